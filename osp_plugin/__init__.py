@@ -1,0 +1,1 @@
+"""OSP ERBM: the Outil de Suivi et de Programmation as a QGIS plugin."""

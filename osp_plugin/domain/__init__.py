@@ -1,0 +1,1 @@
+"""The rules of the OSP in plain Python, numpy and pandas. Never imports qgis."""

@@ -1,0 +1,257 @@
+"""« Analyse au logement par bailleur »: what the bailleurs reported against what was financed.
+
+Everything here works on small tables. The dwellings come already counted, as a *cube* with the
+columns :data:`CUBE_KEYS` + ``nb_logements`` + ``nb_geolocalises``: whoever counts (the database,
+arrays, a loop over a layer being edited) gives the same cube, so the same analysis.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from .errors import QT_TRANSLATE_NOOP, OspError
+
+TYPES_PALULOS = ("Groupé", "Isolé")
+"""Types of financing that draw on the PALULOS; every other dwelling counts as « hors »."""
+
+CUBE_KEYS = ("intitule", "bailleur", "type_palu", "annee_financ", "epci", "dep")
+CUBE_COLUMNS = (*CUBE_KEYS, "nb_logements", "nb_geolocalises")
+ANALYSES = (("epci", "epci"), ("departement", "dep"), ("bailleur", "bailleur"))
+"""The published crosstabs: name of the analysis, column of the code."""
+
+SYNTHESE_COLUMNS = ("analyse", "code", "palulos", "annee_financ", "nb_logements")
+OPERATION_COLUMNS = (
+    "bailleur",
+    "intitule",
+    "annee_financ",
+    "type_palu",
+    "dep",
+    "epci",
+    "nb_logements",
+    "nb_geolocalises",
+    "num_decision",
+    "nb_logements_decision",
+    "ecart",
+)
+PUBLISHED_YEARS = (2016, 2022)
+"""First and last year that the crosstabs always show, with or without dwellings."""
+UNKNOWN = "Non renseigné"
+
+
+class NotAYear(OspError):
+    """A year of financing is no whole number. Values: ``raison``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "La colonne « annee_financ » contient autre chose qu’une année ({raison}). Corrigez-la "
+        "dans la table des logements.",
+    )
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which dwellings are analysed; ``None`` means no limit. Years are inclusive."""
+
+    bailleur: str | None = None
+    annee_min: int | None = None
+    annee_max: int | None = None
+
+    def mask(self, table: pd.DataFrame) -> pd.Series:
+        """Rows of ``table`` (columns ``bailleur``, ``annee_financ``) that are kept."""
+        keep = pd.Series(True, index=table.index)
+        if self.bailleur is not None:
+            keep &= table["bailleur"] == self.bailleur
+        year = pd.to_numeric(table["annee_financ"])
+        if self.annee_min is not None:
+            keep &= (year >= self.annee_min).fillna(False).astype(bool)
+        if self.annee_max is not None:
+            keep &= (year <= self.annee_max).fillna(False).astype(bool)
+        return keep
+
+    def keeps(self, bailleur: object, annee: object) -> bool:
+        """Whether one dwelling is kept."""
+        if self.bailleur is not None and bailleur != self.bailleur:
+            return False
+        if self.annee_min is None and self.annee_max is None:
+            return True
+        if annee is None or annee == "":
+            return False
+        year = int(annee)  # type: ignore[call-overload]
+        return (self.annee_min or year) <= year <= (self.annee_max or year)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The counts of an analysis.
+
+    ``nb_doublons`` counts the identifiers reported on more than one row; ``nb_manquants`` is the
+    financed count less the reported count over the PALULOS operations, on balance.
+    """
+
+    nb_logements: int
+    nb_geolocalises: int
+    nb_non_geolocalises: int
+    nb_palulos: int
+    nb_hors: int
+    nb_operations: int
+    nb_operations_palulos: int
+    nb_finances: int
+    nb_doublons: int
+    nb_manquants: int
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """Result of :func:`analyse`.
+
+    ``synthese`` has :data:`SYNTHESE_COLUMNS`, one row per analysis, code, PALULOS or not, year;
+    ``operations`` has :data:`OPERATION_COLUMNS`, ``ecart`` = financed − reported, missing where
+    no decision is known; ``doublons`` has ``ident_rep, nb_lignes``.
+    """
+
+    synthese: pd.DataFrame
+    operations: pd.DataFrame
+    doublons: pd.DataFrame
+    figures: Figures
+    criteria: Filter
+    bailleurs: tuple[str, ...] = ()
+    """Codes of the bailleurs of the dwellings before the filter."""
+
+
+def as_cube(counts: pd.DataFrame) -> pd.DataFrame:
+    """Counted dwellings as a cube, whatever they were counted from.
+
+    Years become integers (a layer may keep them as text), empty texts become missing values, and
+    rows that have thus become equal are added up. Raises :class:`NotAYear`.
+    """
+    cube = counts[list(CUBE_COLUMNS)].copy()
+    texts = [name for name in CUBE_KEYS if name != "annee_financ"]
+    cube[texts] = cube[texts].astype(object).replace("", None)
+    cube[texts] = cube[texts].where(cube[texts].notna(), None)
+    try:
+        years = cube["annee_financ"].replace("", None)
+        cube["annee_financ"] = pd.to_numeric(years).astype("Int64")
+    except (ValueError, TypeError) as error:
+        raise NotAYear(raison=str(error)) from error
+    totals = cube.groupby(list(CUBE_KEYS), dropna=False, as_index=False).sum()
+    return totals.astype({"nb_logements": "int64", "nb_geolocalises": "int64"})
+
+
+def is_palulos(type_palu: pd.Series) -> pd.Series:
+    """Whether each type of financing draws on the PALULOS."""
+    return type_palu.isin(TYPES_PALULOS)
+
+
+def years_shown(years: pd.Series, criteria: Filter) -> list[int]:
+    """Years of the crosstabs: those of the data and the published ones, within the filter."""
+    known = pd.to_numeric(years).dropna().astype(int)
+    first = min([PUBLISHED_YEARS[0], *known]) if criteria.annee_min is None else criteria.annee_min
+    last = max([PUBLISHED_YEARS[1], *known]) if criteria.annee_max is None else criteria.annee_max
+    return list(range(first, last + 1))
+
+
+def synthesise(cube: pd.DataFrame, criteria: Filter = Filter()) -> pd.DataFrame:
+    """The three crosstabs, tidy, zero counts included: columns :data:`SYNTHESE_COLUMNS`.
+
+    Dwellings without code are under « Non renseigné »; those without year have a missing
+    ``annee_financ``, so that the rows of an analysis always add up to all dwellings.
+    """
+    years: list[int | None] = [*years_shown(cube["annee_financ"], criteria)]
+    if cube["annee_financ"].isna().any():
+        years.append(None)
+    counted = cube.assign(
+        palulos=is_palulos(cube["type_palu"]).map({True: "palulos", False: "hors"}),
+        annee_financ=pd.to_numeric(cube["annee_financ"]).fillna(0).astype(int),
+    )
+    tables = []
+    for name, column in ANALYSES:
+        code = counted[column].fillna(UNKNOWN)
+        counts = counted.groupby([code, "palulos", "annee_financ"])["nb_logements"].sum()
+        complete = pd.MultiIndex.from_product(
+            [sorted(code.unique()), ["palulos", "hors"], [year or 0 for year in years]],
+            names=["code", "palulos", "annee_financ"],
+        )
+        table = counts.reindex(complete, fill_value=0).rename("nb_logements").reset_index()
+        tables.append(table.assign(analyse=name))
+    tidy = pd.concat(tables, ignore_index=True)[list(SYNTHESE_COLUMNS)]
+    tidy["annee_financ"] = tidy["annee_financ"].astype("Int64").mask(tidy["annee_financ"] == 0)
+    return tidy
+
+
+def count_operations(cube: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFrame:
+    """Reported and financed dwellings per operation: columns :data:`OPERATION_COLUMNS`.
+
+    ``decisions`` holds the operations known (``intitule`` unique; ``bailleur, annee_financ,
+    type_palu, dep, epci, num_decision, nb_logements_decision``). An operation is listed when it
+    is known or when a dwelling names it; what the dwellings say fills what the decision does not.
+    """
+    described = ["bailleur", "annee_financ", "type_palu", "dep", "epci"]
+    named = cube[cube["intitule"].notna()]
+    by_operation = named.groupby("intitule", sort=False)
+    reported = by_operation[["nb_logements", "nb_geolocalises"]].sum()
+    largest_first = named.sort_values("nb_logements", ascending=False, kind="stable")
+    from_dwellings = largest_first.groupby("intitule", sort=False)[described].first()
+    known = decisions.set_index("intitule")
+    listed = known.index.union(reported.index, sort=False)
+    table = pd.DataFrame(index=pd.Index(listed, name="intitule"))
+    for column in described:
+        said = known[column].reindex(listed)
+        table[column] = said.where(said.notna(), from_dwellings[column].reindex(listed))
+    for column in ("nb_logements", "nb_geolocalises"):
+        table[column] = reported[column].reindex(listed).fillna(0).astype("int64")
+    table["num_decision"] = known["num_decision"].reindex(listed)
+    financed = pd.to_numeric(known["nb_logements_decision"].reindex(listed))
+    table["nb_logements_decision"] = financed.astype("Int64")
+    table["annee_financ"] = pd.to_numeric(table["annee_financ"]).astype("Int64")
+    table["ecart"] = table["nb_logements_decision"] - table["nb_logements"]
+    ordered = table.reset_index().sort_values(["bailleur", "epci", "intitule"], kind="stable")
+    return ordered[list(OPERATION_COLUMNS)].reset_index(drop=True)
+
+
+def count_repeated(rows: pd.DataFrame, criteria: Filter = Filter()) -> pd.DataFrame:
+    """Identifiers reported more than once: ``ident_rep, nb_lignes``.
+
+    ``rows`` (``ident_rep, bailleur, annee_financ``) are all the rows of these identifiers. An
+    identifier is listed when a dwelling of the analysis has it, with every row that carries it:
+    a dwelling reported in two years is reported twice, whichever year is looked at.
+    """
+    listed = rows[rows["ident_rep"].isin(rows.loc[criteria.mask(rows), "ident_rep"])]
+    return listed.groupby("ident_rep").size().rename("nb_lignes").reset_index()
+
+
+def analyse(
+    cube: pd.DataFrame,
+    decisions: pd.DataFrame,
+    repeated: pd.DataFrame,
+    criteria: Filter = Filter(),
+) -> Analysis:
+    """Analyse counted dwellings.
+
+    ``cube`` is that of :func:`as_cube`, ``decisions`` the operations known
+    (:func:`count_operations`), ``repeated`` the rows of repeated identifiers
+    (:func:`count_repeated`); all of them unfiltered.
+    """
+    bailleurs = tuple(sorted(cube["bailleur"].dropna().unique()))
+    cube = cube[criteria.mask(cube)]
+    doublons = count_repeated(repeated, criteria)
+    operations = count_operations(cube, decisions[criteria.mask(decisions)])
+    palulos = operations[is_palulos(operations["type_palu"])]
+    decided = palulos[palulos["nb_logements_decision"].notna()]
+    nb_logements = int(cube["nb_logements"].sum())
+    nb_geolocalises = int(cube["nb_geolocalises"].sum())
+    nb_palulos = int(cube.loc[is_palulos(cube["type_palu"]), "nb_logements"].sum())
+    figures = Figures(
+        nb_logements=nb_logements,
+        nb_geolocalises=nb_geolocalises,
+        nb_non_geolocalises=nb_logements - nb_geolocalises,
+        nb_palulos=nb_palulos,
+        nb_hors=nb_logements - nb_palulos,
+        nb_operations=len(operations),
+        nb_operations_palulos=len(palulos),
+        nb_finances=int(decided["nb_logements_decision"].sum()),
+        nb_doublons=len(doublons),
+        nb_manquants=int(decided["ecart"].sum()),
+    )
+    return Analysis(synthesise(cube, criteria), operations, doublons, figures, criteria, bailleurs)

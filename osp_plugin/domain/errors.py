@@ -1,0 +1,52 @@
+"""Named errors of the tool, each with a French message for the person at the screen.
+
+``message`` is a template: the values that it names are given when the error is raised. The
+template is marked for translation here and translated where it is shown
+(:func:`osp_plugin.i18n.explain`), so that this package needs no Qt.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+    """Mark ``text`` for the translators; they find it by this name."""
+    return text
+
+
+class OspError(Exception):
+    """An error that the user can read: what happened, where, what to do."""
+
+    message: ClassVar[str] = QT_TRANSLATE_NOOP("errors", "L’opération a échoué.")
+
+    def __init__(self, **values: object) -> None:
+        self.values = values
+        super().__init__(self.message.format(**values))
+
+
+class Cancelled(OspError):
+    """The user stopped a long work; nothing was left half-written."""
+
+    message = QT_TRANSLATE_NOOP("errors", "Opération annulée. Rien n’a été écrit.")
+
+
+class MissingPackage(OspError):
+    """An optional Python package is absent from this QGIS. Values: ``package``, ``usage``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "Le composant Python « {package} » manque à cette installation de QGIS : {usage} n’est "
+        "pas possible. Installez-le avec l’installateur OSGeo4W ou demandez-le à votre service "
+        "informatique.",
+    )
+
+
+class MissingColumns(OspError):
+    """A layer lacks columns that the work needs. Values: ``couche``, ``colonnes``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "La couche « {couche} » n’a pas les colonnes nécessaires : {colonnes}. Choisissez la "
+        "couche des logements d’une base OSP, ou ajoutez ces colonnes.",
+    )
