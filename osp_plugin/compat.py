@@ -1,0 +1,55 @@
+"""Every difference between the versions of QGIS (3.22 to 4.x) and of Qt (5 and 6)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import Qgis, QgsField, QgsProcessing, QgsWkbTypes
+from qgis.PyQt.QtCore import QVariant
+
+try:  # QGIS 3.38 names field types by QMetaType, and QGIS 4 takes nothing else
+    from qgis.PyQt.QtCore import QMetaType
+
+    _BY_METATYPE = Qgis.QGIS_VERSION_INT >= 33800
+    _TYPES: dict[str, Any] = {
+        "string": QMetaType.Type.QString,
+        "integer": QMetaType.Type.LongLong,
+        "number": QMetaType.Type.Double,
+        "boolean": QMetaType.Type.Bool,
+        "date": QMetaType.Type.QDate,
+        "datetime": QMetaType.Type.QDateTime,
+    }
+except (ImportError, AttributeError):
+    _BY_METATYPE = False
+
+if not _BY_METATYPE:
+    _TYPES = {
+        "string": QVariant.String,
+        "integer": QVariant.LongLong,
+        "number": QVariant.Double,
+        "boolean": QVariant.Bool,
+        "date": QVariant.Date,
+        "datetime": QVariant.DateTime,
+    }
+
+# ``Qgis.ProcessingSourceType`` came with 3.36; the older names stay in later 3.x.
+_sources = getattr(Qgis, "ProcessingSourceType", None)
+SOURCE_POINT = _sources.VectorPoint if _sources else QgsProcessing.SourceType.TypeVectorPoint
+SOURCE_POLYGON = _sources.VectorPolygon if _sources else QgsProcessing.SourceType.TypeVectorPolygon
+SOURCE_TABLE = _sources.Vector if _sources else QgsProcessing.SourceType.TypeVector
+
+
+# ``Qgis.WkbType`` came with 3.30; QgsWkbTypes keeps the older name in 3.x.
+NO_GEOMETRY = Qgis.WkbType.NoGeometry if hasattr(Qgis, "WkbType") else QgsWkbTypes.Type.NoGeometry
+
+
+def make_field(name: str, kind: str, alias: str = "") -> QgsField:
+    """A field of a Table Schema type (string, integer, number, boolean, date, datetime)."""
+    field = QgsField(name, _TYPES[kind])
+    field.setAlias(alias)
+    return field
+
+
+def python_value(value: Any) -> Any:
+    """An attribute as Python sees it: None for the NULL that older QGIS gives as a QVariant."""
+    return None if isinstance(value, QVariant) and value.isNull() else value

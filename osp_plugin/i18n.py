@@ -1,0 +1,37 @@
+"""Translation: French is the source language, English is in ``i18n/osp_en.ts``."""
+
+from __future__ import annotations
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QCoreApplication, QTranslator
+
+from .domain.errors import OspError
+from .paths import TRANSLATIONS
+
+
+def translate(context: str, text: str) -> str:
+    """``text`` in the language of QGIS. Call it with literals, which the tools look for."""
+    translated: str = QCoreApplication.translate(context, text)
+    return translated
+
+
+def explain(error: OspError) -> str:
+    """Message of an error in the language of QGIS."""
+    return translate("errors", error.message).format(**error.values)
+
+
+def install_translator() -> QTranslator | None:
+    """Install the English strings unless QGIS speaks French; returns what to remove later."""
+    if QgsApplication.instance().locale().startswith("fr"):
+        return None
+    translator = QTranslator()
+    if not translator.load(str(TRANSLATIONS / "osp_en.qm")):
+        return None
+    QCoreApplication.installTranslator(translator)
+    return translator
+
+
+def remove_translator(translator: QTranslator | None) -> None:
+    """Undo :func:`install_translator`."""
+    if translator is not None:
+        QCoreApplication.removeTranslator(translator)

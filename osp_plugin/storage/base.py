@@ -1,0 +1,280 @@
+"""An OSP base: what the rest of the plugin knows of it, whatever holds it."""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import pandas as pd
+
+from ..domain.dictionary import SCHEMA_VERSION, Dictionary, Table, dictionary
+from ..paths import SQL
+from . import ddl
+from .errors import BaseTooNew, BaseTooOld, NotAnOspBase
+from .scripts import Migration, migrations, rendered
+
+Progress = Callable[[float], None]
+IsCancelled = Callable[[], bool]
+Values = Mapping[str, object]
+
+META = "osp_meta"
+
+
+@dataclass(frozen=True)
+class LayerSource:
+    """Where QGIS finds a table: provider name (« ogr », « postgres ») and its URI."""
+
+    provider: str
+    uri: str
+
+
+@dataclass(frozen=True)
+class Upgrade:
+    """What an upgrade did: versions of the tables, and the copy kept of the base before."""
+
+    before: int
+    after: int
+    backup: str | None
+
+
+class Session(ABC):
+    """A transaction on a base. Parameters are named: ``:epci`` in the SQL, a key in values."""
+
+    @abstractmethod
+    def execute(self, sql: str, values: Values | None = None) -> int:
+        """Run one statement; returns how many rows it changed."""
+
+    @abstractmethod
+    def query(self, sql: str, values: Values | None = None) -> pd.DataFrame:
+        """Run a SELECT; dates come as text or date objects as the database gives them."""
+
+    @abstractmethod
+    def append(self, table: Table, rows: pd.DataFrame) -> int:
+        """Add rows (columns of the table, ``geom`` as WKB or missing); returns how many."""
+
+    @abstractmethod
+    def script(self, sql: str) -> None:
+        """Run a script of several statements within the transaction."""
+
+
+class Base(ABC):
+    """One OSP base. Open it with :func:`osp_plugin.storage.open_geopackage` or ``open_postgis``.
+
+    Every method raises a :class:`~osp_plugin.storage.errors.BaseError` when the database refuses.
+    """
+
+    backend: str
+    dialect: ddl.Dialect
+    tables: Dictionary = dictionary()
+
+    @property
+    @abstractmethod
+    def label(self) -> str:
+        """What names the base to a person: its path, or connection and schema."""
+
+    @property
+    @abstractmethod
+    def located(self) -> str:
+        """SQL condition: the row has a position (``geom`` neither NULL nor empty)."""
+
+    @abstractmethod
+    def source(self, table: str, *, geometry: bool = True) -> LayerSource:
+        """Where QGIS finds a table or view."""
+
+    @abstractmethod
+    def backup(self) -> str | None:
+        """Copy the base beside itself before destructive work; None where the server does it."""
+
+    @abstractmethod
+    def _open(self, *, writing: bool) -> Session:
+        """A new session with a transaction begun."""
+
+    @abstractmethod
+    def _close(self, session: Session, *, commit: bool) -> None:
+        """End the session's transaction and release it."""
+
+    @abstractmethod
+    def _prepare(self) -> None:
+        """Make the empty container (file or schema) of a new base."""
+
+    @abstractmethod
+    def _discard(self) -> None:
+        """Remove what :meth:`_prepare` made, when the creation failed."""
+
+    @abstractmethod
+    def _complete(self) -> None:
+        """Do what a new base needs once its tables are committed."""
+
+    @abstractmethod
+    def _register(self, session: Session, table: Table) -> None:
+        """Tell the database's own catalogue of a new table."""
+
+    @abstractmethod
+    def _registered_views(self, session: Session, views: list[str]) -> None:
+        """Tell the database's own catalogue which views there are."""
+
+    @abstractmethod
+    def _drop_derived(self, session: Session) -> None:
+        """Drop the views, triggers and functions of the OSP, which are rebuilt from files."""
+
+    @abstractmethod
+    def _trigger_values(self, table: Table) -> dict[str, str]:
+        """What fills the trigger templates of a table."""
+
+    @abstractmethod
+    def _is_osp(self, session: Session) -> bool:
+        """Whether the container holds an OSP base."""
+
+    # -- transactions ------------------------------------------------------------------------
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """Write in one transaction: all of it is kept, or after an exception none."""
+        with self._session(writing=True) as session:
+            yield session
+
+    @contextmanager
+    def _session(self, *, writing: bool) -> Iterator[Session]:
+        session = self._open(writing=writing)
+        try:
+            yield session
+        except BaseException:
+            self._close(session, commit=False)
+            raise
+        self._close(session, commit=writing)
+
+    def query(self, sql: str, values: Values | None = None) -> pd.DataFrame:
+        """Run one SELECT in a session of its own."""
+        with self._session(writing=False) as session:
+            return session.query(sql, values)
+
+    def read(self, table: str, columns: list[str] | None = None) -> pd.DataFrame:
+        """Rows of a table ordered by ``fid``, without geometry; all its own fields by default."""
+        names = columns or [field.name for field in self.tables[table].fields]
+        listed = ", ".join(ddl.quote_name(name) for name in names)
+        return self.query(f"SELECT {listed} FROM {ddl.quote_name(table)} ORDER BY fid")  # nosec B608
+
+    def count(
+        self,
+        table: str,
+        by: Sequence[str],
+        progress: Progress | None = None,
+        is_cancelled: IsCancelled | None = None,
+    ) -> pd.DataFrame:
+        """Rows of a table by columns: ``by``, ``nb_logements``, ``nb_geolocalises``.
+
+        ``progress`` is told how many rows were read, where the database lets it be known.
+        """
+        listed = ", ".join(ddl.quote_name(name) for name in by)
+        return self.query(
+            f"SELECT {listed}, count(*) AS nb_logements, "  # nosec B608
+            f"sum(CASE WHEN {self.located} THEN 1 ELSE 0 END) AS nb_geolocalises "
+            f"FROM {ddl.quote_name(table)} GROUP BY {listed}"
+        )
+
+    def repeated(self, table: str, column: str, also: Sequence[str]) -> pd.DataFrame:
+        """Rows whose text in ``column`` another row has too: ``column``, then ``also``."""
+        name, source = ddl.quote_name(column), ddl.quote_name(table)
+        listed = ", ".join(ddl.quote_name(item) for item in (column, *also))
+        return self.query(
+            f"SELECT {listed} FROM {source} WHERE {name} IN ("  # nosec B608
+            f"SELECT {name} FROM {source} WHERE {name} <> '' GROUP BY {name} HAVING count(*) > 1"
+            f") ORDER BY {name}, fid"
+        )
+
+    # -- life of a base ----------------------------------------------------------------------
+
+    def create(self) -> None:
+        """Make the base, empty, at the current version. Nothing is left of a failed creation."""
+        self._prepare()
+        try:
+            with self.transaction() as session:
+                session.execute(f"CREATE TABLE {META} (cle text PRIMARY KEY, valeur text)")
+                for table in self.tables.values():
+                    session.execute(ddl.create_table(table, self.dialect))
+                    for index in ddl.create_indexes(table):
+                        session.execute(index)
+                    self._register(session, table)
+                self._rebuild_derived(session)
+                self._write_meta(session, "version_schema", str(SCHEMA_VERSION))
+            self._complete()
+        except BaseException:
+            self._discard()
+            raise
+
+    def version(self) -> int:
+        """Version of the tables. Raises NotAnOspBase when it is no base at all."""
+        with self._session(writing=False) as session:
+            return self._version(session)
+
+    def check(self) -> None:
+        """Raise unless the base can be used as it is (NotAnOspBase, BaseTooNew, BaseTooOld)."""
+        version = self.version()
+        self._refuse_newer(version)
+        if version < SCHEMA_VERSION:
+            raise BaseTooOld(base=self.label, version=version, connue=SCHEMA_VERSION)
+
+    def upgrade(self, known: list[Migration] | None = None) -> Upgrade:
+        """Bring the base to the current version.
+
+        Views and triggers are rebuilt even when the tables are up to date. A GeoPackage is
+        copied beside itself first, when its tables are to change. ``known`` replaces the
+        migrations shipped with the plugin.
+        """
+        steps = migrations(self.backend) if known is None else known
+        target = max([SCHEMA_VERSION, *(step.number for step in steps)])
+        before = self.version()
+        if before > target:
+            raise BaseTooNew(base=self.label, version=before, connue=target)
+        pending = [step for step in steps if step.number > before]
+        copy = self.backup() if pending else None
+        with self.transaction() as session:
+            self._drop_derived(session)
+            for step in pending:
+                session.script(step.sql)
+            self._rebuild_derived(session)
+            self._write_meta(session, "version_schema", str(target))
+        return Upgrade(before, target, copy)
+
+    def sign(self, user: str) -> None:
+        """Say who works on the base, for the audit fields and the journal."""
+        with self.transaction() as session:
+            self._write_meta(session, "utilisateur", user)
+
+    def _refuse_newer(self, version: int) -> None:
+        if version > SCHEMA_VERSION:
+            raise BaseTooNew(base=self.label, version=version, connue=SCHEMA_VERSION)
+
+    def _version(self, session: Session) -> int:
+        if not self._is_osp(session):
+            raise NotAnOspBase(base=self.label)
+        found = session.query(f"SELECT valeur FROM {META} WHERE cle = 'version_schema'")  # nosec B608
+        if found.empty:
+            raise NotAnOspBase(base=self.label)
+        return int(found["valeur"][0])
+
+    def _write_meta(self, session: Session, key: str, value: str) -> None:
+        session.execute(
+            f"INSERT INTO {META} (cle, valeur) VALUES (:cle, :valeur) "  # nosec B608
+            "ON CONFLICT (cle) DO UPDATE SET valeur = excluded.valeur",
+            {"cle": key, "valeur": value},
+        )
+
+    def _rebuild_derived(self, session: Session) -> None:
+        views = []
+        for sql in rendered(SQL / "commun" / "vues", {"geolocalise": self.located}):
+            session.script(sql)
+            views += re.findall(r"CREATE VIEW (\w+)", sql)
+        self._registered_views(session, views)
+        for sql in rendered(SQL / self.backend / "base", self._script_values()):
+            session.script(sql)
+        for table in self.tables.values():
+            if table.audit:
+                for sql in rendered(SQL / self.backend / "table", self._trigger_values(table)):
+                    session.script(sql)
+
+    def _script_values(self) -> dict[str, str]:
+        return {}

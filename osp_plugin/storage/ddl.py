@@ -1,0 +1,167 @@
+"""Tables of the dictionary as SQL, in the words of each database."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+
+from ..domain.dictionary import GEOMETRY_COLUMN, Dictionary, Field, Table
+from ..domain.patterns import to_globs
+
+
+def quote_name(name: str) -> str:
+    """An identifier between double quotes."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def quote_text(text: str) -> str:
+    """A text literal. For the constants of the dictionary only: values go as parameters."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+class Dialect(ABC):
+    """What one database says differently from the other."""
+
+    types: dict[str, str]
+    key: str
+
+    @abstractmethod
+    def geometry(self, table: Table) -> str:
+        """Column definition of the table's geometry."""
+
+    @abstractmethod
+    def pattern(self, column: str, pattern: str) -> str:
+        """Condition: the text of ``column`` matches ``pattern`` whole."""
+
+    @abstractmethod
+    def typed(self, column: str, kind: str) -> str | None:
+        """Condition: the value is of its type; None where the database sees to it."""
+
+
+class SqliteDialect(Dialect):
+    """GeoPackage. Its columns take any value, so their types are checked too."""
+
+    types = {
+        "string": "TEXT",
+        "integer": "MEDIUMINT",
+        "number": "REAL",
+        "boolean": "BOOLEAN",
+        "date": "DATE",
+        "datetime": "DATETIME",
+    }
+    key = "INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL"
+    _stored = {
+        "string": "typeof({0}) IN ('text', 'null')",
+        "integer": "typeof({0}) IN ('integer', 'null')",
+        "number": "typeof({0}) IN ('real', 'integer', 'null')",
+        "boolean": "{0} IS NULL OR {0} IN (0, 1)",
+        "date": "{0} IS NULL OR {0} IS strftime('%Y-%m-%d', {0})",
+        "datetime": "{0} IS NULL OR julianday({0}) IS NOT NULL",
+    }
+
+    def geometry(self, table: Table) -> str:
+        return f"{GEOMETRY_COLUMN} {str(table.geometry).upper()}"
+
+    def pattern(self, column: str, pattern: str) -> str:
+        return " OR ".join(f"{column} GLOB {quote_text(glob)}" for glob in to_globs(pattern))
+
+    def typed(self, column: str, kind: str) -> str | None:
+        return self._stored[kind].format(column)
+
+
+class PostgresDialect(Dialect):
+    """PostgreSQL with PostGIS."""
+
+    types = {
+        "string": "text",
+        "integer": "integer",
+        "number": "double precision",
+        "boolean": "boolean",
+        "date": "date",
+        "datetime": "timestamp with time zone",
+    }
+    key = "serial PRIMARY KEY"
+
+    def geometry(self, table: Table) -> str:
+        return f"{GEOMETRY_COLUMN} geometry({table.geometry}, {table.srid})"
+
+    def pattern(self, column: str, pattern: str) -> str:
+        return f"{column} ~ {quote_text(f'^(?:{pattern})$')}"
+
+    def typed(self, column: str, kind: str) -> str | None:
+        return None
+
+
+def create_tables(dictionary: Dictionary, dialect: Dialect) -> list[str]:
+    """CREATE TABLE of every table of the dictionary, each after those that it refers to."""
+    return [create_table(table, dialect) for table in dictionary.values()]
+
+
+def create_table(table: Table, dialect: Dialect) -> str:
+    """CREATE TABLE with every constraint of the dictionary, each under a telling name."""
+    lines = [f'"fid" {dialect.key}']
+    if table.geometry:
+        lines.append(dialect.geometry(table))
+    own = [field for field in table.columns if field.name != "fid"]
+    lines += [_column(field, dialect) for field in own]
+    for field in own:
+        lines += _checks(table, field, dialect)
+    for rule in table.rules:
+        lines.append(f"CONSTRAINT {constraint_name(table.name, rule.name)} CHECK ({rule.sql})")
+    for names in table.unique:
+        listed = ", ".join(quote_name(name) for name in names)
+        name = constraint_name(table.name, *names, "unique")
+        lines.append(f"CONSTRAINT {name} UNIQUE ({listed})")
+    for key in table.foreign_keys:
+        lines.append(
+            f"CONSTRAINT {constraint_name(table.name, key.field, 'reference')} "
+            f"FOREIGN KEY ({quote_name(key.field)}) "
+            f"REFERENCES {quote_name(key.table)} ({quote_name(key.target)}) ON UPDATE CASCADE"
+        )
+    body = ",\n  ".join(lines)
+    return f"CREATE TABLE {quote_name(table.name)} (\n  {body}\n)"
+
+
+def create_indexes(table: Table) -> list[str]:
+    """Indexes on the columns that refer to another table (unique columns have one already)."""
+    return [
+        f"CREATE INDEX {constraint_name('ix', table.name, key.field)} "
+        f"ON {quote_name(table.name)} ({quote_name(key.field)})"
+        for key in table.foreign_keys
+    ]
+
+
+def constraint_name(*parts: str) -> str:
+    """Name of a constraint or index: its table, fields and rule."""
+    return quote_name("_".join(parts))
+
+
+def _column(field: Field, dialect: Dialect) -> str:
+    words = [quote_name(field.name), dialect.types[field.type]]
+    if field.defaut is not None:
+        words.append(f"DEFAULT {quote_text(field.defaut)}")
+    if field.required:
+        words.append("NOT NULL")
+    if field.unique:
+        words.append("UNIQUE")
+    return " ".join(words)
+
+
+def _checks(table: Table, field: Field, dialect: Dialect) -> list[str]:
+    column = quote_name(field.name)
+    conditions: list[tuple[str, str | None]] = [("type", dialect.typed(column, field.type))]
+    if field.enum:
+        listed = ", ".join(quote_text(value) for value in field.enum)
+        conditions.append(("liste", f"{column} IN ({listed})"))
+    if field.pattern:
+        conditions.append(("format", dialect.pattern(column, field.pattern)))
+    if field.minimum is not None:
+        conditions.append(("minimum", f"{column} >= {field.minimum}"))
+    if field.maximum is not None:
+        conditions.append(("maximum", f"{column} <= {field.maximum}"))
+    if field.max_length:
+        conditions.append(("longueur", f"length({column}) <= {field.max_length}"))
+    return [
+        f"CONSTRAINT {constraint_name(table.name, field.name, rule)} CHECK ({condition})"
+        for rule, condition in conditions
+        if condition is not None
+    ]

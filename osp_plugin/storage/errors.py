@@ -1,0 +1,117 @@
+"""What can go wrong with a base, each case under its own name. No message holds a password."""
+
+from __future__ import annotations
+
+from ..domain.errors import QT_TRANSLATE_NOOP, OspError
+
+
+class BaseError(OspError):
+    """Any error of a base."""
+
+
+class BaseNotFound(BaseError):
+    """No file at the path given. Values: ``base``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "La base « {base} » est introuvable. Vérifiez le chemin, ou que le lecteur réseau est "
+        "bien connecté.",
+    )
+
+
+class BaseAlreadyExists(BaseError):
+    """There is something already where a base is to be made. Values: ``base``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "« {base} » existe déjà et n’a pas été modifié. Choisissez un autre nom, ou supprimez-le "
+        "d’abord.",
+    )
+
+
+class NotAnOspBase(BaseError):
+    """The file or schema is readable but holds no OSP base. Values: ``base``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "« {base} » n’est pas une base OSP. Ouvrez une base créée par « Créer une base OSP », ou "
+        "créez-en une.",
+    )
+
+
+class BaseTooNew(BaseError):
+    """The base was made by a newer plugin. Values: ``base``, ``version``, ``connue``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "La base « {base} » est de version {version}, plus récente que ce que cette extension "
+        "connaît ({connue}). Mettez à jour l’extension OSP ERBM.",
+    )
+
+
+class BaseTooOld(BaseError):
+    """The base needs an upgrade first. Values: ``base``, ``version``, ``connue``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "La base « {base} » est de version {version} ; cette extension attend la version {connue}. "
+        "Lancez « Mettre à niveau une base OSP ».",
+    )
+
+
+class BaseLocked(BaseError):
+    """Another program is writing in the file. Values: ``base``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "La base « {base} » est verrouillée par un autre programme. Enregistrez ou quittez les "
+        "éditions en cours, puis recommencez.",
+    )
+
+
+class BaseReadOnly(BaseError):
+    """The file or the account may not write. Values: ``base``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "La base « {base} » est en lecture seule. Copiez-la dans un dossier où vous pouvez écrire, "
+        "ou demandez le droit d’y écrire.",
+    )
+
+
+class ConnectionUnknown(BaseError):
+    """No such connection in QGIS. Values: ``connexion``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "La connexion PostgreSQL « {connexion} » n’existe pas dans QGIS. Créez-la dans "
+        "l’explorateur (PostgreSQL, Nouvelle connexion), puis recommencez.",
+    )
+
+
+class ServerRefused(BaseError):
+    """The server cannot be reached or refuses the account. Values: ``base``, ``raison``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "Le serveur de « {base} » a refusé la connexion : {raison}. Vérifiez la connexion dans "
+        "QGIS (adresse, compte, authentification) et l’accès au réseau.",
+    )
+
+
+class ConstraintViolated(BaseError):
+    """The database refused a row. Values: ``base``, ``raison``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors", "Rien n’a été écrit dans « {base} » : {raison}. Corrigez puis recommencez."
+    )
+
+
+class DatabaseFailure(BaseError):
+    """Any other refusal of the database, in its own words. Values: ``base``, ``raison``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "La base « {base} » n’a pas pu faire ce qui lui était demandé et n’a pas été modifiée : "
+        "{raison}",
+    )

@@ -1,0 +1,301 @@
+"""An OSP base in a GeoPackage, through OGR and sqlite3."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from urllib.parse import quote
+
+import pandas as pd
+
+from ..domain.dictionary import GEOMETRY_COLUMN, Table
+from . import gpkg_geometry, violations
+from .base import META, Base, IsCancelled, LayerSource, Progress, Session, Values
+from .columns import can_stream
+from .counting import count_geopackage
+from .ddl import SqliteDialect, quote_name, quote_text
+from .errors import (
+    BaseAlreadyExists,
+    BaseLocked,
+    BaseNotFound,
+    BaseReadOnly,
+    ConstraintViolated,
+    DatabaseFailure,
+    NotAnOspBase,
+)
+from .scripts import statements
+
+LOCK_TIMEOUT_S = 5.0
+
+
+class GeoPackageSession(Session):
+    """A transaction on a GeoPackage."""
+
+    def __init__(self, connection: sqlite3.Connection, base: GeoPackageBase) -> None:
+        self.connection = connection
+        self._base = base
+
+    def execute(self, sql: str, values: Values | None = None) -> int:
+        with self._base._named_errors():
+            return self.connection.execute(sql, dict(values or {})).rowcount
+
+    def query(self, sql: str, values: Values | None = None) -> pd.DataFrame:
+        with self._base._named_errors():
+            cursor = self.connection.execute(sql, dict(values or {}))
+            names = [column[0] for column in cursor.description]
+            return pd.DataFrame(cursor.fetchall(), columns=names)
+
+    def append(self, table: Table, rows: pd.DataFrame) -> int:
+        if rows.empty:
+            return 0
+        names = [str(name) for name in rows.columns]
+        places = ", ".join("?" for _ in names)
+        listed = ", ".join(quote_name(name) for name in names)
+        sql = f"INSERT INTO {quote_name(table.name)} ({listed}) VALUES ({places})"  # nosec B608
+        columns = [_stored_values(rows[name], table) for name in rows.columns]
+        with self._base._named_errors():
+            self.connection.executemany(sql, zip(*columns))
+        return len(rows)
+
+    def script(self, sql: str) -> None:
+        with self._base._named_errors():
+            for statement in statements(sql):
+                self.connection.execute(statement)
+
+
+class GeoPackageBase(Base):
+    """An OSP base in the file ``path``."""
+
+    backend = "geopackage"
+    dialect = SqliteDialect()
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self.path = Path(path)
+
+    @property
+    def label(self) -> str:
+        return str(self.path)
+
+    @property
+    def located(self) -> str:
+        # The first hexadecimal digit of the header's flags is odd for an empty geometry.
+        digit = f"substr(hex(substr({GEOMETRY_COLUMN}, 4, 1)), 1, 1)"
+        return f"({GEOMETRY_COLUMN} IS NOT NULL AND {digit} NOT IN ('1', '3'))"
+
+    def source(self, table: str, *, geometry: bool = True) -> LayerSource:
+        return LayerSource("ogr", f"{self.path}|layername={table}")
+
+    def count(
+        self,
+        table: str,
+        by: Sequence[str],
+        progress: Progress | None = None,
+        is_cancelled: IsCancelled | None = None,
+    ) -> pd.DataFrame:
+        if not can_stream():
+            return super().count(table, by, progress, is_cancelled)
+        self._require_file()
+        return count_geopackage(self.path, table, by, progress, is_cancelled)
+
+    def backup(self) -> str:
+        """Copy by SQLite's own means: a file copy would lose what is still in the WAL."""
+        stamp = datetime.now().strftime("%Y%m%d-%H%M%S-%f")
+        target = self.path.with_name(f"{self.path.stem}.sauvegarde-{stamp}{self.path.suffix}")
+        with (
+            self._named_errors(),
+            closing(self._connect("ro")) as origin,
+            closing(sqlite3.connect(target)) as copy,
+        ):
+            origin.backup(copy)
+        return str(target)
+
+    def _open(self, *, writing: bool) -> GeoPackageSession:
+        if writing and not os.access(self.path, os.W_OK) and self.path.exists():
+            raise BaseReadOnly(base=self.label)
+        with self._named_errors():
+            connection = self._connect("rw" if writing else "ro")
+            try:
+                connection.execute("PRAGMA foreign_keys = ON")
+                gpkg_geometry.register(connection)
+                connection.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
+            except sqlite3.Error:
+                connection.close()
+                raise
+        return GeoPackageSession(connection, self)
+
+    def _close(self, session: Session, *, commit: bool) -> None:
+        if not isinstance(session, GeoPackageSession):
+            raise TypeError(type(session))
+        with closing(session.connection), self._named_errors():
+            session.connection.execute("COMMIT" if commit else "ROLLBACK")
+
+    def _connect(self, mode: str) -> sqlite3.Connection:
+        self._require_file()
+        uri = f"file:{quote(self.path.resolve().as_posix())}?mode={mode}"
+        return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=LOCK_TIMEOUT_S)
+
+    def _require_file(self) -> None:
+        if not self.path.is_file():
+            raise BaseNotFound(base=self.label)
+
+    def _prepare(self) -> None:
+        from osgeo import ogr, osr
+
+        if self.path.exists():
+            raise BaseAlreadyExists(base=self.label)
+        if not os.access(self.path.parent, os.W_OK):
+            raise BaseReadOnly(base=self.label)
+        dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(self.path))
+        if dataset is None:
+            raise DatabaseFailure(base=self.label, raison="le fichier n’a pas pu être créé.")
+        reference = osr.SpatialReference()
+        reference.ImportFromEPSG(2154)
+        # A layer made and dropped by OGR leaves what every spatial layer needs: the reference
+        # system, and the tables of the extensions.
+        dataset.CreateLayer("_osp", reference, ogr.wkbPoint)
+        dataset.DeleteLayer(0)
+        del dataset
+
+    def _discard(self) -> None:
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            Path(f"{self.path}{suffix}").unlink(missing_ok=True)
+
+    def _register(self, session: Session, table: Table) -> None:
+        self._declare(session, table.name, table.title, "features" if table.geometry else None)
+        if table.geometry is None:
+            return
+        session.execute(
+            "INSERT INTO gpkg_geometry_columns VALUES (:nom, :geom, :genre, :srid, 0, 0)",
+            {
+                "nom": table.name,
+                "geom": GEOMETRY_COLUMN,
+                "genre": table.geometry.upper(),
+                "srid": table.srid,
+            },
+        )
+
+    def _complete(self) -> None:
+        from osgeo import ogr
+
+        dataset = ogr.Open(str(self.path), 1)
+        for table in self.tables.values():
+            if table.geometry:
+                dataset.ExecuteSQL(
+                    f"SELECT CreateSpatialIndex('{table.name}', '{GEOMETRY_COLUMN}')"  # nosec B608
+                )
+        del dataset
+
+    def _registered_views(self, session: Session, views: list[str]) -> None:
+        session.execute("DELETE FROM gpkg_contents WHERE table_name LIKE 'v\\_%' ESCAPE '\\'")
+        for view in views:
+            self._declare(session, view, view, None)
+
+    def _declare(self, session: Session, name: str, title: str, kind: str | None) -> None:
+        session.execute(
+            "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id) "
+            "VALUES (:nom, :genre, :nom, :titre, :srid)",
+            {
+                "nom": name,
+                "genre": kind or "attributes",
+                "titre": title,
+                "srid": 2154 if kind else 0,
+            },
+        )
+
+    def _drop_derived(self, session: Session) -> None:
+        found = session.query(
+            "SELECT type, name FROM sqlite_master "
+            "WHERE (type = 'trigger' AND name LIKE 'osp\\_%' ESCAPE '\\') "
+            "OR (type = 'view' AND name LIKE 'v\\_%' ESCAPE '\\')"
+        )
+        for kind, name in zip(found["type"], found["name"]):
+            session.execute(f"DROP {kind} {quote_name(name)}")
+
+    def _trigger_values(self, table: Table) -> dict[str, str]:
+        own = [field.name for field in table.fields if field.name != "fid" and not field.calcule]
+        values = {name: "{row}." + quote_name(name) for name in own}
+        if table.geometry:
+            # hex(NULL) is an empty text, which must not pass for a position.
+            values[GEOMETRY_COLUMN] = f"nullif(hex({{row}}.{GEOMETRY_COLUMN}), '')"
+
+        def pairs(*rows: tuple[str, str]) -> str:
+            return " UNION ALL ".join(
+                f"SELECT {quote_text(name)} AS champ, "
+                + ", ".join(f"{value.format(row=row)} AS {alias}" for row, alias in rows)
+                for name, value in values.items()
+            )
+
+        return {
+            "table": table.name,
+            "colonnes": ", ".join(quote_name(name) for name in values),
+            "change": " OR ".join(
+                f"OLD.{quote_name(name)} IS NOT NEW.{quote_name(name)}" for name in values
+            ),
+            "creees": pairs(("NEW", "valeur")),
+            "supprimees": pairs(("OLD", "valeur")),
+            "modifiees": pairs(("OLD", "avant"), ("NEW", "apres")),
+        }
+
+    def _is_osp(self, session: Session) -> bool:
+        found = session.query("SELECT 1 FROM sqlite_master WHERE name = :nom", {"nom": META})
+        return not found.empty
+
+    @contextmanager
+    def _named_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.IntegrityError as error:
+            raise ConstraintViolated(base=self.label, raison=self._reason(str(error))) from error
+        except sqlite3.DatabaseError as error:
+            text = str(error)
+            if "locked" in text or "busy" in text:
+                raise BaseLocked(base=self.label) from error
+            if "readonly" in text or "read-only" in text:
+                raise BaseReadOnly(base=self.label) from error
+            if "not a database" in text or "malformed" in text:
+                raise NotAnOspBase(base=self.label) from error
+            raise DatabaseFailure(base=self.label, raison=text) from error
+
+    def _reason(self, text: str) -> str:
+        check = re.match(r"CHECK constraint failed: (\w+)", text)
+        if check:
+            return violations.explain(self.tables, check[1])
+        required = re.match(r"NOT NULL constraint failed: (\w+)\.(\w+)", text)
+        if required:
+            return violations.missing_value(self.tables, required[1], required[2])
+        unique = re.match(r"UNIQUE constraint failed: (.+)", text)
+        if unique:
+            places = [place.split(".") for place in unique[1].split(", ")]
+            return violations.not_unique(places[0][0], [place[-1] for place in places])
+        if text.startswith("FOREIGN KEY"):
+            return "une valeur renvoie à une ligne qui n’existe pas dans une autre table"
+        return text
+
+
+def _stored_values(column: pd.Series, table: Table) -> list[object]:
+    """Values of a column as SQLite keeps them."""
+    missing = column.isna().to_numpy()
+    values = column.astype(object).to_list()
+    if column.name == GEOMETRY_COLUMN:
+        srid = table.srid or 0
+        return [
+            None if gone else gpkg_geometry.from_wkb(value, srid)
+            for gone, value in zip(missing, values)
+        ]
+    kind = table[str(column.name)].type
+    return [None if gone else _stored(value, kind) for gone, value in zip(missing, values)]
+
+
+def _stored(value: object, kind: str) -> object:
+    if kind in ("integer", "boolean") and isinstance(value, (int, float)):
+        return int(value)
+    if kind == "date" and isinstance(value, (datetime, date)):
+        return value.strftime("%Y-%m-%d")
+    if isinstance(value, (datetime, date)):
+        return value.isoformat()
+    return value.item() if hasattr(value, "item") else value

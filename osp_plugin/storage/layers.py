@@ -1,0 +1,116 @@
+"""Dwellings of any QGIS layer, read as QGIS sees them: edits, filter and selection included."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+from qgis.core import (
+    QgsDataSourceUri,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsFeatureSource,
+    QgsVectorLayer,
+)
+
+from ..compat import python_value
+from ..domain.errors import Cancelled
+from .base import Base, IsCancelled, Progress
+from .counting import count_rows
+from .errors import BaseError
+from .geopackage import GeoPackageBase
+from .postgis import PostgisBase
+
+PROGRESS_ROWS = 10_000
+
+
+def base_of(layer: QgsVectorLayer, table: str) -> Base | None:
+    """The OSP base that counts a layer by itself, None when only QGIS can.
+
+    That is a layer that shows ``table`` of a base as it stands: without filter, pending edits,
+    joins or virtual fields.
+    """
+    if layer.subsetString() or layer.isModified() or layer.vectorJoins():
+        return None
+    if layer.fields().count() != layer.dataProvider().fields().count():
+        return None
+    base, name = _behind(layer)
+    if base is None or name != table:
+        return None
+    try:
+        base.check()
+    except BaseError:
+        return None
+    return base
+
+
+def _behind(layer: QgsVectorLayer) -> tuple[Base | None, str]:
+    if layer.providerType() == "ogr":
+        path, _, rest = layer.source().partition("|")
+        options = dict(part.split("=", 1) for part in rest.split("|") if "=" in part)
+        if path.lower().endswith(".gpkg") and set(options) == {"layername"}:
+            return GeoPackageBase(path), options["layername"]
+    if layer.providerType() == "postgres":
+        uri = QgsDataSourceUri(layer.source())
+        return PostgisBase(uri, uri.schema(), uri.database()), uri.table()
+    return None, ""
+
+
+def count_features(
+    source: QgsFeatureSource,
+    by: Sequence[str],
+    progress: Progress | None = None,
+    is_cancelled: IsCancelled | None = None,
+) -> pd.DataFrame:
+    """Features by attributes: ``by``, ``nb_logements``, ``nb_geolocalises``."""
+    request = QgsFeatureRequest().setSubsetOfAttributes(list(by), source.fields())
+    places = [source.fields().lookupField(name) for name in by]
+
+    def rows() -> Iterator[tuple[object, ...]]:
+        for done, feature in enumerate(source.getFeatures(request), start=1):
+            if done % PROGRESS_ROWS == 0:
+                _pause(done, progress, is_cancelled)
+            attributes = feature.attributes()
+            values = [python_value(attributes[place]) for place in places]
+            yield (*values, has_position(feature))
+
+    return count_rows(by, rows())
+
+
+def repeated_features(source: QgsFeatureSource, column: str, also: Sequence[str]) -> pd.DataFrame:
+    """Features whose text in ``column`` another has too: ``column``, then ``also``."""
+    counts = Counter(value for (value,) in _attributes(source, [column]) if value)
+    repeated = {value for value, number in counts.items() if number > 1}
+    rows = [row for row in _attributes(source, [column, *also]) if row[0] in repeated]
+    table = pd.DataFrame(rows, columns=[column, *also], dtype=object)
+    return table.sort_values(column, kind="stable", ignore_index=True)
+
+
+def read_attributes(source: QgsFeatureSource, names: Sequence[str]) -> pd.DataFrame:
+    """Attributes of the features of a small table; a column that it lacks is missing values."""
+    present = [name for name in names if source.fields().lookupField(name) >= 0]
+    rows = list(_attributes(source, present))
+    return pd.DataFrame(rows, columns=present, dtype=object).reindex(columns=list(names))
+
+
+def _attributes(source: QgsFeatureSource, names: Sequence[str]) -> Iterator[tuple[object, ...]]:
+    request = QgsFeatureRequest().setSubsetOfAttributes(list(names), source.fields())
+    request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    places = [source.fields().lookupField(name) for name in names]
+    for feature in source.getFeatures(request):
+        attributes = feature.attributes()
+        yield tuple(python_value(attributes[place]) for place in places)
+
+
+def has_position(feature: QgsFeature) -> bool:
+    """Whether a feature has a geometry that is not empty."""
+    geometry = feature.geometry()
+    return not (geometry.isNull() or geometry.isEmpty())
+
+
+def _pause(done: int, progress: Progress | None, is_cancelled: IsCancelled | None) -> None:
+    if is_cancelled is not None and is_cancelled():
+        raise Cancelled
+    if progress is not None:
+        progress(done)

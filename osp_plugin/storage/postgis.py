@@ -1,0 +1,310 @@
+"""An OSP base in a schema of a PostgreSQL database with PostGIS, shared by several people.
+
+QGIS knows the server: its connection gives the address and, through authcfg, the account.
+psycopg2 then speaks to it, since QGIS's own API takes no parameters.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+from qgis.core import QgsDataSourceUri, QgsProviderConnectionException, QgsProviderRegistry
+
+from ..domain.dictionary import GEOMETRY_COLUMN, Table
+from ..domain.errors import MissingPackage
+from . import violations
+from .base import META, Base, LayerSource, Session, Values
+from .ddl import PostgresDialect, quote_name, quote_text
+from .errors import (
+    BaseAlreadyExists,
+    BaseReadOnly,
+    ConnectionUnknown,
+    ConstraintViolated,
+    DatabaseFailure,
+    ServerRefused,
+)
+
+if TYPE_CHECKING:
+    import psycopg2.extensions
+
+DEFAULT_SCHEMA = "osp"
+CONNECT_TIMEOUT_S = 10
+_SECRETS = re.compile(r"(password|passwd|pwd)\s*=\s*('(?:[^'\\]|\\.)*'|\S+)", re.IGNORECASE)
+_EWKB_SRID_FLAG = 0x20000000
+
+
+def connection_names() -> list[str]:
+    """Names of the PostgreSQL connections that QGIS knows."""
+    provider = QgsProviderRegistry.instance().providerMetadata("postgres")
+    return sorted(provider.connections(False)) if provider is not None else []
+
+
+def without_secrets(text: str) -> str:
+    """Text of an error without the passwords that libpq or QGIS may repeat in it."""
+    return _SECRETS.sub(r"\1=***", text)
+
+
+class PostgisSession(Session):
+    """A transaction on a server."""
+
+    def __init__(self, connection: psycopg2.extensions.connection, base: PostgisBase) -> None:
+        self.connection = connection
+        self._base = base
+
+    def execute(self, sql: str, values: Values | None = None) -> int:
+        with self._base._named_errors(), self.connection.cursor() as cursor:
+            cursor.execute(*_named(sql, values))
+            return int(cursor.rowcount)
+
+    def query(self, sql: str, values: Values | None = None) -> pd.DataFrame:
+        with self._base._named_errors(), self.connection.cursor() as cursor:
+            cursor.execute(*_named(sql, values))
+            names = [column.name for column in cursor.description]
+            return pd.DataFrame(cursor.fetchall(), columns=names)
+
+    def append(self, table: Table, rows: pd.DataFrame) -> int:
+        if rows.empty:
+            return 0
+        names = ", ".join(quote_name(str(name)) for name in rows.columns)
+        target = quote_name(table.name)
+        with self._base._named_errors(), self.connection.cursor() as cursor:
+            # Through a temporary table: the server refuses COPY into a table with row security.
+            cursor.execute(
+                f"CREATE TEMPORARY TABLE osp_copie ON COMMIT DROP AS "  # nosec B608
+                f"SELECT {names} FROM {target} WITH NO DATA"
+            )
+            cursor.copy_expert("COPY osp_copie FROM STDIN (FORMAT csv)", _as_csv(table, rows))
+            cursor.execute(
+                f"INSERT INTO {target} ({names}) SELECT {names} FROM osp_copie"  # nosec B608
+            )
+            cursor.execute("DROP TABLE osp_copie")
+            cursor.execute(
+                "SELECT setval(pg_get_serial_sequence(%s, 'fid'), "  # nosec B608
+                f"(SELECT coalesce(max(fid), 0) + 1 FROM {target}), false)",
+                (f"{quote_name(self._base.schema)}.{target}",),
+            )
+        return len(rows)
+
+    def script(self, sql: str) -> None:
+        with self._base._named_errors(), self.connection.cursor() as cursor:
+            cursor.execute(sql)
+
+
+class PostgisBase(Base):
+    """An OSP base in ``schema`` of the database that ``uri`` leads to; ``name`` is for people."""
+
+    backend = "postgis"
+    dialect = PostgresDialect()
+    located = f"({GEOMETRY_COLUMN} IS NOT NULL AND NOT ST_IsEmpty({GEOMETRY_COLUMN}))"
+
+    def __init__(self, uri: QgsDataSourceUri, schema: str, name: str) -> None:
+        self.schema = schema
+        self._uri = uri
+        self._name = name
+
+    @classmethod
+    def named(cls, connection: str, schema: str = DEFAULT_SCHEMA) -> PostgisBase:
+        """The base behind a PostgreSQL connection of QGIS. Raises ConnectionUnknown."""
+        return cls(QgsDataSourceUri(_stored_uri(connection)), schema, connection)
+
+    @property
+    def label(self) -> str:
+        return f"{self._name} / {self.schema}"
+
+    def source(self, table: str, *, geometry: bool = True) -> LayerSource:
+        uri = QgsDataSourceUri(self._uri)
+        described = self.tables.get(table)
+        spatial = geometry and described is not None and described.geometry is not None
+        uri.setDataSource(self.schema, table, GEOMETRY_COLUMN if spatial else "", "", "fid")
+        if spatial and described is not None:
+            uri.setSrid(str(described.srid))
+            uri.setParam("type", str(described.geometry))
+        return LayerSource("postgres", uri.uri(False))
+
+    def backup(self) -> None:
+        """Nothing: a server has backups of its own, and the upgrade is one transaction."""
+
+    def connect(self) -> psycopg2.extensions.connection:
+        """A connection of psycopg2, its search path on the schema. The caller closes it."""
+        try:
+            import psycopg2
+        except ImportError as error:
+            raise MissingPackage(package="psycopg2", usage="l’accès à PostGIS") from error
+        try:
+            connection = psycopg2.connect(
+                self._uri.connectionInfo(True),
+                connect_timeout=CONNECT_TIMEOUT_S,
+                application_name="OSP ERBM",
+            )
+        except psycopg2.OperationalError as error:
+            reason = without_secrets(str(error)).strip().splitlines()
+            raise ServerRefused(
+                base=self.label, raison=reason[-1] if reason else "sans explication"
+            ) from None
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('search_path', %s, false)", (self._search_path(),))
+        connection.commit()
+        return connection
+
+    def _search_path(self) -> str:
+        return f"{quote_name(self.schema)}, public"
+
+    def _open(self, *, writing: bool) -> PostgisSession:
+        connection = self.connect()
+        connection.set_session(readonly=not writing)
+        return PostgisSession(connection, self)
+
+    def _close(self, session: Session, *, commit: bool) -> None:
+        if not isinstance(session, PostgisSession):
+            raise TypeError(type(session))
+        try:
+            with self._named_errors():
+                if commit:
+                    session.connection.commit()
+                else:
+                    session.connection.rollback()
+        finally:
+            session.connection.close()
+
+    def _prepare(self) -> None:
+        with self.transaction() as session:
+            found = session.query(
+                "SELECT 1 AS present FROM pg_tables WHERE schemaname = :schema LIMIT 1",
+                {"schema": self.schema},
+            )
+            if not found.empty:
+                raise BaseAlreadyExists(base=self.label)
+            session.execute("CREATE EXTENSION IF NOT EXISTS postgis WITH SCHEMA public")
+            session.execute(f"CREATE SCHEMA IF NOT EXISTS {quote_name(self.schema)}")
+
+    def _discard(self) -> None:
+        with self.transaction() as session:
+            # Refused by the server unless the schema is empty, as a failed creation leaves it.
+            session.execute(f"DROP SCHEMA IF EXISTS {quote_name(self.schema)}")
+
+    def _complete(self) -> None:
+        """Nothing: the server keeps its own catalogue."""
+
+    def _register(self, session: Session, table: Table) -> None:
+        session.execute(f"COMMENT ON TABLE {quote_name(table.name)} IS {quote_text(table.title)}")
+        for field in table.columns:
+            session.execute(
+                f"COMMENT ON COLUMN {quote_name(table.name)}.{quote_name(field.name)} "
+                f"IS {quote_text(field.alias)}"
+            )
+        if table.geometry:
+            index = quote_name(f"{table.name}_{GEOMETRY_COLUMN}_gist")
+            session.execute(
+                f"CREATE INDEX {index} ON {quote_name(table.name)} USING gist ({GEOMETRY_COLUMN})"
+            )
+
+    def _registered_views(self, session: Session, views: list[str]) -> None:
+        """Nothing: a view is listed in the server's catalogue."""
+
+    def _drop_derived(self, session: Session) -> None:
+        views = session.query(
+            "SELECT viewname FROM pg_views WHERE schemaname = :schema AND viewname LIKE 'v\\_%%'",
+            {"schema": self.schema},
+        )
+        for name in views["viewname"]:
+            session.execute(f"DROP VIEW {quote_name(name)} CASCADE")
+        functions = session.query(
+            "SELECT p.oid::regprocedure::text AS signature FROM pg_proc AS p "
+            "JOIN pg_namespace AS n ON n.oid = p.pronamespace "
+            "WHERE n.nspname = :schema AND p.proname LIKE 'osp\\_%%'",
+            {"schema": self.schema},
+        )
+        for signature in functions["signature"]:
+            session.execute(f"DROP FUNCTION {signature} CASCADE")
+
+    def _script_values(self) -> dict[str, str]:
+        return {"schema": quote_name(self.schema), "postgis": "public", "corps": "corps"}
+
+    def _trigger_values(self, table: Table) -> dict[str, str]:
+        computed = [quote_text(field.name) for field in table.fields if field.calcule]
+        return {"table": table.name, "calcules": ", ".join(computed)}
+
+    def _is_osp(self, session: Session) -> bool:
+        found = session.query(
+            "SELECT 1 AS present FROM pg_tables WHERE schemaname = :schema AND tablename = :nom",
+            {"schema": self.schema, "nom": META},
+        )
+        return not found.empty
+
+    @contextmanager
+    def _named_errors(self) -> Iterator[None]:
+        import psycopg2
+        from psycopg2 import errorcodes
+
+        try:
+            yield
+        except psycopg2.IntegrityError as error:
+            raise ConstraintViolated(base=self.label, raison=self._reason(error)) from error
+        except psycopg2.Error as error:
+            if error.pgcode in (
+                errorcodes.INSUFFICIENT_PRIVILEGE,
+                errorcodes.READ_ONLY_SQL_TRANSACTION,
+            ):
+                raise BaseReadOnly(base=self.label) from error
+            reason = without_secrets(str(error)).strip()
+            raise DatabaseFailure(base=self.label, raison=reason) from error
+
+    def _reason(self, error: psycopg2.IntegrityError) -> str:
+        from psycopg2 import errorcodes
+
+        about = error.diag
+        if error.pgcode == errorcodes.NOT_NULL_VIOLATION:
+            return violations.missing_value(
+                self.tables, str(about.table_name), str(about.column_name)
+            )
+        if error.pgcode == errorcodes.UNIQUE_VIOLATION:
+            columns = re.search(r"\((.+?)\)=", about.message_detail or "")
+            names = columns[1].replace('"', "").split(", ") if columns else []
+            return violations.not_unique(str(about.table_name), names)
+        return violations.explain(self.tables, str(about.constraint_name))
+
+
+def _stored_uri(name: str) -> str:
+    provider = QgsProviderRegistry.instance().providerMetadata("postgres")
+    if provider is None or name not in provider.connections(False):
+        raise ConnectionUnknown(connexion=name)
+    try:
+        uri: str = provider.createConnection(name).uri()
+    except QgsProviderConnectionException as error:
+        raise ServerRefused(base=name, raison=without_secrets(str(error))) from None
+    return uri
+
+
+def _named(sql: str, values: Values | None) -> tuple[str, dict[str, Any] | None]:
+    """SQL with ``:name`` places as psycopg2 writes them."""
+    if not values:
+        return sql.replace("%%", "%"), None
+    return re.sub(r"(?<![:\w]):(\w+)", r"%(\1)s", sql), dict(values)
+
+
+def _as_csv(table: Table, rows: pd.DataFrame) -> io.StringIO:
+    written = rows.copy(deep=False)
+    for name in rows.columns:
+        if name == GEOMETRY_COLUMN:
+            written[name] = [
+                None if missing else _ewkb(wkb, table.srid or 0).hex()
+                for wkb, missing in zip(rows[name], rows[name].isna())
+            ]
+        elif table[str(name)].type == "integer":
+            written[name] = pd.to_numeric(rows[name]).astype("Int64")
+    buffer = io.StringIO()
+    # An empty text is quoted and stays a text; a missing value is bare and becomes NULL.
+    written.to_csv(buffer, header=False, index=False, na_rep="")
+    buffer.seek(0)
+    return buffer
+
+
+def _ewkb(wkb: bytes, srid: int) -> bytes:
+    """PostGIS's form of a little-endian WKB, with its SRID."""
+    kind = int.from_bytes(wkb[1:5], "little") | _EWKB_SRID_FLAG
+    return wkb[:1] + kind.to_bytes(4, "little") + srid.to_bytes(4, "little") + wkb[5:]

@@ -1,0 +1,47 @@
+"""The SQL files of ``resources/sql``: views, triggers and migrations."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from string import Template
+
+from ..paths import SQL
+
+
+@dataclass(frozen=True)
+class Migration:
+    """One released change of the tables, from version ``number - 1`` to ``number``."""
+
+    number: int
+    path: Path
+
+    @property
+    def sql(self) -> str:
+        return self.path.read_text(encoding="utf-8")
+
+
+def migrations(backend: str, folder: Path = SQL) -> list[Migration]:
+    """Migrations of a backend (« geopackage » or « postgis ») in order: ``NNNN_name.sql``."""
+    paths = sorted((folder / backend / "migrations").glob("[0-9]*.sql"))
+    return [Migration(int(path.name.split("_")[0]), path) for path in paths]
+
+
+def rendered(folder: Path, values: dict[str, str]) -> Iterator[str]:
+    """Texts of the SQL files of a folder in the order of their names, ``$name`` filled in."""
+    for path in sorted(folder.glob("*.sql")):
+        yield Template(path.read_text(encoding="utf-8")).substitute(values)
+
+
+def statements(script: str) -> Iterator[str]:
+    """Statements of a SQLite script, one by one so that they can share a transaction."""
+    pending = ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            yield pending.strip()
+            pending = ""
+    if pending.strip():
+        yield pending.strip()

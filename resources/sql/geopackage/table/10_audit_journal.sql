@@ -1,0 +1,47 @@
+-- Champs d'audit et journal de la table $table. Le nom de l'utilisateur est celui que
+-- l'extension a inscrit dans osp_meta à l'ouverture : SQLite ne connaît pas de comptes.
+CREATE TRIGGER osp_${table}_creation AFTER INSERT ON "$table"
+BEGIN
+  UPDATE "$table" SET
+    cree_le = strftime('%Y-%m-%dT%H:%M:%fZ', 'now'),
+    cree_par = coalesce((SELECT valeur FROM osp_meta WHERE cle = 'utilisateur'), NEW.cree_par),
+    modifie_le = NULL,
+    modifie_par = NULL,
+    version = 1
+  WHERE fid = NEW.fid;
+  INSERT INTO journal (nom_table, fid_ligne, verbe, avant, apres, qui, quand)
+  SELECT
+    '$table', NEW.fid, 'INSERT', NULL, json_group_object(champ, valeur),
+    coalesce((SELECT valeur FROM osp_meta WHERE cle = 'utilisateur'), NEW.cree_par),
+    strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
+  FROM ($creees) WHERE valeur IS NOT NULL;
+END;
+
+CREATE TRIGGER osp_${table}_modification AFTER UPDATE OF $colonnes ON "$table"
+WHEN $change
+BEGIN
+  UPDATE "$table" SET
+    cree_le = OLD.cree_le,
+    cree_par = OLD.cree_par,
+    modifie_le = strftime('%Y-%m-%dT%H:%M:%fZ', 'now'),
+    modifie_par = coalesce((SELECT valeur FROM osp_meta WHERE cle = 'utilisateur'), NEW.modifie_par),
+    version = coalesce(OLD.version, 0) + 1
+  WHERE fid = NEW.fid;
+  INSERT INTO journal (nom_table, fid_ligne, verbe, avant, apres, qui, quand)
+  SELECT
+    '$table', NEW.fid, 'UPDATE',
+    json_group_object(champ, avant), json_group_object(champ, apres),
+    coalesce((SELECT valeur FROM osp_meta WHERE cle = 'utilisateur'), NEW.modifie_par),
+    strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
+  FROM ($modifiees) WHERE avant IS NOT apres;
+END;
+
+CREATE TRIGGER osp_${table}_suppression AFTER DELETE ON "$table"
+BEGIN
+  INSERT INTO journal (nom_table, fid_ligne, verbe, avant, apres, qui, quand)
+  SELECT
+    '$table', OLD.fid, 'DELETE', json_group_object(champ, valeur), NULL,
+    (SELECT valeur FROM osp_meta WHERE cle = 'utilisateur'),
+    strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
+  FROM ($supprimees) WHERE valeur IS NOT NULL;
+END;

@@ -1,0 +1,107 @@
+-- Champs d'audit : remplis par le serveur, quoi que dise le client.
+CREATE FUNCTION osp_audit() RETURNS trigger LANGUAGE plpgsql AS $$corps$$
+DECLARE
+  ecartes CONSTANT text[] := ARRAY['cree_le', 'cree_par', 'modifie_le', 'modifie_par', 'version']
+    || coalesce(TG_ARGV, ARRAY[]::text[]);
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    NEW.cree_le := now();
+    NEW.cree_par := session_user;
+    NEW.modifie_le := NULL;
+    NEW.modifie_par := NULL;
+    NEW.version := 1;
+    RETURN NEW;
+  END IF;
+  NEW.cree_le := OLD.cree_le;
+  NEW.cree_par := OLD.cree_par;
+  NEW.modifie_le := OLD.modifie_le;
+  NEW.modifie_par := OLD.modifie_par;
+  NEW.version := OLD.version;
+  IF to_jsonb(NEW) - ecartes IS DISTINCT FROM to_jsonb(OLD) - ecartes THEN
+    NEW.modifie_le := now();
+    NEW.modifie_par := session_user;
+    NEW.version := coalesce(OLD.version, 0) + 1;
+  END IF;
+  RETURN NEW;
+END
+$$corps$$;
+
+-- Journal : les champs modifiés, ou toute la ligne créée ou supprimée. Écrit avec les droits du
+-- propriétaire, pour que nul n'ait besoin du droit d'écrire dans le journal. Les arguments du
+-- déclencheur nomment les champs calculés, qui ne s'y inscrivent pas.
+CREATE FUNCTION osp_journal() RETURNS trigger LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = $schema, $postgis, pg_temp AS $$corps$$
+DECLARE
+  ecartes CONSTANT text[] := ARRAY['cree_le', 'cree_par', 'modifie_le', 'modifie_par', 'version']
+    || coalesce(TG_ARGV, ARRAY[]::text[]);
+  ligne_avant jsonb;
+  ligne_apres jsonb;
+  champs_avant jsonb;
+  champs_apres jsonb;
+BEGIN
+  IF TG_OP <> 'INSERT' THEN
+    ligne_avant := to_jsonb(OLD) - ecartes;
+    IF to_jsonb(OLD) ? 'geom' THEN
+      ligne_avant := ligne_avant || jsonb_build_object('geom', OLD.geom::text);
+    END IF;
+  END IF;
+  IF TG_OP <> 'DELETE' THEN
+    ligne_apres := to_jsonb(NEW) - ecartes;
+    IF to_jsonb(NEW) ? 'geom' THEN
+      ligne_apres := ligne_apres || jsonb_build_object('geom', NEW.geom::text);
+    END IF;
+  END IF;
+  IF TG_OP = 'INSERT' THEN
+    champs_apres := jsonb_strip_nulls(ligne_apres);
+  ELSIF TG_OP = 'DELETE' THEN
+    champs_avant := jsonb_strip_nulls(ligne_avant);
+  ELSE
+    SELECT jsonb_object_agg(a.key, a.value), jsonb_object_agg(a.key, ligne_apres -> a.key)
+    INTO champs_avant, champs_apres
+    FROM jsonb_each(ligne_avant) AS a WHERE a.value IS DISTINCT FROM ligne_apres -> a.key;
+    IF champs_avant IS NULL THEN
+      RETURN NULL;  -- déclencheur AFTER : la valeur rendue est sans effet
+    END IF;
+  END IF;
+  INSERT INTO journal (nom_table, fid_ligne, verbe, avant, apres, qui, quand)
+  VALUES (
+    TG_TABLE_NAME, CASE WHEN TG_OP = 'DELETE' THEN OLD.fid ELSE NEW.fid END, TG_OP,
+    champs_avant::text, champs_apres::text, session_user, clock_timestamp()
+  );
+  RETURN NULL;
+END
+$$corps$$;
+
+-- Enveloppes d'une ligne de programmation, selon le tarif de sa campagne : jamais saisies.
+CREATE FUNCTION osp_enveloppe() RETURNS trigger LANGUAGE plpgsql
+SET search_path = $schema, $postgis, pg_temp AS $$corps$$
+BEGIN
+  UPDATE programmation AS p SET
+    etat_enveloppe_mini = e.enveloppe_mini,
+    etat_enveloppe_maxi = e.enveloppe_maxi,
+    etat_bonus_mini = e.bonus_mini,
+    etat_bonus_maxi = e.bonus_maxi
+  FROM v_programmation_enveloppe AS e
+  WHERE p.fid = NEW.fid AND e.fid = NEW.fid
+    AND (p.etat_enveloppe_mini, p.etat_enveloppe_maxi, p.etat_bonus_mini, p.etat_bonus_maxi)
+      IS DISTINCT FROM (e.enveloppe_mini, e.enveloppe_maxi, e.bonus_mini, e.bonus_maxi);
+  RETURN NULL;  -- déclencheur AFTER : la valeur rendue est sans effet
+END
+$$corps$$;
+
+CREATE FUNCTION osp_tarif() RETURNS trigger LANGUAGE plpgsql
+SET search_path = $schema, $postgis, pg_temp AS $$corps$$
+BEGIN
+  UPDATE programmation SET etat_nb_c = etat_nb_c WHERE campagne IN (
+    CASE WHEN TG_OP <> 'DELETE' THEN NEW.campagne END,
+    CASE WHEN TG_OP <> 'INSERT' THEN OLD.campagne END
+  );
+  RETURN NULL;  -- déclencheur AFTER : la valeur rendue est sans effet
+END
+$$corps$$;
+
+CREATE TRIGGER osp_enveloppe AFTER INSERT OR UPDATE ON programmation
+FOR EACH ROW EXECUTE FUNCTION osp_enveloppe();
+
+CREATE TRIGGER osp_tarif AFTER INSERT OR UPDATE OR DELETE ON tarif
+FOR EACH ROW EXECUTE FUNCTION osp_tarif();

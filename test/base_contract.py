@@ -1,0 +1,197 @@
+"""What any OSP base promises, held by a GeoPackage and a PostGIS base alike."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from qgis.core import QgsVectorLayer
+
+from osp_plugin.domain.dictionary import SCHEMA_VERSION
+from osp_plugin.storage.base import Base
+from osp_plugin.storage.errors import (
+    BaseAlreadyExists,
+    BaseTooNew,
+    ConstraintViolated,
+    DatabaseFailure,
+)
+from osp_plugin.storage.scripts import Migration
+
+from .samples import ADDRESS, add_dwellings, add_programme, dwelling
+
+
+def migration(folder: Path, sql: str) -> list[Migration]:
+    path = folder / "0002_essai.sql"
+    path.write_text(sql, encoding="utf-8")
+    return [Migration(2, path)]
+
+
+class BaseContract:
+    """Tests of a base. A module that subclasses it gives two fixtures: ``base``, new and empty,
+    and ``author``, the name that the base knows the writer by."""
+
+    @pytest.fixture
+    def filled(self, base: Base) -> Base:
+        add_dwellings(base)
+        return base
+
+    def test_a_new_base_has_the_current_version_and_is_usable(self, base):
+        base.check()
+        assert base.version() == SCHEMA_VERSION
+
+    def test_a_second_creation_is_refused_and_keeps_the_rows(self, filled):
+        with pytest.raises(BaseAlreadyExists):
+            filled.create()
+        assert len(filled.read("logement")) == 1
+
+    def test_qgis_opens_every_table_with_its_geometry(self, filled):
+        for table in filled.tables.values():
+            found = filled.source(table.name)
+            layer = QgsVectorLayer(found.uri, table.name, found.provider)
+            assert layer.isValid(), table.name
+            assert layer.isSpatial() == (table.geometry is not None), table.name
+            assert {field.name for field in table.columns} <= set(layer.fields().names())
+
+    def test_qgis_reads_the_operations_with_their_counts(self, filled):
+        found = filled.source("v_operation")
+        layer = QgsVectorLayer(found.uri, "v_operation", found.provider)
+        assert layer.isValid()
+        assert {"nb_logements", "nb_geolocalises", "ecart"} <= set(layer.fields().names())
+
+    @pytest.mark.parametrize(
+        ("values", "said"),
+        [
+            ({"type_palu": "hors"}, "Type de financement"),
+            ({"ident_rep": "123"}, "N° RPLS"),
+            ({"annee_financ": 1999}, "Année de financement"),
+            ({"bailleur": None}, "Bailleur"),
+            ({"bailleur": "XXX"}, "n’existe pas"),
+            ({"number": 1}, "id_ddtm62"),
+            ({"date_os": "2020-02-01", "date_fin": "2020-01-01"}, "précède"),
+            ({"dvoilib": "R" * 121}, "trop longue"),
+        ],
+    )
+    def test_a_value_against_the_dictionary_is_refused_in_french(self, filled, values, said):
+        with pytest.raises(ConstraintViolated, match=said), filled.transaction() as session:
+            session.append(filled.tables["logement"], dwelling(**{"number": 2, **values}))
+        assert len(filled.read("logement")) == 1
+
+    def test_a_form_that_qgis_lets_pass_is_refused_by_the_database(self, filled):
+        found = filled.source("logement")
+        layer = QgsVectorLayer(found.uri, "logement", found.provider)
+        assert layer.startEditing()
+        feature = next(layer.getFeatures())
+        place = layer.fields().lookupField("type_palu")
+        assert layer.changeAttributeValue(feature.id(), place, "n’importe quoi")
+        assert not layer.commitChanges()
+        layer.rollBack()
+        assert filled.read("logement", ["type_palu"])["type_palu"].tolist() == ["Hors"]
+
+    def test_an_edit_in_qgis_is_kept_and_journaled(self, filled, author):
+        found = filled.source("logement")
+        layer = QgsVectorLayer(found.uri, "logement", found.provider)
+        assert layer.startEditing()
+        feature = next(layer.getFeatures())
+        place = layer.fields().lookupField("surf_hab")
+        assert layer.changeAttributeValue(feature.id(), place, 61.5)
+        assert layer.commitChanges(), layer.commitErrors()
+        row = filled.query("SELECT surf_hab, version, modifie_par FROM logement").iloc[0]
+        assert row.tolist() == [61.5, 2, author]
+        journal = filled.query("SELECT apres FROM journal WHERE verbe = 'UPDATE'")
+        assert [json.loads(text) for text in journal["apres"]] == [{"surf_hab": 61.5}]
+
+    def test_an_exception_undoes_the_whole_transaction(self, filled):
+        with pytest.raises(RuntimeError), filled.transaction() as session:
+            session.append(filled.tables["logement"], dwelling(2))
+            raise RuntimeError
+        assert len(filled.read("logement")) == 1
+
+    def test_the_journal_keeps_what_changed_and_the_audit_fields_who(self, filled, author):
+        with filled.transaction() as session:
+            session.execute("UPDATE logement SET surf_hab = 50, version = 9 WHERE id_ddtm62 = 1")
+        row = filled.query("SELECT * FROM logement").iloc[0]
+        assert row["version"] == 2
+        assert row["cree_par"] == row["modifie_par"] == author
+        assert row["cree_le"] <= row["modifie_le"]
+        with filled.transaction() as session:
+            session.execute("DELETE FROM logement")
+        journal = filled.query(
+            "SELECT verbe, avant, apres, qui FROM journal WHERE nom_table = 'logement' ORDER BY fid"
+        )
+        assert journal["verbe"].tolist() == ["INSERT", "UPDATE", "DELETE"]
+        assert json.loads(journal["avant"][1]) == {"surf_hab": None}
+        assert json.loads(journal["apres"][1]) == {"surf_hab": 50}
+        assert json.loads(journal["apres"][0])["dvoilib"] == ADDRESS
+        assert json.loads(journal["avant"][2])["surf_hab"] == 50
+        assert set(journal["qui"]) == {author}
+
+    def test_saving_a_row_unchanged_leaves_no_trace(self, filled):
+        with filled.transaction() as session:
+            session.execute("UPDATE logement SET surf_hab = surf_hab")
+        assert filled.query("SELECT version FROM logement")["version"].tolist() == [1]
+        assert filled.query("SELECT fid FROM journal WHERE verbe = 'UPDATE'").empty
+
+    def test_rows_appended_with_their_keys_leave_the_counter_after_them(self, filled):
+        with filled.transaction() as session:
+            session.append(filled.tables["logement"], dwelling(2, fid=40))
+            session.append(filled.tables["logement"], dwelling(3))
+        assert filled.read("logement", ["fid"])["fid"].tolist() == [1, 40, 41]
+
+    def test_a_renamed_operation_is_renamed_in_its_dwellings(self, filled):
+        with filled.transaction() as session:
+            session.execute(
+                "INSERT INTO operation (intitule, bailleur, type_palu) VALUES ('A', 'SIA', 'Hors')"
+            )
+            session.execute("UPDATE logement SET intitule = 'A'")
+            session.execute("UPDATE operation SET intitule = 'B'")
+        assert filled.read("logement", ["intitule"])["intitule"].tolist() == ["B"]
+
+    def test_the_upgrade_rebuilds_views_and_triggers_and_keeps_the_rows(self, filled):
+        with filled.transaction() as session:
+            session.execute("DROP VIEW v_operation")
+        filled.upgrade()
+        assert filled.query("SELECT * FROM v_operation").empty
+        with filled.transaction() as session:
+            session.execute("UPDATE logement SET surf_hab = 50")
+        assert filled.query("SELECT version FROM logement")["version"].tolist() == [2]
+
+    def test_a_migration_changes_the_tables_and_keeps_the_rows(self, filled, tmp_path):
+        upgrade = filled.upgrade(
+            migration(tmp_path, "ALTER TABLE logement ADD COLUMN essai text DEFAULT 'neuf';")
+        )
+        assert (upgrade.before, upgrade.after) == (1, 2)
+        assert filled.version() == 2
+        found = filled.query("SELECT dvoilib, essai FROM logement")
+        assert found.values.tolist() == [[ADDRESS, "neuf"]]
+
+    def test_a_failing_migration_leaves_the_base_as_it_was(self, filled, tmp_path):
+        steps = migration(
+            tmp_path,
+            "ALTER TABLE logement ADD COLUMN essai text;\nUPDATE nulle_part SET rien = 1;",
+        )
+        with pytest.raises(DatabaseFailure, match="nulle_part"):
+            filled.upgrade(steps)
+        assert filled.version() == 1
+        assert "essai" not in filled.query("SELECT * FROM logement").columns
+        assert filled.query("SELECT * FROM v_operation").empty
+
+    def test_a_base_of_a_newer_plugin_is_refused(self, filled):
+        with filled.transaction() as session:
+            session.execute("UPDATE osp_meta SET valeur = '99' WHERE cle = 'version_schema'")
+        for attempt in (filled.check, filled.upgrade):
+            with pytest.raises(BaseTooNew, match="99"):
+                attempt()
+
+    def test_the_envelopes_follow_the_counts_and_the_tariff(self, filled):
+        add_programme(filled)
+        line = filled.query("SELECT * FROM programmation").iloc[0]
+        assert (line["etat_enveloppe_mini"], line["etat_enveloppe_maxi"]) == (1634000, 1880000)
+        assert (line["etat_bonus_mini"], line["etat_bonus_maxi"]) == (164000, 410000)
+        assert line["version"] == 1
+        with filled.transaction() as session:
+            session.execute("UPDATE programmation SET etat_enveloppe_mini = 1, etat_nb_c = 0")
+        assert filled.query("SELECT etat_enveloppe_mini FROM programmation").iloc[0, 0] == 1604000
+        with filled.transaction() as session:
+            session.execute("UPDATE tarif SET montant = 10000 WHERE valeur = 'BBC rénovation'")
+        assert filled.query("SELECT etat_enveloppe_mini FROM programmation").iloc[0, 0] == 1764000

@@ -1,0 +1,79 @@
+"""An OSP base on a real server: accounts, refusals, and what any base promises."""
+
+from __future__ import annotations
+
+import pytest
+
+from osp_plugin.storage.errors import (
+    BaseReadOnly,
+    ConnectionUnknown,
+    NotAnOspBase,
+    ServerRefused,
+)
+from osp_plugin.storage.postgis import PostgisBase, without_secrets
+
+from ..base_contract import BaseContract
+from ..samples import add_dwellings, dwelling
+from .conftest import Server
+
+
+@pytest.fixture
+def author(server: Server) -> str:
+    return server.user
+
+
+class TestPostgisBase(BaseContract):
+    """The contract on PostGIS."""
+
+
+def test_a_schema_without_base_is_no_osp_base(connection):
+    with pytest.raises(NotAnOspBase):
+        PostgisBase.named(connection, "public").check()
+
+
+def test_an_unknown_connection_is_named(qgis_app):
+    with pytest.raises(ConnectionUnknown, match="inconnue"):
+        PostgisBase.named("inconnue")
+
+
+def test_a_refused_password_is_told_without_it(qgis_app, server: Server, database):
+    wrong = PostgisBase(server.uri(database, server.user, "motdepassefaux"), "osp", "serveur")
+    with pytest.raises(ServerRefused) as refusal:
+        wrong.check()
+    assert "motdepassefaux" not in str(refusal.value)
+    assert refusal.value.__cause__ is None
+
+
+def test_a_server_that_does_not_answer_is_told(qgis_app, server: Server, database):
+    uri = server.uri(database)
+    uri.setConnection("127.0.0.1", "1", database, server.user, server.password)
+    with pytest.raises(ServerRefused) as refusal:
+        PostgisBase(uri, "osp", "serveur").check()
+    assert server.password not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    "text", ["password=abc host=x", "password='a b' host=x", "PASSWORD = s3cret"]
+)
+def test_passwords_are_taken_out_of_the_texts_of_errors(text):
+    cleaned = without_secrets(text)
+    assert "***" in cleaned
+    for secret in ("abc", "a b", "s3cret"):
+        assert secret not in cleaned
+
+
+def test_an_account_without_the_right_to_write_is_told_so(base, server: Server, database):
+    add_dwellings(base)
+    server.run(
+        database,
+        "CREATE ROLE lecteur LOGIN PASSWORD 'lecture';"
+        "GRANT USAGE ON SCHEMA osp TO lecteur;"
+        "GRANT SELECT ON ALL TABLES IN SCHEMA osp TO lecteur",
+    )
+    try:
+        reader = PostgisBase(server.uri(database, "lecteur", "lecture"), "osp", "serveur")
+        assert len(reader.read("logement")) == 1
+        with pytest.raises(BaseReadOnly), reader.transaction() as session:
+            session.append(reader.tables["logement"], dwelling(2))
+    finally:
+        server.run(database, "DROP OWNED BY lecteur; DROP ROLE lecteur")

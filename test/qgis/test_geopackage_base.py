@@ -1,0 +1,178 @@
+"""An OSP base in a GeoPackage: files, locks, and what any base promises."""
+
+from __future__ import annotations
+
+import sqlite3
+import struct
+from contextlib import closing
+
+import pandas as pd
+import pytest
+from osgeo import ogr
+
+from osp_plugin.storage import open_geopackage
+from osp_plugin.storage.errors import (
+    BaseLocked,
+    BaseNotFound,
+    BaseReadOnly,
+    BaseTooOld,
+    NotAnOspBase,
+)
+from osp_plugin.storage.geopackage import GeoPackageBase
+
+from ..base_contract import BaseContract, migration
+from ..samples import add_dwellings, dwelling
+
+
+@pytest.fixture
+def author() -> str:
+    return "agent de test"
+
+
+@pytest.fixture
+def base(qgis_app, tmp_path, author) -> GeoPackageBase:
+    made = GeoPackageBase(tmp_path / "base d'essai é.gpkg")
+    made.create()
+    made.sign(author)
+    return made
+
+
+@pytest.fixture
+def filled(base: GeoPackageBase) -> GeoPackageBase:
+    add_dwellings(base)
+    return base
+
+
+class TestGeoPackageBase(BaseContract):
+    """The contract on a GeoPackage."""
+
+
+def test_a_missing_file_is_told(tmp_path):
+    with pytest.raises(BaseNotFound, match="absente"):
+        open_geopackage(tmp_path / "absente.gpkg")
+
+
+@pytest.mark.parametrize("content", [b"", b"du texte, pas une base" * 100])
+def test_a_file_that_is_no_database_is_no_osp_base(tmp_path, content):
+    path = tmp_path / "autre.gpkg"
+    path.write_bytes(content)
+    with pytest.raises(NotAnOspBase):
+        open_geopackage(path)
+    assert path.read_bytes() == content
+
+
+def test_a_geopackage_of_something_else_is_no_osp_base(tmp_path):
+    path = tmp_path / "autre.gpkg"
+    dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
+    dataset.CreateLayer("routes")
+    del dataset
+    with pytest.raises(NotAnOspBase):
+        open_geopackage(path)
+
+
+def test_a_base_of_an_older_version_asks_for_the_upgrade(filled):
+    with filled.transaction() as session:
+        session.execute("UPDATE osp_meta SET valeur = '0' WHERE cle = 'version_schema'")
+    with pytest.raises(BaseTooOld, match="Mettre à niveau"):
+        open_geopackage(filled.path)
+
+
+def test_a_base_that_another_program_writes_in_is_locked(filled, monkeypatch):
+    monkeypatch.setattr("osp_plugin.storage.geopackage.LOCK_TIMEOUT_S", 0.05)
+    with closing(sqlite3.connect(filled.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(BaseLocked), filled.transaction():
+            pass
+        other.execute("ROLLBACK")
+
+
+def test_a_read_only_file_is_read_and_not_written(filled, monkeypatch):
+    # root may write anywhere: the answer of the system is replaced.
+    monkeypatch.setattr("osp_plugin.storage.geopackage.os.access", lambda path, mode: False)
+    assert len(filled.read("logement")) == 1
+    with pytest.raises(BaseReadOnly), filled.transaction():
+        pass
+
+
+def test_a_creation_that_fails_leaves_no_file(tmp_path, monkeypatch):
+    def fail(*args: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(GeoPackageBase, "_register", fail)
+    with pytest.raises(RuntimeError):
+        GeoPackageBase(tmp_path / "base.gpkg").create()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_backup_has_what_is_still_in_the_write_ahead_log(filled):
+    with closing(sqlite3.connect(filled.path, isolation_level=None)) as writer:
+        writer.execute("PRAGMA journal_mode = WAL")
+        writer.execute("INSERT INTO bailleur (bailleur, nom_bailleur) VALUES ('M&C', 'M&C')")
+        copy = GeoPackageBase(filled.backup())
+        assert copy.read("bailleur", ["bailleur"])["bailleur"].tolist() == ["SIA", "M&C"]
+
+
+def test_a_migration_keeps_a_copy_of_the_base_before(filled, tmp_path):
+    upgrade = filled.upgrade(migration(tmp_path, "ALTER TABLE logement ADD COLUMN essai text;"))
+    assert upgrade.backup is not None
+    before = GeoPackageBase(upgrade.backup)
+    assert before.version() == 1
+    assert len(before.read("logement")) == 1
+
+
+def test_positions_come_back_through_gdal_and_the_spatial_index(filled):
+    point = struct.pack("<BIdd", 1, 1, 700000.0, 7030000.0)
+    with filled.transaction() as session:
+        session.append(filled.tables["logement"], dwelling(2, geom=point))
+        session.append(filled.tables["logement"], dwelling(3, geom=None))
+    layer = (dataset := ogr.Open(str(filled.path))).GetLayerByName("logement")
+    assert layer.GetSpatialRef().GetAuthorityCode(None) == "2154"
+    layer.SetSpatialFilterRect(699999, 7029999, 700001, 7030001)
+    assert [feature["id_ddtm62"] for feature in layer] == [2]
+    del layer, dataset
+    assert filled.query(f"SELECT count(*) AS n FROM logement WHERE {filled.located}")["n"][0] == 1
+
+
+def test_an_empty_point_counts_as_no_position(filled):
+    dataset = ogr.Open(str(filled.path), 1)
+    layer = dataset.GetLayerByName("logement")
+    feature = ogr.Feature(layer.GetLayerDefn())
+    for name, value in dwelling(2).iloc[0].items():
+        feature[name] = value.item() if hasattr(value, "item") else value
+    feature.SetGeometry(ogr.CreateGeometryFromWkt("POINT EMPTY"))
+    layer.CreateFeature(feature)
+    del layer, dataset
+    by_columns = filled.count("logement", ["bailleur"])
+    by_sql = super(GeoPackageBase, filled).count("logement", ["bailleur"])
+    assert by_columns.values.tolist() == by_sql.values.tolist() == [["SIA", 2, 0]]
+
+
+def test_a_plain_connection_can_check_the_patterns(filled):
+    """The constraints need no function that only GDAL or QGIS would bring."""
+    refusal = pytest.raises(sqlite3.IntegrityError, match="operation_num_decision_format")
+    with closing(sqlite3.connect(filled.path)) as plain, refusal:
+        plain.execute(
+            "INSERT INTO operation (intitule, bailleur, type_palu, num_decision) "
+            "VALUES ('A', 'SIA', 'Hors', '2021')"
+        )
+
+
+def test_rows_of_every_type_come_back_as_they_were(filled):
+    with filled.transaction() as session:
+        session.append(
+            filled.tables["logement"],
+            dwelling(
+                2,
+                idcom=None,
+                date_os=pd.Timestamp("2020-03-01"),
+                occupe_avant=True,
+                surf_hab=61.5,
+            ).assign(annee_financ=pd.array([2020], dtype="Int64")),
+        )
+    row = filled.read("logement").iloc[1]
+    assert row[["date_os", "occupe_avant", "surf_hab", "annee_financ"]].tolist() == [
+        "2020-03-01",
+        1,
+        61.5,
+        2020,
+    ]
