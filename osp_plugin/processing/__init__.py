@@ -1,0 +1,1 @@
+"""Processing provider ``osp``: one file per algorithm, each a thin shell."""

@@ -1,0 +1,173 @@
+"""What the algorithms have in common: errors in French, progress, cancel, the base parameters."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterProviderConnection,
+    QgsProcessingParameterString,
+)
+from qgis.PyQt.QtGui import QIcon
+
+from ..domain.errors import QT_TRANSLATE_NOOP, OspError
+from ..i18n import explain, translate
+from ..paths import ICONS
+from ..storage import open_geopackage, open_postgis
+from ..storage.base import Base
+from ..storage.postgis import DEFAULT_SCHEMA
+
+Parameters = dict[str, Any]
+Results = dict[str, Any]
+
+GROUPS = {
+    "base": QT_TRANSLATE_NOOP("algorithms", "Base OSP"),
+    "analyse": QT_TRANSLATE_NOOP("algorithms", "Analyses et classeurs"),
+}
+
+
+class BaseNotChosen(OspError):
+    """Neither a file nor a connection was given."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "Aucune base n’est choisie. Donnez un fichier GeoPackage (BASE), ou une connexion "
+        "PostgreSQL (CONNEXION) et son schéma (SCHEMA).",
+    )
+
+
+class OspAlgorithm(QgsProcessingAlgorithm):
+    """An algorithm of the provider. Subclasses define ``identity`` and :meth:`run`."""
+
+    ID: str
+    GROUP: str
+    ICON = "osp.svg"
+
+    @abstractmethod
+    def run(
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> Results:
+        """Do the work. An OspError becomes the message of the algorithm's failure."""
+
+    def name(self) -> str:
+        return self.ID
+
+    def group(self) -> str:
+        return translate("algorithms", GROUPS[self.GROUP])
+
+    def groupId(self) -> str:
+        return self.GROUP
+
+    def icon(self) -> QIcon:
+        return QIcon(str(ICONS / self.ICON))
+
+    def createInstance(self) -> OspAlgorithm:
+        return type(self)()
+
+    def processAlgorithm(
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> Results:
+        with_feedback = feedback or QgsProcessingFeedback()
+        try:
+            return self.run(parameters, context, with_feedback)
+        except OspError as error:
+            raise QgsProcessingException(explain(error)) from error
+
+
+class BaseParameters:
+    """The parameters that name a base: BASE, or CONNEXION and SCHEMA."""
+
+    BASE = "BASE"
+    CONNEXION = "CONNEXION"
+    SCHEMA = "SCHEMA"
+
+    def add_base_parameters(self, algorithm: QgsProcessingAlgorithm) -> None:
+        """Declare the three parameters, all optional: one way is chosen."""
+        algorithm.addParameter(
+            QgsProcessingParameterFile(
+                self.BASE,
+                translate("algorithms", "Base OSP (GeoPackage)"),
+                extension="gpkg",
+                optional=True,
+            )
+        )
+        self.add_connection_parameters(algorithm)
+
+    def add_connection_parameters(self, algorithm: QgsProcessingAlgorithm) -> None:
+        """Declare CONNEXION and SCHEMA."""
+        algorithm.addParameter(
+            QgsProcessingParameterProviderConnection(
+                self.CONNEXION,
+                translate("algorithms", "ou connexion PostgreSQL"),
+                "postgres",
+                optional=True,
+            )
+        )
+        algorithm.addParameter(
+            QgsProcessingParameterString(
+                self.SCHEMA,
+                translate("algorithms", "Schéma de la base PostgreSQL"),
+                defaultValue=DEFAULT_SCHEMA,
+                optional=True,
+            )
+        )
+
+    def base(
+        self,
+        algorithm: QgsProcessingAlgorithm,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        *,
+        check: bool = True,
+    ) -> Base:
+        """The base that the parameters name. Raises BaseNotChosen, or why it cannot be used."""
+        path = algorithm.parameterAsFile(parameters, self.BASE, context)
+        if path:
+            return open_geopackage(path, check=check)
+        connection = algorithm.parameterAsConnectionName(parameters, self.CONNEXION, context)
+        if not connection:
+            raise BaseNotChosen
+        schema = algorithm.parameterAsString(parameters, self.SCHEMA, context) or DEFAULT_SCHEMA
+        return open_postgis(connection, schema, check=check)
+
+
+def advanced(parameter: QgsProcessingParameterDefinition) -> QgsProcessingParameterDefinition:
+    """The parameter among the advanced ones of the dialog."""
+    parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+    return parameter
+
+
+def within(
+    feedback: QgsProcessingFeedback, start: float, stop: float, total: float = 100.0
+) -> Callable[[float], None]:
+    """Progress of a part of the work, from ``start`` to ``stop`` per cent of the whole."""
+
+    def report(done: float) -> None:
+        share = min(done / total, 1.0) if total > 0 else 1.0
+        feedback.setProgress(start + (stop - start) * share)
+
+    return report
+
+
+def remove_unfinished(destination: str) -> None:
+    """Remove the file of an output whose writing was stopped."""
+    path = Path(destination.partition("|")[0])
+    if path.is_file():
+        for companion in path.parent.glob(path.name + "*"):
+            if companion.name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+                companion.unlink()

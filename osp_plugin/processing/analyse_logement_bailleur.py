@@ -1,0 +1,407 @@
+"""« Analyse au logement par bailleur »."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+from qgis.core import (
+    QgsFeature,
+    QgsFeatureSink,
+    QgsFields,
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+)
+
+from ..compat import NO_GEOMETRY, SOURCE_TABLE, make_field
+from ..domain.analysis import SYNTHESE_COLUMNS, Analysis, Figures, Filter
+from ..domain.dictionary import dictionary
+from ..domain.errors import QT_TRANSLATE_NOOP, Cancelled, OspError
+from ..i18n import translate
+from ..reports.html import write_html_report
+from ..reports.workbook import write_workbook
+from ..storage.base import Base
+from ..storage.dwellings import (
+    COMPUTED,
+    TABLE,
+    Dwellings,
+    base_decisions,
+    no_decisions,
+    read_decisions,
+)
+from ..storage.layers import base_of
+from .algorithm import OspAlgorithm, Parameters, Results, remove_unfinished, within
+from .styling import StyleOutput
+
+COMPUTED_TITLES = {
+    "geolocalise": "Géolocalisé",
+    "nb_occurrences": "Lignes portant ce n° RPLS",
+    "nb_logements_decision": "Logements financés de l’opération",
+    "ecart": "Écart de l’opération",
+}
+
+
+class UnknownBailleur(OspError):
+    """No dwelling and no operation of this bailleur. Values: ``bailleur``, ``connus``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "Aucun logement ni aucune opération du bailleur « {bailleur} ». Bailleurs présents : "
+        "{connus}.",
+    )
+
+
+class YearsReversed(OspError):
+    """The first year is after the last. Values: ``premiere``, ``derniere``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "La première année ({premiere}) est après la dernière ({derniere}). Inversez-les.",
+    )
+
+
+class AnalyseLogementBailleur(OspAlgorithm):
+    """``osp:analyse_logement_bailleur``: what was reported against what was financed."""
+
+    ID = "analyse_logement_bailleur"
+    GROUP = "analyse"
+    ICON = "analyse.svg"
+    INPUT = "INPUT"
+    OPERATIONS = "OPERATIONS"
+    BAILLEUR = "BAILLEUR"
+    ANNEE_MIN = "ANNEE_MIN"
+    ANNEE_MAX = "ANNEE_MAX"
+    OUTPUT = "OUTPUT"
+    SYNTHESE = "SYNTHESE"
+    CLASSEUR = "CLASSEUR"
+    RAPPORT = "RAPPORT"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._base: Base | None = None
+        self._style: StyleOutput | None = None
+
+    def displayName(self) -> str:
+        return translate("algorithms", "Analyse au logement par bailleur")
+
+    def shortHelpString(self) -> str:
+        return translate(
+            "algorithms",
+            "Compte les logements remontés par EPCI, département et bailleur, avec ou sans "
+            "PALULOS, par année, et les rapproche des logements financés de chaque opération.\n\n"
+            "Chaque logement reçoit : s’il est géolocalisé, combien de lignes portent son "
+            "identifiant, les logements financés de son opération et l’écart. La synthèse, le "
+            "classeur Excel et le rapport sont facultatifs.\n\n"
+            "La couche est lue telle que QGIS la montre : sélection, filtre et modifications en "
+            "cours compris. Sans couche d’opérations, celles de la même base sont prises.",
+        )
+
+    def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
+        self.addParameter(
+            QgsProcessingParameterFeatureSource(
+                self.INPUT, translate("algorithms", "Logements"), [SOURCE_TABLE]
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterFeatureSource(
+                self.OPERATIONS,
+                translate("algorithms", "Opérations"),
+                [SOURCE_TABLE],
+                optional=True,
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterString(
+                self.BAILLEUR,
+                translate("algorithms", "Bailleur (code ; vide : tous)"),
+                optional=True,
+            )
+        )
+        for name, label in (
+            (self.ANNEE_MIN, translate("algorithms", "Première année de financement")),
+            (self.ANNEE_MAX, translate("algorithms", "Dernière année de financement")),
+        ):
+            self.addParameter(
+                QgsProcessingParameterNumber(name, label, optional=True, minValue=1990)
+            )
+        self.addParameter(
+            QgsProcessingParameterFeatureSink(
+                self.OUTPUT, translate("algorithms", "Logements analysés"), optional=True
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterFeatureSink(
+                self.SYNTHESE,
+                translate("algorithms", "Synthèse"),
+                QgsProcessing.SourceType.TypeVector,
+                optional=True,
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterFileDestination(
+                self.CLASSEUR,
+                translate("algorithms", "Classeur"),
+                translate("algorithms", "Classeur Excel (*.xlsx)"),
+                optional=True,
+                createByDefault=False,
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterFileDestination(
+                self.RAPPORT,
+                translate("algorithms", "Rapport"),
+                translate("algorithms", "Page HTML (*.html)"),
+                optional=True,
+            )
+        )
+        for name, label in (
+            ("NB_LOGEMENTS", translate("algorithms", "Logements")),
+            ("NB_GEOLOCALISES", translate("algorithms", "Logements géolocalisés")),
+            ("NB_NON_GEOLOCALISES", translate("algorithms", "Logements non géolocalisés")),
+            ("NB_PALULOS", translate("algorithms", "Logements PALULOS")),
+            ("NB_HORS", translate("algorithms", "Logements hors PALULOS")),
+            ("NB_OPERATIONS", translate("algorithms", "Opérations")),
+            ("NB_OPERATIONS_PALULOS", translate("algorithms", "Opérations PALULOS")),
+            ("NB_FINANCES", translate("algorithms", "Logements financés")),
+            ("NB_DOUBLONS", translate("algorithms", "Identifiants remontés plusieurs fois")),
+            ("NB_MANQUANTS", translate("algorithms", "Logements financés non remontés (solde)")),
+        ):
+            self.addOutput(QgsProcessingOutputNumber(name, label))
+
+    def prepareAlgorithm(
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> bool:
+        # Layers belong to the main thread, where this runs: the base is recognised here.
+        layer = self.parameterAsVectorLayer(parameters, self.INPUT, context)
+        chosen = parameters.get(self.INPUT)
+        partial = isinstance(chosen, QgsProcessingFeatureSourceDefinition) and _is_partial(chosen)
+        self._base = base_of(layer, TABLE) if layer is not None and not partial else None
+        return True
+
+    def run(
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> Results:
+        source = self.parameterAsSource(parameters, self.INPUT, context)
+        if source is None:
+            raise QgsProcessingException(self.invalidSourceError(parameters, self.INPUT))
+        dwellings = Dwellings(source, self._base)
+        total = len(dwellings)
+        criteria = self._criteria(parameters, context)
+        analysis = dwellings.analyse(
+            self._decisions(parameters, context, feedback),
+            criteria,
+            within(feedback, 0, 20, total),
+            feedback.isCanceled,
+        )
+        self._check_bailleur(analysis, criteria)
+        results: Results = {}
+        results[self.OUTPUT] = self._write_dwellings(
+            parameters, context, dwellings, analysis, feedback
+        )
+        results[self.SYNTHESE] = self._write_synthese(parameters, context, analysis)
+        subtitle = self._subtitle(source.sourceName(), criteria)
+        title = self.displayName()
+        workbook = self.parameterAsFileOutput(parameters, self.CLASSEUR, context)
+        if workbook:
+            logement = dictionary()[TABLE]
+            columns = [field.name for field in logement.fields if field.classeur]
+            write_workbook(
+                workbook,
+                dwellings.batches(analysis, columns, is_cancelled=feedback.isCanceled),
+                analysis,
+                title=title,
+                subtitle=subtitle,
+                progress=within(feedback, 60, 95, max(analysis.figures.nb_logements, 1)),
+                is_cancelled=feedback.isCanceled,
+            )
+            results[self.CLASSEUR] = workbook
+        report = self.parameterAsFileOutput(parameters, self.RAPPORT, context)
+        if report:
+            write_html_report(report, analysis, title=title, subtitle=subtitle)
+            results[self.RAPPORT] = report
+        self._tell(analysis.figures, feedback)
+        return {**results, **_numbers(analysis.figures)}
+
+    # -- reading -----------------------------------------------------------------------------
+
+    def _criteria(self, parameters: Parameters, context: QgsProcessingContext) -> Filter:
+        def year(name: str) -> int | None:
+            if parameters.get(name) is None:
+                return None
+            return self.parameterAsInt(parameters, name, context)
+
+        first, last = year(self.ANNEE_MIN), year(self.ANNEE_MAX)
+        if first is not None and last is not None and first > last:
+            raise YearsReversed(premiere=first, derniere=last)
+        bailleur = self.parameterAsString(parameters, self.BAILLEUR, context).strip()
+        return Filter(bailleur or None, first, last)
+
+    def _decisions(
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> pd.DataFrame:
+        source = self.parameterAsSource(parameters, self.OPERATIONS, context)
+        if source is not None:
+            return read_decisions(source)
+        if self._base is not None:
+            return base_decisions(self._base)
+        feedback.pushWarning(
+            translate(
+                "algorithms",
+                "Aucune table des opérations : les logements financés et les écarts ne sont pas "
+                "connus.",
+            )
+        )
+        return no_decisions()
+
+    def _check_bailleur(self, analysis: Analysis, criteria: Filter) -> None:
+        if criteria.bailleur is None or not analysis.operations.empty:
+            return
+        if analysis.figures.nb_logements:
+            return
+        raise UnknownBailleur(
+            bailleur=criteria.bailleur, connus=", ".join(analysis.bailleurs) or "–"
+        )
+
+    # -- writing -----------------------------------------------------------------------------
+
+    def _write_dwellings(
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        dwellings: Dwellings,
+        analysis: Analysis,
+        feedback: QgsProcessingFeedback,
+    ) -> str | None:
+        source = dwellings.source
+        computed = [name for name, _ in COMPUTED]
+        kept = [
+            index
+            for index, field in enumerate(source.fields())
+            if field.name() not in (*computed, "fid")
+        ]
+        fields = QgsFields()
+        for index in kept:
+            fields.append(source.fields().at(index))
+        for name, kind in COMPUTED:
+            fields.append(make_field(name, kind, COMPUTED_TITLES[name]))
+        sink, destination = self.parameterAsSink(
+            parameters, self.OUTPUT, context, fields, source.wkbType(), source.sourceCrs()
+        )
+        if sink is None:
+            return None
+        progress = within(feedback, 20, 60, max(len(dwellings), 1))
+        try:
+            for feature, values in dwellings.annotated(analysis, progress, feedback.isCanceled):
+                analysed = QgsFeature(fields)
+                analysed.setGeometry(feature.geometry())
+                attributes = feature.attributes()
+                analysed.setAttributes([*(attributes[index] for index in kept), *values])
+                if not sink.addFeature(analysed, QgsFeatureSink.Flag.FastInsert):
+                    raise QgsProcessingException(
+                        self.writeFeatureError(sink, parameters, self.OUTPUT)
+                    )
+        except Cancelled:
+            del sink
+            remove_unfinished(destination)
+            raise
+        if context.willLoadLayerOnCompletion(destination):
+            self._style = StyleOutput("analyse_logement")
+            context.layerToLoadOnCompletionDetails(destination).setPostProcessor(self._style)
+        return str(destination)
+
+    def _write_synthese(
+        self, parameters: Parameters, context: QgsProcessingContext, analysis: Analysis
+    ) -> str | None:
+        fields = QgsFields()
+        for name in SYNTHESE_COLUMNS:
+            kind = "integer" if name in ("annee_financ", "nb_logements") else "string"
+            fields.append(make_field(name, kind))
+        target = self.parameterAsOutputLayer(parameters, self.SYNTHESE, context)
+        options = ["STRING_QUOTING=IF_NEEDED"] if str(target).lower().endswith(".csv") else []
+        sink, destination = self.parameterAsSink(
+            parameters, self.SYNTHESE, context, fields, NO_GEOMETRY, layerOptions=options
+        )
+        if sink is None:
+            return None
+        for row in analysis.synthese.astype(object).itertuples(index=False):
+            feature = QgsFeature(fields)
+            feature.setAttributes([None if value is pd.NA else value for value in row])
+            sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
+        return str(destination)
+
+    # -- telling -----------------------------------------------------------------------------
+
+    def _subtitle(self, name: str, criteria: Filter) -> str:
+        parts = [translate("algorithms", "Source : {source}").format(source=name)]
+        if criteria.bailleur:
+            parts.append(
+                translate("algorithms", "bailleur {bailleur}").format(bailleur=criteria.bailleur)
+            )
+        if criteria.annee_min is not None or criteria.annee_max is not None:
+            parts.append(
+                translate("algorithms", "années {premiere} à {derniere}").format(
+                    premiere=criteria.annee_min or "…", derniere=criteria.annee_max or "…"
+                )
+            )
+        parts.append(
+            translate("algorithms", "édité le {date}").format(date=f"{date.today():%d/%m/%Y}")
+        )
+        return " – ".join(parts)
+
+    def _tell(self, figures: Figures, feedback: QgsProcessingFeedback) -> None:
+        feedback.pushInfo(
+            translate(
+                "algorithms",
+                "{logements} logements remontés, dont {places} géolocalisés et {absents} non ; "
+                "{palulos} PALULOS et {hors} hors PALULOS, dans {operations} opérations dont "
+                "{financees} PALULOS.",
+            ).format(
+                logements=figures.nb_logements,
+                places=figures.nb_geolocalises,
+                absents=figures.nb_non_geolocalises,
+                palulos=figures.nb_palulos,
+                hors=figures.nb_hors,
+                operations=figures.nb_operations,
+                financees=figures.nb_operations_palulos,
+            )
+        )
+        feedback.pushInfo(
+            translate(
+                "algorithms",
+                "{finances} logements financés : il en manque {manquants} en solde. {doublons} "
+                "identifiants sont remontés plusieurs fois.",
+            ).format(
+                finances=figures.nb_finances,
+                manquants=figures.nb_manquants,
+                doublons=figures.nb_doublons,
+            )
+        )
+
+
+def _is_partial(definition: QgsProcessingFeatureSourceDefinition) -> bool:
+    """Whether a source definition keeps only some features of its layer."""
+    expression = getattr(definition, "filterExpression", "")  # since QGIS 3.32
+    limited = definition.featureLimit >= 0
+    return bool(definition.selectedFeaturesOnly or limited or expression)
+
+
+def _numbers(figures: Figures) -> Results:
+    return {name.upper(): value for name, value in vars(figures).items()}

@@ -1,0 +1,86 @@
+"""« Créer la base de démonstration »."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterFileDestination,
+)
+
+from .. import demonstration
+from ..domain.errors import Cancelled
+from ..i18n import translate
+from ..storage.errors import BaseReadOnly
+from ..storage.geopackage import GeoPackageBase
+from .algorithm import OspAlgorithm, Parameters, Results, within
+
+AUTHOR = "Démonstration OSP"
+
+
+class BaseDemonstration(OspAlgorithm):
+    """``osp:base_demonstration``: a base that reproduces the figures published in June 2021."""
+
+    ID = "base_demonstration"
+    GROUP = "base"
+    ICON = "demonstration.svg"
+    OUTPUT = "OUTPUT"
+    NB_LOGEMENTS = "NB_LOGEMENTS"
+
+    def displayName(self) -> str:
+        return translate("algorithms", "Créer la base de démonstration")
+
+    def shortHelpString(self) -> str:
+        return translate(
+            "algorithms",
+            "Crée un GeoPackage qui reproduit les chiffres publiés par l’OSP le 15 juin 2021 : "
+            "6 287 logements, 788 opérations, la programmation 2021. Les communes et les cités "
+            "y sont schématiques, les logements fictifs. Toujours identique à elle-même.",
+        )
+
+    def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
+        self.addParameter(
+            QgsProcessingParameterFileDestination(
+                self.OUTPUT,
+                translate("algorithms", "Base de démonstration"),
+                translate("algorithms", "GeoPackage (*.gpkg)"),
+            )
+        )
+        self.addOutput(
+            QgsProcessingOutputNumber(
+                self.NB_LOGEMENTS, translate("algorithms", "Nombre de logements")
+            )
+        )
+
+    def run(
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> Results:
+        target = Path(self.parameterAsFileOutput(parameters, self.OUTPUT, context))
+        if not os.access(target.parent, os.W_OK):
+            raise BaseReadOnly(base=str(target))
+        frames = demonstration.build(within(feedback, 0, 60), feedback.isCanceled)
+        # Written beside and renamed: a stopped creation leaves the earlier file as it was.
+        folder = Path(tempfile.mkdtemp(prefix=".osp_demo_", dir=target.parent))
+        try:
+            base = GeoPackageBase(folder / target.name)
+            base.create()
+            base.sign(AUTHOR)
+            with base.transaction() as session:
+                for done, (name, rows) in enumerate(frames.items()):
+                    if feedback.isCanceled():
+                        raise Cancelled
+                    session.append(base.tables[name], rows)
+                    within(feedback, 60, 99, len(frames))(done + 1)
+            os.replace(base.path, target)
+        finally:
+            shutil.rmtree(folder)
+        return {self.OUTPUT: str(target), self.NB_LOGEMENTS: len(frames["logement"])}

@@ -1,0 +1,92 @@
+"""« Classeur OSP »."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterFileDestination,
+    QgsVectorLayer,
+)
+
+from ..domain.analysis import Filter
+from ..domain.dictionary import dictionary
+from ..i18n import translate
+from ..reports.workbook import write_workbook
+from ..storage.dwellings import TABLE, Dwellings, base_decisions
+from .algorithm import BaseParameters, OspAlgorithm, Parameters, Results, within
+
+
+class Classeur(OspAlgorithm):
+    """``osp:classeur``: the workbook of a whole base."""
+
+    ID = "classeur"
+    GROUP = "analyse"
+    ICON = "classeur.svg"
+    OUTPUT = "OUTPUT"
+    _base = BaseParameters()
+
+    def displayName(self) -> str:
+        return translate("algorithms", "Classeur OSP")
+
+    def shortHelpString(self) -> str:
+        return translate(
+            "algorithms",
+            "Écrit le classeur Excel d’une base : un onglet des logements, un des opérations, les "
+            "synthèses par EPCI, département et bailleur, et les graphiques. Les codes y sont du "
+            "texte et gardent leurs zéros ; les totaux suivent les filtres.",
+        )
+
+    def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
+        self._base.add_base_parameters(self)
+        self.addParameter(
+            QgsProcessingParameterFileDestination(
+                self.OUTPUT,
+                translate("algorithms", "Classeur"),
+                translate("algorithms", "Classeur Excel (*.xlsx)"),
+            )
+        )
+        self.addOutput(
+            QgsProcessingOutputNumber(
+                "NB_LOGEMENTS", translate("algorithms", "Nombre de logements")
+            )
+        )
+
+    def run(
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> Results:
+        base = self._base.base(self, parameters, context)
+        target = self.parameterAsFileOutput(parameters, self.OUTPUT, context)
+        found = base.source(TABLE)
+        layer = QgsVectorLayer(found.uri, dictionary()[TABLE].title, found.provider)
+        if not layer.isValid():
+            raise QgsProcessingException(
+                translate(
+                    "algorithms", "La table des logements de « {base} » ne s’ouvre pas."
+                ).format(base=base.label)
+            )
+        dwellings = Dwellings(layer, base)
+        total = max(len(dwellings), 1)
+        analysis = dwellings.analyse(
+            base_decisions(base), Filter(), within(feedback, 0, 10, total), feedback.isCanceled
+        )
+        columns = [field.name for field in dictionary()[TABLE].fields if field.classeur]
+        write_workbook(
+            target,
+            dwellings.batches(analysis, columns, is_cancelled=feedback.isCanceled),
+            analysis,
+            title=self.displayName(),
+            subtitle=translate("algorithms", "{base} – édité le {date}").format(
+                base=base.label, date=f"{date.today():%d/%m/%Y}"
+            ),
+            progress=within(feedback, 10, 99, total),
+            is_cancelled=feedback.isCanceled,
+        )
+        return {self.OUTPUT: target, "NB_LOGEMENTS": analysis.figures.nb_logements}
