@@ -1,0 +1,7 @@
+"""The content of the demonstration base: published figures on an invented ground."""
+
+from __future__ import annotations
+
+from .build import TABLES, build
+
+__all__ = ["TABLES", "build"]

@@ -1,0 +1,193 @@
+"""Build every table of the demonstration base, always the same."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+
+from ..domain.errors import Cancelled
+from ..paths import SCHEMAS
+from . import (
+    dwellings,
+    estates,
+    identifiers,
+    money,
+    occupancy,
+    operations,
+    planar,
+    programme,
+    reference,
+    seats,
+    territory,
+    works,
+)
+from .facts import Facts, load
+
+TABLES = (
+    "departement",
+    "epci",
+    "commune",
+    "bailleur",
+    "campagne",
+    "tarif",
+    "cite",
+    "parcelle",
+    "operation",
+    "logement",
+    "programmation",
+    "avancement",
+    "programme_complementaire",
+    "financement",
+    "occupation",
+)
+"""The tables in an order that satisfies the foreign keys."""
+
+WITHIN_COMMUNE = -6.0
+"""A cité stays at this distance (m) inside the limit of its commune."""
+
+
+class _Watch:
+    """Tells how far the work is, and stops it when asked."""
+
+    def __init__(
+        self,
+        progress: Callable[[float], None] | None,
+        is_cancelled: Callable[[], bool] | None,
+    ):
+        self._progress = progress
+        self._is_cancelled = is_cancelled
+
+    def __call__(self, percent: float) -> None:
+        if self._is_cancelled is not None and self._is_cancelled():
+            raise Cancelled()
+        if self._progress is not None:
+            self._progress(float(percent))
+
+
+def build(
+    progress: Callable[[float], None] | None = None,
+    is_cancelled: Callable[[], bool] | None = None,
+) -> dict[str, pd.DataFrame]:
+    """The tables of the demonstration base, by name, in the order of :data:`TABLES`.
+
+    Each has ``fid`` (1..n), the fields of the dictionary but not those of the audit, and
+    ``geom`` (WKB, EPSG:2154; None where missing) where the dictionary gives a geometry.
+    ``progress`` gets 0 to 100. Raises :class:`Cancelled` when ``is_cancelled()`` turns true.
+    """
+    watch = _Watch(progress, is_cancelled)
+    watch(0)
+    facts = load()
+    ops = operations.all_operations(facts)
+    watch(5)
+    ground, places = _draw(facts, ops, watch)
+    seated = seats.seat(ops, facts, ground, seats.diffuse_estates(ops, facts, places))
+    watch(75)
+    reported = _dwellings(seated, ops, facts)
+    watch(85)
+    tables = _tables(facts, places, ground, ops, seated, reported)
+    watch(95)
+    result = {name: _finished(name, tables[name]) for name in TABLES if name in tables}
+    notes = programme.progress_notes(result["programmation"])
+    result["avancement"] = _finished("avancement", notes)
+    watch(100)
+    return {name: result[name] for name in TABLES}
+
+
+def _draw(
+    facts: Facts, ops: list[operations.Operation], watch: _Watch
+) -> tuple[list[estates.Estate], territory.Territory]:
+    """The cités and the territory around them."""
+    demand: Counter[int] = Counter()
+    for operation in ops:
+        for site, _, count in operation.sites:
+            if site is not None:
+                demand[site] += count
+    ground = estates.prepare(facts.cites, demand, lambda share: watch(5 + 15 * share))
+    watch(20)
+    places = territory.draw(facts.communes, ground, lambda share: watch(20 + 35 * share))
+    watch(55)
+    inner = {
+        code: planar.multipolygon(places.communes[code]).buffer(WITHIN_COMMUNE, 2)
+        for code in sorted({e.idcom for e in ground})
+    }
+    for rank, estate in enumerate(ground):
+        estates.outline(estate, inner[estate.idcom])
+        if rank % 10 == 0:
+            watch(55 + 15 * rank / len(ground))
+    return ground, places
+
+
+def _dwellings(seated: pd.DataFrame, ops: list[operations.Operation], facts: Facts) -> pd.DataFrame:
+    """The table ``logement``."""
+    codes = [o.bailleur for o in ops]
+    bailleur = pd.Series([codes[i] for i in seated["operation"]], index=seated.index)
+    kinds = dict(zip(facts.cites["id_cite"], facts.cites["type"]))
+    kind = seated["id_cite"].map(kinds).fillna("Cité pavillonnaire")
+    return dwellings.frame(
+        seated,
+        ops,
+        facts,
+        identifiers.identify(seated, bailleur, facts),
+        works.describe(seated, ops, kind),
+    )
+
+
+def _tables(
+    facts: Facts,
+    places: territory.Territory,
+    ground: list[estates.Estate],
+    ops: list[operations.Operation],
+    seated: pd.DataFrame,
+    reported: pd.DataFrame,
+) -> dict[str, pd.DataFrame]:
+    """Every table but ``avancement``, without ``fid``."""
+    at_stake = reference.stakes(facts)
+    renewed = reference.integrated(facts, at_stake)
+    counts = seated["id_cite"].value_counts()
+    operation = operations.frame(ops, works.granted_amounts(reported, ops))
+    return {
+        "departement": reference.departements(places),
+        "epci": reference.epci(facts, places),
+        "commune": reference.communes(facts, places),
+        "bailleur": reference.bailleurs(),
+        "campagne": programme.campaign(),
+        "tarif": programme.tariff(),
+        "cite": reference.cites(facts, ground, at_stake, renewed, counts),
+        "parcelle": dwellings.parcels(reported, seated),
+        "operation": operation,
+        "logement": reported,
+        "programmation": programme.lines(facts, renewed),
+        "programme_complementaire": programme.actions(facts, at_stake),
+        "financement": money.frame(reported, operation),
+        "occupation": occupancy.frame(reported),
+    }
+
+
+def _finished(name: str, table: pd.DataFrame) -> pd.DataFrame:
+    """The table with ``fid``, its columns typed and ordered as the dictionary has them.
+
+    Whole numbers and booleans become nullable, missing texts and dates become None.
+    """
+    schema = json.loads((SCHEMAS / f"{name}.json").read_text(encoding="utf-8"))
+    result = pd.DataFrame({"fid": np.arange(1, len(table) + 1)})
+    for field in schema["fields"]:
+        column = field["name"]
+        if column == "fid":
+            continue
+        values = table[column].reset_index(drop=True)
+        if field["type"] == "integer":
+            values = values.astype("Int64")
+        elif field["type"] == "boolean":
+            values = values.astype("boolean")
+        elif field["type"] == "number":
+            values = values.astype(float)
+        else:
+            values = values.astype(object).where(values.notna(), None)
+        result[column] = values
+    if "geom" in table:
+        result["geom"] = table["geom"].reset_index(drop=True)
+    return result
