@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+
 import pandas as pd
 
 from osp_plugin.storage.base import Base
@@ -46,3 +48,27 @@ def add_programme(base: Base) -> None:
     with base.transaction() as session:
         for name, frame in rows.items():
             session.append(base.tables[name], frame)
+
+
+OPERATIONS = ("MC CALL LENS CITE 4 2018 I", "SIA CAHC ROUVROY NOUMÉA 2020 G", "Cité de l'Abbaye")
+
+
+def add_references(base: Base) -> None:
+    """Two bailleurs, two EPCI, two départements and the three :data:`OPERATIONS`."""
+    rows = {
+        "bailleur": [{"bailleur": code, "nom_bailleur": code} for code in ("M&C", "SIA")],
+        "epci": [{"epci": code, "nom_epci": code} for code in ("CABBALR", "DA")],
+        "departement": [{"dep": code, "nom_dep": code} for code in ("59", "62")],
+        "operation": [
+            {"intitule": name, "bailleur": "SIA", "type_palu": "Isolé", "nb_logements_decision": 9}
+            for name in OPERATIONS
+        ],
+    }
+    with base.transaction() as session:
+        for name, values in rows.items():
+            session.append(base.tables[name], pd.DataFrame(values))
+
+
+def point(x: float, y: float) -> bytes:
+    """A point as little-endian WKB."""
+    return struct.pack("<BIdd", 1, 1, x, y)

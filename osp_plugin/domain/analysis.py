@@ -135,8 +135,9 @@ def as_cube(counts: pd.DataFrame) -> pd.DataFrame:
         cube["annee_financ"] = pd.to_numeric(years).astype("Int64")
     except (ValueError, TypeError) as error:
         raise NotAYear(raison=str(error)) from error
-    totals = cube.groupby(list(CUBE_KEYS), dropna=False, as_index=False).sum()
-    return totals.astype({"nb_logements": "int64", "nb_geolocalises": "int64"})
+    counted = ["nb_logements", "nb_geolocalises"]
+    cube[counted] = cube[counted].astype("int64")
+    return cube.groupby(list(CUBE_KEYS), dropna=False)[counted].sum().reset_index()
 
 
 def is_palulos(type_palu: pd.Series) -> pd.Series:

@@ -46,14 +46,14 @@ class BaseNotChosen(OspError):
 
 
 class OspAlgorithm(QgsProcessingAlgorithm):
-    """An algorithm of the provider. Subclasses define ``identity`` and :meth:`run`."""
+    """An algorithm of the provider: subclasses give ID, GROUP, names and :meth:`execute`."""
 
     ID: str
     GROUP: str
     ICON = "osp.svg"
 
     @abstractmethod
-    def run(
+    def execute(
         self,
         parameters: Parameters,
         context: QgsProcessingContext,
@@ -84,7 +84,7 @@ class OspAlgorithm(QgsProcessingAlgorithm):
     ) -> Results:
         with_feedback = feedback or QgsProcessingFeedback()
         try:
-            return self.run(parameters, context, with_feedback)
+            return self.execute(parameters, context, with_feedback)
         except OspError as error:
             raise QgsProcessingException(explain(error)) from error
 

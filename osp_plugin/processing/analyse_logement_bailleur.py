@@ -24,7 +24,6 @@ from qgis.core import (
 
 from ..compat import NO_GEOMETRY, SOURCE_TABLE, make_field
 from ..domain.analysis import SYNTHESE_COLUMNS, Analysis, Figures, Filter
-from ..domain.dictionary import dictionary
 from ..domain.errors import QT_TRANSLATE_NOOP, Cancelled, OspError
 from ..i18n import translate
 from ..reports.html import write_html_report
@@ -37,11 +36,13 @@ from ..storage.dwellings import (
     base_decisions,
     no_decisions,
     read_decisions,
+    workbook_fields,
 )
 from ..storage.layers import base_of
 from .algorithm import OspAlgorithm, Parameters, Results, remove_unfinished, within
 from .styling import StyleOutput
 
+CSV_OPTIONS = ["STRING_QUOTING=IF_NEEDED", "LINEFORMAT=CRLF"]
 COMPUTED_TITLES = {
     "geolocalise": "Géolocalisé",
     "nb_occurrences": "Lignes portant ce n° RPLS",
@@ -89,6 +90,7 @@ class AnalyseLogementBailleur(OspAlgorithm):
         super().__init__()
         self._base: Base | None = None
         self._style: StyleOutput | None = None
+        self._written: list[str] = []
 
     def displayName(self) -> str:
         return translate("algorithms", "Analyse au logement par bailleur")
@@ -190,7 +192,7 @@ class AnalyseLogementBailleur(OspAlgorithm):
         self._base = base_of(layer, TABLE) if layer is not None and not partial else None
         return True
 
-    def run(
+    def execute(
         self,
         parameters: Parameters,
         context: QgsProcessingContext,
@@ -209,33 +211,47 @@ class AnalyseLogementBailleur(OspAlgorithm):
             feedback.isCanceled,
         )
         self._check_bailleur(analysis, criteria)
-        results: Results = {}
-        results[self.OUTPUT] = self._write_dwellings(
-            parameters, context, dwellings, analysis, feedback
-        )
-        results[self.SYNTHESE] = self._write_synthese(parameters, context, analysis)
-        subtitle = self._subtitle(source.sourceName(), criteria)
+        try:
+            results = self._write(parameters, context, dwellings, analysis, feedback)
+        except Cancelled:
+            for destination in self._written:
+                remove_unfinished(destination)
+            raise
+        self._tell(analysis.figures, feedback)
+        return {**results, **_numbers(analysis.figures)}
+
+    def _write(
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        dwellings: Dwellings,
+        analysis: Analysis,
+        feedback: QgsProcessingFeedback,
+    ) -> Results:
+        results: Results = {
+            self.OUTPUT: self._write_dwellings(parameters, context, dwellings, analysis, feedback),
+            self.SYNTHESE: self._write_synthese(parameters, context, analysis),
+        }
         title = self.displayName()
-        workbook = self.parameterAsFileOutput(parameters, self.CLASSEUR, context)
-        if workbook:
-            logement = dictionary()[TABLE]
-            columns = [field.name for field in logement.fields if field.classeur]
-            write_workbook(
-                workbook,
-                dwellings.batches(analysis, columns, is_cancelled=feedback.isCanceled),
-                analysis,
-                title=title,
-                subtitle=subtitle,
-                progress=within(feedback, 60, 95, max(analysis.figures.nb_logements, 1)),
-                is_cancelled=feedback.isCanceled,
-            )
-            results[self.CLASSEUR] = workbook
+        subtitle = self._subtitle(dwellings.source.sourceName(), analysis.criteria)
         report = self.parameterAsFileOutput(parameters, self.RAPPORT, context)
         if report:
             write_html_report(report, analysis, title=title, subtitle=subtitle)
+            self._written.append(report)
             results[self.RAPPORT] = report
-        self._tell(analysis.figures, feedback)
-        return {**results, **_numbers(analysis.figures)}
+        workbook = self.parameterAsFileOutput(parameters, self.CLASSEUR, context)
+        if workbook:
+            write_workbook(
+                workbook,
+                dwellings.batches(analysis, workbook_fields(), is_cancelled=feedback.isCanceled),
+                analysis,
+                title=title,
+                subtitle=subtitle,
+                progress=within(feedback, 60, 99, max(analysis.figures.nb_logements, 1)),
+                is_cancelled=feedback.isCanceled,
+            )
+            results[self.CLASSEUR] = workbook
+        return results
 
     # -- reading -----------------------------------------------------------------------------
 
@@ -308,6 +324,7 @@ class AnalyseLogementBailleur(OspAlgorithm):
         if sink is None:
             return None
         progress = within(feedback, 20, 60, max(len(dwellings), 1))
+        self._written.append(str(destination))
         try:
             for feature, values in dwellings.annotated(analysis, progress, feedback.isCanceled):
                 analysed = QgsFeature(fields)
@@ -318,10 +335,8 @@ class AnalyseLogementBailleur(OspAlgorithm):
                     raise QgsProcessingException(
                         self.writeFeatureError(sink, parameters, self.OUTPUT)
                     )
-        except Cancelled:
-            del sink
-            remove_unfinished(destination)
-            raise
+        finally:
+            del sink  # closes the file, which could otherwise not be removed after a cancel
         if context.willLoadLayerOnCompletion(destination):
             self._style = StyleOutput("analyse_logement")
             context.layerToLoadOnCompletionDetails(destination).setPostProcessor(self._style)
@@ -335,12 +350,13 @@ class AnalyseLogementBailleur(OspAlgorithm):
             kind = "integer" if name in ("annee_financ", "nb_logements") else "string"
             fields.append(make_field(name, kind))
         target = self.parameterAsOutputLayer(parameters, self.SYNTHESE, context)
-        options = ["STRING_QUOTING=IF_NEEDED"] if str(target).lower().endswith(".csv") else []
+        options = CSV_OPTIONS if str(target).lower().endswith(".csv") else []
         sink, destination = self.parameterAsSink(
             parameters, self.SYNTHESE, context, fields, NO_GEOMETRY, layerOptions=options
         )
         if sink is None:
             return None
+        self._written.append(str(destination))
         for row in analysis.synthese.astype(object).itertuples(index=False):
             feature = QgsFeature(fields)
             feature.setAttributes([None if value is pd.NA else value for value in row])

@@ -58,7 +58,7 @@ class BaseDemonstration(OspAlgorithm):
             )
         )
 
-    def run(
+    def execute(
         self,
         parameters: Parameters,
         context: QgsProcessingContext,
@@ -79,7 +79,10 @@ class BaseDemonstration(OspAlgorithm):
                     if feedback.isCanceled():
                         raise Cancelled
                     session.append(base.tables[name], rows)
-                    within(feedback, 60, 99, len(frames))(done + 1)
+                    within(feedback, 60, 95, len(frames))(done + 1)
+                # The base is born with its rows: its journal begins with the first change.
+                session.execute("DELETE FROM journal")
+            base.compact()
             os.replace(base.path, target)
         finally:
             shutil.rmtree(folder)

@@ -17,7 +17,7 @@ from ..domain.analysis import Filter
 from ..domain.dictionary import dictionary
 from ..i18n import translate
 from ..reports.workbook import write_workbook
-from ..storage.dwellings import TABLE, Dwellings, base_decisions
+from ..storage.dwellings import TABLE, Dwellings, base_decisions, workbook_fields
 from .algorithm import BaseParameters, OspAlgorithm, Parameters, Results, within
 
 
@@ -56,7 +56,7 @@ class Classeur(OspAlgorithm):
             )
         )
 
-    def run(
+    def execute(
         self,
         parameters: Parameters,
         context: QgsProcessingContext,
@@ -77,10 +77,9 @@ class Classeur(OspAlgorithm):
         analysis = dwellings.analyse(
             base_decisions(base), Filter(), within(feedback, 0, 10, total), feedback.isCanceled
         )
-        columns = [field.name for field in dictionary()[TABLE].fields if field.classeur]
         write_workbook(
             target,
-            dwellings.batches(analysis, columns, is_cancelled=feedback.isCanceled),
+            dwellings.batches(analysis, workbook_fields(), is_cancelled=feedback.isCanceled),
             analysis,
             title=self.displayName(),
             subtitle=translate("algorithms", "{base} – édité le {date}").format(

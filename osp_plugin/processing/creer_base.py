@@ -57,7 +57,7 @@ class CreerBase(OspAlgorithm):
             QgsProcessingOutputNumber(self.VERSION, translate("algorithms", "Version de la base"))
         )
 
-    def run(
+    def execute(
         self,
         parameters: Parameters,
         context: QgsProcessingContext,

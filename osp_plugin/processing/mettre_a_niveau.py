@@ -48,7 +48,7 @@ class MettreANiveau(OspAlgorithm):
             )
         )
 
-    def run(
+    def execute(
         self,
         parameters: Parameters,
         context: QgsProcessingContext,

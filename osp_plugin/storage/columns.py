@@ -79,9 +79,10 @@ def stream(
 
 
 def _located(geometries: np.ndarray) -> Column:
-    values = np.ma.getdata(geometries)
+    # Geometries of one size come as a fixed-width array, others as objects: a list has both.
+    values = np.ma.getdata(geometries).tolist()
     present = np.fromiter((_has_position(wkb) for wkb in values), bool, len(values))
-    return Column(present, np.zeros(len(values), dtype=bool))
+    return Column(present & ~np.ma.getmaskarray(geometries), np.zeros(len(values), dtype=bool))
 
 
 def _has_position(wkb: bytes | None) -> bool:

@@ -9,9 +9,10 @@ from qgis.core import QgsFeature, QgsFeatureRequest, QgsFeatureSource
 
 from ..compat import python_value
 from ..domain.analysis import CUBE_KEYS, Analysis, Filter, analyse, as_cube
-from ..domain.errors import Cancelled, MissingColumns
+from ..domain.dictionary import dictionary
+from ..domain.errors import MissingColumns
 from .base import Base, IsCancelled, Progress
-from .layers import count_features, has_position, read_attributes, repeated_features
+from .layers import count_features, has_position, pause, read_attributes, repeated_features
 
 TABLE = "logement"
 COMPUTED = (
@@ -35,6 +36,7 @@ DECISION_COLUMNS = (
     "nb_logements_decision",
 )
 BATCH_ROWS = 5_000
+PAUSE_ROWS = 500
 
 
 class Dwellings:
@@ -89,11 +91,8 @@ class Dwellings:
         financed = _by_operation(operations, "nb_logements_decision")
         gap = _by_operation(operations, "ecart")
         for done, feature in enumerate(self.source.getFeatures(QgsFeatureRequest()), start=1):
-            if done % BATCH_ROWS == 0:
-                if is_cancelled is not None and is_cancelled():
-                    raise Cancelled
-                if progress is not None:
-                    progress(done)
+            if done % PAUSE_ROWS == 0:
+                pause(done, progress, is_cancelled)
             values = feature.attributes()
             if not analysis.criteria.keeps(
                 python_value(values[bailleur]), python_value(values[annee])
@@ -110,6 +109,7 @@ class Dwellings:
                     gap.get(operation),
                 ],
             )
+        pause(len(self), progress, is_cancelled)
 
     def batches(
         self,
@@ -139,6 +139,11 @@ class Dwellings:
                 rows = []
         if rows:
             yield table()
+
+
+def workbook_fields() -> list[str]:
+    """Names of the fields of a dwelling that the workbook shows."""
+    return [field.name for field in dictionary()[TABLE].fields if field.classeur]
 
 
 def read_decisions(source: QgsFeatureSource) -> pd.DataFrame:

@@ -114,6 +114,11 @@ class GeoPackageBase(Base):
             origin.backup(copy)
         return str(target)
 
+    def compact(self) -> None:
+        """Give back the room of deleted rows."""
+        with self._named_errors(), closing(self._connect("rw")) as connection:
+            connection.execute("VACUUM")
+
     def _open(self, *, writing: bool) -> GeoPackageSession:
         if writing and not os.access(self.path, os.W_OK) and self.path.exists():
             raise BaseReadOnly(base=self.label)

@@ -70,7 +70,7 @@ def count_features(
     def rows() -> Iterator[tuple[object, ...]]:
         for done, feature in enumerate(source.getFeatures(request), start=1):
             if done % PROGRESS_ROWS == 0:
-                _pause(done, progress, is_cancelled)
+                pause(done, progress, is_cancelled)
             attributes = feature.attributes()
             values = [python_value(attributes[place]) for place in places]
             yield (*values, has_position(feature))
@@ -109,7 +109,8 @@ def has_position(feature: QgsFeature) -> bool:
     return not (geometry.isNull() or geometry.isEmpty())
 
 
-def _pause(done: int, progress: Progress | None, is_cancelled: IsCancelled | None) -> None:
+def pause(done: int, progress: Progress | None, is_cancelled: IsCancelled | None) -> None:
+    """Tell how many rows are done, and raise Cancelled if the user asked to stop."""
     if is_cancelled is not None and is_cancelled():
         raise Cancelled
     if progress is not None:

@@ -1,0 +1,33 @@
+"""The dictionary says what the design says."""
+
+from __future__ import annotations
+
+from osp_plugin.domain.dictionary import dictionary
+
+
+def test_every_table_of_the_design_is_there():
+    assert set(dictionary()) == {
+        "logement", "cite", "operation", "programmation", "avancement", "financement",
+        "programme_complementaire", "occupation", "commune", "epci", "departement", "bailleur",
+        "campagne", "tarif", "parcelle", "journal",
+    }  # fmt: skip
+
+
+def test_a_table_comes_after_those_that_it_refers_to():
+    seen: set[str] = set()
+    for table in dictionary().values():
+        assert {key.table for key in table.foreign_keys} <= seen
+        seen.add(table.name)
+
+
+def test_every_table_but_the_journal_has_the_audit_fields():
+    audit = {"cree_le", "cree_par", "modifie_le", "modifie_par", "version"}
+    for table in dictionary().values():
+        names = {field.name for field in table.columns}
+        assert "fid" in names
+        assert (audit <= names) == (table.name != "journal")
+
+
+def test_an_alias_tells_the_unit():
+    assert dictionary()["logement"]["surf_hab"].alias == "Surface habitable (m²)"
+    assert dictionary()["logement"]["bailleur"].alias == "Bailleur"

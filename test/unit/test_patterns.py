@@ -1,0 +1,47 @@
+"""Patterns said as SQLite GLOBs match the same texts."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from osp_plugin.domain.dictionary import dictionary
+from osp_plugin.domain.patterns import UnsupportedPattern, to_globs
+
+PATTERNS = sorted(
+    {field.pattern for table in dictionary().values() for field in table.fields if field.pattern}
+)
+
+
+def globs_match(pattern: str, text: str) -> bool:
+    connection = sqlite3.connect(":memory:")
+    try:
+        return any(
+            connection.execute("SELECT ? GLOB ?", (text, glob)).fetchone()[0]
+            for glob in to_globs(pattern)
+        )
+    finally:
+        connection.close()
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+@given(data=st.data())
+def test_a_glob_matches_what_its_pattern_matches(pattern, data):
+    text = data.draw(st.from_regex(pattern, fullmatch=True, alphabet=st.characters(codec="ascii")))
+    assert globs_match(pattern, text)
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+@given(text=st.text(alphabet="0159ABDHPé&[*?]", max_size=16))
+def test_a_glob_refuses_what_its_pattern_refuses(pattern, text):
+    assert globs_match(pattern, text) == bool(re.fullmatch(pattern, text))
+
+
+@pytest.mark.parametrize("pattern", [r"\d+", "a*", r"(a)(b)", r"\w", "a{1,2}"])
+def test_what_a_glob_cannot_say_is_refused(pattern):
+    with pytest.raises(UnsupportedPattern):
+        to_globs(pattern)
