@@ -17,7 +17,12 @@ def translate(context: str, text: str) -> str:
 
 def explain(error: OspError) -> str:
     """Message of an error in the language of QGIS."""
-    return translate("errors", error.message).format(**error.values)
+    # A value may itself be a text of ours (what a missing package is for).
+    values = {
+        name: translate("errors", value) if isinstance(value, str) else value
+        for name, value in error.values.items()
+    }
+    return translate("errors", error.message).format(**values)
 
 
 def install_translator() -> QTranslator | None:

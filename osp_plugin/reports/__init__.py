@@ -1,0 +1,1 @@
+"""What leaves the tool: workbook, HTML report, charts, map image."""

@@ -1,0 +1,261 @@
+"""Charts of an analysis as matplotlib figures, for the HTML report and the dock.
+
+Each function returns a :class:`matplotlib.figure.Figure` made without pyplot: nothing global is
+left behind, and a dock may hand it to a Qt canvas. :func:`svg` makes it a fragment to embed in a
+page. matplotlib is imported inside; without it they raise ``MissingPackage``.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+import re
+from collections.abc import Callable, Sequence
+from html import escape
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from ..domain.analysis import is_palulos
+from ..vendored import import_matplotlib
+from . import french, palette
+from .cell_text import legal
+from .crosstabs import KIND_TITLES, KINDS, Crosstab
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.axis import Axis
+    from matplotlib.figure import Figure
+
+KIND_COLORS = {"palulos": f"#{palette.PALULOS}", "hors": f"#{palette.HORS}"}
+INK, GREY, LINE = f"#{palette.INK}", f"#{palette.GREY_TEXT}", f"#{palette.GREY_LINE}"
+FONT = "DejaVu Sans"
+"""It comes with matplotlib, so that texts are measured alike everywhere."""
+
+WEB_FONTS = "'DejaVu Sans', Verdana, Geneva, Arial, sans-serif"
+LABEL_SHARE = 0.07
+"""A part of a bar smaller than this share of the axis has no room for its label."""
+
+MAX_GAPS = 40
+
+
+def by_year(table: Crosstab, size: tuple[float, float] = (6.4, 3.4)) -> Figure:
+    """Dwellings by year of financing, PALULOS and hors stacked. ``size`` in inches."""
+    labels = [french.year(year) for year in table.years]
+    parts = {kind: [table.year_total(kind, year) for year in table.years] for kind in KINDS}
+    return _stacked(labels, parts, "Année de financement", size)
+
+
+def by_code(table: Crosstab, size: tuple[float, float] = (6.4, 3.4)) -> Figure:
+    """Dwellings by code of the crosstab (EPCI, bailleur…), PALULOS and hors stacked."""
+    parts = {kind: [table.code_total(code, kind) for code in table.codes] for kind in KINDS}
+    return _stacked(list(table.codes), parts, table.code_title, size)
+
+
+def share(table: Crosstab, size: tuple[float, float] = (6.4, 3.4)) -> Figure:
+    """Share of each code in all dwellings, as a ring with its total in the middle."""
+    figure, axes = _figure(size)
+    totals = {code: table.code_total(code) for code in table.codes}
+    shown = {code: total for code, total in totals.items() if total}
+    whole = sum(shown.values())
+    colors = [f"#{palette.SERIES[i % len(palette.SERIES)]}" for i in range(len(shown))]
+    if shown:
+        wedges, _ = axes.pie(
+            list(shown.values()),
+            colors=colors,
+            startangle=90,
+            counterclock=False,
+            wedgeprops={"width": 0.38, "edgecolor": "white", "linewidth": 1.5},
+        )
+        legend = [
+            f"{code} : {french.number(total)} ({french.percent(total, whole)})"
+            for code, total in shown.items()
+        ]
+        axes.legend(
+            wedges,
+            [_plain(text) for text in legend],
+            loc="center left",
+            bbox_to_anchor=(1.05, 0.5),
+            frameon=False,
+            fontsize=9,
+        )
+    axes.text(
+        0, 0, french.number(whole), ha="center", va="center", fontsize=14, weight="bold", color=INK
+    )
+    axes.set_aspect("equal")
+    axes.axis("off")
+    return figure
+
+
+def gaps(operations: pd.DataFrame, width: float = 12.5) -> Figure:
+    """Financed less reported dwellings of the PALULOS operations that have a gap.
+
+    ``operations`` has ``analysis.OPERATION_COLUMNS``. The largest :data:`MAX_GAPS` are drawn, what
+    misses in red to the right, what is too many in orange to the left; the height follows.
+    """
+    shown = gaps_shown(operations).head(MAX_GAPS)
+    figure, axes = _figure((width, max(1.8, 0.9 + 0.25 * len(shown))))
+    values = [int(gap) for gap in shown["ecart"]]
+    names = [_shortened(str(name)) for name in shown["intitule"]]
+    places = range(len(values))
+    colors = [f"#{palette.MISSING if gap > 0 else palette.SURPLUS}" for gap in values]
+    axes.barh(places, values, color=colors, height=0.68, zorder=2)
+    for place, gap in zip(places, values):
+        axes.annotate(
+            french.signed(gap),
+            (gap, place),
+            xytext=(4 if gap > 0 else -4, 0),
+            textcoords="offset points",
+            ha="left" if gap > 0 else "right",
+            va="center",
+            fontsize=9,
+            color=INK,
+        )
+    axes.set_yticks(list(places))
+    axes.set_yticklabels([_plain(name) for name in names], fontsize=9)
+    axes.set_ylim(len(values) - 0.4, -0.6)
+    _whole_numbers(axes.xaxis, french.signed)
+    axes.margins(x=0.12)
+    axes.axvline(0, color=GREY, linewidth=0.8, zorder=3)
+    axes.grid(axis="x", color=LINE, linewidth=0.8, zorder=0)
+    axes.set_xlabel("Logements manquants (+) ou en trop (−)", fontsize=9, color=GREY)
+    _bare(axes)
+    return figure
+
+
+def gaps_shown(operations: pd.DataFrame) -> pd.DataFrame:
+    """The PALULOS operations that have a gap: missing first, the largest first."""
+    palulos = operations[is_palulos(operations["type_palu"])]
+    gap = pd.to_numeric(palulos["ecart"]).fillna(0).astype("int64")
+    found = palulos[gap != 0].assign(ecart=gap[gap != 0])
+    return found.sort_values(["ecart", "intitule"], ascending=[False, True], kind="stable")
+
+
+def svg(figure: Figure, name: str, description: str) -> str:
+    """``figure`` as an inline ``<svg>`` whose texts are texts, the same at each run.
+
+    ``name`` (letters and digits) makes its ids unique in the page; ``description`` is what a
+    screen reader says.
+    """
+    matplotlib = import_matplotlib()
+    out = io.StringIO()
+    # Read when drawing, and set for the time of it: text as text, and ids that do not change.
+    with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": f"osp-{name}"}):
+        figure.savefig(
+            out, format="svg", bbox_inches="tight", pad_inches=0.05, metadata={"Date": None}
+        )
+    text = out.getvalue()
+    text = re.sub(r"<metadata>.*?</metadata>", "", text[text.index("<svg") :], flags=re.DOTALL)
+    text = re.sub(r'\bid="', f'id="{name}-', text)
+    text = re.sub(r'((?:xlink:)?href="#|url\(#)', rf"\1{name}-", text)
+    text = re.sub(rf"'?{FONT}'?(?:, sans-serif)?", WEB_FONTS, text)
+    opening, rest = text.strip().split(">", 1)
+    # The page gives the size; the viewBox keeps the proportions.
+    opening = re.sub(r'\s(?:width|height)="[^"]*"', "", opening)
+    label = f'role="img" aria-label="{escape(description)}"'
+    return f"{opening} {label}>{rest}"
+
+
+def _figure(size: tuple[float, float]) -> tuple[Figure, Axes]:
+    import_matplotlib()
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=size, facecolor="none", constrained_layout=True)
+    axes = figure.add_subplot()
+    axes.set_facecolor("none")
+    return figure, axes
+
+
+def _stacked(
+    labels: Sequence[str],
+    parts: dict[str, list[int]],
+    title: str,
+    size: tuple[float, float],
+) -> Figure:
+    figure, axes = _figure(size)
+    places = range(len(labels))
+    floor = [0] * len(labels)
+    highest = max([sum(column) for column in zip(*parts.values())] or [0]) or 1
+    for kind, values in parts.items():
+        axes.bar(
+            places,
+            values,
+            bottom=floor,
+            width=0.66,
+            color=KIND_COLORS[kind],
+            label=KIND_TITLES[kind],
+            zorder=2,
+        )
+        _label_parts(axes, values, floor, highest, "white" if kind == "palulos" else INK)
+        floor = [below + value for below, value in zip(floor, values)]
+    for place, total in zip(places, floor):
+        if total:
+            _annotate_total(axes, place, total)
+    axes.set_xticks(list(places))
+    axes.set_xticklabels([_plain(label) for label in labels], fontsize=9)
+    _whole_numbers(axes.yaxis, french.number)
+    axes.set_ylim(0, highest * 1.1)
+    axes.grid(axis="y", color=LINE, linewidth=0.8, zorder=0)
+    axes.set_xlabel(title, fontsize=9, color=GREY)
+    axes.set_ylabel("Logements", fontsize=9, color=GREY)
+    axes.legend(
+        loc="lower right", bbox_to_anchor=(1, 1), ncol=len(parts), frameon=False, fontsize=9
+    )
+    _bare(axes)
+    return figure
+
+
+def _label_parts(
+    axes: Axes, values: Sequence[int], floor: Sequence[int], highest: int, color: str
+) -> None:
+    for place, (value, below) in enumerate(zip(values, floor)):
+        if value >= LABEL_SHARE * highest:
+            axes.text(
+                place,
+                below + value / 2,
+                french.number(value),
+                ha="center",
+                va="center",
+                fontsize=8,
+                color=color,
+                zorder=3,
+            )
+
+
+def _annotate_total(axes: Axes, place: int, total: int) -> None:
+    axes.annotate(
+        french.number(total),
+        (place, total),
+        xytext=(0, 3),
+        textcoords="offset points",
+        ha="center",
+        fontsize=8.5,
+        weight="bold",
+        color=INK,
+    )
+
+
+def _whole_numbers(axis: Axis, text: Callable[[int], str]) -> None:
+    """Ticks at whole numbers, written in French."""
+    from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+    axis.set_major_locator(MaxNLocator(nbins=6, integer=True))
+    axis.set_major_formatter(FuncFormatter(lambda value, _: text(math.floor(value))))
+    axis.set_tick_params(labelsize=9)
+
+
+def _bare(axes: Axes) -> None:
+    """No frame but the base line."""
+    for side in ("top", "right", "left"):
+        axes.spines[side].set_visible(False)
+    axes.spines["bottom"].set_color(GREY)
+    axes.tick_params(length=0, colors=INK)
+
+
+def _plain(text: str) -> str:
+    """``text`` as one line of plain characters: ``$`` would begin a formula of matplotlib's."""
+    return re.sub(r"[\t\n]+", " ", legal(text)).replace("$", r"\$")
+
+
+def _shortened(name: str, length: int = 58) -> str:
+    return name if len(name) <= length else f"{name[: length - 1]}…"

@@ -1,0 +1,46 @@
+"""Named errors of what leaves the tool."""
+
+from __future__ import annotations
+
+from ..domain.errors import QT_TRANSLATE_NOOP, OspError
+
+
+class FileInUse(OspError):
+    """The file to write is open elsewhere or read-only. Value: ``fichier``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "Le fichier « {fichier} » n’a pas pu être écrit : il est ouvert dans un autre logiciel "
+        "(Excel, LibreOffice…), en lecture seule, ou son dossier est protégé. Fermez-le, ou "
+        "choisissez un autre nom ou un autre dossier, puis recommencez. Rien n’a été modifié.",
+    )
+
+
+class FolderMissing(OspError):
+    """The folder of the file to write does not exist. Values: ``fichier``, ``dossier``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "Le fichier « {fichier} » n’a pas pu être écrit : le dossier « {dossier} » n’existe pas. "
+        "Créez-le ou choisissez-en un autre.",
+    )
+
+
+class WriteFailed(OspError):
+    """The system refused to write, a full disk for one. Values: ``fichier``, ``cause``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "Le fichier « {fichier} » n’a pas pu être écrit : {cause}. Vérifiez la place disponible "
+        "sur le disque, puis recommencez. Rien n’a été modifié.",
+    )
+
+
+class TooManyRows(OspError):
+    """More rows than an Excel sheet holds. Values: ``onglet``, ``lignes``, ``maximum``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "L’onglet « {onglet} » aurait {lignes} lignes et Excel n’en accepte que {maximum}. "
+        "Limitez l’analyse à un bailleur ou à quelques années, puis recommencez.",
+    )

@@ -1,0 +1,67 @@
+"""Writing a file beside its target and putting it in place only when it is complete."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from .errors import FileInUse, FolderMissing, WriteFailed
+
+
+@contextmanager
+def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
+    """Give a path in the folder of ``path``; what is written there takes its place at the end.
+
+    An error or a cancellation inside the block removes the temporary file and leaves the file
+    that was there untouched. Raises :class:`FileInUse`, :class:`FolderMissing`,
+    :class:`WriteFailed`; what fails inside the block is named by :func:`naming_failures`.
+    """
+    target = Path(path)
+    if not target.parent.is_dir():
+        raise FolderMissing(fichier=target.name, dossier=target.parent)
+    with naming_failures(target):
+        _refuse_locked(target)
+        temporary = _reserve(target)
+    try:
+        yield temporary
+        with naming_failures(target):
+            os.replace(temporary, target)
+    finally:
+        with suppress(FileNotFoundError):
+            temporary.unlink()
+
+
+def _reserve(target: Path) -> Path:
+    """An empty file in the same folder, so that the final rename cannot cross a disk."""
+    temporary = target.with_name(f".{target.stem}-{uuid.uuid4().hex[:8]}{target.suffix}.tmp")
+    temporary.touch(exist_ok=False)
+    if target.exists():
+        shutil.copymode(target, temporary)
+    return temporary
+
+
+def _refuse_locked(target: Path) -> None:
+    """Fail before the work rather than after it: Excel locks the files that it has open."""
+    if target.exists():
+        with target.open("r+b"):
+            pass
+
+
+@contextmanager
+def naming_failures(path: str | os.PathLike[str]) -> Iterator[None]:
+    """Turn what the system says of writing ``path`` into the errors of the tool.
+
+    It belongs around what writes, and not around what reads: a base that cannot be read is not
+    this file's fault.
+    """
+    target = Path(path)
+    try:
+        yield
+    except PermissionError as error:
+        raise FileInUse(fichier=target) from error
+    except OSError as error:
+        raise WriteFailed(fichier=target, cause=error.strerror or error) from error

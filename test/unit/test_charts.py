@@ -1,0 +1,130 @@
+"""The charts: what they show, and that they leave nothing behind."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pandas as pd
+import pytest
+
+sys.path.append(str(Path(__file__).parent))
+
+from report_samples import analyse_frame, make_sample
+
+from osp_plugin.domain.analysis import Analysis
+from osp_plugin.domain.errors import MissingPackage
+from osp_plugin.reports import charts
+from osp_plugin.reports.crosstabs import crosstabs
+
+matplotlib = pytest.importorskip("matplotlib")
+
+
+@pytest.fixture(scope="module")
+def analysis() -> Analysis:
+    return make_sample(900)[1]
+
+
+def texts(drawing: str) -> list[str]:
+    root = ElementTree.fromstring(drawing)
+    return ["".join(node.itertext()).strip() for node in root.iter() if node.tag.endswith("}text")]
+
+
+def test_by_year_stacks_to_the_totals(analysis: Analysis) -> None:
+    table = crosstabs(analysis)[0]
+    figure = charts.by_year(table)
+    (axes,) = figure.axes
+    heights = [[bar.get_height() for bar in bars] for bars in axes.containers]
+    assert sum(heights[0]) == analysis.figures.nb_palulos
+    assert sum(heights[1]) == analysis.figures.nb_hors
+    assert [bar.get_y() for bar in axes.containers[1]] == heights[0]
+
+
+def test_by_code_names_every_code(analysis: Analysis) -> None:
+    table = crosstabs(analysis)[0]
+    shown = texts(charts.svg(charts.by_code(table), "epci", "EPCI"))
+    assert set(table.codes) <= set(shown)
+    assert {"PALULOS", "Hors PALULOS", "EPCI", "Logements"} <= set(shown)
+
+
+def test_share_says_number_and_percent(analysis: Analysis) -> None:
+    table = crosstabs(analysis)[2]
+    shown = texts(charts.svg(charts.share(table), "part", "Part"))
+    assert "900" in shown
+    assert any(text.startswith("M&C : ") and text.endswith("\u202f%)") for text in shown)
+
+
+def test_gaps_shows_the_operations_that_have_one(analysis: Analysis) -> None:
+    expected = charts.gaps_shown(analysis.operations)
+    assert (expected["ecart"] != 0).all()
+    assert list(expected["ecart"]) == sorted(expected["ecart"], reverse=True)
+    assert set(expected["type_palu"]) <= {"Groupé", "Isolé"}
+    figure = charts.gaps(analysis.operations)
+    widths = [bar.get_width() for bar in figure.axes[0].containers[0]]
+    assert widths == list(expected["ecart"])
+    shown = texts(charts.svg(figure, "ecarts", "Écarts"))
+    assert set(expected["intitule"]) <= set(shown)
+    assert {"+2", "\u22121"} <= set(shown)
+
+
+def test_drawings_are_self_contained_and_the_same_each_time(analysis: Analysis) -> None:
+    table = crosstabs(analysis)[0]
+    one, two = (charts.svg(charts.by_year(table), "annees", "Par « année »") for _ in range(2))
+    assert one == two
+    root = ElementTree.fromstring(one)
+    assert root.get("role") == "img"
+    assert root.get("aria-label") == "Par « année »"
+    assert root.get("width") is None
+    assert root.get("viewBox")
+    identifiers = [node.get("id") for node in root.iter() if node.get("id")]
+    assert len(identifiers) == len(set(identifiers))
+    assert all(identifier.startswith("annees-") for identifier in identifiers)
+    for node in root.iter():
+        for name, value in node.attrib.items():
+            if name.endswith("href"):
+                assert value[1:] in identifiers
+            assert "http" not in value
+
+
+def test_no_global_state(analysis: Analysis) -> None:
+    before = dict(matplotlib.rcParams)
+    charts.svg(charts.by_year(crosstabs(analysis)[0]), "annees", "")
+    assert dict(matplotlib.rcParams) == before
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    assert pyplot is None or pyplot.get_fignums() == []
+
+
+def test_names_are_plain_text(analysis: Analysis) -> None:
+    operations = analysis.operations.copy()
+    row = charts.gaps_shown(operations).index[0]
+    operations.loc[row, "intitule"] = "MC $\\alpha$ <b>&\n_{x} \x07"
+    shown = texts(charts.svg(charts.gaps(operations), "noms", ""))
+    assert "MC $\\alpha$ <b>& _{x}" in shown
+
+
+def test_a_long_name_is_shortened_in_the_chart_only(analysis: Analysis) -> None:
+    operations = analysis.operations.copy()
+    row = charts.gaps_shown(operations).index[0]
+    operations.loc[row, "intitule"] = "X" * 160
+    shown = texts(charts.svg(charts.gaps(operations), "noms", ""))
+    assert any(text.endswith("XX…") for text in shown)
+    assert len(charts.gaps_shown(operations)["intitule"][row]) == 160
+
+
+def test_nothing_to_draw(analysis: Analysis) -> None:
+    none = pd.DataFrame(columns=analysis.operations.columns)
+    assert charts.svg(charts.gaps(none), "rien", "").startswith("<svg")
+    empty = analyse_frame(make_sample(30)[0].iloc[:0])
+    for table in crosstabs(empty):
+        for draw in (charts.by_year, charts.by_code, charts.share):
+            assert charts.svg(draw(table), "rien", "").startswith("<svg")
+
+
+def test_without_matplotlib(analysis: Analysis, monkeypatch: pytest.MonkeyPatch) -> None:
+    def absent(*_: object) -> None:
+        raise MissingPackage(package="matplotlib", usage="le dessin")
+
+    monkeypatch.setattr(charts, "import_matplotlib", absent)
+    with pytest.raises(MissingPackage):
+        charts.by_year(crosstabs(analysis)[0])

@@ -1,0 +1,119 @@
+"""LibreOffice opens the workbook, recalculates it, and finds the same figures."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+sys.path.append(str(Path(__file__).parent))
+
+from report_samples import make_sample
+
+from osp_plugin.domain.analysis import Analysis
+from osp_plugin.reports.columns import dwelling_columns
+from osp_plugin.reports.workbook import write_workbook
+
+openpyxl = pytest.importorskip("openpyxl")
+SOFFICE = shutil.which("soffice")
+pytestmark = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) absent")
+
+FORMULAS = {"=1+1": "=1+1", "@SUM(A1)": "@SUM(A1)", "_x0041_": "_x0041_", "001": "001"}
+
+
+@pytest.fixture(scope="module")
+def sample() -> tuple[pd.DataFrame, Analysis]:
+    return make_sample(400)
+
+
+@pytest.fixture(scope="module")
+def path(sample, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("lo") / "classeur.xlsx"
+    dwellings = sample[0].copy()
+    dwellings.loc[: len(FORMULAS) - 1, "ident_int"] = list(FORMULAS)
+    write_workbook(target, [dwellings], sample[1], title="Titre", subtitle="Source")
+    return target
+
+
+def convert(source: Path, folder: Path) -> Path:
+    """Open, calculate and save ``source`` with LibreOffice."""
+    folder.mkdir()
+    done = subprocess.run(
+        [
+            str(SOFFICE),
+            "--headless",
+            f"-env:UserInstallation={(folder / 'profil').as_uri()}",
+            *("--convert-to", "xlsx", "--outdir", str(folder), str(source)),
+        ],
+        capture_output=True,
+        text=True,
+        timeout=180,
+        check=True,
+    )
+    result = folder / source.name
+    assert result.is_file(), done.stderr
+    return result
+
+
+def forget_results(source: Path, target: Path) -> Path:
+    """A copy without the stored results, so that what is read was calculated."""
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name.startswith("xl/worksheets/sheet"):
+                content = re.sub(rb"(</f>)<v>[^<]*</v>", rb"\1", content)
+            new.writestr(name, content)
+    return target
+
+
+def test_recalculated_totals_are_the_same(path: Path, tmp_path: Path) -> None:
+    bare = forget_results(path, tmp_path / path.name)
+    assert openpyxl.load_workbook(bare, data_only=True)["Logements"]["B3"].value is None
+    stored = openpyxl.load_workbook(path, data_only=True)
+    found = openpyxl.load_workbook(convert(bare, tmp_path / "sortie"), data_only=True)
+    compared = 0
+    for sheet in openpyxl.load_workbook(path):
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type == "f":
+                    place = cell.coordinate
+                    assert found[sheet.title][place].value == stored[sheet.title][place].value
+                    compared += 1
+    assert compared > 150
+
+
+def test_texts_survive(path: Path, tmp_path: Path) -> None:
+    sheet = openpyxl.load_workbook(convert(path, tmp_path / "sortie"))["Logements"]
+    column = [item.name for item in dwelling_columns()].index("ident_int") + 1
+    read = [sheet.cell(7 + index, column) for index in range(len(FORMULAS))]
+    assert [cell.value.replace("_x005F_", "_") for cell in read] == list(FORMULAS.values())
+    assert {cell.data_type for cell in read} == {"s"}
+
+
+def test_subtotals_follow_the_filter(sample, path: Path, tmp_path: Path) -> None:
+    dwellings, _ = sample
+    book = openpyxl.load_workbook(path)
+    sheet = book["Logements"]
+    names = [column.name for column in dwelling_columns()]
+    bailleur = names.index("bailleur") + 1
+    for row in range(7, sheet.max_row + 1):
+        sheet.row_dimensions[row].hidden = sheet.cell(row, bailleur).value != "SIA"
+    filtered = tmp_path / "filtre.xlsx"
+    book.save(filtered)
+    found = openpyxl.load_workbook(convert(filtered, tmp_path / "sortie"), data_only=True)
+    sheet = found["Logements"]
+    kept = dwellings[dwellings["bailleur"] == "SIA"]
+    assert 0 < len(kept) < len(dwellings)
+    cost = names.index("cout_travaux") + 1
+    assert sheet.cell(3, bailleur).value == len(dwellings)
+    assert sheet.cell(4, bailleur).value == len(kept)
+    assert sheet.cell(3, cost).value == dwellings["cout_travaux"].sum()
+    assert sheet.cell(4, cost).value == kept["cout_travaux"].sum()
+    placed = names.index("geolocalise") + 1
+    assert sheet.cell(4, placed).value == kept["geolocalise"].sum()
