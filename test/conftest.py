@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,3 +35,25 @@ def reference() -> Path:
 def territoire() -> Path:
     """Real polygons of the territory (``../shared/territoire``)."""
     return _shared("territoire")
+
+
+@pytest.fixture(scope="session")
+def provider(qgis_app, qgis_processing) -> Iterator[None]:
+    """The algorithms of the plugin in the registry."""
+    from qgis.core import QgsApplication
+
+    from osp_plugin.processing.provider import OspProvider
+
+    registry = QgsApplication.processingRegistry()
+    made = OspProvider()
+    assert registry.addProvider(made)
+    yield
+    registry.removeProvider(made)
+
+
+@pytest.fixture
+def run(provider) -> Callable[..., dict[str, Any]]:
+    """Runs an algorithm by its id with its parameters."""
+    from .processing_runner import run_algorithm
+
+    return run_algorithm

@@ -71,7 +71,10 @@ class OspAlgorithm(QgsProcessingAlgorithm):
         return self.GROUP
 
     def icon(self) -> QIcon:
-        return QIcon(str(ICONS / self.ICON))
+        return QIcon(self.svgIconPath())
+
+    def svgIconPath(self) -> str:
+        return str(ICONS / self.ICON)
 
     def createInstance(self) -> OspAlgorithm:
         return type(self)()

@@ -1,19 +1,10 @@
-"""A PostgreSQL cluster of the tests' own: made in a temporary folder, stopped at the end."""
+"""Databases of a PostgreSQL cluster of the tests' own."""
 
 from __future__ import annotations
 
-import os
-import pwd
 import secrets
-import shutil
-import socket
-import subprocess
-import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
-import psycopg2
 import pytest
 from qgis.core import (
     QgsApplication,
@@ -24,85 +15,18 @@ from qgis.core import (
 
 from osp_plugin.storage.postgis import PostgisBase
 
+from .cluster import Server, ServerNotInstalled, running_server
+
 CONNECTION = "osp_test"
-
-
-def _binaries() -> Path | None:
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-    return found[-1].parent if found else None
-
-
-def _as_server_account(command: list[str]) -> list[str]:
-    # PostgreSQL refuses to run as root.
-    return ["runuser", "-u", "postgres", "--", *command] if os.geteuid() == 0 else command
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@dataclass(frozen=True)
-class Server:
-    """Where the cluster listens, and its administrator."""
-
-    port: int
-    user: str
-    password: str
-    host: str = "127.0.0.1"
-
-    def uri(self, database: str, user: str = "", password: str = "") -> QgsDataSourceUri:
-        uri = QgsDataSourceUri()
-        account = (user, password) if user else (self.user, self.password)
-        uri.setConnection(self.host, str(self.port), database, *account)
-        return uri
-
-    def run(self, database: str, sql: str) -> None:
-        connection = psycopg2.connect(self.uri(database).connectionInfo(False))
-        connection.autocommit = True
-        try:
-            connection.cursor().execute(sql)
-        finally:
-            connection.close()
 
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
-    binaries = _binaries()
-    if binaries is None:
-        pytest.skip("PostgreSQL n’est pas installé (make setup l’installe)")
-    folder = Path(tempfile.mkdtemp(prefix="osp_pg_"))
-    started = Server(_free_port(), "administrateur", secrets.token_hex(8))
     try:
-        secret = folder / "secret"
-        secret.write_text(started.password)
-        if os.geteuid() == 0:
-            account = pwd.getpwnam("postgres")
-            for path in (folder, secret):
-                os.chown(path, account.pw_uid, account.pw_gid)
-        data = folder / "data"
-
-        def call(*command: object) -> None:
-            subprocess.run(
-                _as_server_account([str(part) for part in command]),
-                check=True,
-                cwd=folder,
-                stdout=subprocess.DEVNULL,
-            )
-
-        call(
-            binaries / "initdb", "-D", data, "-U", started.user, "--pwfile", secret,
-            "--auth", "scram-sha-256", "-E", "UTF8", "--locale", "C.UTF-8", "--no-sync",
-        )  # fmt: skip
-        options = f"-p {started.port} -c listen_addresses=127.0.0.1 -k {folder} -c fsync=off"
-        call(binaries / "pg_ctl", "-D", data, "-l", folder / "log", "-w", "-o", options, "start")
-        try:
+        with running_server() as started:
             yield started
-        finally:
-            call(binaries / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
-    finally:
-        shutil.rmtree(folder)
+    except ServerNotInstalled:
+        pytest.skip("PostgreSQL n’est pas installé (make setup l’installe)")
 
 
 @pytest.fixture

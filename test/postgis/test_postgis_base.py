@@ -14,7 +14,7 @@ from osp_plugin.storage.postgis import PostgisBase, without_secrets
 
 from ..base_contract import BaseContract
 from ..samples import add_dwellings, dwelling
-from .conftest import Server
+from .cluster import Server
 
 
 @pytest.fixture

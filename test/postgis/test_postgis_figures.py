@@ -1,0 +1,54 @@
+"""The published figures from a PostGIS base that holds the demonstration."""
+
+from __future__ import annotations
+
+import pytest
+from openpyxl import load_workbook
+from qgis.core import QgsProject, QgsVectorLayer
+
+from osp_plugin import demonstration
+from osp_plugin.project import open_base
+from osp_plugin.storage.layers import base_of
+from osp_plugin.storage.postgis import PostgisBase
+
+from ..qgis.test_analysis_algorithm import ANALYSE, PUBLISHED, numbers
+
+
+@pytest.fixture
+def demonstrated(base: PostgisBase) -> PostgisBase:
+    with base.transaction() as session:
+        for name, rows in demonstration.build().items():
+            session.append(base.tables[name], rows)
+    return base
+
+
+def test_the_algorithm_gives_the_published_figures_from_the_server(
+    run, demonstrated, tmp_path, reference, qgis_new_project
+):
+    found = demonstrated.source("logement")
+    layer = QgsVectorLayer(found.uri, "Logements", found.provider)
+    QgsProject.instance().addMapLayer(layer)
+    assert isinstance(base_of(layer, "logement"), PostgisBase)
+    target = tmp_path / "synthese.csv"
+    results = run(ANALYSE, {"INPUT": layer, "SYNTHESE": str(target), "OUTPUT": "memory:"})
+    assert numbers(results) == PUBLISHED
+    assert results["OUTPUT"].featureCount() == 6287
+    assert target.read_bytes() == (reference / "synthese_logements.csv").read_bytes()
+
+
+def test_the_workbook_is_made_from_a_connection(run, demonstrated, connection, tmp_path):
+    target = tmp_path / "classeur.xlsx"
+    run("osp:classeur", {"CONNEXION": connection, "SCHEMA": "osp", "OUTPUT": str(target)})
+    assert load_workbook(target, read_only=True)["Logements"].max_row > 6287
+
+
+def test_a_base_is_created_and_upgraded_by_its_connection(run, connection):
+    run("osp:creer_base", {"CONNEXION": connection, "SCHEMA": "Schéma d'essai"})
+    results = run("osp:mettre_a_niveau", {"CONNEXION": connection, "SCHEMA": "Schéma d'essai"})
+    assert results["VERSION"] == PostgisBase.named(connection, "Schéma d'essai").version()
+
+
+def test_a_base_opens_in_the_project_with_its_layers(demonstrated, connection, qgis_new_project):
+    layers = open_base(connection, QgsProject.instance(), schema="osp")
+    assert layers["logement"].featureCount() == 6287
+    assert all(layer.isValid() for layer in layers.values())
