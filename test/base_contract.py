@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from qgis.core import QgsVectorLayer
 
@@ -137,6 +138,33 @@ class BaseContract:
             session.append(filled.tables["logement"], dwelling(2, fid=40))
             session.append(filled.tables["logement"], dwelling(3))
         assert filled.read("logement", ["fid"])["fid"].tolist() == [1, 40, 41]
+
+    def test_the_demonstration_is_read_back_as_it_was_written(self, base, demo_tables):
+        with base.transaction() as session:
+            for name, rows in demo_tables.items():
+                assert session.append(base.tables[name], rows) == len(rows)
+        for name, rows in demo_tables.items():
+            computed = [field.name for field in base.tables[name].fields if field.calcule]
+            expected = rows.drop(columns=["geom", *computed], errors="ignore")
+            found = base.read(name, list(expected.columns))
+            pd.testing.assert_frame_equal(found, expected, check_dtype=False, obj=name)
+
+    def test_the_tables_export_as_their_table_schemas_say(self, base, demo_tables, tmp_path):
+        frictionless = pytest.importorskip("frictionless")
+        with base.transaction() as session:
+            for name, rows in demo_tables.items():
+                session.append(base.tables[name], rows)
+        # A package of all tables, so that the keys between them are checked too.
+        package = frictionless.Package(basepath=str(tmp_path))
+        for name, table in base.tables.items():
+            base.read(name).to_csv(tmp_path / f"{name}.csv", index=False, encoding="utf-8")
+            schema = frictionless.Schema.from_descriptor(dict(table.descriptor))
+            package.add_resource(
+                frictionless.Resource(name=name, path=f"{name}.csv", schema=schema)
+            )
+        report = package.validate()
+        assert report.valid, report.flatten(["title", "rowNumber", "fieldName", "note"])[:3]
+        assert report.stats["tasks"] == len(base.tables)
 
     def test_a_renamed_operation_is_renamed_in_its_dwellings(self, filled):
         with filled.transaction() as session:

@@ -57,3 +57,11 @@ def run(provider) -> Callable[..., dict[str, Any]]:
     from .processing_runner import run_algorithm
 
     return run_algorithm
+
+
+@pytest.fixture(scope="session")
+def demo_tables(qgis_app) -> dict[str, Any]:
+    """The rows of the demonstration base by table, built once. Not to be changed."""
+    from osp_plugin import demonstration
+
+    return demonstration.build()

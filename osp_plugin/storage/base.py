@@ -15,6 +15,7 @@ from ..paths import SQL
 from . import ddl
 from .errors import BaseTooNew, BaseTooOld, NotAnOspBase
 from .scripts import Migration, migrations, rendered
+from .typed import typed
 
 Progress = Callable[[float], None]
 IsCancelled = Callable[[], bool]
@@ -152,10 +153,14 @@ class Base(ABC):
             return session.query(sql, values)
 
     def read(self, table: str, columns: list[str] | None = None) -> pd.DataFrame:
-        """Rows of a table ordered by ``fid``, without geometry; all its own fields by default."""
+        """Rows of a table ordered by ``fid``, without geometry; all its own fields by default.
+
+        Types are those of :func:`.typed.typed`, the same on every database.
+        """
         names = columns or [field.name for field in self.tables[table].fields]
         listed = ", ".join(ddl.quote_name(name) for name in names)
-        return self.query(f"SELECT {listed} FROM {ddl.quote_name(table)} ORDER BY fid")  # nosec B608
+        rows = self.query(f"SELECT {listed} FROM {ddl.quote_name(table)} ORDER BY fid")  # nosec B608
+        return typed(rows, self.tables[table])
 
     def count(
         self,

@@ -99,6 +99,26 @@ class ServerRefused(BaseError):
     )
 
 
+class PostgisMissing(BaseError):
+    """The database has no PostGIS and the account may not install it. Values: ``base``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "La base PostgreSQL de « {base} » n’a pas l’extension PostGIS, et ce compte ne peut pas "
+        "l’installer. Demandez à l’administrateur : CREATE EXTENSION postgis.",
+    )
+
+
+class SchemaNotAllowed(BaseError):
+    """The account may not create a schema in the database. Values: ``base``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "Ce compte ne peut pas créer le schéma de « {base} ». Demandez à l’administrateur de le "
+        "créer pour vous, ou de vous donner le droit CREATE sur la base.",
+    )
+
+
 class ConstraintViolated(BaseError):
     """The database refused a row. Values: ``base``, ``raison``."""
 

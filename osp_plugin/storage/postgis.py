@@ -22,10 +22,13 @@ from .base import META, Base, LayerSource, Session, Values
 from .ddl import PostgresDialect, quote_name, quote_text
 from .errors import (
     BaseAlreadyExists,
+    BaseError,
     BaseReadOnly,
     ConnectionUnknown,
     ConstraintViolated,
     DatabaseFailure,
+    PostgisMissing,
+    SchemaNotAllowed,
     ServerRefused,
 )
 
@@ -172,15 +175,25 @@ class PostgisBase(Base):
             session.connection.close()
 
     def _prepare(self) -> None:
-        with self.transaction() as session:
-            found = session.query(
-                "SELECT 1 AS present FROM pg_tables WHERE schemaname = :schema LIMIT 1",
-                {"schema": self.schema},
-            )
-            if not found.empty:
-                raise BaseAlreadyExists(base=self.label)
-            session.execute("CREATE EXTENSION IF NOT EXISTS postgis WITH SCHEMA public")
-            session.execute(f"CREATE SCHEMA IF NOT EXISTS {quote_name(self.schema)}")
+        found = self.query(
+            "SELECT EXISTS (SELECT 1 FROM pg_tables WHERE schemaname = :schema) AS tables, "
+            "EXISTS (SELECT 1 FROM pg_namespace WHERE nspname = :schema) AS schema, "
+            "EXISTS (SELECT 1 FROM pg_extension WHERE extname = 'postgis') AS postgis",
+            {"schema": self.schema},
+        ).iloc[0]
+        if found["tables"]:
+            raise BaseAlreadyExists(base=self.label)
+        if not found["postgis"]:
+            self._prepare_with("CREATE EXTENSION postgis WITH SCHEMA public", PostgisMissing)
+        if not found["schema"]:
+            self._prepare_with(f"CREATE SCHEMA {quote_name(self.schema)}", SchemaNotAllowed)
+
+    def _prepare_with(self, sql: str, refusal: type[BaseError]) -> None:
+        try:
+            with self.transaction() as session:
+                session.execute(sql)
+        except BaseReadOnly as error:
+            raise refusal(base=self.label) from error
 
     def _discard(self) -> None:
         with self.transaction() as session:

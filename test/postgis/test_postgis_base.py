@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from osp_plugin.storage.errors import (
     BaseReadOnly,
     ConnectionUnknown,
     NotAnOspBase,
+    PostgisMissing,
+    SchemaNotAllowed,
     ServerRefused,
 )
 from osp_plugin.storage.postgis import PostgisBase, without_secrets
@@ -60,6 +64,25 @@ def test_passwords_are_taken_out_of_the_texts_of_errors(text):
     assert "***" in cleaned
     for secret in ("abc", "a b", "s3cret"):
         assert secret not in cleaned
+
+
+@pytest.fixture
+def guest(server: Server, database) -> Iterator[PostgisBase]:
+    """A base still to be made by an account that may do nothing."""
+    server.run(database, "CREATE ROLE invite LOGIN PASSWORD 'invite'")
+    yield PostgisBase(server.uri(database, "invite", "invite"), "osp", "serveur")
+    server.run(database, "DROP ROLE invite")
+
+
+def test_an_account_that_may_not_create_a_schema_is_told_so(qgis_app, guest):
+    with pytest.raises(SchemaNotAllowed):
+        guest.create()
+
+
+def test_a_database_without_postgis_is_told(qgis_app, server: Server, database, guest):
+    server.run(database, "DROP EXTENSION postgis")
+    with pytest.raises(PostgisMissing, match="CREATE EXTENSION postgis"):
+        guest.create()
 
 
 def test_an_account_without_the_right_to_write_is_told_so(base, server: Server, database):

@@ -6,7 +6,6 @@ import pytest
 from openpyxl import load_workbook
 from qgis.core import QgsProject, QgsVectorLayer
 
-from osp_plugin import demonstration
 from osp_plugin.project import open_base
 from osp_plugin.storage.layers import base_of
 from osp_plugin.storage.postgis import PostgisBase
@@ -15,9 +14,9 @@ from ..qgis.test_analysis_algorithm import ANALYSE, PUBLISHED, numbers
 
 
 @pytest.fixture
-def demonstrated(base: PostgisBase) -> PostgisBase:
+def demonstrated(base: PostgisBase, demo_tables) -> PostgisBase:
     with base.transaction() as session:
-        for name, rows in demonstration.build().items():
+        for name, rows in demo_tables.items():
             session.append(base.tables[name], rows)
     return base
 

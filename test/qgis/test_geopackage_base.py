@@ -6,7 +6,6 @@ import sqlite3
 import struct
 from contextlib import closing
 
-import pandas as pd
 import pytest
 from osgeo import ogr
 
@@ -155,24 +154,3 @@ def test_a_plain_connection_can_check_the_patterns(filled):
             "INSERT INTO operation (intitule, bailleur, type_palu, num_decision) "
             "VALUES ('A', 'SIA', 'Hors', '2021')"
         )
-
-
-def test_rows_of_every_type_come_back_as_they_were(filled):
-    with filled.transaction() as session:
-        session.append(
-            filled.tables["logement"],
-            dwelling(
-                2,
-                idcom=None,
-                date_os=pd.Timestamp("2020-03-01"),
-                occupe_avant=True,
-                surf_hab=61.5,
-            ).assign(annee_financ=pd.array([2020], dtype="Int64")),
-        )
-    row = filled.read("logement").iloc[1]
-    assert row[["date_os", "occupe_avant", "surf_hab", "annee_financ"]].tolist() == [
-        "2020-03-01",
-        1,
-        61.5,
-        2020,
-    ]

@@ -1,0 +1,31 @@
+"""Rows of a table with the types of the dictionary, whichever database they come from."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ..domain.dictionary import Table
+
+
+def typed(rows: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """``rows`` with Int64 integers, nullable booleans, dates as ``date`` or None, times in UTC."""
+    kinds = {field.name: field.type for field in table.columns}
+    return pd.DataFrame(
+        {name: _typed_column(rows[name], kinds[str(name)]) for name in rows.columns},
+        index=rows.index,
+    )
+
+
+def _typed_column(values: pd.Series, kind: str) -> pd.Series:
+    if kind == "integer":
+        return pd.to_numeric(values).astype("Int64")
+    if kind == "number":
+        return pd.to_numeric(values).astype("float64")
+    if kind == "boolean":
+        return values.astype("boolean")
+    if kind == "datetime":
+        return pd.to_datetime(values, utc=True)
+    if kind == "date":
+        dates = pd.to_datetime(values).dt.date
+        return dates.astype(object).where(values.notna(), None)
+    return values.astype(object).where(values.notna(), None)
