@@ -78,16 +78,35 @@ class BaseContract:
             session.append(filled.tables["logement"], dwelling(**{"number": 2, **values}))
         assert len(filled.read("logement")) == 1
 
-    def test_a_form_that_qgis_lets_pass_is_refused_by_the_database(self, filled):
+    @pytest.mark.parametrize(
+        ("field", "value"),
+        [
+            ("type_palu", "n’importe quoi"),
+            ("bailleur", "XXX"),
+            ("bailleur", None),
+            ("ident_rep", "12"),
+            ("surf_hab", -1),
+        ],
+    )
+    def test_what_a_form_of_qgis_lets_pass_is_refused_by_the_database(self, filled, field, value):
         found = filled.source("logement")
         layer = QgsVectorLayer(found.uri, "logement", found.provider)
         assert layer.startEditing()
         feature = next(layer.getFeatures())
-        place = layer.fields().lookupField("type_palu")
-        assert layer.changeAttributeValue(feature.id(), place, "n’importe quoi")
+        before = filled.read("logement").to_dict("records")
+        assert layer.changeAttributeValue(feature.id(), layer.fields().lookupField(field), value)
         assert not layer.commitChanges()
         layer.rollBack()
-        assert filled.read("logement", ["type_palu"])["type_palu"].tolist() == ["Hors"]
+        assert repr(filled.read("logement").to_dict("records")) == repr(before)
+
+    def test_a_row_that_others_refer_to_is_not_deleted_in_qgis(self, filled):
+        found = filled.source("bailleur")
+        layer = QgsVectorLayer(found.uri, "bailleur", found.provider)
+        assert layer.startEditing()
+        assert layer.deleteFeature(next(layer.getFeatures()).id())
+        assert not layer.commitChanges()
+        layer.rollBack()
+        assert filled.read("bailleur", ["bailleur"])["bailleur"].tolist() == ["SIA"]
 
     def test_an_edit_in_qgis_is_kept_and_journaled(self, filled, author):
         found = filled.source("logement")

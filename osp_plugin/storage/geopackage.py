@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import date, datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 from urllib.parse import quote
 
 import pandas as pd
@@ -141,7 +141,7 @@ class GeoPackageBase(Base):
 
     def _connect(self, mode: str) -> sqlite3.Connection:
         self._require_file()
-        uri = f"file:{quote(self.path.resolve().as_posix())}?mode={mode}"
+        uri = f"{sqlite_uri(self.path.resolve())}?mode={mode}"
         return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=LOCK_TIMEOUT_S)
 
     def _require_file(self) -> None:
@@ -280,6 +280,12 @@ class GeoPackageBase(Base):
         if text.startswith("FOREIGN KEY"):
             return "une valeur renvoie à une ligne qui n’existe pas dans une autre table"
         return text
+
+
+def sqlite_uri(path: PurePath) -> str:
+    """URI of an absolute path as SQLite reads it: a drive or a server stands in the path."""
+    place = path.as_posix()
+    return "file://" + quote(place if place.startswith("/") else f"/{place}", safe="/:")
 
 
 def _stored_values(column: pd.Series, table: Table) -> list[object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import struct
 from contextlib import closing
+from pathlib import PurePosixPath, PureWindowsPath
 
 import pytest
 from osgeo import ogr
@@ -17,7 +18,7 @@ from osp_plugin.storage.errors import (
     BaseTooOld,
     NotAnOspBase,
 )
-from osp_plugin.storage.geopackage import GeoPackageBase
+from osp_plugin.storage.geopackage import GeoPackageBase, sqlite_uri
 
 from ..base_contract import BaseContract, migration
 from ..samples import add_dwellings, dwelling
@@ -44,6 +45,18 @@ def filled(base: GeoPackageBase) -> GeoPackageBase:
 
 class TestGeoPackageBase(BaseContract):
     """The contract on a GeoPackage."""
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        (PurePosixPath("/tmp/a b#?.gpkg"), "file:///tmp/a%20b%23%3F.gpkg"),
+        (PureWindowsPath(r"C:\Users\é\base.gpkg"), "file:///C:/Users/%C3%A9/base.gpkg"),
+        (PureWindowsPath(r"\\serveur\partage\base.gpkg"), "file:////serveur/partage/base.gpkg"),
+    ],
+)
+def test_paths_of_any_kind_have_an_uri_for_sqlite(path, uri):
+    assert sqlite_uri(path) == uri
 
 
 def test_a_missing_file_is_told(tmp_path):

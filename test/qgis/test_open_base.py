@@ -287,6 +287,20 @@ def test_a_saved_project_moved_with_its_base_knows_it(layers, base, project, tmp
     assert len(project.mapLayers()) == len(dictionary())
 
 
+def test_layers_that_lost_their_file_find_it_again(layers, base, project, tmp_path):
+    layers["cite"].setName("Mes cités")
+    assert project.write(str(tmp_path / "projet.qgz"))
+    project.clear()
+    away = base.path.rename(tmp_path / "débranché")
+    project.read(str(tmp_path / "projet.qgz"))
+    assert not find_layer(project, "cite").isValid()
+    away.rename(base.path)
+    again = open_base(base, project)
+    assert all(layer.isValid() for layer in again.values())
+    assert again["cite"].name() == "Mes cités"
+    assert len(project.mapLayers()) == len(dictionary())
+
+
 def test_layers_of_others_have_no_role(qgis_app):
     layer = QgsVectorLayer("Point", "autre", "memory")
     assert role_of(layer) is None

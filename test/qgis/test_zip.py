@@ -73,6 +73,7 @@ def run(profile: Path) -> RUN:
             **os.environ,
             "QT_QPA_PLATFORM": "offscreen",
             "QGIS_CUSTOM_CONFIG_PATH": str(profile),
+            "LC_ALL": "C.UTF-8",
         }
         for name in ("QGIS_OPTIONS_PATH", "QGIS_PLUGINPATH", "PYTHONPATH", "VIRTUAL_ENV"):
             environment.pop(name, None)
@@ -140,6 +141,24 @@ def test_installed_plugin_runs_an_algorithm(run: RUN, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["results"]["NB_LOGEMENTS"] == 6287
     assert base.is_file()
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [("en", "Create the demonstration base"), ("fr", "Créer la base de démonstration")],
+)
+def test_installed_plugin_speaks_the_language_of_qgis(
+    run: RUN, profile: Path, language: str, title: str
+) -> None:
+    run("plugins", "enable", "osp_erbm")
+    settings = profile / "profiles" / "default" / "QGIS" / "QGIS3.ini"
+    before = settings.read_text(encoding="utf-8")
+    locale = f"[locale]\noverrideFlag=true\nuserLocale={language}\n"
+    settings.write_text(f"{before}\n{locale}", encoding="utf-8")
+    try:
+        assert title in run("help", "osp:base_demonstration").stdout
+    finally:
+        settings.write_text(before, encoding="utf-8")
 
 
 def test_installed_plugin_explains_a_failure(run: RUN, tmp_path: Path) -> None:

@@ -1,0 +1,147 @@
+"""What a script of ``window.py`` finds inside QGIS. Imported by QGIS, not by the tests."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QTimer
+from qgis.PyQt.QtGui import QGuiApplication
+from qgis.PyQt.QtWidgets import QApplication, QDialog
+from qgis.utils import iface
+
+POLL_MS = 50
+
+
+class Impatient(AssertionError):
+    """A condition did not come true in time."""
+
+
+def start(place: str, shots: str) -> None:
+    """Run ``place/script.py`` once the window is up, write ``place/result.json``, quit."""
+    QTimer.singleShot(500, lambda: _run(Path(place), Path(shots)))
+
+
+def wait(condition: Callable[[], Any], seconds: float = 30.0) -> Any:
+    """Let QGIS live until ``condition()`` is true; returns its value."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        value = condition()
+        if value:
+            return value
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, POLL_MS)
+        time.sleep(0.01)
+    raise Impatient("attendu en vain")
+
+
+def rest(seconds: float) -> None:
+    """Let QGIS live for a while."""
+    end = time.monotonic() + seconds
+    wait(lambda: time.monotonic() > end, seconds + 1)
+
+
+def settle() -> None:
+    """Wait until the map is drawn and no task is under way."""
+    canvas = iface.mapCanvas()
+    rest(0.3)
+    wait(lambda: QgsApplication.taskManager().countActiveTasks() == 0 and not canvas.isDrawing())
+    rest(0.3)
+
+
+def with_dialog(
+    kind: str, handler: Callable[[QDialog], None], run: Callable[[], Any], seconds: float = 30.0
+) -> Any:
+    """Call ``run``, which opens a dialog of class ``kind`` and waits; ``handler`` gets it.
+
+    The handler must close the dialog; all are closed when the handler raises or finds none.
+    """
+    failure: list[BaseException] = []
+    handled: list[bool] = []
+    timer = QTimer()
+    end = time.monotonic() + seconds
+
+    def look() -> None:
+        dialog = _visible_dialog(kind)
+        if dialog is None:
+            if time.monotonic() > end:
+                timer.stop()
+                failure.append(Impatient(f"aucune fenêtre {kind}"))
+                _close_dialogs()
+            return
+        timer.stop()
+        handled.append(True)
+        try:
+            handler(dialog)
+        except BaseException as error:
+            failure.append(error)
+            _close_dialogs()
+
+    timer.timeout.connect(look)
+    timer.start(POLL_MS)
+    answer = run()
+    timer.stop()
+    if failure:
+        raise failure[0]
+    if not handled:
+        raise Impatient(f"aucune fenêtre {kind}")
+    return answer
+
+
+def _dialogs() -> list[QDialog]:
+    # Not QApplication.activeModalWidget(): the dialogs of Processing are shown before they block.
+    shown = (widget for widget in QApplication.topLevelWidgets() if widget.isVisible())
+    return [widget for widget in shown if isinstance(widget, QDialog)]
+
+
+def _visible_dialog(kind: str) -> QDialog | None:
+    for dialog in _dialogs():
+        if dialog.metaObject().className() == kind:
+            return dialog
+    return None
+
+
+def _close_dialogs() -> None:
+    for dialog in _dialogs():
+        dialog.done(0)
+
+
+def messages() -> list[str]:
+    """Texts shown in the message bar, the latest first."""
+    return [item.text() for item in iface.messageBar().items()]
+
+
+def _run(place: Path, shots: Path) -> None:
+    result: dict[str, Any] = {}
+
+    def shot(name: str) -> None:
+        """Photograph the whole screen as ``<name>.png``."""
+        settle()
+        picture = QGuiApplication.primaryScreen().grabWindow(0)
+        if not picture.save(str(shots / f"{name}.png")):
+            raise OSError(name)
+
+    error = ""
+    try:
+        wait(lambda: iface.mainWindow().isVisible())
+        iface.mainWindow().showMaximized()
+        rest(0.5)
+        code = compile((place / "script.py").read_text(encoding="utf-8"), "script.py", "exec")
+        helpers = {name: value for name, value in globals().items() if not name.startswith("_")}
+        exec(code, {**helpers, "shot": shot, "result": result})
+    except BaseException:
+        error = traceback.format_exc()
+    _answer(place, {"result": result, "error": error})
+    iface.actionExit().trigger()
+
+
+def _answer(place: Path, answer: dict[str, Any]) -> None:
+    """Written whole under another name first: the test may look at any moment."""
+    unfinished = place / "result.part"
+    unfinished.write_text(json.dumps(answer, ensure_ascii=False), encoding="utf-8")
+    os.replace(unfinished, place / "result.json")

@@ -1,0 +1,413 @@
+"""The plugin in a real window: what it adds, what each command shows, what unload leaves."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+
+PREAMBLE = """
+from qgis.core import QgsApplication, QgsProject, QgsSettings
+from qgis.PyQt.QtWidgets import (
+    QDialogButtonBox, QLabel, QMenu, QMessageBox, QToolBar, QWidget,
+)
+from qgis.utils import loadPlugin, plugins, startPlugin, unloadPlugin
+from osp_erbm.osp_plugin.project import BaseReference, find_layer
+
+main = iface.mainWindow()
+menu = main.findChild(QMenu, "osp_menu")
+toolbar = main.findChild(QToolBar, "osp_toolbar")
+
+def action(name):
+    return next(a for a in menu.actions() if a.objectName() == "osp_" + name)
+
+def layers():
+    return list(QgsProject.instance().mapLayers().values())
+
+def open_base(path):
+    plugins["osp_erbm"].commands.opener.open(BaseReference.geopackage(path))
+    settle()
+"""
+
+
+def test_menu_and_toolbar_speak_french(window):
+    result = window.run(
+        PREAMBLE
+        + """
+result["menu"] = [a.text() for a in menu.actions() if not a.isSeparator()]
+result["barre"] = [a.text() for a in toolbar.actions() if not a.isSeparator()]
+result["sans_icone"] = [a.text() for a in menu.actions()
+                        if not a.isSeparator() and a.icon().isNull()]
+bar = [a.menu().title() for a in main.menuBar().actions() if a.menu()]
+result["dans_la_barre_de_menus"] = bar.count("OSP ERBM")
+result["algorithmes"] = [
+    a.id() for a in QgsApplication.processingRegistry().providerById("osp").algorithms()
+]
+menu.popup(main.mapToGlobal(main.rect().center()))
+shot("menu")
+menu.hide()
+"""
+    )
+    assert result["menu"] == [
+        "Ouvrir une base…",
+        "Créer une base…",
+        "Créer la base de démonstration…",
+        "Analyse au logement par bailleur…",
+        "Classeur OSP…",
+        "Aide",
+        "À propos",
+    ]
+    assert result["barre"] == result["menu"][:-1]
+    assert result["sans_icone"] == []
+    assert result["dans_la_barre_de_menus"] == 1
+    assert "osp:analyse_logement_bailleur" in result["algorithmes"]
+
+
+def test_a_base_opens_through_the_dialog(window, demonstration):
+    result = window.run(
+        PREAMBLE
+        + f"PATH = {str(demonstration)!r}\n"
+        + """
+QgsSettings().remove("osp_erbm/recentes")
+texts = {}
+
+def type_path(dialog):
+    texts["titre"] = dialog.windowTitle()
+    open_button = dialog.buttonBox.button(QDialogButtonBox.StandardButton.Open)
+    result["recentes_au_depart"] = dialog.recentList.count()
+    result["ouvrir_sans_choix"] = open_button.isEnabled()
+    result["bouton"] = open_button.text().replace("&", "")
+    dialog.file.setFilePath(PATH)
+    shot("ouvrir")
+    open_button.click()
+
+with_dialog("OpenBaseDialog", type_path, action("ouvrir").trigger)
+wait(lambda: len(layers()) == 16)
+settle()
+result["titre"] = texts["titre"]
+result["messages"] = messages()
+result["epsg"] = QgsProject.instance().crs().authid()
+result["echelle"] = iface.mapCanvas().scale()
+result["barre_fermee"] = all(not layer.isEditable() for layer in layers())
+for item in iface.messageBar().items():
+    item.dismiss()
+shot("bassin")
+
+def see_recent(dialog):
+    result["recentes"] = dialog.recentList.count()
+    result["recente_choisie"] = dialog.reference().path
+    shot("ouvrir_recentes")
+    dialog.accept()
+
+with_dialog("OpenBaseDialog", see_recent, action("ouvrir").trigger)
+rest(1)
+settle()
+result["couches_apres_reouverture"] = len(layers())
+
+cites = find_layer(QgsProject.instance(), "cite")
+best = max((f for f in cites.getFeatures() if f["a_enjeux"]), key=lambda f: f["nb_logements"])
+for item in iface.messageBar().items():
+    item.dismiss()
+for name, scale in (("epci", 90000), ("cite", 10000), ("rue", 2000)):
+    iface.mapCanvas().setExtent(best.geometry().boundingBox())
+    iface.mapCanvas().zoomScale(scale)
+    shot(name)
+"""
+    )
+    assert result["titre"] == "Ouvrir une base OSP"
+    assert result["bouton"] == "Ouvrir"
+    assert result["recentes_au_depart"] == 0
+    assert not result["ouvrir_sans_choix"]
+    assert result["messages"] == ["La base « osp_demo » est ouverte."]
+    assert result["epsg"] == "EPSG:2154"
+    assert 150_000 < result["echelle"] < 600_000
+    assert result["recentes"] == 1
+    assert result["recente_choisie"] == str(demonstration)
+    assert result["couches_apres_reouverture"] == 16
+
+
+def test_what_cannot_be_opened_is_said_in_french(window, tmp_path):
+    nothing = tmp_path / "absente.gpkg"
+    other = tmp_path / "autre.gpkg"
+    with closing(sqlite3.connect(other)) as connection:
+        connection.execute("CREATE TABLE t (a)")
+    result = window.run(
+        PREAMBLE
+        + f"PATHS = {[str(nothing), str(other)]!r}\n"
+        + """
+result["messages"] = []
+for path in PATHS:
+    open_base(path)
+    wait(messages)
+    result["messages"] += messages()
+    for item in iface.messageBar().items():
+        item.dismiss()
+    rest(0.5)
+plugins["osp_erbm"].commands.opener.open(BaseReference.postgis("serveur inconnu"))
+settle()
+result["messages"] += messages()
+shot("erreur")
+result["couches"] = len(layers())
+"""
+    )
+    assert "introuvable" in result["messages"][0]
+    assert "n’est pas une base OSP" in result["messages"][1]
+    assert "n’existe pas dans QGIS" in result["messages"][2]
+    assert not any("Traceback" in text for text in result["messages"])
+    assert result["couches"] == 0
+
+
+def test_an_old_base_is_upgraded_when_the_user_agrees(window, demonstration, tmp_path):
+    old = tmp_path / "ancienne.gpkg"
+    shutil.copy(demonstration, old)
+    with closing(sqlite3.connect(old)) as connection, connection:
+        connection.execute("UPDATE osp_meta SET valeur = '0' WHERE cle = 'version_schema'")
+    result = window.run(
+        PREAMBLE
+        + f"PATH = {str(old)!r}\n"
+        + """
+def answer(button):
+    def handler(dialog):
+        result["question"] = dialog.text()
+        dialog.button(button).click()
+    return handler
+
+def refused():
+    open_base(PATH)
+    wait(messages)
+
+with_dialog("QMessageBox", answer(QMessageBox.StandardButton.No), refused)
+result["refus"] = messages()
+result["couches_refus"] = len(layers())
+
+def accepted():
+    open_base(PATH)
+    wait(lambda: len(layers()) == 16, 60)
+
+with_dialog("QMessageBox", answer(QMessageBox.StandardButton.Yes), accepted)
+"""
+    )
+    assert "version 0" in result["question"]
+    assert "mettre à niveau" in result["question"]
+    assert "Mettre à niveau" in result["refus"][0]
+    assert result["couches_refus"] == 0
+
+
+def test_a_network_drive_and_a_read_only_base_are_told(window, demonstration):
+    result = window.run(
+        PREAMBLE
+        + f"PATH = {str(demonstration)!r}\n"
+        + """
+from osp_erbm.osp_plugin.gui import opener
+from osp_erbm.osp_plugin.storage.errors import BaseReadOnly
+from osp_erbm.osp_plugin.storage.geopackage import GeoPackageBase
+
+def refuse(self, user):
+    raise BaseReadOnly(base=self.label)
+
+GeoPackageBase.sign = refuse
+opener.is_network_path = lambda path: True
+open_base(PATH)
+result["messages"] = sorted(messages())
+"""
+    )
+    assert result["messages"] == [
+        "La base « osp_demo » est ouverte. Elle est en lecture seule pour vous.",
+        "La base « osp_demo » est sur un lecteur réseau : QGIS peut s’y bloquer, et deux "
+        "personnes qui l’ouvrent ensemble peuvent l’abîmer. Copiez-la sur votre poste, ou "
+        "demandez une base PostGIS pour travailler à plusieurs.",
+    ]
+
+
+def test_an_unforeseen_error_shows_no_traceback(window):
+    result = window.run(
+        PREAMBLE
+        + """
+from osp_erbm.osp_plugin.gui import help as help_page
+
+def fail():
+    raise RuntimeError("secret")
+
+help_page.page = fail
+action("aide").trigger()
+rest(0.5)
+result["messages"] = messages()
+"""
+    )
+    assert len(result["messages"]) == 1
+    assert "erreur imprévue" in result["messages"][0]
+    assert "secret" not in result["messages"][0]
+
+
+def test_algorithms_are_filled_with_the_open_base(window, demonstration, tmp_path):
+    result = window.run(
+        PREAMBLE
+        + f"PATH, EMPTY = {str(demonstration)!r}, {str(tmp_path / 'neuve.gpkg')!r}\n"
+        + """
+open_base(PATH)
+
+def see(name):
+    def handler(dialog):
+        rest(0.5)
+        result[name] = {
+            key: str(value) for key, value in dialog.createProcessingParameters().items()
+        }
+        shot("traitement_" + name)
+        dialog.close()
+    return handler
+
+with_dialog("AlgorithmDialog", see("analyse"), action("analyse").trigger)
+with_dialog("AlgorithmDialog", see("classeur"), action("classeur").trigger)
+result["logement"] = find_layer(QgsProject.instance(), "logement").id()
+result["operation"] = find_layer(QgsProject.instance(), "operation").id()
+
+def create(dialog):
+    parameters = dialog.mainWidget()
+    parameters.setParameters({"DESTINATION": EMPTY})
+    dialog.runAlgorithm()
+    wait(lambda: dialog.results())
+    dialog.close()
+
+with_dialog("AlgorithmDialog", create, action("creer").trigger)
+wait(lambda: len(layers()) == 32)
+settle()
+result["groupes"] = [g.name() for g in QgsProject.instance().layerTreeRoot().children()]
+shot("base_vide")
+"""
+    )
+    assert result["analyse"]["INPUT"] == result["logement"]
+    assert result["analyse"]["OPERATIONS"] == result["operation"]
+    assert result["classeur"]["BASE"] == str(demonstration)
+    assert sorted(result["groupes"]) == ["OSP – neuve", "OSP – osp_demo"]
+
+
+def test_the_options_page_keeps_what_is_typed(window):
+    result = window.run(
+        PREAMBLE
+        + """
+from osp_erbm.osp_plugin.settings import Settings
+
+def fill(dialog):
+    page = dialog.findChild(QWidget, "osp_options")
+    page.schemaEdit.setText("osp_essai")
+    page.basesFolder.setFilePath("/tmp")
+    result["service_modifiable"] = page.serviceEdit.isEnabled()
+    result["service_impose"] = page.serviceEdit.text()
+    shot("options")
+    dialog.accept()
+
+def show():
+    iface.showOptionsDialog(main, "osp_options")
+
+with_dialog("QgsOptions", fill, show)
+kept = Settings.load()
+result["schema"], result["dossier"] = kept.schema, kept.dossier_bases
+QgsSettings().remove("osp_erbm")
+result["defaut"] = Settings.load().schema
+""",
+        environment={"OSP_ERBM_SERVICE": "DDTM 62"},
+    )
+    assert result["schema"] == "osp_essai"
+    assert result["dossier"] == "/tmp"
+    assert result["defaut"] == "osp"
+    assert result["service_impose"] == "DDTM 62"
+    assert not result["service_modifiable"]
+
+
+def test_help_and_about_tell_what_is_needed(window, demonstration):
+    result = window.run(
+        PREAMBLE
+        + f"PATH = {str(demonstration)!r}\n"
+        + """
+open_base(PATH)
+
+def see_help(dialog):
+    result["aide"] = dialog.browser.toPlainText()
+    shot("aide")
+    dialog.reject()
+
+def see_about(dialog):
+    wait(lambda: all(l.text() != "…" for l in dialog.findChildren(QLabel)))
+    result["a_propos"] = [l.text() for l in dialog.findChildren(QLabel)]
+    shot("a_propos")
+    dialog.reject()
+
+with_dialog("HelpDialog", see_help, action("aide").trigger)
+with_dialog("AboutDialog", see_about, action("a_propos").trigger)
+"""
+    )
+    assert "Ouvrir une base" in result["aide"]
+    assert "Base « osp_demo »" in result["a_propos"]
+    assert any("GPL version 2" in text for text in result["a_propos"])
+
+
+def test_unload_leaves_nothing(window, demonstration):
+    result = window.run(
+        PREAMBLE
+        + f"PATH = {str(demonstration)!r}\n"
+        + """
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject
+
+def traces():
+    rest(0.3)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    found = [c.objectName() for c in main.findChildren(QObject) if c.objectName().startswith("osp")]
+    found += [a.text() for a in main.menuBar().actions() if "OSP" in a.text()]
+    found += [p.id() for p in QgsApplication.processingRegistry().providers() if p.id() == "osp"]
+    return found
+
+def pages():
+    seen = []
+    def handler(dialog):
+        seen.append(dialog.findChild(QWidget, "osp_options") is not None)
+        dialog.reject()
+    with_dialog("QgsOptions", handler, lambda: iface.showOptionsDialog(main))
+    return seen[0]
+
+open_base(PATH)
+before = set(plugins)
+result["charge"] = sorted(set(traces()))
+result["page"] = pages()
+unloadPlugin("osp_erbm")
+result["decharge"] = traces()
+result["page_dechargee"] = pages()
+result["projet"] = len(layers())
+loadPlugin("osp_erbm")
+startPlugin("osp_erbm")
+rest(0.5)
+result["menus_recharges"] = len(main.findChildren(QMenu, "osp_menu"))
+result["barres_rechargees"] = len(main.findChildren(QToolBar, "osp_toolbar"))
+result["page_rechargee"] = pages()
+"""
+    )
+    assert {"osp", "osp_menu", "osp_toolbar", "OSP ERBM"} <= set(result["charge"])
+    assert result["page"]
+    assert result["decharge"] == []
+    assert not result["page_dechargee"]
+    assert result["projet"] == 16, "les couches du projet restent à l’utilisateur"
+    assert result["menus_recharges"] == 1
+    assert result["barres_rechargees"] == 1
+    assert result["page_rechargee"]
+
+
+def test_a_demonstration_can_be_stopped(window, tmp_path):
+    target = tmp_path / "arretee.gpkg"
+    result = window.run(
+        PREAMBLE
+        + f"PATH = {str(target)!r}\n"
+        + """
+from qgis.PyQt.QtWidgets import QProgressBar, QPushButton
+plugins["osp_erbm"].commands.demonstration.make(PATH)
+wait(lambda: iface.messageBar().findChildren(QProgressBar))
+button = next(b for b in iface.messageBar().findChildren(QPushButton) if b.text() == "Annuler")
+button.click()
+wait(lambda: QgsApplication.taskManager().countActiveTasks() == 0, 60)
+rest(1)
+result["barre"] = len(iface.messageBar().findChildren(QProgressBar))
+result["couches"] = len(layers())
+""",
+        timeout=180,
+    )
+    assert result["couches"] == 0
+    assert not target.exists()
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,110 @@
+"""Check Qt names and .ui files against PyQt6; run by the Python of .venv-qt6, without QGIS.
+
+qt6_names.py FOLDER: one line per fault found in the .py and .ui files of the folder.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import sys
+import types
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+MOVED = {"QAction", "QActionGroup", "QShortcut"}
+"""In QtGui since Qt 6; QGIS offers them in QtWidgets too, for all its versions."""
+
+HOLDS_THE_DIFFERENCES = {"compat.py"}
+
+
+def faults_in_python(source: str) -> Iterator[str]:
+    """Qt names that PyQt6 does not know, and methods that it dropped."""
+    tree = ast.parse(source)
+    known: dict[str, Any] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("qgis.PyQt"):
+            module = (node.module or "").replace("qgis.PyQt", "PyQt6", 1)
+            for alias in node.names:
+                try:
+                    known[alias.asname or alias.name] = _resolve(module, alias.name)
+                except (ImportError, AttributeError):
+                    yield f"ligne {node.lineno} : {module}.{alias.name}"
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute):
+            if node.attr == "exec_":
+                yield f"ligne {node.lineno} : exec_()"
+            chain = _chain(node)
+            if chain and chain[0] in known:
+                try:
+                    _follow(known[chain[0]], chain[1:])
+                except AttributeError:
+                    yield f"ligne {node.lineno} : {'.'.join(chain)}"
+
+
+def _resolve(module: str, name: str) -> Any:
+    if name in MOVED and module == "PyQt6.QtWidgets":
+        module = "PyQt6.QtGui"
+    loaded = importlib.import_module(module)
+    if hasattr(loaded, name):
+        return getattr(loaded, name)
+    return importlib.import_module(f"{module}.{name}")
+
+
+def _follow(value: Any, names: list[str]) -> None:
+    for name in names:
+        value = getattr(value, name)
+
+
+def _chain(node: ast.expr) -> list[str]:
+    names = []
+    while isinstance(node, ast.Attribute):
+        names.append(node.attr)
+        node = node.value
+    return [node.id, *reversed(names)] if isinstance(node, ast.Name) else []
+
+
+def faults_in_form(path: Path) -> Iterator[str]:
+    """Why PyQt6 cannot load a .ui file. Widgets of QGIS are replaced by what they extend."""
+    from PyQt6 import QtWidgets, uic
+
+    _application()
+    for custom in ElementTree.parse(path).iter("customwidget"):
+        parent = getattr(QtWidgets, custom.findtext("extends", "QWidget"), QtWidgets.QWidget)
+        header = custom.findtext("header", "").removesuffix(".h").replace("/", ".")
+        body = {"__getattr__": lambda self, name: lambda *values: None}
+        module = sys.modules.setdefault(header, types.ModuleType(header))
+        name = custom.findtext("class", "")
+        setattr(module, name, type(name, (parent,), body))
+    try:
+        uic.loadUi(str(path))
+    except Exception as error:  # whatever uic raises is the fault looked for
+        yield f"{type(error).__name__} : {error}"
+
+
+def _application() -> Any:
+    from PyQt6.QtWidgets import QApplication
+
+    if QApplication.instance() is None:
+        _application.kept = QApplication(["-platform", "offscreen"])  # type: ignore[attr-defined]
+    return QApplication.instance()
+
+
+def main(folder: Path) -> int:
+    count = 0
+    for path in sorted(folder.rglob("*")):
+        found: Iterator[str] = iter(())
+        if path.suffix == ".py" and path.name not in HOLDS_THE_DIFFERENCES:
+            found = faults_in_python(path.read_text(encoding="utf-8"))
+        elif path.suffix == ".ui":
+            found = faults_in_form(path)
+        for text in found:
+            count += 1
+            print(f"{path.relative_to(folder)} : {text}")
+    return 1 if count else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))
