@@ -1,0 +1,1 @@
+"""Docks and dialogs, the only folder that may use iface."""

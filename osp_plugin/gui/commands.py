@@ -1,0 +1,99 @@
+"""What the menu can do. Each command is short: the work is done elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from ..project import BaseReference
+from ..settings import Settings
+from .about import AboutDialog
+from .background import Worker
+from .current import current_base, layer_parameters
+from .demonstration import DemonstrationMaker
+from .help import HelpDialog
+from .messages import Messages
+from .open_dialog import OpenBaseDialog
+from .opener import Opener
+
+
+class Commands:
+    """The commands of the menu, on one window of QGIS."""
+
+    def __init__(self, iface: Any) -> None:
+        self._iface = iface
+        self.messages = Messages(iface)
+        self.worker = Worker()
+        self.opener = Opener(iface, self.messages, self.worker)
+        self.demonstration = DemonstrationMaker(iface, self.messages, self.worker, self.opener)
+
+    def install(self) -> None:
+        """Nothing to add to the window by itself."""
+
+    def remove(self) -> None:
+        """Stop what is under way."""
+        self.worker.stop()
+
+    def open_base(self) -> None:
+        """« Ouvrir une base… »"""
+        dialog = OpenBaseDialog(self._iface.mainWindow())
+        if dialog.exec():
+            self.opener.open(dialog.reference())
+
+    def create_base(self) -> None:
+        """« Créer une base… »"""
+        settings = Settings.load()
+        suggested = {}
+        if settings.dossier_bases:
+            suggested["DESTINATION"] = str(Path(settings.dossier_bases) / "osp.gpkg")
+        created = _created(self._run("osp:creer_base", suggested))
+        if created is not None:
+            self.opener.open(created)
+
+    def create_demonstration(self) -> None:
+        """« Créer la base de démonstration… »"""
+        self.demonstration.ask_and_make()
+
+    def analyse(self) -> None:
+        """« Analyse au logement par bailleur… »"""
+        base = current_base(self._iface)
+        self._run(
+            "osp:analyse_logement_bailleur",
+            layer_parameters(base, INPUT="logement", OPERATIONS="operation"),
+        )
+
+    def make_workbook(self) -> None:
+        """« Classeur OSP… »"""
+        base = current_base(self._iface)
+        parameters = base.algorithm_parameters() if base is not None else {}
+        folder = Settings.load().dossier_exports
+        if folder:
+            parameters["OUTPUT"] = str(Path(folder) / "classeur_osp.xlsx")
+        self._run("osp:classeur", parameters)
+
+    def help(self) -> None:
+        """« Aide »"""
+        with self.messages.guard():
+            HelpDialog(self._iface.mainWindow()).exec()
+
+    def about(self) -> None:
+        """« À propos »"""
+        with self.messages.guard():
+            AboutDialog(self.worker, self._iface.mainWindow()).exec()
+
+    def _run(self, algorithm: str, parameters: dict[str, Any]) -> dict[str, Any]:
+        """Show the dialog of an algorithm, filled in; returns its results."""
+        with self.messages.guard():
+            import processing
+
+            return dict(processing.execAlgorithmDialog(algorithm, parameters) or {})
+        return {}
+
+
+def _created(results: dict[str, Any]) -> BaseReference | None:
+    """Base that « Créer une base OSP » made, None when it made none."""
+    if results.get("DESTINATION"):
+        return BaseReference.geopackage(results["DESTINATION"])
+    if results.get("CONNEXION"):
+        return BaseReference.postgis(results["CONNEXION"], results.get("SCHEMA") or "")
+    return None

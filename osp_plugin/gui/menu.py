@@ -1,0 +1,125 @@
+"""Menu and toolbar « OSP ERBM »."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QAction, QMenu
+
+from ..i18n import translate
+from ..paths import ICONS
+from .commands import Commands
+
+NAME = "OSP ERBM"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A command of the menu. ``separated`` draws a line above it."""
+
+    icon: str
+    text: str
+    tip: str
+    run: Callable[[], None]
+    separated: bool = False
+    in_toolbar: bool = True
+
+
+def entries(commands: Commands) -> list[Entry]:
+    """The commands in order."""
+    return [
+        Entry(
+            "ouvrir",
+            translate("gui", "Ouvrir une base…"),
+            translate("gui", "Ouvrir une base OSP (fichier GeoPackage ou serveur PostGIS)"),
+            commands.open_base,
+        ),
+        Entry(
+            "creer",
+            translate("gui", "Créer une base…"),
+            translate("gui", "Créer une base OSP vide"),
+            commands.create_base,
+        ),
+        Entry(
+            "demonstration",
+            translate("gui", "Créer la base de démonstration…"),
+            translate("gui", "Créer et ouvrir une base d’exemple aux chiffres publiés en 2021"),
+            commands.create_demonstration,
+        ),
+        Entry(
+            "analyse",
+            translate("gui", "Analyse au logement par bailleur…"),
+            translate("gui", "Compter et contrôler les logements remontés par les bailleurs"),
+            commands.analyse,
+            separated=True,
+        ),
+        Entry(
+            "classeur",
+            translate("gui", "Classeur OSP…"),
+            translate("gui", "Écrire le classeur Excel de la base"),
+            commands.make_workbook,
+        ),
+        Entry(
+            "aide",
+            translate("gui", "Aide"),
+            translate("gui", "Prendre en main OSP ERBM"),
+            commands.help,
+            separated=True,
+        ),
+        Entry(
+            "a_propos",
+            translate("gui", "À propos"),
+            translate("gui", "Version, licence et composants"),
+            commands.about,
+            in_toolbar=False,
+        ),
+    ]
+
+
+class Menu:
+    """The menu in the menu bar and the toolbar, holding the same actions."""
+
+    def __init__(self, iface: Any, commands: Commands) -> None:
+        self._iface = iface
+        self._commands = commands
+        self._menu: Any = None
+        self._toolbar: Any = None
+
+    def install(self) -> None:
+        """Add both to the window."""
+        window = self._iface.mainWindow()
+        self._menu = QMenu(NAME, window)
+        self._menu.setObjectName("osp_menu")
+        self._toolbar = self._iface.addToolBar(NAME)
+        self._toolbar.setObjectName("osp_toolbar")
+        for entry in entries(self._commands):
+            self._add(entry)
+        before = self._iface.firstRightStandardMenu().menuAction()
+        window.menuBar().insertMenu(before, self._menu)
+
+    def remove(self) -> None:
+        """Take both away; their actions belong to the menu and go with it."""
+        window = self._iface.mainWindow()
+        window.menuBar().removeAction(self._menu.menuAction())
+        window.removeToolBar(self._toolbar)
+        self._toolbar.deleteLater()
+        self._menu.deleteLater()
+        self._menu = self._toolbar = None
+
+    def _add(self, entry: Entry) -> None:
+        action = QAction(QIcon(str(ICONS / f"{entry.icon}.svg")), entry.text, self._menu)
+        action.setObjectName(f"osp_{entry.icon}")
+        action.setToolTip(entry.tip)
+        action.setStatusTip(entry.tip)
+        # Through a lambda: « triggered » gives whether the action is checked.
+        action.triggered.connect(lambda *_checked: entry.run())
+        if entry.separated:
+            self._menu.addSeparator()
+            if entry.in_toolbar:
+                self._toolbar.addSeparator()
+        self._menu.addAction(action)
+        if entry.in_toolbar:
+            self._toolbar.addAction(action)

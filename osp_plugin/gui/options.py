@@ -1,0 +1,87 @@
+"""Page « OSP ERBM » of the options of QGIS."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.gui import QgsFileWidget, QgsOptionsPageWidget, QgsOptionsWidgetFactory
+from qgis.PyQt.QtGui import QIcon
+
+from ..i18n import translate
+from ..paths import ICONS
+from ..settings import Settings, is_imposed, variable
+from ..storage.postgis import connection_names
+from . import forms
+from .menu import NAME
+
+
+class OptionsPage(QgsOptionsPageWidget):
+    """The preferences of the plugin."""
+
+    def __init__(self, parent: Any = None) -> None:
+        super().__init__(parent)
+        forms.load(self, __file__)
+        self.setObjectName("osp_options")
+        self.basesFolder = self._folder(self.basesLayout)
+        self.exportsFolder = self._folder(self.exportsLayout)
+        self.connectionCombo.addItem("")
+        self.connectionCombo.addItems(connection_names())
+        self._fill(Settings.load())
+
+    def apply(self) -> None:
+        """Called when the user accepts the options."""
+        Settings(
+            connexion=self.connectionCombo.currentText(),
+            schema=self.schemaEdit.text().strip() or Settings.schema,
+            dossier_bases=self.basesFolder.filePath(),
+            dossier_exports=self.exportsFolder.filePath(),
+            service=self.serviceEdit.text().strip(),
+        ).save()
+
+    def _fill(self, settings: Settings) -> None:
+        self.connectionCombo.setCurrentText(settings.connexion)
+        self.schemaEdit.setText(settings.schema)
+        self.basesFolder.setFilePath(settings.dossier_bases)
+        self.exportsFolder.setFilePath(settings.dossier_exports)
+        self.serviceEdit.setText(settings.service)
+        widgets = {
+            "connexion": self.connectionCombo,
+            "schema": self.schemaEdit,
+            "dossier_bases": self.basesFolder,
+            "dossier_exports": self.exportsFolder,
+            "service": self.serviceEdit,
+        }
+        for name, widget in widgets.items():
+            if is_imposed(name):
+                self._impose(name, widget)
+
+    def _impose(self, name: str, widget: Any) -> None:
+        widget.setEnabled(False)
+        text = translate("gui", "Fixé par la variable d’environnement {variable}.")
+        widget.setToolTip(text.format(variable=variable(name)))
+
+    def _folder(self, layout: Any) -> QgsFileWidget:
+        chooser = QgsFileWidget(self)
+        chooser.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
+        layout.addWidget(chooser)
+        return chooser
+
+
+class OptionsFactory(QgsOptionsWidgetFactory):
+    """Makes the page each time that the options are shown."""
+
+    def __init__(self, iface: Any) -> None:
+        super().__init__(NAME, QIcon(str(ICONS / "osp.svg")))
+        self._iface = iface
+
+    def install(self) -> None:
+        """Add the page to the options of QGIS."""
+        self._iface.registerOptionsWidgetFactory(self)
+
+    def remove(self) -> None:
+        """Take the page away."""
+        self._iface.unregisterOptionsWidgetFactory(self)
+
+    def createWidget(self, parent: Any) -> OptionsPage:
+        """Called by QGIS."""
+        return OptionsPage(parent)

@@ -1,0 +1,58 @@
+"""The plugin as QGIS sees it: what it adds to the window, and takes away. No logic here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import QgsApplication
+
+from .i18n import install_translator, remove_translator
+
+
+class OspPlugin:
+    """Menu, toolbar, options page and Processing provider « OSP ERBM »."""
+
+    def __init__(self, iface: Any) -> None:
+        self._iface = iface
+        self._provider: Any = None
+        self._translator: Any = None
+        self._parts: list[Any] = []
+        self.commands: Any = None
+        """The commands of the menu, for scripts; None without a window."""
+
+    def initProcessing(self) -> None:
+        """All that ``qgis_process`` needs; there is no window then."""
+        from .processing.provider import OspProvider
+
+        self._translator = install_translator()
+        self._provider = OspProvider()
+        QgsApplication.processingRegistry().addProvider(self._provider)
+
+    def initGui(self) -> None:
+        """Add everything to the window of QGIS."""
+        self.initProcessing()
+
+        from .gui.commands import Commands
+        from .gui.menu import Menu
+        from .gui.options import OptionsFactory
+
+        self.commands = Commands(self._iface)
+        self._parts = [
+            self.commands,
+            Menu(self._iface, self.commands),
+            OptionsFactory(self._iface),
+        ]
+        for part in self._parts:
+            part.install()
+
+    def unload(self) -> None:
+        """Take away all that was added."""
+        for part in reversed(self._parts):
+            part.remove()
+        self._parts.clear()
+        self.commands = None
+        if self._provider is not None:
+            QgsApplication.processingRegistry().removeProvider(self._provider)
+            self._provider = None
+        remove_translator(self._translator)
+        self._translator = None

@@ -1,0 +1,88 @@
+"""A layer of QGIS for a table of the dictionary: title, aliases, columns of its table."""
+
+from __future__ import annotations
+
+from qgis.core import QgsAttributeTableConfig, QgsVectorLayer
+
+from ..domain.dictionary import Table
+from ..storage import Base
+from . import roles
+from .reference import BaseReference
+
+READ_ONLY = {"journal"}
+"""Tables written by the base's own triggers and by nothing else."""
+
+DISPLAY = {
+    "logement": "trim(coalesce(\"dnvoiri\", '') || coalesce(\"dindic\", '') || ' ' || "
+    "coalesce(\"dvoilib\", '')) || coalesce(', ' || \"idcomtxt\", '')",
+    "cite": '"nom_cite"',
+    "operation": '"intitule"',
+    "programmation": '"campagne" || \' – \' || "nom"',
+    "avancement": "coalesce(format_date(\"date_saisie\", 'dd/MM/yyyy'), '') || ' – ' || "
+    "coalesce(\"acteur\", '')",
+    "programme_complementaire": "coalesce(\"theme\", '') || ' – ' || "
+    "left(coalesce(\"description\", ''), 60)",
+    "financement": '"operation" || \' – \' || "financeur"',
+    "occupation": '"logement" || \' – \' || "enquete"',
+    "commune": "\"nom_commune\" || ' (' || \"idcom\" || ')'",
+    "epci": '"nom_epci"',
+    "departement": '"nom_dep"',
+    "bailleur": '"nom_bailleur"',
+    "campagne": '"campagne"',
+    "tarif": '"campagne" || \' – \' || "valeur"',
+    "parcelle": '"idpar"',
+    "journal": '"verbe" || \' – \' || "nom_table" || \' \' || "fid_ligne"',
+}
+"""What names a row to a person, in lists, map tips and forms."""
+
+
+def make_layer(base: Base, table: Table, reference: BaseReference) -> QgsVectorLayer:
+    """The layer of a table, not yet styled nor in a project. It may be invalid."""
+    source = base.source(table.name)
+    options = QgsVectorLayer.LayerOptions()
+    # Else QGIS applies any style saved in the base, before and instead of ours.
+    options.loadDefaultStyle = False
+    layer = QgsVectorLayer(source.uri, table.title, source.provider, options)
+    roles.tag(layer, table.name, reference)
+    if layer.isValid():
+        describe(layer, table)
+    return layer
+
+
+def describe(layer: QgsVectorLayer, table: Table) -> None:
+    """Give a layer what the dictionary says of its table."""
+    _set_abstract(layer, table.description)
+    for field in table.columns:
+        layer.setFieldAlias(layer.fields().indexFromName(field.name), field.alias)
+    layer.setAttributeTableConfig(_table_columns(layer, table))
+    layer.setDisplayExpression(DISPLAY.get(table.name, '"fid"'))
+    layer.setReadOnly(table.name in READ_ONLY)
+
+
+def _set_abstract(layer: QgsVectorLayer, text: str) -> None:
+    """The text that QGIS shows when the mouse rests on the layer."""
+    properties = getattr(layer, "serverProperties", None)
+    holder = properties() if properties is not None else layer
+    if hasattr(holder, "setAbstract"):  # 3.38 moved it from the layer to these properties
+        holder.setAbstract(text)
+    else:
+        layer.setAbstract(text)
+    metadata = layer.metadata()
+    metadata.setTitle(layer.name())
+    metadata.setAbstract(text)
+    layer.setMetadata(metadata)
+
+
+def _table_columns(layer: QgsVectorLayer, table: Table) -> QgsAttributeTableConfig:
+    """Own fields in the dictionary's order; the key and the audit fields hidden at the end."""
+    config = QgsAttributeTableConfig()
+    config.update(layer.fields())
+    columns = {column.name: column for column in config.columns() if column.name}
+    behind = ["fid", *(field.name for field in table.audit)]
+    ordered = [name for name in columns if name not in behind]
+    ordered += [name for name in behind if name in columns]
+    for name in behind:
+        if name in columns:
+            columns[name].hidden = True
+    config.setColumns([columns[name] for name in ordered])
+    return config

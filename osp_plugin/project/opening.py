@@ -1,0 +1,119 @@
+"""Open a base in a project. Needs no window."""
+
+from __future__ import annotations
+
+import os
+
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsDataProvider,
+    QgsMessageLog,
+    QgsProject,
+    QgsReferencedRectangle,
+    QgsVectorLayer,
+)
+
+from ..i18n import translate
+from ..storage import Base
+from . import layers, roles, styles, tree
+from .reference import DEFAULT_SCHEMA, BaseReference
+
+CRS = "EPSG:2154"
+LOG = "OSP ERBM"
+EXTENT_ROLES = ("epci", "commune", "cite", "logement")
+"""Which layer gives the extent of the base, the first that has something in it."""
+
+
+def open_base(
+    base: Base | BaseReference | str | os.PathLike[str],
+    project: QgsProject,
+    schema: str = DEFAULT_SCHEMA,
+) -> dict[str, QgsVectorLayer]:
+    """Add the layers of a base to a project; returns them by role (the name of their table).
+
+    ``base`` is an open base, a reference to one, the path of a GeoPackage, or the name of a
+    PostgreSQL connection of QGIS, with ``schema``. Opened again, a base gets only the layers that
+    the project has lost; those of the project keep their name, place and style. A table that the
+    account may not read is left out, and the log of QGIS says so. Raises a BaseError when the
+    base cannot be used.
+    """
+    opened, reference = _resolve(base, schema)
+    present = _present(project, opened, reference)
+    _set_crs(project)
+    new = _make_layers(opened, reference, set(opened.tables) - set(present))
+    project.addMapLayers(list(new.values()), False)
+    title = translate("project", "OSP – {base}").format(base=reference.name)
+    tree.place(project, reference, new, title)
+    found = {**present, **new}
+    return {role: found[role] for role in opened.tables if role in found}
+
+
+def extent(layers_by_role: dict[str, QgsVectorLayer]) -> QgsReferencedRectangle | None:
+    """Where the base is, with its reference system; None when nothing in it has a position."""
+    for role in EXTENT_ROLES:
+        layer = layers_by_role.get(role)
+        if layer is not None and layer.featureCount() and not layer.extent().isEmpty():
+            return QgsReferencedRectangle(layer.extent(), layer.crs())
+    return None
+
+
+def _resolve(
+    base: Base | BaseReference | str | os.PathLike[str], schema: str
+) -> tuple[Base, BaseReference]:
+    if isinstance(base, Base):
+        return base, BaseReference.of(base)
+    reference = base if isinstance(base, BaseReference) else BaseReference.parse(base, schema)
+    return reference.open(), reference
+
+
+def _present(
+    project: QgsProject, base: Base, reference: BaseReference
+) -> dict[str, QgsVectorLayer]:
+    """Layers of the base that the project has, those that had lost their source found again."""
+    found: dict[str, QgsVectorLayer] = {}
+    for layer in roles.osp_layers(project, reference):
+        role = str(roles.role_of(layer))
+        if not layer.isValid() and role in base.tables:
+            source = base.source(role)
+            options = QgsDataProvider.ProviderOptions()
+            layer.setDataSource(source.uri, layer.name(), source.provider, options)
+        if layer.isValid():
+            found.setdefault(role, layer)
+    return found
+
+
+def _make_layers(
+    base: Base, reference: BaseReference, wanted: set[str]
+) -> dict[str, QgsVectorLayer]:
+    saved = styles.saved_styles(base) if wanted else {}
+    made = {}
+    for name, table in base.tables.items():
+        if name not in wanted:
+            continue
+        layer = layers.make_layer(base, table, reference)
+        if not layer.isValid():
+            _log_unreadable(table.title, reference)
+            continue
+        if name in saved and styles.apply_saved_style(layer, saved[name]):
+            roles.tag(layer, name, reference)  # a saved style carries the tags of where it was made
+        else:
+            styles.apply_shipped_style(layer, name)
+        made[name] = layer
+    return made
+
+
+def _log_unreadable(title: str, reference: BaseReference) -> None:
+    text = translate(
+        "project",
+        "La table « {table} » de la base « {base} » n’a pas pu être lue : elle manque, ou votre "
+        "compte n’y a pas accès. Les autres couches ont été ouvertes.",
+    )
+    QgsMessageLog.logMessage(
+        text.format(table=title, base=reference.label), LOG, Qgis.MessageLevel.Warning
+    )
+
+
+def _set_crs(project: QgsProject) -> None:
+    if not project.mapLayers():
+        project.setCrs(QgsCoordinateReferenceSystem(CRS))
