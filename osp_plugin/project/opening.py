@@ -16,8 +16,9 @@ from qgis.core import (
 
 from ..i18n import translate
 from ..storage import Base
+from ..storage.postgis import DEFAULT_SCHEMA
 from . import layers, roles, styles, tree
-from .reference import DEFAULT_SCHEMA, BaseReference
+from .reference import BaseReference
 
 CRS = "EPSG:2154"
 LOG = "OSP ERBM"

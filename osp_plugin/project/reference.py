@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from ..storage import Base, open_geopackage, open_postgis
+from ..storage.geopackage import GeoPackageBase
+from ..storage.postgis import DEFAULT_SCHEMA, PostgisBase
 
-DEFAULT_SCHEMA = "osp"
 SEPARATOR = " / "
 """Between the connection and the schema, as in the label of a PostGIS base."""
 
@@ -43,11 +44,11 @@ class BaseReference:
     @classmethod
     def of(cls, base: Base) -> BaseReference:
         """Reference of an open base."""
-        path = getattr(base, "path", None)
-        if path is not None:
-            return cls.geopackage(path)
-        connection, _, schema = base.label.rpartition(SEPARATOR)
-        return cls.postgis(connection, schema)
+        if isinstance(base, GeoPackageBase):
+            return cls.geopackage(base.path)
+        if isinstance(base, PostgisBase):
+            return cls.postgis(base.name, base.schema)
+        raise TypeError(type(base))
 
     @classmethod
     def from_json(cls, value: dict[str, str]) -> BaseReference:

@@ -108,7 +108,7 @@ class PostgisBase(Base):
     def __init__(self, uri: QgsDataSourceUri, schema: str, name: str) -> None:
         self.schema = schema
         self._uri = uri
-        self._name = name
+        self.name = name
 
     @classmethod
     def named(cls, connection: str, schema: str = DEFAULT_SCHEMA) -> PostgisBase:
@@ -117,7 +117,7 @@ class PostgisBase(Base):
 
     @property
     def label(self) -> str:
-        return f"{self._name} / {self.schema}"
+        return f"{self.name} / {self.schema}"
 
     def source(self, table: str, *, geometry: bool = True) -> LayerSource:
         uri = QgsDataSourceUri(self._uri)
