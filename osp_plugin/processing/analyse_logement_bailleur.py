@@ -40,7 +40,7 @@ from ..storage.dwellings import (
 )
 from ..storage.layers import base_of
 from .algorithm import OspAlgorithm, Parameters, Results, remove_unfinished, within
-from .styling import StyleOutput
+from .styling import style_output
 
 CSV_OPTIONS = ["STRING_QUOTING=IF_NEEDED", "LINEFORMAT=CRLF"]
 COMPUTED_TITLES = {
@@ -89,7 +89,6 @@ class AnalyseLogementBailleur(OspAlgorithm):
     def __init__(self) -> None:
         super().__init__()
         self._base: Base | None = None
-        self._style: StyleOutput | None = None
         self._written: list[str] = []
 
     def displayName(self) -> str:
@@ -338,8 +337,8 @@ class AnalyseLogementBailleur(OspAlgorithm):
         finally:
             del sink  # closes the file, which could otherwise not be removed after a cancel
         if context.willLoadLayerOnCompletion(destination):
-            self._style = StyleOutput("analyse_logement")
-            context.layerToLoadOnCompletionDetails(destination).setPostProcessor(self._style)
+            details = context.layerToLoadOnCompletionDetails(destination)
+            details.setPostProcessor(style_output("analyse_logement"))
         return str(destination)
 
     def _write_synthese(

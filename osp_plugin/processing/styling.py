@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from qgis.core import (
     QgsMapLayer,
     QgsProcessingContext,
@@ -12,8 +14,17 @@ from qgis.core import (
 from ..paths import STYLES
 
 
+@cache
+def style_output(style: str) -> StyleOutput:
+    """What styles an output with ``resources/styles/<style>.qml`` when QGIS loads it.
+
+    QGIS does not own it and the algorithm is gone by then: it is kept here, and has no state.
+    """
+    return StyleOutput(style)
+
+
 class StyleOutput(QgsProcessingLayerPostProcessorInterface):
-    """Gives an output layer one of the plugin's styles. Keep it until the layer is loaded."""
+    """Gives an output layer one of the plugin's styles."""
 
     def __init__(self, style: str) -> None:
         super().__init__()

@@ -240,3 +240,14 @@ def test_workbook_and_report_are_written(run, demo, tmp_path):
     ]  # fmt: skip
     text = report.read_text(encoding="utf-8")
     assert "6\u202f287" in text
+
+
+def test_the_analysed_dwellings_are_styled_when_qgis_loads_them(provider, loaded):
+    import processing
+
+    results = processing.runAndLoadResults(ANALYSE, {"INPUT": loaded, "OUTPUT": "TEMPORARY_OUTPUT"})
+    layer = QgsProject.instance().mapLayer(results["OUTPUT"])
+    assert layer.renderer().type() == "RuleRenderer"
+    rules = " ".join(rule.filterExpression() for rule in layer.renderer().rootRule().descendants())
+    assert "bailleur" in rules
+    assert "type_palu" in rules
