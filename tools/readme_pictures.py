@@ -66,12 +66,12 @@ def main(base: Path) -> None:
     """Take the pictures and put them into docs/images/."""
     target = ROOT / "docs" / "images"
     target.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="osp_images_") as folder:
-        with QgisWindow(Path(folder), SIZE) as window:
-            window.run(f"BASE = {str(base.resolve())!r}\n{SCRIPT}", 300)
-            for name in PICTURES:
-                shutil.copy(window.shots / f"{name}.png", target / f"{name}.png")
-                print((target / f"{name}.png").relative_to(ROOT))
+    temporary = tempfile.TemporaryDirectory(prefix="osp_images_")
+    with temporary as folder, QgisWindow(Path(folder), SIZE) as window:
+        window.run(f"BASE = {str(base.resolve())!r}\n{SCRIPT}", 300)
+        for name in PICTURES:
+            shutil.copy(window.shots / f"{name}.png", target / f"{name}.png")
+            print((target / f"{name}.png").relative_to(ROOT))
 
 
 if __name__ == "__main__":

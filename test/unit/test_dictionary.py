@@ -21,7 +21,7 @@ def test_a_table_comes_after_those_that_it_refers_to():
 
 
 def test_every_table_but_the_journal_has_the_audit_fields():
-    audit = {"cree_le", "cree_par", "modifie_le", "modifie_par", "version"}
+    audit = {"cree_le", "cree_par", "modifie_le", "modifie_par", "version", "version_lue"}
     for table in dictionary().values():
         names = {field.name for field in table.columns}
         assert "fid" in names

@@ -96,7 +96,7 @@ def test_constraints_can_be_converted(name: str) -> None:
 def test_audit_fields_are_fields_of_table_schema() -> None:
     audit = json.loads((SCHEMAS / "_audit.json").read_text(encoding="utf-8"))
     assert [field["name"] for field in audit["fields"]] == [
-        *("cree_le", "cree_par", "modifie_le", "modifie_par", "version")
+        *("cree_le", "cree_par", "modifie_le", "modifie_par", "version", "version_lue")
     ]
     assert frictionless.Schema.validate_descriptor({"fields": audit["fields"]}).valid
 

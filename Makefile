@@ -1,0 +1,71 @@
+# OSP ERBM : les commandes du projet. « make » seul les énumère.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-builtin-rules
+
+export LC_ALL := C.UTF-8
+export PYTHONDONTWRITEBYTECODE := 1
+
+PYTHON := .venv/bin/python
+DEMO := out/demo
+# The profile of QGIS that `make demo` and `make qgis` install the plugin in, apart from the user's.
+PROFILE := build/profil
+
+.PHONY: help setup setup-test demo qgis test lint securite build zip bench docs i18n format clean
+
+help:  ## énumère les commandes
+	@grep --extended-regexp '^[a-z0-9-]+:.*## ' Makefile | sed 's/:.*## /|/' | column -t -s '|'
+
+setup:  ## installe ce qui manque pour la démonstration et la construction (Debian 12)
+	@tools/install_system.sh tools/apt/demo.txt
+	@tools/make_venv.sh .venv requirements-dev.txt --system-site-packages
+
+setup-test: setup  ## installe aussi ce qui manque pour les tests
+	@tools/install_system.sh tools/apt/test.txt
+	@tools/make_venv.sh .venv-qt6 requirements-qt6.txt
+
+demo: zip  ## construit la base de démonstration, l’analyse, le classeur et la carte dans out/demo/
+	@tools/make_profile.sh $(PROFILE)
+	@tools/demo.sh $(PROFILE) $(DEMO)
+
+qgis:  ## ouvre QGIS en français sur la démonstration, dans un profil à part
+	@[[ -f $(DEMO)/osp_demo.gpkg ]] || $(MAKE) --no-print-directory demo
+	@tools/make_profile.sh $(PROFILE)
+	@tools/open_window.sh $(PROFILE) $(DEMO)/osp_demo.gpkg
+
+test: setup-test lint securite  ## lance tous les tests (installe ce qui manque)
+	@tools/run_tests.sh
+
+lint: setup  ## vérifie la forme du code et ses types
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@.venv/bin/mypy
+
+securite: setup  ## cherche les faiblesses connues et les secrets laissés dans le code
+	@.venv/bin/bandit --quiet --recursive osp_plugin --configfile pyproject.toml
+	@tools/check_secrets.sh
+
+format: setup  ## met le code en forme
+	@.venv/bin/ruff check --fix .
+	@.venv/bin/ruff format .
+
+build: setup  ## assemble le dossier installable build/osp_erbm/
+	@tools/build.sh
+
+zip: build  ## écrit dist/osp_erbm-<version>.zip
+	@$(PYTHON) tools/make_zip.py
+
+bench: setup-test  ## mesure les vitesses (test/benchmark/)
+	@$(PYTHON) test/benchmark/run.py
+
+docs: setup  ## écrit docs/dictionnaire.md d’après resources/schema/
+	@$(PYTHON) tools/make_dictionary_page.py
+
+i18n: setup  ## met i18n/osp_en.ts à jour avec les textes du code
+	@tools/make_venv.sh .venv-qt6 requirements-qt6.txt
+	@$(PYTHON) tools/update_translations.py
+
+clean:  ## retire ce qui a été construit (les environnements .venv restent)
+	rm -rf build dist out ext_libs i18n/*.qm .qgis-settings .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -not -path './.venv*' -prune -exec rm -rf {} +

@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# The main job, from an empty folder to the workbook and the map: demo.sh PROFILE OUTPUT
+set -euo pipefail
+
+profile=$(realpath "$1")
+out=$2
+export QT_QPA_PLATFORM=offscreen QGIS_CUSTOM_CONFIG_PATH=$profile
+XDG_RUNTIME_DIR=$(mktemp --directory)
+export XDG_RUNTIME_DIR
+trap 'rm -rf "$XDG_RUNTIME_DIR"' EXIT
+
+run() {  # Debian's qgis_process passes an option that does not exist to this program
+    qgis_process.bin --json run "$@" 2>"$out/.journal" || {
+        cat "$out/.journal" >&2
+        exit 1
+    }
+}
+
+rm -rf "$out"
+mkdir -p "$out"
+echo "Base de démonstration…"
+run osp:base_demonstration -- OUTPUT="$out/osp_demo.gpkg" >/dev/null
+echo "Analyse au logement par bailleur…"
+run osp:analyse_logement_bailleur -- \
+    INPUT="$out/osp_demo.gpkg|layername=logement" \
+    OPERATIONS="$out/osp_demo.gpkg|layername=operation" \
+    OUTPUT="$out/logements_analyses.gpkg" \
+    SYNTHESE="$out/synthese.csv" \
+    CLASSEUR="$out/classeur_osp.xlsx" \
+    RAPPORT="$out/rapport.html" >"$out/.resultats.json"
+echo "Carte…"
+/usr/bin/python3 tools/render_map.py "$out/osp_demo.gpkg" "$out/carte.png"
+/usr/bin/python3 tools/compare_figures.py "$out/.resultats.json" "$out/synthese.csv"
+rm -f "$out/.journal" "$out/.resultats.json"
+echo "Dans $out :"
+du --human-readable --apparent-size "$out"/* | sort --key 2
