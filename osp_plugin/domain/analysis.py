@@ -8,10 +8,12 @@ arrays, a loop over a layer being edited) gives the same cube, so the same analy
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from .errors import QT_TRANSLATE_NOOP, OspError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 TYPES_PALULOS = ("Groupé", "Isolé")
 """Types of financing that draw on the PALULOS; every other dwelling counts as « hors »."""
@@ -60,6 +62,8 @@ class Filter:
 
     def mask(self, table: pd.DataFrame) -> pd.Series:
         """Rows of ``table`` (columns ``bailleur``, ``annee_financ``) that are kept."""
+        import pandas as pd
+
         keep = pd.Series(True, index=table.index)
         if self.bailleur is not None:
             keep &= table["bailleur"] == self.bailleur
@@ -126,6 +130,8 @@ def as_cube(counts: pd.DataFrame) -> pd.DataFrame:
     Years become integers (a layer may keep them as text), empty texts become missing values, and
     rows that have thus become equal are added up. Raises :class:`NotAYear`.
     """
+    import pandas as pd
+
     cube = counts[list(CUBE_COLUMNS)].copy()
     texts = [name for name in CUBE_KEYS if name != "annee_financ"]
     cube[texts] = cube[texts].astype(object).replace("", None)
@@ -147,6 +153,8 @@ def is_palulos(type_palu: pd.Series) -> pd.Series:
 
 def years_shown(years: pd.Series, criteria: Filter) -> list[int]:
     """Years of the crosstabs: those of the data and the published ones, within the filter."""
+    import pandas as pd
+
     known = pd.to_numeric(years).dropna().astype(int)
     first = min([PUBLISHED_YEARS[0], *known]) if criteria.annee_min is None else criteria.annee_min
     last = max([PUBLISHED_YEARS[1], *known]) if criteria.annee_max is None else criteria.annee_max
@@ -159,6 +167,8 @@ def synthesise(cube: pd.DataFrame, criteria: Filter = Filter()) -> pd.DataFrame:
     Dwellings without code are under « Non renseigné »; those without year have a missing
     ``annee_financ``, so that the rows of an analysis always add up to all dwellings.
     """
+    import pandas as pd
+
     years: list[int | None] = [*years_shown(cube["annee_financ"], criteria)]
     if cube["annee_financ"].isna().any():
         years.append(None)
@@ -188,6 +198,8 @@ def count_operations(cube: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFram
     type_palu, dep, epci, num_decision, nb_logements_decision``). An operation is listed when it
     is known or when a dwelling names it; what the dwellings say fills what the decision does not.
     """
+    import pandas as pd
+
     described = ["bailleur", "annee_financ", "type_palu", "dep", "epci"]
     named = cube[cube["intitule"].notna()]
     by_operation = named.groupby("intitule", sort=False)

@@ -36,7 +36,7 @@ class MissingPackage(OspError):
 
     message = QT_TRANSLATE_NOOP(
         "errors",
-        "Le composant Python « {package} » manque à cette installation de QGIS : {usage} n’est "
+        "Le composant Python « {package} » manque à cette installation de QGIS : « {usage} » n’est "
         "pas possible. Installez-le avec l’installateur OSGeo4W ou demandez-le à votre service "
         "informatique.",
     )

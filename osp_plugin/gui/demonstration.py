@@ -64,7 +64,7 @@ class DemonstrationMaker:
         bar.pushWidget(item, Qgis.MessageLevel.Info)
 
         # The user may close the message first, which deletes its widgets and their connections.
-        task.progressChanged.connect(progress.setValue)
+        task.progressChanged.connect(lambda value: progress.setValue(int(value)))
         cancel.clicked.connect(task.cancel)
         task.taskCompleted.connect(item.dismiss)
         task.taskTerminated.connect(item.dismiss)

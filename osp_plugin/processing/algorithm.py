@@ -19,7 +19,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from ..domain.errors import QT_TRANSLATE_NOOP, OspError
+from ..domain.errors import QT_TRANSLATE_NOOP, MissingPackage, OspError
 from ..i18n import explain, translate
 from ..paths import ICONS
 from ..storage import open_geopackage, open_postgis
@@ -90,6 +90,9 @@ class OspAlgorithm(QgsProcessingAlgorithm):
             return self.execute(parameters, context, with_feedback)
         except OspError as error:
             raise QgsProcessingException(explain(error)) from error
+        except ModuleNotFoundError as error:
+            missing = MissingPackage(package=error.name, usage=self.displayName())
+            raise QgsProcessingException(explain(missing)) from error
 
 
 class BaseParameters:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-import pandas as pd
 from qgis.core import (
     QgsFeature,
     QgsFeatureSink,
@@ -41,6 +41,9 @@ from ..storage.dwellings import (
 from ..storage.layers import base_of
 from .algorithm import OspAlgorithm, Parameters, Results, remove_unfinished, within
 from .styling import style_output
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 CSV_OPTIONS = ["STRING_QUOTING=IF_NEEDED", "LINEFORMAT=CRLF"]
 COMPUTED_TITLES = {
@@ -344,6 +347,8 @@ class AnalyseLogementBailleur(OspAlgorithm):
     def _write_synthese(
         self, parameters: Parameters, context: QgsProcessingContext, analysis: Analysis
     ) -> str | None:
+        import pandas as pd
+
         fields = QgsFields()
         for name in SYNTHESE_COLUMNS:
             kind = "integer" if name in ("annee_financ", "nb_logements") else "string"

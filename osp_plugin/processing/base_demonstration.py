@@ -14,7 +14,6 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
 )
 
-from .. import demonstration
 from ..domain.errors import Cancelled
 from ..i18n import translate
 from ..storage.errors import BaseReadOnly
@@ -64,6 +63,8 @@ class BaseDemonstration(OspAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> Results:
+        from .. import demonstration
+
         target = Path(self.parameterAsFileOutput(parameters, self.OUTPUT, context))
         if not os.access(target.parent, os.W_OK):
             raise BaseReadOnly(base=str(target))

@@ -23,14 +23,14 @@ class StyleError(ValueError):
 def saved_styles(base: Base) -> dict[str, str]:
     """QML of the styles saved as default in the base, by table."""
     try:
-        found = base.query(
+        found = base.rows(
             "SELECT f_table_name AS nom, styleqml AS qml FROM layer_styles "
             "WHERE useasdefault AND f_table_schema = :schema ORDER BY update_time",
             {"schema": getattr(base, "schema", "")},
         )
     except BaseError:
         return {}  # no style was ever saved in this base: the table is not there
-    return dict(zip(found["nom"], found["qml"]))
+    return {row["nom"]: row["qml"] for row in found}
 
 
 def apply_shipped_style(layer: QgsVectorLayer, role: str) -> bool:

@@ -14,8 +14,6 @@ from collections.abc import Callable, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from ..domain.analysis import is_palulos
 from ..vendored import import_matplotlib
 from . import french, palette
@@ -23,6 +21,7 @@ from .cell_text import legal
 from .crosstabs import KIND_TITLES, KINDS, Crosstab
 
 if TYPE_CHECKING:
+    import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.axis import Axis
     from matplotlib.figure import Figure
@@ -125,6 +124,8 @@ def gaps(operations: pd.DataFrame, width: float = 12.5) -> Figure:
 
 def gaps_shown(operations: pd.DataFrame) -> pd.DataFrame:
     """The PALULOS operations that have a gap: missing first, the largest first."""
+    import pandas as pd
+
     palulos = operations[is_palulos(operations["type_palu"])]
     gap = pd.to_numeric(palulos["ecart"]).fillna(0).astype("int64")
     found = palulos[gap != 0].assign(ecart=gap[gap != 0])

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from ..domain.analysis import Analysis
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 KINDS = ("palulos", "hors")
 KIND_TITLES = {"palulos": "PALULOS", "hors": "Hors PALULOS"}
@@ -57,6 +59,8 @@ def crosstabs(analysis: Analysis) -> list[Crosstab]:
 
 
 def _crosstab(synthese: pd.DataFrame, name: str) -> Crosstab:
+    import pandas as pd
+
     rows = synthese[synthese["analyse"] == name]
     years = [None if pd.isna(year) else int(year) for year in rows["annee_financ"]]
     codes = [str(code) for code in rows["code"]]

@@ -9,8 +9,6 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from ..domain.analysis import Analysis, Figures, is_palulos
 from . import charts, french
 from .crosstabs import KIND_TITLES, KINDS, Crosstab, crosstabs
@@ -19,6 +17,7 @@ from .html_style import STYLE
 from .replacement import naming_failures, replacing
 
 if TYPE_CHECKING:
+    import pandas as pd
     from matplotlib.figure import Figure
 
 NONE = "–"
@@ -228,6 +227,8 @@ def _operation(row: pd.Series) -> list[Cell]:
 
 
 def _palulos(operations: pd.DataFrame) -> Iterator[str]:
+    import pandas as pd
+
     listed = operations[is_palulos(operations["type_palu"])]
     if listed.empty:
         yield '<p class="vide">Aucune opération PALULOS.</p>'
@@ -272,6 +273,8 @@ def _palulos(operations: pd.DataFrame) -> Iterator[str]:
 
 
 def _palulos_line(row: pd.Series) -> list[Cell]:
+    import pandas as pd
+
     gap = row["ecart"]
     if pd.isna(gap):
         shown = Cell("inconnu", "nul")
@@ -343,4 +346,6 @@ def _unplaced(analysis: Analysis) -> Iterator[str]:
 
 def _said(value: object) -> str:
     """A value, or a dash when there is none. Years and counts of decisions are written plainly."""
+    import pandas as pd
+
     return NONE if pd.isna(value) or value == "" else str(value)

@@ -12,13 +12,14 @@ import datetime
 import math
 import numbers
 from collections.abc import Callable, Iterable, Sequence
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
-
-import pandas as pd
 
 from .cell_text import cell_text
 from .columns import Column
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 BLOCK = 5_000
 """Rows serialised at once: a cancellation is heard between two blocks."""

@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timezone
 from typing import IO, TYPE_CHECKING, NamedTuple
 
-import pandas as pd
-
 from ..domain.analysis import Analysis, is_palulos
 from ..domain.errors import Cancelled
 from ..vendored import import_openpyxl
@@ -27,6 +25,7 @@ from .synthesis_sheet import write_syntheses
 from .table_sheet import FIRST_ROW, MAX_ROWS, write_top
 
 if TYPE_CHECKING:
+    import pandas as pd
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -117,6 +116,8 @@ def in_reading_order(operations: pd.DataFrame) -> pd.DataFrame:
     What someone who chases missing dwellings looks for is at the top, and the rows that the chart
     draws follow each other.
     """
+    import pandas as pd
+
     gap = pd.to_numeric(operations["ecart"]).fillna(0).astype("int64")
     ordered = operations.assign(
         _hors=~is_palulos(operations["type_palu"]), _even=gap == 0, _order=-gap
@@ -125,6 +126,8 @@ def in_reading_order(operations: pd.DataFrame) -> pd.DataFrame:
 
 
 def _gap_rows(sheet: Worksheet, listed: pd.DataFrame, columns: Sequence[Column]) -> GapRows:
+    import pandas as pd
+
     gap = pd.to_numeric(listed["ecart"]).fillna(0)
     drawn = min(int((is_palulos(listed["type_palu"]) & (gap != 0)).sum()), MAX_GAPS)
     names = [column.name for column in columns]

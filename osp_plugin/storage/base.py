@@ -7,8 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from ..domain.dictionary import SCHEMA_VERSION, Dictionary, Table, dictionary
 from ..paths import SQL
@@ -17,9 +16,13 @@ from .errors import BaseTooNew, BaseTooOld, NotAnOspBase
 from .scripts import Migration, migrations, rendered
 from .typed import typed
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 Progress = Callable[[float], None]
 IsCancelled = Callable[[], bool]
 Values = Mapping[str, object]
+Row = tuple[Any, ...]
 
 META = "osp_meta"
 
@@ -49,8 +52,20 @@ class Session(ABC):
         """Run one statement; returns how many rows it changed."""
 
     @abstractmethod
+    def fetch(self, sql: str, values: Values | None = None) -> tuple[list[str], list[Row]]:
+        """Run a SELECT: names of its columns, and its rows as the database gives them."""
+
+    def rows(self, sql: str, values: Values | None = None) -> list[dict[str, Any]]:
+        """Run a SELECT that returns little: its rows by column name. Needs no pandas."""
+        names, found = self.fetch(sql, values)
+        return [dict(zip(names, row)) for row in found]
+
     def query(self, sql: str, values: Values | None = None) -> pd.DataFrame:
         """Run a SELECT; dates come as text or date objects as the database gives them."""
+        import pandas as pd
+
+        names, found = self.fetch(sql, values)
+        return pd.DataFrame(found, columns=names)
 
     @abstractmethod
     def append(self, table: Table, rows: pd.DataFrame) -> int:
@@ -146,6 +161,11 @@ class Base(ABC):
             self._close(session, commit=False)
             raise
         self._close(session, commit=writing)
+
+    def rows(self, sql: str, values: Values | None = None) -> list[dict[str, Any]]:
+        """Run one SELECT that returns little, in a session of its own: rows by column name."""
+        with self._session(writing=False) as session:
+            return session.rows(sql, values)
 
     def query(self, sql: str, values: Values | None = None) -> pd.DataFrame:
         """Run one SELECT in a session of its own."""
@@ -256,10 +276,10 @@ class Base(ABC):
     def _version(self, session: Session) -> int:
         if not self._is_osp(session):
             raise NotAnOspBase(base=self.label)
-        found = session.query(f"SELECT valeur FROM {META} WHERE cle = 'version_schema'")  # nosec B608
-        if found.empty:
+        found = session.rows(f"SELECT valeur FROM {META} WHERE cle = 'version_schema'")  # nosec B608
+        if not found:
             raise NotAnOspBase(base=self.label)
-        return int(found["valeur"][0])
+        return int(found[0]["valeur"])
 
     def _write_meta(self, session: Session, key: str, value: str) -> None:
         session.execute(

@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from ..domain.errors import Cancelled
 from .base import IsCancelled, Progress
 from .columns import Batch, distinct, stream
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 TOTALS = ("nb_logements", "nb_geolocalises")
 _LOCATED = "*located*"
@@ -22,6 +25,8 @@ _LOCATED = "*located*"
 
 def frame_of(by: Sequence[str], counts: dict[tuple[object, ...], tuple[int, int]]) -> pd.DataFrame:
     """Counts by key as a table."""
+    import pandas as pd
+
     rows = [(*key, *totals) for key, totals in counts.items()]
     return pd.DataFrame(rows, columns=[*by, *TOTALS])
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-import pandas as pd
 from qgis.core import QgsFeature, QgsFeatureRequest, QgsFeatureSource
 
 from ..compat import python_value
@@ -13,6 +13,9 @@ from ..domain.dictionary import dictionary
 from ..domain.errors import MissingColumns
 from .base import Base, IsCancelled, Progress
 from .layers import count_features, has_position, pause, read_attributes, repeated_features
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 TABLE = "logement"
 COMPUTED = (
@@ -122,6 +125,8 @@ class Dwellings:
 
         A column that the layer lacks is missing values.
         """
+        import pandas as pd
+
         present = [name for name in columns if self.source.fields().lookupField(name) >= 0]
         places = [self.source.fields().lookupField(name) for name in present]
         names = [*present, *(name for name, _ in COMPUTED)]
@@ -160,6 +165,8 @@ def read_decisions(source: QgsFeatureSource) -> pd.DataFrame:
 
 def no_decisions() -> pd.DataFrame:
     """No operation known: the analysis then has no financed count to compare with."""
+    import pandas as pd
+
     return pd.DataFrame(columns=list(DECISION_COLUMNS), dtype=object)
 
 

@@ -127,6 +127,32 @@ class ConstraintViolated(BaseError):
     )
 
 
+class EditConflict(BaseError):
+    """A row changed since it was read. Values: ``base``, ``raison``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "Rien n’a été écrit dans « {base} », pour ne rien écraser : {raison}.",
+    )
+
+
+class NothingToUndo(BaseError):
+    """The journal has no change of this user on the row. Values: ``base``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "Le journal de « {base} » n’a aucune modification de vous à annuler ici.",
+    )
+
+
+class CannotUndo(BaseError):
+    """A change cannot be undone safely. Values: ``base``, ``raison``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors", "La modification n’a pas été annulée dans « {base} » : {raison}."
+    )
+
+
 class DatabaseFailure(BaseError):
     """Any other refusal of the database, in its own words. Values: ``base``, ``raison``."""
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import date, datetime
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 from urllib.parse import quote
-
-import pandas as pd
 
 from ..domain.dictionary import GEOMETRY_COLUMN, Table
 from . import gpkg_geometry, violations
-from .base import META, Base, IsCancelled, LayerSource, Progress, Session, Values
+from .base import META, Base, IsCancelled, LayerSource, Progress, Row, Session, Values
 from .columns import can_stream
 from .counting import count_geopackage
 from .ddl import SqliteDialect, quote_name, quote_text
@@ -26,11 +25,17 @@ from .errors import (
     BaseReadOnly,
     ConstraintViolated,
     DatabaseFailure,
+    EditConflict,
     NotAnOspBase,
 )
 from .scripts import statements
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 LOCK_TIMEOUT_S = 5.0
+CONFLICT = "osp_conflit"
+"""How the triggers begin when they refuse to overwrite a newer version of a row."""
 
 
 class GeoPackageSession(Session):
@@ -44,11 +49,10 @@ class GeoPackageSession(Session):
         with self._base._named_errors():
             return self.connection.execute(sql, dict(values or {})).rowcount
 
-    def query(self, sql: str, values: Values | None = None) -> pd.DataFrame:
+    def fetch(self, sql: str, values: Values | None = None) -> tuple[list[str], list[Row]]:
         with self._base._named_errors():
             cursor = self.connection.execute(sql, dict(values or {}))
-            names = [column[0] for column in cursor.description]
-            return pd.DataFrame(cursor.fetchall(), columns=names)
+            return [column[0] for column in cursor.description], cursor.fetchall()
 
     def append(self, table: Table, rows: pd.DataFrame) -> int:
         if rows.empty:
@@ -213,13 +217,13 @@ class GeoPackageBase(Base):
         )
 
     def _drop_derived(self, session: Session) -> None:
-        found = session.query(
+        found = session.rows(
             "SELECT type, name FROM sqlite_master "
             "WHERE (type = 'trigger' AND name LIKE 'osp\\_%' ESCAPE '\\') "
             "OR (type = 'view' AND name LIKE 'v\\_%' ESCAPE '\\')"
         )
-        for kind, name in zip(found["type"], found["name"]):
-            session.execute(f"DROP {kind} {quote_name(name)}")
+        for row in found:
+            session.execute(f"DROP {row['type']} {quote_name(row['name'])}")
 
     def _trigger_values(self, table: Table) -> dict[str, str]:
         own = [field.name for field in table.fields if field.name != "fid" and not field.calcule]
@@ -235,26 +239,36 @@ class GeoPackageBase(Base):
                 for name, value in values.items()
             )
 
+        def changed(names: Iterable[str]) -> str:
+            return " OR ".join(
+                f"OLD.{quote_name(name)} IS NOT NEW.{quote_name(name)}" for name in names
+            )
+
+        moved = changed([GEOMETRY_COLUMN]) if table.geometry else "0"
         return {
             "table": table.name,
+            "geometrie_changee": moved,
+            "geometrie_seule": f"({moved}) AND NOT ({changed(own)})",
             "colonnes": ", ".join(quote_name(name) for name in values),
-            "change": " OR ".join(
-                f"OLD.{quote_name(name)} IS NOT NEW.{quote_name(name)}" for name in values
-            ),
+            "change": changed(values),
             "creees": pairs(("NEW", "valeur")),
             "supprimees": pairs(("OLD", "valeur")),
             "modifiees": pairs(("OLD", "avant"), ("NEW", "apres")),
         }
 
     def _is_osp(self, session: Session) -> bool:
-        found = session.query("SELECT 1 FROM sqlite_master WHERE name = :nom", {"nom": META})
-        return not found.empty
+        return bool(
+            session.rows("SELECT 1 AS un FROM sqlite_master WHERE name = :nom", {"nom": META})
+        )
 
     @contextmanager
     def _named_errors(self) -> Iterator[None]:
         try:
             yield
         except sqlite3.IntegrityError as error:
+            if str(error).startswith(CONFLICT):
+                reason = str(error)[len(CONFLICT) :].lstrip(" :").rstrip(".")
+                raise EditConflict(base=self.label, raison=reason) from error
             raise ConstraintViolated(base=self.label, raison=self._reason(str(error))) from error
         except sqlite3.DatabaseError as error:
             text = str(error)

@@ -1,7 +1,7 @@
 """Geometries as a GeoPackage stores them: a header, then WKB (OGC 12-128, § 2.1.3).
 
 The spatial index of a GeoPackage is kept by triggers that call ``ST_MinX`` and the like, which
-SQLite itself lacks: :func:`register` lends them to a plain connection.
+SQLite itself lacks: :func:`register` lends them to a plain connection, with ``ST_AsBinary``.
 """
 
 from __future__ import annotations
@@ -64,6 +64,9 @@ def register(connection: sqlite3.Connection) -> None:
 
     for position, name in enumerate(("ST_MinX", "ST_MaxX", "ST_MinY", "ST_MaxY")):
         connection.create_function(name, 1, bound(position), deterministic=True)
+    connection.create_function(
+        "ST_AsBinary", 1, lambda blob: None if blob is None else to_wkb(blob), deterministic=True
+    )
     connection.create_function(
         "ST_IsEmpty",
         1,

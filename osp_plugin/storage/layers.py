@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-import pandas as pd
 from qgis.core import (
     QgsDataSourceUri,
     QgsFeature,
@@ -21,6 +21,9 @@ from .counting import count_rows
 from .errors import BaseError
 from .geopackage import GeoPackageBase
 from .postgis import PostgisBase
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 PROGRESS_ROWS = 10_000
 
@@ -80,6 +83,8 @@ def count_features(
 
 def repeated_features(source: QgsFeatureSource, column: str, also: Sequence[str]) -> pd.DataFrame:
     """Features whose text in ``column`` another has too: ``column``, then ``also``."""
+    import pandas as pd
+
     counts = Counter(value for (value,) in _attributes(source, [column]) if value)
     repeated = {value for value, number in counts.items() if number > 1}
     rows = [row for row in _attributes(source, [column, *also]) if row[0] in repeated]
@@ -89,6 +94,8 @@ def repeated_features(source: QgsFeatureSource, column: str, also: Sequence[str]
 
 def read_attributes(source: QgsFeatureSource, names: Sequence[str]) -> pd.DataFrame:
     """Attributes of the features of a small table; a column that it lacks is missing values."""
+    import pandas as pd
+
     present = [name for name in names if source.fields().lookupField(name) >= 0]
     rows = list(_attributes(source, present))
     return pd.DataFrame(rows, columns=present, dtype=object).reindex(columns=list(names))

@@ -12,13 +12,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 from qgis.core import QgsDataSourceUri, QgsProviderConnectionException, QgsProviderRegistry
 
 from ..domain.dictionary import GEOMETRY_COLUMN, Table
 from ..domain.errors import MissingPackage
 from . import violations
-from .base import META, Base, LayerSource, Session, Values
+from .base import META, Base, LayerSource, Row, Session, Values
 from .ddl import PostgresDialect, quote_name, quote_text
 from .errors import (
     BaseAlreadyExists,
@@ -27,12 +26,14 @@ from .errors import (
     ConnectionUnknown,
     ConstraintViolated,
     DatabaseFailure,
+    EditConflict,
     PostgisMissing,
     SchemaNotAllowed,
     ServerRefused,
 )
 
 if TYPE_CHECKING:
+    import pandas as pd
     import psycopg2.extensions
 
 DEFAULT_SCHEMA = "osp"
@@ -64,11 +65,10 @@ class PostgisSession(Session):
             cursor.execute(*_named(sql, values))
             return int(cursor.rowcount)
 
-    def query(self, sql: str, values: Values | None = None) -> pd.DataFrame:
+    def fetch(self, sql: str, values: Values | None = None) -> tuple[list[str], list[Row]]:
         with self._base._named_errors(), self.connection.cursor() as cursor:
             cursor.execute(*_named(sql, values))
-            names = [column.name for column in cursor.description]
-            return pd.DataFrame(cursor.fetchall(), columns=names)
+            return [column.name for column in cursor.description], cursor.fetchall()
 
     def append(self, table: Table, rows: pd.DataFrame) -> int:
         if rows.empty:
@@ -175,12 +175,12 @@ class PostgisBase(Base):
             session.connection.close()
 
     def _prepare(self) -> None:
-        found = self.query(
+        found = self.rows(
             "SELECT EXISTS (SELECT 1 FROM pg_tables WHERE schemaname = :schema) AS tables, "
             "EXISTS (SELECT 1 FROM pg_namespace WHERE nspname = :schema) AS schema, "
             "EXISTS (SELECT 1 FROM pg_extension WHERE extname = 'postgis') AS postgis",
             {"schema": self.schema},
-        ).iloc[0]
+        )[0]
         if found["tables"]:
             raise BaseAlreadyExists(base=self.label)
         if not found["postgis"]:
@@ -220,20 +220,20 @@ class PostgisBase(Base):
         """Nothing: a view is listed in the server's catalogue."""
 
     def _drop_derived(self, session: Session) -> None:
-        views = session.query(
+        views = session.rows(
             "SELECT viewname FROM pg_views WHERE schemaname = :schema AND viewname LIKE 'v\\_%%'",
             {"schema": self.schema},
         )
-        for name in views["viewname"]:
-            session.execute(f"DROP VIEW {quote_name(name)} CASCADE")
-        functions = session.query(
+        for view in views:
+            session.execute(f"DROP VIEW {quote_name(view['viewname'])} CASCADE")
+        functions = session.rows(
             "SELECT p.oid::regprocedure::text AS signature FROM pg_proc AS p "
             "JOIN pg_namespace AS n ON n.oid = p.pronamespace "
             "WHERE n.nspname = :schema AND p.proname LIKE 'osp\\_%%'",
             {"schema": self.schema},
         )
-        for signature in functions["signature"]:
-            session.execute(f"DROP FUNCTION {signature} CASCADE")
+        for function in functions:
+            session.execute(f"DROP FUNCTION {function['signature']} CASCADE")
 
     def _script_values(self) -> dict[str, str]:
         return {"schema": quote_name(self.schema), "postgis": "public", "corps": "corps"}
@@ -243,11 +243,12 @@ class PostgisBase(Base):
         return {"table": table.name, "calcules": ", ".join(computed)}
 
     def _is_osp(self, session: Session) -> bool:
-        found = session.query(
-            "SELECT 1 AS present FROM pg_tables WHERE schemaname = :schema AND tablename = :nom",
-            {"schema": self.schema, "nom": META},
+        return bool(
+            session.rows(
+                "SELECT 1 AS un FROM pg_tables WHERE schemaname = :schema AND tablename = :nom",
+                {"schema": self.schema, "nom": META},
+            )
         )
-        return not found.empty
 
     @contextmanager
     def _named_errors(self) -> Iterator[None]:
@@ -264,6 +265,9 @@ class PostgisBase(Base):
                 errorcodes.READ_ONLY_SQL_TRANSACTION,
             ):
                 raise BaseReadOnly(base=self.label) from error
+            if error.pgcode == errorcodes.SERIALIZATION_FAILURE:
+                told = (error.diag.message_primary or "").strip().rstrip(".")
+                raise EditConflict(base=self.label, raison=told) from error
             reason = without_secrets(str(error)).strip()
             raise DatabaseFailure(base=self.label, raison=reason) from error
 
@@ -301,6 +305,8 @@ def _named(sql: str, values: Values | None) -> tuple[str, dict[str, Any] | None]
 
 
 def _as_csv(table: Table, rows: pd.DataFrame) -> io.StringIO:
+    import pandas as pd
+
     written = rows.copy(deep=False)
     for name in rows.columns:
         if name == GEOMETRY_COLUMN:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from ..domain.dictionary import Table
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def typed(rows: pd.DataFrame, table: Table) -> pd.DataFrame:
     """``rows`` with Int64 integers, nullable booleans, dates as ``date`` or None, times in UTC."""
+    import pandas as pd
+
     kinds = {field.name: field.type for field in table.columns}
     return pd.DataFrame(
         {name: _typed_column(rows[name], kinds[str(name)]) for name in rows.columns},
@@ -17,6 +22,8 @@ def typed(rows: pd.DataFrame, table: Table) -> pd.DataFrame:
 
 
 def _typed_column(values: pd.Series, kind: str) -> pd.Series:
+    import pandas as pd
+
     if kind == "integer":
         return pd.to_numeric(values).astype("Int64")
     if kind == "number":

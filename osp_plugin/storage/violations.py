@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from ..domain.dictionary import Dictionary, Field, Table
+import re
+from dataclasses import dataclass
+
+from ..domain.dictionary import Dictionary
+from ..domain.validation import FAULTS, fault
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why the database refused, and the key of the row when it said which."""
+
+    reason: str
+    fid: int | None = None
 
 
 def explain(dictionary: Dictionary, constraint: str) -> str:
@@ -15,8 +27,9 @@ def explain(dictionary: Dictionary, constraint: str) -> str:
             if rest == rule.name:
                 return f"{rule.message.rstrip('.')} (table « {table.title} »)"
         for field in table.columns:
-            if rest.startswith(field.name + "_") and rest[len(field.name) + 1 :] in _RULES:
-                return _say(table, field, rest[len(field.name) + 1 :])
+            if rest.startswith(field.name + "_") and rest[len(field.name) + 1 :] in FAULTS:
+                told = fault(field, rest[len(field.name) + 1 :])
+                return f"{told} (table « {table.title} »)"
     return f"la règle « {constraint} » n’est pas respectée"
 
 
@@ -32,23 +45,74 @@ def not_unique(table: str, columns: list[str]) -> str:
     return f"la valeur de {listed} existe déjà dans la table « {table} »"
 
 
-_RULES = {
-    "type": "n’est pas du type attendu",
-    "liste": "n’est pas dans la liste des valeurs permises ({enum})",
-    "format": "n’a pas la forme attendue ({pattern})",
-    "minimum": "est inférieure au minimum ({minimum:g})",
-    "maximum": "est supérieure au maximum ({maximum:g})",
-    "longueur": "est trop longue (au plus {max_length} caractères)",
-    "reference": "n’existe pas dans la table à laquelle elle renvoie",
-}
-
-
-def _say(table: Table, field: Field, rule: str) -> str:
-    fault = _RULES[rule].format(
-        enum=", ".join(field.enum),
-        pattern=field.pattern,
-        minimum=field.minimum if field.minimum is not None else 0,
-        maximum=field.maximum if field.maximum is not None else 0,
-        max_length=field.max_length,
+def from_text(dictionary: Dictionary, table: str, text: str) -> Refusal | None:
+    """What a provider of QGIS reported, in French; None when it holds nothing that we know."""
+    row = re.search(r"Failing row contains \((\d+),", text) or re.search(
+        r"(?:feature|fid|la ligne) (\d+)\b", text
     )
-    return f"la valeur du champ « {field.title} » {fault} (table « {table.title} »)"
+    reason = _constraint(dictionary, table, text) or _circumstance(text)
+    return Refusal(reason, int(row[1]) if row else None) if reason else None
+
+
+def _constraint(dictionary: Dictionary, table: str, text: str) -> str | None:
+    """From the English or the French messages of PostgreSQL, or those of SQLite."""
+    used = re.search(rf"(?:on table|pour la table|de la table) {_NAME}\s+\w+\s*:.*{_REFERENCED}", text, re.S)
+    if used:
+        return f"cette ligne sert encore dans la table « {used[1]} »"
+    empty = re.search(rf"null value in column {_NAME}|NULL.*colonne {_NAME}", text)
+    empty = empty or re.search(r"NOT NULL constraint failed: \w+\.(\w+)", text)
+    if empty:
+        return missing_value(dictionary, table, next(name for name in empty.groups() if name))
+    twice = re.search(r"\((.+?)\)=\((.*?)\)\s?»? (?:already exists|existe déjà)", text)
+    if twice:
+        return not_unique(table, twice[1].replace('"', "").split(", ")) + f" ({twice[2]})"
+    twice = re.search(r"UNIQUE constraint failed: ([\w., ]+)", text)
+    if twice:
+        return not_unique(table, [place.split(".")[-1] for place in twice[1].split(", ")])
+    broken = re.search(rf"(?:constraint|contrainte [\w’' ]*?){_NAME}", text)
+    broken = broken or re.search(r"CHECK constraint failed: (\w+)", text)
+    if broken:
+        return explain(dictionary, broken[1])
+    if "FOREIGN KEY constraint failed" in text:
+        return (
+            "une valeur renvoie à une ligne qui n’existe pas, ou la ligne à supprimer sert encore "
+            "dans une autre table"
+        )
+    return None
+
+
+_NAME = r"[\"«]\s?(\w+)\s?[\"»]"
+_REFERENCED = r"(?:still referenced|toujours référencée)"
+_CIRCUMSTANCES = (
+    (r"row-level security", "cette ligne n’est pas dans votre périmètre"),
+    (
+        r"permission denied|droit refusé",
+        "votre compte n’a pas le droit de faire cette modification",
+    ),
+    (
+        r"osp_conflit",
+        "la ligne a été modifiée par quelqu’un d’autre depuis que vous l’avez lue",
+    ),
+    (
+        r"server closed the connection|terminating connection|could not connect|no connection to"
+        r"|connection (?:not open|refused|is bad)|shutting down|starting up|SSL connection has been"
+        r"|Bad connection|fermé la connexion",
+        "la connexion au serveur a été perdue pendant l’enregistrement",
+    ),
+    (
+        r"database is locked|database table is locked",
+        "la base est verrouillée par un autre programme",
+    ),
+    (r"readonly database|read-only", "la base est en lecture seule"),
+)
+
+
+def _circumstance(text: str) -> str | None:
+    conflict = re.search(r"(Conflit : [^\n]+)", text)
+    if conflict:
+        return conflict[1].rstrip(". ")
+    for pattern, told in _CIRCUMSTANCES:
+        if re.search(pattern, text, re.I):
+            return told
+    raised = re.search(r"ERROR:\s+([^\n]+)", text)
+    return raised[1].strip().rstrip(".") if raised and "syntax" not in raised[1] else None

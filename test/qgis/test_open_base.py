@@ -147,7 +147,7 @@ def test_layers_bear_the_words_of_the_dictionary(layers):
 def test_the_table_hides_the_key_and_puts_the_audit_last(layers):
     columns = [c for c in layers["logement"].attributeTableConfig().columns() if c.name]
     assert [c.name for c in columns if c.hidden] == [
-        "fid", "cree_le", "cree_par", "modifie_le", "modifie_par", "version",
+        "fid", "cree_le", "cree_par", "modifie_le", "modifie_par", "version", "version_lue",
     ]  # fmt: skip
     own = [field.name for field in dictionary()["logement"].fields if field.name != "fid"]
     assert [c.name for c in columns if not c.hidden] == own

@@ -10,6 +10,7 @@ CREATE TABLE "campagne" (
   "modifie_le" DATETIME,
   "modifie_par" TEXT,
   "version" MEDIUMINT,
+  "version_lue" MEDIUMINT,
   CONSTRAINT "campagne_campagne_type" CHECK (typeof("campagne") IN ('integer', 'null')),
   CONSTRAINT "campagne_campagne_minimum" CHECK ("campagne" >= 2010),
   CONSTRAINT "campagne_campagne_maximum" CHECK ("campagne" <= 2050),
@@ -24,7 +25,8 @@ CREATE TABLE "campagne" (
   CONSTRAINT "campagne_modifie_le_type" CHECK ("modifie_le" IS NULL OR julianday("modifie_le") IS NOT NULL),
   CONSTRAINT "campagne_modifie_par_type" CHECK (typeof("modifie_par") IN ('text', 'null')),
   CONSTRAINT "campagne_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
-  CONSTRAINT "campagne_version_type" CHECK (typeof("version") IN ('integer', 'null'))
+  CONSTRAINT "campagne_version_type" CHECK (typeof("version") IN ('integer', 'null')),
+  CONSTRAINT "campagne_version_lue_type" CHECK (typeof("version_lue") IN ('integer', 'null'))
 );
 
 CREATE TABLE "bailleur" (
@@ -36,6 +38,7 @@ CREATE TABLE "bailleur" (
   "modifie_le" DATETIME,
   "modifie_par" TEXT,
   "version" MEDIUMINT,
+  "version_lue" MEDIUMINT,
   CONSTRAINT "bailleur_bailleur_type" CHECK (typeof("bailleur") IN ('text', 'null')),
   CONSTRAINT "bailleur_bailleur_longueur" CHECK (length("bailleur") <= 12),
   CONSTRAINT "bailleur_nom_bailleur_type" CHECK (typeof("nom_bailleur") IN ('text', 'null')),
@@ -46,7 +49,8 @@ CREATE TABLE "bailleur" (
   CONSTRAINT "bailleur_modifie_le_type" CHECK ("modifie_le" IS NULL OR julianday("modifie_le") IS NOT NULL),
   CONSTRAINT "bailleur_modifie_par_type" CHECK (typeof("modifie_par") IN ('text', 'null')),
   CONSTRAINT "bailleur_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
-  CONSTRAINT "bailleur_version_type" CHECK (typeof("version") IN ('integer', 'null'))
+  CONSTRAINT "bailleur_version_type" CHECK (typeof("version") IN ('integer', 'null')),
+  CONSTRAINT "bailleur_version_lue_type" CHECK (typeof("version_lue") IN ('integer', 'null'))
 );
 
 CREATE TABLE "epci" (
@@ -60,6 +64,7 @@ CREATE TABLE "epci" (
   "modifie_le" DATETIME,
   "modifie_par" TEXT,
   "version" MEDIUMINT,
+  "version_lue" MEDIUMINT,
   CONSTRAINT "epci_epci_type" CHECK (typeof("epci") IN ('text', 'null')),
   CONSTRAINT "epci_epci_longueur" CHECK (length("epci") <= 12),
   CONSTRAINT "epci_siren_type" CHECK (typeof("siren") IN ('text', 'null')),
@@ -72,7 +77,8 @@ CREATE TABLE "epci" (
   CONSTRAINT "epci_modifie_le_type" CHECK ("modifie_le" IS NULL OR julianday("modifie_le") IS NOT NULL),
   CONSTRAINT "epci_modifie_par_type" CHECK (typeof("modifie_par") IN ('text', 'null')),
   CONSTRAINT "epci_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
-  CONSTRAINT "epci_version_type" CHECK (typeof("version") IN ('integer', 'null'))
+  CONSTRAINT "epci_version_type" CHECK (typeof("version") IN ('integer', 'null')),
+  CONSTRAINT "epci_version_lue_type" CHECK (typeof("version_lue") IN ('integer', 'null'))
 );
 
 CREATE TABLE "departement" (
@@ -85,6 +91,7 @@ CREATE TABLE "departement" (
   "modifie_le" DATETIME,
   "modifie_par" TEXT,
   "version" MEDIUMINT,
+  "version_lue" MEDIUMINT,
   CONSTRAINT "departement_dep_type" CHECK (typeof("dep") IN ('text', 'null')),
   CONSTRAINT "departement_dep_format" CHECK ("dep" GLOB '[0-9][0-9AB]'),
   CONSTRAINT "departement_nom_dep_type" CHECK (typeof("nom_dep") IN ('text', 'null')),
@@ -95,7 +102,8 @@ CREATE TABLE "departement" (
   CONSTRAINT "departement_modifie_le_type" CHECK ("modifie_le" IS NULL OR julianday("modifie_le") IS NOT NULL),
   CONSTRAINT "departement_modifie_par_type" CHECK (typeof("modifie_par") IN ('text', 'null')),
   CONSTRAINT "departement_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
-  CONSTRAINT "departement_version_type" CHECK (typeof("version") IN ('integer', 'null'))
+  CONSTRAINT "departement_version_type" CHECK (typeof("version") IN ('integer', 'null')),
+  CONSTRAINT "departement_version_lue_type" CHECK (typeof("version_lue") IN ('integer', 'null'))
 );
 
 CREATE TABLE "programmation" (
@@ -141,6 +149,7 @@ CREATE TABLE "programmation" (
   "modifie_le" DATETIME,
   "modifie_par" TEXT,
   "version" MEDIUMINT,
+  "version_lue" MEDIUMINT,
   CONSTRAINT "programmation_campagne_type" CHECK (typeof("campagne") IN ('integer', 'null')),
   CONSTRAINT "programmation_campagne_minimum" CHECK ("campagne" >= 2010),
   CONSTRAINT "programmation_campagne_maximum" CHECK ("campagne" <= 2050),
@@ -209,6 +218,7 @@ CREATE TABLE "programmation" (
   CONSTRAINT "programmation_modifie_par_type" CHECK (typeof("modifie_par") IN ('text', 'null')),
   CONSTRAINT "programmation_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
   CONSTRAINT "programmation_version_type" CHECK (typeof("version") IN ('integer', 'null')),
+  CONSTRAINT "programmation_version_lue_type" CHECK (typeof("version_lue") IN ('integer', 'null')),
   CONSTRAINT "programmation_campagne_nom_unique" UNIQUE ("campagne", "nom"),
   CONSTRAINT "programmation_campagne_reference" FOREIGN KEY ("campagne") REFERENCES "campagne" ("campagne") ON UPDATE CASCADE,
   CONSTRAINT "programmation_bailleur_reference" FOREIGN KEY ("bailleur") REFERENCES "bailleur" ("bailleur") ON UPDATE CASCADE,
@@ -229,6 +239,7 @@ CREATE TABLE "avancement" (
   "modifie_le" DATETIME,
   "modifie_par" TEXT,
   "version" MEDIUMINT,
+  "version_lue" MEDIUMINT,
   CONSTRAINT "avancement_programmation_type" CHECK (typeof("programmation") IN ('integer', 'null')),
   CONSTRAINT "avancement_date_saisie_type" CHECK ("date_saisie" IS NULL OR "date_saisie" IS strftime('%Y-%m-%d', "date_saisie")),
   CONSTRAINT "avancement_acteur_type" CHECK (typeof("acteur") IN ('text', 'null')),
@@ -245,6 +256,7 @@ CREATE TABLE "avancement" (
   CONSTRAINT "avancement_modifie_par_type" CHECK (typeof("modifie_par") IN ('text', 'null')),
   CONSTRAINT "avancement_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
   CONSTRAINT "avancement_version_type" CHECK (typeof("version") IN ('integer', 'null')),
+  CONSTRAINT "avancement_version_lue_type" CHECK (typeof("version_lue") IN ('integer', 'null')),
   CONSTRAINT "avancement_programmation_reference" FOREIGN KEY ("programmation") REFERENCES "programmation" ("fid") ON UPDATE CASCADE
 );
 
@@ -261,6 +273,7 @@ CREATE TABLE "commune" (
   "modifie_le" DATETIME,
   "modifie_par" TEXT,
   "version" MEDIUMINT,
+  "version_lue" MEDIUMINT,
   CONSTRAINT "commune_idcom_type" CHECK (typeof("idcom") IN ('text', 'null')),
   CONSTRAINT "commune_idcom_format" CHECK ("idcom" GLOB '[0-9][0-9AB][0-9][0-9][0-9]'),
   CONSTRAINT "commune_nom_commune_type" CHECK (typeof("nom_commune") IN ('text', 'null')),
@@ -278,6 +291,7 @@ CREATE TABLE "commune" (
   CONSTRAINT "commune_modifie_par_type" CHECK (typeof("modifie_par") IN ('text', 'null')),
   CONSTRAINT "commune_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
   CONSTRAINT "commune_version_type" CHECK (typeof("version") IN ('integer', 'null')),
+  CONSTRAINT "commune_version_lue_type" CHECK (typeof("version_lue") IN ('integer', 'null')),
   CONSTRAINT "commune_epci_reference" FOREIGN KEY ("epci") REFERENCES "epci" ("epci") ON UPDATE CASCADE,
   CONSTRAINT "commune_dep_reference" FOREIGN KEY ("dep") REFERENCES "departement" ("dep") ON UPDATE CASCADE
 );
@@ -304,6 +318,7 @@ CREATE TABLE "cite" (
   "modifie_le" DATETIME,
   "modifie_par" TEXT,
   "version" MEDIUMINT,
+  "version_lue" MEDIUMINT,
   CONSTRAINT "cite_id_cite_type" CHECK (typeof("id_cite") IN ('integer', 'null')),
   CONSTRAINT "cite_id_cite_minimum" CHECK ("id_cite" >= 1),
   CONSTRAINT "cite_nom_cite_type" CHECK (typeof("nom_cite") IN ('text', 'null')),
@@ -333,6 +348,7 @@ CREATE TABLE "cite" (
   CONSTRAINT "cite_modifie_par_type" CHECK (typeof("modifie_par") IN ('text', 'null')),
   CONSTRAINT "cite_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
   CONSTRAINT "cite_version_type" CHECK (typeof("version") IN ('integer', 'null')),
+  CONSTRAINT "cite_version_lue_type" CHECK (typeof("version_lue") IN ('integer', 'null')),
   CONSTRAINT "cite_idcom_reference" FOREIGN KEY ("idcom") REFERENCES "commune" ("idcom") ON UPDATE CASCADE,
   CONSTRAINT "cite_epci_reference" FOREIGN KEY ("epci") REFERENCES "epci" ("epci") ON UPDATE CASCADE,
   CONSTRAINT "cite_dep_reference" FOREIGN KEY ("dep") REFERENCES "departement" ("dep") ON UPDATE CASCADE
@@ -357,6 +373,7 @@ CREATE TABLE "operation" (
   "modifie_le" DATETIME,
   "modifie_par" TEXT,
   "version" MEDIUMINT,
+  "version_lue" MEDIUMINT,
   CONSTRAINT "operation_intitule_type" CHECK (typeof("intitule") IN ('text', 'null')),
   CONSTRAINT "operation_intitule_longueur" CHECK (length("intitule") <= 160),
   CONSTRAINT "operation_bailleur_type" CHECK (typeof("bailleur") IN ('text', 'null')),
@@ -386,6 +403,7 @@ CREATE TABLE "operation" (
   CONSTRAINT "operation_modifie_par_type" CHECK (typeof("modifie_par") IN ('text', 'null')),
   CONSTRAINT "operation_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
   CONSTRAINT "operation_version_type" CHECK (typeof("version") IN ('integer', 'null')),
+  CONSTRAINT "operation_version_lue_type" CHECK (typeof("version_lue") IN ('integer', 'null')),
   CONSTRAINT "operation_bailleur_reference" FOREIGN KEY ("bailleur") REFERENCES "bailleur" ("bailleur") ON UPDATE CASCADE,
   CONSTRAINT "operation_dep_reference" FOREIGN KEY ("dep") REFERENCES "departement" ("dep") ON UPDATE CASCADE,
   CONSTRAINT "operation_epci_reference" FOREIGN KEY ("epci") REFERENCES "epci" ("epci") ON UPDATE CASCADE
@@ -405,6 +423,7 @@ CREATE TABLE "financement" (
   "modifie_le" DATETIME,
   "modifie_par" TEXT,
   "version" MEDIUMINT,
+  "version_lue" MEDIUMINT,
   CONSTRAINT "financement_operation_type" CHECK (typeof("operation") IN ('text', 'null')),
   CONSTRAINT "financement_operation_longueur" CHECK (length("operation") <= 160),
   CONSTRAINT "financement_financeur_type" CHECK (typeof("financeur") IN ('text', 'null')),
@@ -424,6 +443,7 @@ CREATE TABLE "financement" (
   CONSTRAINT "financement_modifie_par_type" CHECK (typeof("modifie_par") IN ('text', 'null')),
   CONSTRAINT "financement_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
   CONSTRAINT "financement_version_type" CHECK (typeof("version") IN ('integer', 'null')),
+  CONSTRAINT "financement_version_lue_type" CHECK (typeof("version_lue") IN ('integer', 'null')),
   CONSTRAINT "financement_operation_financeur_unique" UNIQUE ("operation", "financeur"),
   CONSTRAINT "financement_operation_reference" FOREIGN KEY ("operation") REFERENCES "operation" ("intitule") ON UPDATE CASCADE
 );
@@ -507,6 +527,7 @@ CREATE TABLE "logement" (
   "modifie_le" DATETIME,
   "modifie_par" TEXT,
   "version" MEDIUMINT,
+  "version_lue" MEDIUMINT,
   CONSTRAINT "logement_id_ddtm62_type" CHECK (typeof("id_ddtm62") IN ('integer', 'null')),
   CONSTRAINT "logement_id_ddtm62_minimum" CHECK ("id_ddtm62" >= 1),
   CONSTRAINT "logement_ident_rep_type" CHECK (typeof("ident_rep") IN ('text', 'null')),
@@ -609,6 +630,7 @@ CREATE TABLE "logement" (
   CONSTRAINT "logement_modifie_par_type" CHECK (typeof("modifie_par") IN ('text', 'null')),
   CONSTRAINT "logement_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
   CONSTRAINT "logement_version_type" CHECK (typeof("version") IN ('integer', 'null')),
+  CONSTRAINT "logement_version_lue_type" CHECK (typeof("version_lue") IN ('integer', 'null')),
   CONSTRAINT "logement_dates_travaux" CHECK (date_fin >= date_os),
   CONSTRAINT "logement_intitule_reference" FOREIGN KEY ("intitule") REFERENCES "operation" ("intitule") ON UPDATE CASCADE,
   CONSTRAINT "logement_bailleur_reference" FOREIGN KEY ("bailleur") REFERENCES "bailleur" ("bailleur") ON UPDATE CASCADE,
@@ -634,6 +656,7 @@ CREATE TABLE "occupation" (
   "modifie_le" DATETIME,
   "modifie_par" TEXT,
   "version" MEDIUMINT,
+  "version_lue" MEDIUMINT,
   CONSTRAINT "occupation_logement_type" CHECK (typeof("logement") IN ('integer', 'null')),
   CONSTRAINT "occupation_enquete_type" CHECK (typeof("enquete") IN ('integer', 'null')),
   CONSTRAINT "occupation_enquete_minimum" CHECK ("enquete" >= 2000),
@@ -658,6 +681,7 @@ CREATE TABLE "occupation" (
   CONSTRAINT "occupation_modifie_par_type" CHECK (typeof("modifie_par") IN ('text', 'null')),
   CONSTRAINT "occupation_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
   CONSTRAINT "occupation_version_type" CHECK (typeof("version") IN ('integer', 'null')),
+  CONSTRAINT "occupation_version_lue_type" CHECK (typeof("version_lue") IN ('integer', 'null')),
   CONSTRAINT "occupation_logement_enquete_unique" UNIQUE ("logement", "enquete"),
   CONSTRAINT "occupation_logement_reference" FOREIGN KEY ("logement") REFERENCES "logement" ("id_ddtm62") ON UPDATE CASCADE
 );
@@ -671,6 +695,7 @@ CREATE TABLE "parcelle" (
   "modifie_le" DATETIME,
   "modifie_par" TEXT,
   "version" MEDIUMINT,
+  "version_lue" MEDIUMINT,
   CONSTRAINT "parcelle_idpar_type" CHECK (typeof("idpar") IN ('text', 'null')),
   CONSTRAINT "parcelle_idpar_format" CHECK ("idpar" GLOB '[0-9][0-9AB][0-9][0-9][0-9][0-9][0-9][0-9][0-9A-Z][0-9A-Z][0-9][0-9][0-9][0-9]'),
   CONSTRAINT "parcelle_cree_le_type" CHECK ("cree_le" IS NULL OR julianday("cree_le") IS NOT NULL),
@@ -679,7 +704,8 @@ CREATE TABLE "parcelle" (
   CONSTRAINT "parcelle_modifie_le_type" CHECK ("modifie_le" IS NULL OR julianday("modifie_le") IS NOT NULL),
   CONSTRAINT "parcelle_modifie_par_type" CHECK (typeof("modifie_par") IN ('text', 'null')),
   CONSTRAINT "parcelle_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
-  CONSTRAINT "parcelle_version_type" CHECK (typeof("version") IN ('integer', 'null'))
+  CONSTRAINT "parcelle_version_type" CHECK (typeof("version") IN ('integer', 'null')),
+  CONSTRAINT "parcelle_version_lue_type" CHECK (typeof("version_lue") IN ('integer', 'null'))
 );
 
 CREATE TABLE "programme_complementaire" (
@@ -699,6 +725,7 @@ CREATE TABLE "programme_complementaire" (
   "modifie_le" DATETIME,
   "modifie_par" TEXT,
   "version" MEDIUMINT,
+  "version_lue" MEDIUMINT,
   CONSTRAINT "programme_complementaire_cite_type" CHECK (typeof("cite") IN ('integer', 'null')),
   CONSTRAINT "programme_complementaire_epci_type" CHECK (typeof("epci") IN ('text', 'null')),
   CONSTRAINT "programme_complementaire_epci_longueur" CHECK (length("epci") <= 12),
@@ -723,6 +750,7 @@ CREATE TABLE "programme_complementaire" (
   CONSTRAINT "programme_complementaire_modifie_par_type" CHECK (typeof("modifie_par") IN ('text', 'null')),
   CONSTRAINT "programme_complementaire_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
   CONSTRAINT "programme_complementaire_version_type" CHECK (typeof("version") IN ('integer', 'null')),
+  CONSTRAINT "programme_complementaire_version_lue_type" CHECK (typeof("version_lue") IN ('integer', 'null')),
   CONSTRAINT "programme_complementaire_dates_action" CHECK (date_fin >= date_debut),
   CONSTRAINT "programme_complementaire_cite_reference" FOREIGN KEY ("cite") REFERENCES "cite" ("id_cite") ON UPDATE CASCADE,
   CONSTRAINT "programme_complementaire_epci_reference" FOREIGN KEY ("epci") REFERENCES "epci" ("epci") ON UPDATE CASCADE,
@@ -740,6 +768,7 @@ CREATE TABLE "tarif" (
   "modifie_le" DATETIME,
   "modifie_par" TEXT,
   "version" MEDIUMINT,
+  "version_lue" MEDIUMINT,
   CONSTRAINT "tarif_campagne_type" CHECK (typeof("campagne") IN ('integer', 'null')),
   CONSTRAINT "tarif_campagne_minimum" CHECK ("campagne" >= 2010),
   CONSTRAINT "tarif_campagne_maximum" CHECK ("campagne" <= 2050),
@@ -756,6 +785,7 @@ CREATE TABLE "tarif" (
   CONSTRAINT "tarif_modifie_par_type" CHECK (typeof("modifie_par") IN ('text', 'null')),
   CONSTRAINT "tarif_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
   CONSTRAINT "tarif_version_type" CHECK (typeof("version") IN ('integer', 'null')),
+  CONSTRAINT "tarif_version_lue_type" CHECK (typeof("version_lue") IN ('integer', 'null')),
   CONSTRAINT "tarif_campagne_nature_valeur_unique" UNIQUE ("campagne", "nature", "valeur"),
   CONSTRAINT "tarif_campagne_reference" FOREIGN KEY ("campagne") REFERENCES "campagne" ("campagne") ON UPDATE CASCADE
 );

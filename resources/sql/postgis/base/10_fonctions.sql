@@ -1,8 +1,9 @@
 -- Champs d'audit : remplis par le serveur, quoi que dise le client.
 CREATE FUNCTION osp_audit() RETURNS trigger LANGUAGE plpgsql AS $$corps$$
 DECLARE
-  ecartes CONSTANT text[] := ARRAY['cree_le', 'cree_par', 'modifie_le', 'modifie_par', 'version']
-    || coalesce(TG_ARGV, ARRAY[]::text[]);
+  ecartes CONSTANT text[] := ARRAY[
+      'cree_le', 'cree_par', 'modifie_le', 'modifie_par', 'version', 'version_lue'
+    ] || coalesce(TG_ARGV, ARRAY[]::text[]);
 BEGIN
   IF TG_OP = 'INSERT' THEN
     NEW.cree_le := now();
@@ -10,8 +11,17 @@ BEGIN
     NEW.modifie_le := NULL;
     NEW.modifie_par := NULL;
     NEW.version := 1;
+    NEW.version_lue := NULL;
     RETURN NEW;
   END IF;
+  -- Qui dit quelle version il avait lue n'écrase pas une plus récente. Elle n'est pas gardée.
+  IF NEW.version_lue <> OLD.version THEN
+    RAISE EXCEPTION 'Conflit : la ligne % de la table « % » a été modifiée par % le % depuis que vous l’avez lue. Relisez-la avant d’enregistrer.',
+      OLD.fid, TG_TABLE_NAME, coalesce(OLD.modifie_par, OLD.cree_par, 'une autre personne'),
+      to_char(coalesce(OLD.modifie_le, OLD.cree_le) AT TIME ZONE 'Europe/Paris', 'DD/MM/YYYY à HH24:MI:SS')
+      USING ERRCODE = '40001';
+  END IF;
+  NEW.version_lue := NULL;
   NEW.cree_le := OLD.cree_le;
   NEW.cree_par := OLD.cree_par;
   NEW.modifie_le := OLD.modifie_le;
@@ -32,8 +42,9 @@ $$corps$$;
 CREATE FUNCTION osp_journal() RETURNS trigger LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = $schema, $postgis, pg_temp AS $$corps$$
 DECLARE
-  ecartes CONSTANT text[] := ARRAY['cree_le', 'cree_par', 'modifie_le', 'modifie_par', 'version']
-    || coalesce(TG_ARGV, ARRAY[]::text[]);
+  ecartes CONSTANT text[] := ARRAY[
+      'cree_le', 'cree_par', 'modifie_le', 'modifie_par', 'version', 'version_lue'
+    ] || coalesce(TG_ARGV, ARRAY[]::text[]);
   ligne_avant jsonb;
   ligne_apres jsonb;
   champs_avant jsonb;
