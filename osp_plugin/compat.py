@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import Qgis, QgsField, QgsProcessing, QgsWkbTypes
+from qgis.core import Qgis, QgsEditFormConfig, QgsField, QgsProcessing, QgsWkbTypes
 from qgis.PyQt.QtCore import QVariant
 
 try:  # QGIS 3.38 names field types by QMetaType, and QGIS 4 takes nothing else
@@ -53,3 +53,9 @@ def make_field(name: str, kind: str, alias: str = "") -> QgsField:
 def python_value(value: Any) -> Any:
     """An attribute as Python sees it: None for the NULL that older QGIS gives as a QVariant."""
     return None if isinstance(value, QVariant) and value.isNull() else value
+
+
+def form_layout_drag_and_drop() -> Any:
+    """The layout of forms made of tabs and groups, whose name 3.32 changed."""
+    layouts = getattr(Qgis, "AttributeFormLayout", None)
+    return layouts.DragAndDrop if layouts else QgsEditFormConfig.EditorLayout.TabLayout

@@ -40,6 +40,7 @@ class BaseContract:
     def test_a_new_base_has_the_current_version_and_is_usable(self, base):
         base.check()
         assert base.version() == SCHEMA_VERSION
+        assert base.is_writable()
 
     def test_a_second_creation_is_refused_and_keeps_the_rows(self, filled):
         with pytest.raises(BaseAlreadyExists):

@@ -67,7 +67,7 @@ class Filter:
         keep = pd.Series(True, index=table.index)
         if self.bailleur is not None:
             keep &= table["bailleur"] == self.bailleur
-        year = pd.to_numeric(table["annee_financ"])
+        year = as_years(table["annee_financ"])
         if self.annee_min is not None:
             keep &= (year >= self.annee_min).fillna(False).astype(bool)
         if self.annee_max is not None:
@@ -82,7 +82,7 @@ class Filter:
             return True
         if annee is None or annee == "":
             return False
-        year = int(annee)  # type: ignore[call-overload]
+        year = int(float(annee))  # type: ignore[arg-type]
         return (self.annee_min or year) <= year <= (self.annee_max or year)
 
 
@@ -130,20 +130,26 @@ def as_cube(counts: pd.DataFrame) -> pd.DataFrame:
     Years become integers (a layer may keep them as text), empty texts become missing values, and
     rows that have thus become equal are added up. Raises :class:`NotAYear`.
     """
-    import pandas as pd
 
     cube = counts[list(CUBE_COLUMNS)].copy()
     texts = [name for name in CUBE_KEYS if name != "annee_financ"]
     cube[texts] = cube[texts].astype(object).replace("", None)
     cube[texts] = cube[texts].where(cube[texts].notna(), None)
-    try:
-        years = cube["annee_financ"].replace("", None)
-        cube["annee_financ"] = pd.to_numeric(years).astype("Int64")
-    except (ValueError, TypeError) as error:
-        raise NotAYear(raison=str(error)) from error
+    cube["annee_financ"] = as_years(cube["annee_financ"])
     counted = ["nb_logements", "nb_geolocalises"]
     cube[counted] = cube[counted].astype("int64")
     return cube.groupby(list(CUBE_KEYS), dropna=False)[counted].sum().reset_index()
+
+
+def as_years(values: pd.Series) -> pd.Series:
+    """Years as Int64, whether a layer keeps them as numbers or as text. Raises NotAYear."""
+    import pandas as pd
+
+    said = [None if isinstance(value, str) and not value.strip() else value for value in values]
+    try:
+        return pd.to_numeric(pd.Series(said, values.index, dtype=object)).astype("Int64")
+    except (ValueError, TypeError) as error:
+        raise NotAYear(raison=str(error)) from error
 
 
 def is_palulos(type_palu: pd.Series) -> pd.Series:
@@ -153,9 +159,8 @@ def is_palulos(type_palu: pd.Series) -> pd.Series:
 
 def years_shown(years: pd.Series, criteria: Filter) -> list[int]:
     """Years of the crosstabs: those of the data and the published ones, within the filter."""
-    import pandas as pd
 
-    known = pd.to_numeric(years).dropna().astype(int)
+    known = years.dropna().astype(int)
     first = min([PUBLISHED_YEARS[0], *known]) if criteria.annee_min is None else criteria.annee_min
     last = max([PUBLISHED_YEARS[1], *known]) if criteria.annee_max is None else criteria.annee_max
     return list(range(first, last + 1))
@@ -217,7 +222,7 @@ def count_operations(cube: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFram
     table["num_decision"] = known["num_decision"].reindex(listed)
     financed = pd.to_numeric(known["nb_logements_decision"].reindex(listed))
     table["nb_logements_decision"] = financed.astype("Int64")
-    table["annee_financ"] = pd.to_numeric(table["annee_financ"]).astype("Int64")
+    table["annee_financ"] = as_years(table["annee_financ"])
     table["ecart"] = table["nb_logements_decision"] - table["nb_logements"]
     ordered = table.reset_index().sort_values(["bailleur", "epci", "intitule"], kind="stable")
     return ordered[list(OPERATION_COLUMNS)].reset_index(drop=True)

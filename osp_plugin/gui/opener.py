@@ -107,6 +107,8 @@ def user_name() -> str:
 def _prepare(base: Base) -> bool:
     """Check a base and sign it; False when it can only be read."""
     base.check()
+    if not base.is_writable():
+        return False
     try:
         base.sign(user_name())
     except (BaseReadOnly, BaseLocked):

@@ -46,11 +46,13 @@ class BaseNotChosen(OspError):
 
 
 class OspAlgorithm(QgsProcessingAlgorithm):
-    """An algorithm of the provider: subclasses give ID, GROUP, names and :meth:`execute`."""
+    """An algorithm of the provider: a subclass gives the constants and :meth:`execute`."""
 
     ID: str
     GROUP: str
     ICON = "osp.svg"
+    NAME: str
+    HELP: str
 
     @abstractmethod
     def execute(
@@ -63,6 +65,12 @@ class OspAlgorithm(QgsProcessingAlgorithm):
 
     def name(self) -> str:
         return self.ID
+
+    def displayName(self) -> str:
+        return translate("algorithms", self.NAME)
+
+    def shortHelpString(self) -> str:
+        return translate("algorithms", self.HELP)
 
     def group(self) -> str:
         return translate("algorithms", GROUPS[self.GROUP])

@@ -79,6 +79,17 @@ class AnalyseLogementBailleur(OspAlgorithm):
     ID = "analyse_logement_bailleur"
     GROUP = "analyse"
     ICON = "analyse.svg"
+    NAME = QT_TRANSLATE_NOOP("algorithms", "Analyse au logement par bailleur")
+    HELP = QT_TRANSLATE_NOOP(
+        "algorithms",
+        "Compte les logements remontés par EPCI, département et bailleur, avec ou sans "
+        "PALULOS, par année, et les rapproche des logements financés de chaque opération.\n\n"
+        "Chaque logement reçoit : s’il est géolocalisé, combien de lignes portent son "
+        "identifiant, les logements financés de son opération et l’écart. La synthèse, le "
+        "classeur Excel et le rapport sont facultatifs.\n\n"
+        "La couche est lue telle que QGIS la montre : sélection, filtre et modifications en "
+        "cours compris. Sans couche d’opérations, celles de la même base sont prises.",
+    )
     INPUT = "INPUT"
     OPERATIONS = "OPERATIONS"
     BAILLEUR = "BAILLEUR"
@@ -93,21 +104,6 @@ class AnalyseLogementBailleur(OspAlgorithm):
         super().__init__()
         self._base: Base | None = None
         self._written: list[str] = []
-
-    def displayName(self) -> str:
-        return translate("algorithms", "Analyse au logement par bailleur")
-
-    def shortHelpString(self) -> str:
-        return translate(
-            "algorithms",
-            "Compte les logements remontés par EPCI, département et bailleur, avec ou sans "
-            "PALULOS, par année, et les rapproche des logements financés de chaque opération.\n\n"
-            "Chaque logement reçoit : s’il est géolocalisé, combien de lignes portent son "
-            "identifiant, les logements financés de son opération et l’écart. La synthèse, le "
-            "classeur Excel et le rapport sont facultatifs.\n\n"
-            "La couche est lue telle que QGIS la montre : sélection, filtre et modifications en "
-            "cours compris. Sans couche d’opérations, celles de la même base sont prises.",
-        )
 
     def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
         self.addParameter(

@@ -14,9 +14,9 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
 )
 
-from ..domain.errors import Cancelled
+from ..domain.errors import QT_TRANSLATE_NOOP, Cancelled
 from ..i18n import translate
-from ..storage.errors import BaseReadOnly
+from ..storage.errors import BaseLocked, BaseReadOnly
 from ..storage.geopackage import GeoPackageBase
 from .algorithm import OspAlgorithm, Parameters, Results, within
 
@@ -29,19 +29,15 @@ class BaseDemonstration(OspAlgorithm):
     ID = "base_demonstration"
     GROUP = "base"
     ICON = "demonstration.svg"
+    NAME = QT_TRANSLATE_NOOP("algorithms", "Créer la base de démonstration")
+    HELP = QT_TRANSLATE_NOOP(
+        "algorithms",
+        "Crée un GeoPackage qui reproduit les chiffres publiés par l’OSP le 15 juin 2021 : "
+        "6 287 logements, 788 opérations, la programmation 2021. Les communes et les cités "
+        "y sont schématiques, les logements fictifs. Toujours identique à elle-même.",
+    )
     OUTPUT = "OUTPUT"
     NB_LOGEMENTS = "NB_LOGEMENTS"
-
-    def displayName(self) -> str:
-        return translate("algorithms", "Créer la base de démonstration")
-
-    def shortHelpString(self) -> str:
-        return translate(
-            "algorithms",
-            "Crée un GeoPackage qui reproduit les chiffres publiés par l’OSP le 15 juin 2021 : "
-            "6 287 logements, 788 opérations, la programmation 2021. Les communes et les cités "
-            "y sont schématiques, les logements fictifs. Toujours identique à elle-même.",
-        )
 
     def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
         self.addParameter(
@@ -84,7 +80,14 @@ class BaseDemonstration(OspAlgorithm):
                 # The base is born with its rows: its journal begins with the first change.
                 session.execute("DELETE FROM journal")
             base.compact()
-            os.replace(base.path, target)
+            _put_in_place(base.path, target)
         finally:
             shutil.rmtree(folder)
         return {self.OUTPUT: str(target), self.NB_LOGEMENTS: len(frames["logement"])}
+
+
+def _put_in_place(made: Path, target: Path) -> None:
+    try:
+        os.replace(made, target)
+    except PermissionError as error:  # Windows: a file that a program has open
+        raise BaseLocked(base=str(target)) from error

@@ -15,6 +15,7 @@ from qgis.core import (
 
 from ..domain.analysis import Filter
 from ..domain.dictionary import dictionary
+from ..domain.errors import QT_TRANSLATE_NOOP
 from ..i18n import translate
 from ..reports.workbook import write_workbook
 from ..storage.dwellings import TABLE, Dwellings, base_decisions, workbook_fields
@@ -27,19 +28,15 @@ class Classeur(OspAlgorithm):
     ID = "classeur"
     GROUP = "analyse"
     ICON = "classeur.svg"
+    NAME = QT_TRANSLATE_NOOP("algorithms", "Classeur OSP")
+    HELP = QT_TRANSLATE_NOOP(
+        "algorithms",
+        "Écrit le classeur Excel d’une base : un onglet des logements, un des opérations, les "
+        "synthèses par EPCI, département et bailleur, et les graphiques. Les codes y sont du "
+        "texte et gardent leurs zéros ; les totaux suivent les filtres.",
+    )
     OUTPUT = "OUTPUT"
     _base = BaseParameters()
-
-    def displayName(self) -> str:
-        return translate("algorithms", "Classeur OSP")
-
-    def shortHelpString(self) -> str:
-        return translate(
-            "algorithms",
-            "Écrit le classeur Excel d’une base : un onglet des logements, un des opérations, les "
-            "synthèses par EPCI, département et bailleur, et les graphiques. Les codes y sont du "
-            "texte et gardent leurs zéros ; les totaux suivent les filtres.",
-        )
 
     def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
         self._base.add_base_parameters(self)

@@ -11,6 +11,7 @@ from qgis.core import (
 )
 
 from ..domain.dictionary import SCHEMA_VERSION
+from ..domain.errors import QT_TRANSLATE_NOOP
 from ..i18n import translate
 from ..storage.geopackage import GeoPackageBase
 from ..storage.postgis import DEFAULT_SCHEMA, PostgisBase
@@ -23,21 +24,17 @@ class CreerBase(OspAlgorithm):
     ID = "creer_base"
     GROUP = "base"
     ICON = "creer.svg"
+    NAME = QT_TRANSLATE_NOOP("algorithms", "Créer une base OSP")
+    HELP = QT_TRANSLATE_NOOP(
+        "algorithms",
+        "Crée une base OSP vide : un nouveau fichier GeoPackage, ou un schéma dans une base "
+        "PostgreSQL avec PostGIS. Les tables, leurs contraintes, le journal et les vues sont "
+        "ceux du dictionnaire de données. Rien d’existant n’est remplacé.",
+    )
     DESTINATION = "DESTINATION"
     BASE_OSP = "BASE_OSP"
     VERSION = "VERSION"
     _base = BaseParameters()
-
-    def displayName(self) -> str:
-        return translate("algorithms", "Créer une base OSP")
-
-    def shortHelpString(self) -> str:
-        return translate(
-            "algorithms",
-            "Crée une base OSP vide : un nouveau fichier GeoPackage, ou un schéma dans une base "
-            "PostgreSQL avec PostGIS. Les tables, leurs contraintes, le journal et les vues sont "
-            "ceux du dictionnaire de données. Rien d’existant n’est remplacé.",
-        )
 
     def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
         self.addParameter(

@@ -9,6 +9,7 @@ from qgis.core import (
     QgsProcessingOutputString,
 )
 
+from ..domain.errors import QT_TRANSLATE_NOOP
 from ..i18n import translate
 from .algorithm import BaseParameters, OspAlgorithm, Parameters, Results
 
@@ -19,21 +20,17 @@ class MettreANiveau(OspAlgorithm):
     ID = "mettre_a_niveau"
     GROUP = "base"
     ICON = "mettre_a_niveau.svg"
+    NAME = QT_TRANSLATE_NOOP("algorithms", "Mettre à niveau une base OSP")
+    HELP = QT_TRANSLATE_NOOP(
+        "algorithms",
+        "Amène une base OSP à la version que l’extension attend, en une seule transaction. "
+        "Un GeoPackage est d’abord copié à côté de lui-même si ses tables doivent changer. "
+        "Les vues et les déclencheurs sont reconstruits dans tous les cas.",
+    )
     VERSION_AVANT = "VERSION_AVANT"
     VERSION = "VERSION"
     SAUVEGARDE = "SAUVEGARDE"
     _base = BaseParameters()
-
-    def displayName(self) -> str:
-        return translate("algorithms", "Mettre à niveau une base OSP")
-
-    def shortHelpString(self) -> str:
-        return translate(
-            "algorithms",
-            "Amène une base OSP à la version que l’extension attend, en une seule transaction. "
-            "Un GeoPackage est d’abord copié à côté de lui-même si ses tables doivent changer. "
-            "Les vues et les déclencheurs sont reconstruits dans tous les cas.",
-        )
 
     def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
         self._base.add_base_parameters(self)

@@ -75,6 +75,10 @@ class Session(ABC):
     def script(self, sql: str) -> None:
         """Run a script of several statements within the transaction."""
 
+    @abstractmethod
+    def interrupt(self) -> None:
+        """Stop the statement under way, from another thread; it raises a BaseError."""
+
 
 class Base(ABC):
     """One OSP base. Open it with :func:`osp_plugin.storage.open_geopackage` or ``open_postgis``.
@@ -99,6 +103,10 @@ class Base(ABC):
     @abstractmethod
     def source(self, table: str, *, geometry: bool = True) -> LayerSource:
         """Where QGIS finds a table or view."""
+
+    @abstractmethod
+    def is_writable(self) -> bool:
+        """Whether this user may change anything in the base."""
 
     @abstractmethod
     def backup(self) -> str | None:
@@ -150,6 +158,12 @@ class Base(ABC):
     def transaction(self) -> Iterator[Session]:
         """Write in one transaction: all of it is kept, or after an exception none."""
         with self._session(writing=True) as session:
+            yield session
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Read several times the same state of the base."""
+        with self._session(writing=False) as session:
             yield session
 
     @contextmanager
@@ -265,7 +279,10 @@ class Base(ABC):
         return Upgrade(before, target, copy)
 
     def sign(self, user: str) -> None:
-        """Say who works on the base, for the audit fields and the journal."""
+        """Say who works on the base, for the audit fields and the journal.
+
+        A server knows the account by itself.
+        """
         with self.transaction() as session:
             self._write_meta(session, "utilisateur", user)
 

@@ -71,6 +71,9 @@ class GeoPackageSession(Session):
             for statement in statements(sql):
                 self.connection.execute(statement)
 
+    def interrupt(self) -> None:
+        self.connection.interrupt()
+
 
 class GeoPackageBase(Base):
     """An OSP base in the file ``path``."""
@@ -106,6 +109,9 @@ class GeoPackageBase(Base):
         self._require_file()
         return count_geopackage(self.path, table, by, progress, is_cancelled)
 
+    def is_writable(self) -> bool:
+        return os.access(self.path, os.W_OK)
+
     def backup(self) -> str:
         """Copy by SQLite's own means: a file copy would lose what is still in the WAL."""
         stamp = datetime.now().strftime("%Y%m%d-%H%M%S-%f")
@@ -124,7 +130,7 @@ class GeoPackageBase(Base):
             connection.execute("VACUUM")
 
     def _open(self, *, writing: bool) -> GeoPackageSession:
-        if writing and not os.access(self.path, os.W_OK) and self.path.exists():
+        if writing and self.path.exists() and not self.is_writable():
             raise BaseReadOnly(base=self.label)
         with self._named_errors():
             connection = self._connect("rw" if writing else "ro")

@@ -97,6 +97,9 @@ class PostgisSession(Session):
         with self._base._named_errors(), self.connection.cursor() as cursor:
             cursor.execute(sql)
 
+    def interrupt(self) -> None:
+        self.connection.cancel()
+
 
 class PostgisBase(Base):
     """An OSP base in ``schema`` of the database that ``uri`` leads to; ``name`` is for people."""
@@ -128,6 +131,18 @@ class PostgisBase(Base):
             uri.setSrid(str(described.srid))
             uri.setParam("type", str(described.geometry))
         return LayerSource("postgres", uri.uri(False))
+
+    def is_writable(self) -> bool:
+        found = self.rows(
+            "SELECT coalesce(bool_or(has_any_column_privilege(c.oid, 'INSERT, UPDATE')), false) "
+            "AS droit FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace "
+            "WHERE n.nspname = :schema AND c.relkind = 'r'",
+            {"schema": self.schema},
+        )
+        return bool(found[0]["droit"])
+
+    def sign(self, user: str) -> None:
+        """Nothing: the server writes the account itself into the audit fields."""
 
     def backup(self) -> None:
         """Nothing: a server has backups of its own, and the upgrade is one transaction."""

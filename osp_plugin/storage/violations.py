@@ -56,7 +56,9 @@ def from_text(dictionary: Dictionary, table: str, text: str) -> Refusal | None:
 
 def _constraint(dictionary: Dictionary, table: str, text: str) -> str | None:
     """From the English or the French messages of PostgreSQL, or those of SQLite."""
-    used = re.search(rf"(?:on table|pour la table|de la table) {_NAME}\s+\w+\s*:.*{_REFERENCED}", text, re.S)
+    used = re.search(
+        rf"(?:on table|pour la table|de la table) {_NAME}\s+\w+\s*:.*{_REFERENCED}", text, re.S
+    )
     if used:
         return f"cette ligne sert encore dans la table « {used[1]} »"
     empty = re.search(rf"null value in column {_NAME}|NULL.*colonne {_NAME}", text)

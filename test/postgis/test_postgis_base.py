@@ -96,6 +96,9 @@ def test_an_account_without_the_right_to_write_is_told_so(base, server: Server, 
     try:
         reader = PostgisBase(server.uri(database, "lecteur", "lecture"), "osp", "serveur")
         assert len(reader.read("logement")) == 1
+        assert not reader.is_writable()
+        server.run(database, "GRANT UPDATE (surf_hab) ON osp.logement TO lecteur")
+        assert reader.is_writable()
         with pytest.raises(BaseReadOnly), reader.transaction() as session:
             session.append(reader.tables["logement"], dwelling(2))
     finally:
