@@ -1,0 +1,113 @@
+"""Whether a value suits a field of the dictionary, told in French as the database would.
+
+The databases hold the same rules (:mod:`osp_plugin.storage.ddl`): this module tells beforehand
+what they would refuse.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from datetime import date, datetime
+
+from .dictionary import Field, Table
+
+FAULTS = {
+    "type": "n’est pas du type attendu",
+    "liste": "n’est pas dans la liste des valeurs permises ({enum})",
+    "format": "n’a pas la forme attendue ({pattern})",
+    "minimum": "est inférieure au minimum ({minimum:g})",
+    "maximum": "est supérieure au maximum ({maximum:g})",
+    "longueur": "est trop longue (au plus {max_length} caractères)",
+    "reference": "n’existe pas dans la table à laquelle elle renvoie",
+}
+"""What each rule of a field says of a value that breaks it."""
+
+
+def fault(field: Field, rule: str) -> str:
+    """Say that the value of ``field`` breaks ``rule`` (a key of :data:`FAULTS`)."""
+    told = FAULTS[rule].format(
+        enum=", ".join(field.enum),
+        pattern=field.pattern,
+        minimum=field.minimum if field.minimum is not None else 0,
+        maximum=field.maximum if field.maximum is not None else 0,
+        max_length=field.max_length,
+    )
+    return f"la valeur du champ « {field.title} » {told}"
+
+
+def refusal(field: Field, value: object) -> str | None:
+    """Why ``value`` may not be in ``field``, None when it may.
+
+    Says nothing of what takes other rows to know: unique values, references.
+    """
+    if value is None:
+        return f"le champ « {field.title} » doit être rempli" if field.required else None
+    for rule in _broken(field, value):
+        return fault(field, rule)
+    return None
+
+
+def row_refusals(table: Table, values: Mapping[str, object]) -> list[str]:
+    """Why a row may not be in ``table``: each value, then the rules between its fields.
+
+    Only the fields in ``values`` are looked at.
+    """
+    named = {item.name: item for item in table.fields if item.name != "fid" and not item.calcule}
+    reasons = [refusal(named[name], value) for name, value in values.items() if name in named]
+    return [reason for reason in reasons if reason] + broken_rules(table, values)
+
+
+def broken_rules(table: Table, values: Mapping[str, object]) -> list[str]:
+    """Messages of the rules between fields that ``values`` break; a missing field breaks none."""
+    rules = [rule for rule in table.rules if any(name in rule.sql for name in values)]
+    if not rules:
+        return []
+    known = {field.name: _for_sql(values.get(field.name)) for field in table.fields}
+    columns = ", ".join(f':{name} AS "{name}"' for name in known)
+    with closing(sqlite3.connect(":memory:")) as calculator:
+        return [
+            rule.message.rstrip(".")
+            for rule in rules
+            # The names and the rules are those of the dictionary, never of a user.
+            if calculator.execute(f"SELECT {rule.sql} FROM (SELECT {columns})", known).fetchone()[0]  # nosec B608
+            == 0
+        ]
+
+
+def _for_sql(value: object) -> object:
+    return value.isoformat() if isinstance(value, (date, datetime)) else value
+
+
+def _broken(field: Field, value: object) -> Iterator[str]:
+    if not _of_type(field.type, value):
+        yield "type"
+        return
+    text = str(value)
+    if field.enum and text not in field.enum:
+        yield "liste"
+    if field.pattern and not re.fullmatch(field.pattern, text):
+        yield "format"
+    if isinstance(value, (int, float)):
+        if field.minimum is not None and value < field.minimum:
+            yield "minimum"
+        if field.maximum is not None and value > field.maximum:
+            yield "maximum"
+    if field.max_length and len(text) > field.max_length:
+        yield "longueur"
+
+
+def _of_type(kind: str, value: object) -> bool:
+    if kind == "integer":
+        return isinstance(value, int) and not isinstance(value, bool)
+    if kind == "number":
+        return isinstance(value, (int, float)) and not isinstance(value, bool)
+    if kind == "boolean":
+        return isinstance(value, bool) or value in (0, 1)
+    if kind == "datetime":
+        return isinstance(value, datetime)
+    if kind == "date":
+        return isinstance(value, date)
+    return isinstance(value, str)

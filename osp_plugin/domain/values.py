@@ -1,0 +1,73 @@
+"""Values of the fields: whether two are the same, and how a person reads one."""
+
+from __future__ import annotations
+
+import math
+from datetime import date, datetime, timezone
+
+EMPTY = "(vide)"
+DECIMALS = 6
+
+
+def same(kind: str, one: object, other: object) -> bool:
+    """Whether two values of a field of type ``kind`` (Table Schema) are the same one."""
+    if one is None or other is None:
+        return one is other
+    try:
+        return _comparable(kind, one, other)
+    except (TypeError, ValueError):
+        return str(one) == str(other)
+
+
+def shown(value: object) -> str:
+    """A value as French forms write it."""
+    if value is None:
+        return EMPTY
+    if isinstance(value, bool):
+        return "Oui" if value else "Non"
+    if isinstance(value, float):
+        return _decimal(value)
+    if isinstance(value, datetime):
+        return value.strftime("%d/%m/%Y %H:%M:%S")
+    if isinstance(value, date):
+        return value.strftime("%d/%m/%Y")
+    return str(value)
+
+
+def _comparable(kind: str, one: object, other: object) -> bool:
+    if kind == "number":
+        return math.isclose(_number(one), _number(other), rel_tol=1e-9, abs_tol=1e-9)
+    if kind == "integer":
+        return _number(one) == _number(other)
+    if kind == "boolean":
+        return bool(one) == bool(other)
+    if kind == "date":
+        return _day(one) == _day(other)
+    if kind == "datetime":
+        return _moment(one) == _moment(other)
+    return str(one) == str(other)
+
+
+def _number(value: object) -> float:
+    if isinstance(value, (int, float, str)):
+        return float(value)
+    raise TypeError(type(value))
+
+
+def _day(value: object) -> date:
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) else date.fromisoformat(str(value)[:10])
+
+
+def _moment(value: object) -> datetime:
+    moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=timezone.utc)
+    return moment.astimezone(timezone.utc).replace(microsecond=0)
+
+
+def _decimal(value: float) -> str:
+    if value.is_integer():
+        return f"{value:.0f}"
+    return f"{value:.{DECIMALS}f}".rstrip("0").replace(".", ",")
