@@ -42,6 +42,9 @@ SOURCE_TABLE = _sources.Vector if _sources else QgsProcessing.SourceType.TypeVec
 # ``Qgis.WkbType`` came with 3.30; QgsWkbTypes keeps the older name in 3.x.
 NO_GEOMETRY = Qgis.WkbType.NoGeometry if hasattr(Qgis, "WkbType") else QgsWkbTypes.Type.NoGeometry
 
+# A list in which one types gives the rest of the form the name in 3.22, and the key in 3.44.
+COMPLETER_GIVES_KEY = Qgis.QGIS_VERSION_INT >= 34400
+
 
 def make_field(name: str, kind: str, alias: str = "") -> QgsField:
     """A field of a Table Schema type (string, integer, number, boolean, date, datetime)."""
@@ -59,3 +62,26 @@ def form_layout_drag_and_drop() -> Any:
     """The layout of forms made of tabs and groups, whose name 3.32 changed."""
     layouts = getattr(Qgis, "AttributeFormLayout", None)
     return layouts.DragAndDrop if layouts else QgsEditFormConfig.EditorLayout.TabLayout
+
+
+def set_locator_data(result: Any, text: str) -> None:
+    """Attach a text to a result of the search box; 3.36 made it a method.
+
+    A text, not an object: QGIS copies it between threads, where a Python object would be freed
+    too early.
+    """
+    if hasattr(result, "setUserData"):
+        result.setUserData(text)
+    else:
+        result.userData = text
+
+
+def locator_data(result: Any) -> str:
+    """Inverse of :func:`set_locator_data`."""
+    data = result.userData
+    return str(data() if callable(data) else data)
+
+
+def enum_number(member: Any) -> int:
+    """Number of an enum's member: with Qt 6 it is no longer an integer by itself."""
+    return int(getattr(member, "value", member))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
-from .domain.errors import OspError
+from .domain.errors import OspError, Phrase
 from .paths import TRANSLATIONS
 
 
@@ -17,12 +19,19 @@ def translate(context: str, text: str) -> str:
 
 def explain(error: OspError) -> str:
     """Message of an error in the language of QGIS."""
-    # A value may itself be a text of ours (what a missing package is for).
-    values = {
-        name: translate("errors", value) if isinstance(value, str) else value
-        for name, value in error.values.items()
-    }
-    return translate("errors", error.message).format(**values)
+    return _translated(error.message, error.values)
+
+
+def _translated(template: str, values: Mapping[str, object]) -> str:
+    # A value may itself be a text of ours: why a row is refused, what a missing package is for.
+    said = {name: _said(value) for name, value in values.items()}
+    return translate("errors", template).format(**said)
+
+
+def _said(value: object) -> object:
+    if isinstance(value, Phrase):
+        return _translated(value.template, value.values)
+    return translate("errors", value) if isinstance(value, str) else value
 
 
 def install_translator() -> QTranslator | None:

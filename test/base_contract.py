@@ -10,6 +10,7 @@ import pytest
 from qgis.core import QgsVectorLayer
 
 from osp_plugin.domain.dictionary import SCHEMA_VERSION
+from osp_plugin.domain.errors import Cancelled
 from osp_plugin.storage.base import Base
 from osp_plugin.storage.errors import (
     BaseAlreadyExists,
@@ -230,6 +231,42 @@ class BaseContract:
         for attempt in (filled.check, filled.upgrade):
             with pytest.raises(BaseTooNew, match="99"):
                 attempt()
+
+    def test_lines_and_tariffs_are_edited_in_qgis(self, filled):
+        add_programme(filled)
+        for table, field, value in (("programmation", "etat_nb_c", 0), ("tarif", "montant", 10000)):
+            found = filled.source(table)
+            layer = QgsVectorLayer(found.uri, table, found.provider)
+            assert layer.startEditing()
+            place = layer.fields().lookupField(field)
+            for feature in layer.getFeatures():
+                if table == "programmation" or feature["valeur"] == "BBC rénovation":
+                    assert layer.changeAttributeValue(feature.id(), place, value)
+            assert layer.commitChanges(), layer.commitErrors()
+        line = filled.query("SELECT etat_enveloppe_mini, version FROM programmation").iloc[0]
+        assert line.tolist() == [1764000, 2]
+
+    def test_a_creation_and_an_upgrade_are_cancelled_whole(self, filled, tmp_path):
+        steps = migration(tmp_path, "ALTER TABLE logement ADD COLUMN essai text;")
+        told: list[float] = []
+        with pytest.raises(Cancelled):
+            filled.upgrade(steps, told.append, lambda: len(told) > 2)
+        assert filled.version() == 1
+        assert "essai" not in filled.query("SELECT * FROM logement").columns
+
+    def test_an_empty_text_and_a_missing_value_are_two_things(self, filled):
+        texts = ["", "a\tb", "deux\nlignes", "\\N", "\\", 'des "guillemets"', "é ’ 🏠"]
+        with filled.transaction() as session:
+            for number, text in enumerate(texts, start=2):
+                session.append(filled.tables["logement"], dwelling(number, info=text))
+        found = filled.query("SELECT info FROM logement ORDER BY id_ddtm62")
+        assert found["info"].tolist() == [None, *texts]
+
+    def test_a_strange_date_is_read_back(self, filled):
+        with filled.transaction() as session:
+            session.execute("UPDATE logement SET date_os = '0202-06-01', date_fin = '9999-12-31'")
+        row = filled.read("logement", ["date_os", "date_fin"]).iloc[0]
+        assert [str(day) for day in row] == ["0202-06-01", "9999-12-31"]
 
     def test_the_envelopes_follow_the_counts_and_the_tariff(self, filled):
         add_programme(filled)

@@ -43,12 +43,22 @@ UNKNOWN = "Non renseigné"
 
 
 class NotAYear(OspError):
-    """A year of financing is no whole number. Values: ``raison``."""
+    """A year of financing is no whole number. Values: ``valeur``."""
 
     message = QT_TRANSLATE_NOOP(
         "errors",
-        "La colonne « annee_financ » contient autre chose qu’une année ({raison}). Corrigez-la "
-        "dans la table des logements.",
+        "La colonne « annee_financ » contient autre chose qu’une année : « {valeur} ». Corrigez-la "
+        "dans la couche.",
+    )
+
+
+class NotACount(OspError):
+    """A count of financed dwellings is no whole number. Values: ``valeur``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "La colonne « nb_logements_decision » contient autre chose qu’un nombre entier : "
+        "« {valeur} ». Corrigez-la dans la table des opérations.",
     )
 
 
@@ -132,24 +142,45 @@ def as_cube(counts: pd.DataFrame) -> pd.DataFrame:
     """
 
     cube = counts[list(CUBE_COLUMNS)].copy()
-    texts = [name for name in CUBE_KEYS if name != "annee_financ"]
-    cube[texts] = cube[texts].astype(object).replace("", None)
-    cube[texts] = cube[texts].where(cube[texts].notna(), None)
+    for name in CUBE_KEYS:
+        if name != "annee_financ":
+            cube[name] = [_as_code(value) for value in cube[name]]
     cube["annee_financ"] = as_years(cube["annee_financ"])
     counted = ["nb_logements", "nb_geolocalises"]
     cube[counted] = cube[counted].astype("int64")
     return cube.groupby(list(CUBE_KEYS), dropna=False)[counted].sum().reset_index()
 
 
-def as_years(values: pd.Series) -> pd.Series:
-    """Years as Int64, whether a layer keeps them as numbers or as text. Raises NotAYear."""
+def _as_code(value: object) -> str | None:
+    """A code as text, whether a layer keeps it as text or as a number; None when missing."""
     import pandas as pd
 
-    said = [None if isinstance(value, str) and not value.strip() else value for value in values]
-    try:
-        return pd.to_numeric(pd.Series(said, values.index, dtype=object)).astype("Int64")
-    except (ValueError, TypeError) as error:
-        raise NotAYear(raison=str(error)) from error
+    if pd.isna(value):
+        return None
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return str(value) or None
+
+
+def as_years(values: pd.Series) -> pd.Series:
+    """Years as Int64, whether a layer keeps them as numbers or as text. Raises NotAYear."""
+    return _whole_numbers(values, NotAYear)
+
+
+def _whole_numbers(values: pd.Series, refusal: type[OspError]) -> pd.Series:
+    import pandas as pd
+
+    said = pd.Series(
+        [None if isinstance(value, str) and not value.strip() else value for value in values],
+        values.index,
+        dtype=object,
+    )
+    found = pd.to_numeric(said, errors="coerce").astype("float64")
+    given = said.notna()
+    wrong = given & (found.isna() | (found % 1 != 0))
+    if wrong.any():
+        raise refusal(valeur=values[wrong].iloc[0])
+    return found.round().astype("Int64")
 
 
 def is_palulos(type_palu: pd.Series) -> pd.Series:
@@ -159,11 +190,10 @@ def is_palulos(type_palu: pd.Series) -> pd.Series:
 
 def years_shown(years: pd.Series, criteria: Filter) -> list[int]:
     """Years of the crosstabs: those of the data and the published ones, within the filter."""
-
-    known = years.dropna().astype(int)
-    first = min([PUBLISHED_YEARS[0], *known]) if criteria.annee_min is None else criteria.annee_min
-    last = max([PUBLISHED_YEARS[1], *known]) if criteria.annee_max is None else criteria.annee_max
-    return list(range(first, last + 1))
+    shown = {*range(PUBLISHED_YEARS[0], PUBLISHED_YEARS[1] + 1), *years.dropna().astype(int)}
+    first = min(shown) if criteria.annee_min is None else criteria.annee_min
+    last = max(shown) if criteria.annee_max is None else criteria.annee_max
+    return sorted(int(year) for year in shown if first <= year <= last)
 
 
 def synthesise(cube: pd.DataFrame, criteria: Filter = Filter()) -> pd.DataFrame:
@@ -220,8 +250,8 @@ def count_operations(cube: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFram
     for column in ("nb_logements", "nb_geolocalises"):
         table[column] = reported[column].reindex(listed).fillna(0).astype("int64")
     table["num_decision"] = known["num_decision"].reindex(listed)
-    financed = pd.to_numeric(known["nb_logements_decision"].reindex(listed))
-    table["nb_logements_decision"] = financed.astype("Int64")
+    financed = known["nb_logements_decision"].reindex(listed)
+    table["nb_logements_decision"] = _whole_numbers(financed, NotACount)
     table["annee_financ"] = as_years(table["annee_financ"])
     table["ecart"] = table["nb_logements_decision"] - table["nb_logements"]
     ordered = table.reset_index().sort_values(["bailleur", "epci", "intitule"], kind="stable")

@@ -15,6 +15,22 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
     return text
 
 
+class Phrase(str):
+    """A sentence made of a template and values, in French; it can still be translated.
+
+    It is a text like any other. :func:`osp_plugin.i18n.explain` finds the template in it.
+    """
+
+    template: str
+    values: dict[str, object]
+
+    def __new__(cls, template: str, **values: object) -> Phrase:
+        made = super().__new__(cls, template.format(**values))
+        made.template = template
+        made.values = values
+        return made
+
+
 class OspError(Exception):
     """An error that the user can read: what happened, where, what to do."""
 

@@ -27,6 +27,20 @@ def to_globs(pattern: str) -> list[str]:
     return [_glob(alternative) for alternative in pattern.split("|")]
 
 
+def example(pattern: str) -> str:
+    """A text that matches ``pattern``, to show a person what is expected."""
+    first = (pattern[1:-1] if pattern.startswith("(") else pattern).split("|")[0]
+    return "".join(
+        _sample(token["atom"]) * int(token["times"] or 1) for token in _TOKEN.finditer(first)
+    )
+
+
+def _sample(atom: str) -> str:
+    if atom.startswith("["):
+        return atom[1]
+    return {r"\d": "0", ".": "X"}.get(atom, atom)
+
+
 def _glob(alternative: str) -> str:
     globs = []
     position = 0

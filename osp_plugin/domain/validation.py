@@ -13,29 +13,50 @@ from contextlib import closing
 from datetime import date, datetime
 
 from .dictionary import Field, Table
+from .errors import QT_TRANSLATE_NOOP, Phrase
+from .patterns import example
 
 FAULTS = {
-    "type": "n’est pas du type attendu",
-    "liste": "n’est pas dans la liste des valeurs permises ({enum})",
-    "format": "n’a pas la forme attendue ({pattern})",
-    "minimum": "est inférieure au minimum ({minimum:g})",
-    "maximum": "est supérieure au maximum ({maximum:g})",
-    "longueur": "est trop longue (au plus {max_length} caractères)",
-    "reference": "n’existe pas dans la table à laquelle elle renvoie",
+    "type": QT_TRANSLATE_NOOP("errors", "la valeur du champ « {champ} » n’est pas du type attendu"),
+    "liste": QT_TRANSLATE_NOOP(
+        "errors",
+        "la valeur du champ « {champ} » n’est pas dans la liste des valeurs permises ({liste})",
+    ),
+    "format": QT_TRANSLATE_NOOP(
+        "errors", "la valeur du champ « {champ} » n’a pas la forme attendue (par exemple {exemple})"
+    ),
+    "minimum": QT_TRANSLATE_NOOP(
+        "errors", "la valeur du champ « {champ} » est inférieure au minimum ({minimum:g})"
+    ),
+    "maximum": QT_TRANSLATE_NOOP(
+        "errors", "la valeur du champ « {champ} » est supérieure au maximum ({maximum:g})"
+    ),
+    "longueur": QT_TRANSLATE_NOOP(
+        "errors",
+        "la valeur du champ « {champ} » est trop longue (au plus {longueur} caractères)",
+    ),
+    "reference": QT_TRANSLATE_NOOP(
+        "errors",
+        "la valeur du champ « {champ} » n’existe pas dans la table à laquelle elle renvoie",
+    ),
+    "vide": QT_TRANSLATE_NOOP("errors", "la position est vide"),
 }
 """What each rule of a field says of a value that breaks it."""
 
+REQUIRED = QT_TRANSLATE_NOOP("errors", "le champ « {champ} » doit être rempli")
 
-def fault(field: Field, rule: str) -> str:
+
+def fault(field: Field, rule: str) -> Phrase:
     """Say that the value of ``field`` breaks ``rule`` (a key of :data:`FAULTS`)."""
-    told = FAULTS[rule].format(
-        enum=", ".join(field.enum),
-        pattern=field.pattern,
+    return Phrase(
+        FAULTS[rule],
+        champ=field.title,
+        liste=", ".join(field.enum),
+        exemple=example(field.pattern) if field.pattern else "",
         minimum=field.minimum if field.minimum is not None else 0,
         maximum=field.maximum if field.maximum is not None else 0,
-        max_length=field.max_length,
+        longueur=field.max_length,
     )
-    return f"la valeur du champ « {field.title} » {told}"
 
 
 def refusal(field: Field, value: object) -> str | None:
@@ -44,7 +65,7 @@ def refusal(field: Field, value: object) -> str | None:
     Says nothing of what takes other rows to know: unique values, references.
     """
     if value is None:
-        return f"le champ « {field.title} » doit être rempli" if field.required else None
+        return Phrase(REQUIRED, champ=field.title) if field.required else None
     for rule in _broken(field, value):
         return fault(field, rule)
     return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -10,10 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..domain.dictionary import SCHEMA_VERSION, Dictionary, Table, dictionary
+from ..domain.errors import Cancelled
 from ..paths import SQL
 from . import ddl
 from .errors import BaseTooNew, BaseTooOld, NotAnOspBase
-from .scripts import Migration, migrations, rendered
+from .scripts import Migration, View, migrations, rendered, views
 from .typed import typed
 
 if TYPE_CHECKING:
@@ -100,6 +100,11 @@ class Base(ABC):
     def located(self) -> str:
         """SQL condition: the row has a position (``geom`` neither NULL nor empty)."""
 
+    @property
+    def count_located(self) -> str:
+        """SQL aggregate: how many rows have a position."""
+        return f"sum(CASE WHEN {self.located} THEN 1 ELSE 0 END)"
+
     @abstractmethod
     def source(self, table: str, *, geometry: bool = True) -> LayerSource:
         """Where QGIS finds a table or view."""
@@ -137,12 +142,12 @@ class Base(ABC):
         """Tell the database's own catalogue of a new table."""
 
     @abstractmethod
-    def _registered_views(self, session: Session, views: list[str]) -> None:
-        """Tell the database's own catalogue which views there are."""
+    def _make_view(self, session: Session, view: View) -> None:
+        """Make a view, or make it anew with what was granted on it."""
 
     @abstractmethod
-    def _drop_derived(self, session: Session) -> None:
-        """Drop the views, triggers and functions of the OSP, which are rebuilt from files."""
+    def _drop_derived(self, session: Session, views: list[View]) -> None:
+        """Drop what is rebuilt from files and would hinder a change of the tables."""
 
     @abstractmethod
     def _trigger_values(self, table: Table) -> dict[str, str]:
@@ -207,12 +212,16 @@ class Base(ABC):
 
         ``progress`` is told how many rows were read, where the database lets it be known.
         """
+        from .interruption import interruptible
+
         listed = ", ".join(ddl.quote_name(name) for name in by)
-        return self.query(
+        sql = (
             f"SELECT {listed}, count(*) AS nb_logements, "  # nosec B608
-            f"sum(CASE WHEN {self.located} THEN 1 ELSE 0 END) AS nb_geolocalises "
+            f"{self.count_located} AS nb_geolocalises "
             f"FROM {ddl.quote_name(table)} GROUP BY {listed}"
         )
+        with self._session(writing=False) as session, interruptible(session, is_cancelled):
+            return session.query(sql)
 
     def repeated(self, table: str, column: str, also: Sequence[str]) -> pd.DataFrame:
         """Rows whose text in ``column`` another row has too: ``column``, then ``also``."""
@@ -226,18 +235,25 @@ class Base(ABC):
 
     # -- life of a base ----------------------------------------------------------------------
 
-    def create(self) -> None:
-        """Make the base, empty, at the current version. Nothing is left of a failed creation."""
+    def create(
+        self, progress: Progress | None = None, is_cancelled: IsCancelled | None = None
+    ) -> None:
+        """Make the base, empty, at the current version.
+
+        ``progress`` gets 0 to 100. Nothing is left of a creation that fails or is cancelled.
+        """
+        step = _Steps(progress, is_cancelled, 2 * len(self.tables))
         self._prepare()
         try:
             with self.transaction() as session:
                 session.execute(f"CREATE TABLE {META} (cle text PRIMARY KEY, valeur text)")
                 for table in self.tables.values():
+                    step()
                     session.execute(ddl.create_table(table, self.dialect))
                     for index in ddl.create_indexes(table):
                         session.execute(index)
                     self._register(session, table)
-                self._rebuild_derived(session)
+                self._rebuild_derived(session, step)
                 self._write_meta(session, "version_schema", str(SCHEMA_VERSION))
             self._complete()
         except BaseException:
@@ -256,25 +272,32 @@ class Base(ABC):
         if version < SCHEMA_VERSION:
             raise BaseTooOld(base=self.label, version=version, connue=SCHEMA_VERSION)
 
-    def upgrade(self, known: list[Migration] | None = None) -> Upgrade:
+    def upgrade(
+        self,
+        known: list[Migration] | None = None,
+        progress: Progress | None = None,
+        is_cancelled: IsCancelled | None = None,
+    ) -> Upgrade:
         """Bring the base to the current version.
 
         Views and triggers are rebuilt even when the tables are up to date. A GeoPackage is
         copied beside itself first, when its tables are to change. ``known`` replaces the
         migrations shipped with the plugin.
         """
-        steps = migrations(self.backend) if known is None else known
-        target = max([SCHEMA_VERSION, *(step.number for step in steps)])
+        shipped = migrations(self.backend) if known is None else known
+        target = max([SCHEMA_VERSION, *(migration.number for migration in shipped)])
         before = self.version()
         if before > target:
             raise BaseTooNew(base=self.label, version=before, connue=target)
-        pending = [step for step in steps if step.number > before]
+        pending = [migration for migration in shipped if migration.number > before]
+        steps = _Steps(progress, is_cancelled, len(pending) + len(self.tables))
         copy = self.backup() if pending else None
         with self.transaction() as session:
-            self._drop_derived(session)
-            for step in pending:
-                session.script(step.sql)
-            self._rebuild_derived(session)
+            self._drop_derived(session, self._views())
+            for migration in pending:
+                steps()
+                session.script(migration.sql)
+            self._rebuild_derived(session, steps)
             self._write_meta(session, "version_schema", str(target))
         return Upgrade(before, target, copy)
 
@@ -294,7 +317,7 @@ class Base(ABC):
         if not self._is_osp(session):
             raise NotAnOspBase(base=self.label)
         found = session.rows(f"SELECT valeur FROM {META} WHERE cle = 'version_schema'")  # nosec B608
-        if not found:
+        if not found or not str(found[0]["valeur"]).isdigit():
             raise NotAnOspBase(base=self.label)
         return int(found[0]["valeur"])
 
@@ -305,18 +328,38 @@ class Base(ABC):
             {"cle": key, "valeur": value},
         )
 
-    def _rebuild_derived(self, session: Session) -> None:
-        views = []
-        for sql in rendered(SQL / "commun" / "vues", {"geolocalise": self.located}):
-            session.script(sql)
-            views += re.findall(r"CREATE VIEW (\w+)", sql)
-        self._registered_views(session, views)
+    def _rebuild_derived(self, session: Session, step: _Steps) -> None:
+        for view in self._views():
+            self._make_view(session, view)
         for sql in rendered(SQL / self.backend / "base", self._script_values()):
             session.script(sql)
         for table in self.tables.values():
+            step()
             if table.audit:
                 for sql in rendered(SQL / self.backend / "table", self._trigger_values(table)):
                     session.script(sql)
 
+    def _views(self) -> list[View]:
+        return views({"geolocalise": self.located})
+
     def _script_values(self) -> dict[str, str]:
         return {}
+
+
+class _Steps:
+    """Counts the steps of a long work: tells its progress, and hears a cancel."""
+
+    def __init__(
+        self, progress: Progress | None, is_cancelled: IsCancelled | None, total: int
+    ) -> None:
+        self._progress = progress
+        self._is_cancelled = is_cancelled
+        self._total = total
+        self._done = 0
+
+    def __call__(self) -> None:
+        if self._is_cancelled is not None and self._is_cancelled():
+            raise Cancelled
+        self._done += 1
+        if self._progress is not None:
+            self._progress(100 * self._done / self._total)

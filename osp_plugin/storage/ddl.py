@@ -82,7 +82,12 @@ class PostgresDialect(Dialect):
     key = "serial PRIMARY KEY"
 
     def geometry(self, table: Table) -> str:
-        return f"{GEOMETRY_COLUMN} geometry({table.geometry}, {table.srid})"
+        # Without empty geometries, whether a row has a position is told without reading it.
+        rule = constraint_name(table.name, GEOMETRY_COLUMN, "vide")
+        return (
+            f"{GEOMETRY_COLUMN} geometry({table.geometry}, {table.srid}) "
+            f"CONSTRAINT {rule} CHECK (NOT ST_IsEmpty({GEOMETRY_COLUMN}))"
+        )
 
     def pattern(self, column: str, pattern: str) -> str:
         return f"{column} ~ {quote_text(f'^(?:{pattern})$')}"

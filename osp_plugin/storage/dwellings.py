@@ -65,8 +65,14 @@ class Dwellings:
         criteria: Filter,
         progress: Progress | None = None,
         is_cancelled: IsCancelled | None = None,
+        *,
+        reported_only: bool = False,
     ) -> Analysis:
-        """Count the dwellings and analyse them against the decisions."""
+        """Count the dwellings and analyse them against the decisions.
+
+        ``reported_only`` leaves out the operations that none of the dwellings names: those of a
+        selection say nothing of the others.
+        """
         also = ["bailleur", "annee_financ"]
         if self.base is not None:
             counts = self.base.count(TABLE, CUBE_KEYS, progress, is_cancelled)
@@ -74,7 +80,10 @@ class Dwellings:
         else:
             counts = count_features(self.source, CUBE_KEYS, progress, is_cancelled)
             repeated = repeated_features(self.source, "ident_rep", also)
-        return analyse(as_cube(counts), decisions, repeated, criteria)
+        cube = as_cube(counts)
+        if reported_only:
+            decisions = decisions[decisions["intitule"].isin(cube["intitule"])]
+        return analyse(cube, decisions, repeated, criteria)
 
     def annotated(
         self,

@@ -19,6 +19,15 @@ class BaseNotFound(BaseError):
     )
 
 
+class FolderNotFound(BaseError):
+    """A base is to be made in a folder that is not there. Values: ``dossier``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "Le dossier « {dossier} » n’existe pas. Créez-le, ou choisissez-en un autre.",
+    )
+
+
 class BaseAlreadyExists(BaseError):
     """There is something already where a base is to be made. Values: ``base``."""
 
@@ -76,6 +85,36 @@ class BaseReadOnly(BaseError):
         "errors",
         "La base « {base} » est en lecture seule. Copiez-la dans un dossier où vous pouvez écrire, "
         "ou demandez le droit d’y écrire.",
+    )
+
+
+class AccessDenied(BaseError):
+    """The account may not read the base. Values: ``base``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "Votre compte n’a pas le droit de lire « {base} ». Demandez à l’administrateur l’accès au "
+        "schéma et à ses tables.",
+    )
+
+
+class SchemaInUse(BaseError):
+    """The schema where a base is to be made has tables already. Values: ``base``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "Le schéma de « {base} » contient déjà des tables ; il n’a pas été modifié. Donnez un "
+        "autre schéma.",
+    )
+
+
+class ViewInUse(BaseError):
+    """Views of somebody else hinder the upgrade. Values: ``base``, ``vue``, ``autres``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "La mise à niveau de « {base} » doit refaire la vue « {vue} », dont dépendent : {autres}. "
+        "Rien n’a été modifié. Supprimez ces vues, mettez à niveau, puis recréez-les.",
     )
 
 

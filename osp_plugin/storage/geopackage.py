@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from ..domain.dictionary import GEOMETRY_COLUMN, Table
+from ..domain.errors import QT_TRANSLATE_NOOP, Phrase
 from . import gpkg_geometry, violations
 from .base import META, Base, IsCancelled, LayerSource, Progress, Row, Session, Values
 from .columns import can_stream
@@ -20,20 +21,27 @@ from .counting import count_geopackage
 from .ddl import SqliteDialect, quote_name, quote_text
 from .errors import (
     BaseAlreadyExists,
+    BaseError,
     BaseLocked,
     BaseNotFound,
     BaseReadOnly,
     ConstraintViolated,
     DatabaseFailure,
     EditConflict,
+    FolderNotFound,
     NotAnOspBase,
 )
-from .scripts import statements
+from .scripts import View, statements
 
 if TYPE_CHECKING:
     import pandas as pd
 
 LOCK_TIMEOUT_S = 5.0
+FAULTED_REFERENCE = QT_TRANSLATE_NOOP(
+    "errors", "une valeur renvoie à une ligne qui n’existe pas dans une autre table"
+)
+DEMO = "demonstration"
+"""Key of osp_meta that marks a demonstration."""
 CONFLICT = "osp_conflit"
 """How the triggers begin when they refuse to overwrite a newer version of a row."""
 
@@ -124,6 +132,43 @@ class GeoPackageBase(Base):
             origin.backup(copy)
         return str(target)
 
+    def is_demonstration(self) -> bool:
+        """Whether the file is a base that :meth:`mark_as_demonstration` marked."""
+        try:
+            with self._session(writing=False) as session:
+                return self._is_osp(session) and bool(
+                    session.rows(f"SELECT 1 AS un FROM {META} WHERE cle = :cle", {"cle": DEMO})  # nosec B608
+                )
+        except BaseError:
+            return False
+
+    def mark_as_demonstration(self, session: Session, author: str, moment: str) -> None:
+        """Say that the rows of the base are a demonstration, all made by ``author`` at ``moment``.
+
+        The base is born with its rows: its journal begins with the first change.
+        """
+        self._write_meta(session, DEMO, "oui")
+        session.execute("DELETE FROM journal")
+        session.execute("DELETE FROM sqlite_sequence WHERE name = 'journal'")
+        session.execute("UPDATE gpkg_contents SET last_change = :moment", {"moment": moment})
+        for table in self.tables.values():
+            if table.audit:
+                session.execute(
+                    f"UPDATE {quote_name(table.name)} SET cree_le = :moment, cree_par = :author, "  # nosec B608
+                    "modifie_le = NULL, modifie_par = NULL, version = 1",
+                    {"moment": moment, "author": author},
+                )
+
+    def require_alone(self) -> None:
+        """Raise BaseLocked when another program, QGIS included, has the file open.
+
+        The write-ahead log, which QGIS works with, is left only by the last one to go.
+        """
+        with self._named_errors(), closing(self._connect("rw")) as connection:
+            connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("ROLLBACK")
+
     def compact(self) -> None:
         """Give back the room of deleted rows."""
         with self._named_errors(), closing(self._connect("rw")) as connection:
@@ -147,12 +192,35 @@ class GeoPackageBase(Base):
         if not isinstance(session, GeoPackageSession):
             raise TypeError(type(session))
         with closing(session.connection), self._named_errors():
-            session.connection.execute("COMMIT" if commit else "ROLLBACK")
+            # A full disk may have ended the transaction already.
+            if session.connection.in_transaction:
+                session.connection.execute("COMMIT" if commit else "ROLLBACK")
 
     def _connect(self, mode: str) -> sqlite3.Connection:
         self._require_file()
-        uri = f"{sqlite_uri(self.path.resolve())}?mode={mode}"
+        connection = self._connect_as(f"mode={mode}")
+        try:
+            connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+        except sqlite3.OperationalError as error:
+            connection.close()
+            refused = "unable to open" in str(error) or "readonly" in str(error)
+            if mode != "ro" or not refused or self.has_pending_log():
+                raise
+            # In a folder that refuses the companions of a WAL file; nobody else writes there.
+            return self._connect_as("mode=ro&immutable=1")
+        except sqlite3.Error:
+            connection.close()
+            raise
+        return connection
+
+    def _connect_as(self, options: str) -> sqlite3.Connection:
+        uri = f"{sqlite_uri(self.path.resolve())}?{options}"
         return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=LOCK_TIMEOUT_S)
+
+    def has_pending_log(self) -> bool:
+        """Whether rows may still be in the write-ahead log beside the file."""
+        log = Path(f"{self.path}-wal")
+        return log.exists() and log.stat().st_size > 0
 
     def _require_file(self) -> None:
         if not self.path.is_file():
@@ -163,6 +231,8 @@ class GeoPackageBase(Base):
 
         if self.path.exists():
             raise BaseAlreadyExists(base=self.label)
+        if not self.path.parent.is_dir():
+            raise FolderNotFound(dossier=self.path.parent)
         if not os.access(self.path.parent, os.W_OK):
             raise BaseReadOnly(base=self.label)
         dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(self.path))
@@ -205,10 +275,10 @@ class GeoPackageBase(Base):
                 )
         del dataset
 
-    def _registered_views(self, session: Session, views: list[str]) -> None:
-        session.execute("DELETE FROM gpkg_contents WHERE table_name LIKE 'v\\_%' ESCAPE '\\'")
-        for view in views:
-            self._declare(session, view, view, None)
+    def _make_view(self, session: Session, view: View) -> None:
+        session.execute(f"CREATE VIEW {view.name} AS {view.select}")
+        session.execute("DELETE FROM gpkg_contents WHERE table_name = :nom", {"nom": view.name})
+        self._declare(session, view.name, view.name, None)
 
     def _declare(self, session: Session, name: str, title: str, kind: str | None) -> None:
         session.execute(
@@ -222,14 +292,15 @@ class GeoPackageBase(Base):
             },
         )
 
-    def _drop_derived(self, session: Session) -> None:
-        found = session.rows(
-            "SELECT type, name FROM sqlite_master "
-            "WHERE (type = 'trigger' AND name LIKE 'osp\\_%' ESCAPE '\\') "
-            "OR (type = 'view' AND name LIKE 'v\\_%' ESCAPE '\\')"
+    def _drop_derived(self, session: Session, views: list[View]) -> None:
+        triggers = session.rows(
+            "SELECT name FROM sqlite_master "
+            "WHERE type = 'trigger' AND name LIKE 'osp\\_%' ESCAPE '\\'"
         )
-        for row in found:
-            session.execute(f"DROP {row['type']} {quote_name(row['name'])}")
+        for trigger in triggers:
+            session.execute(f"DROP TRIGGER {quote_name(trigger['name'])}")
+        for view in reversed(views):
+            session.execute(f"DROP VIEW IF EXISTS {view.name}")
 
     def _trigger_values(self, table: Table) -> dict[str, str]:
         own = [field.name for field in table.fields if field.name != "fid" and not field.calcule]
@@ -298,7 +369,7 @@ class GeoPackageBase(Base):
             places = [place.split(".") for place in unique[1].split(", ")]
             return violations.not_unique(places[0][0], [place[-1] for place in places])
         if text.startswith("FOREIGN KEY"):
-            return "une valeur renvoie à une ligne qui n’existe pas dans une autre table"
+            return Phrase(FAULTED_REFERENCE)
         return text
 
 

@@ -28,31 +28,37 @@ if TYPE_CHECKING:
 PROGRESS_ROWS = 10_000
 
 
-def base_of(layer: QgsVectorLayer, table: str) -> Base | None:
-    """The OSP base that counts a layer by itself, None when only QGIS can.
-
-    That is a layer that shows ``table`` of a base as it stands: without filter, pending edits,
-    joins or virtual fields.
-    """
-    if layer.subsetString() or layer.isModified() or layer.vectorJoins():
-        return None
-    if layer.fields().count() != layer.dataProvider().fields().count():
-        return None
+def base_behind(layer: QgsVectorLayer, table: str) -> Base | None:
+    """The base whose ``table`` a layer shows, filtered or edited or not. Connects to nothing."""
     base, name = _behind(layer)
-    if base is None or name != table:
-        return None
+    return base if name == table else None
+
+
+def shows_all(layer: QgsVectorLayer) -> bool:
+    """Whether a layer shows its table as it stands: no filter, pending edits, joins."""
+    return not (layer.subsetString() or layer.isModified() or layer.vectorJoins())
+
+
+def usable(base: Base | None) -> Base | None:
+    """The base if it can be used as it is, else None."""
     try:
-        base.check()
+        if base is not None:
+            base.check()
     except BaseError:
         return None
     return base
+
+
+def base_of(layer: QgsVectorLayer, table: str) -> Base | None:
+    """The OSP base that counts a layer by itself, None when only QGIS can."""
+    return usable(base_behind(layer, table)) if shows_all(layer) else None
 
 
 def _behind(layer: QgsVectorLayer) -> tuple[Base | None, str]:
     if layer.providerType() == "ogr":
         path, _, rest = layer.source().partition("|")
         options = dict(part.split("=", 1) for part in rest.split("|") if "=" in part)
-        if path.lower().endswith(".gpkg") and set(options) == {"layername"}:
+        if path.lower().endswith(".gpkg") and "layername" in options:
             return GeoPackageBase(path), options["layername"]
     if layer.providerType() == "postgres":
         uri = QgsDataSourceUri(layer.source())

@@ -20,6 +20,7 @@ from . import violations
 from .base import META, Base, LayerSource, Row, Session, Values
 from .ddl import PostgresDialect, quote_name, quote_text
 from .errors import (
+    AccessDenied,
     BaseAlreadyExists,
     BaseError,
     BaseReadOnly,
@@ -28,9 +29,12 @@ from .errors import (
     DatabaseFailure,
     EditConflict,
     PostgisMissing,
+    SchemaInUse,
     SchemaNotAllowed,
     ServerRefused,
+    ViewInUse,
 )
+from .scripts import View
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -81,7 +85,7 @@ class PostgisSession(Session):
                 f"CREATE TEMPORARY TABLE osp_copie ON COMMIT DROP AS "  # nosec B608
                 f"SELECT {names} FROM {target} WITH NO DATA"
             )
-            cursor.copy_expert("COPY osp_copie FROM STDIN (FORMAT csv)", _as_csv(table, rows))
+            cursor.copy_expert("COPY osp_copie FROM STDIN", _as_copy(table, rows))
             cursor.execute(
                 f"INSERT INTO {target} ({names}) SELECT {names} FROM osp_copie"  # nosec B608
             )
@@ -106,12 +110,16 @@ class PostgisBase(Base):
 
     backend = "postgis"
     dialect = PostgresDialect()
-    located = f"({GEOMETRY_COLUMN} IS NOT NULL AND NOT ST_IsEmpty({GEOMETRY_COLUMN}))"
+    located = f"({GEOMETRY_COLUMN} IS NOT NULL)"
+    """A constraint of the tables refuses empty geometries."""
+    count_located = f"count({GEOMETRY_COLUMN})"
 
     def __init__(self, uri: QgsDataSourceUri, schema: str, name: str) -> None:
         self.schema = schema
         self._uri = uri
         self.name = name
+        self._postgis_schema = "public"
+        self._made_schema = False
 
     @classmethod
     def named(cls, connection: str, schema: str = DEFAULT_SCHEMA) -> PostgisBase:
@@ -141,6 +149,10 @@ class PostgisBase(Base):
         )
         return bool(found[0]["droit"])
 
+    def stores_password(self) -> bool:
+        """Whether the connection holds a password itself rather than an authcfg."""
+        return bool(self._uri.password())
+
     def sign(self, user: str) -> None:
         """Nothing: the server writes the account itself into the audit fields."""
 
@@ -159,18 +171,21 @@ class PostgisBase(Base):
                 connect_timeout=CONNECT_TIMEOUT_S,
                 application_name="OSP ERBM",
             )
-        except psycopg2.OperationalError as error:
-            reason = without_secrets(str(error)).strip().splitlines()
-            raise ServerRefused(
-                base=self.label, raison=reason[-1] if reason else "sans explication"
-            ) from None
+        except (psycopg2.OperationalError, UnicodeDecodeError) as error:
+            # A server in another language than UTF-8 may refuse in words that cannot be read.
+            reason = " ".join(without_secrets(str(error)).split())
+            raise ServerRefused(base=self.label, raison=reason or "sans explication") from None
         with connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('search_path', %s, false)", (self._search_path(),))
+            cursor.execute(
+                "SELECT n.nspname FROM pg_extension AS e "
+                "JOIN pg_namespace AS n ON n.oid = e.extnamespace WHERE e.extname = 'postgis'"
+            )
+            found = cursor.fetchone()
+            self._postgis_schema = found[0] if found else "public"
+            path = f"{quote_name(self.schema)}, {quote_name(self._postgis_schema)}"
+            cursor.execute("SELECT set_config('search_path', %s, false)", (path,))
         connection.commit()
         return connection
-
-    def _search_path(self) -> str:
-        return f"{quote_name(self.schema)}, public"
 
     def _open(self, *, writing: bool) -> PostgisSession:
         connection = self.connect()
@@ -192,16 +207,21 @@ class PostgisBase(Base):
     def _prepare(self) -> None:
         found = self.rows(
             "SELECT EXISTS (SELECT 1 FROM pg_tables WHERE schemaname = :schema) AS tables, "
+            "EXISTS (SELECT 1 FROM pg_tables WHERE schemaname = :schema AND tablename = :meta) "
+            "AS osp, "
             "EXISTS (SELECT 1 FROM pg_namespace WHERE nspname = :schema) AS schema, "
             "EXISTS (SELECT 1 FROM pg_extension WHERE extname = 'postgis') AS postgis",
-            {"schema": self.schema},
+            {"schema": self.schema, "meta": META},
         )[0]
         if found["tables"]:
-            raise BaseAlreadyExists(base=self.label)
+            raise (
+                BaseAlreadyExists(base=self.label) if found["osp"] else SchemaInUse(base=self.label)
+            )
         if not found["postgis"]:
             self._prepare_with("CREATE EXTENSION postgis WITH SCHEMA public", PostgisMissing)
         if not found["schema"]:
             self._prepare_with(f"CREATE SCHEMA {quote_name(self.schema)}", SchemaNotAllowed)
+            self._made_schema = True
 
     def _prepare_with(self, sql: str, refusal: type[BaseError]) -> None:
         try:
@@ -211,9 +231,10 @@ class PostgisBase(Base):
             raise refusal(base=self.label) from error
 
     def _discard(self) -> None:
-        with self.transaction() as session:
-            # Refused by the server unless the schema is empty, as a failed creation leaves it.
-            session.execute(f"DROP SCHEMA IF EXISTS {quote_name(self.schema)}")
+        # The tables went with their transaction. A schema that was there before stays.
+        if self._made_schema:
+            with self.transaction() as session:
+                session.execute(f"DROP SCHEMA IF EXISTS {quote_name(self.schema)}")
 
     def _complete(self) -> None:
         """Nothing: the server keeps its own catalogue."""
@@ -231,39 +252,68 @@ class PostgisBase(Base):
                 f"CREATE INDEX {index} ON {quote_name(table.name)} USING gist ({GEOMETRY_COLUMN})"
             )
 
-    def _registered_views(self, session: Session, views: list[str]) -> None:
-        """Nothing: a view is listed in the server's catalogue."""
+    def _make_view(self, session: Session, view: View) -> None:
+        """Replaced in place where it can be: its grants and the views built on it stay."""
+        session.execute("SAVEPOINT vue")
+        try:
+            session.execute(f"CREATE OR REPLACE VIEW {view.name} AS {view.select}")
+        except DatabaseFailure:  # its columns have changed
+            session.execute("ROLLBACK TO SAVEPOINT vue")
+            granted = self._granted(session, view)
+            self._drop_view(session, view)
+            session.execute(f"CREATE VIEW {view.name} AS {view.select}")
+            for row in granted:
+                account = row["compte"]
+                named = account if account == "PUBLIC" else quote_name(account)
+                session.execute(f"GRANT {row['droit']} ON {view.name} TO {named}")
+        session.execute("RELEASE SAVEPOINT vue")
 
-    def _drop_derived(self, session: Session) -> None:
-        views = session.rows(
-            "SELECT viewname FROM pg_views WHERE schemaname = :schema AND viewname LIKE 'v\\_%%'",
-            {"schema": self.schema},
+    def _granted(self, session: Session, view: View) -> list[dict[str, Any]]:
+        return session.rows(
+            "SELECT privilege_type AS droit, grantee AS compte "
+            "FROM information_schema.role_table_grants "
+            "WHERE table_schema = :schema AND table_name = :nom AND grantee <> grantor",
+            {"schema": self.schema, "nom": view.name},
         )
-        for view in views:
-            session.execute(f"DROP VIEW {quote_name(view['viewname'])} CASCADE")
-        functions = session.rows(
-            "SELECT p.oid::regprocedure::text AS signature FROM pg_proc AS p "
-            "JOIN pg_namespace AS n ON n.oid = p.pronamespace "
-            "WHERE n.nspname = :schema AND p.proname LIKE 'osp\\_%%'",
-            {"schema": self.schema},
+
+    def _drop_view(self, session: Session, view: View) -> None:
+        dependent = session.rows(
+            "SELECT DISTINCT r.ev_class::regclass::text AS vue FROM pg_depend AS d "
+            "JOIN pg_rewrite AS r ON r.oid = d.objid "
+            "WHERE d.classid = 'pg_rewrite'::regclass AND d.refobjid = to_regclass(:nom) "
+            "AND r.ev_class <> d.refobjid",
+            {"nom": f"{quote_name(self.schema)}.{view.name}"},
         )
-        for function in functions:
-            session.execute(f"DROP FUNCTION {function['signature']} CASCADE")
+        ours = {own.name for own in self._views()}
+        others = [row["vue"] for row in dependent if row["vue"].split(".")[-1] not in ours]
+        if others:
+            raise ViewInUse(base=self.label, vue=view.name, autres=", ".join(others))
+        session.execute(f"DROP VIEW IF EXISTS {view.name}")
+
+    def _drop_derived(self, session: Session, views: list[View]) -> None:
+        """Nothing: views and functions are replaced where they stand, with their grants."""
 
     def _script_values(self) -> dict[str, str]:
-        return {"schema": quote_name(self.schema), "postgis": "public", "corps": "corps"}
+        return {
+            "schema": quote_name(self.schema),
+            "postgis": quote_name(self._postgis_schema),
+            "corps": "corps",
+        }
 
     def _trigger_values(self, table: Table) -> dict[str, str]:
         computed = [quote_text(field.name) for field in table.fields if field.calcule]
         return {"table": table.name, "calcules": ", ".join(computed)}
 
     def _is_osp(self, session: Session) -> bool:
-        return bool(
-            session.rows(
-                "SELECT 1 AS un FROM pg_tables WHERE schemaname = :schema AND tablename = :nom",
-                {"schema": self.schema, "nom": META},
-            )
+        found = session.rows(
+            "SELECT has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT') "
+            "AS lisible FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace "
+            "WHERE n.nspname = :schema AND c.relname = :nom AND c.relkind = 'r'",
+            {"schema": self.schema, "nom": META},
         )
+        if found and not found[0]["lisible"]:
+            raise AccessDenied(base=self.label)
+        return bool(found)
 
     @contextmanager
     def _named_errors(self) -> Iterator[None]:
@@ -319,23 +369,26 @@ def _named(sql: str, values: Values | None) -> tuple[str, dict[str, Any] | None]
     return re.sub(r"(?<![:\w]):(\w+)", r"%(\1)s", sql), dict(values)
 
 
-def _as_csv(table: Table, rows: pd.DataFrame) -> io.StringIO:
-    import pandas as pd
+def _as_copy(table: Table, rows: pd.DataFrame) -> io.StringIO:
+    """Rows as COPY's text format reads them: a missing value and an empty text are two things."""
+    columns = [_copy_column(rows[name], table) for name in rows.columns]
+    return io.StringIO("".join("\t".join(row) + "\n" for row in zip(*columns)))
 
-    written = rows.copy(deep=False)
-    for name in rows.columns:
-        if name == GEOMETRY_COLUMN:
-            written[name] = [
-                None if missing else _ewkb(wkb, table.srid or 0).hex()
-                for wkb, missing in zip(rows[name], rows[name].isna())
-            ]
-        elif table[str(name)].type == "integer":
-            written[name] = pd.to_numeric(rows[name]).astype("Int64")
-    buffer = io.StringIO()
-    # An empty text is quoted and stays a text; a missing value is bare and becomes NULL.
-    written.to_csv(buffer, header=False, index=False, na_rep="")
-    buffer.seek(0)
-    return buffer
+
+def _copy_column(values: pd.Series, table: Table) -> list[str]:
+    missing = values.isna().to_numpy()
+    kind = None if values.name == GEOMETRY_COLUMN else table[str(values.name)].type
+
+    def written(value: Any) -> str:
+        if kind is None:
+            return _ewkb(value, table.srid or 0).hex()
+        return str(int(value) if kind == "integer" else value).translate(_COPY_ESCAPES)
+
+    return [_COPY_NULL if gone else written(value) for gone, value in zip(missing, values)]
+
+
+_COPY_NULL = "\\N"
+_COPY_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
 def _ewkb(wkb: bytes, srid: int) -> bytes:

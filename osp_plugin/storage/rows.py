@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from ..domain.dictionary import GEOMETRY_COLUMN, Table
 from .base import Base
 from .ddl import quote_name
 from .typed import typed
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 KEY = "fid"
 
@@ -60,6 +62,6 @@ def _select(base: Base, table: Table, listed: str, fids: Iterable[int]) -> pd.Da
 def _python(row: Mapping[object, object]) -> dict[str, object]:
     """Values without the types of pandas."""
     return {
-        str(name): value.to_pydatetime() if isinstance(value, pd.Timestamp) else value
+        str(name): value.to_pydatetime() if hasattr(value, "to_pydatetime") else value
         for name, value in row.items()
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,6 +28,25 @@ def migrations(backend: str, folder: Path = SQL) -> list[Migration]:
     """Migrations of a backend (« geopackage » or « postgis ») in order: ``NNNN_name.sql``."""
     paths = sorted((folder / backend / "migrations").glob("[0-9]*.sql"))
     return [Migration(int(path.name.split("_")[0]), path) for path in paths]
+
+
+@dataclass(frozen=True)
+class View:
+    """A view of the OSP, rebuilt at each upgrade."""
+
+    name: str
+    select: str
+
+
+def views(values: dict[str, str]) -> list[View]:
+    """The views of ``resources/sql/commun/vues``, in the order of their files."""
+    found = []
+    for sql in rendered(SQL / "commun" / "vues", values):
+        heading = re.search(r"CREATE VIEW (\w+) AS", sql)
+        if heading is None:
+            raise ValueError(sql)
+        found.append(View(heading[1], sql[heading.end() :].strip().rstrip(";")))
+    return found
 
 
 def rendered(folder: Path, values: dict[str, str]) -> Iterator[str]:

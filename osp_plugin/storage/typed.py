@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ..domain.dictionary import Table
@@ -33,6 +34,11 @@ def _typed_column(values: pd.Series, kind: str) -> pd.Series:
     if kind == "datetime":
         return pd.to_datetime(values, utc=True)
     if kind == "date":
-        dates = pd.to_datetime(values).dt.date
-        return dates.astype(object).where(values.notna(), None)
+        # Not through pandas' own dates, which know neither 0202 nor 9999.
+        days = [None if gone else _day(value) for gone, value in zip(values.isna(), values)]
+        return pd.Series(days, values.index, dtype=object)
     return values.astype(object).where(values.notna(), None)
+
+
+def _day(value: object) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(str(value)[:10])

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..domain.dictionary import Dictionary
-from ..domain.validation import FAULTS, fault
+from ..domain.dictionary import Dictionary, Table
+from ..domain.errors import QT_TRANSLATE_NOOP, Phrase
+from ..domain.validation import FAULTS, REQUIRED, fault
 
 
 @dataclass(frozen=True)
@@ -17,32 +18,46 @@ class Refusal:
     fid: int | None = None
 
 
+IN_TABLE = QT_TRANSLATE_NOOP("errors", "{raison} (table « {table} »)")
+OTHER_RULE = QT_TRANSLATE_NOOP("errors", "la règle « {regle} » n’est pas respectée")
+TWICE = QT_TRANSLATE_NOOP("errors", "la valeur de {champs} existe déjà dans la table « {table} »")
+NO_POSITION = "geom_vide"
+
+
 def explain(dictionary: Dictionary, constraint: str) -> str:
     """Say what a constraint of :mod:`.ddl` holds, or its bare name when it is not ours."""
     for table in sorted(dictionary.values(), key=lambda item: -len(item.name)):
         if not constraint.startswith(table.name + "_"):
             continue
-        rest = constraint[len(table.name) + 1 :]
-        for rule in table.rules:
-            if rest == rule.name:
-                return f"{rule.message.rstrip('.')} (table « {table.title} »)"
-        for field in table.columns:
-            if rest.startswith(field.name + "_") and rest[len(field.name) + 1 :] in FAULTS:
-                told = fault(field, rest[len(field.name) + 1 :])
-                return f"{told} (table « {table.title} »)"
-    return f"la règle « {constraint} » n’est pas respectée"
+        reason = _reason(table, constraint[len(table.name) + 1 :])
+        if reason is not None:
+            return Phrase(IN_TABLE, raison=reason, table=table.title)
+    return Phrase(OTHER_RULE, regle=constraint)
+
+
+def _reason(table: Table, rest: str) -> str | None:
+    """What a constraint says, from its name after that of the table."""
+    if rest == NO_POSITION:
+        return Phrase(FAULTS["vide"])
+    for rule in table.rules:
+        if rest == rule.name:
+            return rule.message.rstrip(".")
+    for field in table.columns:
+        if rest.startswith(field.name + "_") and rest[len(field.name) + 1 :] in FAULTS:
+            return fault(field, rest[len(field.name) + 1 :])
+    return None
 
 
 def missing_value(dictionary: Dictionary, table: str, column: str) -> str:
     """Say that a required column has no value."""
     title = dictionary[table][column].title if table in dictionary else column
-    return f"le champ « {title} » doit être rempli (table « {table} »)"
+    return Phrase(IN_TABLE, raison=Phrase(REQUIRED, champ=title), table=table)
 
 
 def not_unique(table: str, columns: list[str]) -> str:
     """Say that a value that must be unique is there twice."""
     listed = ", ".join(f"« {column} »" for column in columns)
-    return f"la valeur de {listed} existe déjà dans la table « {table} »"
+    return Phrase(TWICE, champs=listed, table=table)
 
 
 def from_text(dictionary: Dictionary, table: str, text: str) -> Refusal | None:
@@ -71,7 +86,7 @@ def _constraint(dictionary: Dictionary, table: str, text: str) -> str | None:
     twice = re.search(r"UNIQUE constraint failed: ([\w., ]+)", text)
     if twice:
         return not_unique(table, [place.split(".")[-1] for place in twice[1].split(", ")])
-    broken = re.search(rf"(?:constraint|contrainte [\w’' ]*?){_NAME}", text)
+    broken = re.search(rf"(?:constraint |contrainte [\w’' ]*?){_NAME}", text)
     broken = broken or re.search(r"CHECK constraint failed: (\w+)", text)
     if broken:
         return explain(dictionary, broken[1])
@@ -98,7 +113,7 @@ _CIRCUMSTANCES = (
     (
         r"server closed the connection|terminating connection|could not connect|no connection to"
         r"|connection (?:not open|refused|is bad)|shutting down|starting up|SSL connection has been"
-        r"|Bad connection|fermé la connexion",
+        r"|Bad connection|no result buffer|fermé la connexion",
         "la connexion au serveur a été perdue pendant l’enregistrement",
     ),
     (
@@ -116,5 +131,5 @@ def _circumstance(text: str) -> str | None:
     for pattern, told in _CIRCUMSTANCES:
         if re.search(pattern, text, re.I):
             return told
-    raised = re.search(r"ERROR:\s+([^\n]+)", text)
+    raised = re.search(r"ERROR:\s+(?!\d+ )([^\n]+)", text)
     return raised[1].strip().rstrip(".") if raised and "syntax" not in raised[1] else None

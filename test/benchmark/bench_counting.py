@@ -12,6 +12,7 @@ from qgis.core import QgsVectorLayer
 
 from osp_plugin.storage.base import Base
 from osp_plugin.storage.geopackage import GeoPackageBase
+from osp_plugin.storage.gpkg_geometry import to_wkb
 from osp_plugin.storage.layers import count_features
 from osp_plugin.storage.postgis import PostgisBase
 
@@ -70,8 +71,8 @@ def _count_on(server: Server, origin: GeoPackageBase) -> bool:
     server.run("postgres", "CREATE DATABASE mesure")
     base = PostgisBase(server.uri("mesure"), "osp", "mesure")
     base.create()
-    names = ", ".join(COLUMNS[:-1])
-    rows = origin.query(f"SELECT {names} FROM logement ORDER BY fid")
+    rows = origin.query(f"SELECT {', '.join(COLUMNS)} FROM logement ORDER BY fid")
+    rows["geom"] = [None if blob is None else to_wkb(blob) for blob in rows["geom"]]
     with base.transaction() as session:
         session.execute("SET LOCAL session_replication_role = replica")
         session.append(base.tables["logement"], rows)

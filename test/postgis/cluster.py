@@ -9,9 +9,9 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import psycopg2
@@ -46,6 +46,16 @@ class Server:
     user: str
     password: str
     host: str = "127.0.0.1"
+    control: Callable[..., None] = field(default=lambda *_action: None, repr=False)
+    """Calls ``pg_ctl`` on the cluster with what follows."""
+
+    def stop(self) -> None:
+        """Kill the server at once, as a power cut would: sessions are lost."""
+        self.control("-m", "immediate", "stop")
+
+    def start(self) -> None:
+        """Start it again on the same port; it recovers what was committed."""
+        self.control("start")
 
     def uri(self, database: str, user: str = "", password: str = "") -> QgsDataSourceUri:
         uri = QgsDataSourceUri()
@@ -95,10 +105,17 @@ def running_server() -> Iterator[Server]:
             "--auth", "scram-sha-256", "-E", "UTF8", "--locale", "C.UTF-8", "--no-sync",
         )  # fmt: skip
         options = f"-p {started.port} -c listen_addresses=127.0.0.1 -k {folder} -c fsync=off"
-        call(binaries / "pg_ctl", "-D", data, "-l", folder / "log", "-w", "-o", options, "start")
+
+        def control(*action: str) -> None:
+            call(
+                binaries / "pg_ctl", "-D", data, "-l", folder / "log", "-w", "-o", options, *action
+            )  # fmt: skip
+
+        started = replace(started, control=control)
+        started.start()
         try:
             yield started
         finally:
-            call(binaries / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+            started.stop()
     finally:
         shutil.rmtree(folder)

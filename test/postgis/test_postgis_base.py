@@ -6,13 +6,17 @@ from collections.abc import Iterator
 
 import pytest
 
+from osp_plugin.domain.errors import Cancelled
 from osp_plugin.storage.errors import (
+    AccessDenied,
     BaseReadOnly,
     ConnectionUnknown,
     NotAnOspBase,
     PostgisMissing,
+    SchemaInUse,
     SchemaNotAllowed,
     ServerRefused,
+    ViewInUse,
 )
 from osp_plugin.storage.postgis import PostgisBase, without_secrets
 
@@ -66,12 +70,85 @@ def test_passwords_are_taken_out_of_the_texts_of_errors(text):
         assert secret not in cleaned
 
 
+def test_an_upgrade_keeps_what_was_granted_and_the_views_of_others(base, server, database):
+    server.run(
+        database,
+        "CREATE ROLE lectrice LOGIN PASSWORD 'lecture'; GRANT USAGE ON SCHEMA osp TO lectrice;"
+        "GRANT SELECT ON osp.v_operation TO lectrice;"
+        "CREATE VIEW osp.v_perso AS SELECT intitule FROM osp.v_operation",
+    )
+    try:
+        base.upgrade()
+        reader = PostgisBase(server.uri(database, "lectrice", "lecture"), "osp", "serveur")
+        assert reader.query("SELECT * FROM v_operation").empty
+        assert base.query("SELECT * FROM v_perso").empty
+    finally:
+        server.run(database, "DROP OWNED BY lectrice; DROP ROLE lectrice")
+
+
+def test_a_view_that_must_be_remade_tells_which_views_hinder_it(base, server, database):
+    server.run(
+        database,
+        "DROP VIEW osp.v_operation; CREATE VIEW osp.v_operation AS SELECT 1 AS ancienne;"
+        "CREATE VIEW osp.v_perso AS SELECT * FROM osp.v_operation",
+    )
+    with pytest.raises(ViewInUse, match="v_perso"):
+        base.upgrade()
+    server.run(database, "DROP VIEW osp.v_perso; GRANT SELECT ON osp.v_operation TO PUBLIC")
+    base.upgrade()
+    assert "ecart" in base.query("SELECT * FROM v_operation").columns
+
+
+def test_postgis_in_a_schema_of_its_own_is_found(qgis_app, server, database):
+    server.run(
+        database,
+        "DROP EXTENSION postgis; CREATE SCHEMA extensions;"
+        "CREATE EXTENSION postgis WITH SCHEMA extensions",
+    )
+    made = PostgisBase(server.uri(database), "Schéma d'essai", "serveur")
+    made.create()
+    add_dwellings(made)
+    assert made.count("logement", ["bailleur"]).values.tolist() == [["SIA", 1, 0]]
+
+
+def test_a_schema_in_use_is_left_as_it_is(qgis_app, server, database):
+    with pytest.raises(SchemaInUse):
+        PostgisBase(server.uri(database), "public", "serveur").create()
+
+
+def test_a_creation_that_fails_keeps_the_schema_of_the_administrator(
+    qgis_app, server, database, monkeypatch
+):
+    server.run(database, "CREATE SCHEMA prepare")
+
+    def fail(*args: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(PostgisBase, "_register", fail)
+    base = PostgisBase(server.uri(database), "prepare", "serveur")
+    with pytest.raises(RuntimeError):
+        base.create()
+    assert base.rows("SELECT 1 AS un FROM pg_namespace WHERE nspname = 'prepare'")
+
+
+def test_a_count_on_the_server_is_cancelled(base, monkeypatch):
+    add_dwellings(base)
+    monkeypatch.setattr(PostgisBase, "count_located", "pg_sleep(60)::text || count(*)")
+    with pytest.raises(Cancelled):
+        base.count("logement", ["bailleur"], is_cancelled=lambda: True)
+
+
 @pytest.fixture
 def guest(server: Server, database) -> Iterator[PostgisBase]:
     """A base still to be made by an account that may do nothing."""
     server.run(database, "CREATE ROLE invite LOGIN PASSWORD 'invite'")
     yield PostgisBase(server.uri(database, "invite", "invite"), "osp", "serveur")
     server.run(database, "DROP ROLE invite")
+
+
+def test_an_account_that_may_not_read_is_told_so(base, guest):
+    with pytest.raises(AccessDenied):
+        guest.check()
 
 
 def test_an_account_that_may_not_create_a_schema_is_told_so(qgis_app, guest):

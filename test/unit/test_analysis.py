@@ -11,6 +11,7 @@ from osp_plugin.domain.analysis import (
     CUBE_KEYS,
     UNKNOWN,
     Filter,
+    NotACount,
     NotAYear,
     analyse,
     as_cube,
@@ -80,11 +81,11 @@ def test_a_cube_is_the_same_whether_counted_at_once_or_in_parts(rows):
 
 def test_the_crosstabs_show_at_least_the_published_years_and_all_those_of_the_data():
     table = synthesise(cube_of(("OP", "SIA", "Hors", 2014, "CALL", "62", 3, 3)))
-    assert sorted(table["annee_financ"].unique()) == list(range(2014, 2023))
+    assert sorted(table["annee_financ"].unique()) == [2014, *range(2016, 2023)]
     found = table[(table["analyse"] == "epci") & (table["palulos"] == "hors")]
     assert found.set_index("annee_financ")["nb_logements"].to_dict() == {
         2014: 3,
-        **dict.fromkeys(range(2015, 2023), 0),
+        **dict.fromkeys(range(2016, 2023), 0),
     }
 
 
@@ -156,5 +157,21 @@ def test_years_kept_as_text_are_counted_as_years():
 
 
 def test_a_year_that_is_none_is_refused_in_french():
-    with pytest.raises(NotAYear, match="annee_financ"):
+    with pytest.raises(NotAYear, match="« vingt »"):
         cube_of(("A", "SIA", "Hors", "vingt", "CALL", "62", 1, 1))
+
+
+def test_a_count_that_is_none_is_refused_in_french():
+    decisions = decided(("A", "SIA", 2019, "Isolé", "62", "CALL", None, "douze"))
+    with pytest.raises(NotACount, match="« douze »"):
+        analyse(cube_of(), decisions, NONE)
+
+
+def test_codes_kept_as_numbers_are_counted_as_codes():
+    cube = cube_of(
+        ("A", "SIA", "Hors", 2019, "CALL", 62.0, 1, 1),
+        ("A", "SIA", "Hors", 2019, "CALL", "62", 2, 1),
+        ("A", "SIA", "Hors", 2019, "CALL", float("nan"), 2, 1),
+    )
+    assert sorted(cube["dep"].dropna()) == ["62"]
+    assert cube["nb_logements"].tolist() == [3, 2]

@@ -19,7 +19,7 @@ BY_NAME: dict[str, dict[str, Any]] = {
 TABLES = {
     *("logement", "cite", "operation", "programmation", "avancement", "programme_complementaire"),
     *("financement", "occupation", "commune", "epci", "departement", "bailleur", "campagne"),
-    *("tarif", "parcelle", "journal"),
+    *("tarif", "parcelle", "journal", "import_remontee", "import_ligne", "correspondance"),
 }
 each_schema = pytest.mark.parametrize("name", BY_NAME)
 

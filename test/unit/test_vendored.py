@@ -61,7 +61,7 @@ def test_neither_is_a_clear_message(tmp_path: Path) -> None:
     )
     said = run(code)
     assert "« openpyxl » manque" in said
-    assert "l’écriture d’un classeur Excel n’est pas possible" in said
+    assert "« l’écriture d’un classeur Excel » n’est pas possible" in said
 
 
 def test_no_matplotlib_is_a_clear_message(monkeypatch: pytest.MonkeyPatch) -> None:

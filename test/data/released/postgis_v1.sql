@@ -36,7 +36,7 @@ CREATE TABLE "bailleur" (
 
 CREATE TABLE "epci" (
   "fid" serial PRIMARY KEY,
-  geom geometry(MultiPolygon, 2154),
+  geom geometry(MultiPolygon, 2154) CONSTRAINT "epci_geom_vide" CHECK (NOT ST_IsEmpty(geom)),
   "epci" text NOT NULL UNIQUE,
   "siren" text,
   "nom_epci" text NOT NULL,
@@ -55,7 +55,7 @@ CREATE TABLE "epci" (
 
 CREATE TABLE "departement" (
   "fid" serial PRIMARY KEY,
-  geom geometry(MultiPolygon, 2154),
+  geom geometry(MultiPolygon, 2154) CONSTRAINT "departement_geom_vide" CHECK (NOT ST_IsEmpty(geom)),
   "dep" text NOT NULL UNIQUE,
   "nom_dep" text NOT NULL,
   "cree_le" timestamp with time zone,
@@ -172,7 +172,7 @@ CREATE TABLE "avancement" (
 
 CREATE TABLE "commune" (
   "fid" serial PRIMARY KEY,
-  geom geometry(MultiPolygon, 2154),
+  geom geometry(MultiPolygon, 2154) CONSTRAINT "commune_geom_vide" CHECK (NOT ST_IsEmpty(geom)),
   "idcom" text NOT NULL UNIQUE,
   "nom_commune" text NOT NULL,
   "epci" text,
@@ -197,7 +197,7 @@ CREATE TABLE "commune" (
 
 CREATE TABLE "cite" (
   "fid" serial PRIMARY KEY,
-  geom geometry(MultiPolygon, 2154),
+  geom geometry(MultiPolygon, 2154) CONSTRAINT "cite_geom_vide" CHECK (NOT ST_IsEmpty(geom)),
   "id_cite" integer NOT NULL UNIQUE,
   "nom_cite" text NOT NULL,
   "idcom" text,
@@ -231,6 +231,18 @@ CREATE TABLE "cite" (
   CONSTRAINT "cite_idcom_reference" FOREIGN KEY ("idcom") REFERENCES "commune" ("idcom") ON UPDATE CASCADE,
   CONSTRAINT "cite_epci_reference" FOREIGN KEY ("epci") REFERENCES "epci" ("epci") ON UPDATE CASCADE,
   CONSTRAINT "cite_dep_reference" FOREIGN KEY ("dep") REFERENCES "departement" ("dep") ON UPDATE CASCADE
+);
+
+CREATE TABLE "correspondance" (
+  "fid" serial PRIMARY KEY,
+  "bailleur" text NOT NULL,
+  "entete" text NOT NULL,
+  "champ" text,
+  CONSTRAINT "correspondance_bailleur_longueur" CHECK (length("bailleur") <= 12),
+  CONSTRAINT "correspondance_entete_longueur" CHECK (length("entete") <= 200),
+  CONSTRAINT "correspondance_champ_longueur" CHECK (length("champ") <= 60),
+  CONSTRAINT "correspondance_bailleur_entete_unique" UNIQUE ("bailleur", "entete"),
+  CONSTRAINT "correspondance_bailleur_reference" FOREIGN KEY ("bailleur") REFERENCES "bailleur" ("bailleur") ON UPDATE CASCADE
 );
 
 CREATE TABLE "operation" (
@@ -296,6 +308,65 @@ CREATE TABLE "financement" (
   CONSTRAINT "financement_operation_reference" FOREIGN KEY ("operation") REFERENCES "operation" ("intitule") ON UPDATE CASCADE
 );
 
+CREATE TABLE "import_remontee" (
+  "fid" serial PRIMARY KEY,
+  "nature" text NOT NULL,
+  "fichier" text NOT NULL,
+  "empreinte" text NOT NULL,
+  "bailleur" text,
+  "date_import" timestamp with time zone NOT NULL,
+  "utilisateur" text,
+  "nb_lignes" integer,
+  "nb_nouveaux" integer,
+  "nb_modifies" integer,
+  "nb_inchanges" integer,
+  "nb_conflits" integer,
+  "nb_rejetes" integer,
+  "nb_avertissements" integer,
+  "nb_disparus" integer,
+  "etat" text NOT NULL,
+  "date_annulation" timestamp with time zone,
+  "cree_le" timestamp with time zone,
+  "cree_par" text,
+  "modifie_le" timestamp with time zone,
+  "modifie_par" text,
+  "version" integer,
+  "version_lue" integer,
+  CONSTRAINT "import_remontee_nature_liste" CHECK ("nature" IN ('Remontée', 'Décisions')),
+  CONSTRAINT "import_remontee_fichier_longueur" CHECK (length("fichier") <= 255),
+  CONSTRAINT "import_remontee_empreinte_format" CHECK ("empreinte" ~ '^(?:[0-9a-f]{64})$'),
+  CONSTRAINT "import_remontee_bailleur_longueur" CHECK (length("bailleur") <= 12),
+  CONSTRAINT "import_remontee_utilisateur_longueur" CHECK (length("utilisateur") <= 120),
+  CONSTRAINT "import_remontee_nb_lignes_minimum" CHECK ("nb_lignes" >= 0),
+  CONSTRAINT "import_remontee_nb_nouveaux_minimum" CHECK ("nb_nouveaux" >= 0),
+  CONSTRAINT "import_remontee_nb_modifies_minimum" CHECK ("nb_modifies" >= 0),
+  CONSTRAINT "import_remontee_nb_inchanges_minimum" CHECK ("nb_inchanges" >= 0),
+  CONSTRAINT "import_remontee_nb_conflits_minimum" CHECK ("nb_conflits" >= 0),
+  CONSTRAINT "import_remontee_nb_rejetes_minimum" CHECK ("nb_rejetes" >= 0),
+  CONSTRAINT "import_remontee_nb_avertissements_minimum" CHECK ("nb_avertissements" >= 0),
+  CONSTRAINT "import_remontee_nb_disparus_minimum" CHECK ("nb_disparus" >= 0),
+  CONSTRAINT "import_remontee_etat_liste" CHECK ("etat" IN ('Appliqué', 'Annulé')),
+  CONSTRAINT "import_remontee_cree_par_longueur" CHECK (length("cree_par") <= 120),
+  CONSTRAINT "import_remontee_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
+  CONSTRAINT "import_remontee_bailleur_reference" FOREIGN KEY ("bailleur") REFERENCES "bailleur" ("bailleur") ON UPDATE CASCADE
+);
+
+CREATE TABLE "import_ligne" (
+  "fid" serial PRIMARY KEY,
+  "import_remontee" integer NOT NULL,
+  "nom_table" text NOT NULL,
+  "fid_ligne" integer NOT NULL,
+  "verbe" text NOT NULL,
+  "avant" text,
+  "version_apres" integer,
+  "onglet" text,
+  "ligne" integer,
+  CONSTRAINT "import_ligne_nom_table_longueur" CHECK (length("nom_table") <= 60),
+  CONSTRAINT "import_ligne_verbe_liste" CHECK ("verbe" IN ('INSERT', 'UPDATE')),
+  CONSTRAINT "import_ligne_onglet_longueur" CHECK (length("onglet") <= 255),
+  CONSTRAINT "import_ligne_import_remontee_reference" FOREIGN KEY ("import_remontee") REFERENCES "import_remontee" ("fid") ON UPDATE CASCADE
+);
+
 CREATE TABLE "journal" (
   "fid" serial PRIMARY KEY,
   "nom_table" text NOT NULL,
@@ -312,7 +383,7 @@ CREATE TABLE "journal" (
 
 CREATE TABLE "logement" (
   "fid" serial PRIMARY KEY,
-  geom geometry(Point, 2154),
+  geom geometry(Point, 2154) CONSTRAINT "logement_geom_vide" CHECK (NOT ST_IsEmpty(geom)),
   "id_ddtm62" integer NOT NULL UNIQUE,
   "ident_rep" text,
   "ident_int" text,
@@ -458,7 +529,7 @@ CREATE TABLE "occupation" (
 
 CREATE TABLE "parcelle" (
   "fid" serial PRIMARY KEY,
-  geom geometry(MultiPolygon, 2154),
+  geom geometry(MultiPolygon, 2154) CONSTRAINT "parcelle_geom_vide" CHECK (NOT ST_IsEmpty(geom)),
   "idpar" text NOT NULL UNIQUE,
   "cree_le" timestamp with time zone,
   "cree_par" text,

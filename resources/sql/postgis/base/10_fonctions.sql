@@ -1,5 +1,5 @@
 -- Champs d'audit : remplis par le serveur, quoi que dise le client.
-CREATE FUNCTION osp_audit() RETURNS trigger LANGUAGE plpgsql AS $$corps$$
+CREATE OR REPLACE FUNCTION osp_audit() RETURNS trigger LANGUAGE plpgsql AS $$corps$$
 DECLARE
   ecartes CONSTANT text[] := ARRAY[
       'cree_le', 'cree_par', 'modifie_le', 'modifie_par', 'version', 'version_lue'
@@ -39,7 +39,7 @@ $$corps$$;
 -- Journal : les champs modifiés, ou toute la ligne créée ou supprimée. Écrit avec les droits du
 -- propriétaire, pour que nul n'ait besoin du droit d'écrire dans le journal. Les arguments du
 -- déclencheur nomment les champs calculés, qui ne s'y inscrivent pas.
-CREATE FUNCTION osp_journal() RETURNS trigger LANGUAGE plpgsql
+CREATE OR REPLACE FUNCTION osp_journal() RETURNS trigger LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = $schema, $postgis, pg_temp AS $$corps$$
 DECLARE
   ecartes CONSTANT text[] := ARRAY[
@@ -84,7 +84,7 @@ END
 $$corps$$;
 
 -- Enveloppes d'une ligne de programmation, selon le tarif de sa campagne : jamais saisies.
-CREATE FUNCTION osp_enveloppe() RETURNS trigger LANGUAGE plpgsql
+CREATE OR REPLACE FUNCTION osp_enveloppe() RETURNS trigger LANGUAGE plpgsql
 SET search_path = $schema, $postgis, pg_temp AS $$corps$$
 BEGIN
   UPDATE programmation AS p SET
@@ -100,7 +100,7 @@ BEGIN
 END
 $$corps$$;
 
-CREATE FUNCTION osp_tarif() RETURNS trigger LANGUAGE plpgsql
+CREATE OR REPLACE FUNCTION osp_tarif() RETURNS trigger LANGUAGE plpgsql
 SET search_path = $schema, $postgis, pg_temp AS $$corps$$
 BEGIN
   UPDATE programmation SET etat_nb_c = etat_nb_c WHERE campagne IN (
@@ -111,8 +111,10 @@ BEGIN
 END
 $$corps$$;
 
+DROP TRIGGER IF EXISTS osp_enveloppe ON programmation;
 CREATE TRIGGER osp_enveloppe AFTER INSERT OR UPDATE ON programmation
 FOR EACH ROW EXECUTE FUNCTION osp_enveloppe();
 
+DROP TRIGGER IF EXISTS osp_tarif ON tarif;
 CREATE TRIGGER osp_tarif AFTER INSERT OR UPDATE OR DELETE ON tarif
 FOR EACH ROW EXECUTE FUNCTION osp_tarif();

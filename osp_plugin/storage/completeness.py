@@ -1,0 +1,60 @@
+"""The dwellings and operations of two layers, as the completeness check takes them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qgis.core import QgsFeatureRequest, QgsFeatureSource
+
+from ..compat import python_value
+from ..domain.completeness import DWELLING_COLUMNS, OPERATION_KEYS
+from ..domain.errors import MissingColumns
+from .base import IsCancelled, Progress
+from .layers import has_position, pause, read_attributes
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_NEEDED = ("ident_rep", "bailleur", "intitule", "type_palu")
+_NEEDED_OF_OPERATIONS = ("intitule", "type_palu", "nb_logements_decision")
+_PAUSE_ROWS = 1_000
+
+
+def read_dwellings(
+    source: QgsFeatureSource,
+    progress: Progress | None = None,
+    is_cancelled: IsCancelled | None = None,
+) -> pd.DataFrame:
+    """``fid``, the DWELLING_COLUMNS and ``geolocalise`` of each dwelling, as QGIS sees them.
+
+    A column that the layer lacks is missing values. Raises MissingColumns, Cancelled.
+    """
+    import pandas as pd
+
+    _require(source, _NEEDED)
+    places = [source.fields().lookupField(name) for name in DWELLING_COLUMNS]
+    request = QgsFeatureRequest().setSubsetOfAttributes(
+        [name for name, place in zip(DWELLING_COLUMNS, places) if place >= 0], source.fields()
+    )
+    rows = []
+    for done, feature in enumerate(source.getFeatures(request), start=1):
+        if done % _PAUSE_ROWS == 0:
+            pause(done, progress, is_cancelled)
+        values = feature.attributes()
+        held = [python_value(values[place]) if place >= 0 else None for place in places]
+        rows.append([feature.id(), *held, has_position(feature)])
+    columns = ["fid", *DWELLING_COLUMNS, "geolocalise"]
+    return pd.DataFrame(rows, columns=columns, dtype=object)
+
+
+def read_operations(source: QgsFeatureSource) -> pd.DataFrame:
+    """The OPERATION_KEYS of each operation that has a title. Raises MissingColumns."""
+    _require(source, _NEEDED_OF_OPERATIONS)
+    table = read_attributes(source, OPERATION_KEYS)
+    return table[table["intitule"].notna()].drop_duplicates("intitule", ignore_index=True)
+
+
+def _require(source: QgsFeatureSource, names: tuple[str, ...]) -> None:
+    missing = [name for name in names if source.fields().lookupField(name) < 0]
+    if missing:
+        raise MissingColumns(couche=source.sourceName(), colonnes=", ".join(missing))
