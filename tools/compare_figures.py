@@ -22,7 +22,8 @@ PUBLISHED = {
     "NB_HORS": ("Logements hors PALULOS", 4075),
     "NB_OPERATIONS": ("Opérations", 788),
     "NB_OPERATIONS_PALULOS": ("… dont PALULOS", 29),
-    "NB_MANQUANTS": ("Logements financés qui manquent", 35),
+    "NB_FINANCES": ("Logements financés", 2247),
+    "NB_MANQUANTS": ("… qui manquent, en solde", 35),
     "NB_DOUBLONS": ("Logements remontés deux fois", 16),
 }
 """Number output of the analysis: what it counts, what was published."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable
-from pathlib import Path
+from datetime import date
 from typing import Any
 
 from qgis.core import (
@@ -22,6 +22,7 @@ from qgis.PyQt.QtGui import QIcon
 from ..domain.errors import QT_TRANSLATE_NOOP, MissingPackage, OspError
 from ..i18n import explain, translate
 from ..paths import ICONS
+from ..settings import Settings
 from ..storage import open_geopackage, open_postgis
 from ..storage.base import Base
 from ..storage.postgis import DEFAULT_SCHEMA
@@ -178,10 +179,7 @@ def within(
     return report
 
 
-def remove_unfinished(destination: str) -> None:
-    """Remove the file of an output whose writing was stopped."""
-    path = Path(destination.partition("|")[0])
-    if path.is_file():
-        for companion in path.parent.glob(path.name + "*"):
-            if companion.name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
-                companion.unlink()
+def edition_note(*parts: str) -> str:
+    """Under a title: what the output shows, the service that made it, and when."""
+    made = translate("algorithms", "édité le {date}").format(date=f"{date.today():%d/%m/%Y}")
+    return " – ".join(part for part in (*parts, Settings.load().service, made) if part)

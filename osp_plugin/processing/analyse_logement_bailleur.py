@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from qgis.core import (
@@ -24,9 +24,10 @@ from qgis.core import (
 
 from ..compat import NO_GEOMETRY, SOURCE_TABLE, make_field
 from ..domain.analysis import SYNTHESE_COLUMNS, Analysis, Figures, Filter
-from ..domain.errors import QT_TRANSLATE_NOOP, Cancelled, OspError
+from ..domain.errors import QT_TRANSLATE_NOOP, OspError
 from ..i18n import translate
 from ..reports.html import write_html_report
+from ..reports.replacement import replacing
 from ..reports.workbook import write_workbook
 from ..storage.base import Base
 from ..storage.dwellings import (
@@ -38,8 +39,9 @@ from ..storage.dwellings import (
     read_decisions,
     workbook_fields,
 )
-from ..storage.layers import base_of
-from .algorithm import OspAlgorithm, Parameters, Results, remove_unfinished, within
+from ..storage.layers import base_behind, shows_all, usable
+from .algorithm import OspAlgorithm, Parameters, Results, edition_note, within
+from .destinations import Destination
 from .styling import style_output
 
 if TYPE_CHECKING:
@@ -102,8 +104,13 @@ class AnalyseLogementBailleur(OspAlgorithm):
 
     def __init__(self) -> None:
         super().__init__()
-        self._base: Base | None = None
-        self._written: list[str] = []
+        self._home: Base | None = None
+        """The base whose dwellings the layer shows, whole or in part."""
+        self._whole = False
+        """Whether it shows all of them, saved: the base may then count them by itself."""
+        self._partial = False
+        """Whether a selection or a filter leaves some of them out."""
+        self._outputs: list[Destination] = []
 
     def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
         self.addParameter(
@@ -183,11 +190,17 @@ class AnalyseLogementBailleur(OspAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> bool:
-        # Layers belong to the main thread, where this runs: the base is recognised here.
-        layer = self.parameterAsVectorLayer(parameters, self.INPUT, context)
+        # Layers belong to the main thread, where this runs; the base is asked later.
         chosen = parameters.get(self.INPUT)
-        partial = isinstance(chosen, QgsProcessingFeatureSourceDefinition) and _is_partial(chosen)
-        self._base = base_of(layer, TABLE) if layer is not None and not partial else None
+        limited = False
+        if isinstance(chosen, QgsProcessingFeatureSourceDefinition):
+            limited = _is_limited(chosen)
+            chosen = chosen.source.staticValue()
+        layer = self.parameterAsVectorLayer({self.INPUT: chosen}, self.INPUT, context)
+        self._partial = limited or (layer is not None and bool(layer.subsetString()))
+        if layer is not None:
+            self._home = base_behind(layer, TABLE)
+            self._whole = shows_all(layer) and not limited
         return True
 
     def execute(
@@ -199,21 +212,22 @@ class AnalyseLogementBailleur(OspAlgorithm):
         source = self.parameterAsSource(parameters, self.INPUT, context)
         if source is None:
             raise QgsProcessingException(self.invalidSourceError(parameters, self.INPUT))
-        dwellings = Dwellings(source, self._base)
-        total = len(dwellings)
+        self._home = usable(self._home)
+        dwellings = Dwellings(source, self._home if self._whole else None)
         criteria = self._criteria(parameters, context)
         analysis = dwellings.analyse(
             self._decisions(parameters, context, feedback),
             criteria,
-            within(feedback, 0, 20, total),
+            within(feedback, 0, 20, max(len(dwellings), 1)),
             feedback.isCanceled,
+            reported_only=self._partial,
         )
         self._check_bailleur(analysis, criteria)
         try:
             results = self._write(parameters, context, dwellings, analysis, feedback)
-        except Cancelled:
-            for destination in self._written:
-                remove_unfinished(destination)
+        except Exception:
+            for output in self._outputs:
+                output.discard()
             raise
         self._tell(analysis.figures, feedback)
         return {**results, **_numbers(analysis.figures)}
@@ -226,29 +240,35 @@ class AnalyseLogementBailleur(OspAlgorithm):
         analysis: Analysis,
         feedback: QgsProcessingFeedback,
     ) -> Results:
-        results: Results = {
-            self.OUTPUT: self._write_dwellings(parameters, context, dwellings, analysis, feedback),
-            self.SYNTHESE: self._write_synthese(parameters, context, analysis),
-        }
         title = self.displayName()
         subtitle = self._subtitle(dwellings.source.sourceName(), analysis.criteria)
-        report = self.parameterAsFileOutput(parameters, self.RAPPORT, context)
-        if report:
-            write_html_report(report, analysis, title=title, subtitle=subtitle)
-            self._written.append(report)
-            results[self.RAPPORT] = report
-        workbook = self.parameterAsFileOutput(parameters, self.CLASSEUR, context)
-        if workbook:
-            write_workbook(
-                workbook,
-                dwellings.batches(analysis, workbook_fields(), is_cancelled=feedback.isCanceled),
-                analysis,
-                title=title,
-                subtitle=subtitle,
-                progress=within(feedback, 60, 99, max(analysis.figures.nb_logements, 1)),
-                is_cancelled=feedback.isCanceled,
+        results: Results = {}
+        # The files are put in place once everything else is written.
+        with ExitStack() as files:
+            report = self.parameterAsFileOutput(parameters, self.RAPPORT, context)
+            if report:
+                place = files.enter_context(replacing(report))
+                write_html_report(place, analysis, title=title, subtitle=subtitle)
+                results[self.RAPPORT] = report
+            workbook = self.parameterAsFileOutput(parameters, self.CLASSEUR, context)
+            if workbook:
+                place = files.enter_context(replacing(workbook))
+                write_workbook(
+                    place,
+                    dwellings.batches(
+                        analysis, workbook_fields(), is_cancelled=feedback.isCanceled
+                    ),
+                    analysis,
+                    title=title,
+                    subtitle=subtitle,
+                    progress=within(feedback, 20, 60, max(analysis.figures.nb_logements, 1)),
+                    is_cancelled=feedback.isCanceled,
+                )
+                results[self.CLASSEUR] = workbook
+            results[self.SYNTHESE] = self._write_synthese(parameters, context, analysis)
+            results[self.OUTPUT] = self._write_dwellings(
+                parameters, context, dwellings, analysis, feedback
             )
-            results[self.CLASSEUR] = workbook
         return results
 
     # -- reading -----------------------------------------------------------------------------
@@ -271,11 +291,20 @@ class AnalyseLogementBailleur(OspAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> pd.DataFrame:
+        if self._partial:
+            feedback.pushWarning(
+                translate(
+                    "algorithms",
+                    "La couche est filtrée ou réduite à une sélection : seules les opérations de "
+                    "ces logements sont comptées, et leurs écarts le sont face à toute la "
+                    "décision.",
+                )
+            )
         source = self.parameterAsSource(parameters, self.OPERATIONS, context)
         if source is not None:
             return read_decisions(source)
-        if self._base is not None:
-            return base_decisions(self._base)
+        if self._home is not None:
+            return base_decisions(self._home)
         feedback.pushWarning(
             translate(
                 "algorithms",
@@ -316,13 +345,13 @@ class AnalyseLogementBailleur(OspAlgorithm):
             fields.append(source.fields().at(index))
         for name, kind in COMPUTED:
             fields.append(make_field(name, kind, COMPUTED_TITLES[name]))
+        self._plan(parameters, self.OUTPUT, context)
         sink, destination = self.parameterAsSink(
             parameters, self.OUTPUT, context, fields, source.wkbType(), source.sourceCrs()
         )
         if sink is None:
             return None
-        progress = within(feedback, 20, 60, max(len(dwellings), 1))
-        self._written.append(str(destination))
+        progress = within(feedback, 60, 99, max(len(dwellings), 1))
         try:
             for feature, values in dwellings.annotated(analysis, progress, feedback.isCanceled):
                 analysed = QgsFeature(fields)
@@ -349,19 +378,25 @@ class AnalyseLogementBailleur(OspAlgorithm):
         for name in SYNTHESE_COLUMNS:
             kind = "integer" if name in ("annee_financ", "nb_logements") else "string"
             fields.append(make_field(name, kind))
-        target = self.parameterAsOutputLayer(parameters, self.SYNTHESE, context)
+        target = self._plan(parameters, self.SYNTHESE, context)
         options = CSV_OPTIONS if str(target).lower().endswith(".csv") else []
         sink, destination = self.parameterAsSink(
             parameters, self.SYNTHESE, context, fields, NO_GEOMETRY, layerOptions=options
         )
         if sink is None:
             return None
-        self._written.append(str(destination))
         for row in analysis.synthese.astype(object).itertuples(index=False):
             feature = QgsFeature(fields)
             feature.setAttributes([None if value is pd.NA else value for value in row])
             sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
         return str(destination)
+
+    def _plan(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> str:
+        """Where a layer goes, noted before it is written."""
+        target = str(self.parameterAsOutputLayer(parameters, name, context))
+        if target:
+            self._outputs.append(Destination.planned(target))
+        return target
 
     # -- telling -----------------------------------------------------------------------------
 
@@ -377,10 +412,7 @@ class AnalyseLogementBailleur(OspAlgorithm):
                     premiere=criteria.annee_min or "…", derniere=criteria.annee_max or "…"
                 )
             )
-        parts.append(
-            translate("algorithms", "édité le {date}").format(date=f"{date.today():%d/%m/%Y}")
-        )
-        return " – ".join(parts)
+        return edition_note(*parts)
 
     def _tell(self, figures: Figures, feedback: QgsProcessingFeedback) -> None:
         feedback.pushInfo(
@@ -412,7 +444,7 @@ class AnalyseLogementBailleur(OspAlgorithm):
         )
 
 
-def _is_partial(definition: QgsProcessingFeatureSourceDefinition) -> bool:
+def _is_limited(definition: QgsProcessingFeatureSourceDefinition) -> bool:
     """Whether a source definition keeps only some features of its layer."""
     expression = getattr(definition, "filterExpression", "")  # since QGIS 3.32
     limited = definition.featureLimit >= 0

@@ -16,11 +16,13 @@ from qgis.core import (
 
 from ..domain.errors import QT_TRANSLATE_NOOP, Cancelled
 from ..i18n import translate
-from ..storage.errors import BaseLocked, BaseReadOnly
+from ..storage.errors import BaseAlreadyExists, BaseLocked, BaseReadOnly, FolderNotFound
 from ..storage.geopackage import GeoPackageBase
 from .algorithm import OspAlgorithm, Parameters, Results, within
 
 AUTHOR = "Démonstration OSP"
+MOMENT = "2021-06-15T08:00:00.000Z"
+"""When the figures were published: the base is the same whenever it is made."""
 
 
 class BaseDemonstration(OspAlgorithm):
@@ -62,28 +64,41 @@ class BaseDemonstration(OspAlgorithm):
         from .. import demonstration
 
         target = Path(self.parameterAsFileOutput(parameters, self.OUTPUT, context))
-        if not os.access(target.parent, os.W_OK):
-            raise BaseReadOnly(base=str(target))
+        _refuse(target)
         frames = demonstration.build(within(feedback, 0, 60), feedback.isCanceled)
         # Written beside and renamed: a stopped creation leaves the earlier file as it was.
         folder = Path(tempfile.mkdtemp(prefix=".osp_demo_", dir=target.parent))
         try:
             base = GeoPackageBase(folder / target.name)
             base.create()
-            base.sign(AUTHOR)
             with base.transaction() as session:
                 for done, (name, rows) in enumerate(frames.items()):
                     if feedback.isCanceled():
                         raise Cancelled
                     session.append(base.tables[name], rows)
                     within(feedback, 60, 95, len(frames))(done + 1)
-                # The base is born with its rows: its journal begins with the first change.
-                session.execute("DELETE FROM journal")
+                base.mark_as_demonstration(session, AUTHOR, MOMENT)
             base.compact()
             _put_in_place(base.path, target)
         finally:
             shutil.rmtree(folder)
         return {self.OUTPUT: str(target), self.NB_LOGEMENTS: len(frames["logement"])}
+
+
+def _refuse(target: Path) -> None:
+    """Raise unless ``target`` is free, or an earlier demonstration that nobody has open."""
+    if not target.parent.is_dir():
+        raise FolderNotFound(dossier=target.parent)
+    if not os.access(target.parent, os.W_OK):
+        raise BaseReadOnly(base=str(target))
+    if not target.exists():
+        return
+    earlier = GeoPackageBase(target)
+    if not earlier.is_demonstration():
+        raise BaseAlreadyExists(base=str(target))
+    if not earlier.is_writable():
+        raise BaseReadOnly(base=str(target))
+    earlier.require_alone()
 
 
 def _put_in_place(made: Path, target: Path) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
@@ -19,7 +17,7 @@ from ..domain.errors import QT_TRANSLATE_NOOP
 from ..i18n import translate
 from ..reports.workbook import write_workbook
 from ..storage.dwellings import TABLE, Dwellings, base_decisions, workbook_fields
-from .algorithm import BaseParameters, OspAlgorithm, Parameters, Results, within
+from .algorithm import BaseParameters, OspAlgorithm, Parameters, Results, edition_note, within
 
 
 class Classeur(OspAlgorithm):
@@ -79,9 +77,7 @@ class Classeur(OspAlgorithm):
             dwellings.batches(analysis, workbook_fields(), is_cancelled=feedback.isCanceled),
             analysis,
             title=self.displayName(),
-            subtitle=translate("algorithms", "{base} – édité le {date}").format(
-                base=base.label, date=f"{date.today():%d/%m/%Y}"
-            ),
+            subtitle=edition_note(base.label),
             progress=within(feedback, 10, 99, total),
             is_cancelled=feedback.isCanceled,
         )

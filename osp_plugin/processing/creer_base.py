@@ -11,11 +11,21 @@ from qgis.core import (
 )
 
 from ..domain.dictionary import SCHEMA_VERSION
-from ..domain.errors import QT_TRANSLATE_NOOP
+from ..domain.errors import QT_TRANSLATE_NOOP, OspError
 from ..i18n import translate
 from ..storage.geopackage import GeoPackageBase
 from ..storage.postgis import DEFAULT_SCHEMA, PostgisBase
-from .algorithm import BaseNotChosen, BaseParameters, OspAlgorithm, Parameters, Results
+from .algorithm import BaseParameters, OspAlgorithm, Parameters, Results
+
+
+class DestinationNotChosen(OspError):
+    """Neither a file nor a connection was given."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "Dites où créer la base : un nouveau fichier GeoPackage (DESTINATION), ou une connexion "
+        "PostgreSQL (CONNEXION) et un schéma (SCHEMA).",
+    )
 
 
 class CreerBase(OspAlgorithm):
@@ -50,6 +60,11 @@ class CreerBase(OspAlgorithm):
         self.addOutput(
             QgsProcessingOutputString(self.BASE_OSP, translate("algorithms", "Base créée"))
         )
+        for output, label in (
+            (self._base.CONNEXION, translate("algorithms", "Connexion de la base créée")),
+            (self._base.SCHEMA, translate("algorithms", "Schéma de la base créée")),
+        ):
+            self.addOutput(QgsProcessingOutputString(output, label))
         self.addOutput(
             QgsProcessingOutputNumber(self.VERSION, translate("algorithms", "Version de la base"))
         )
@@ -63,13 +78,15 @@ class CreerBase(OspAlgorithm):
         path = self.parameterAsFileOutput(parameters, self.DESTINATION, context)
         name = self.parameterAsConnectionName(parameters, self._base.CONNEXION, context)
         if not path and not name:
-            raise BaseNotChosen
-        schema = self.parameterAsString(parameters, self._base.SCHEMA, context)
-        base = GeoPackageBase(path) if path else PostgisBase.named(name, schema or DEFAULT_SCHEMA)
-        base.create()
+            raise DestinationNotChosen
+        schema = self.parameterAsString(parameters, self._base.SCHEMA, context) or DEFAULT_SCHEMA
+        base = GeoPackageBase(path) if path else PostgisBase.named(name, schema)
+        base.create(feedback.setProgress, feedback.isCanceled)
         feedback.pushInfo(translate("algorithms", "Base « {base} » créée.").format(base=base.label))
         return {
             self.DESTINATION: path,
+            self._base.CONNEXION: "" if path else name,
+            self._base.SCHEMA: "" if path else schema,
             self.BASE_OSP: base.label,
             self.VERSION: SCHEMA_VERSION,
         }

@@ -52,7 +52,7 @@ class MettreANiveau(OspAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> Results:
         base = self._base.base(self, parameters, context, check=False)
-        upgrade = base.upgrade()
+        upgrade = base.upgrade(progress=feedback.setProgress, is_cancelled=feedback.isCanceled)
         feedback.pushInfo(
             translate("algorithms", "« {base} » : version {avant}, puis {apres}.").format(
                 base=base.label, avant=upgrade.before, apres=upgrade.after

@@ -251,3 +251,74 @@ def test_the_analysed_dwellings_are_styled_when_qgis_loads_them(provider, loaded
     rules = " ".join(rule.filterExpression() for rule in layer.renderer().rootRule().descendants())
     assert "bailleur" in rules
     assert "type_palu" in rules
+
+
+def test_a_cancel_keeps_the_other_tables_of_the_geopackage(run, demo, tmp_path):
+    target = tmp_path / "autre.gpkg"
+    shutil.copy(demo, target)
+    report = tmp_path / "rapport.html"
+    report.write_text("précieux")
+    with pytest.raises(QgsProcessingException, match="annulée"):
+        run(
+            ANALYSE,
+            {
+                "INPUT": f"{demo}|layername=logement",
+                "OUTPUT": f"ogr:dbname='{target}' table=\"analyse\" (geom)",
+                "RAPPORT": str(report),
+            },
+            Feedback(cancel_at=70),
+        )
+    dataset = ogr.Open(str(target))
+    names = [dataset.GetLayer(index).GetName() for index in range(dataset.GetLayerCount())]
+    assert "logement" in names
+    assert "analyse" not in names
+    assert report.read_text() == "précieux"
+
+
+def test_a_failure_leaves_none_of_the_outputs(run, demo, tmp_path):
+    with pytest.raises(QgsProcessingException, match="absent"):
+        run(
+            ANALYSE,
+            {
+                "INPUT": f"{demo}|layername=logement",
+                "OUTPUT": str(tmp_path / "analyse.gpkg"),
+                "SYNTHESE": str(tmp_path / "synthese.csv"),
+                "RAPPORT": str(tmp_path / "rapport.html"),
+                "CLASSEUR": str(tmp_path / "absent" / "classeur.xlsx"),
+            },
+        )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_base_is_not_replaced_by_an_output(run, demo, tmp_path):
+    target = tmp_path / "base.gpkg"
+    shutil.copy(demo, target)
+    with pytest.raises(QgsProcessingException, match="base OSP"):
+        run(ANALYSE, {"INPUT": f"{demo}|layername=logement", "OUTPUT": str(target)})
+    assert layer_of(target).featureCount() == 6287
+
+
+@pytest.mark.parametrize("way", ["edition", "filtre", "selection"])
+def test_the_operations_of_the_base_serve_however_its_dwellings_are_shown(run, loaded, way):
+    if way == "edition":
+        loaded.startEditing()
+        surface = loaded.fields().lookupField("surf_hab")
+        loaded.changeAttributeValue(next(loaded.getFeatures()).id(), surface, 51.0)
+    if way == "filtre":
+        loaded.setSubsetString("bailleur IN ('SIA', 'M&C')")
+    chosen: object = loaded
+    if way == "selection":
+        loaded.selectAll()
+        chosen = QgsProcessingFeatureSourceDefinition(loaded.id(), selectedFeaturesOnly=True)
+    assert numbers(run(ANALYSE, {"INPUT": chosen})) == PUBLISHED
+    loaded.rollBack()
+
+
+def test_a_selection_has_the_gaps_of_its_own_operations(run, loaded):
+    loaded.selectByExpression("\"bailleur\" = 'SIA'")
+    chosen = QgsProcessingFeatureSourceDefinition(loaded.id(), selectedFeaturesOnly=True)
+    feedback = Feedback()
+    results = run(ANALYSE, {"INPUT": chosen}, feedback)
+    # SIA reports 793 PALULOS dwellings for 626 + 167 financed.
+    assert (results["NB_PALULOS"], results["NB_FINANCES"], results["NB_MANQUANTS"]) == (793, 793, 0)
+    assert any("sélection" in text for text in feedback.warnings)
