@@ -33,14 +33,20 @@ class OspPlugin:
         self.initProcessing()
 
         from .gui.commands import Commands
+        from .gui.finder import Finder
         from .gui.menu import Menu
         from .gui.options import OptionsFactory
+        from .gui.save_guard import SaveGuard
+        from .gui.signer import Signer
 
         self.commands = Commands(self._iface)
         self._parts = [
             self.commands,
             Menu(self._iface, self.commands),
             OptionsFactory(self._iface),
+            Finder(self._iface, self.commands.messages),
+            Signer(self.commands.messages, self.commands.worker),
+            SaveGuard(self._iface, self.commands.messages, self.commands.worker),
         ]
         for part in self._parts:
             part.install()

@@ -5,16 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from ..project import BaseReference
+from qgis.core import QgsVectorLayer
+
+from ..i18n import translate
+from ..project import BaseReference, restore_form
+from ..project.values import table_of
 from ..settings import Settings
 from .about import AboutDialog
 from .background import Worker
+from .bulk_dialog import BulkDialog
 from .current import current_base, layer_parameters
 from .demonstration import DemonstrationMaker
 from .help import HelpDialog
 from .messages import Messages
 from .open_dialog import OpenBaseDialog
 from .opener import Opener
+from .undo import Undoer
 
 
 class Commands:
@@ -25,6 +31,7 @@ class Commands:
         self.messages = Messages(iface)
         self.worker = Worker()
         self.opener = Opener(iface, self.messages, self.worker)
+        self.undoer = Undoer(iface, self.messages, self.worker)
         self.demonstration = DemonstrationMaker(iface, self.messages, self.worker, self.opener)
 
     def install(self) -> None:
@@ -70,6 +77,42 @@ class Commands:
         if folder:
             parameters["OUTPUT"] = str(Path(folder) / "classeur_osp.xlsx")
         self._run("osp:classeur", parameters)
+
+    def find_dwelling(self) -> None:
+        """« Trouver un logement… »: the search box of QGIS, ready for it."""
+        self._iface.locatorSearch("osp ")
+
+    def edit_selection(self) -> None:
+        """« Modifier les lignes sélectionnées… »"""
+        with self.messages.guard():
+            layer = self._iface.activeLayer()
+            table = table_of(layer) if layer is not None else None
+            if table is None or not layer.selectedFeatureCount():
+                self.messages.warning(
+                    translate(
+                        "gui",
+                        "Choisissez une couche de la base OSP et sélectionnez-y les lignes à "
+                        "modifier, sur la carte ou dans la table.",
+                    )
+                )
+                return
+            BulkDialog(layer, table, self._iface.mainWindow()).exec()
+
+    def undo_last(self) -> None:
+        """« Annuler ma dernière modification… »"""
+        self.undoer.ask()
+
+    def restore_form(self) -> None:
+        """« Rétablir le formulaire OSP »"""
+        with self.messages.guard():
+            layer = self._iface.activeLayer()
+            if isinstance(layer, QgsVectorLayer) and restore_form(layer):
+                text = translate("gui", "La couche « {couche} » a retrouvé le formulaire OSP.")
+                self.messages.success(text.format(couche=layer.name()))
+            else:
+                self.messages.warning(
+                    translate("gui", "Choisissez d’abord une couche de la base OSP.")
+                )
 
     def help(self) -> None:
         """« Aide »"""

@@ -50,6 +50,32 @@ def entries(commands: Commands) -> list[Entry]:
             commands.create_demonstration,
         ),
         Entry(
+            "trouver",
+            translate("gui", "Trouver un logement…"),
+            translate("gui", "Chercher un logement par identifiant, adresse, opération ou cité"),
+            commands.find_dwelling,
+            separated=True,
+        ),
+        Entry(
+            "en_lot",
+            translate("gui", "Modifier les lignes sélectionnées…"),
+            translate("gui", "Donner une même valeur à un champ de toutes les lignes choisies"),
+            commands.edit_selection,
+        ),
+        Entry(
+            "annuler",
+            translate("gui", "Annuler ma dernière modification…"),
+            translate("gui", "Rétablir l’état précédent d’une ligne, d’après le journal"),
+            commands.undo_last,
+        ),
+        Entry(
+            "formulaire",
+            translate("gui", "Rétablir le formulaire OSP"),
+            translate("gui", "Remplacer le formulaire de la couche active par celui de l’OSP"),
+            commands.restore_form,
+            in_toolbar=False,
+        ),
+        Entry(
             "analyse",
             translate("gui", "Analyse au logement par bailleur…"),
             translate("gui", "Compter et contrôler les logements remontés par les bailleurs"),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from qgis.core import Qgis, QgsMessageLog
+from qgis.PyQt.QtWidgets import QPushButton
 
 from ..domain.errors import Cancelled, OspError
 from ..i18n import explain, translate
@@ -38,6 +39,15 @@ class Messages:
     def failure(self, text: str) -> None:
         """Something could not be done; stays until it is closed."""
         self._bar.pushMessage(TITLE, text, Qgis.MessageLevel.Critical, UNTIL_CLOSED)
+
+    def alarm(self, text: str, label: str, show: Callable[[], None]) -> None:
+        """A failure with a button that shows more of it; stays until it is closed."""
+        item = self._bar.createMessage(TITLE, text)
+        button = QPushButton(label)
+        button.setObjectName("osp_details")
+        button.clicked.connect(lambda *_checked: show())
+        item.layout().addWidget(button)
+        self._bar.pushWidget(item, Qgis.MessageLevel.Critical)
 
     def error(self, error: BaseException) -> None:
         """Say what went wrong, in words that the user can act on."""

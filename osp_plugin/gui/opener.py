@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import QgsApplication, QgsProject
+from qgis.core import QgsProject
 from qgis.PyQt.QtWidgets import QMessageBox
 
 from ..i18n import explain, translate
 from ..project import BaseReference, extent, open_base
 from ..storage import Base
-from ..storage.errors import BaseLocked, BaseNotFound, BaseReadOnly, BaseTooOld
+from ..storage.errors import BaseNotFound, BaseTooOld
+from ..storage.postgis import PostgisBase
 from . import recent
 from .background import Worker
 from .messages import TITLE, Messages
@@ -32,11 +33,11 @@ class Opener:
             self._worker.start(
                 translate("gui", "Ouverture de la base {base}").format(base=reference.name),
                 lambda: _prepare(base),
-                lambda signed: self._show(base, reference, signed),
+                lambda writable: self._show(base, reference, writable),
                 lambda error: self._refused(reference, error),
             )
 
-    def _show(self, base: Base, reference: BaseReference, signed: bool) -> None:
+    def _show(self, base: Base, reference: BaseReference, writable: bool) -> None:
         with self._messages.guard():
             project = QgsProject.instance()
             first = not project.mapLayers()
@@ -44,7 +45,9 @@ class Opener:
             if first:
                 self._zoom(layers)
             recent.remember(reference)
-            self._tell(reference, signed)
+            self._tell(reference, writable)
+            if isinstance(base, PostgisBase) and base.stores_password():
+                self._warn_of_password(reference)
 
     def _zoom(self, layers: dict[str, Any]) -> None:
         seen = extent(layers)
@@ -54,9 +57,9 @@ class Opener:
             canvas.zoomByFactor(1.05)
             canvas.refresh()
 
-    def _tell(self, reference: BaseReference, signed: bool) -> None:
+    def _tell(self, reference: BaseReference, writable: bool) -> None:
         text = translate("gui", "La base « {base} » est ouverte.").format(base=reference.name)
-        if not signed:
+        if not writable:
             text += " " + translate("gui", "Elle est en lecture seule pour vous.")
         self._messages.success(text)
         if reference.path and is_network_path(reference.path):
@@ -68,6 +71,16 @@ class Opener:
                     "ou demandez une base PostGIS pour travailler à plusieurs.",
                 ).format(base=reference.name)
             )
+
+    def _warn_of_password(self, reference: BaseReference) -> None:
+        self._messages.warning(
+            translate(
+                "gui",
+                "La connexion « {connexion} » garde son mot de passe en clair : il serait écrit "
+                "dans les projets que vous enregistrez. Mettez-le dans une configuration "
+                "d’authentification de QGIS.",
+            ).format(connexion=reference.connection)
+        )
 
     def _refused(self, reference: BaseReference, error: BaseException) -> None:
         if isinstance(error, BaseNotFound):
@@ -98,19 +111,7 @@ class Opener:
             )
 
 
-def user_name() -> str:
-    """Who is at the screen, for the audit fields."""
-    name = QgsApplication.userFullName() or QgsApplication.userLoginName()
-    return str(name)
-
-
 def _prepare(base: Base) -> bool:
-    """Check a base and sign it; False when it can only be read."""
+    """Check a base; False when it can only be read."""
     base.check()
-    if not base.is_writable():
-        return False
-    try:
-        base.sign(user_name())
-    except (BaseReadOnly, BaseLocked):
-        return False
-    return True
+    return base.is_writable()

@@ -26,7 +26,7 @@ class BaseReference:
     @classmethod
     def geopackage(cls, path: str | os.PathLike[str]) -> BaseReference:
         """The base in a file. Its path is made absolute, so that one file has one reference."""
-        return cls(path=str(Path(path).expanduser().absolute()))
+        return cls(path=os.path.abspath(os.path.expanduser(path)))
 
     @classmethod
     def postgis(cls, connection: str, schema: str = DEFAULT_SCHEMA) -> BaseReference:

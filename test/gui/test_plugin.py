@@ -52,6 +52,9 @@ menu.hide()
         "Ouvrir une base…",
         "Créer une base…",
         "Créer la base de démonstration…",
+        "Trouver un logement…",
+        "Modifier les lignes sélectionnées…",
+        "Annuler ma dernière modification…",
         "Analyse au logement par bailleur…",
         "Classeur OSP…",
         "Aide",
@@ -354,7 +357,15 @@ def traces():
     found = [c.objectName() for c in main.findChildren(QObject) if c.objectName().startswith("osp")]
     found += [a.text() for a in main.menuBar().actions() if "OSP" in a.text()]
     found += [p.id() for p in QgsApplication.processingRegistry().providers() if p.id() == "osp"]
+    for widget in main.findChildren(QWidget):
+        if widget.metaObject().className() == "QgsLocatorWidget":
+            locator = sip.cast(widget, QgsLocatorWidget).locator()
+            found += [f.name() for f in locator.filters() if f.name().startswith("osp")]
     return found
+
+def watched():
+    # Who listens to the saves of the layers: QGIS itself, and the plugin while it is there.
+    return sum(layer.receivers(layer.beforeCommitChanges) for layer in layers())
 
 def pages():
     seen = []
@@ -364,12 +375,17 @@ def pages():
     with_dialog("QgsOptions", handler, lambda: iface.showOptionsDialog(main))
     return seen[0]
 
+from qgis.gui import QgsLocatorWidget
+from qgis.PyQt import sip
+
 open_base(PATH)
 before = set(plugins)
 result["charge"] = sorted(set(traces()))
+result["ecoutes"] = watched()
 result["page"] = pages()
 unloadPlugin("osp_erbm")
 result["decharge"] = traces()
+result["ecoutes_dechargees"] = watched()
 result["page_dechargee"] = pages()
 result["projet"] = len(layers())
 loadPlugin("osp_erbm")
@@ -380,7 +396,8 @@ result["barres_rechargees"] = len(main.findChildren(QToolBar, "osp_toolbar"))
 result["page_rechargee"] = pages()
 """
     )
-    assert {"osp", "osp_menu", "osp_toolbar", "OSP ERBM"} <= set(result["charge"])
+    assert {"osp", "osp_menu", "osp_toolbar", "OSP ERBM", "osp_logements"} <= set(result["charge"])
+    assert result["ecoutes"] - result["ecoutes_dechargees"] >= 16
     assert result["page"]
     assert result["decharge"] == []
     assert not result["page_dechargee"]
