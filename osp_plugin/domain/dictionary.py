@@ -104,6 +104,7 @@ class Table:
     audit: tuple[Field, ...] = ()
     foreign_keys: tuple[ForeignKey, ...] = ()
     unique: tuple[tuple[str, ...], ...] = ()
+    indexes: tuple[tuple[str, ...], ...] = ()
     rules: tuple[RowRule, ...] = ()
     geometry: str | None = None
     srid: int | None = None
@@ -125,6 +126,7 @@ class Table:
                 for key in descriptor.get("foreignKeys", ())
             ),
             unique=tuple(tuple(names) for names in osp.get("unique", ())),
+            indexes=tuple(tuple(names) for names in osp.get("index", ())),
             rules=tuple(
                 RowRule(rule["nom"], rule["sql"], rule["message"])
                 for rule in osp.get("controles", ())

@@ -12,8 +12,8 @@ from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox
 from ..domain.dictionary import Table
 from ..domain.values import shown
 from ..i18n import translate
-from ..project import bulk
-from ..project.values import plain
+from ..project.editing import bulk
+from ..project.editing.values import plain
 from . import forms
 
 PREVIEW_DELAY_MS = 200

@@ -9,7 +9,7 @@ from qgis.core import QgsVectorLayer
 
 from ..i18n import translate
 from ..project import BaseReference, restore_form
-from ..project.values import table_of
+from ..project.editing.values import table_of
 from ..settings import Settings
 from .about import AboutDialog
 from .background import Worker

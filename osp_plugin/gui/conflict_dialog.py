@@ -8,7 +8,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QDialog, QDialogButtonBox
 
 from ..domain.dictionary import Table
 from ..i18n import translate
-from ..project.conflicts import MINE, THEIRS, Conflict
+from ..project.editing.conflicts import MINE, THEIRS, Conflict
 from . import forms, tables
 
 CHOICE_COLUMN = 4

@@ -19,7 +19,7 @@ from ..compat import locator_data, set_locator_data
 from ..i18n import translate
 from ..paths import ICONS
 from ..project import osp_layers, role_of
-from ..project.values import base_of
+from ..project.editing.values import base_of
 from ..storage import Base
 from ..storage.errors import BaseError
 from ..storage.finder import Found, Search

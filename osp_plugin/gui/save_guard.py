@@ -12,12 +12,12 @@ from qgis.PyQt.QtWidgets import QApplication
 
 from ..i18n import explain, translate
 from ..project import osp_layers
-from ..project.conflicts import Choose, Conflict
-from ..project.edits import Sent, add_again, put_back, whole
-from ..project.refusals import RefusedRow
-from ..project.saving import SaveWatch
-from ..project.values import base_of, table_of
-from ..project.verification import KEPT, MISSING, Discrepancy, verify
+from ..project.editing.conflicts import Choose, Conflict
+from ..project.editing.edits import Sent, add_again, put_back, whole
+from ..project.editing.refusals import RefusedRow
+from ..project.editing.saving import SaveWatch
+from ..project.editing.values import base_of, table_of
+from ..project.editing.verification import KEPT, MISSING, Discrepancy, verify
 from ..storage.errors import BaseError
 from .background import Worker
 from .conflict_dialog import ConflictDialog

@@ -10,9 +10,9 @@ from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox
 
 from ..domain.dictionary import GEOMETRY_COLUMN, Table
 from ..i18n import translate
-from ..project.refusals import RefusedRow
-from ..project.values import label_of
-from ..project.verification import DIFFERENT, KEPT, Discrepancy
+from ..project.editing.refusals import RefusedRow
+from ..project.editing.values import label_of
+from ..project.editing.verification import DIFFERENT, KEPT, Discrepancy
 from . import forms, tables
 
 

@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 from ..domain.dictionary import GEOMETRY_COLUMN, Table
 from ..domain.values import EMPTY, shown
 from ..i18n import translate
-from ..project.values import geometry_of
+from ..project.editing.values import geometry_of
 
 
 def fill(table: QTableWidget, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

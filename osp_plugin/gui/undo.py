@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QTimer
 
 from ..i18n import translate
 from ..project import BaseReference, find_layer, reference_of, role_of
-from ..project.values import base_of, label_of, table_of
+from ..project.editing.values import base_of, label_of, table_of
 from ..storage import Base
 from ..storage.undo import Change, last_change, undo
 from .background import Worker

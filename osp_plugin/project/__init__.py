@@ -1,5 +1,6 @@
 """The QGIS side of a base: layers found by their role, styles, groups."""
 
+from .forms import has_custom_form, restore_form
 from .opening import extent, open_base
 from .reference import BaseReference
 from .roles import find_layer, open_references, osp_layers, reference_of, role_of
@@ -8,9 +9,11 @@ __all__ = [
     "BaseReference",
     "extent",
     "find_layer",
+    "has_custom_form",
     "open_base",
     "open_references",
     "osp_layers",
     "reference_of",
+    "restore_form",
     "role_of",
 ]

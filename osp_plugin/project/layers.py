@@ -31,6 +31,9 @@ DISPLAY = {
     "campagne": '"campagne"',
     "tarif": '"campagne" || \' – \' || "valeur"',
     "parcelle": '"idpar"',
+    "import_remontee": '"fid" || \' – \' || "fichier"',
+    "import_ligne": '"nom_table" || \' \' || "fid_ligne"',
+    "correspondance": '"bailleur" || \' – \' || "entete"',
     "journal": '"verbe" || \' – \' || "nom_table" || \' \' || "fid_ligne"',
 }
 """What names a row to a person, in lists, map tips and forms."""

@@ -18,6 +18,7 @@ from ..i18n import translate
 from ..storage import Base
 from ..storage.postgis import DEFAULT_SCHEMA
 from . import layers, roles, styles, tree
+from .forms import apply_forms
 from .reference import BaseReference
 
 CRS = "EPSG:2154"
@@ -44,9 +45,11 @@ def open_base(
     _set_crs(project)
     new = _make_layers(opened, reference, set(opened.tables) - set(present))
     project.addMapLayers(list(new.values()), False)
+    found = {**present, **new}
+    # The layers are in the project before their relations, and these before the forms.
+    apply_forms(project, opened, reference, found, new)
     title = translate("project", "OSP – {base}").format(base=reference.name)
     tree.place(project, reference, new, title)
-    found = {**present, **new}
     return {role: found[role] for role in opened.tables if role in found}
 
 

@@ -51,7 +51,7 @@ GROUPS = (
         hidden=("parcelle",),
     ),
     Group("referentiels", ("bailleur", "campagne", "tarif")),
-    Group("journal", ("journal",)),
+    Group("journal", ("journal", "import_remontee", "import_ligne", "correspondance")),
 )
 """From the top of the panel, which is the top of the map, to its bottom."""
 

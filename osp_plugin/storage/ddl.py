@@ -127,11 +127,12 @@ def create_table(table: Table, dialect: Dialect) -> str:
 
 
 def create_indexes(table: Table) -> list[str]:
-    """Indexes on the columns that refer to another table (unique columns have one already)."""
+    """Indexes of the dictionary, and on what refers to another table (unique columns have one)."""
+    wanted = [(key.field,) for key in table.foreign_keys] + list(table.indexes)
     return [
-        f"CREATE INDEX {constraint_name('ix', table.name, key.field)} "
-        f"ON {quote_name(table.name)} ({quote_name(key.field)})"
-        for key in table.foreign_keys
+        f"CREATE INDEX {constraint_name('ix', table.name, *names)} "
+        f"ON {quote_name(table.name)} ({', '.join(quote_name(name) for name in names)})"
+        for names in wanted
     ]
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from osp_plugin.domain.dictionary import dictionary
+
 from .window import ROOT, QgisWindow
 
 SCREENSHOTS = ROOT / "out" / "screenshots"
@@ -35,6 +37,6 @@ def demonstration(window: QgisWindow) -> Path:
         f"PATH = {str(path)!r}\n" + (Path(__file__).parent / "make_demo.py").read_text("utf-8")
     )
     assert result["progression"], "la barre de progression n’a pas été vue"
-    assert result["couches"] == 16
+    assert result["couches"] == len(dictionary()) + 1
     assert path.is_file()
     return path

@@ -15,7 +15,7 @@ def choose(dialog):
 with_dialog("QFileDialog", choose, action.trigger)
 wait(lambda: iface.messageBar().findChildren(QProgressBar))
 result["progression"] = True
-wait(lambda: len(QgsProject.instance().mapLayers()) >= 16, 90)
+wait(lambda: len(QgsProject.instance().mapLayers()) > 16, 90)
 settle()
 result["couches"] = len(QgsProject.instance().mapLayers())
 result["messages"] = messages()

@@ -83,9 +83,10 @@ BEGIN
 END
 $$corps$$;
 
--- Enveloppes d'une ligne de programmation, selon le tarif de sa campagne : jamais saisies.
+-- Enveloppes d'une ligne de programmation, selon le tarif de sa campagne : jamais saisies. Avec
+-- les droits du propriétaire : qui saisit un nombre n'a pas à pouvoir écrire les enveloppes.
 CREATE OR REPLACE FUNCTION osp_enveloppe() RETURNS trigger LANGUAGE plpgsql
-SET search_path = $schema, $postgis, pg_temp AS $$corps$$
+SECURITY DEFINER SET search_path = $schema, $postgis, pg_temp AS $$corps$$
 BEGIN
   UPDATE programmation AS p SET
     etat_enveloppe_mini = e.enveloppe_mini,
@@ -101,7 +102,7 @@ END
 $$corps$$;
 
 CREATE OR REPLACE FUNCTION osp_tarif() RETURNS trigger LANGUAGE plpgsql
-SET search_path = $schema, $postgis, pg_temp AS $$corps$$
+SECURITY DEFINER SET search_path = $schema, $postgis, pg_temp AS $$corps$$
 BEGIN
   UPDATE programmation SET etat_nb_c = etat_nb_c WHERE campagne IN (
     CASE WHEN TG_OP <> 'DELETE' THEN NEW.campagne END,

@@ -14,9 +14,9 @@ from typing import Any
 from qgis.core import QgsFeatureRequest, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from ..domain.dictionary import Table
-from ..storage.errors import BaseError
-from ..storage.rows import StoredRow
+from ...domain.dictionary import Table
+from ...storage.errors import BaseError
+from ...storage.rows import StoredRow
 from . import conflicts
 from .edits import (
     Sent,

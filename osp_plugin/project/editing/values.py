@@ -15,12 +15,12 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDate, QDateTime
 
-from ..compat import python_value
-from ..domain.dictionary import Field, Table, dictionary
-from ..storage import Base
-from ..storage.geopackage import GeoPackageBase
-from ..storage.postgis import PostgisBase
-from .roles import reference_of, role_of
+from ...compat import python_value
+from ...domain.dictionary import Field, Table, dictionary
+from ...storage import Base
+from ...storage.geopackage import GeoPackageBase
+from ...storage.postgis import PostgisBase
+from ..roles import reference_of, role_of
 
 
 def plain(value: Any) -> Any:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..domain.dictionary import Table
-from ..domain.values import same
-from ..storage import Base
-from ..storage.rows import StoredRow, read_rows
+from ...domain.dictionary import Table
+from ...domain.values import same
+from ...storage import Base
+from ...storage.rows import StoredRow, read_rows
 from .edits import Sent, SentRow
 from .values import same_shape
 

@@ -15,10 +15,10 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ..i18n import translate
-from ..storage import Base
-from . import roles
-from .reference import BaseReference
+from ...i18n import translate
+from ...storage import Base
+from .. import roles
+from ..reference import BaseReference
 
 STATE = "osp/etat_enregistre"
 """Custom property of such a layer: the table that it shows."""

@@ -10,8 +10,8 @@ from typing import Any
 from qgis.core import QgsFeature, QgsVectorLayer
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt
 
-from ..domain.dictionary import Table
-from ..storage.rows import StoredRow
+from ...domain.dictionary import Table
+from ...storage.rows import StoredRow
 from .values import geometry_of, plain, typed_fields, wkb_of
 
 READ_VERSION = "version_lue"

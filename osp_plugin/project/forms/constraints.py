@@ -1,0 +1,80 @@
+"""Constraints of the dictionary in a form, said in French before the database refuses."""
+
+from __future__ import annotations
+
+import re
+
+from qgis.core import QgsExpression, QgsFieldConstraints, QgsVectorLayer
+
+from ...domain.dictionary import Field, Table
+from ...i18n import translate
+
+_Kind = QgsFieldConstraints.Constraint
+CLOSED = {"journal", "import_ligne"}
+"""Tables that only the tool itself writes."""
+_HARD = QgsFieldConstraints.ConstraintStrength.ConstraintStrengthHard
+
+
+def set_constraints(layer: QgsVectorLayer, table: Table) -> None:
+    """Every rule of the table that the database enforces, on the fields of its layer."""
+    for field in table.fields:
+        index = layer.fields().indexFromName(field.name)
+        if index < 0 or field.name == "fid" or field.calcule:
+            continue
+        if field.required:
+            layer.setFieldConstraint(index, _Kind.ConstraintNotNull, _HARD)
+        if field.unique:
+            layer.setFieldConstraint(index, _Kind.ConstraintUnique, _HARD)
+        conditions = _of_field(field) + _of_row(table, field)
+        if conditions:
+            expression = " AND ".join(f"({condition})" for condition, _ in conditions)
+            text = " ".join(text for _, text in conditions)
+            layer.setConstraintExpression(index, expression, text)
+            layer.setFieldConstraint(index, _Kind.ConstraintExpression, _HARD)
+
+
+def _of_field(field: Field) -> list[tuple[str, str]]:
+    column = QgsExpression.quotedColumnRef(field.name)
+    found: list[tuple[str, str]] = []
+    if field.enum:
+        listed = ", ".join(QgsExpression.quotedValue(value) for value in field.enum)
+        text = translate("project", "Valeurs admises : {valeurs}.")
+        found.append((f"{column} IN ({listed})", text.format(valeurs=", ".join(field.enum))))
+    if field.pattern:
+        pattern = QgsExpression.quotedString(f"^(?:{field.pattern})$")
+        text = translate("project", "Format attendu : {description}")
+        found.append(
+            (f"regexp_match({column}, {pattern}) > 0", text.format(description=field.description))
+        )
+    if field.max_length:
+        text = translate("project", "{nombre} caractères au plus.")
+        found.append(
+            (f"length({column}) <= {field.max_length}", text.format(nombre=field.max_length))
+        )
+    if field.minimum is not None and field.maximum is not None:
+        text = translate("project", "De {minimum} à {maximum}.")
+        found.append(
+            (
+                f"{column} >= {field.minimum} AND {column} <= {field.maximum}",
+                text.format(minimum=field.minimum, maximum=field.maximum),
+            )
+        )
+    elif field.minimum is not None:
+        text = translate("project", "Au moins {minimum}.")
+        found.append((f"{column} >= {field.minimum}", text.format(minimum=field.minimum)))
+    return [(f"{column} IS NULL OR {condition}", text) for condition, text in found]
+
+
+def _of_row(table: Table, field: Field) -> list[tuple[str, str]]:
+    """Rules between fields, on the first field that they name."""
+    found = []
+    for rule in table.rules:
+        named = [word for word in re.findall(r"\w+", rule.sql) if word in _names(table)]
+        if named and named[0] == field.name:
+            # A rule with a missing value holds, as in SQL.
+            found.append((f"coalesce({rule.sql}, true)", rule.message))
+    return found
+
+
+def _names(table: Table) -> set[str]:
+    return {field.name for field in table.fields}

@@ -1,0 +1,1 @@
+"""Returns of the bailleurs: files read within bounds, then applied to a base and undone."""

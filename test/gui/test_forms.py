@@ -1,0 +1,197 @@
+"""The forms in a real French window of 1366×768: seen whole, typed in, saved, read again."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ..processing_runner import run_algorithm
+from .conftest import SCREENSHOTS
+from .window import QgisWindow
+
+SIZE = (1366, 768)
+CUT = {"logement", "cite", "operation", "programmation"}
+"""Forms of which every tab is looked at for what does not fit."""
+
+PREAMBLE = """
+from qgis.core import QgsApplication, QgsProject
+from qgis.PyQt import sip
+from qgis.PyQt.QtWidgets import (
+    QDialogButtonBox, QLabel, QLineEdit, QDoubleSpinBox, QMenu, QPlainTextEdit, QScrollArea,
+    QTabWidget, QWidget,
+)
+from osp_erbm.osp_plugin.project import has_custom_form, open_base
+
+LAYERS = open_base(PATH, QgsProject.instance())
+settle()
+
+def open_form(role, where):
+    layer = LAYERS[role]
+    if not layer.readOnly():
+        layer.startEditing()
+    feature = next(layer.getFeatures(where))
+    dialog = iface.getFeatureForm(layer, feature)
+    dialog.setWindowTitle(layer.name())
+    dialog.showMaximized()
+    rest(0.5)
+    return dialog
+
+def tabs(dialog):
+    return dialog.findChildren(QTabWidget)[0]
+
+def too_wide(tab):
+    area = tab if isinstance(tab, QScrollArea) else tab.findChild(QScrollArea)
+    return area.horizontalScrollBar().maximum() if area is not None else 0
+
+def too_high(tab):
+    area = tab if isinstance(tab, QScrollArea) else tab.findChild(QScrollArea)
+    return area.verticalScrollBar().maximum() if area is not None else 0
+
+def labels(dialog):
+    return " ".join(label.text() for label in dialog.findChildren(QLabel))
+
+def box(dialog, name, kind):
+    return next(
+        found
+        for widget in dialog.findChildren(QWidget, name)
+        for found in widget.findChildren(kind)
+        if found.objectName() != "qt_spinbox_lineedit" and found.isVisibleTo(dialog)
+    )
+"""
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QgisWindow]:
+    """A screen as small as the offices have."""
+    with QgisWindow(tmp_path_factory.mktemp("petit_ecran"), SIZE) as opened:
+        yield opened
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    for picture in opened.shots.glob("*.png"):
+        shutil.copy(picture, SCREENSHOTS / picture.name)
+
+
+@pytest.fixture(scope="module")
+def copy(provider: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("base") / "osp_demo.gpkg"
+    run_algorithm("osp:base_demonstration", {"OUTPUT": str(path)})
+    return path
+
+
+def test_a_dwelling_is_changed_in_its_form(small: QgisWindow, copy: Path) -> None:
+    result = small.run(
+        f"PATH = {str(copy)!r}\n"
+        + PREAMBLE
+        + """
+layer = LAYERS["logement"]
+dialog = open_form("logement", '"id_ddtm62" = 8')
+tabs(dialog).setCurrentIndex(0)
+number = box(dialog, "ident_rep", QLineEdit)
+number.setText("0044619248")
+rest(0.3)
+result["alerte"] = "clé de contrôle" in labels(dialog)
+buttons = dialog.findChildren(QDialogButtonBox)[-1]
+ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
+result["alerte_ne_bloque_pas"] = ok.isEnabled()
+shot("formulaire_alerte")
+number.setText("12")
+rest(0.3)
+result["refus"] = not ok.isEnabled()
+shot("formulaire_refus")
+number.setText("0044619247")
+box(dialog, "info", QPlainTextEdit).setPlainText("Vu à Nœux-les-Mines, « l’été »")
+tabs(dialog).setCurrentIndex(5)
+cost = box(dialog, "cout_travaux", QDoubleSpinBox)
+cost.setValue(cost.valueFromText("123456,5 €"))
+rest(0.3)
+shot("formulaire_saisi")
+ok.click()
+rest(0.5)
+result["enregistre"] = layer.commitChanges()
+result["erreurs"] = layer.commitErrors()
+"""
+    )
+    assert result["alerte"] and result["alerte_ne_bloque_pas"]
+    assert result["refus"]
+    assert result["enregistre"], result["erreurs"]
+    again = small.run(
+        f"PATH = {str(copy)!r}\n"
+        + PREAMBLE
+        + """
+row = next(LAYERS["logement"].getFeatures('"id_ddtm62" = 8'))
+result["garde"] = [row["info"], row["cout_travaux"], row["ident_rep"]]
+"""
+    )
+    assert again["garde"] == ["Vu à Nœux-les-Mines, « l’été »", 123456.5, "0044619247"]
+
+
+def test_every_tab_fits_a_small_screen(small: QgisWindow, copy: Path) -> None:
+    result = small.run(
+        f"PATH = {str(copy)!r}\n"
+        + PREAMBLE
+        + """
+dwellings = LAYERS["logement"]
+dwellings.startEditing()
+changed = next(dwellings.getFeatures('"id_ddtm62" = 8'))
+index = dwellings.fields().indexFromName("num_esti_ini")
+dwellings.changeAttributeValue(changed.id(), index, "E8")
+result["journal"] = dwellings.commitChanges()
+HOUSEHOLD = next(LAYERS["occupation"].getFeatures())["logement"]
+CITE = next(LAYERS["programme_complementaire"].getFeatures())["cite"]
+SHOWN = {
+    "logement": f'"id_ddtm62" = {HOUSEHOLD}',
+    "cite": f'"id_cite" = {CITE}',
+    "operation": '"nb_logements_decision" > 50',
+    "programmation": '"campagne" = 2021',
+    "avancement": "true",
+    "programme_complementaire": "true",
+    "financement": "true",
+    "occupation": "true",
+    "journal": "\\"verbe\\" = 'UPDATE'",
+    "commune": "true",
+    "campagne": "true",
+    "tarif": "true",
+}
+result["coupes"] = []
+for role, where in SHOWN.items():
+    dialog = open_form(role, where)
+    pages = tabs(dialog)
+    for index in range(pages.count()):
+        pages.setCurrentIndex(index)
+        rest(0.2)
+        over = (too_wide(pages.currentWidget()), too_high(pages.currentWidget()))
+        if max(over):
+            result["coupes"].append([role, pages.tabText(index), over])
+        shot(f"formulaire_{role}_{index + 1}")
+    dialog.reject()
+    sip.delete(dialog)
+    LAYERS[role].rollBack()
+""",
+        timeout=400,
+    )
+    assert [cut for cut in result["coupes"] if cut[0] in CUT] == []
+
+
+def test_the_form_of_the_osp_comes_back(small: QgisWindow, copy: Path) -> None:
+    result = small.run(
+        f"PATH = {str(copy)!r}\n"
+        + PREAMBLE
+        + """
+layer = LAYERS["cite"]
+config = layer.editFormConfig()
+config.clearTabs()
+layer.setEditFormConfig(config)
+result["perdu"] = has_custom_form(layer)
+iface.setActiveLayer(layer)
+menu = iface.mainWindow().findChild(QMenu, "osp_menu")
+next(a for a in menu.actions() if a.objectName() == "osp_formulaire").trigger()
+rest(0.3)
+result["onglets"] = len(layer.editFormConfig().tabs())
+result["messages"] = messages()
+"""
+    )
+    assert result["perdu"]
+    assert result["onglets"] == 6
+    assert any("formulaire OSP" in text for text in result["messages"])

@@ -1,0 +1,39 @@
+"""The forms on a server: the contract, and the columns that an account may not change."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProject
+
+from osp_plugin.project import open_base
+from osp_plugin.storage.postgis import PostgisBase
+
+from ..forms_contract import FormsContract, fill
+
+
+class TestPostgisForms(FormsContract):
+    """The contract on a server."""
+
+
+def test_a_column_without_the_right_is_read_only(base, server, database, qgis_new_project):
+    fill(base)
+    server.run(
+        database,
+        "CREATE ROLE bailleur LOGIN PASSWORD 'bailleur';"
+        "GRANT USAGE ON SCHEMA osp TO bailleur;"
+        "GRANT SELECT ON ALL TABLES IN SCHEMA osp TO bailleur;"
+        "GRANT UPDATE (observations, version_lue) ON osp.operation TO bailleur",
+    )
+    try:
+        uri = server.uri(database, "bailleur", "bailleur")
+        project = QgsProject.instance()
+        layer = open_base(PostgisBase(uri, "osp", "serveur"), project)["operation"]
+        config, fields = layer.editFormConfig(), layer.fields()
+        assert not config.readOnly(fields.indexFromName("observations"))
+        assert config.readOnly(fields.indexFromName("montant_palulos"))
+        assert layer.startEditing()
+        feature = next(layer.getFeatures())
+        layer.changeAttributeValue(feature.id(), fields.indexFromName("observations"), "vu")
+        assert layer.commitChanges(), layer.commitErrors()
+    finally:
+        QgsProject.instance().clear()
+        server.run(database, "DROP OWNED BY bailleur CASCADE; DROP ROLE bailleur")
