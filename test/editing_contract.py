@@ -11,10 +11,10 @@ from qgis.core import QgsDefaultValue, QgsFeature, QgsGeometry, QgsPointXY
 from qgis.PyQt.QtCore import QCoreApplication, QDate
 
 from osp_plugin.project import BaseReference, layers
-from osp_plugin.project.conflicts import MINE, THEIRS, Conflict
-from osp_plugin.project.saving import SaveWatch
-from osp_plugin.project.values import base_of
-from osp_plugin.project.verification import verify
+from osp_plugin.project.editing.conflicts import MINE, THEIRS, Conflict
+from osp_plugin.project.editing.saving import SaveWatch
+from osp_plugin.project.editing.values import base_of
+from osp_plugin.project.editing.verification import verify
 from osp_plugin.storage.base import Base
 from osp_plugin.storage.errors import CannotUndo, EditConflict, NothingToUndo
 from osp_plugin.storage.finder import Search

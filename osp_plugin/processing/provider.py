@@ -7,10 +7,15 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..paths import ICONS
 from .analyse_logement_bailleur import AnalyseLogementBailleur
+from .annuler_import import AnnulerImport
 from .base_demonstration import BaseDemonstration
 from .classeur import Classeur
+from .controle_completude import ControleCompletude
 from .creer_base import CreerBase
+from .importer_decisions import ImporterDecisions
+from .importer_remontee import ImporterRemontee
 from .mettre_a_niveau import MettreANiveau
+from .modele_remontee import ModeleRemontee
 
 ALGORITHMS = (
     BaseDemonstration,
@@ -18,6 +23,11 @@ ALGORITHMS = (
     MettreANiveau,
     AnalyseLogementBailleur,
     Classeur,
+    ModeleRemontee,
+    ImporterRemontee,
+    ImporterDecisions,
+    AnnulerImport,
+    ControleCompletude,
 )
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from qgis.core import QgsFeature
 
-from osp_plugin.project.values import base_of
-from osp_plugin.project.verification import DIFFERENT, KEPT, MISSING, verify
+from osp_plugin.project.editing.values import base_of
+from osp_plugin.project.editing.verification import DIFFERENT, KEPT, MISSING, verify
 from osp_plugin.storage.errors import ServerRefused
 from osp_plugin.storage.postgis import PostgisBase
 
@@ -150,6 +150,6 @@ class TestPostgisEditing(EditingContract):
 
 
 def _sent(editor: Editor):
-    from osp_plugin.project.edits import capture
+    from osp_plugin.project.editing.edits import capture
 
     return capture(editor.layer, editor.watch.table)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -28,6 +30,11 @@ def test_creer_base_replaces_nothing(run, tmp_path):
     with pytest.raises(QgsProcessingException, match="existe déjà"):
         run("osp:creer_base", {"DESTINATION": str(target)})
     assert target.read_text() == "précieux"
+
+
+def test_creer_base_in_a_missing_folder_is_told(run, tmp_path):
+    with pytest.raises(QgsProcessingException, match="n’existe pas"):
+        run("osp:creer_base", {"DESTINATION": str(tmp_path / "absent" / "base.gpkg")})
 
 
 @pytest.mark.parametrize("name", ["osp:creer_base", "osp:mettre_a_niveau", "osp:classeur"])
@@ -74,13 +81,40 @@ def test_the_demonstration_begins_its_journal_with_the_first_change(demo, tmp_pa
     assert len(base.read("journal")) == 1
 
 
-def test_a_cancelled_demonstration_leaves_what_was_there(run, tmp_path):
+def test_a_cancelled_demonstration_leaves_what_was_there(run, demo, tmp_path):
     target = tmp_path / "demo.gpkg"
-    target.write_text("précieux")
+    shutil.copy(demo, target)
     with pytest.raises(QgsProcessingException, match="annulée"):
         run("osp:base_demonstration", {"OUTPUT": str(target)}, Feedback(cancel_at=70))
-    assert target.read_text() == "précieux"
+    assert open_geopackage(target).read("logement").equals(open_geopackage(demo).read("logement"))
     assert [path.name for path in tmp_path.iterdir()] == ["demo.gpkg"]
+
+
+def test_the_demonstration_is_the_same_whenever_it_is_made(run, demo, tmp_path):
+    target = tmp_path / "demo.gpkg"
+    run("osp:base_demonstration", {"OUTPUT": str(target)})
+    assert list(sqlite3.connect(target).iterdump()) == list(sqlite3.connect(demo).iterdump())
+
+
+def test_the_demonstration_replaces_no_other_file(run, tmp_path):
+    text, base = tmp_path / "texte.gpkg", tmp_path / "base.gpkg"
+    text.write_text("précieux")
+    run("osp:creer_base", {"DESTINATION": str(base)})
+    for target in (text, base):
+        with pytest.raises(QgsProcessingException, match="existe déjà"):
+            run("osp:base_demonstration", {"OUTPUT": str(target)})
+    assert text.read_text() == "précieux"
+    open_geopackage(base)
+
+
+def test_the_demonstration_does_not_replace_one_that_is_open(run, demo, tmp_path):
+    target = tmp_path / "demo.gpkg"
+    shutil.copy(demo, target)
+    with closing(sqlite3.connect(target)) as reader:
+        reader.execute("PRAGMA journal_mode = WAL")
+        reader.execute("SELECT count(*) FROM logement").fetchone()
+        with pytest.raises(QgsProcessingException, match="verrouillée"):
+            run("osp:base_demonstration", {"OUTPUT": str(target)})
 
 
 def test_every_algorithm_has_a_name_a_help_and_outputs(provider):
@@ -89,7 +123,8 @@ def test_every_algorithm_has_a_name_a_help_and_outputs(provider):
     algorithms = QgsApplication.processingRegistry().providerById("osp").algorithms()
     assert {algorithm.name() for algorithm in algorithms} == {
         "base_demonstration", "creer_base", "mettre_a_niveau", "analyse_logement_bailleur",
-        "classeur",
+        "classeur", "modele_remontee", "importer_remontee", "importer_decisions",
+        "annuler_import", "controle_completude",
     }  # fmt: skip
     for algorithm in algorithms:
         assert len(algorithm.shortHelpString()) > 80, algorithm.name()

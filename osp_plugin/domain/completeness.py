@@ -1,0 +1,153 @@
+"""« Contrôle de complétude »: what was financed, reported and located, operation by operation.
+
+The gap is financed less reported, over the operations that draw on the PALULOS, as published.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from .analysis import is_palulos
+from .remontee.rules import address_keys
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+DWELLING_COLUMNS = ("ident_rep", "idlocal", "idpar", "dnvoiri", "dindic", "dvoilib", "bailleur",
+                    "intitule", "type_palu", "annee_financ")  # fmt: skip
+OPERATION_KEYS = ("intitule", "bailleur", "annee_financ", "type_palu", "epci", "dep",
+                  "num_decision", "nb_logements_decision")  # fmt: skip
+OPERATION_COLUMNS = (*OPERATION_KEYS, "nb_logements", "nb_geolocalises", "nb_non_geolocalises",
+                     "ecart", "situation")  # fmt: skip
+DUPLICATE_COLUMNS = ("groupe", "cle", "valeur", "fid_logement", "fid_autre", "autre_intitule",
+                     *DWELLING_COLUMNS)  # fmt: skip
+COMPLETE, MISSING, SURPLUS, UNKNOWN = "Complète", "Manquants", "En trop", "Sans décision"
+KEYS = {
+    "ident_rep": "N° RPLS",
+    "idlocal": "Identifiant local",
+    "adresse": "Parcelle et adresse",
+}
+
+
+@dataclass(frozen=True)
+class Completeness:
+    """Result of :func:`check`.
+
+    ``operations`` has :data:`OPERATION_COLUMNS`, one row per operation; ``doublons`` has
+    :data:`DUPLICATE_COLUMNS`, one row per dwelling reported more than once, with another row of the
+    same group. A dwelling is in one group: that of the surest key it shares.
+    """
+
+    operations: pd.DataFrame
+    doublons: pd.DataFrame
+    counts: dict[str, int]
+
+
+def check(dwellings: pd.DataFrame, operations: pd.DataFrame) -> Completeness:
+    """Compare ``dwellings`` (``fid``, :data:`DWELLING_COLUMNS`, ``geolocalise``) with
+    ``operations`` (:data:`OPERATION_KEYS`).
+    """
+    table = _by_operation(dwellings, operations)
+    doublons = _duplicates(dwellings)
+    palulos = table[is_palulos(table["type_palu"]) & table["nb_logements_decision"].notna()]
+    gap = palulos["ecart"].astype("int64")
+    located = dwellings["geolocalise"].astype(bool)
+    counts = {
+        "NB_LOGEMENTS": len(dwellings),
+        "NB_OPERATIONS": len(operations),
+        "NB_FINANCES": int(palulos["nb_logements_decision"].astype("int64").sum()),
+        "NB_MANQUANTS": int(gap.sum()),
+        "NB_MANQUANTS_BRUTS": int(gap[gap > 0].sum()),
+        "NB_EN_TROP": int(-gap[gap < 0].sum()),
+        "NB_DOUBLONS": int(doublons["groupe"].nunique()),
+        "NB_NON_GEOLOCALISES": int((~located).sum()),
+    }
+    return Completeness(table, doublons, counts)
+
+
+def _by_operation(dwellings: pd.DataFrame, operations: pd.DataFrame) -> pd.DataFrame:
+    import pandas as pd
+
+    counted = (
+        dwellings.assign(
+            intitule=dwellings["intitule"].astype(object),
+            geolocalise=dwellings["geolocalise"].astype("int64"),
+        )
+        .groupby("intitule", sort=False)["geolocalise"]
+        .agg(["size", "sum"])
+    )
+    table = operations[list(OPERATION_KEYS)].reset_index(drop=True).copy()
+    unlisted = dwellings[
+        dwellings["intitule"].notna() & ~dwellings["intitule"].isin(set(table["intitule"]))
+    ].drop_duplicates("intitule")
+    table = pd.concat(
+        [table, unlisted.reindex(columns=list(OPERATION_KEYS))], ignore_index=True
+    ).astype(object)
+    reported = table["intitule"].map(counted["size"]).fillna(0).astype("int64")
+    located = table["intitule"].map(counted["sum"]).fillna(0).astype("int64")
+    financed = pd.to_numeric(table["nb_logements_decision"]).astype("Int64")
+    gap = financed - reported
+    return table.assign(
+        nb_logements_decision=financed,
+        nb_logements=reported,
+        nb_geolocalises=located,
+        nb_non_geolocalises=reported - located,
+        ecart=gap,
+        situation=[_situation(value) for value in gap.astype(object).where(gap.notna(), None)],
+    )[list(OPERATION_COLUMNS)]
+
+
+def _situation(gap: Any) -> str:
+    if gap is None:
+        return UNKNOWN
+    return MISSING if gap > 0 else SURPLUS if gap < 0 else COMPLETE
+
+
+def _duplicates(dwellings: pd.DataFrame) -> pd.DataFrame:
+    """Dwellings that share a key, by the surest key first."""
+    import pandas as pd
+
+    size = len(dwellings)
+    held = {
+        name: dwellings[name].astype(object).where(dwellings[name].notna(), None).tolist()
+        for name in DWELLING_COLUMNS
+    }
+    fids = dwellings["fid"].tolist()
+    keys = {
+        "ident_rep": held["ident_rep"],
+        "idlocal": held["idlocal"],
+        "adresse": address_keys(held, size),
+    }
+    grouped: set[int] = set()
+    rows: list[list[Any]] = []
+    number = 0
+    for name, values in keys.items():
+        groups: dict[object, list[int]] = {}
+        for place, value in enumerate(values):
+            if value:
+                groups.setdefault(value, []).append(place)
+        for value, places in groups.items():
+            if len(places) < 2 or all(place in grouped for place in places):
+                continue
+            if name == "adresse" and _neighbours(held, places):
+                continue
+            number += 1
+            grouped.update(places)
+            for place in places:
+                other = places[1] if place == places[0] else places[0]
+                rows.append(
+                    [number, KEYS[name], _told(value), fids[place], fids[other],
+                     held["intitule"][other], *(held[item][place] for item in DWELLING_COLUMNS)]
+                )  # fmt: skip
+    return pd.DataFrame(rows, columns=list(DUPLICATE_COLUMNS))
+
+
+def _neighbours(held: dict[str, list[Any]], places: list[int]) -> bool:
+    """Whether each has a number of its own: flats at one address, not one dwelling twice."""
+    numbers = [held["ident_rep"][place] for place in places]
+    return all(numbers) and len(set(numbers)) == len(numbers)
+
+
+def _told(value: object) -> str:
+    return " ".join(str(part) for part in value if part) if isinstance(value, tuple) else str(value)

@@ -1,0 +1,38 @@
+"""What the base knows, against which a return is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Context:
+    """The referentials and the dwellings of a base, for a return of ``bailleur``.
+
+    - ``bailleurs``: name by code; ``epci``, ``departements``: name by code
+    - ``operations``: the fields of ``operation``, with ``fid`` and ``version``
+    - ``communes``: ``idcom, nom_commune, epci, dep``
+    - ``cites``: ``id_cite, nom_cite, idcom, communes`` (list as text, ``{62498,62510}``)
+    - ``logements``: the fields of ``logement``, with ``fid`` and ``version``, of every bailleur
+    """
+
+    bailleur: str
+    bailleurs: Mapping[str, str]
+    operations: pd.DataFrame
+    communes: pd.DataFrame
+    epci: Mapping[str, str]
+    departements: Mapping[str, str]
+    cites: pd.DataFrame
+    logements: pd.DataFrame
+
+
+def records(table: pd.DataFrame) -> list[dict[str, object]]:
+    """Rows as dictionaries of Python values, None where missing."""
+    plain = table.astype(object)
+    rows: list[dict[str, object]] = plain.where(plain.notna(), None).to_dict("records")
+    return rows

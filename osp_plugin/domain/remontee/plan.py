@@ -1,0 +1,97 @@
+"""What a return would do to the base, as data: to be shown, then applied as it stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from .findings import ERROR, WARNING, Finding
+from .table import ReturnTable
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+NEW, CHANGED, SAME, CONFLICT, REFUSED = "nouveau", "modifié", "inchangé", "conflit", "rejeté"
+DIFFERENCE_COLUMNS = ("onglet", "ligne", "n_osp", "cle", "champ", "avant", "apres")
+VANISHED_COLUMNS = ("id_ddtm62", "ident_rep", "ident_int", "idlocal", "dnvoiri", "dvoilib",
+                    "idcomtxt", "intitule")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class RowPlan:
+    """What becomes of a row: ``values`` are written, ``before`` what they replace.
+
+    ``fid`` and ``version`` are those of the dwelling matched, by the key ``by``.
+    """
+
+    status: str
+    fid: int | None = None
+    version: int | None = None
+    number: int | None = None
+    by: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict)
+    before: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The whole of an import, before anything is written.
+
+    ``rows`` follow the rows of ``table``; ``operations`` are to be created, with their values;
+    ``vanished`` has :data:`VANISHED_COLUMNS`: dwellings of the bailleur that the file has not.
+    ``target`` is the table that the rows are of.
+    """
+
+    name: str
+    digest: str
+    bailleur: str
+    table: ReturnTable
+    findings: list[Finding]
+    rows: list[RowPlan]
+    operations: list[dict[str, Any]]
+    vanished: pd.DataFrame
+    target: str = "logement"
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The number outputs of ``osp:importer_remontee``."""
+        statuses = Counter(row.status for row in self.rows)
+        levels = Counter(item.gravite for item in self.findings)
+        return {
+            "NB_LIGNES": len(self.rows),
+            "NB_NOUVEAUX": statuses[NEW],
+            "NB_MODIFIES": statuses[CHANGED],
+            "NB_INCHANGES": statuses[SAME],
+            "NB_CONFLITS": statuses[CONFLICT],
+            "NB_REJETES": statuses[REFUSED],
+            "NB_AVERTISSEMENTS": levels[WARNING],
+            "NB_DISPARUS": len(self.vanished),
+            "NB_ANOMALIES": levels[WARNING] + levels[ERROR],
+        }
+
+    @property
+    def writes(self) -> bool:
+        """Whether applying it would change anything."""
+        return any(row.status in (NEW, CHANGED) for row in self.rows)
+
+    def differences(self) -> pd.DataFrame:
+        """:data:`DIFFERENCE_COLUMNS`: each field that would change, row by row."""
+        import pandas as pd
+
+        lines = [
+            (
+                self.table.onglets[position],
+                self.table.lignes[position],
+                row.number,
+                row.by,
+                name,
+                row.before.get(name),
+                value,
+            )
+            for position, row in enumerate(self.rows)
+            if row.status == CHANGED
+            for name, value in row.values.items()
+        ]
+        return pd.DataFrame(lines, columns=list(DIFFERENCE_COLUMNS), dtype=object)

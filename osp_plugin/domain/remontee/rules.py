@@ -1,0 +1,265 @@
+"""Rules between the values of a row, and between rows of the file.
+
+Each rule is a generator of findings over ``values`` (field → one value per row, None where empty or
+wrong), and says of which cell it speaks.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from .codes import check_digit_holds
+from .findings import ERROR, WARNING, Finding
+from .sheets import is_blank
+from .table import ReturnTable
+from .text import folded
+
+Values = dict[str, list[Any]]
+Rule = Callable[[ReturnTable, Values], Iterator[Finding]]
+
+FUNDING = (
+    *("subv_palulos", "subv_region", "subv_departement", "subv_epci", "subv_autre"),
+    *("pret_cdc", "fonds_propres"),
+)
+"""What pays for the works of a dwelling."""
+
+IDENTIFIERS = ("ident_rep", "idlocal", "ident_int", "idpar")
+"""Fields that say which dwelling a row is, from the surest."""
+
+_TOLERANCE = 1.01
+_CENT = 1.0
+
+
+def column(values: Values, field: str, size: int) -> Sequence[Any]:
+    """Values of a field, all None when the file has no such column."""
+    return values.get(field) or [None] * size
+
+
+def check_digit(table: ReturnTable, values: Values) -> Iterator[Finding]:
+    """The key of the RPLS number."""
+    for position, number in enumerate(column(values, "ident_rep", len(table))):
+        if number and not check_digit_holds(number):
+            yield table.finding(
+                position,
+                "ident_rep",
+                WARNING,
+                "cle_rpls",
+                f"La clé de contrôle du n° RPLS « {number} » est fausse : un chiffre est sans "
+                "doute mal recopié. Vérifiez ce numéro.",
+            )
+
+
+def commune_of_codes(table: ReturnTable, values: Values) -> Iterator[Finding]:
+    """``idlocal`` and ``idpar`` begin with the commune."""
+    size = len(table)
+    communes = column(values, "idcom", size)
+    for field, what in (("idlocal", "identifiant local"), ("idpar", "identifiant de parcelle")):
+        for position, code in enumerate(column(values, field, size)):
+            commune = communes[position]
+            if code and commune and code[:5] != commune:
+                yield table.finding(
+                    position,
+                    field,
+                    ERROR,
+                    "commune_du_code",
+                    f"Cet {what} commence par {code[:5]} alors que la commune de la ligne est "
+                    f"{commune}. Corrigez l’un ou l’autre.",
+                )
+
+
+def works_dates(table: ReturnTable, values: Values) -> Iterator[Finding]:
+    """The works end after they begin."""
+    size = len(table)
+    starts = column(values, "date_os", size)
+    for position, end in enumerate(column(values, "date_fin", size)):
+        start = starts[position]
+        if start and end and end < start:
+            yield dates_reversed(table, position, start, end)
+
+
+def dates_reversed(table: ReturnTable, position: int, start: Any, end: Any) -> Finding:
+    """Said of the end of the works, whichever of the two dates is wrong."""
+    field = "date_fin" if table.header(position, "date_fin") else "date_os"
+    return table.finding(
+        position,
+        field,
+        ERROR,
+        "dates_travaux",
+        f"La fin des travaux ({end:%d/%m/%Y}) précède l’ordre de service ({start:%d/%m/%Y}). "
+        "Corrigez l’une des deux dates.",
+    )
+
+
+def decision_year(table: ReturnTable, values: Values) -> Iterator[Finding]:
+    """The year of a decision may differ from that of the financing, which is worth a look."""
+    size = len(table)
+    years = column(values, "annee_financ", size)
+    for position, number in enumerate(column(values, "num_decision", size)):
+        year = years[position]
+        if number and year is not None and number[:4] != str(year):
+            yield table.finding(
+                position,
+                "num_decision",
+                WARNING,
+                "annee_decision",
+                f"La décision est de {number[:4]} et l’année de financement {year}. Vérifiez que "
+                "c’est bien la décision de cette opération.",
+            )
+
+
+def funding(table: ReturnTable, values: Values) -> Iterator[Finding]:
+    """The funders together do not pay more than the works cost."""
+    size = len(table)
+    columns = [values[name] for name in FUNDING if name in values]
+    if not columns:
+        return
+    for position, cost in enumerate(column(values, "cout_travaux", size)):
+        if cost is None:
+            continue
+        paid = sum(held[position] or 0 for held in columns)
+        if paid > cost * _TOLERANCE + _CENT:
+            yield table.finding(
+                position,
+                "cout_travaux",
+                WARNING,
+                "financement",
+                f"Les financements de la ligne ({_euros(paid)}) dépassent le coût des travaux "
+                f"({_euros(cost)}). Vérifiez les montants.",
+            )
+
+
+def labels(table: ReturnTable, values: Values) -> Iterator[Finding]:
+    """A renovation does not lower the energy label."""
+    size = len(table)
+    before = column(values, "etiquette_avant", size)
+    for position, after in enumerate(column(values, "etiquette_apres", size)):
+        if after and before[position] and after > before[position]:
+            yield table.finding(
+                position,
+                "etiquette_apres",
+                WARNING,
+                "etiquettes",
+                f"L’étiquette après travaux ({after}) est moins bonne qu’avant "
+                f"({before[position]}). Vérifiez que les deux colonnes ne sont pas inversées.",
+            )
+
+
+def identified(table: ReturnTable, values: Values) -> Iterator[Finding]:
+    """A row must say which dwelling it is."""
+    size = len(table)
+    keys = list(row_keys(values, size).values())
+    for position in range(size):
+        if any(key[position] for key in keys) or _wrongly_identified(table, values, position):
+            continue
+        yield table.finding(
+            position,
+            "ident_rep",
+            ERROR,
+            "sans_identifiant",
+            "Cette ligne ne dit pas de quel logement il s’agit. Remplissez le n° RPLS, "
+            "l’identifiant local, le n° interne, ou la parcelle et l’adresse.",
+        )
+
+
+def _wrongly_identified(table: ReturnTable, values: Values, position: int) -> bool:
+    """Whether an identifier was written and refused, which is said already."""
+    return any(
+        field in values
+        and values[field][position] is None
+        and not is_blank(table.columns[field][position])
+        for field in IDENTIFIERS
+    )
+
+
+def duplicates(table: ReturnTable, values: Values) -> Iterator[Finding]:
+    """The same dwelling twice in the file: an error in one operation, a warning in two."""
+    size = len(table)
+    operations = column(values, "intitule", size)
+    told: set[int] = set()
+    for field, keys in row_keys(values, size).items():
+        groups: dict[object, list[int]] = defaultdict(list)
+        for position, key in enumerate(keys):
+            if key:
+                groups[key].append(position)
+        for positions in groups.values():
+            for position in positions[1:]:
+                if position not in told:
+                    told.add(position)
+                    yield _duplicate(table, operations, field, positions, position)
+
+
+def _duplicate(
+    table: ReturnTable,
+    operations: Sequence[Any],
+    field: str,
+    positions: list[int],
+    position: int,
+) -> Finding:
+    earlier = [item for item in positions if item < position]
+    same = [item for item in earlier if operations[item] == operations[position]]
+    other = (same or earlier)[0]
+    place = f"la ligne {table.lignes[other]}"
+    if table.onglets[other] != table.onglets[position]:
+        place += f" de l’onglet « {table.onglets[other]} »"
+    if same:
+        return table.finding(
+            position,
+            field,
+            ERROR,
+            "doublon",
+            f"Ce logement est déjà à {place}, dans la même opération. Supprimez l’une des deux "
+            "lignes, ou corrigez l’identifiant.",
+        )
+    return table.finding(
+        position,
+        field,
+        WARNING,
+        "doublon_operations",
+        f"Ce logement est déjà à {place}, dans une autre opération "
+        f"(« {operations[other] or 'sans opération'} »). Gardez-le dans une seule.",
+    )
+
+
+def row_keys(values: Values, size: int) -> dict[str, list[Any]]:
+    """What identifies the dwelling of each row, from the surest: field to point at → keys.
+
+    The address is a key only for rows that have no other: flats share a parcel and a street.
+    """
+    others = [list(column(values, name, size)) for name in IDENTIFIERS[:-1]]
+    found = dict(zip(IDENTIFIERS, others))
+    addresses = address_keys(values, size)
+    found["idpar"] = [
+        None if any(key[position] for key in others) else address
+        for position, address in enumerate(addresses)
+    ]
+    return found
+
+
+def address_keys(values: Values, size: int) -> list[Any]:
+    """Parcel, number, index and street of each row; None without parcel or street."""
+    parts = zip(*(column(values, name, size) for name in ("idpar", "dnvoiri", "dindic", "dvoilib")))
+    return [
+        (idpar, folded(str(number or "")), folded(str(index or "")), folded(str(street)))
+        if idpar and street
+        else None
+        for idpar, number, index, street in parts
+    ]
+
+
+ROW_RULES: tuple[Rule, ...] = (
+    check_digit,
+    commune_of_codes,
+    works_dates,
+    decision_year,
+    funding,
+    labels,
+    identified,
+    duplicates,
+)
+"""Every rule that needs nothing but the file."""
+
+
+def _euros(amount: float) -> str:
+    return f"{amount:,.0f} €".replace(",", " ")

@@ -1,0 +1,103 @@
+"""The rows of a file as one table of fields, each knowing its tab and its number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .columns import Layout
+from .findings import Finding
+from .sheets import Sheet, is_blank
+from .text import folded
+
+EXAMPLE = "exemple"
+"""What ``ident_int`` says in the example row of the template."""
+
+_TOTALS = ("total", "totaux", "sous total", "total general")
+
+
+@dataclass
+class ReturnTable:
+    """The rows read of a file: ``columns`` by field, as they are written, all of one length.
+
+    ``originals`` keeps, for each row, its cells as read; ``layouts`` the columns of each tab.
+    """
+
+    onglets: list[str]
+    lignes: list[int]
+    columns: dict[str, list[Any]]
+    layouts: dict[str, Layout]
+    originals: list[Sequence[Any]]
+
+    def __len__(self) -> int:
+        return len(self.lignes)
+
+    def header(self, position: int, field: str) -> str:
+        """Title in the file of the column of ``field``, « » when the tab has none."""
+        match = self.layouts[self.onglets[position]].fields.get(field)
+        return match.header if match else ""
+
+    def finding(
+        self, position: int, field: str, gravite: str, regle: str, message: str, value: object = ...
+    ) -> Finding:
+        """Something wrong at the cell of ``field`` of a row, with the value that it holds."""
+        held = self.columns.get(field, [None] * len(self))[position] if value is ... else value
+        return Finding(
+            position=position,
+            champ=field,
+            onglet=self.onglets[position],
+            ligne=self.lignes[position],
+            colonne=self.header(position, field),
+            valeur="" if held is None else str(held),
+            gravite=gravite,
+            regle=regle,
+            message=message,
+        )
+
+
+def assemble(sheets: Sequence[Sheet], layouts: Sequence[Layout]) -> ReturnTable:
+    """The rows below the titles of every tab that has a layout.
+
+    Left out: rows without any value in a known column, totals, the example of the template, a row
+    of titles repeated.
+    """
+    by_name = {layout.sheet: layout for layout in layouts}
+    fields = list(dict.fromkeys(name for layout in layouts for name in layout.fields))
+    table = ReturnTable([], [], {name: [] for name in fields}, by_name, [])
+    for sheet in sheets:
+        layout = by_name.get(sheet.name)
+        if layout is not None:
+            _add(table, sheet, layout)
+    return table
+
+
+def _add(table: ReturnTable, sheet: Sheet, layout: Layout) -> None:
+    places = {name: match.index for name, match in layout.fields.items()}
+    order = [(column, places.get(name, -1)) for name, column in table.columns.items()]
+    titles = {match.index: folded(match.header) for match in layout.fields.values()}
+    interne = places.get("ident_int", -1)
+    for number, cells in sheet.rows:
+        if number <= layout.header_row or _left_out(cells, titles, interne):
+            continue
+        size = len(cells)
+        for column, index in order:
+            column.append(cells[index] if 0 <= index < size else None)
+        table.onglets.append(sheet.name)
+        table.lignes.append(number)
+        table.originals.append(cells)
+
+
+def _left_out(cells: Sequence[Any], titles: dict[int, str], interne: int) -> bool:
+    size = len(cells)
+    held = [index for index in titles if index < size and not is_blank(cells[index])]
+    if not held:
+        return True
+    first = next(cell for cell in cells if not is_blank(cell))
+    if isinstance(first, str) and len(first) < 30 and folded(first) in _TOTALS:
+        return True
+    if 0 <= interne < size and folded(str(cells[interne])) == EXAMPLE:
+        return True
+    return len(held) > 1 and all(
+        isinstance(cells[index], str) and folded(cells[index]) == titles[index] for index in held
+    )

@@ -1,0 +1,37 @@
+"""Texts compared as a person does: without accents, case or punctuation."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+_NOT_WORDS = re.compile(r"[^0-9a-z]+")
+
+
+@lru_cache(maxsize=65_536)
+def folded(text: str) -> str:
+    """``text`` in lower case, without accents, its words separated by one space."""
+    text = text.replace("°", " ").replace("œ", "oe").replace("Œ", "oe").replace("²", "2")
+    plain = unicodedata.normalize("NFKD", text)
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return _NOT_WORDS.sub(" ", plain.casefold()).strip()
+
+
+def nearest(text: str, known: Iterable[str], cutoff: float = 0.75, most: int = 1) -> list[str]:
+    """The texts of ``known`` most like ``text``, best first; none when nothing is like it."""
+    by_folded: dict[str, str] = {}
+    for item in known:
+        by_folded.setdefault(folded(item), item)
+    close = difflib.get_close_matches(folded(text), list(by_folded), n=most, cutoff=cutoff)
+    return [by_folded[item] for item in close]
+
+
+def suggestion(found: list[str]) -> str:
+    """« Vouliez-vous dire « … » ? », with a space before; nothing when nothing was found."""
+    if not found:
+        return ""
+    listed = " ou ".join(f"« {item} »" for item in found)
+    return f" Vouliez-vous dire {listed} ?"

@@ -1,0 +1,304 @@
+"""A cell of a return as a value of its field, or why it is none.
+
+The dictionary says what a value must be (:func:`osp_plugin.domain.validation.refusal`); here what
+a person typed is first made of the right type: decimal commas, dates, « oui », codes, and values
+of a list whatever their accents and case.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from ..dictionary import Field
+from ..validation import FAULTS, fault, refusal
+from .codes import CODES, as_code, lost_digits, padded
+from .findings import ERROR, WARNING
+from .sheets import CellError, NotCalculated
+from .text import folded, nearest, suggestion
+
+EMPTY = {"", "-", "--", "–", "—", "/", "."}
+YES = {"oui", "o", "vrai", "true", "x", "1", "yes"}
+NO = {"non", "n", "faux", "false", "0", "no"}
+
+ENUM_SYNONYMS: dict[str, dict[str, str]] = {
+    "type_palu": {"palulos groupe": "Groupé", "palulos groupee": "Groupé", "groupee": "Groupé",
+                  "palulos isole": "Isolé", "palulos isolee": "Isolé", "isolee": "Isolé",
+                  "hors palulos": "Hors", "sans palulos": "Hors"},
+    "label_vise": {"bbc": "BBC rénovation", "bbc reno": "BBC rénovation",
+                   "etiquette c": "C", "bbc renovation": "BBC rénovation"},
+    "biosource": {"non": "Aucun", "aucune": "Aucun", "murs": "Mur", "toitures": "Toiture",
+                  "toit": "Toiture", "murs et toiture": "Mur et toiture",
+                  "toiture et mur": "Mur et toiture", "toiture et murs": "Mur et toiture",
+                  "mur toiture": "Mur et toiture", "toiture mur": "Mur et toiture"},
+    "avancement": {"livree": "Livré", "termine": "Livré", "programmee": "Programmé",
+                   "en travaux": "En cours", "ordre de service": "OS"},
+    "typologie": {**{f"f{n}": f"T{n}" for n in range(1, 8)},
+                  **{f"{n}": f"T{n}" for n in range(1, 8)},
+                  **{f"type {n}": f"T{n}" for n in range(1, 8)},
+                  **{f"t {n}": f"T{n}" for n in range(1, 8)}},
+}  # fmt: skip
+"""Other words for the values of a list, folded."""
+
+_EPOCH = date(1899, 12, 30)
+_SERIALS = (29_221, 55_153)
+"""Excel's numbers of the days from 1 January 1980 to 31 December 2050."""
+
+_YEARS = (1990, 2050)
+_MENDS = {
+    "type": "",
+    "liste": "",
+    "format": "Corrigez ce code ; gardez-le en texte.",
+    "minimum": "Vérifiez cette valeur et son unité.",
+    "maximum": "Vérifiez cette valeur et son unité.",
+    "longueur": "Raccourcissez ce texte.",
+}
+_TYPE_MENDS = {
+    "integer": "Écrivez un nombre entier.",
+    "number": "Écrivez un nombre, par exemple 1234,5.",
+    "boolean": "Écrivez oui ou non.",
+    "date": "Écrivez une date qui existe, sous la forme jj/mm/aaaa.",
+}
+
+
+@dataclass(frozen=True)
+class Read:
+    """A cell read: its value (None when empty or wrong), and what there is to say of it."""
+
+    value: object
+    gravite: str = ""
+    regle: str = ""
+    message: str = ""
+
+
+NOTHING = Read(None)
+
+
+def read_value(field: Field, cell: object) -> Read:
+    """The value of ``field`` that a cell means."""
+    if cell is None:
+        return NOTHING
+    if isinstance(cell, NotCalculated):
+        return _wrong(
+            "formule",
+            "Cette formule n’a jamais été calculée. Enregistrez le fichier dans un tableur.",
+        )
+    if isinstance(cell, CellError):
+        return _wrong(
+            "formule", f"La formule de cette cellule a échoué ({cell}). Écrivez la valeur."
+        )
+    if isinstance(cell, str):
+        cell = cell.replace("\u00a0", " ").replace("\u202f", " ").strip()
+        if cell in EMPTY:
+            return NOTHING
+    return _checked(field, _READERS[_kind(field)](field, cell))
+
+
+def reader(field: Field) -> Callable[[object], Read]:
+    """:func:`read_value` of one field, each distinct cell being read once."""
+    known: dict[tuple[type, object], Read] = {}
+
+    def read(cell: object) -> Read:
+        key = (type(cell), cell)
+        found = known.get(key)
+        if found is None:
+            found = known[key] = read_value(field, cell)
+        return found
+
+    return read
+
+
+def _kind(field: Field) -> str:
+    if field.enum:
+        return "enum"
+    if field.name in CODES:
+        return "code"
+    return field.type
+
+
+def _checked(field: Field, found: Read) -> Read:
+    """``found`` unless the dictionary refuses its value."""
+    if found.value is None or found.gravite == ERROR:
+        return found
+    reason = refusal(field, found.value)
+    if reason is None:
+        return found
+    rule = next((name for name in FAULTS if fault(field, name) == reason), "type")
+    return _wrong(rule, _sentence(reason, _MENDS.get(rule, "")))
+
+
+def _wrong(rule: str, message: str) -> Read:
+    return Read(None, ERROR, rule, message)
+
+
+def _sentence(reason: str, mend: str) -> str:
+    return f"{reason[0].upper()}{reason[1:]}. {mend}".strip()
+
+
+def _wrong_type(field: Field) -> Read:
+    return _wrong("type", _sentence(fault(field, "type"), _TYPE_MENDS.get(field.type, "")))
+
+
+def _number(field: Field, cell: object) -> Read:
+    number = as_number(cell)
+    if number is None:
+        return _wrong_type(field)
+    return Read(float(number))
+
+
+def _integer(field: Field, cell: object) -> Read:
+    if isinstance(cell, (date, datetime)) and field.name.startswith("annee"):
+        return Read(cell.year)
+    number = as_number(cell)
+    if number is None or not float(number).is_integer():
+        return _wrong_type(field)
+    return Read(int(number))
+
+
+def as_number(cell: object) -> float | None:
+    """A number as the French write it: « 12 500,50 € », or as a computer does."""
+    if isinstance(cell, bool):
+        return None
+    if isinstance(cell, (int, float)):
+        return float(cell) if math.isfinite(cell) else None
+    if not isinstance(cell, str):
+        return None
+    text = re.sub(r"(€|euros?|m²|m2|%|ttc|ht)\s*$", "", cell.strip(), flags=re.IGNORECASE).strip()
+    text = re.sub(r"(?<=\d)[ '’](?=\d{3}(?!\d))", "", text)
+    if "," in text and "." in text:
+        # The last of the two is the decimal mark; the other groups the thousands.
+        grouping = "," if text.rfind(".") > text.rfind(",") else "."
+        text = text.replace(grouping, "")
+    text = text.replace(",", ".")
+    return float(text) if re.fullmatch(r"[-+]?\d+(\.\d*)?", text) else None
+
+
+def _boolean(field: Field, cell: object) -> Read:
+    if isinstance(cell, bool):
+        return Read(cell)
+    text = folded(str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell))
+    if text in YES or text in NO:
+        return Read(text in YES)
+    return _wrong_type(field)
+
+
+def _date(field: Field, cell: object) -> Read:
+    day = as_date(cell)
+    if day is None:
+        return _wrong_type(field)
+    if not _YEARS[0] <= day.year <= _YEARS[1]:
+        return Read(
+            day,
+            WARNING,
+            "date_invraisemblable",
+            f"Le {day:%d/%m/%Y} est hors des années {_YEARS[0]} à {_YEARS[1]}. Vérifiez l’année.",
+        )
+    return Read(day)
+
+
+def as_date(cell: object) -> date | None:
+    """A date: of the spreadsheet, « 31/12/2019 », « 2019-12-31 », or Excel's number of the day."""
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, date):
+        return cell
+    if isinstance(cell, bool):
+        return None
+    if isinstance(cell, (int, float)) or (isinstance(cell, str) and re.fullmatch(r"\d{5}", cell)):
+        serial = float(cell)
+        if _SERIALS[0] <= serial <= _SERIALS[1]:
+            return _EPOCH + timedelta(days=int(serial))
+        return None
+    return _date_of_text(str(cell))
+
+
+def _date_of_text(text: str) -> date | None:
+    text = re.sub(r"[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?$", "", text)
+    found = re.fullmatch(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})", text)
+    if found:
+        day, month, year = (int(part) for part in found.groups())
+        year += 2000 if len(found[3]) == 2 else 0
+    else:
+        found = re.fullmatch(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})", text)
+        if not found:
+            return None
+        year, month, day = (int(part) for part in found.groups())
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _enum(field: Field, cell: object) -> Read:
+    text = as_text(cell)
+    if text in field.enum:
+        return Read(text)
+    key = folded(text)
+    for value in field.enum:
+        if folded(value) == key:
+            return Read(value)
+    synonym = ENUM_SYNONYMS.get(field.name, {}).get(key)
+    if synonym is not None:
+        return Read(synonym)
+    near = nearest(text, field.enum, 0.6)
+    return _wrong("liste", f"{_sentence(fault(field, 'liste'), '')}{suggestion(near)}")
+
+
+def _code(field: Field, cell: object) -> Read:
+    text = as_code(cell)
+    if lost_digits(text):
+        return _wrong(
+            "notation_scientifique",
+            f"Le tableur a changé ce code en nombre et en a perdu des chiffres ({text}). "
+            "Recopiez-le dans une colonne au format Texte.",
+        )
+    if set(text) <= {"0"}:
+        return _wrong("format", _sentence(fault(field, "format"), _MENDS["format"]))
+    whole = padded(field, text)
+    if whole is None:
+        return Read(text)
+    return Read(
+        whole,
+        WARNING,
+        "zeros_perdus",
+        f"Ce code a {len(text)} chiffres au lieu de {len(whole)} : le tableur en a ôté les zéros. "
+        f"Il est lu « {whole} ». Mettez la colonne au format Texte.",
+    )
+
+
+def _string(field: Field, cell: object) -> Read:
+    if isinstance(cell, (date, datetime)):
+        return _wrong(
+            "type",
+            f"Le tableur a changé cette valeur en date ({cell:%d/%m/%Y}). Récrivez-la dans une "
+            "colonne au format Texte.",
+        )
+    return Read(as_text(cell))
+
+
+def as_text(cell: object) -> str:
+    """A cell as one line of text: whole numbers bare, dates as the French write them."""
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    if isinstance(cell, bool):
+        return "oui" if cell else "non"
+    if isinstance(cell, (date, datetime)):
+        return cell.strftime("%d/%m/%Y")
+    if isinstance(cell, float):
+        return repr(cell).replace(".", ",")
+    return " ".join(str(cell).split())
+
+
+_READERS: dict[str, Callable[[Field, object], Read]] = {
+    "string": _string,
+    "code": _code,
+    "enum": _enum,
+    "number": _number,
+    "integer": _integer,
+    "boolean": _boolean,
+    "date": _date,
+    "datetime": _date,
+}

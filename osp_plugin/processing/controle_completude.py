@@ -1,0 +1,211 @@
+"""« Contrôler la complétude »."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import (
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsFeatureSink,
+    QgsFeatureSource,
+    QgsFields,
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterFileDestination,
+)
+
+from ..compat import NO_GEOMETRY, SOURCE_TABLE, make_field
+from ..domain.completeness import DUPLICATE_COLUMNS, OPERATION_COLUMNS, Completeness, check
+from ..domain.errors import QT_TRANSLATE_NOOP
+from ..i18n import translate
+from ..reports.completeness_workbook import title_of, write_completeness
+from ..storage.completeness import read_dwellings, read_operations
+from .algorithm import OspAlgorithm, Parameters, Results, within
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_INTEGERS = {
+    *("annee_financ", "nb_logements_decision", "nb_logements", "nb_geolocalises"),
+    *("nb_non_geolocalises", "ecart", "groupe", "fid_logement", "fid_autre"),
+}
+
+
+class ControleCompletude(OspAlgorithm):
+    """``osp:controle_completude``: financed, reported, located; what is missing or double."""
+
+    ID = "controle_completude"
+    GROUP = "analyse"
+    ICON = "controle_completude.svg"
+    NAME = QT_TRANSLATE_NOOP("algorithms", "Contrôler la complétude")
+    HELP = QT_TRANSLATE_NOOP(
+        "algorithms",
+        "Compare, opération par opération, les logements financés, remontés et géolocalisés, et "
+        "donne l’écart dans les deux sens (positif : logements financés non remontés). Liste les "
+        "logements remontés plusieurs fois, par n° RPLS, identifiant local, ou parcelle et "
+        "adresse, chacun avec l’autre ligne.\n\n"
+        "Le solde des manquants porte sur les opérations PALULOS, comme dans les chiffres publiés. "
+        "Les couches sont lues telles que QGIS les montre : sélection et filtre compris.",
+    )
+    LOGEMENTS = "LOGEMENTS"
+    OPERATIONS = "OPERATIONS"
+    OUTPUT = "OUTPUT"
+    DOUBLONS = "DOUBLONS"
+    CLASSEUR = "CLASSEUR"
+
+    def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
+        for name, label in (
+            (self.LOGEMENTS, translate("algorithms", "Logements")),
+            (self.OPERATIONS, translate("algorithms", "Opérations")),
+        ):
+            self.addParameter(QgsProcessingParameterFeatureSource(name, label, [SOURCE_TABLE]))
+        self.addParameter(
+            QgsProcessingParameterFeatureSink(
+                self.OUTPUT,
+                translate("algorithms", "Complétude par opération"),
+                QgsProcessing.SourceType.TypeVector,
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterFeatureSink(
+                self.DOUBLONS,
+                translate("algorithms", "Logements remontés plusieurs fois"),
+                optional=True,
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterFileDestination(
+                self.CLASSEUR,
+                translate("algorithms", "Classeur, un onglet par bailleur"),
+                translate("algorithms", "Classeur Excel (*.xlsx)"),
+                optional=True,
+                createByDefault=False,
+            )
+        )
+        for name, label in (
+            ("NB_LOGEMENTS", translate("algorithms", "Logements remontés")),
+            ("NB_OPERATIONS", translate("algorithms", "Opérations")),
+            ("NB_FINANCES", translate("algorithms", "Logements financés (PALULOS)")),
+            ("NB_MANQUANTS", translate("algorithms", "Logements financés non remontés (solde)")),
+            (
+                "NB_MANQUANTS_BRUTS",
+                translate("algorithms", "Manquants des opérations incomplètes"),
+            ),
+            ("NB_EN_TROP", translate("algorithms", "Remontés au-delà de la décision")),
+            ("NB_DOUBLONS", translate("algorithms", "Logements remontés plusieurs fois")),
+            ("NB_NON_GEOLOCALISES", translate("algorithms", "Logements non géolocalisés")),
+        ):
+            self.addOutput(QgsProcessingOutputNumber(name, label))
+
+    def execute(
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> Results:
+        dwellings = self._source(parameters, self.LOGEMENTS, context)
+        operations = self._source(parameters, self.OPERATIONS, context)
+        total = max(int(dwellings.featureCount()), 1)
+        rows = read_dwellings(dwellings, within(feedback, 0, 70, total), feedback.isCanceled)
+        found = check(rows, read_operations(operations))
+        self._tell(found, feedback)
+        workbook = self.parameterAsFileOutput(parameters, self.CLASSEUR, context)
+        if workbook:
+            write_completeness(workbook, found)
+        return {
+            **({self.CLASSEUR: workbook} if workbook else {}),
+            self.OUTPUT: self._write_operations(parameters, context, found),
+            self.DOUBLONS: self._write_duplicates(parameters, context, dwellings, found),
+            **found.counts,
+        }
+
+    def _source(
+        self, parameters: Parameters, name: str, context: QgsProcessingContext
+    ) -> QgsFeatureSource:
+        source = self.parameterAsSource(parameters, name, context)
+        if source is None:
+            raise QgsProcessingException(self.invalidSourceError(parameters, name))
+        return source
+
+    def _write_operations(
+        self, parameters: Parameters, context: QgsProcessingContext, found: Completeness
+    ) -> str | None:
+        fields = _fields(OPERATION_COLUMNS)
+        sink, destination = self.parameterAsSink(
+            parameters, self.OUTPUT, context, fields, NO_GEOMETRY
+        )
+        if sink is None:
+            return None
+        for values in _plain(found.operations):
+            feature = QgsFeature(fields)
+            feature.setAttributes(values)
+            self._add(sink, feature, parameters, self.OUTPUT)
+        return str(destination)
+
+    def _write_duplicates(
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        source: QgsFeatureSource,
+        found: Completeness,
+    ) -> str | None:
+        fields = _fields(DUPLICATE_COLUMNS)
+        sink, destination = self.parameterAsSink(
+            parameters, self.DOUBLONS, context, fields, source.wkbType(), source.sourceCrs()
+        )
+        if sink is None:
+            return None
+        request = QgsFeatureRequest().setFilterFids(found.doublons["fid_logement"].tolist())
+        places = {feature.id(): feature.geometry() for feature in source.getFeatures(request)}
+        place = DUPLICATE_COLUMNS.index("fid_logement")
+        for values in _plain(found.doublons):
+            feature = QgsFeature(fields)
+            feature.setAttributes(values)
+            feature.setGeometry(places[values[place]])
+            self._add(sink, feature, parameters, self.DOUBLONS)
+        return str(destination)
+
+    def _add(
+        self, sink: QgsFeatureSink, feature: QgsFeature, parameters: Parameters, name: str
+    ) -> None:
+        if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
+            raise QgsProcessingException(self.writeFeatureError(sink, parameters, name))
+
+    def _tell(self, found: Completeness, feedback: QgsProcessingFeedback) -> None:
+        counts = found.counts
+        feedback.pushInfo(
+            translate(
+                "algorithms",
+                "{finances} logements financés (PALULOS) : il en manque {manquants} en solde "
+                "({bruts} dans les opérations incomplètes, {trop} en trop dans d’autres). "
+                "{doublons} logements sont remontés plusieurs fois, {absents} ne sont pas "
+                "géolocalisés.",
+            ).format(
+                finances=counts["NB_FINANCES"],
+                manquants=counts["NB_MANQUANTS"],
+                bruts=counts["NB_MANQUANTS_BRUTS"],
+                trop=counts["NB_EN_TROP"],
+                doublons=counts["NB_DOUBLONS"],
+                absents=counts["NB_NON_GEOLOCALISES"],
+            )
+        )
+
+
+def _fields(names: tuple[str, ...]) -> QgsFields:
+    fields = QgsFields()
+    for name in names:
+        kind = "integer" if name in _INTEGERS else "string"
+        fields.append(make_field(name, kind, title_of(name)))
+    return fields
+
+
+def _plain(table: pd.DataFrame) -> list[list[Any]]:
+    plain = table.astype(object)
+    rows: list[list[Any]] = plain.where(plain.notna(), None).values.tolist()
+    return rows

@@ -1,0 +1,196 @@
+"""The tabs of the report on a return, written row after row."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from ..domain.remontee.columns import Layout
+from ..domain.remontee.findings import ERROR, Finding
+from ..domain.remontee.plan import Plan
+from ..domain.values import shown
+from . import palette
+from .cell_text import cell_text, legal
+from .sheet_style import A4, FONT, dress, set_page
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+ERROR_FILL, WARNING_FILL = "FFD9D9", "FFEBC2"
+_TO_MEND = "Pourquoi la ligne est refusée"
+_WIDTHS = {"message": 90, "colonne": 24, "valeur": 24, "onglet": 16, "regle": 22, "gravite": 14}
+_MAX_COMMENT = 900
+
+
+def new_book(title: str) -> Workbook:
+    """An empty workbook written row after row, in the charter's font."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Font
+    from openpyxl.utils.indexed_list import IndexedList
+
+    book = Workbook(write_only=True)
+    book.properties.creator = "OSP ERBM"
+    book.properties.title = legal(title)
+    # The first font is that of the cells without a style of their own.
+    book._fonts = IndexedList([Font(name=FONT, size=9, family=2)])
+    return book
+
+
+class SheetWriter:
+    """Writes rows into a write-only sheet: text is always text, wrong cells are marked."""
+
+    def __init__(self, sheet: Worksheet) -> None:
+        from openpyxl.styles import Font, PatternFill
+
+        self.sheet = sheet
+        self.row = 0
+        set_page(sheet, A4, sheet.parent.properties.title or "")
+        self._fills = {
+            True: PatternFill("solid", fgColor=ERROR_FILL),
+            False: PatternFill("solid", fgColor=WARNING_FILL),
+        }
+        self._font = Font(name=FONT, size=9)
+
+    def skip_to(self, row: int) -> None:
+        """Leave rows empty so that the next one is ``row``."""
+        while self.row < row - 1:
+            self.sheet.append([])
+            self.row += 1
+
+    def titles(self, titles: Iterable[str]) -> None:
+        """A row of column titles."""
+        self._append(
+            [
+                dress(
+                    self._cell(title), bold=True, color=palette.WHITE, fill=palette.BLUE, wrap=True
+                )
+                for title in titles
+            ]
+        )
+
+    def line(
+        self, values: Sequence[Any], marks: Mapping[int, Sequence[Finding]] | None = None
+    ) -> None:
+        """A row; ``marks`` gives what is wrong by place of the cell."""
+        cells = [self._value(value) for value in values]
+        for place, findings in (marks or {}).items():
+            if place >= 0:
+                cells.extend([None] * (place + 1 - len(cells)))
+                cells[place] = self._marked(
+                    values[place] if place < len(values) else None, findings
+                )
+        self._append(cells)
+
+    def heading(self, text: str) -> None:
+        """A title over the whole tab."""
+        self._append([dress(self._cell(text), bold=True, size=14, color=palette.BLUE)])
+
+    def _append(self, cells: Sequence[Any]) -> None:
+        self.sheet.append(cells)
+        self.row += 1
+
+    def _value(self, value: Any) -> Any:
+        if value is None or isinstance(value, (bool, int, float, date, datetime)):
+            if isinstance(value, (date, datetime)):
+                cell = self._cell(value)
+                cell.number_format = "dd/mm/yyyy"
+                return cell
+            return value
+        text = cell_text(str(value))
+        return self._cell(text) if text[:1] in ("=", "#") else text
+
+    def _marked(self, value: Any, findings: Sequence[Finding]) -> Any:
+        from openpyxl.comments import Comment
+
+        shown_value = value
+        if not (value is None or isinstance(value, (bool, int, float, date, datetime))):
+            shown_value = cell_text(str(value))
+        cell = self._cell(shown_value)
+        if isinstance(value, (date, datetime)):
+            cell.number_format = "dd/mm/yyyy"
+        cell.fill = self._fills[any(item.gravite == ERROR for item in findings)]
+        text = "\n".join(dict.fromkeys(item.message for item in findings))
+        cell.comment = Comment(cell_text(text[:_MAX_COMMENT]), "OSP ERBM", height=120, width=320)
+        return cell
+
+    def _cell(self, value: Any) -> Any:
+        from openpyxl.cell import WriteOnlyCell
+
+        cell = WriteOnlyCell(self.sheet)
+        cell.value = value
+        if isinstance(value, str):
+            cell.data_type = "s"
+        cell.font = self._font
+        return cell
+
+
+def write_anomalies(sheet: Worksheet, plan: Plan, columns: Sequence[str]) -> None:
+    """One row per finding, with exactly ``columns``."""
+    for index, name in enumerate(columns):
+        sheet.column_dimensions[chr(65 + index)].width = _WIDTHS.get(name, 10)
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:{chr(64 + len(columns))}{len(plan.findings) + 1}"
+    writer = SheetWriter(sheet)
+    writer.titles(columns)
+    for item in plan.findings:
+        writer.line([getattr(item, name) for name in columns])
+
+
+def write_table(sheet: Worksheet, titles: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """A plain table."""
+    for index in range(len(titles)):
+        sheet.column_dimensions[chr(65 + index)].width = 22
+    sheet.freeze_panes = "A2"
+    writer = SheetWriter(sheet)
+    writer.titles(titles)
+    for row in rows:
+        writer.line([shown(value) if _is_yes_no(value) else value for value in row])
+
+
+def write_own_rows(sheet: Worksheet, plan: Plan, layout: Layout) -> None:
+    """The rows of a tab at their own numbers, the wrong cells coloured and commented."""
+    positions = [i for i, name in enumerate(plan.table.onglets) if name == layout.sheet]
+    marks = marks_by_row(plan, layout)
+    sheet.freeze_panes = f"A{layout.header_row + 1}"
+    writer = SheetWriter(sheet)
+    writer.skip_to(layout.header_row)
+    writer.titles(_titles(layout))
+    for position in positions:
+        writer.skip_to(plan.table.lignes[position])
+        writer.line(plan.table.originals[position], marks.get(position))
+
+
+def write_refused(sheet: Worksheet, plan: Plan, layout: Layout, refused: Sequence[int]) -> None:
+    """The refused rows of a tab below its titles, with the reasons in a last column."""
+    marks = marks_by_row(plan, layout)
+    width = len(layout.matches)
+    sheet.freeze_panes = "A2"
+    writer = SheetWriter(sheet)
+    writer.titles([*_titles(layout), _TO_MEND])
+    for position in refused:
+        cells = list(plan.table.originals[position])[:width]
+        cells += [None] * (width - len(cells))
+        reasons = [item for found in marks.get(position, {}).values() for item in found]
+        told = " ".join(dict.fromkeys(i.message for i in reasons if i.gravite == ERROR))
+        writer.line([*cells, told], marks.get(position))
+
+
+def marks_by_row(plan: Plan, layout: Layout) -> dict[int, dict[int, list[Finding]]]:
+    """Findings by row and place of the cell. What speaks of no column is on the first cell."""
+    places = {name: match.index for name, match in layout.fields.items()}
+    found: dict[int, dict[int, list[Finding]]] = defaultdict(lambda: defaultdict(list))
+    for item in plan.findings:
+        if item.onglet == layout.sheet:
+            found[item.position][places.get(item.champ, 0)].append(item)
+    return found
+
+
+def _titles(layout: Layout) -> list[str]:
+    return [match.header for match in layout.matches]
+
+
+def _is_yes_no(value: Any) -> bool:
+    return isinstance(value, bool)

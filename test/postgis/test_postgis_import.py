@@ -1,0 +1,107 @@
+"""A return applied to a PostGIS base, then undone; killed, it is whole or nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from osp_plugin import demonstration
+from osp_plugin.storage.remontee.application import apply_return
+from osp_plugin.storage.remontee.errors import AlreadyImported, ImportNotUndone, ImportOutdated
+from osp_plugin.storage.remontee.preparation import plan_return
+from osp_plugin.storage.remontee.register import imports, remember_columns, remembered_columns
+from osp_plugin.storage.remontee.undoing import undo_import
+
+from ..returns import FIELDS, rows_of, without_doubles, write_xlsx
+
+
+@pytest.fixture(scope="module")
+def tables() -> dict[str, Any]:
+    return demonstration.build()
+
+
+@pytest.fixture
+def filled(base, tables):
+    """The demonstration with 100 dwellings of SIA."""
+    kept = ("bailleur", "departement", "epci", "commune", "cite", "operation")
+    logement = tables["logement"]
+    own = without_doubles(logement[logement["bailleur"] == "SIA"]).head(100)
+    with base.transaction() as session:
+        for name in kept:
+            session.append(base.tables[name], tables[name])
+        session.append(base.tables["logement"], own)
+    return base
+
+
+@pytest.fixture
+def file(filled, tmp_path):
+    rows = rows_of(filled.read("logement").head(40))
+    place = FIELDS.index
+    rows[1][place("cout_travaux")] = 123456
+    rows[2][place("occupe_avant")] = not rows[2][place("occupe_avant")]
+    rows[3][place("date_os")] = "01/02/2015"
+    rows[4][place("label_vise")] = "BBC rénovatoin"
+    new = list(rows[6])
+    for field, value in (("ident_rep", "9000000004"), ("idlocal", None), ("idpar", None),
+                         ("ident_int", "NEUF"), ("dnvoiri", "999"), ("num_rpls_ini", None),
+                         ("intitule", "SIA OPERATION TOUTE NOUVELLE 2030")):  # fmt: skip
+        new[place(field)] = value
+    return write_xlsx(tmp_path / "r.xlsx", {"R": [*rows, new]})
+
+
+def state(base) -> tuple[str, str, str]:
+    places = base.query("SELECT fid, ST_AsText(geom) AS geom FROM logement ORDER BY fid")
+    return (
+        base.read("logement").to_json(default_handler=str),
+        base.read("operation").to_json(default_handler=str),
+        places.to_json(),
+    )
+
+
+def test_applied_refused_twice_and_undone(filled, file):
+    before = state(filled)
+    plan = plan_return(filled, file, "SIA")
+    assert {name: plan.counts[name] for name in (
+        "NB_LIGNES", "NB_NOUVEAUX", "NB_MODIFIES", "NB_REJETES", "NB_DISPARUS",
+    )} == {"NB_LIGNES": 41, "NB_NOUVEAUX": 1, "NB_MODIFIES": 3, "NB_REJETES": 1,
+           "NB_DISPARUS": 60}  # fmt: skip
+    done = apply_return(filled, plan)
+    assert done.backup is None and imports(filled)[0].user
+    assert filled.rows("SELECT count(*) AS nb FROM logement")[0]["nb"] == 101
+    again = plan_return(filled, file, "SIA")
+    assert not again.writes
+    with pytest.raises(AlreadyImported):
+        apply_return(filled, again)
+    undo_import(filled, done.number)
+    assert state(filled) == before
+    with pytest.raises(ImportNotUndone, match="déjà annulé"):
+        undo_import(filled, done.number)
+
+
+def test_a_row_changed_meanwhile_is_not_overwritten(filled, file):
+    plan = plan_return(filled, file, "SIA")
+    number = next(row.fid for row in plan.rows if row.status == "modifié")
+    with filled.transaction() as session:
+        session.execute("UPDATE logement SET info = 'revu' WHERE fid = :fid", {"fid": number})
+    held = state(filled)
+    with pytest.raises(ImportOutdated):
+        apply_return(filled, plan)
+    assert state(filled) == held and imports(filled) == []
+
+
+def test_a_row_changed_since_is_not_undone(filled, file):
+    done = apply_return(filled, plan_return(filled, file, "SIA"))
+    with filled.transaction() as session:
+        session.execute("UPDATE logement SET info = 'revu' WHERE cout_travaux = 123456")
+    held = state(filled)
+    with pytest.raises(ImportNotUndone, match="1 de ses lignes"):
+        undo_import(filled, done.number)
+    assert state(filled) == held
+
+
+def test_columns_are_remembered(filled):
+    remember_columns(filled, "SIA", {"Réf. maison": "ident_int", "Volets": ""})
+    remember_columns(filled, "SIA", {"REF MAISON": "idlocal"})
+    assert remembered_columns(filled, "SIA") == {"ref maison": "idlocal", "volets": ""}
+    assert remembered_columns(filled, "M&C") == {}
