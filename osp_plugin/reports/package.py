@@ -11,6 +11,7 @@ module copies it part by part and, in the sheets, adds
 
 from __future__ import annotations
 
+import math
 import re
 import zipfile
 from collections.abc import Callable, Mapping
@@ -89,7 +90,7 @@ def _write_sheet(
 def _with_results(xml: str, results: Mapping[str, float]) -> str:
     def fill(cell: re.Match[str]) -> str:
         start, coordinate, end = cell.groups()
-        if coordinate not in results:
+        if not math.isfinite(results.get(coordinate, math.nan)):
             return cell.group()
         return f"{start}<v>{results[coordinate]!r}</v>{end}"
 
