@@ -1,0 +1,127 @@
+"""A shared base in a real window: found, opened in its form, changed, saved, read again."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from osp_plugin.storage.postgis import PostgisBase
+
+from ..postgis.cluster import Server, ServerNotInstalled, running_server
+from .conftest import SCREENSHOTS
+from .window import QgisWindow
+
+CONNECTION = "osp_partage"
+PREAMBLE = """
+from qgis.core import (
+    QgsApplication, QgsAuthMethodConfig, QgsDataSourceUri, QgsProject, QgsProviderRegistry,
+)
+from qgis.PyQt.QtWidgets import QDialogButtonBox, QDoubleSpinBox, QLineEdit, QTabWidget, QWidget
+from qgis.utils import plugins
+from osp_erbm.osp_plugin.project import BaseReference, find_layer
+
+keyring = QgsApplication.authManager()
+keyring.setMasterPassword("trousseau des tests", True)
+account = QgsAuthMethodConfig("Basic")
+account.setName("osp")
+account.setConfig("username", USER)
+account.setConfig("password", PASSWORD)
+keyring.storeAuthenticationConfig(account)
+uri = QgsDataSourceUri()
+uri.setConnection(
+    "127.0.0.1", PORT, "partage", "", "", QgsDataSourceUri.SslMode.SslPrefer, account.id()
+)
+provider = QgsProviderRegistry.instance().providerMetadata("postgres")
+provider.saveConnection(provider.createConnection(uri.uri(False), {}), CONNECTION)
+plugins["osp_erbm"].commands.opener.open(BaseReference.postgis(CONNECTION))
+wait(lambda: find_layer(QgsProject.instance(), "logement"), 60)
+settle()
+homes = find_layer(QgsProject.instance(), "logement")
+
+def box(dialog, name, kind):
+    return next(
+        found
+        for widget in dialog.findChildren(QWidget, name)
+        for found in widget.findChildren(kind)
+        if found.objectName() != "qt_spinbox_lineedit" and found.isVisibleTo(dialog)
+    )
+"""
+CHANGE = """
+result["messages"] = messages()
+iface.messageBar().clearWidgets()
+shot("partage_base")
+finder = next(p for p in plugins["osp_erbm"]._parts if type(p).__name__ == "Finder")
+homes.startEditing()
+feature = next(homes.getFeatures('"id_ddtm62" = 8'))
+dialog = iface.getFeatureForm(homes, feature)
+dialog.showMaximized()
+rest(0.5)
+tabs = dialog.findChildren(QTabWidget)[0]
+tabs.setCurrentIndex(5)
+cost = box(dialog, "cout_travaux", QDoubleSpinBox)
+cost.setValue(cost.valueFromText("123456,5 €"))
+rest(0.3)
+shot("partage_fiche")
+ok = dialog.findChildren(QDialogButtonBox)[-1].button(QDialogButtonBox.StandardButton.Ok)
+ok.click()
+rest(0.5)
+result["enregistre"] = homes.commitChanges()
+result["erreurs"] = homes.commitErrors()
+rest(1)
+result["apres"] = messages()
+
+homes.startEditing()
+place = homes.fields().lookupField("type_palu")
+homes.changeAttributeValue(feature.id(), place, "n'importe quoi")
+result["refus"] = not homes.commitChanges()
+rest(1)
+result["raison"] = messages()
+shot("partage_refus")
+result["saisie_gardee"] = homes.getFeature(feature.id())["type_palu"]
+homes.rollBack()
+"""
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    try:
+        with running_server() as started:
+            yield started
+    except ServerNotInstalled:
+        pytest.skip("PostgreSQL n’est pas installé (make setup l’installe)")
+
+
+@pytest.fixture(scope="module")
+def shared(server: Server, demo_tables: dict[str, Any]) -> PostgisBase:
+    """The demonstration on a server."""
+    server.run("postgres", "CREATE DATABASE partage")
+    base = PostgisBase(server.uri("partage"), "osp", "partage")
+    base.create()
+    with base.transaction() as session:
+        for name, rows in demo_tables.items():
+            session.append(base.tables[name], rows)
+    return base
+
+
+def test_a_dwelling_of_a_shared_base_is_changed_in_its_form(
+    shared: PostgisBase, server: Server, tmp_path
+) -> None:
+    given = (
+        f"USER, PASSWORD, PORT = {server.user!r}, {server.password!r}, '{server.port}'\n"
+        f"CONNECTION = {CONNECTION!r}\n"
+    )
+    with QgisWindow(tmp_path, (1366, 768)) as window:
+        result = window.run(given + PREAMBLE + CHANGE, 240)
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        for picture in window.shots.glob("*.png"):
+            shutil.copy(picture, SCREENSHOTS / picture.name)
+    assert any("est ouverte" in text for text in result["messages"])
+    assert result["enregistre"], result["erreurs"]
+    row = shared.query("SELECT cout_travaux, version FROM logement WHERE id_ddtm62 = 8").iloc[0]
+    assert row.tolist() == [123456.5, 2]
+    assert result["refus"]
+    assert result["saisie_gardee"] == "n'importe quoi"
+    assert any("n’a pas été enregistrée" in text for text in result["raison"])
