@@ -144,7 +144,9 @@ def constraint_name(*parts: str) -> str:
 def _column(field: Field, dialect: Dialect) -> str:
     words = [quote_name(field.name), dialect.types[field.type]]
     if field.defaut is not None:
-        words.append(f"DEFAULT {quote_text(field.defaut)}")
+        # Both databases know « false »; every other default is a text.
+        value = field.defaut if field.type == "boolean" else quote_text(field.defaut)
+        words.append(f"DEFAULT {value}")
     if field.required:
         words.append("NOT NULL")
     if field.unique:

@@ -176,6 +176,8 @@ def _default(form: FormDefinition, field: Field, reference: BaseReference) -> De
         return Default(f"CASE WHEN {column} IS NULL THEN NULL ELSE {chosen} END", True)
     if field.widget == "liste":
         return Default(f"nullif({QgsExpression.quotedColumnRef(field.name)}, '{{}}')", True)
+    if field.defaut is not None and field.type == "boolean":
+        return Default(field.defaut)
     if field.defaut is not None:
         return Default(QgsExpression.quotedValue(field.defaut))
     return None
