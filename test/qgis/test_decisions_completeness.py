@@ -132,10 +132,12 @@ def test_the_workbook_of_completeness_has_a_tab_per_bailleur(run, demo, tmp_path
     ]
 
 
-def test_completeness_sees_what_qgis_shows(run, demo):
-    dwellings = QgsVectorLayer(f"{demo}|layername=logement", "logement", "ogr")
+def test_completeness_sees_what_qgis_shows(run, demo, tmp_path):
+    # QGIS 3.22 loses the fields of a filtered layer while others of the same file are open.
+    copy = shutil.copy(demo, tmp_path / "base.gpkg")
+    dwellings = QgsVectorLayer(f"{copy}|layername=logement", "logement", "ogr")
     dwellings.setSubsetString("bailleur = 'SIA'")
-    operations = QgsVectorLayer(f"{demo}|layername=operation", "operation", "ogr")
+    operations = QgsVectorLayer(f"{copy}|layername=operation", "operation", "ogr")
     operations.setSubsetString("bailleur = 'SIA'")
     results = run("osp:controle_completude", {
         "LOGEMENTS": dwellings, "OPERATIONS": operations, "OUTPUT": "memory:",
