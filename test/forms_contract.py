@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -10,6 +11,7 @@ from typing import Any
 import pandas as pd
 import pytest
 from qgis.core import (
+    Qgis,
     QgsExpression,
     QgsFeature,
     QgsFeatureRequest,
@@ -43,6 +45,7 @@ OPERATION, OTHER = "SIA CAHC ROUVROY NOUMÉA 2020 G", "Cité de l'Abbaye"
 FOLLOWERS = ("idcom", "idcomtxt", "dep", "epci", "id_cite", "nom_cite_1")
 
 
+LISTS_S = 0.3 if Qgis.QGIS_VERSION_INT >= 33000 else 0.0
 LISTS = {
     "{2,1}": {OTHER, "Cité 2"},
     '{"62498","62724"}': {"Lens", "Rouvroy"},
@@ -182,6 +185,13 @@ def _fits(field: Field, text: str) -> bool:
     return field.pattern is not None and re.fullmatch(field.pattern, text) is not None
 
 
+def _let_lists_fill() -> None:
+    """Newer QGIS reads the choices of a list in another thread."""
+    end = time.monotonic() + LISTS_S
+    while time.monotonic() < end:
+        QCoreApplication.processEvents()
+
+
 class FormsContract:
     """Inherited by the tests of each database, which give ``base``: new and empty."""
 
@@ -264,11 +274,12 @@ class FormsContract:
         typed = self._typed(layer, table)
         for field, value in typed.items():
             form = make_form(layer, layer.getFeature(feature.id()))
+            _let_lists_fill()
             if table[field].widget == "liste":
                 _tick(form, field, LISTS[value])
             else:
                 form.changeAttribute(field, value)
-            QCoreApplication.processEvents()
+            _let_lists_fill()
             assert form.save(), (field, value)
             assert layer.commitChanges(), (field, value, layer.commitErrors())
             held = filled.query(
@@ -581,7 +592,12 @@ def _described(layer: QgsVectorLayer) -> dict[str, Any]:
         fields[field.name()] = (
             layer.attributeAlias(index),
             setup.type(),
-            {key: str(value) for key, value in setup.config().items() if key != "LayerSource"},
+            # An empty text comes back as no value in newer QGIS.
+            {
+                key: "" if value is None else str(value)
+                for key, value in setup.config().items()
+                if key != "LayerSource"
+            },
             default.expression(),
             default.applyOnUpdate(),
             layer.constraintExpression(index),

@@ -6,7 +6,7 @@ from typing import Any
 
 from qgis.core import QgsEditorWidgetSetup, QgsVectorLayer
 
-from ...compat import COMPLETER_GIVES_KEY
+from ...compat import COMPLETER_TAKES_VALUES
 from ...domain.dictionary import Field, ForeignKey, Table
 from ...i18n import translate
 from ..layers import READ_ONLY
@@ -112,8 +112,8 @@ def _value_relation(
 
 
 def _completes(target: str, column: str) -> bool:
-    """Whether QGIS completes a name typed. 3.22 then gives the form the name, not its key."""
-    return COMPLETER_GIVES_KEY or TITLES[target] == column
+    """Whether QGIS can complete a name typed, and the form get its key."""
+    return COMPLETER_TAKES_VALUES and TITLES[target] == column
 
 
 def _value_map(field: Field, required: bool) -> QgsEditorWidgetSetup:
