@@ -26,6 +26,7 @@ from ..settings import Settings
 from ..storage import open_geopackage, open_postgis
 from ..storage.base import Base
 from ..storage.postgis import DEFAULT_SCHEMA
+from .destinations import Destination
 
 Parameters = dict[str, Any]
 Results = dict[str, Any]
@@ -54,6 +55,10 @@ class OspAlgorithm(QgsProcessingAlgorithm):
     ICON = "osp.svg"
     NAME: str
     HELP: str
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._outputs: list[Destination] = []
 
     @abstractmethod
     def execute(
@@ -94,14 +99,37 @@ class OspAlgorithm(QgsProcessingAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> Results:
-        with_feedback = feedback or QgsProcessingFeedback()
         try:
-            return self.execute(parameters, context, with_feedback)
+            return self._named(parameters, context, feedback or QgsProcessingFeedback())
+        except Exception:
+            for output in self._outputs:
+                output.discard()
+            raise
+
+    def _named(
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> Results:
+        """Do the work, what goes wrong told in French."""
+        try:
+            return self.execute(parameters, context, feedback)
         except OspError as error:
             raise QgsProcessingException(explain(error)) from error
         except ModuleNotFoundError as error:
             missing = MissingPackage(package=error.name, usage=self.displayName())
             raise QgsProcessingException(explain(missing)) from error
+
+    def plan_output(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> str:
+        """Where a layer goes, noted before its sink is made: a failure then removes it.
+
+        Raises OutputIsBase.
+        """
+        target = str(self.parameterAsOutputLayer(parameters, name, context))
+        if target:
+            self._outputs.append(Destination.planned(target))
+        return target
 
 
 class BaseParameters:

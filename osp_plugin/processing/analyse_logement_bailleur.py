@@ -41,7 +41,6 @@ from ..storage.dwellings import (
 )
 from ..storage.layers import base_behind, shows_all, usable
 from .algorithm import OspAlgorithm, Parameters, Results, edition_note, within
-from .destinations import Destination
 from .styling import style_output
 
 if TYPE_CHECKING:
@@ -110,7 +109,6 @@ class AnalyseLogementBailleur(OspAlgorithm):
         """Whether it shows all of them, saved: the base may then count them by itself."""
         self._partial = False
         """Whether a selection or a filter leaves some of them out."""
-        self._outputs: list[Destination] = []
 
     def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
         self.addParameter(
@@ -223,12 +221,7 @@ class AnalyseLogementBailleur(OspAlgorithm):
             reported_only=self._partial,
         )
         self._check_bailleur(analysis, criteria)
-        try:
-            results = self._write(parameters, context, dwellings, analysis, feedback)
-        except Exception:
-            for output in self._outputs:
-                output.discard()
-            raise
+        results = self._write(parameters, context, dwellings, analysis, feedback)
         self._tell(analysis.figures, feedback)
         return {**results, **_numbers(analysis.figures)}
 
@@ -345,7 +338,7 @@ class AnalyseLogementBailleur(OspAlgorithm):
             fields.append(source.fields().at(index))
         for name, kind in COMPUTED:
             fields.append(make_field(name, kind, COMPUTED_TITLES[name]))
-        self._plan(parameters, self.OUTPUT, context)
+        self.plan_output(parameters, self.OUTPUT, context)
         sink, destination = self.parameterAsSink(
             parameters, self.OUTPUT, context, fields, source.wkbType(), source.sourceCrs()
         )
@@ -378,7 +371,7 @@ class AnalyseLogementBailleur(OspAlgorithm):
         for name in SYNTHESE_COLUMNS:
             kind = "integer" if name in ("annee_financ", "nb_logements") else "string"
             fields.append(make_field(name, kind))
-        target = self._plan(parameters, self.SYNTHESE, context)
+        target = self.plan_output(parameters, self.SYNTHESE, context)
         options = CSV_OPTIONS if str(target).lower().endswith(".csv") else []
         sink, destination = self.parameterAsSink(
             parameters, self.SYNTHESE, context, fields, NO_GEOMETRY, layerOptions=options
@@ -390,13 +383,6 @@ class AnalyseLogementBailleur(OspAlgorithm):
             feature.setAttributes([None if value is pd.NA else value for value in row])
             sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
         return str(destination)
-
-    def _plan(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> str:
-        """Where a layer goes, noted before it is written."""
-        target = str(self.parameterAsOutputLayer(parameters, name, context))
-        if target:
-            self._outputs.append(Destination.planned(target))
-        return target
 
     # -- telling -----------------------------------------------------------------------------
 

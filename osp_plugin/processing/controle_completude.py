@@ -137,6 +137,7 @@ class ControleCompletude(OspAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext, found: Completeness
     ) -> str | None:
         fields = _fields(OPERATION_COLUMNS)
+        self.plan_output(parameters, self.OUTPUT, context)
         sink, destination = self.parameterAsSink(
             parameters, self.OUTPUT, context, fields, NO_GEOMETRY
         )
@@ -156,6 +157,7 @@ class ControleCompletude(OspAlgorithm):
         found: Completeness,
     ) -> str | None:
         fields = _fields(DUPLICATE_COLUMNS)
+        self.plan_output(parameters, self.DOUBLONS, context)
         sink, destination = self.parameterAsSink(
             parameters, self.DOUBLONS, context, fields, source.wkbType(), source.sourceCrs()
         )

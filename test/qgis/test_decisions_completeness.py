@@ -152,3 +152,18 @@ def test_completeness_needs_its_columns(run, demo):
             "LOGEMENTS": f"{demo}|layername=logement", "OPERATIONS": f"{demo}|layername=cite",
             "OUTPUT": "memory:",
         })  # fmt: skip
+
+
+def test_completeness_does_not_replace_a_base_and_leaves_no_half(run, demo, tmp_path):
+    base = shutil.copy(demo, tmp_path / "base.gpkg")
+    layers = {
+        "LOGEMENTS": f"{demo}|layername=logement",
+        "OPERATIONS": f"{demo}|layername=operation",
+    }
+    with pytest.raises(QgsProcessingException, match="base OSP"):
+        run(
+            "osp:controle_completude",
+            {**layers, "OUTPUT": str(tmp_path / "operations.gpkg"), "DOUBLONS": str(base)},
+        )
+    assert [path.name for path in tmp_path.iterdir()] == ["base.gpkg"]
+    assert QgsVectorLayer(f"{base}|layername=logement", "logement", "ogr").featureCount() == 6287
