@@ -16,6 +16,7 @@ from .background import Worker
 from .bulk_dialog import BulkDialog
 from .current import current_base, layer_parameters
 from .demonstration import DemonstrationMaker
+from .entry import CommandGroup
 from .help import HelpDialog
 from .messages import Messages
 from .open_dialog import OpenBaseDialog
@@ -33,13 +34,19 @@ class Commands:
         self.opener = Opener(iface, self.messages, self.worker)
         self.undoer = Undoer(iface, self.messages, self.worker)
         self.demonstration = DemonstrationMaker(iface, self.messages, self.worker, self.opener)
+        self.groups: list[CommandGroup] = []
+        """The parts of the work that have a sub-menu of their own, in order."""
 
     def install(self) -> None:
-        """Nothing to add to the window by itself."""
+        """Add to the window what the groups need."""
+        for group in self.groups:
+            group.install()
 
     def remove(self) -> None:
-        """Stop what is under way."""
+        """Stop what is under way and take the groups away."""
         self.worker.stop()
+        for group in reversed(self.groups):
+            group.remove()
 
     def open_base(self) -> None:
         """« Ouvrir une base… »"""

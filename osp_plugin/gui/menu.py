@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from qgis.PyQt.QtGui import QIcon
@@ -12,24 +10,13 @@ from qgis.PyQt.QtWidgets import QAction, QMenu
 from ..i18n import translate
 from ..paths import ICONS
 from .commands import Commands
+from .entry import CommandGroup, Entry
 
 NAME = "OSP ERBM"
 
 
-@dataclass(frozen=True)
-class Entry:
-    """A command of the menu. ``separated`` draws a line above it."""
-
-    icon: str
-    text: str
-    tip: str
-    run: Callable[[], None]
-    separated: bool = False
-    in_toolbar: bool = True
-
-
 def entries(commands: Commands) -> list[Entry]:
-    """The commands in order."""
+    """The commands of everyday work, in order."""
     return [
         Entry(
             "ouvrir",
@@ -88,6 +75,12 @@ def entries(commands: Commands) -> list[Entry]:
             translate("gui", "Écrire le classeur Excel de la base"),
             commands.make_workbook,
         ),
+    ]
+
+
+def last_entries(commands: Commands) -> list[Entry]:
+    """The commands at the foot of the menu."""
+    return [
         Entry(
             "aide",
             translate("gui", "Aide"),
@@ -122,7 +115,12 @@ class Menu:
         self._toolbar = self._iface.addToolBar(NAME)
         self._toolbar.setObjectName("osp_toolbar")
         for entry in entries(self._commands):
-            self._add(entry)
+            self._add(entry, self._menu)
+        self._menu.addSeparator()
+        for group in self._commands.groups:
+            self._add_group(group)
+        for entry in last_entries(self._commands):
+            self._add(entry, self._menu)
         before = self._iface.firstRightStandardMenu().menuAction()
         window.menuBar().insertMenu(before, self._menu)
 
@@ -135,17 +133,25 @@ class Menu:
         self._menu.deleteLater()
         self._menu = self._toolbar = None
 
-    def _add(self, entry: Entry) -> None:
-        action = QAction(QIcon(str(ICONS / f"{entry.icon}.svg")), entry.text, self._menu)
+    def _add_group(self, group: CommandGroup) -> None:
+        """A sub-menu; its first command of the toolbar is set apart from what is before."""
+        menu = self._menu.addMenu(QIcon(str(ICONS / f"{group.icon}.svg")), group.title)
+        menu.setObjectName(f"osp_menu_{group.icon}")
+        self._toolbar.addSeparator()
+        for entry in group.entries():
+            self._add(entry, menu)
+
+    def _add(self, entry: Entry, menu: QMenu) -> None:
+        action = QAction(QIcon(str(ICONS / f"{entry.icon}.svg")), entry.text, menu)
         action.setObjectName(f"osp_{entry.icon}")
         action.setToolTip(entry.tip)
         action.setStatusTip(entry.tip)
         # Through a lambda: « triggered » gives whether the action is checked.
         action.triggered.connect(lambda *_checked: entry.run())
         if entry.separated:
-            self._menu.addSeparator()
+            menu.addSeparator()
             if entry.in_toolbar:
                 self._toolbar.addSeparator()
-        self._menu.addAction(action)
+        menu.addAction(action)
         if entry.in_toolbar:
             self._toolbar.addAction(action)

@@ -33,7 +33,11 @@ Results = dict[str, Any]
 
 GROUPS = {
     "base": QT_TRANSLATE_NOOP("algorithms", "Base OSP"),
+    "remontee": QT_TRANSLATE_NOOP("algorithms", "Remontées"),
+    "geolocalisation": QT_TRANSLATE_NOOP("algorithms", "Géolocalisation"),
     "analyse": QT_TRANSLATE_NOOP("algorithms", "Analyses et classeurs"),
+    "territoire": QT_TRANSLATE_NOOP("algorithms", "Statistiques et fiches"),
+    "programmation": QT_TRANSLATE_NOOP("algorithms", "Programmation"),
 }
 
 

@@ -27,7 +27,7 @@ class AnnulerImport(OspAlgorithm):
     """``osp:annuler_import``: bring back what an import changed, as a whole."""
 
     ID = "annuler_import"
-    GROUP = "base"
+    GROUP = "remontee"
     ICON = "annuler_import.svg"
     NAME = QT_TRANSLATE_NOOP("algorithms", "Annuler un import")
     HELP = QT_TRANSLATE_NOOP(

@@ -29,7 +29,7 @@ _TOLD = 30
 class ImportFile(OspAlgorithm):
     """Reads a file, shows what it would change and, unless it is a simulation, writes it."""
 
-    GROUP = "base"
+    GROUP = "remontee"
     TARGET = "logement"
     FICHIER = "FICHIER"
     SIMULATION = "SIMULATION"

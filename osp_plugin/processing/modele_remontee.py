@@ -21,7 +21,7 @@ class ModeleRemontee(OspAlgorithm):
     """``osp:modele_remontee``: the spreadsheet that a bailleur fills."""
 
     ID = "modele_remontee"
-    GROUP = "base"
+    GROUP = "remontee"
     ICON = "modele_remontee.svg"
     NAME = QT_TRANSLATE_NOOP("algorithms", "Modèle de remontée bailleur")
     HELP = QT_TRANSLATE_NOOP(
