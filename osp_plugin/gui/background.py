@@ -24,16 +24,21 @@ class AlgorithmFailed(OspError):
 
 
 class Work(QgsTask):
-    """A function run in another thread; its result or its error comes back to the window's."""
+    """A function run in another thread; its result or its error comes back to the window's.
+
+    The function is given the work itself, to tell its progress and hear the cancellation.
+    """
 
     def __init__(
         self,
         title: str,
-        function: Callable[[], Any],
+        function: Callable[[Work], Any],
         done: Callable[[Any], None],
         failed: Callable[[BaseException], None],
+        *,
+        stoppable: bool = False,
     ) -> None:
-        super().__init__(title, QgsTask.Flag(0))
+        super().__init__(title, QgsTask.Flag.CanCancel if stoppable else QgsTask.Flag(0))
         self._function = function
         self._done = done
         self._failed = failed
@@ -43,10 +48,14 @@ class Work(QgsTask):
     def run(self) -> bool:
         """In the other thread: nothing of the window is touched here."""
         try:
-            self._result = self._function()
+            self._result = self._function(self)
         except Exception as error:
             self._error = error
         return self._error is None
+
+    def tell(self, share: float) -> None:
+        """Say how much is done, from 0 to 1."""
+        self.setProgress(100 * share)
 
     def finished(self, result: bool) -> None:
         """Back in the window's thread."""
@@ -83,7 +92,18 @@ class Worker:
         failed: Callable[[BaseException], None],
     ) -> QgsTask:
         """Run ``function``; afterwards call ``done`` with its result or ``failed``."""
-        return self._add(Work(title, function, done, failed))
+        return self._add(Work(title, lambda _work: function(), done, failed))
+
+    def start_stoppable(
+        self,
+        title: str,
+        function: Callable[[Work], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None],
+    ) -> QgsTask:
+        """:meth:`start` a function that tells ``work.tell`` its progress and stops, by raising
+        Cancelled, once ``work.isCanceled()``."""
+        return self._add(Work(title, function, done, failed, stoppable=True))
 
     def start_algorithm(
         self,
