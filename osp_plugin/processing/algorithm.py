@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFields,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFile,
     QgsProcessingParameterProviderConnection,
@@ -27,6 +30,7 @@ from ..storage import open_geopackage, open_postgis
 from ..storage.base import Base
 from ..storage.postgis import DEFAULT_SCHEMA
 from .destinations import Destination
+from .outputs import LayerOutput
 
 Parameters = dict[str, Any]
 Results = dict[str, Any]
@@ -63,6 +67,7 @@ class OspAlgorithm(QgsProcessingAlgorithm):
     def __init__(self) -> None:
         super().__init__()
         self._outputs: list[Destination] = []
+        self._written: list[LayerOutput] = []
 
     @abstractmethod
     def execute(
@@ -106,9 +111,12 @@ class OspAlgorithm(QgsProcessingAlgorithm):
         try:
             return self._named(parameters, context, feedback or QgsProcessingFeedback())
         except Exception:
+            self._close_outputs()  # else Windows would not let their files be removed
             for output in self._outputs:
                 output.discard()
             raise
+        finally:
+            self._close_outputs()
 
     def _named(
         self,
@@ -134,6 +142,50 @@ class OspAlgorithm(QgsProcessingAlgorithm):
         if target:
             self._outputs.append(Destination.planned(target))
         return target
+
+    def open_output(
+        self,
+        parameters: Parameters,
+        name: str,
+        context: QgsProcessingContext,
+        fields: QgsFields,
+        geometry: Any,
+        crs: QgsCoordinateReferenceSystem | None = None,
+        csv_options: Sequence[str] = (),
+    ) -> LayerOutput | None:
+        """The layer of an output, to be filled; None when the user asked for none.
+
+        It is closed with the algorithm, and removed when that fails. Raises OutputIsBase.
+        """
+        target = self.plan_output(parameters, name, context)
+        sink, destination = self.parameterAsSink(
+            parameters,
+            name,
+            context,
+            fields,
+            geometry,
+            crs or QgsCoordinateReferenceSystem(),
+            layerOptions=list(csv_options) if target.lower().endswith(".csv") else [],
+        )
+        if sink is None:
+            return None
+        output = LayerOutput(
+            sink,
+            str(destination),
+            fields,
+            lambda written: str(self.writeFeatureError(written, parameters, name)),
+        )
+        self._written.append(output)
+        return output
+
+    def _close_outputs(self) -> None:
+        for output in self._written:
+            output.close()
+
+    def add_number_outputs(self, titles: Mapping[str, str]) -> None:
+        """Declare number outputs: name → French title, marked for translation."""
+        for name, title in titles.items():
+            self.addOutput(QgsProcessingOutputNumber(name, translate("algorithms", title)))
 
 
 class BaseParameters:

@@ -6,15 +6,12 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from qgis.core import (
-    QgsFeature,
-    QgsFeatureSink,
     QgsFields,
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
-    QgsProcessingOutputNumber,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFileDestination,
@@ -41,7 +38,6 @@ from ..storage.dwellings import (
 )
 from ..storage.layers import base_behind, shows_all, usable
 from .algorithm import OspAlgorithm, Parameters, Results, edition_note, within
-from .styling import style_output
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,6 +48,18 @@ COMPUTED_TITLES = {
     "nb_occurrences": "Lignes portant ce n° RPLS",
     "nb_logements_decision": "Logements financés de l’opération",
     "ecart": "Écart de l’opération",
+}
+NUMBERS = {
+    "NB_LOGEMENTS": QT_TRANSLATE_NOOP("algorithms", "Logements"),
+    "NB_GEOLOCALISES": QT_TRANSLATE_NOOP("algorithms", "Logements géolocalisés"),
+    "NB_NON_GEOLOCALISES": QT_TRANSLATE_NOOP("algorithms", "Logements non géolocalisés"),
+    "NB_PALULOS": QT_TRANSLATE_NOOP("algorithms", "Logements PALULOS"),
+    "NB_HORS": QT_TRANSLATE_NOOP("algorithms", "Logements hors PALULOS"),
+    "NB_OPERATIONS": QT_TRANSLATE_NOOP("algorithms", "Opérations"),
+    "NB_OPERATIONS_PALULOS": QT_TRANSLATE_NOOP("algorithms", "Opérations PALULOS"),
+    "NB_FINANCES": QT_TRANSLATE_NOOP("algorithms", "Logements financés"),
+    "NB_DOUBLONS": QT_TRANSLATE_NOOP("algorithms", "Identifiants remontés plusieurs fois"),
+    "NB_MANQUANTS": QT_TRANSLATE_NOOP("algorithms", "Logements financés non remontés (solde)"),
 }
 
 
@@ -168,19 +176,7 @@ class AnalyseLogementBailleur(OspAlgorithm):
                 optional=True,
             )
         )
-        for name, label in (
-            ("NB_LOGEMENTS", translate("algorithms", "Logements")),
-            ("NB_GEOLOCALISES", translate("algorithms", "Logements géolocalisés")),
-            ("NB_NON_GEOLOCALISES", translate("algorithms", "Logements non géolocalisés")),
-            ("NB_PALULOS", translate("algorithms", "Logements PALULOS")),
-            ("NB_HORS", translate("algorithms", "Logements hors PALULOS")),
-            ("NB_OPERATIONS", translate("algorithms", "Opérations")),
-            ("NB_OPERATIONS_PALULOS", translate("algorithms", "Opérations PALULOS")),
-            ("NB_FINANCES", translate("algorithms", "Logements financés")),
-            ("NB_DOUBLONS", translate("algorithms", "Identifiants remontés plusieurs fois")),
-            ("NB_MANQUANTS", translate("algorithms", "Logements financés non remontés (solde)")),
-        ):
-            self.addOutput(QgsProcessingOutputNumber(name, label))
+        self.add_number_outputs(NUMBERS)
 
     def prepareAlgorithm(
         self,
@@ -338,29 +334,17 @@ class AnalyseLogementBailleur(OspAlgorithm):
             fields.append(source.fields().at(index))
         for name, kind in COMPUTED:
             fields.append(make_field(name, kind, COMPUTED_TITLES[name]))
-        self.plan_output(parameters, self.OUTPUT, context)
-        sink, destination = self.parameterAsSink(
+        output = self.open_output(
             parameters, self.OUTPUT, context, fields, source.wkbType(), source.sourceCrs()
         )
-        if sink is None:
+        if output is None:
             return None
         progress = within(feedback, 60, 99, max(len(dwellings), 1))
-        try:
-            for feature, values in dwellings.annotated(analysis, progress, feedback.isCanceled):
-                analysed = QgsFeature(fields)
-                analysed.setGeometry(feature.geometry())
-                attributes = feature.attributes()
-                analysed.setAttributes([*(attributes[index] for index in kept), *values])
-                if not sink.addFeature(analysed, QgsFeatureSink.Flag.FastInsert):
-                    raise QgsProcessingException(
-                        self.writeFeatureError(sink, parameters, self.OUTPUT)
-                    )
-        finally:
-            del sink  # closes the file, which could otherwise not be removed after a cancel
-        if context.willLoadLayerOnCompletion(destination):
-            details = context.layerToLoadOnCompletionDetails(destination)
-            details.setPostProcessor(style_output("analyse_logement"))
-        return str(destination)
+        for feature, values in dwellings.annotated(analysis, progress, feedback.isCanceled):
+            attributes = feature.attributes()
+            output.add([*(attributes[index] for index in kept), *values], feature.geometry())
+        output.style(context, "analyse_logement")
+        return output.destination
 
     def _write_synthese(
         self, parameters: Parameters, context: QgsProcessingContext, analysis: Analysis
@@ -371,18 +355,14 @@ class AnalyseLogementBailleur(OspAlgorithm):
         for name in SYNTHESE_COLUMNS:
             kind = "integer" if name in ("annee_financ", "nb_logements") else "string"
             fields.append(make_field(name, kind))
-        target = self.plan_output(parameters, self.SYNTHESE, context)
-        options = CSV_OPTIONS if str(target).lower().endswith(".csv") else []
-        sink, destination = self.parameterAsSink(
-            parameters, self.SYNTHESE, context, fields, NO_GEOMETRY, layerOptions=options
+        output = self.open_output(
+            parameters, self.SYNTHESE, context, fields, NO_GEOMETRY, csv_options=CSV_OPTIONS
         )
-        if sink is None:
+        if output is None:
             return None
         for row in analysis.synthese.astype(object).itertuples(index=False):
-            feature = QgsFeature(fields)
-            feature.setAttributes([None if value is pd.NA else value for value in row])
-            sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
-        return str(destination)
+            output.add([None if value is pd.NA else value for value in row])
+        return output.destination
 
     # -- telling -----------------------------------------------------------------------------
 

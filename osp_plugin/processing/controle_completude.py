@@ -5,16 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
-    QgsFeature,
     QgsFeatureRequest,
-    QgsFeatureSink,
     QgsFeatureSource,
     QgsFields,
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
-    QgsProcessingOutputNumber,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFileDestination,
@@ -34,6 +31,16 @@ if TYPE_CHECKING:
 _INTEGERS = {
     *("annee_financ", "nb_logements_decision", "nb_logements", "nb_geolocalises"),
     *("nb_non_geolocalises", "ecart", "groupe", "fid_logement", "fid_autre"),
+}
+NUMBERS = {
+    "NB_LOGEMENTS": QT_TRANSLATE_NOOP("algorithms", "Logements remontés"),
+    "NB_OPERATIONS": QT_TRANSLATE_NOOP("algorithms", "Opérations"),
+    "NB_FINANCES": QT_TRANSLATE_NOOP("algorithms", "Logements financés (PALULOS)"),
+    "NB_MANQUANTS": QT_TRANSLATE_NOOP("algorithms", "Logements financés non remontés (solde)"),
+    "NB_MANQUANTS_BRUTS": QT_TRANSLATE_NOOP("algorithms", "Manquants des opérations incomplètes"),
+    "NB_EN_TROP": QT_TRANSLATE_NOOP("algorithms", "Remontés au-delà de la décision"),
+    "NB_DOUBLONS": QT_TRANSLATE_NOOP("algorithms", "Logements remontés plusieurs fois"),
+    "NB_NON_GEOLOCALISES": QT_TRANSLATE_NOOP("algorithms", "Logements non géolocalisés"),
 }
 
 
@@ -88,20 +95,7 @@ class ControleCompletude(OspAlgorithm):
                 createByDefault=False,
             )
         )
-        for name, label in (
-            ("NB_LOGEMENTS", translate("algorithms", "Logements remontés")),
-            ("NB_OPERATIONS", translate("algorithms", "Opérations")),
-            ("NB_FINANCES", translate("algorithms", "Logements financés (PALULOS)")),
-            ("NB_MANQUANTS", translate("algorithms", "Logements financés non remontés (solde)")),
-            (
-                "NB_MANQUANTS_BRUTS",
-                translate("algorithms", "Manquants des opérations incomplètes"),
-            ),
-            ("NB_EN_TROP", translate("algorithms", "Remontés au-delà de la décision")),
-            ("NB_DOUBLONS", translate("algorithms", "Logements remontés plusieurs fois")),
-            ("NB_NON_GEOLOCALISES", translate("algorithms", "Logements non géolocalisés")),
-        ):
-            self.addOutput(QgsProcessingOutputNumber(name, label))
+        self.add_number_outputs(NUMBERS)
 
     def execute(
         self,
@@ -136,18 +130,15 @@ class ControleCompletude(OspAlgorithm):
     def _write_operations(
         self, parameters: Parameters, context: QgsProcessingContext, found: Completeness
     ) -> str | None:
-        fields = _fields(OPERATION_COLUMNS)
-        self.plan_output(parameters, self.OUTPUT, context)
-        sink, destination = self.parameterAsSink(
-            parameters, self.OUTPUT, context, fields, NO_GEOMETRY
+        output = self.open_output(
+            parameters, self.OUTPUT, context, _fields(OPERATION_COLUMNS), NO_GEOMETRY
         )
-        if sink is None:
+        if output is None:
             return None
         for values in _plain(found.operations):
-            feature = QgsFeature(fields)
-            feature.setAttributes(values)
-            self._add(sink, feature, parameters, self.OUTPUT)
-        return str(destination)
+            output.add(values)
+        output.style(context, "completude_operations")
+        return output.destination
 
     def _write_duplicates(
         self,
@@ -156,28 +147,23 @@ class ControleCompletude(OspAlgorithm):
         source: QgsFeatureSource,
         found: Completeness,
     ) -> str | None:
-        fields = _fields(DUPLICATE_COLUMNS)
-        self.plan_output(parameters, self.DOUBLONS, context)
-        sink, destination = self.parameterAsSink(
-            parameters, self.DOUBLONS, context, fields, source.wkbType(), source.sourceCrs()
+        output = self.open_output(
+            parameters,
+            self.DOUBLONS,
+            context,
+            _fields(DUPLICATE_COLUMNS),
+            source.wkbType(),
+            source.sourceCrs(),
         )
-        if sink is None:
+        if output is None:
             return None
         request = QgsFeatureRequest().setFilterFids(found.doublons["fid_logement"].tolist())
         places = {feature.id(): feature.geometry() for feature in source.getFeatures(request)}
         place = DUPLICATE_COLUMNS.index("fid_logement")
         for values in _plain(found.doublons):
-            feature = QgsFeature(fields)
-            feature.setAttributes(values)
-            feature.setGeometry(places[values[place]])
-            self._add(sink, feature, parameters, self.DOUBLONS)
-        return str(destination)
-
-    def _add(
-        self, sink: QgsFeatureSink, feature: QgsFeature, parameters: Parameters, name: str
-    ) -> None:
-        if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
-            raise QgsProcessingException(self.writeFeatureError(sink, parameters, name))
+            output.add(values, places[values[place]])
+        output.style(context, "completude_doublons")
+        return output.destination
 
     def _tell(self, found: Completeness, feedback: QgsProcessingFeedback) -> None:
         counts = found.counts

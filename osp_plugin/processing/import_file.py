@@ -79,8 +79,7 @@ class ImportFile(OspAlgorithm):
                 optional=True,
             )
         )
-        for name, title in count_titles(self.TARGET).items():
-            self.addOutput(QgsProcessingOutputNumber(name, translate("algorithms", title)))
+        self.add_number_outputs(count_titles(self.TARGET))
         self.addOutput(
             QgsProcessingOutputNumber(
                 self.NUMERO_IMPORT, translate("algorithms", "Numéro de l’import (0 : rien d’écrit)")

@@ -1,0 +1,52 @@
+"""A layer that an algorithm writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from qgis.core import (
+    QgsFeature,
+    QgsFeatureSink,
+    QgsFields,
+    QgsGeometry,
+    QgsProcessingContext,
+    QgsProcessingException,
+)
+
+from .styling import style_output
+
+
+class LayerOutput:
+    """Features added one by one. Closing writes the file even while others hold this object."""
+
+    def __init__(
+        self,
+        sink: QgsFeatureSink,
+        destination: str,
+        fields: QgsFields,
+        failure: Callable[[QgsFeatureSink], str],
+    ) -> None:
+        self._sink: QgsFeatureSink | None = sink
+        self._failure = failure
+        self.destination = destination
+        self.fields = fields
+
+    def add(self, values: Sequence[Any], geometry: QgsGeometry | None = None) -> None:
+        """Add a feature. Raises QgsProcessingException when it cannot be written."""
+        feature = QgsFeature(self.fields)
+        feature.setAttributes(list(values))
+        if geometry is not None:
+            feature.setGeometry(geometry)
+        if self._sink is None or not self._sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
+            raise QgsProcessingException(self._failure(self._sink))
+
+    def style(self, context: QgsProcessingContext, name: str) -> None:
+        """Draw the layer as ``resources/styles/<name>.qml`` if QGIS is to load it."""
+        if context.willLoadLayerOnCompletion(self.destination):
+            details = context.layerToLoadOnCompletionDetails(self.destination)
+            details.setPostProcessor(style_output(name))
+
+    def close(self) -> None:
+        """Write what is pending and let go of the file."""
+        self._sink = None
