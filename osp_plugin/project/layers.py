@@ -31,6 +31,8 @@ DISPLAY = {
     "campagne": '"campagne"',
     "tarif": '"campagne" || \' – \' || "valeur"',
     "parcelle": '"idpar"',
+    "rpls": "coalesce(\"ident_rep\" || ' – ', '') || coalesce(\"dnvoiri\" || ' ', '') || "
+    "coalesce(\"dvoilib\", '')",
     "import_remontee": '"fid" || \' – \' || "fichier"',
     "import_ligne": '"nom_table" || \' \' || "fid_ligne"',
     "correspondance": '"bailleur" || \' – \' || "entete"',

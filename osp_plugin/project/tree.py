@@ -50,7 +50,7 @@ GROUPS = (
         expanded=True,
         hidden=("parcelle",),
     ),
-    Group("referentiels", ("bailleur", "campagne", "tarif")),
+    Group("referentiels", ("bailleur", "campagne", "tarif", "rpls")),
     Group("journal", ("journal", "import_remontee", "import_ligne", "correspondance")),
 )
 """From the top of the panel, which is the top of the map, to its bottom."""

@@ -1,5 +1,5 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis maxScale="0" minScale="100000000" symbologyReferenceScale="-1" version="3.22.16" simplifyLocal="1" styleCategories="Symbology|Labeling|MapTips|AttributeTable|Rendering" hasScaleBasedVisibilityFlag="0" simplifyDrawingHints="1" simplifyMaxScale="1" labelsEnabled="1" simplifyDrawingTol="1" simplifyAlgorithm="0">
+<qgis maxScale="0" minScale="100000000" symbologyReferenceScale="-1" version="3.22.16" simplifyLocal="1" styleCategories="Symbology|Labeling|MapTips|Rendering" hasScaleBasedVisibilityFlag="0" simplifyDrawingHints="1" simplifyMaxScale="1" labelsEnabled="1" simplifyDrawingTol="1" simplifyAlgorithm="0">
  <renderer-v2 forceraster="0" type="RuleRenderer" referencescale="-1" enableorderby="0" symbollevels="0">
   <rules key="completude_doublons-0">
    <rule symbol="0" key="completude_doublons-1" label="Même n° RPLS" filter="&quot;cle&quot; = 'N° RPLS'"/>
@@ -286,17 +286,12 @@
  <blendMode>0</blendMode>
  <featureBlendMode>0</featureBlendMode>
  <layerOpacity>1</layerOpacity>
- <attributetableconfig sortOrder="0" actionWidgetStyle="dropDown" sortExpression="&quot;groupe&quot;">
-  <columns/>
- </attributetableconfig>
  <conditionalstyles>
   <rowstyles>
    <style rule="&quot;groupe&quot; % 2 = 1" name="Groupe impair" background_color="#f5f5fe" text_color_alpha="255" text_color="#1e1e1e" background_color_alpha="255">
    </style>
   </rowstyles>
-  <fieldstyles/>
  </conditionalstyles>
- <storedexpressions/>
  <mapTip>&lt;b>[% "cle" %] [% "valeur" %]&lt;/b>&lt;br>[% coalesce("intitule", 'sans opération') %]&lt;br>aussi dans : [% coalesce("autre_intitule", 'sans opération') %]</mapTip>
  <layerGeometryType>0</layerGeometryType>
 </qgis>

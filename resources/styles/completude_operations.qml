@@ -1,5 +1,5 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis maxScale="0" minScale="100000000" symbologyReferenceScale="-1" version="3.22.16" simplifyLocal="1" styleCategories="Symbology|Labeling|MapTips|AttributeTable|Rendering" hasScaleBasedVisibilityFlag="0" simplifyDrawingHints="1" simplifyMaxScale="1" labelsEnabled="1" simplifyDrawingTol="1" simplifyAlgorithm="0">
+<qgis maxScale="0" minScale="100000000" symbologyReferenceScale="-1" version="3.22.16" simplifyLocal="1" styleCategories="Symbology|Labeling|MapTips|Rendering" hasScaleBasedVisibilityFlag="0" simplifyDrawingHints="1" simplifyMaxScale="1" labelsEnabled="1" simplifyDrawingTol="1" simplifyAlgorithm="0">
  <renderer-v2 forceraster="0" type="RuleRenderer" referencescale="-1" enableorderby="0" symbollevels="0">
   <rules key="completude_operations-0">
    <rule symbol="0" key="completude_operations-1" label="Complète" filter="&quot;situation&quot; = 'Complète'"/>
@@ -357,9 +357,6 @@
  <blendMode>0</blendMode>
  <featureBlendMode>0</featureBlendMode>
  <layerOpacity>1</layerOpacity>
- <attributetableconfig sortOrder="1" actionWidgetStyle="dropDown" sortExpression="&quot;ecart&quot;">
-  <columns/>
- </attributetableconfig>
  <conditionalstyles>
   <rowstyles>
    <style rule="&quot;situation&quot; = 'Manquants'" name="Manquants" background_color="#ffd9d9" text_color_alpha="255" text_color="#1e1e1e" background_color_alpha="255">
@@ -367,9 +364,7 @@
    <style rule="&quot;situation&quot; = 'En trop'" name="En trop" background_color="#ffebc2" text_color_alpha="255" text_color="#1e1e1e" background_color_alpha="255">
    </style>
   </rowstyles>
-  <fieldstyles/>
  </conditionalstyles>
- <storedexpressions/>
  <mapTip>&lt;b>[% "intitule" %]&lt;/b>&lt;br>[% "situation" %] : [% coalesce("nb_logements_decision", '–') %] financés, [% "nb_logements" %] remontés</mapTip>
  <layerGeometryType>0</layerGeometryType>
 </qgis>

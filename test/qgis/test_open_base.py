@@ -172,7 +172,7 @@ def test_layers_stand_in_ordered_groups(layers, project):
         ],
         "Cités": ["Cités minières"],
         "Territoires": ["EPCI", "Communes", "Départements", "Parcelles"],
-        "Référentiels": ["Bailleurs", "Campagnes", "Tarifs"],
+        "Référentiels": ["Bailleurs", "Campagnes", "Tarifs", "Répertoire RPLS"],
         "Journal": ["Journal", "Imports", "Lignes importées", "Colonnes mémorisées"],
     }  # fmt: skip
 
@@ -321,7 +321,7 @@ def test_a_style_says_nothing_of_fields_and_forms(path: Path):
     found = {child.tag for child in ElementTree.fromstring(path.read_text(encoding="utf-8"))}
     assert found <= {
         "renderer-v2", "labeling", "mapTip", "blendMode", "featureBlendMode", "layerOpacity",
-        "layerGeometryType",
+        "layerGeometryType", "conditionalstyles",
     }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ def test_every_table_of_the_design_is_there():
         "logement", "cite", "operation", "programmation", "avancement", "financement",
         "programme_complementaire", "occupation", "commune", "epci", "departement", "bailleur",
         "campagne", "tarif", "parcelle", "journal", "import_remontee", "import_ligne",
-        "correspondance",
+        "correspondance", "rpls",
     }  # fmt: skip
 
 
@@ -21,13 +21,13 @@ def test_a_table_comes_after_those_that_it_refers_to():
         seen.add(table.name)
 
 
-def test_every_table_but_the_logs_has_the_audit_fields():
+def test_every_table_but_the_logs_and_the_rpls_has_the_audit_fields():
     audit = {"cree_le", "cree_par", "modifie_le", "modifie_par", "version", "version_lue"}
     for table in dictionary().values():
         names = {field.name for field in table.columns}
         assert "fid" in names
-        logs = {"journal", "import_ligne", "correspondance"}
-        assert (audit <= names) == (table.name not in logs)
+        without = {"journal", "import_ligne", "correspondance", "rpls"}
+        assert (audit <= names) == (table.name not in without)
 
 
 def test_an_alias_tells_the_unit():

@@ -20,6 +20,7 @@ TABLES = {
     *("logement", "cite", "operation", "programmation", "avancement", "programme_complementaire"),
     *("financement", "occupation", "commune", "epci", "departement", "bailleur", "campagne"),
     *("tarif", "parcelle", "journal", "import_remontee", "import_ligne", "correspondance"),
+    "rpls",
 }
 each_schema = pytest.mark.parametrize("name", BY_NAME)
 

@@ -19,7 +19,7 @@ IGNORED = ""
 
 DERIVED = ("id_cite", "nom_cite_1", "l_id_cite")
 NEVER_IMPORTED = {
-    *("fid", "id_ddtm62", "geoloc_source", "geoloc_score", "geoloc_date"),
+    *("fid", "id_ddtm62", "geoloc_source", "geoloc_score", "geoloc_date", "source_rpls"),
     *DERIVED,
 }
 """Fields of a dwelling that the OSP fills: number, position, cité at the referential."""
