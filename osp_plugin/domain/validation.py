@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from datetime import date, datetime
 
-from .dictionary import Field, Table
+from .dictionary import Field, RowRule, Table
 from .errors import QT_TRANSLATE_NOOP, Phrase
 from .patterns import example
 
@@ -83,6 +83,11 @@ def row_refusals(table: Table, values: Mapping[str, object]) -> list[str]:
 
 def broken_rules(table: Table, values: Mapping[str, object]) -> list[str]:
     """Messages of the rules between fields that ``values`` break; a missing field breaks none."""
+    return [rule.message.rstrip(".") for rule in rules_broken(table, values)]
+
+
+def rules_broken(table: Table, values: Mapping[str, object]) -> list[RowRule]:
+    """The rules between fields that ``values`` break."""
     rules = [rule for rule in table.rules if any(name in rule.sql for name in values)]
     if not rules:
         return []
@@ -90,7 +95,7 @@ def broken_rules(table: Table, values: Mapping[str, object]) -> list[str]:
     columns = ", ".join(f':{name} AS "{name}"' for name in known)
     with closing(sqlite3.connect(":memory:")) as calculator:
         return [
-            rule.message.rstrip(".")
+            rule
             for rule in rules
             # The names and the rules are those of the dictionary, never of a user.
             if calculator.execute(f"SELECT {rule.sql} FROM (SELECT {columns})", known).fetchone()[0]  # nosec B608

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from datetime import date, datetime, timezone
 
 EMPTY = "(vide)"
@@ -32,6 +33,11 @@ def shown(value: object) -> str:
     if isinstance(value, date):
         return value.strftime("%d/%m/%Y")
     return str(value)
+
+
+def listed(value: object) -> list[str]:
+    """The keys of a list as PostgreSQL writes an array: ``{12,45}``, ``{"62498","62510"}``."""
+    return re.findall(r"[^{},\"\s]+", str(value)) if value else []
 
 
 def _comparable(kind: str, one: object, other: object) -> bool:
