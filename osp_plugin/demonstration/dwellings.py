@@ -126,6 +126,7 @@ def _position(table: pd.DataFrame, seats: pd.DataFrame) -> None:
     source[~placed] = None
     table["geoloc_source"] = source
     table["geoloc_score"] = np.where(placed, score, np.nan)
+    table["source_rpls"] = None
     table["geoloc_date"] = [d if p else None for d, p in zip(dates, placed)]
     table["geom"] = [
         planar.point_wkb(x, y) if p else None for x, y, p in zip(seats["x"], seats["y"], placed)
