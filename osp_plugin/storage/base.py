@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from ..domain.dictionary import SCHEMA_VERSION, Dictionary, Table, dictionary
 from ..domain.errors import Cancelled
+from ..domain.indicators.formula import Measure
 from ..paths import SQL
 from . import ddl
+from .counting import as_count
 from .errors import BaseTooNew, BaseTooOld, NotAnOspBase
+from .measures import as_sql, count_measures
 from .scripts import Migration, View, migrations, rendered, views
 from .typed import typed
 
@@ -33,6 +36,24 @@ class LayerSource:
 
     provider: str
     uri: str
+
+
+@dataclass(frozen=True)
+class Right:
+    """What a work needs to be allowed: ``verb`` (INSERT, UPDATE, DELETE) on columns of a table."""
+
+    verb: str
+    table: str
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Modification:
+    """New values of the row ``fid``; with ``version``, refused when the row is of another one."""
+
+    fid: int
+    values: Values
+    version: int | None = None
 
 
 @dataclass(frozen=True)
@@ -70,6 +91,17 @@ class Session(ABC):
     @abstractmethod
     def append(self, table: Table, rows: pd.DataFrame) -> int:
         """Add rows (columns of the table, ``geom`` as WKB or missing); returns how many."""
+
+    @abstractmethod
+    def modify(self, table: Table, changes: Sequence[Modification]) -> int:
+        """Change rows, each in its own fields; returns how many were found.
+
+        Raises EditConflict when a row is no longer of the version given.
+        """
+
+    @abstractmethod
+    def remove(self, table: Table, fids: Sequence[int]) -> int:
+        """Delete rows by key; returns how many were found."""
 
     @abstractmethod
     def script(self, sql: str) -> None:
@@ -112,6 +144,10 @@ class Base(ABC):
     @abstractmethod
     def is_writable(self) -> bool:
         """Whether this user may change anything in the base."""
+
+    def missing_rights(self, session: Session, wanted: Sequence[Right]) -> list[Right]:
+        """Those of ``wanted`` that this user lacks: none where the file itself is the right."""
+        return []
 
     @abstractmethod
     def backup(self) -> str | None:
@@ -212,16 +248,33 @@ class Base(ABC):
 
         ``progress`` is told how many rows were read, where the database lets it be known.
         """
+        counts = self.aggregate(table, by, count_measures(table), progress, is_cancelled)
+        return as_count(counts, by)
+
+    def aggregate(
+        self,
+        table: str,
+        by: Sequence[str],
+        measures: Sequence[Measure],
+        progress: Progress | None = None,
+        is_cancelled: IsCancelled | None = None,
+    ) -> pd.DataFrame:
+        """Measures by columns: ``by``, then a column per measure, labelled by it.
+
+        ``progress`` is told how many rows were read, where the database lets it be known.
+        """
         from .interruption import interruptible
 
         listed = ", ".join(ddl.quote_name(name) for name in by)
-        sql = (
-            f"SELECT {listed}, count(*) AS nb_logements, "  # nosec B608
-            f"{self.count_located} AS nb_geolocalises "
-            f"FROM {ddl.quote_name(table)} GROUP BY {listed}"
+        summed = ", ".join(
+            f"{as_sql(measure, self.tables[table], self)} AS m{place}"
+            for place, measure in enumerate(measures)
         )
+        sql = f"SELECT {listed}, {summed} FROM {ddl.quote_name(table)} GROUP BY {listed}"  # nosec B608
         with self._session(writing=False) as session, interruptible(session, is_cancelled):
-            return session.query(sql)
+            found = session.query(sql).set_axis([*by, *measures], axis=1)
+        numbers: pd.DataFrame = found.fillna(dict.fromkeys(measures, 0))
+        return numbers.astype(dict.fromkeys(measures, "float64"))
 
     def repeated(self, table: str, column: str, also: Sequence[str]) -> pd.DataFrame:
         """Rows whose text in ``column`` another row has too: ``column``, then ``also``."""

@@ -7,6 +7,9 @@ from abc import ABC, abstractmethod
 from ..domain.dictionary import GEOMETRY_COLUMN, Dictionary, Field, Table
 from ..domain.patterns import to_globs
 
+VERSION_READ = "version_lue"
+"""Column in which a writer says which version of the row it had read; triggers compare it."""
+
 
 def quote_name(name: str) -> str:
     """An identifier between double quotes."""

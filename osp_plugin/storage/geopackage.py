@@ -14,11 +14,22 @@ from urllib.parse import quote
 
 from ..domain.dictionary import GEOMETRY_COLUMN, Table
 from ..domain.errors import QT_TRANSLATE_NOOP, Phrase
+from ..domain.indicators.formula import Measure
 from . import gpkg_geometry, violations
-from .base import META, Base, IsCancelled, LayerSource, Progress, Row, Session, Values
+from .base import (
+    META,
+    Base,
+    IsCancelled,
+    LayerSource,
+    Modification,
+    Progress,
+    Row,
+    Session,
+    Values,
+)
 from .columns import can_stream
-from .counting import count_geopackage
-from .ddl import SqliteDialect, quote_name, quote_text
+from .counting import aggregate_geopackage
+from .ddl import VERSION_READ, SqliteDialect, quote_name, quote_text
 from .errors import (
     BaseAlreadyExists,
     BaseError,
@@ -74,6 +85,25 @@ class GeoPackageSession(Session):
             self.connection.executemany(sql, zip(*columns))
         return len(rows)
 
+    def modify(self, table: Table, changes: Sequence[Modification]) -> int:
+        return sum(self._modify(table, change) for change in changes)
+
+    def _modify(self, table: Table, change: Modification) -> int:
+        values = {
+            name: None if value is None else _stored(value, table[name].type)
+            for name, value in change.values.items()
+        }
+        if change.version is not None:
+            values[VERSION_READ] = change.version
+        listed = ", ".join(f"{quote_name(name)} = :{name}" for name in values)
+        sql = f"UPDATE {quote_name(table.name)} SET {listed} WHERE fid = :osp_cle"  # nosec B608
+        return self.execute(sql, {**values, "osp_cle": change.fid})
+
+    def remove(self, table: Table, fids: Sequence[int]) -> int:
+        sql = f"DELETE FROM {quote_name(table.name)} WHERE fid = ?"  # nosec B608
+        with self._base._named_errors():
+            return self.connection.executemany(sql, [(fid,) for fid in fids]).rowcount
+
     def script(self, sql: str) -> None:
         with self._base._named_errors():
             for statement in statements(sql):
@@ -105,17 +135,20 @@ class GeoPackageBase(Base):
     def source(self, table: str, *, geometry: bool = True) -> LayerSource:
         return LayerSource("ogr", f"{self.path}|layername={table}")
 
-    def count(
+    def aggregate(
         self,
         table: str,
         by: Sequence[str],
+        measures: Sequence[Measure],
         progress: Progress | None = None,
         is_cancelled: IsCancelled | None = None,
     ) -> pd.DataFrame:
         if not can_stream():
-            return super().count(table, by, progress, is_cancelled)
+            return super().aggregate(table, by, measures, progress, is_cancelled)
         self._require_file()
-        return count_geopackage(self.path, table, by, progress, is_cancelled)
+        return aggregate_geopackage(
+            self.path, self.tables[table], by, measures, progress, is_cancelled
+        )
 
     def is_writable(self) -> bool:
         return os.access(self.path, os.W_OK)

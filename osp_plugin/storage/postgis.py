@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -17,8 +17,8 @@ from qgis.core import QgsDataSourceUri, QgsProviderConnectionException, QgsProvi
 from ..domain.dictionary import GEOMETRY_COLUMN, Table
 from ..domain.errors import MissingPackage
 from . import violations
-from .base import META, Base, LayerSource, Row, Session, Values
-from .ddl import PostgresDialect, quote_name, quote_text
+from .base import META, Base, LayerSource, Modification, Right, Row, Session, Values
+from .ddl import VERSION_READ, PostgresDialect, quote_name, quote_text
 from .errors import (
     AccessDenied,
     BaseAlreadyExists,
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     import psycopg2.extensions
 
 DEFAULT_SCHEMA = "osp"
+KEY = "fid"
 CONNECT_TIMEOUT_S = 10
 _SECRETS = re.compile(r"(password|passwd|pwd)\s*=\s*('(?:[^'\\]|\\.)*'|\S+)", re.IGNORECASE)
 _EWKB_SRID_FLAG = 0x20000000
@@ -90,12 +91,48 @@ class PostgisSession(Session):
                 f"INSERT INTO {target} ({names}) SELECT {names} FROM osp_copie"  # nosec B608
             )
             cursor.execute("DROP TABLE osp_copie")
-            cursor.execute(
-                "SELECT setval(pg_get_serial_sequence(%s, 'fid'), "  # nosec B608
-                f"(SELECT coalesce(max(fid), 0) + 1 FROM {target}), false)",
-                (f"{quote_name(self._base.schema)}.{target}",),
-            )
+            if KEY in rows.columns:
+                # Only then: who adds ordinary rows may not be allowed to set the sequence.
+                cursor.execute(
+                    "SELECT setval(pg_get_serial_sequence(%s, 'fid'), "  # nosec B608
+                    f"(SELECT coalesce(max(fid), 0) + 1 FROM {target}), false)",
+                    (f"{quote_name(self._base.schema)}.{target}",),
+                )
         return len(rows)
+
+    def modify(self, table: Table, changes: Sequence[Modification]) -> int:
+        """In one statement, from a temporary table that says which fields each row changes."""
+        if not changes:
+            return 0
+        changed = {name for change in changes for name in change.values}
+        names = [field.name for field in table.columns if field.name in changed]
+        target = quote_name(table.name)
+        listed = "".join(f", {quote_name(name)}" for name in names)
+        settings = [
+            f"{quote_name(name)} = CASE WHEN {quote_text(name)} = ANY (c.osp_champs) "
+            f"THEN c.{quote_name(name)} ELSE l.{quote_name(name)} END"
+            for name in names
+        ]
+        if any(change.version is not None for change in changes):
+            settings.append(f"{VERSION_READ} = c.osp_version")
+        with self._base._named_errors(), self.connection.cursor() as cursor:
+            cursor.execute(
+                "CREATE TEMPORARY TABLE osp_copie ON COMMIT DROP AS SELECT fid, "  # nosec B608
+                f"NULL::integer AS osp_version, NULL::text[] AS osp_champs{listed} "
+                f"FROM {target} WITH NO DATA"
+            )
+            cursor.copy_expert("COPY osp_copie FROM STDIN", _changes_as_copy(table, names, changes))
+            cursor.execute(
+                f"UPDATE {target} AS l SET {', '.join(settings)} "  # nosec B608
+                "FROM osp_copie AS c WHERE l.fid = c.fid"
+            )
+            found = int(cursor.rowcount)
+            cursor.execute("DROP TABLE osp_copie")
+        return found
+
+    def remove(self, table: Table, fids: Sequence[int]) -> int:
+        sql = f"DELETE FROM {quote_name(table.name)} WHERE fid = ANY (:cles)"  # nosec B608
+        return self.execute(sql, {"cles": list(fids)})
 
     def script(self, sql: str) -> None:
         with self._base._named_errors(), self.connection.cursor() as cursor:
@@ -148,6 +185,20 @@ class PostgisBase(Base):
             {"schema": self.schema},
         )
         return bool(found[0]["droit"])
+
+    def missing_rights(self, session: Session, wanted: Sequence[Right]) -> list[Right]:
+        return [right for right in wanted if not self._allows(session, right)]
+
+    def _allows(self, session: Session, right: Right) -> bool:
+        values = {"nom": f"{quote_name(self.schema)}.{quote_name(right.table)}"}
+        checks = [
+            f"has_column_privilege(:nom, {quote_text(name)}, '{right.verb}')"
+            for name in right.columns
+        ] or [f"has_table_privilege(:nom, '{right.verb}')"]
+        if right.verb == "INSERT":
+            checks.append(f"has_sequence_privilege(pg_get_serial_sequence(:nom, '{KEY}'), 'USAGE')")
+        found = session.rows(f"SELECT {' AND '.join(checks)} AS permis", values)  # nosec B608
+        return bool(found[0]["permis"])
 
     def stores_password(self) -> bool:
         """Whether the connection holds a password itself rather than an authcfg."""
@@ -377,14 +428,33 @@ def _as_copy(table: Table, rows: pd.DataFrame) -> io.StringIO:
 
 def _copy_column(values: pd.Series, table: Table) -> list[str]:
     missing = values.isna().to_numpy()
-    kind = None if values.name == GEOMETRY_COLUMN else table[str(values.name)].type
+    if values.name == GEOMETRY_COLUMN:
+        srid = table.srid or 0
+        return [
+            _COPY_NULL if gone else _ewkb(value, srid).hex() for gone, value in zip(missing, values)
+        ]
+    kind = table[str(values.name)].type
+    return [_copied(None if gone else value, kind) for gone, value in zip(missing, values)]
 
-    def written(value: Any) -> str:
-        if kind is None:
-            return _ewkb(value, table.srid or 0).hex()
-        return str(int(value) if kind == "integer" else value).translate(_COPY_ESCAPES)
 
-    return [_COPY_NULL if gone else written(value) for gone, value in zip(missing, values)]
+def _copied(value: Any, kind: str) -> str:
+    if value is None:
+        return _COPY_NULL
+    return str(int(value) if kind == "integer" else value).translate(_COPY_ESCAPES)
+
+
+def _changes_as_copy(
+    table: Table, names: Sequence[str], changes: Sequence[Modification]
+) -> io.StringIO:
+    """Key, version, fields changed, then ``names``, as COPY's text format reads them."""
+    kinds = {name: table[name].type for name in names}
+    lines = []
+    for change in changes:
+        cells = [str(change.fid), _copied(change.version, "integer")]
+        cells.append("{" + ",".join(change.values) + "}")
+        cells += [_copied(change.values.get(name), kind) for name, kind in kinds.items()]
+        lines.append("\t".join(cells) + "\n")
+    return io.StringIO("".join(lines))
 
 
 _COPY_NULL = "\\N"

@@ -209,7 +209,7 @@ def corrected(layout: Layout, choices: Mapping[str, str]) -> Layout:
             matches.append(Match(match.index, match.header, None))
         else:
             matches.append(match)
-    return Layout(layout.sheet, layout.header_row, tuple(matches))
+    return Layout(layout.sheet, layout.header_row, _one_column_each(matches))
 
 
 def _known_titles(

@@ -12,7 +12,7 @@ from typing import Any
 
 from ...domain.errors import Cancelled
 from ...domain.remontee.plan import CHANGED, NEW, Plan
-from ..base import Base, IsCancelled, Session
+from ..base import Base, IsCancelled, Modification, Right, Session
 from ..ddl import quote_name
 from ..errors import EditConflict
 from .errors import AlreadyImported, ImportOutdated
@@ -24,10 +24,12 @@ from .register import (
     hold,
     record,
 )
+from .rights import REGISTERED, require
 
 Progress = Callable[[float], None]
 _NUMBER = "id_ddtm62"
-_WATCHED = 200
+BATCH_ROWS = 1_000
+"""Rows written between two looks at whether the user asked to stop."""
 
 
 @dataclass(frozen=True)
@@ -104,12 +106,13 @@ def apply_changes(
 ) -> Applied:
     """Write ``changes`` and their record, all or nothing. A GeoPackage is copied first.
 
-    Raises AlreadyImported for the same content, ImportOutdated when the base changed since the
-    changes were computed, Cancelled, or the BaseError of the database.
+    Raises AlreadyImported for the same content, ImportNotAllowed, ImportOutdated when the base
+    changed since the changes were computed, Cancelled, or the BaseError of the database.
     """
     with base.reading() as session:
         _refuse_twice(session, nature, digest, bailleur)
-    watch = _Watch(len(changes), progress, is_cancelled)
+        require(base, session, [*REGISTERED, *_needed(changes)])
+    watch = Watch(len(changes), progress, is_cancelled)
     with copied(base, bool(changes)) as copy, _outdated(base), base.transaction() as session:
         hold(base, session)
         _refuse_twice(session, nature, digest, bailleur)
@@ -124,6 +127,15 @@ def apply_changes(
     return Applied(number, copy)
 
 
+def _needed(changes: Sequence[Change]) -> list[Right]:
+    """Rights on the rows themselves: the columns written, by table."""
+    columns: dict[tuple[str, str], set[str]] = {}
+    for change in changes:
+        verb = "INSERT" if change.fid is None else "UPDATE"
+        columns.setdefault((verb, change.table), set()).update(change.values)
+    return [Right(verb, table, tuple(sorted(names))) for (verb, table), names in columns.items()]
+
+
 def _refuse_twice(session: Session, nature: str, digest: str, bailleur: str | None) -> None:
     found = applied(session, nature, digest, bailleur)
     if found is not None:
@@ -131,27 +143,25 @@ def _refuse_twice(session: Session, nature: str, digest: str, bailleur: str | No
 
 
 def _modify(
-    base: Base, session: Session, table: str, changes: Sequence[Change], watch: _Watch
+    base: Base, session: Session, table: str, changes: Sequence[Change], watch: Watch
 ) -> Iterator[tuple[Change, int]]:
-    for change in changes:
-        if change.fid is None:
-            continue
-        values = {name: _parameter(value) for name, value in change.values.items()}
-        listed = [f"{quote_name(name)} = :{name}" for name in values]
-        if change.version:
-            # The database refuses when the row is no longer the one that was compared.
-            values["version_lue"] = change.version
-            listed.append("version_lue = :version_lue")
-        values["osp_cle"] = change.fid
-        sql = f"UPDATE {quote_name(table)} SET {', '.join(listed)} WHERE fid = :osp_cle"  # nosec B608
-        if session.execute(sql, values) != 1:
+    modified = [change for change in changes if change.fid is not None]
+    for start in range(0, len(modified), BATCH_ROWS):
+        batch = modified[start : start + BATCH_ROWS]
+        # The database refuses when a row is no longer the one that was compared.
+        sent = [
+            Modification(change.fid, change.values, change.version or None)
+            for change in batch
+            if change.fid is not None
+        ]
+        if session.modify(base.tables[table], sent) != len(batch):
             raise ImportOutdated(base=base.label, raison="une ligne à modifier a été supprimée")
-        watch.done()
-        yield change, change.fid
+        watch.done(len(batch))
+        yield from ((change, item.fid) for change, item in zip(batch, sent))
 
 
 def _add(
-    base: Base, session: Session, table: str, changes: Sequence[Change], watch: _Watch
+    base: Base, session: Session, table: str, changes: Sequence[Change], watch: Watch
 ) -> Iterator[tuple[Change, int]]:
     import pandas as pd
 
@@ -174,9 +184,8 @@ def _add(
         {"cle": last},
     )
     fids = {row["cle"]: int(row["fid"]) for row in found}
-    for change, value in zip(added, rows[key]):
-        watch.done()
-        yield change, fids[value]
+    watch.done(len(added))
+    yield from ((change, fids[value]) for change, value in zip(added, rows[key]))
 
 
 def _keep_lines(
@@ -243,7 +252,7 @@ def _outdated(base: Base) -> Iterator[None]:
         ) from error
 
 
-class _Watch:
+class Watch:
     """Tells the share written, hears the cancellation."""
 
     def __init__(
@@ -254,11 +263,10 @@ class _Watch:
         self._progress = progress
         self._is_cancelled = is_cancelled
 
-    def done(self) -> None:
-        """One row more."""
-        self._written += 1
-        if self._written % _WATCHED == 0:
-            self.pause()
+    def done(self, count: int) -> None:
+        """So many rows more."""
+        self._written += count
+        self.pause()
 
     def pause(self) -> None:
         """Raise Cancelled when the user asked to stop."""

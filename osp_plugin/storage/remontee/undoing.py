@@ -3,31 +3,67 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Any
 
-from ..base import Base, Session
-from ..ddl import quote_name
+from ..base import Base, IsCancelled, Modification, Right, Session
 from ..errors import ConstraintViolated
-from .application import copied, row_versions
+from .application import BATCH_ROWS, Progress, Watch, copied, row_versions
 from .errors import ImportNotUndone, ImportUnknown
 from .register import APPLIED, LINES, REGISTER, UNDONE, hold, recorded
+from .rights import require
 
 _TOLD = 5
+Line = dict[str, Any]
+"""A row of ``import_ligne``."""
 
 
-def undo_import(base: Base, number: int) -> str | None:
+@dataclass(frozen=True)
+class Undoing:
+    """What undoing an import would do: rows deleted and rows brought back, by table.
+
+    ``hindrance`` says why it cannot be done, « » when it can.
+    """
+
+    deleted: Mapping[str, int]
+    restored: Mapping[str, int]
+    hindrance: str = ""
+
+
+def undoing(base: Base, number: int) -> Undoing:
+    """What :func:`undo_import` would do. Raises ImportUnknown."""
+    with base.reading() as session:
+        lines = _lines(session, number)
+        hindrance = _hindrance(base, session, number, lines)
+    made = Counter(line["nom_table"] for line in lines if line["verbe"] == "INSERT")
+    changed = Counter(line["nom_table"] for line in lines if line["verbe"] == "UPDATE")
+    return Undoing(made, changed, hindrance)
+
+
+def undo_import(
+    base: Base,
+    number: int,
+    progress: Progress | None = None,
+    is_cancelled: IsCancelled | None = None,
+) -> str | None:
     """Bring every row back to what it was before an import; the copy kept of the base.
 
-    Raises ImportUnknown, or ImportNotUndone when a row changed since or is needed elsewhere.
+    ``progress`` is told the share done, from 0 to 1. Raises ImportUnknown, ImportNotAllowed,
+    ImportNotUndone when a row changed since or is needed elsewhere, or Cancelled.
     """
     with base.reading() as session:
-        _undoable(base, session, number)
+        lines = _lines(session, number)
+        _refuse_hindered(base, session, number, lines)
+        require(base, session, _needed(lines))
+    watch = Watch(len(lines), progress, is_cancelled)
     try:
         with copied(base, True) as copy, base.transaction() as session:
             hold(base, session)
-            _undoable(base, session, number)
-            _revert(base, session, number)
+            _refuse_hindered(base, session, number, lines)
+            _revert(base, session, number, lines, watch)
             session.execute(
                 f"UPDATE {REGISTER} SET etat = :etat, date_annulation = :date "  # nosec B608
                 "WHERE fid = :numero",
@@ -37,6 +73,7 @@ def undo_import(base: Base, number: int) -> str | None:
                     "numero": number,
                 },
             )
+            watch.pause()
     except ConstraintViolated as error:
         raise ImportNotUndone(
             numero=number, base=base.label, raison=error.values["raison"]
@@ -44,15 +81,33 @@ def undo_import(base: Base, number: int) -> str | None:
     return copy
 
 
-def _undoable(base: Base, session: Session, number: int) -> None:
-    """Raise unless the import holds and no row of it changed since."""
+def _needed(lines: list[Line]) -> list[Right]:
+    columns: dict[str, set[str]] = {}
+    for line in lines:
+        if line["verbe"] == "UPDATE":
+            columns.setdefault(line["nom_table"], set()).update(json.loads(line["avant"]))
+    made = {line["nom_table"]: None for line in lines if line["verbe"] == "INSERT"}
+    return [
+        Right("UPDATE", REGISTER),
+        *(Right("UPDATE", table, tuple(sorted(names))) for table, names in columns.items()),
+        *(Right("DELETE", table) for table in made),
+    ]
+
+
+def _refuse_hindered(base: Base, session: Session, number: int, lines: list[Line]) -> None:
+    reason = _hindrance(base, session, number, lines)
+    if reason:
+        raise ImportNotUndone(numero=number, base=base.label, raison=reason)
+
+
+def _hindrance(base: Base, session: Session, number: int, lines: list[Line]) -> str:
+    """Why the import cannot be undone: it no longer holds, or a row of it changed since."""
     found = recorded(session, number)
     if found is None:
         raise ImportUnknown(base=base.label, numero=number)
     if found.state != APPLIED:
-        raise ImportNotUndone(numero=number, base=base.label, raison="il est déjà annulé")
+        return "il est déjà annulé"
     changed: list[str] = []
-    lines = _lines(session, number)
     for table in {line["nom_table"] for line in lines}:
         versions = row_versions(session, table)
         changed += [
@@ -61,42 +116,50 @@ def _undoable(base: Base, session: Session, number: int) -> None:
             if line["nom_table"] == table
             and versions.get(line["fid_ligne"]) != line["version_apres"]
         ]
-    if changed:
-        more = ", …" if len(changed) > _TOLD else ""
-        raise ImportNotUndone(
-            numero=number,
-            base=base.label,
-            raison=f"{len(changed)} de ses lignes ont été modifiées ou supprimées depuis "
-            f"({' ; '.join(changed[:_TOLD])}{more})",
-        )
+    if not changed:
+        return ""
+    more = ", …" if len(changed) > _TOLD else ""
+    return (
+        f"{len(changed)} de ses lignes ont été modifiées ou supprimées depuis "
+        f"({' ; '.join(changed[:_TOLD])}{more})"
+    )
 
 
-def _revert(base: Base, session: Session, number: int) -> None:
-    lines = _lines(session, number)
-    for line in lines:
-        if line["verbe"] == "UPDATE":
-            values = dict(json.loads(line["avant"]))
-            listed = ", ".join(f"{quote_name(name)} = :{name}" for name in values)
-            target = quote_name(line["nom_table"])
-            sql = f"UPDATE {target} SET {listed} WHERE fid = :osp_cle"  # nosec B608
-            _exactly_one(
-                base, number, session.execute(sql, {**values, "osp_cle": line["fid_ligne"]})
-            )
+def _revert(base: Base, session: Session, number: int, lines: list[Line], watch: Watch) -> None:
+    for table, of_table in _by_table(line for line in lines if line["verbe"] == "UPDATE"):
+        for batch in _batches(of_table):
+            changes = [Modification(line["fid_ligne"], json.loads(line["avant"])) for line in batch]
+            _all_found(base, number, batch, session.modify(base.tables[table], changes))
+            watch.done(len(batch))
     # Last written first: the dwellings before the operations that they name.
-    for line in reversed(lines):
-        if line["verbe"] == "INSERT":
-            sql = f"DELETE FROM {quote_name(line['nom_table'])} WHERE fid = :cle"  # nosec B608
-            _exactly_one(base, number, session.execute(sql, {"cle": line["fid_ligne"]}))
+    made = [line for line in reversed(lines) if line["verbe"] == "INSERT"]
+    for table, of_table in _by_table(made):
+        for batch in _batches(of_table):
+            fids = [line["fid_ligne"] for line in batch]
+            _all_found(base, number, batch, session.remove(base.tables[table], fids))
+            watch.done(len(batch))
 
 
-def _exactly_one(base: Base, number: int, written: int) -> None:
-    if written != 1:
+def _by_table(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
+    found: dict[str, list[Line]] = {}
+    for line in lines:
+        found.setdefault(line["nom_table"], []).append(line)
+    return list(found.items())
+
+
+def _batches(lines: list[Line]) -> Iterator[list[Line]]:
+    for start in range(0, len(lines), BATCH_ROWS):
+        yield lines[start : start + BATCH_ROWS]
+
+
+def _all_found(base: Base, number: int, lines: list[Line], written: int) -> None:
+    if written != len(lines):
         raise ImportNotUndone(
             numero=number, base=base.label, raison="vous n’avez pas le droit de modifier ses lignes"
         )
 
 
-def _lines(session: Session, number: int) -> list[dict[str, Any]]:
+def _lines(session: Session, number: int) -> list[Line]:
     return session.rows(
         f"SELECT * FROM {LINES} WHERE import_remontee = :numero ORDER BY fid",  # nosec B608
         {"numero": number},
