@@ -144,14 +144,14 @@ def as_cube(counts: pd.DataFrame) -> pd.DataFrame:
     cube = counts[list(CUBE_COLUMNS)].copy()
     for name in CUBE_KEYS:
         if name != "annee_financ":
-            cube[name] = [_as_code(value) for value in cube[name]]
+            cube[name] = [as_code(value) for value in cube[name]]
     cube["annee_financ"] = as_years(cube["annee_financ"])
     counted = ["nb_logements", "nb_geolocalises"]
     cube[counted] = cube[counted].astype("int64")
     return cube.groupby(list(CUBE_KEYS), dropna=False)[counted].sum().reset_index()
 
 
-def _as_code(value: object) -> str | None:
+def as_code(value: object) -> str | None:
     """A code as text, whether a layer keeps it as text or as a number; None when missing."""
     import pandas as pd
 

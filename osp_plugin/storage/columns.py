@@ -15,6 +15,9 @@ from osgeo import gdal, ogr
 
 BATCH_ROWS = 65_536
 GEOMETRY = "OGR_GEOMETRY"
+BOOLEANS_RIGHT = 3080300
+"""Before GDAL 3.8.3 the stream gives wrong booleans (OSGeo/gdal issue 8998): they are read as the
+integers 0 and 1 that they are in the file."""
 _NAN = b"\x00\x00\x00\x00\x00\x00\xf8\x7f"
 _EMPTY_PARTS = 9
 
@@ -31,10 +34,24 @@ class Column:
         """Column of an array as GDAL gives it, masked where values are missing."""
         missing = np.ma.getmaskarray(array)
         values = np.ma.getdata(array)
+        if values.dtype.kind == "O":  # texts that are all missing, or of very unequal lengths
+            values = np.array([value or b"" for value in values.tolist()], dtype=np.bytes_)
         if missing.any():
             values = values.copy()
             values[missing] = values.dtype.type()
         return cls(values, missing)
+
+    @classmethod
+    def from_values(cls, values: Sequence[object]) -> Column:
+        """Column of Python values; None is missing. What is no number becomes text."""
+        missing = np.fromiter((value is None for value in values), bool, len(values))
+        kinds = {type(value) for value in values} - {type(None)}
+        if kinds <= {bool, int, float}:
+            dtype = np.float64 if float in kinds else np.int64 if int in kinds else np.bool_
+            known = (0 if value is None else value for value in values)
+            return cls(np.fromiter(known, dtype, len(values)), missing)
+        encoded = [b"" if value is None else str(value).encode() for value in values]
+        return cls(np.array(encoded), missing)
 
     def at(self, rows: np.ndarray) -> list[object]:
         """Python values of some rows, None where missing."""
@@ -66,6 +83,8 @@ def stream(
     layer = dataset.GetLayerByName(table)
     definition = layer.GetLayerDefn()
     fields = [definition.GetFieldDefn(i).GetName() for i in range(definition.GetFieldCount())]
+    if int(gdal.VersionInfo("VERSION_NUM")) < BOOLEANS_RIGHT:
+        _booleans_as_integers(definition)
     ignored = [name for name in fields if name not in names]
     geometry = layer.GetGeometryColumn()
     layer.SetIgnoredFields(ignored if located else [*ignored, GEOMETRY])
@@ -76,6 +95,13 @@ def stream(
         if located:
             batch[located] = _located(arrays[geometry])
         yield batch
+
+
+def _booleans_as_integers(definition: ogr.FeatureDefn) -> None:
+    for place in range(definition.GetFieldCount()):
+        field = definition.GetFieldDefn(place)
+        if field.GetSubType() == ogr.OFSTBoolean:
+            field.SetSubType(ogr.OFSTNone)
 
 
 def _located(geometries: np.ndarray) -> Column:

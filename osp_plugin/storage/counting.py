@@ -1,78 +1,81 @@
-"""Counting dwellings by any of their columns: one answer, by the fastest way there is.
+"""Adding up rows by any of their columns: one answer, by the fastest way there is.
 
-Each way returns the columns asked for, then ``nb_logements`` and ``nb_geolocalises``.
+Each way returns the columns asked for, then one column per measure, labelled by the measure.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..domain.dictionary import Table
 from ..domain.errors import Cancelled
-from .base import IsCancelled, Progress
+from ..domain.indicators.formula import POSITION, Measure
 from .columns import Batch, distinct, stream
+from .measures import as_values, columns_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from .base import IsCancelled, Progress
+
 TOTALS = ("nb_logements", "nb_geolocalises")
-_LOCATED = "*located*"
+"""Names of the two measures of a count (:func:`.measures.count_measures`)."""
 
 
-def frame_of(by: Sequence[str], counts: dict[tuple[object, ...], tuple[int, int]]) -> pd.DataFrame:
-    """Counts by key as a table."""
+def as_count(aggregated: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
+    """What was added up of the measures of a count: ``by``, then :data:`TOTALS`."""
+    counted = aggregated.set_axis([*by, *TOTALS], axis=1)
+    counts: pd.DataFrame = counted.astype(dict.fromkeys(TOTALS, "int64"))
+    return counts
+
+
+def aggregate_batches(
+    table: Table, by: Sequence[str], measures: Sequence[Measure], batches: Iterable[Batch]
+) -> pd.DataFrame:
+    """Add up batches of columns: those of ``by``, those that the measures read."""
     import pandas as pd
 
-    rows = [(*key, *totals) for key, totals in counts.items()]
-    return pd.DataFrame(rows, columns=[*by, *TOTALS])
-
-
-def count_rows(by: Sequence[str], rows: Iterable[tuple[object, ...]]) -> pd.DataFrame:
-    """Count rows whose last value tells whether the dwelling has a position."""
-    counts: dict[tuple[object, ...], tuple[int, int]] = {}
-    for row, number in Counter(rows).items():
-        total, located = counts.get(row[:-1], (0, 0))
-        counts[row[:-1]] = (total + number, located + (number if row[-1] else 0))
-    return frame_of(by, counts)
-
-
-def count_batches(by: Sequence[str], batches: Iterable[Batch]) -> pd.DataFrame:
-    """Count batches of columns (:func:`.columns.stream` with the position)."""
-    counts: dict[tuple[object, ...], tuple[int, int]] = {}
+    places: dict[tuple[object, ...], int] = {}
+    totals = np.zeros((0, len(measures)))
     for batch in batches:
-        located = batch[_LOCATED].values
-        keys = {name: batch[name] for name in by}
-        groups, first = distinct(keys)
-        totals = np.bincount(groups, minlength=len(first))
-        placed = np.bincount(groups[located], minlength=len(first))
-        values = zip(*(column.at(first) for column in keys.values()))
-        for key, total, place in zip(values, totals.tolist(), placed.tolist()):
-            before = counts.get(key, (0, 0))
-            counts[key] = (before[0] + total, before[1] + place)
-    return frame_of(by, counts)
+        groups, first = distinct({name: batch[name] for name in by})
+        sums = [
+            np.bincount(groups, as_values(measure, table, batch), minlength=len(first))
+            for measure in measures
+        ]
+        keys = zip(*(batch[name].at(first) for name in by))
+        rows = np.array([places.setdefault(key, len(places)) for key in keys], dtype=np.int64)
+        totals = np.vstack([totals, np.zeros((len(places) - len(totals), len(measures)))])
+        totals[rows] += np.array(sums).T
+    keyed = pd.DataFrame(list(places), columns=list(by), dtype=object)
+    summed = pd.DataFrame(totals, columns=pd.Index(list(measures), dtype=object))
+    return pd.concat([keyed, summed], axis=1)
 
 
-def count_geopackage(
+def aggregate_geopackage(
     path: Path,
-    table: str,
+    table: Table,
     by: Sequence[str],
+    measures: Sequence[Measure],
     progress: Progress | None = None,
     is_cancelled: IsCancelled | None = None,
 ) -> pd.DataFrame:
-    """Count a table of a GeoPackage by columns."""
+    """Add up a table of a GeoPackage by columns."""
+    names = list(dict.fromkeys((*by, *columns_of(measures))))
+    located = POSITION if any(measure.reads_position for measure in measures) else None
 
     def watched() -> Iterable[Batch]:
         done = 0
-        for batch in stream(path, table, by, located=_LOCATED):
+        for batch in stream(path, table.name, names, located=located):
             if is_cancelled is not None and is_cancelled():
                 raise Cancelled
             yield batch
-            done += len(batch[_LOCATED].values)
+            done += len(batch[names[0]].values)
             if progress is not None:
                 progress(done)
 
-    return count_batches(by, watched())
+    return aggregate_batches(table, by, measures, watched())

@@ -15,11 +15,15 @@ from qgis.core import (
 )
 
 from ..compat import python_value
+from ..domain.dictionary import Table, dictionary
 from ..domain.errors import Cancelled
+from ..domain.indicators.formula import POSITION, Measure
 from .base import Base, IsCancelled, Progress
-from .counting import count_rows
+from .columns import Batch, Column
+from .counting import aggregate_batches, as_count
 from .errors import BaseError
 from .geopackage import GeoPackageBase
+from .measures import columns_of, count_measures
 from .postgis import PostgisBase
 
 if TYPE_CHECKING:
@@ -73,18 +77,56 @@ def count_features(
     is_cancelled: IsCancelled | None = None,
 ) -> pd.DataFrame:
     """Features by attributes: ``by``, ``nb_logements``, ``nb_geolocalises``."""
-    request = QgsFeatureRequest().setSubsetOfAttributes(list(by), source.fields())
-    places = [source.fields().lookupField(name) for name in by]
+    table = dictionary()["logement"]
+    measures = count_measures(table.name)
+    return as_count(aggregate_features(source, table, by, measures, progress, is_cancelled), by)
 
-    def rows() -> Iterator[tuple[object, ...]]:
-        for done, feature in enumerate(source.getFeatures(request), start=1):
-            if done % PROGRESS_ROWS == 0:
-                pause(done, progress, is_cancelled)
-            attributes = feature.attributes()
-            values = [python_value(attributes[place]) for place in places]
-            yield (*values, has_position(feature))
 
-    return count_rows(by, rows())
+def aggregate_features(
+    source: QgsFeatureSource,
+    table: Table,
+    by: Sequence[str],
+    measures: Sequence[Measure],
+    progress: Progress | None = None,
+    is_cancelled: IsCancelled | None = None,
+) -> pd.DataFrame:
+    """Measures of features by attributes, as :meth:`.base.Base.aggregate` gives them.
+
+    ``table`` is the table of the dictionary that the features are rows of.
+    """
+    names = list(dict.fromkeys((*by, *columns_of(measures))))
+    located = any(measure.reads_position for measure in measures)
+    batches = _batches(source, names, located, progress, is_cancelled)
+    return aggregate_batches(table, by, measures, batches)
+
+
+def _batches(
+    source: QgsFeatureSource,
+    names: Sequence[str],
+    located: bool,
+    progress: Progress | None,
+    is_cancelled: IsCancelled | None,
+) -> Iterator[Batch]:
+    request = QgsFeatureRequest().setSubsetOfAttributes(list(names), source.fields())
+    if not located:
+        request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    places = [source.fields().lookupField(name) for name in names]
+    labels = [*names, *([POSITION] if located else [])]
+    rows: list[tuple[object, ...]] = []
+    for done, feature in enumerate(source.getFeatures(request), start=1):
+        attributes = feature.attributes()
+        values = tuple(python_value(attributes[place]) for place in places)
+        rows.append((*values, has_position(feature)) if located else values)
+        if done % PROGRESS_ROWS == 0:
+            pause(done, progress, is_cancelled)
+            yield _columns(labels, rows)
+            rows = []
+    if rows:
+        yield _columns(labels, rows)
+
+
+def _columns(names: Sequence[str], rows: list[tuple[object, ...]]) -> Batch:
+    return {name: Column.from_values(values) for name, values in zip(names, zip(*rows))}
 
 
 def repeated_features(source: QgsFeatureSource, column: str, also: Sequence[str]) -> pd.DataFrame:
@@ -122,7 +164,7 @@ def has_position(feature: QgsFeature) -> bool:
     return not (geometry.isNull() or geometry.isEmpty())
 
 
-def pause(done: int, progress: Progress | None, is_cancelled: IsCancelled | None) -> None:
+def pause(done: float, progress: Progress | None, is_cancelled: IsCancelled | None) -> None:
     """Tell how many rows are done, and raise Cancelled if the user asked to stop."""
     if is_cancelled is not None and is_cancelled():
         raise Cancelled

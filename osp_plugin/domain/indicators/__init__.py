@@ -1,0 +1,32 @@
+"""Indicators of the ERBM: what is counted, at which scales, and how it becomes a figure.
+
+An indicator is declared once, in ``resources/indicators/*.json``: its formula is an aggregate over
+fields of the dictionary (:mod:`.formula`). The storage counts the aggregates as *cubes*, and
+:mod:`.figures` turns cubes into the figures of any scale.
+"""
+
+from .catalogue import Indicator, MapStyle, indicator, indicators
+from .criteria import Criteria
+from .cubes import Cube, Reached, dimensions
+from .figures import TIDY_COLUMNS, Figures
+from .formula import Measure
+from .scales import SCALES, UNKNOWN, Scale, UnknownScale, scale
+
+__all__ = [
+    "SCALES",
+    "TIDY_COLUMNS",
+    "UNKNOWN",
+    "Criteria",
+    "Cube",
+    "Figures",
+    "Indicator",
+    "MapStyle",
+    "Measure",
+    "Reached",
+    "Scale",
+    "UnknownScale",
+    "dimensions",
+    "indicator",
+    "indicators",
+    "scale",
+]

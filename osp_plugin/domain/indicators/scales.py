@@ -1,0 +1,78 @@
+"""Scales: what the figures are given for, from a cité to the whole Bassin minier."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..analysis import UNKNOWN
+from ..errors import QT_TRANSLATE_NOOP, OspError
+
+__all__ = ["SCALES", "UNKNOWN", "Scale", "UnknownScale", "scale"]
+
+WHOLE = "bassin"
+YEAR = "annee"
+YEAR_FIELDS = ("annee_financ", "campagne")
+"""Fields that tell the year of a row, the first that its table has."""
+
+
+class UnknownScale(OspError):
+    """No scale of this name. Values: ``echelle``, ``connues``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "L’échelle « {echelle} » n’existe pas. Échelles possibles : {connues}.",
+    )
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A scale; ``table`` lists its territories (``code`` and ``name`` are fields of it).
+
+    ``shapes`` is the table whose polygons draw it: those of the EPCI, together, are the Bassin
+    minier. It is None for what is no place.
+    """
+
+    key: str
+    title: str
+    plural: str
+    table: str | None = None
+    code: str = ""
+    name: str = ""
+    shapes: str | None = None
+
+    @property
+    def is_place(self) -> bool:
+        """Whether its territories have polygons."""
+        return self.shapes is not None
+
+
+SCALES = {
+    scale.key: scale
+    for scale in (
+        Scale("cite", "Cité", "Cités", "cite", "id_cite", "nom_cite", "cite"),
+        Scale("commune", "Commune", "Communes", "commune", "idcom", "nom_commune", "commune"),
+        Scale("epci", "EPCI", "EPCI", "epci", "epci", "nom_epci", "epci"),
+        Scale(
+            "departement",
+            "Département",
+            "Départements",
+            "departement",
+            "dep",
+            "nom_dep",
+            "departement",
+        ),
+        Scale(WHOLE, "Bassin minier", "Bassin minier", shapes="epci"),
+        Scale("bailleur", "Bailleur", "Bailleurs", "bailleur", "bailleur", "nom_bailleur"),
+        Scale("operation", "Opération", "Opérations", "operation", "intitule", "intitule"),
+        Scale(YEAR, "Année", "Années"),
+    )
+}
+"""By key, from the smallest place to the largest, then what is no place."""
+
+
+def scale(key: str) -> Scale:
+    """The scale of this key. Raises UnknownScale."""
+    try:
+        return SCALES[key]
+    except KeyError:
+        raise UnknownScale(echelle=key, connues=", ".join(SCALES)) from None

@@ -1,0 +1,190 @@
+"""The indicators: what their files may say, and figures from cubes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from osp_plugin.domain.dictionary import dictionary
+from osp_plugin.domain.indicators import (
+    SCALES,
+    UNKNOWN,
+    Criteria,
+    UnknownScale,
+    dimensions,
+    indicator,
+    indicators,
+)
+from osp_plugin.domain.indicators.catalogue import UnknownIndicator, load
+from osp_plugin.domain.indicators.cubes import columns_to_count, make_cube
+from osp_plugin.domain.indicators.figures import compute
+from osp_plugin.domain.indicators.formula import Constant, Measure, WrongFormula, needed
+
+ASKED_BY_SCRIPTS = {
+    *("nb_logements", "nb_palulos", "nb_hors", "nb_geolocalises", "cout_travaux"),
+    *("subv_palulos", "nb_biosource", "gain_etiquette_moyen"),
+}
+
+
+def test_the_keys_that_scripts_use_are_there() -> None:
+    assert set(indicators()) >= ASKED_BY_SCRIPTS
+    assert list(SCALES) == [
+        *("cite", "commune", "epci", "departement", "bassin", "bailleur", "operation", "annee")
+    ]
+
+
+def test_every_indicator_is_known_at_some_scale_and_says_its_unit() -> None:
+    for item in indicators().values():
+        assert item.unit, item.key
+        assert any(item.known_by(scale) for scale in SCALES), item.key
+
+
+def test_dimensions_follow_the_foreign_keys() -> None:
+    tables = dictionary()
+    assert set(dimensions(tables["logement"])) == {*SCALES, "type_palu"} - {"bassin"}
+    share = dimensions(tables["financement"])
+    assert share["epci"].column == "epci" and share["epci"].through.table == "operation"
+    assert "commune" not in share
+    assert not indicator("nb_finances").known_by("cite")
+    assert not indicator("nb_cites").known_by("epci", Criteria(annee_min=2018))
+    assert indicator("ecart_finances").known_by("epci", Criteria().only("type_palu", "Isolé"))
+
+
+def test_what_does_not_exist_is_named() -> None:
+    with pytest.raises(UnknownIndicator, match=r"nb_chateaux.*nb_logements"):
+        indicator("nb_chateaux")
+    with pytest.raises(UnknownScale, match=r"village.*commune"):
+        compute({}, {}, "village", [])
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        {"compter": "maison"},
+        {"compter": "logement", "si": {"type_palu": ["Groupe"]}},
+        {"compter": "logement", "si": {"hauteur": "renseigné"}},
+        {"compter": "operation", "si": {"position": True}},
+        {"compter": "logement", "si": {"position": False}},
+        {"sommer": "logement.dvoilib"},
+        {"sommer": "cout_travaux"},
+        {"sommer": ["logement.loyer_avant", "cite.nb_logements"]},
+        {"rapport": ["premier"]},
+        {"total": []},
+        {"part": ["premier", "suivant"]},
+        {"compter": "logement", "sommer": "logement.cout_travaux"},
+        "suivant",
+        None,
+    ],
+)
+def test_a_wrong_formula_is_refused(formula: object, tmp_path: Path) -> None:
+    def item(key: str, formula: object) -> dict[str, object]:
+        style = {"genre": "aplats"}
+        return {"cle": key, "titre": key, "format": "entier", "formule": formula, "carte": style}
+
+    theme = {"titre": "Essai", "indicateurs": [item("premier", {"compter": "logement"})]}
+    path = tmp_path / "essai.json"
+    path.write_text(json.dumps(theme), encoding="utf-8")
+    assert list(load(tmp_path)) == ["premier"]
+    theme["indicateurs"].append(item("second", formula))  # type: ignore[attr-defined]
+    path.write_text(json.dumps(theme), encoding="utf-8")
+    with pytest.raises(WrongFormula):
+        load(tmp_path)
+
+
+# -- figures ---------------------------------------------------------------------------------
+
+KEYS = ("nb_logements", "nb_palulos", "nb_hors", "cout_travaux", "part_palulos")
+NAMES = {"CALL": "Lens-Liévin", "CAHC": "Hénin-Carvin"}
+rows = st.lists(
+    st.fixed_dictionaries(
+        {
+            "epci": st.sampled_from([None, "", "CALL", "CAHC", "AILLEURS"]),
+            "idcom": st.sampled_from([None, "62498", "62427"]),
+            "annee_financ": st.sampled_from([None, 2018, "2019", 2020.0]),
+            "bailleur": st.sampled_from([None, "SIA", "M&C"]),
+            "type_palu": st.sampled_from([None, "Groupé", "Isolé", "Hors"]),
+            "nombre": st.integers(0, 50),
+            "cout": st.integers(0, 10**9),
+        }
+    ),
+    max_size=25,
+)
+
+
+def cubes_of(counted: list[dict[str, object]]):
+    """The cube of dwellings already counted: ``nombre`` of them, costing ``cout`` together."""
+    table = dictionary()["logement"]
+    measures = needed(indicator(key).formula for key in KEYS)
+    reached = dimensions(table)
+    frame = pd.DataFrame(counted, columns=list(counted[0]) if counted else ["nombre", "cout"])
+    frame = frame.reindex(
+        columns=[*dict.fromkeys((*columns_to_count(reached), "nombre", "cout"))]
+    ).astype(object)
+    for measure in measures:
+        value = frame["cout" if measure.plus == "cout_travaux" else "nombre"].astype("float64")
+        if measure.where:
+            value = value.where(frame["type_palu"].isin(measure.where[0].values), 0.0)
+        frame[measure] = value
+    return {"logement": make_cube(table, frame, measures, reached, {})}
+
+
+@given(counted=rows)
+def test_every_scale_adds_up_to_the_whole(counted) -> None:
+    cubes = cubes_of(counted)
+    whole = compute(cubes, {"bassin": "Bassin minier"}, "bassin", KEYS).table.loc["bassin"]
+    assert whole["nb_logements"] == sum(row["nombre"] for row in counted)
+    for scale in ("commune", "epci", "departement", "bailleur", "operation", "annee"):
+        table = compute(cubes, NAMES if scale == "epci" else {}, scale, KEYS).table
+        for key in KEYS:
+            if indicator(key).additive:
+                assert table[key].sum() == whole[key], (scale, key)
+
+
+@given(counted=rows, first=st.sampled_from([None, 2019]), last=st.sampled_from([None, 2019]))
+def test_criteria_keep_what_they_say(counted, first, last) -> None:
+    asked = Criteria(first, last).only("bailleur", "SIA").only("epci", "CALL", UNKNOWN)
+
+    def kept(row: dict[str, object]) -> bool:
+        year = row["annee_financ"]
+        if year is None and (first, last) != (None, None):
+            return False
+        within = year is None or (first or 0) <= int(year) <= (last or 9999)
+        return bool(within and row["bailleur"] == "SIA" and row["epci"] in (None, "", "CALL"))
+
+    table = compute(cubes_of(counted), NAMES, "epci", ["nb_logements"], asked).table
+    assert table["nb_logements"].sum() == sum(row["nombre"] for row in counted if kept(row))
+    assert asked.only("epci").only("bailleur", None).dimensions == Criteria(first, last).dimensions
+
+
+def test_territories_are_listed_with_or_without_rows_and_unknown_codes_last() -> None:
+    counted = [
+        {"epci": code, "nombre": 2, "type_palu": kind, "cout": 10}
+        for code, kind in (("AILLEURS", "Hors"), (None, "Groupé"), ("CAHC", "Isolé"))
+    ]
+    figures = compute(cubes_of(counted), NAMES, "epci", ["nb_logements", "part_palulos"])
+    assert list(figures.table.index) == ["CALL", "CAHC", "AILLEURS", UNKNOWN]
+    assert list(figures.table["nom"]) == ["Lens-Liévin", "Hénin-Carvin", "AILLEURS", UNKNOWN]
+    assert figures.table["nb_logements"].tolist() == [0, 2, 2, 2]
+    assert figures.table["part_palulos"].isna().tolist() == [True, False, False, False]
+    assert figures.table["part_palulos"].tolist()[1:] == [100, 0, 100]
+    tidy = figures.tidy()
+    assert list(tidy.columns) == ["echelle", "code", "nom", "indicateur", "valeur"]
+    assert len(tidy) == 8 and set(tidy["echelle"]) == {"epci"}
+
+
+def test_a_table_that_cannot_tell_the_scale_gives_no_figure() -> None:
+    figures = compute(cubes_of([]), {"12": "Cité 12"}, "cite", ["nb_logements", "nb_finances"])
+    assert figures.table["nb_logements"].tolist() == [0]
+    assert figures.table["nb_finances"].isna().all()
+
+
+def test_a_part_of_the_target_adds_up() -> None:
+    target = indicator("part_objectif").formula
+    assert target.additive and isinstance(target.denominator, Constant)
+    sums = pd.DataFrame({Measure("logement"): [2300.0, 0.0]})
+    assert target.value(sums).tolist() == [10.0, 0.0]
