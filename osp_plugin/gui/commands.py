@@ -21,6 +21,7 @@ from .help import HelpDialog
 from .messages import Messages
 from .open_dialog import OpenBaseDialog
 from .opener import Opener
+from .remontees.commands import ReturnCommands
 from .undo import Undoer
 
 
@@ -34,7 +35,9 @@ class Commands:
         self.opener = Opener(iface, self.messages, self.worker)
         self.undoer = Undoer(iface, self.messages, self.worker)
         self.demonstration = DemonstrationMaker(iface, self.messages, self.worker, self.opener)
-        self.groups: list[CommandGroup] = []
+        self.groups: list[CommandGroup] = [
+            ReturnCommands(iface, self.messages, self.worker),
+        ]
         """The parts of the work that have a sub-menu of their own, in order."""
 
     def install(self) -> None:

@@ -42,12 +42,19 @@ class Messages:
 
     def alarm(self, text: str, label: str, show: Callable[[], None]) -> None:
         """A failure with a button that shows more of it; stays until it is closed."""
+        self._push(text, label, show, Qgis.MessageLevel.Critical)
+
+    def offer(self, text: str, label: str, go_on: Callable[[], None]) -> None:
+        """Something was done, with a button for what usually comes next; stays until closed."""
+        self._push(text, label, go_on, Qgis.MessageLevel.Success)
+
+    def _push(self, text: str, label: str, run: Callable[[], None], level: Any) -> None:
         item = self._bar.createMessage(TITLE, text)
         button = QPushButton(label)
         button.setObjectName("osp_details")
-        button.clicked.connect(lambda *_checked: show())
+        button.clicked.connect(lambda *_checked: run())
         item.layout().addWidget(button)
-        self._bar.pushWidget(item, Qgis.MessageLevel.Critical)
+        self._bar.pushWidget(item, level)
 
     def error(self, error: BaseException) -> None:
         """Say what went wrong, in words that the user can act on."""

@@ -100,12 +100,20 @@ HEADER_ROWS = 40
 
 @dataclass(frozen=True)
 class Match:
-    """Column ``index`` (from 0) of a sheet is ``field``, or none (None); ``by`` says why."""
+    """Column ``index`` (from 0) of a sheet is ``field``, or none (None); ``by`` says why.
+
+    A column without title has one made of its letters: it can be chosen all the same.
+    """
 
     index: int
     header: str
     field: str | None
     by: str = ""
+
+    @property
+    def titled(self) -> bool:
+        """Whether the title is that of the file."""
+        return self.header != _untitled(self.index)
 
 
 @dataclass(frozen=True)
@@ -227,8 +235,12 @@ def _matches(
     for index, cell in enumerate(cells):
         header = "" if is_blank(cell) else " ".join(str(cell).split())
         field, by = vocabulary.find(header, remembered)
-        found.append(Match(index, header or f"colonne {column_letters(index)}", field or None, by))
+        found.append(Match(index, header or _untitled(index), field or None, by))
     return _one_column_each(found)
+
+
+def _untitled(index: int) -> str:
+    return f"colonne {column_letters(index)}"
 
 
 def _one_column_each(found: list[Match]) -> tuple[Match, ...]:

@@ -14,7 +14,7 @@ from .columns import Vocabulary
 from .context import Context, records
 from .findings import ERROR, WARNING, Finding, refused_positions
 from .plan import CHANGED, CONFLICT, NEW, REFUSED, SAME, VANISHED_COLUMNS, Plan, RowPlan
-from .preparation import in_order, read_values, same_value
+from .preparation import Step, in_order, read_values, same_value
 from .references import known_codes
 from .rules import Values, column
 from .table import ReturnTable
@@ -49,16 +49,24 @@ def decision_vocabulary() -> Vocabulary:
     return Vocabulary(dictionary()["operation"], FIELDS, SYNONYMS)
 
 
-def prepare_decisions(table: ReturnTable, context: Context, name: str, digest: str) -> Plan:
-    """What a list of decisions would change in the operations of the base."""
+def prepare_decisions(
+    table: ReturnTable, context: Context, name: str, digest: str, step: Step | None = None
+) -> Plan:
+    """What a list of decisions would change in the operations of the base.
+
+    ``step`` is told the share done, from 0 to 1; it may raise to stop.
+    """
     import pandas as pd
 
+    tell = step or (lambda share: None)
+    tell(0.0)
     fields = dictionary()["operation"]
     values, findings = read_values(table, [fields[item] for item in FIELDS])
     findings += known_codes(table, values, "bailleur", context.bailleurs, "bailleur")
     findings += known_codes(table, values, "epci", context.epci, "EPCI")
     findings += known_codes(table, values, "dep", context.departements, "département")
     findings += _rules(table, values)
+    tell(0.5)
     rows, more = _matched(table, values, context, refused_positions(findings))
     return Plan(
         name=name,

@@ -23,6 +23,8 @@ from .text import folded, nearest, suggestion
 EMPTY = {"", "-", "--", "–", "—", "/", "."}
 YES = {"oui", "o", "vrai", "true", "x", "1", "yes"}
 NO = {"non", "n", "faux", "false", "0", "no"}
+YES_NO = ("Oui", "Non")
+"""List of a field that may also be unknown."""
 
 ENUM_SYNONYMS: dict[str, dict[str, str]] = {
     "type_palu": {"palulos groupe": "Groupé", "palulos groupee": "Groupé", "groupee": "Groupé",
@@ -60,6 +62,7 @@ _TYPE_MENDS = {
     "integer": "Écrivez un nombre entier.",
     "number": "Écrivez un nombre, par exemple 1234,5.",
     "boolean": "Écrivez oui ou non.",
+    "oui_non": "Écrivez oui ou non.",
     "date": "Écrivez une date qui existe, sous la forme jj/mm/aaaa.",
 }
 
@@ -112,6 +115,8 @@ def reader(field: Field) -> Callable[[object], Read]:
 
 
 def _kind(field: Field) -> str:
+    if field.enum == YES_NO:
+        return "oui_non"
     if field.enum:
         return "enum"
     if field.name in CODES:
@@ -139,7 +144,7 @@ def _sentence(reason: str, mend: str) -> str:
 
 
 def _wrong_type(field: Field) -> Read:
-    return _wrong("type", _sentence(fault(field, "type"), _TYPE_MENDS.get(field.type, "")))
+    return _wrong("type", _sentence(fault(field, "type"), _TYPE_MENDS.get(_kind(field), "")))
 
 
 def _number(field: Field, cell: object) -> Read:
@@ -183,6 +188,11 @@ def _boolean(field: Field, cell: object) -> Read:
     if text in YES or text in NO:
         return Read(text in YES)
     return _wrong_type(field)
+
+
+def _yes_no(field: Field, cell: object) -> Read:
+    read = _boolean(field, cell)
+    return read if read.value is None else Read(YES_NO[0] if read.value else YES_NO[1])
 
 
 def _date(field: Field, cell: object) -> Read:
@@ -299,6 +309,7 @@ _READERS: dict[str, Callable[[Field, object], Read]] = {
     "number": _number,
     "integer": _integer,
     "boolean": _boolean,
+    "oui_non": _yes_no,
     "date": _date,
     "datetime": _date,
 }

@@ -29,11 +29,7 @@ def read_context(base: Base, bailleur: str = "", *, dwellings: bool = True) -> C
     Without ``bailleur`` the context is of no one. Raises BailleurUnknown.
     """
     with base.reading() as session:
-        bailleurs = _names(session, "bailleur", "bailleur", "nom_bailleur")
-        if bailleur and bailleur not in bailleurs:
-            raise BailleurUnknown(
-                bailleur=bailleur, base=base.label, connus=", ".join(sorted(bailleurs)) or "aucun"
-            )
+        bailleurs = _bailleurs(base, session, bailleur)
         return Context(
             bailleur=bailleur,
             bailleurs=bailleurs,
@@ -44,6 +40,21 @@ def read_context(base: Base, bailleur: str = "", *, dwellings: bool = True) -> C
             cites=_read(base, session, "cite", ["id_cite", "nom_cite", "idcom", "communes"]),
             logements=_read(base, session, "logement", versioned=True, empty=not dwellings),
         )
+
+
+def known_bailleurs(base: Base, bailleur: str = "") -> dict[str, str]:
+    """Names of the bailleurs by code. Raises BailleurUnknown when ``bailleur`` is none of them."""
+    with base.reading() as session:
+        return _bailleurs(base, session, bailleur)
+
+
+def _bailleurs(base: Base, session: Session, bailleur: str) -> dict[str, str]:
+    found = _names(session, "bailleur", "bailleur", "nom_bailleur")
+    if bailleur and bailleur not in found:
+        raise BailleurUnknown(
+            bailleur=bailleur, base=base.label, connus=", ".join(sorted(found)) or "aucun"
+        )
+    return found
 
 
 def _names(session: Session, table: str, code: str, name: str) -> dict[str, str]:

@@ -1,25 +1,20 @@
-"""A return from its file to its plan, against a base."""
+"""A file of returns from its cells to its plan, against a base."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 
-from ...domain.remontee.columns import (
-    Layout,
-    Vocabulary,
-    corrected,
-    dwelling_vocabulary,
-    propose,
-)
-from ...domain.remontee.decisions import decision_vocabulary, prepare_decisions
+from ...domain.errors import Cancelled
+from ...domain.remontee.columns import Layout, corrected, propose
+from ...domain.remontee.kinds import DECISIONS, RETURN, Kind
 from ...domain.remontee.plan import Plan
-from ...domain.remontee.preparation import prepare, uncalculated
+from ...domain.remontee.preparation import uncalculated
 from ...domain.remontee.table import ReturnTable, assemble
 from ..base import Base, IsCancelled
 from .bounds import BOUNDS, Bounds
-from .context import read_context
+from .context import known_bailleurs, read_context
 from .errors import FormulasNotCalculated, NotATable
 from .reading import ReadFile, read_file
 from .register import remembered_columns
@@ -42,25 +37,34 @@ class Opened:
         known = {layout.sheet for layout in self.layouts}
         return [sheet.name for sheet in self.file.sheets if sheet.name not in known and sheet.rows]
 
+    def chosen(self, choices: Mapping[str, str], tabs: Collection[str] | None = None) -> Opened:
+        """With the fields chosen by title (« » leaves a column out), and of the tabs chosen."""
+        kept = [item for item in self.layouts if tabs is None or item.sheet in tabs]
+        return replace(self, layouts=tuple(corrected(item, choices) for item in kept))
 
-def open_return(
-    path: str | os.PathLike[str],
-    remembered: Mapping[str, str] | None = None,
-    vocabulary: Vocabulary | None = None,
-    bounds: Bounds = BOUNDS,
-    is_cancelled: IsCancelled | None = None,
-) -> Opened:
-    """Read a file and propose its columns.
 
-    Raises a :class:`~.errors.FileRefused`: NotATable when no tab has a row of known titles.
+def recognised(file: ReadFile, kind: Kind, remembered: Mapping[str, str] | None = None) -> Opened:
+    """The columns proposed for a file; ``remembered`` gives fields by folded title.
+
+    Raises NotATable when no tab has a row of known titles.
     """
-    file = read_file(path, bounds, is_cancelled)
-    names = vocabulary or dwelling_vocabulary()
-    found = [propose(sheet, names, remembered) for sheet in file.sheets]
+    vocabulary = kind.vocabulary()
+    found = [propose(sheet, vocabulary, remembered) for sheet in file.sheets]
     layouts = tuple(layout for layout in found if layout is not None)
     if not layouts:
         raise NotATable(fichier=file.name, raison="aucun onglet n’a de titres de colonnes connus")
     return Opened(file, layouts)
+
+
+def open_return(
+    path: str | os.PathLike[str],
+    remembered: Mapping[str, str] | None = None,
+    kind: Kind = RETURN,
+    bounds: Bounds = BOUNDS,
+    is_cancelled: IsCancelled | None = None,
+) -> Opened:
+    """Read a file and propose its columns. Raises a :class:`~.errors.FileRefused`."""
+    return recognised(read_file(path, bounds, is_cancelled), kind, remembered)
 
 
 def rows_of(opened: Opened) -> ReturnTable:
@@ -79,6 +83,31 @@ def rows_of(opened: Opened) -> ReturnTable:
     return table
 
 
+def plan_of(
+    base: Base,
+    opened: Opened,
+    kind: Kind,
+    bailleur: str = "",
+    progress: Progress | None = None,
+    is_cancelled: IsCancelled | None = None,
+) -> Plan:
+    """What a file read would do to ``base``. Nothing is written.
+
+    ``progress`` is told the share done, from 0 to 1.
+    """
+
+    def step(share: float) -> None:
+        if is_cancelled is not None and is_cancelled():
+            raise Cancelled
+        if progress is not None:
+            progress(0.2 + 0.8 * share)
+
+    context = read_context(base, bailleur, dwellings=kind.of_bailleur)
+    step(0.0)
+    file = opened.file
+    return kind.prepare(rows_of(opened), context, file.name, file.digest, step)
+
+
 def plan_return(
     base: Base,
     path: str | os.PathLike[str],
@@ -94,22 +123,18 @@ def plan_return(
     of this bailleur. ``progress`` is told the share done, from 0 to 1.
     """
     tell = progress or (lambda share: None)
-    context = read_context(base, bailleur)
-    tell(0.1)
-    opened = open_return(
-        path, remembered_columns(base, bailleur), bounds=bounds, is_cancelled=is_cancelled
-    )
-    if choices:
-        layouts = tuple(corrected(layout, choices) for layout in opened.layouts)
-        opened = Opened(opened.file, layouts)
+    known_bailleurs(base, bailleur)
+    remembered = remembered_columns(base, bailleur)
+    opened = open_return(path, remembered, bounds=bounds, is_cancelled=is_cancelled)
     tell(0.5)
-    table = rows_of(opened)
-
-    def step(share: float) -> None:
-        _pause(is_cancelled)
-        tell(0.5 + share / 2)
-
-    return prepare(table, context, opened.file.name, opened.file.digest, step)
+    return plan_of(
+        base,
+        opened.chosen(choices or {}),
+        RETURN,
+        bailleur,
+        lambda share: tell(0.5 + share / 2),
+        is_cancelled,
+    )
 
 
 def plan_decisions(
@@ -119,15 +144,5 @@ def plan_decisions(
     bounds: Bounds = BOUNDS,
 ) -> Plan:
     """What a list of decisions would do to the operations of ``base``. Nothing is written."""
-    context = read_context(base, dwellings=False)
-    opened = open_return(
-        path, vocabulary=decision_vocabulary(), bounds=bounds, is_cancelled=is_cancelled
-    )
-    return prepare_decisions(rows_of(opened), context, opened.file.name, opened.file.digest)
-
-
-def _pause(is_cancelled: IsCancelled | None) -> None:
-    from ...domain.errors import Cancelled
-
-    if is_cancelled is not None and is_cancelled():
-        raise Cancelled
+    opened = open_return(path, kind=DECISIONS, bounds=bounds, is_cancelled=is_cancelled)
+    return plan_of(base, opened, DECISIONS, is_cancelled=is_cancelled)

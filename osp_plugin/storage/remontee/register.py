@@ -28,7 +28,7 @@ _COUNTS = {
 
 @dataclass(frozen=True)
 class ImportRecord:
-    """An import of the register."""
+    """An import of the register; ``counts`` by column of the register (``nb_nouveaux``…)."""
 
     number: int
     nature: str
@@ -38,6 +38,7 @@ class ImportRecord:
     when: datetime
     user: str
     state: str
+    counts: Mapping[str, int | None]
 
     @property
     def told(self) -> dict[str, str]:
@@ -141,9 +142,10 @@ def remember_columns(base: Base, bailleur: str, choices: Mapping[str, str]) -> N
 
 
 def _select(session: Session, rest: str, values: Mapping[str, object]) -> list[ImportRecord]:
+    listed = ", ".join(_COUNTS.values())
     rows = session.rows(
-        "SELECT fid, nature, fichier, empreinte, bailleur, date_import, utilisateur, etat "  # nosec B608
-        f"FROM {REGISTER} {rest}",
+        "SELECT fid, nature, fichier, empreinte, bailleur, date_import, utilisateur, etat, "  # nosec B608
+        f"{listed} FROM {REGISTER} {rest}",
         values,
     )
     return [
@@ -156,6 +158,7 @@ def _select(session: Session, rest: str, values: Mapping[str, object]) -> list[I
             when=_moment(row["date_import"]),
             user=str(row["utilisateur"] or ""),
             state=str(row["etat"]),
+            counts={column: row[column] for column in _COUNTS.values()},
         )
         for row in rows
     ]

@@ -1,0 +1,95 @@
+"""A plan as lists to look at: rows of plain values, in the order of the file."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from ..dictionary import dictionary
+from .findings import ERROR
+from .plan import CHANGED, VANISHED_COLUMNS, Plan
+from .values import as_text
+
+Row = tuple[object, ...]
+_NAMES = {
+    "logement": ("ident_rep", "ident_int", "idlocal", "idpar"),
+    "operation": ("intitule", "num_decision"),
+}
+OPERATION_COLUMNS = ("intitule", "type_palu", "annee_financ", "epci", "num_decision")
+_PLACE = ("dnvoiri", "dvoilib", "idcomtxt")
+
+
+def labels(plan: Plan) -> list[str]:
+    """What names each row to a person: its first identifier, then its address."""
+    names = [plan.table.columns[name] for name in _NAMES[plan.target] if name in plan.table.columns]
+    places = [plan.table.columns[name] for name in _PLACE if name in plan.table.columns]
+    if plan.target != "logement":
+        places = []
+    found = []
+    for position in range(len(plan.table)):
+        key = next((as_text(cells[position]) for cells in names if cells[position]), "")
+        place = " ".join(as_text(cells[position]) for cells in places if cells[position])
+        found.append(" – ".join(part for part in (key, place) if part))
+    return found
+
+
+def differences(plan: Plan, named: list[str]) -> list[Row]:
+    """Each field that would change: tab, row, label, field, before, after, recognised by."""
+    table = dictionary()[plan.target]
+    titles = {item.name: item.alias for item in table.fields}
+    return [
+        (
+            plan.table.onglets[position],
+            plan.table.lignes[position],
+            named[position],
+            titles[name],
+            row.before.get(name),
+            value,
+            titles.get(row.by, row.by),
+        )
+        for position, row in enumerate(plan.rows)
+        if row.status == CHANGED
+        for name, value in row.values.items()
+    ]
+
+
+def rows_with(plan: Plan, named: list[str], status: str) -> list[Row]:
+    """Rows of a status: tab, row, label, operation, and what its errors say."""
+    reasons: dict[int, list[str]] = defaultdict(list)
+    for item in plan.findings:
+        if item.gravite == ERROR:
+            reasons[item.position].append(
+                f"{item.colonne} : {item.message}" if item.colonne else item.message
+            )
+    operations = plan.table.columns.get("intitule", [None] * len(plan.table))
+    return [
+        (
+            plan.table.onglets[position],
+            plan.table.lignes[position],
+            named[position],
+            as_text(operations[position]) if operations[position] else None,
+            " ".join(reasons[position]) if position in reasons else None,
+        )
+        for position, row in enumerate(plan.rows)
+        if row.status == status
+    ]
+
+
+def anomalies(plan: Plan, gravite: str) -> list[Row]:
+    """Findings of a level: tab, row, column, value, message."""
+    return [
+        (item.onglet, item.ligne, item.colonne, item.valeur, item.message)
+        for item in plan.findings
+        if item.gravite == gravite
+    ]
+
+
+def vanished(plan: Plan) -> list[Row]:
+    """Dwellings that the file has not, by :data:`.plan.VANISHED_COLUMNS`."""
+    return list(plan.vanished[list(VANISHED_COLUMNS)].itertuples(index=False, name=None))
+
+
+def new_operations(plan: Plan) -> list[Row]:
+    """Operations that the dwellings name and that will be made, by :data:`OPERATION_COLUMNS`."""
+    return [
+        tuple(operation.get(name) for name in OPERATION_COLUMNS) for operation in plan.operations
+    ]

@@ -1,0 +1,1 @@
+"""« Remontées des bailleurs »: template, import, decisions, completeness, undoing."""
