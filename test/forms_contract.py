@@ -145,21 +145,35 @@ def fill(base: Base) -> None:
                 session.append(base.tables[name], pd.DataFrame(rows[name]))
 
 
+        "delegataire": [
+            {"delegataire": "CALL", "nom_delegataire": "Lens-Liévin"},
+            {"delegataire": "État 62", "nom_delegataire": "Pas-de-Calais"},
+        ],
+        "enveloppe": [{"campagne": 2021, "delegataire": "CALL"}],
+        "scenario": [{"campagne": 2021, "nom": "Un scénario"}],
+        "scenario_ligne": [{"scenario": 1, "programmation": 1, "choix": "Retenue"}],
 def sample(table: Table, field: Field) -> Any:
     """A value that the field takes, other than what :func:`fill` gave it. None: leave it."""
     keys = {key.field: key.table for key in table.foreign_keys}
     if field.name in keys:
         return {
             "bailleur": "M&C", "commune": "62498", "epci": "CALL", "cite": 2,
-            "campagne": 2022, "operation": OTHER,
-        }.get(keys[field.name])  # fmt: skip
+            "campagne": 2022, "operation": OTHER, "delegataire": "État 62", "logement": 5,
+            "programmation": 2, "scenario": 1, "departement": "62",
+        }[keys[field.name]]  # fmt: skip
     if field.name in ("cites", "l_id_cite"):
         return "{2,1}"  # in the order of the names
     if field.name == "communes":
         return '{"62498","62724"}'
     if field.enum:
+STATES = {("campagne", "etat"): "Ouverte", ("programmation", "statut"): "Brouillon"}
+"""Values that a form may take by itself: closing is tried in the tests of the campaigns."""
+
+
         return field.enum[-1]
     if field.pattern:
+    if (table.name, field.name) in STATES:
+        return STATES[table.name, field.name]
         return _matching(field)
     if field.type == "date":
         return QDate(2022, 3, 5)
@@ -183,6 +197,18 @@ def _fits(field: Field, text: str) -> bool:
     import re
 
     return field.pattern is not None and re.fullmatch(field.pattern, text) is not None
+
+
+NEW = {
+    "bailleur": {"bailleur": "NEUF"},
+    "campagne": {"campagne": 2023},
+    "commune": {"idcom": "59178"},
+    "delegataire": {"delegataire": "NEUF"},
+    "departement": {"dep": "59"},
+    "epci": {"epci": "CAPH"},
+    "rpls": {"ident_rep": "0044619247"},
+}
+"""Keys that no row of :func:`fill` has. The samples of the others are new by themselves."""
 
 
 def _let_lists_fill() -> None:

@@ -23,7 +23,7 @@ CHAPTERS = {
     "Suivi des logements": ("logement", "operation", "financement", "occupation"),
     "Programmation": ("programmation", "avancement", "programme_complementaire"),
     "Cités et territoires": ("cite", "commune", "epci", "departement", "parcelle"),
-    "Listes de référence": ("bailleur", "campagne", "tarif"),
+    "Listes de référence": ("bailleur", "delegataire", "campagne", "tarif"),
     "Vie de la base": ("journal",),
 }
 """Tables in the order in which a reader meets them; those of no chapter come at the end."""

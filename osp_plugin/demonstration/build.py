@@ -29,6 +29,7 @@ from .facts import Facts, load
 
 TABLES = (
     "departement",
+    "delegataire",
     "epci",
     "commune",
     "bailleur",
@@ -39,6 +40,9 @@ TABLES = (
     "operation",
     "logement",
     "programmation",
+    "enveloppe",
+    "scenario",
+    "scenario_ligne",
     "avancement",
     "programme_complementaire",
     "financement",
@@ -91,8 +95,8 @@ def build(
     tables = _tables(facts, places, ground, ops, seated, reported)
     watch(95)
     result = {name: _finished(name, tables[name]) for name in TABLES if name in tables}
-    notes = programme.progress_notes(result["programmation"])
-    result["avancement"] = _finished("avancement", notes)
+    for name, rows in programme.following(result["programmation"], result["epci"]).items():
+        result[name] = _finished(name, rows)
     watch(100)
     return {name: result[name] for name in TABLES}
 
@@ -144,13 +148,14 @@ def _tables(
     seated: pd.DataFrame,
     reported: pd.DataFrame,
 ) -> dict[str, pd.DataFrame]:
-    """Every table but ``avancement``, without ``fid``."""
+    """Every table but those that follow the lines of the programme, without ``fid``."""
     at_stake = reference.stakes(facts)
     renewed = reference.integrated(facts, at_stake)
     counts = seated["id_cite"].value_counts()
     operation = operations.frame(ops, works.granted_amounts(reported, ops))
     return {
         "departement": reference.departements(places),
+        "delegataire": reference.delegataires(facts),
         "epci": reference.epci(facts, places),
         "commune": reference.communes(facts, places),
         "bailleur": reference.bailleurs(),

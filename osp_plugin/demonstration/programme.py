@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ..domain.programming.figures import delegataires
 from .facts import Facts, stream
 from .operations import integer_list, text_list
 from .works import BONUS, LABEL_AMOUNT
@@ -16,6 +17,10 @@ CAMPAIGN = 2021
 OPENED = dt.date(2021, 1, 4)
 CLOSED = dt.date(2021, 2, 26)
 CRHH = dt.date(2021, 3, 23)
+AUTUMN = dt.date(2021, 9, 1)
+"""Lines deposited from this day on are kept under reserve of their calendar."""
+PUBLISHED_AT = dt.datetime(2021, 3, 25, 8, 52, tzinfo=dt.timezone.utc)
+"""« Version du 25/03/2021 à 09h52 », in Paris."""
 
 NO_BIOSOURCED = "Isolation conventionnelle : le bâti ne se prête pas au biosourcé."
 BAILLEUR_NOTES = (
@@ -91,14 +96,15 @@ EPCI_FINANCED = (
 
 
 def campaign() -> pd.DataFrame:
-    """The table ``campagne``: the one campaign, closed."""
+    """The table ``campagne``: the one campaign, still open to take its lines."""
     return pd.DataFrame(
         {
             "campagne": [CAMPAIGN],
             "date_ouverture": [OPENED],
             "date_cloture": [CLOSED],
             "date_crhh": [CRHH],
-            "etat": ["Close"],
+            "etat": ["Ouverte"],
+            "motif_reouverture": [None],
         }
     )
 
@@ -165,6 +171,9 @@ def _line(line: Any, cites: list[int], communes: list[str], integrated: bool) ->
             row["bailleur_report"] = postponed
             row["bailleur_integree"] = integrated
             row["bailleur_date_depot"] = deposit
+            starts = deposit + dt.timedelta(days=int(rng.randint(75, 135)))
+            row["bailleur_date_os"] = starts
+            row["bailleur_date_livraison"] = starts + dt.timedelta(days=int(rng.randint(330, 540)))
         if actor == "epci":
             row["epci_date_validite"] = CLOSED - dt.timedelta(days=int(rng.randint(1, 30)))
     for computed in ("enveloppe_mini", "enveloppe_maxi", "bonus_mini", "bonus_maxi"):
@@ -172,12 +181,67 @@ def _line(line: Any, cites: list[int], communes: list[str], integrated: bool) ->
     row["crhh_nb_logements"] = int(line.nb_total)
     row["crhh_enveloppe"] = float(line.palulos)
     row["crhh_date"] = CRHH
-    row["preflechage"] = not postponed and deposit >= dt.date(2021, 9, 1)
+    row["preflechage"] = not postponed and deposit >= AUTUMN
+    row["origine"] = None
     return row
 
 
 def _pick(rng: np.random.RandomState, texts: tuple[str, ...]) -> str:
     return texts[rng.randint(len(texts))]
+
+
+def following(lines: pd.DataFrame, epci: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """The tables that name the lines (``programmation`` with its ``fid``)."""
+    managers = delegataires(lines, dict(zip(epci["epci"], epci["delegataire"])))
+    return {
+        "avancement": progress_notes(lines),
+        "enveloppe": envelopes(lines, managers),
+        "scenario": scenarios(),
+        "scenario_ligne": choices(lines),
+    }
+
+
+def envelopes(lines: pd.DataFrame, managers: pd.Series) -> pd.DataFrame:
+    """The table ``enveloppe``: what was decided, rounded up, and an invented remainder."""
+    decided = lines["crhh_enveloppe"].groupby(managers.to_numpy()).sum()
+    rng = stream("enveloppes")
+    return pd.DataFrame(
+        {
+            "campagne": CAMPAIGN,
+            "delegataire": decided.index,
+            "dotation": np.floor(decided.to_numpy() / 1e5) * 1e5,
+            "reliquat": [25000.0 * rng.randint(4, 21) for _ in decided],
+            "observations": "Montants de démonstration.",
+        }
+    )
+
+
+def scenarios() -> pd.DataFrame:
+    """The table ``scenario``: the one that the CRHH decided, and one that spares the late lines."""
+    return pd.DataFrame(
+        {
+            "campagne": CAMPAIGN,
+            "nom": ["Version publiée", "Sans les lignes tardives"],
+            "biosource": "Aucun",
+            "decide_le": [PUBLISHED_AT, None],
+            "observations": [
+                "Toutes les lignes, les dépôts d’automne sous réserve du calendrier.",
+                "Les lignes déposées à partir de septembre passent à la campagne suivante.",
+            ],
+        }
+    )
+
+
+def choices(lines: pd.DataFrame) -> pd.DataFrame:
+    """The table ``scenario_ligne``: the choices of the :func:`scenarios`, in their order."""
+    rows = []
+    for line in lines.itertuples(index=False):
+        late = bool(line.preflechage)
+        published = "Sous réserve" if late else "Retenue"
+        spared = "Reportée" if late or line.bailleur_report else "Retenue"
+        rows += [(1, line.fid, published), (2, line.fid, spared)]
+    table = pd.DataFrame(rows, columns=["scenario", "programmation", "choix"])
+    return table.sort_values(["scenario", "programmation"]).assign(remplace=None)
 
 
 def progress_notes(lines: pd.DataFrame) -> pd.DataFrame:

@@ -7,6 +7,7 @@ import datetime as dt
 import numpy as np
 import pandas as pd
 
+from ..domain.programming.figures import STATE
 from . import planar
 from .estates import Estate
 from .facts import Facts, stream
@@ -30,9 +31,22 @@ def departements(territory: Territory) -> pd.DataFrame:
     )
 
 
+def delegataires(facts: Facts) -> pd.DataFrame:
+    """delegataire, nom_delegataire, gestionnaire: the EPCI that manage their grants, the State."""
+    own = facts.epci[~facts.epci["gestionnaire"].str.startswith("DD")]
+    rows = list(zip(own["epci"], own["nom_epci"], own["gestionnaire"]))
+    rows += [(f"{STATE}{dep}", f"État ({nom})", f"DD0{dep}") for dep, nom in DEPARTEMENTS.items()]
+    return pd.DataFrame(rows, columns=["delegataire", "nom_delegataire", "gestionnaire"])
+
+
 def epci(facts: Facts, territory: Territory) -> pd.DataFrame:
-    """epci, siren, nom_epci, geom."""
+    """epci, siren, nom_epci, delegataire, geom."""
     table = facts.epci[["epci", "siren", "nom_epci"]].copy()
+    own = set(delegataires(facts)["delegataire"])
+    table["delegataire"] = [
+        code if code in own else f"{STATE}{dep}"
+        for code, dep in zip(facts.epci["epci"], facts.epci["dep"].astype(str))
+    ]
     table["geom"] = [planar.multipolygon_wkb(territory.epci[code]) for code in table["epci"]]
     return table
 

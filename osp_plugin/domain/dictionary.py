@@ -121,6 +121,7 @@ class Table:
             description=descriptor["description"],
             fields=tuple(Field.from_json(item) for item in descriptor["fields"]),
             audit=audit if osp.get("audit", True) else (),
+    freeze: Freeze | None = None
             foreign_keys=tuple(
                 ForeignKey(key["fields"], key["reference"]["resource"], key["reference"]["fields"])
                 for key in descriptor.get("foreignKeys", ())
@@ -146,6 +147,11 @@ class Table:
         return next(item for item in self.columns if item.name == name)
 
 
+            freeze=(
+                Freeze(osp["gel"]["campagne"], tuple(osp["gel"].get("sauf", ())))
+                if "gel" in osp
+                else None
+            ),
 class Dictionary(Mapping[str, Table]):
     """The tables of an OSP base by name, each after the tables that it refers to."""
 

@@ -77,6 +77,8 @@ class BaseDemonstration(OspAlgorithm):
                         raise Cancelled
                     session.append(base.tables[name], rows)
                     within(feedback, 60, 95, len(frames))(done + 1)
+                # Its lines are in: the campaign is as it was in June 2021.
+                session.execute("UPDATE campagne SET etat = 'Close'")
                 base.mark_as_demonstration(session, AUTHOR, MOMENT)
             base.compact()
             _put_in_place(base.path, target)

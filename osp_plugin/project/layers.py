@@ -30,6 +30,10 @@ DISPLAY = {
     "bailleur": '"nom_bailleur"',
     "campagne": '"campagne"',
     "tarif": '"campagne" || \' – \' || "valeur"',
+    "delegataire": '"nom_delegataire"',
+    "enveloppe": '"campagne" || \' – \' || "delegataire"',
+    "scenario": '"campagne" || \' – \' || "nom"',
+    "scenario_ligne": '"choix"',
     "parcelle": '"idpar"',
     "rpls": "coalesce(\"ident_rep\" || ' – ', '') || coalesce(\"dnvoiri\" || ' ', '') || "
     "coalesce(\"dvoilib\", '')",

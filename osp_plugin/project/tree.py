@@ -41,7 +41,10 @@ GROUPS = (
     Group("logements", ("logement", "occupation"), expanded=True, unfolded=("logement",)),
     Group(
         "programmation",
-        ("operation", "programmation", "avancement", "financement", "programme_complementaire"),
+        (
+            *("operation", "programmation", "avancement", "scenario", "scenario_ligne"),
+            *("enveloppe", "financement", "programme_complementaire"),
+        ),
     ),
     Group("cites", ("cite",), expanded=True, unfolded=("cite",)),
     Group(
@@ -50,8 +53,11 @@ GROUPS = (
         expanded=True,
         hidden=("parcelle",),
     ),
-    Group("referentiels", ("bailleur", "campagne", "tarif", "rpls")),
-    Group("journal", ("journal", "import_remontee", "import_ligne", "correspondance")),
+    Group("referentiels", ("bailleur", "delegataire", "campagne", "tarif", "rpls")),
+    Group(
+        "journal",
+        ("journal", "import_remontee", "import_ligne", "correspondance", "anomalie_acceptee"),
+    ),
 )
 """From the top of the panel, which is the top of the map, to its bottom."""
 

@@ -196,6 +196,10 @@ class Base(ABC):
     # -- transactions ------------------------------------------------------------------------
 
     @contextmanager
+    @abstractmethod
+    def _freeze_values(self, table: Table) -> dict[str, str]:
+        """What fills the trigger templates of a table whose rows freeze with their campaign."""
+
     def transaction(self) -> Iterator[Session]:
         """Write in one transaction: all of it is kept, or after an exception none."""
         with self._session(writing=True) as session:
@@ -398,6 +402,9 @@ class Base(ABC):
     def _script_values(self) -> dict[str, str]:
         return {}
 
+            if table.freeze is not None:
+                for sql in rendered(SQL / self.backend / "gel", self._freeze_values(table)):
+                    session.script(sql)
 
 class _Steps:
     """Counts the steps of a long work: tells its progress, and hears a cancel."""

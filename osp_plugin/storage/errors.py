@@ -166,6 +166,12 @@ class ConstraintViolated(BaseError):
     )
 
 
+class Frozen(BaseError):
+    """A closed campaign does not change. Values: ``base``, ``raison``."""
+
+    message = QT_TRANSLATE_NOOP("errors", "Rien n’a été écrit dans « {base} » : {raison}.")
+
+
 class EditConflict(BaseError):
     """A row changed since it was read. Values: ``base``, ``raison``."""
 

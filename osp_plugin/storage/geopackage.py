@@ -40,6 +40,7 @@ from .errors import (
     DatabaseFailure,
     EditConflict,
     FolderNotFound,
+    Frozen,
     NotAnOspBase,
 )
 from .scripts import View, statements
@@ -341,6 +342,18 @@ class GeoPackageBase(Base):
         if table.geometry:
             # hex(NULL) is an empty text, which must not pass for a position.
             values[GEOMETRY_COLUMN] = f"nullif(hex({{row}}.{GEOMETRY_COLUMN}), '')"
+    def _freeze_values(self, table: Table) -> dict[str, str]:
+        assert table.freeze is not None
+        names = [field.name for field in table.fields if field.name not in table.freeze.exempt]
+        return {
+            "table": table.name,
+            "colonnes": ", ".join(quote_name(name) for name in names),
+            "change": _changed(names),
+            "ancienne": table.freeze.campaign.format(ligne="OLD"),
+            "nouvelle": table.freeze.campaign.format(ligne="NEW"),
+            "presente": table.freeze.campaign.format(ligne="l"),
+        }
+
 
         def pairs(*rows: tuple[str, str]) -> str:
             return " UNION ALL ".join(
@@ -349,18 +362,13 @@ class GeoPackageBase(Base):
                 for name, value in values.items()
             )
 
-        def changed(names: Iterable[str]) -> str:
-            return " OR ".join(
-                f"OLD.{quote_name(name)} IS NOT NEW.{quote_name(name)}" for name in names
-            )
-
-        moved = changed([GEOMETRY_COLUMN]) if table.geometry else "0"
+        moved = _changed([GEOMETRY_COLUMN]) if table.geometry else "0"
         return {
             "table": table.name,
             "geometrie_changee": moved,
-            "geometrie_seule": f"({moved}) AND NOT ({changed(own)})",
+            "geometrie_seule": f"({moved}) AND NOT ({_changed(own)})",
             "colonnes": ", ".join(quote_name(name) for name in values),
-            "change": changed(values),
+            "change": _changed(values),
             "creees": pairs(("NEW", "valeur")),
             "supprimees": pairs(("OLD", "valeur")),
             "modifiees": pairs(("OLD", "avant"), ("NEW", "apres")),
@@ -385,6 +393,9 @@ class GeoPackageBase(Base):
             if "locked" in text or "busy" in text:
                 raise BaseLocked(base=self.label) from error
             if "readonly" in text or "read-only" in text:
+            if str(error).startswith(violations.REFUSAL):
+                reason = str(error)[len(violations.REFUSAL) :].rstrip(".")
+                raise Frozen(base=self.label, raison=reason) from error
                 raise BaseReadOnly(base=self.label) from error
             if "not a database" in text or "malformed" in text:
                 raise NotAnOspBase(base=self.label) from error
@@ -418,6 +429,11 @@ def _stored_values(column: pd.Series, table: Table) -> list[object]:
     values = column.astype(object).to_list()
     if column.name == GEOMETRY_COLUMN:
         srid = table.srid or 0
+def _changed(names: Iterable[str]) -> str:
+    """Condition of a trigger: one of these columns takes another value."""
+    return " OR ".join(f"OLD.{quote_name(name)} IS NOT NEW.{quote_name(name)}" for name in names)
+
+
         return [
             None if gone else gpkg_geometry.from_wkb(value, srid)
             for gone, value in zip(missing, values)

@@ -28,6 +28,7 @@ from .errors import (
     ConstraintViolated,
     DatabaseFailure,
     EditConflict,
+    Frozen,
     PostgisMissing,
     SchemaInUse,
     SchemaNotAllowed,
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 DEFAULT_SCHEMA = "osp"
 KEY = "fid"
 CONNECT_TIMEOUT_S = 10
+FROZEN = "OSP01"
+"""What the triggers give as SQLSTATE when they refuse to change a closed campaign."""
 _SECRETS = re.compile(r"(password|passwd|pwd)\s*=\s*('(?:[^'\\]|\\.)*'|\S+)", re.IGNORECASE)
 _EWKB_SRID_FLAG = 0x20000000
 
@@ -363,6 +366,17 @@ class PostgisBase(Base):
             {"schema": self.schema, "nom": META},
         )
         if found and not found[0]["lisible"]:
+    def _freeze_values(self, table: Table) -> dict[str, str]:
+        assert table.freeze is not None
+        exempt = [*table.freeze.exempt, *(field.name for field in table.audit)]
+        return {
+            **self._script_values(),
+            "table": table.name,
+            "ecartes": ", ".join(quote_text(name) for name in exempt),
+            "ancienne": table.freeze.campaign.format(ligne="OLD"),
+            "nouvelle": table.freeze.campaign.format(ligne="NEW"),
+        }
+
             raise AccessDenied(base=self.label)
         return bool(found)
 
@@ -382,16 +396,18 @@ class PostgisBase(Base):
             ):
                 raise BaseReadOnly(base=self.label) from error
             if error.pgcode == errorcodes.SERIALIZATION_FAILURE:
-                told = (error.diag.message_primary or "").strip().rstrip(".")
                 raise EditConflict(base=self.label, raison=told) from error
             reason = without_secrets(str(error)).strip()
             raise DatabaseFailure(base=self.label, raison=reason) from error
 
     def _reason(self, error: psycopg2.IntegrityError) -> str:
         from psycopg2 import errorcodes
+            told = (error.diag.message_primary or "").strip().rstrip(".")
 
         about = error.diag
         if error.pgcode == errorcodes.NOT_NULL_VIOLATION:
+            if error.pgcode == FROZEN:
+                raise Frozen(base=self.label, raison=told) from error
             return violations.missing_value(
                 self.tables, str(about.table_name), str(about.column_name)
             )

@@ -22,6 +22,8 @@ IN_TABLE = QT_TRANSLATE_NOOP("errors", "{raison} (table « {table} »)")
 OTHER_RULE = QT_TRANSLATE_NOOP("errors", "la règle « {regle} » n’est pas respectée")
 TWICE = QT_TRANSLATE_NOOP("errors", "la valeur de {champs} existe déjà dans la table « {table} »")
 NO_POSITION = "geom_vide"
+REFUSAL = "osp_refus : "
+"""How the triggers of a GeoPackage begin when they refuse in words made for a person."""
 
 
 def explain(dictionary: Dictionary, constraint: str) -> str:
@@ -125,6 +127,9 @@ _CIRCUMSTANCES = (
 
 
 def _circumstance(text: str) -> str | None:
+    refused = re.search(rf"{REFUSAL}([^\n]+)", text)
+    if refused:
+        return refused[1].rstrip(". ")
     conflict = re.search(r"(Conflit : [^\n]+)", text)
     if conflict:
         return conflict[1].rstrip(". ")

@@ -20,7 +20,8 @@ TABLES = {
     *("logement", "cite", "operation", "programmation", "avancement", "programme_complementaire"),
     *("financement", "occupation", "commune", "epci", "departement", "bailleur", "campagne"),
     *("tarif", "parcelle", "journal", "import_remontee", "import_ligne", "correspondance"),
-    "rpls",
+    "anomalie_acceptee",
+    *("rpls", "delegataire", "enveloppe", "scenario", "scenario_ligne"),
 }
 each_schema = pytest.mark.parametrize("name", BY_NAME)
 

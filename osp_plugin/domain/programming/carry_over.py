@@ -45,7 +45,7 @@ def carried(lines: pd.DataFrame, campaign: int, present: pd.DataFrame) -> list[d
     names = set(present["nom"])
     rows = []
     for line in records(lines):
-        if int(str(line["fid"])) in done:
+        if line["fid"] in done:
             continue
         row = {name: line[name] for name in KEPT}
         row["nom"] = _free_name(str(line["nom"]), line, names)

@@ -166,7 +166,7 @@ def propose(
     left = {name: _cents(amount) for name, amount in available.items()}
     choices = {}
     for line in records(by_start(lines)):
-        fid = int(str(line["fid"]))
+        fid = line["fid"]
         cost, manager = _cents(amounts[fid]), managers[fid]
         if line["bailleur_report"]:
             choices[fid] = Choice(POSTPONED)
@@ -268,18 +268,18 @@ def decision(
     drafts = [
         str(line["nom"])
         for line in rows
-        if line["statut"] == DRAFT and scenario.choice(int(str(line["fid"]))).funded
+        if line["statut"] == DRAFT and scenario.choice(line["fid"]).funded
     ]
     if drafts:
         raise DraftKept(lignes=", ".join(drafts))
     decided = []
     for line in rows:
-        fid = int(str(line["fid"]))
+        fid = line["fid"]
         choice = scenario.choice(fid)
         decided.append(
             {
                 "fid": fid,
-                "crhh_nb_logements": int(line["etat_nb_total"] or 0) if choice.funded else 0,  # type: ignore[call-overload]
+                "crhh_nb_logements": int(line["etat_nb_total"] or 0) if choice.funded else 0,
                 "crhh_enveloppe": float(amounts[fid]) if choice.funded else 0.0,
                 "crhh_date": session,
                 "preflechage": choice.choix == RESERVED,

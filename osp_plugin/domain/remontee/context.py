@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,8 +31,8 @@ class Context:
     logements: pd.DataFrame
 
 
-def records(table: pd.DataFrame) -> list[dict[str, object]]:
+def records(table: pd.DataFrame) -> list[dict[str, Any]]:
     """Rows as dictionaries of Python values, None where missing."""
     plain = table.astype(object)
-    rows: list[dict[str, object]] = plain.where(plain.notna(), None).to_dict("records")
+    rows: list[dict[str, Any]] = plain.where(plain.notna(), None).to_dict("records")
     return rows

@@ -99,10 +99,18 @@ def _apply(layer: QgsVectorLayer, table: Table, places: Places, rights: Rights) 
         if index >= 0:
             layer.setEditorWidgetSetup(index, widget(form, table, field, places))
     _set_rules(layer, table, form, places, rights)
-    config = form_config(layer, form, places, labels(form, table, places))
+    config = form_config(layer, form, places)
+    _set_labels(config, form, table, places)
     _set_read_only(config, layer, table, form, rights)
     layer.setEditFormConfig(config)
     layer.setCustomProperty(FORM, signature(layer))
+
+
+def _set_labels(
+    config: QgsEditFormConfig, form: FormDefinition, table: Table, places: Places
+) -> None:
+    names = [field.name for field in table.fields]
+    set_labels(config, labels(form, table, places), places.resolve(form.frozen), names)
 
 
 def _keep_form(layer: QgsVectorLayer, table: Table, places: Places, rights: Rights) -> None:
@@ -111,7 +119,7 @@ def _keep_form(layer: QgsVectorLayer, table: Table, places: Places, rights: Righ
     _rebind_widgets(layer, table, form, places)
     _set_rules(layer, table, form, places, rights)
     config = _rebound(layer, places)
-    set_labels(config, labels(form, table, places))
+    _set_labels(config, form, table, places)
     _set_read_only(config, layer, table, form, rights)
     layer.setEditFormConfig(config)
 
@@ -152,7 +160,7 @@ def _rebound(layer: QgsVectorLayer, places: Places) -> QgsEditFormConfig:
 def _set_rules(
     layer: QgsVectorLayer, table: Table, form: FormDefinition, places: Places, rights: Rights
 ) -> None:
-    set_constraints(layer, table)
+    set_constraints(layer, table, places.resolve(form.frozen))
     for field in table.columns:
         index = layer.fields().indexFromName(field.name)
         default = _default(form, field, places.reference)

@@ -15,8 +15,11 @@ CLOSED = {"journal", "import_ligne"}
 _HARD = QgsFieldConstraints.ConstraintStrength.ConstraintStrengthHard
 
 
-def set_constraints(layer: QgsVectorLayer, table: Table) -> None:
-    """Every rule of the table that the database enforces, on the fields of its layer."""
+def set_constraints(layer: QgsVectorLayer, table: Table, frozen: str = "") -> None:
+    """Every rule of the table that the database enforces, on the fields of its layer.
+
+    ``frozen`` is an expression: rows of which it is true may not be saved.
+    """
     for field in table.fields:
         index = layer.fields().indexFromName(field.name)
         if index < 0 or field.name == "fid" or field.calcule:
@@ -24,6 +27,9 @@ def set_constraints(layer: QgsVectorLayer, table: Table) -> None:
         if field.required:
             layer.setFieldConstraint(index, _Kind.ConstraintNotNull, _HARD)
         if field.unique:
+        if frozen:
+            conditions.append((f"NOT ({frozen})", _frozen()))
+            frozen = ""  # said once, at the first field
             layer.setFieldConstraint(index, _Kind.ConstraintUnique, _HARD)
         conditions = _of_field(field) + _of_row(table, field)
         if conditions:
@@ -31,6 +37,10 @@ def set_constraints(layer: QgsVectorLayer, table: Table) -> None:
             text = " ".join(text for _, text in conditions)
             layer.setConstraintExpression(index, expression, text)
             layer.setFieldConstraint(index, _Kind.ConstraintExpression, _HARD)
+def _frozen() -> str:
+    return translate("project", "La campagne est close : cette ligne ne change plus.")
+
+
 
 
 def _of_field(field: Field) -> list[tuple[str, str]]:

@@ -91,7 +91,10 @@ class Default:
 
 @dataclass(frozen=True)
 class FormDefinition:
-    """The form of a table. ``header`` and ``texts`` are expressions that give HTML."""
+    """The form of a table. ``header`` and ``texts`` are expressions that give HTML.
+
+    ``frozen`` is true of a row that no longer changes: that of a closed campaign.
+    """
 
     table: str
     tabs: tuple[Group, ...]
@@ -106,7 +109,7 @@ class FormDefinition:
     hidden: frozenset[str] = frozenset()
     read_only: frozenset[str] = frozenset()
     labels_left: frozenset[str] = frozenset()
-    three_states: frozenset[str] = frozenset()
+    frozen: str = ""
     precision: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
@@ -133,8 +136,8 @@ class FormDefinition:
             hidden=frozenset(value.get("caches", ())),
             read_only=frozenset(value.get("lecture_seule", ())),
             labels_left=frozenset(value.get("libelles_a_gauche", ())),
-            three_states=frozenset(value.get("trois_etats", ())),
             precision=value.get("decimales", {}),
+            frozen=_text(value.get("gel", "")),
         )
 
     def items(self) -> Iterator[Item]:
@@ -155,7 +158,8 @@ class FormDefinition:
 
 _FORM_WORDS = {
     *("table", "entete", "porteur", "textes", "libelles", "marques", "aides", "alertes", "defauts"),
-    *("caches", "lecture_seule", "decimales", "libelles_a_gauche", "trois_etats", "onglets"),
+    *("caches", "lecture_seule", "decimales", "libelles_a_gauche", "onglets"),
+    "gel",
 }
 _GROUP_WORDS = {"titre", "groupe", "colonnes", "si", "couleur", "contenu"}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from qgis.core import (
@@ -19,7 +20,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
-from ...compat import enum_number, form_layout_drag_and_drop
+from ...compat import FIELD_EDITABLE, enum_number, form_layout_drag_and_drop
 from . import relations
 from .definition import FieldPlace, FormDefinition, Group, Item, RelationPlace, TextPlace
 from .texts import Places
@@ -33,7 +34,6 @@ def form_config(
     layer: QgsVectorLayer,
     form: FormDefinition,
     places: Places,
-    labels: dict[str, str],
 ) -> QgsEditFormConfig:
     """Layout of the form: tabs, each under the header line."""
     config = layer.editFormConfig()
@@ -43,18 +43,25 @@ def form_config(
     root = config.invisibleRootContainer()
     for tab in form.tabs:
         maker.add(root, with_header(tab, form), as_tab=True)
-    set_labels(config, labels)
     return config
 
 
-def set_labels(config: QgsEditFormConfig, labels: dict[str, str]) -> None:
-    """Make the labels of fields follow expressions."""
-    for name, expression in labels.items():
+def set_labels(
+    config: QgsEditFormConfig, labels: dict[str, str], frozen: str = "", names: Iterable[str] = ()
+) -> None:
+    """Make the labels of fields follow expressions.
+
+    The fields ``names`` close when ``frozen`` is true, where QGIS knows how (3.30).
+    """
+    closing = frozen if FIELD_EDITABLE is not None else ""
+    for name in {**labels, **dict.fromkeys(names if closing else ())}:
         properties = QgsPropertyCollection()
-        properties.setProperty(
-            ALIAS,
-            QgsProperty.fromExpression(expression),
-        )
+        if name in labels:
+            properties.setProperty(ALIAS, QgsProperty.fromExpression(labels[name]))
+        if closing:
+            properties.setProperty(
+                enum_number(FIELD_EDITABLE), QgsProperty.fromExpression(f"NOT ({closing})")
+            )
         config.setDataDefinedFieldProperties(name, properties)
 
 

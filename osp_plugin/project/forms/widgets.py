@@ -29,6 +29,8 @@ TITLES = {
     "epci": "nom_epci",
     "departement": "nom_dep",
     "cite": "nom_cite",
+    "delegataire": "nom_delegataire",
+    "scenario": "nom",
     "campagne": "campagne",
     "programmation": "nom",
     "logement": "id_ddtm62",

@@ -5,6 +5,7 @@ CREATE TABLE "campagne" (
   "date_cloture" date,
   "date_crhh" date,
   "etat" text DEFAULT 'En préparation' NOT NULL,
+  "motif_reouverture" text,
   "cree_le" timestamp with time zone,
   "cree_par" text,
   "modifie_le" timestamp with time zone,
@@ -14,8 +15,11 @@ CREATE TABLE "campagne" (
   CONSTRAINT "campagne_campagne_minimum" CHECK ("campagne" >= 2010),
   CONSTRAINT "campagne_campagne_maximum" CHECK ("campagne" <= 2050),
   CONSTRAINT "campagne_etat_liste" CHECK ("etat" IN ('En préparation', 'Ouverte', 'Close')),
+  CONSTRAINT "campagne_motif_reouverture_longueur" CHECK (length("motif_reouverture") <= 250),
   CONSTRAINT "campagne_cree_par_longueur" CHECK (length("cree_par") <= 120),
-  CONSTRAINT "campagne_modifie_par_longueur" CHECK (length("modifie_par") <= 120)
+  CONSTRAINT "campagne_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
+  CONSTRAINT "campagne_dates_campagne" CHECK (date_cloture >= date_ouverture),
+  CONSTRAINT "campagne_dates_close" CHECK (etat <> 'Close' OR (date_cloture IS NOT NULL AND date_crhh IS NOT NULL))
 );
 
 CREATE TABLE "bailleur" (
@@ -34,12 +38,31 @@ CREATE TABLE "bailleur" (
   CONSTRAINT "bailleur_modifie_par_longueur" CHECK (length("modifie_par") <= 120)
 );
 
+CREATE TABLE "delegataire" (
+  "fid" serial PRIMARY KEY,
+  "delegataire" text NOT NULL UNIQUE,
+  "nom_delegataire" text NOT NULL,
+  "gestionnaire" text,
+  "cree_le" timestamp with time zone,
+  "cree_par" text,
+  "modifie_le" timestamp with time zone,
+  "modifie_par" text,
+  "version" integer,
+  "version_lue" integer,
+  CONSTRAINT "delegataire_delegataire_longueur" CHECK (length("delegataire") <= 12),
+  CONSTRAINT "delegataire_nom_delegataire_longueur" CHECK (length("nom_delegataire") <= 120),
+  CONSTRAINT "delegataire_gestionnaire_format" CHECK ("gestionnaire" ~ '^(?:\d[0-9AB]\d{3}|DD0\d{2})$'),
+  CONSTRAINT "delegataire_cree_par_longueur" CHECK (length("cree_par") <= 120),
+  CONSTRAINT "delegataire_modifie_par_longueur" CHECK (length("modifie_par") <= 120)
+);
+
 CREATE TABLE "epci" (
   "fid" serial PRIMARY KEY,
   geom geometry(MultiPolygon, 2154) CONSTRAINT "epci_geom_vide" CHECK (NOT ST_IsEmpty(geom)),
   "epci" text NOT NULL UNIQUE,
   "siren" text,
   "nom_epci" text NOT NULL,
+  "delegataire" text,
   "cree_le" timestamp with time zone,
   "cree_par" text,
   "modifie_le" timestamp with time zone,
@@ -49,8 +72,10 @@ CREATE TABLE "epci" (
   CONSTRAINT "epci_epci_longueur" CHECK (length("epci") <= 12),
   CONSTRAINT "epci_siren_format" CHECK ("siren" ~ '^(?:\d{9})$'),
   CONSTRAINT "epci_nom_epci_longueur" CHECK (length("nom_epci") <= 120),
+  CONSTRAINT "epci_delegataire_longueur" CHECK (length("delegataire") <= 12),
   CONSTRAINT "epci_cree_par_longueur" CHECK (length("cree_par") <= 120),
-  CONSTRAINT "epci_modifie_par_longueur" CHECK (length("modifie_par") <= 120)
+  CONSTRAINT "epci_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
+  CONSTRAINT "epci_delegataire_reference" FOREIGN KEY ("delegataire") REFERENCES "delegataire" ("delegataire") ON UPDATE CASCADE
 );
 
 CREATE TABLE "departement" (
@@ -89,6 +114,8 @@ CREATE TABLE "programmation" (
   "bailleur_report" boolean DEFAULT false,
   "bailleur_integree" boolean DEFAULT false,
   "bailleur_date_depot" date,
+  "bailleur_date_os" date,
+  "bailleur_date_livraison" date,
   "epci_nb_total" integer,
   "epci_nb_c" integer,
   "epci_nb_bbc" integer,
@@ -108,6 +135,7 @@ CREATE TABLE "programmation" (
   "crhh_enveloppe" double precision,
   "crhh_date" date,
   "preflechage" boolean DEFAULT false,
+  "origine" integer,
   "cree_le" timestamp with time zone,
   "cree_par" text,
   "modifie_le" timestamp with time zone,
@@ -141,11 +169,19 @@ CREATE TABLE "programmation" (
   CONSTRAINT "programmation_crhh_enveloppe_minimum" CHECK ("crhh_enveloppe" >= 0),
   CONSTRAINT "programmation_cree_par_longueur" CHECK (length("cree_par") <= 120),
   CONSTRAINT "programmation_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
+  CONSTRAINT "programmation_bailleur_biosources" CHECK (bailleur_nb_biosources <= bailleur_nb_total),
+  CONSTRAINT "programmation_epci_biosources" CHECK (epci_nb_biosources <= epci_nb_total),
+  CONSTRAINT "programmation_etat_biosources" CHECK (etat_nb_biosources <= etat_nb_total),
+  CONSTRAINT "programmation_bailleur_total" CHECK (bailleur_nb_total = coalesce(bailleur_nb_c, 0) + coalesce(bailleur_nb_bbc, 0) OR statut = 'Brouillon'),
+  CONSTRAINT "programmation_epci_total" CHECK (epci_nb_total = coalesce(epci_nb_c, 0) + coalesce(epci_nb_bbc, 0) OR statut = 'Brouillon'),
+  CONSTRAINT "programmation_etat_total" CHECK (etat_nb_total = coalesce(etat_nb_c, 0) + coalesce(etat_nb_bbc, 0) OR statut = 'Brouillon'),
+  CONSTRAINT "programmation_travaux" CHECK (bailleur_date_livraison >= bailleur_date_os),
   CONSTRAINT "programmation_campagne_nom_unique" UNIQUE ("campagne", "nom"),
   CONSTRAINT "programmation_campagne_reference" FOREIGN KEY ("campagne") REFERENCES "campagne" ("campagne") ON UPDATE CASCADE,
   CONSTRAINT "programmation_bailleur_reference" FOREIGN KEY ("bailleur") REFERENCES "bailleur" ("bailleur") ON UPDATE CASCADE,
   CONSTRAINT "programmation_epci_reference" FOREIGN KEY ("epci") REFERENCES "epci" ("epci") ON UPDATE CASCADE,
-  CONSTRAINT "programmation_dep_reference" FOREIGN KEY ("dep") REFERENCES "departement" ("dep") ON UPDATE CASCADE
+  CONSTRAINT "programmation_dep_reference" FOREIGN KEY ("dep") REFERENCES "departement" ("dep") ON UPDATE CASCADE,
+  CONSTRAINT "programmation_origine_reference" FOREIGN KEY ("origine") REFERENCES "programmation" ("fid") ON UPDATE CASCADE
 );
 
 CREATE TABLE "avancement" (
@@ -245,6 +281,30 @@ CREATE TABLE "correspondance" (
   CONSTRAINT "correspondance_bailleur_reference" FOREIGN KEY ("bailleur") REFERENCES "bailleur" ("bailleur") ON UPDATE CASCADE
 );
 
+CREATE TABLE "enveloppe" (
+  "fid" serial PRIMARY KEY,
+  "campagne" integer NOT NULL,
+  "delegataire" text NOT NULL,
+  "dotation" double precision,
+  "reliquat" double precision,
+  "observations" text,
+  "cree_le" timestamp with time zone,
+  "cree_par" text,
+  "modifie_le" timestamp with time zone,
+  "modifie_par" text,
+  "version" integer,
+  "version_lue" integer,
+  CONSTRAINT "enveloppe_campagne_minimum" CHECK ("campagne" >= 2010),
+  CONSTRAINT "enveloppe_campagne_maximum" CHECK ("campagne" <= 2050),
+  CONSTRAINT "enveloppe_delegataire_longueur" CHECK (length("delegataire") <= 12),
+  CONSTRAINT "enveloppe_dotation_minimum" CHECK ("dotation" >= 0),
+  CONSTRAINT "enveloppe_cree_par_longueur" CHECK (length("cree_par") <= 120),
+  CONSTRAINT "enveloppe_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
+  CONSTRAINT "enveloppe_campagne_delegataire_unique" UNIQUE ("campagne", "delegataire"),
+  CONSTRAINT "enveloppe_campagne_reference" FOREIGN KEY ("campagne") REFERENCES "campagne" ("campagne") ON UPDATE CASCADE,
+  CONSTRAINT "enveloppe_delegataire_reference" FOREIGN KEY ("delegataire") REFERENCES "delegataire" ("delegataire") ON UPDATE CASCADE
+);
+
 CREATE TABLE "operation" (
   "fid" serial PRIMARY KEY,
   "intitule" text NOT NULL UNIQUE,
@@ -332,7 +392,7 @@ CREATE TABLE "import_remontee" (
   "modifie_par" text,
   "version" integer,
   "version_lue" integer,
-  CONSTRAINT "import_remontee_nature_liste" CHECK ("nature" IN ('Remontée', 'Décisions', 'RPLS')),
+  CONSTRAINT "import_remontee_nature_liste" CHECK ("nature" IN ('Remontée', 'Décisions', 'RPLS', 'Géolocalisation')),
   CONSTRAINT "import_remontee_fichier_longueur" CHECK (length("fichier") <= 255),
   CONSTRAINT "import_remontee_empreinte_format" CHECK ("empreinte" ~ '^(?:[0-9a-f]{64})$'),
   CONSTRAINT "import_remontee_bailleur_longueur" CHECK (length("bailleur") <= 12),
@@ -429,9 +489,9 @@ CREATE TABLE "logement" (
   "fonds_propres" double precision,
   "loyer_avant" double precision,
   "loyer_apres" double precision,
-  "occupe_avant" boolean,
-  "occupe_apres" boolean,
-  "relogement" boolean,
+  "occupe_avant" text,
+  "occupe_apres" text,
+  "relogement" text,
   "geoloc_source" text,
   "geoloc_score" double precision,
   "geoloc_date" date,
@@ -483,6 +543,9 @@ CREATE TABLE "logement" (
   CONSTRAINT "logement_fonds_propres_minimum" CHECK ("fonds_propres" >= 0),
   CONSTRAINT "logement_loyer_avant_minimum" CHECK ("loyer_avant" >= 0),
   CONSTRAINT "logement_loyer_apres_minimum" CHECK ("loyer_apres" >= 0),
+  CONSTRAINT "logement_occupe_avant_liste" CHECK ("occupe_avant" IN ('Oui', 'Non')),
+  CONSTRAINT "logement_occupe_apres_liste" CHECK ("occupe_apres" IN ('Oui', 'Non')),
+  CONSTRAINT "logement_relogement_liste" CHECK ("relogement" IN ('Oui', 'Non')),
   CONSTRAINT "logement_geoloc_source_liste" CHECK ("geoloc_source" IN ('parcelle', 'ban', 'rpls', 'manuel')),
   CONSTRAINT "logement_geoloc_score_minimum" CHECK ("geoloc_score" >= 0),
   CONSTRAINT "logement_geoloc_score_maximum" CHECK ("geoloc_score" <= 1),
@@ -505,9 +568,9 @@ CREATE TABLE "occupation" (
   "type_menage" text,
   "tranche_age" text,
   "ressources_plus" text,
-  "apl" boolean,
+  "apl" text,
   "emploi" text,
-  "emmenage_recent" boolean,
+  "emmenage_recent" text,
   "cree_le" timestamp with time zone,
   "cree_par" text,
   "modifie_le" timestamp with time zone,
@@ -521,7 +584,9 @@ CREATE TABLE "occupation" (
   CONSTRAINT "occupation_type_menage_liste" CHECK ("type_menage" IN ('Personne seule', 'Couple sans enfant', 'Couple avec enfants', 'Famille monoparentale', 'Autre')),
   CONSTRAINT "occupation_tranche_age_liste" CHECK ("tranche_age" IN ('Moins de 30 ans', '30 à 39 ans', '40 à 49 ans', '50 à 64 ans', '65 à 74 ans', '75 ans et plus')),
   CONSTRAINT "occupation_ressources_plus_liste" CHECK ("ressources_plus" IN ('Moins de 20 %', '20 à 40 %', '40 à 60 %', '60 à 80 %', '80 à 100 %', '100 à 130 %', 'Plus de 130 %')),
+  CONSTRAINT "occupation_apl_liste" CHECK ("apl" IN ('Oui', 'Non')),
   CONSTRAINT "occupation_emploi_liste" CHECK ("emploi" IN ('Emploi stable', 'Emploi précaire', 'Sans emploi', 'Retraite', 'Autre')),
+  CONSTRAINT "occupation_emmenage_recent_liste" CHECK ("emmenage_recent" IN ('Oui', 'Non')),
   CONSTRAINT "occupation_cree_par_longueur" CHECK (length("cree_par") <= 120),
   CONSTRAINT "occupation_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
   CONSTRAINT "occupation_logement_enquete_unique" UNIQUE ("logement", "enquete"),
@@ -612,6 +677,50 @@ CREATE TABLE "rpls" (
   CONSTRAINT "rpls_dpeserre_liste" CHECK ("dpeserre" IN ('A', 'B', 'C', 'D', 'E', 'F', 'G')),
   CONSTRAINT "rpls_epsg_minimum" CHECK ("epsg" >= 1024),
   CONSTRAINT "rpls_epsg_maximum" CHECK ("epsg" <= 999999)
+);
+
+CREATE TABLE "scenario" (
+  "fid" serial PRIMARY KEY,
+  "campagne" integer NOT NULL,
+  "nom" text NOT NULL,
+  "biosource" text DEFAULT 'Aucun' NOT NULL,
+  "decide_le" timestamp with time zone,
+  "observations" text,
+  "cree_le" timestamp with time zone,
+  "cree_par" text,
+  "modifie_le" timestamp with time zone,
+  "modifie_par" text,
+  "version" integer,
+  "version_lue" integer,
+  CONSTRAINT "scenario_campagne_minimum" CHECK ("campagne" >= 2010),
+  CONSTRAINT "scenario_campagne_maximum" CHECK ("campagne" <= 2050),
+  CONSTRAINT "scenario_nom_longueur" CHECK (length("nom") <= 80),
+  CONSTRAINT "scenario_biosource_liste" CHECK ("biosource" IN ('Aucun', 'Toiture', 'Mur', 'Mur et toiture')),
+  CONSTRAINT "scenario_cree_par_longueur" CHECK (length("cree_par") <= 120),
+  CONSTRAINT "scenario_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
+  CONSTRAINT "scenario_campagne_nom_unique" UNIQUE ("campagne", "nom"),
+  CONSTRAINT "scenario_campagne_reference" FOREIGN KEY ("campagne") REFERENCES "campagne" ("campagne") ON UPDATE CASCADE
+);
+
+CREATE TABLE "scenario_ligne" (
+  "fid" serial PRIMARY KEY,
+  "scenario" integer NOT NULL,
+  "programmation" integer NOT NULL,
+  "choix" text NOT NULL,
+  "remplace" integer,
+  "cree_le" timestamp with time zone,
+  "cree_par" text,
+  "modifie_le" timestamp with time zone,
+  "modifie_par" text,
+  "version" integer,
+  "version_lue" integer,
+  CONSTRAINT "scenario_ligne_choix_liste" CHECK ("choix" IN ('Retenue', 'Sous réserve', 'En attente', 'Reportée')),
+  CONSTRAINT "scenario_ligne_cree_par_longueur" CHECK (length("cree_par") <= 120),
+  CONSTRAINT "scenario_ligne_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
+  CONSTRAINT "scenario_ligne_scenario_programmation_unique" UNIQUE ("scenario", "programmation"),
+  CONSTRAINT "scenario_ligne_scenario_reference" FOREIGN KEY ("scenario") REFERENCES "scenario" ("fid") ON UPDATE CASCADE,
+  CONSTRAINT "scenario_ligne_programmation_reference" FOREIGN KEY ("programmation") REFERENCES "programmation" ("fid") ON UPDATE CASCADE,
+  CONSTRAINT "scenario_ligne_remplace_reference" FOREIGN KEY ("remplace") REFERENCES "programmation" ("fid") ON UPDATE CASCADE
 );
 
 CREATE TABLE "tarif" (

@@ -1,0 +1,1 @@
+"""The campaigns of a base: opened, followed, shared out between délégataires, closed."""

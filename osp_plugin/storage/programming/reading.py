@@ -1,0 +1,148 @@
+"""All that a campaign is, read at one moment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ...domain.programming.checks import Places
+from ...domain.programming.figures import OPTIONS, delegataires, figures
+from ...domain.programming.tariff import Tariff
+from ..base import Base, Session, Values
+from ..ddl import quote_name
+from ..typed import typed
+from .errors import CampaignClosed, CampaignUnknown
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+PREPARED, OPEN, CLOSED = "En préparation", "Ouverte", "Close"
+"""Values of ``etat``."""
+
+
+@dataclass(frozen=True)
+class Campaign:
+    """A campaign: its year, its state, its dates."""
+
+    year: int
+    state: str
+    opened: date | None = None
+    closed: date | None = None
+    session: date | None = None
+    reason: str | None = None
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing of it changes any more."""
+        return self.state == CLOSED
+
+
+@dataclass(frozen=True)
+class Programme:
+    """A campaign with its lines (rows of ``programmation``), tariff and envelopes.
+
+    ``of_epci`` gives the délégataire by EPCI, ``notes`` is the table ``avancement`` of its lines,
+    ``places`` what its lines are checked against.
+    """
+
+    campaign: Campaign
+    lines: pd.DataFrame
+    tariff: Tariff
+    of_epci: Mapping[str, str]
+    envelopes: pd.DataFrame
+    notes: pd.DataFrame
+    places: Places
+
+    def amounts(self, biosource: str = "Aucun") -> pd.Series:
+        """Envelope (€) of each line by ``fid``, with a biosourcé option. Raises TariffMissing."""
+        return figures(self.lines, self.tariff).set_index(self.lines["fid"])[OPTIONS[biosource]]
+
+    def managers(self) -> pd.Series:
+        """Délégataire of each line by ``fid``."""
+        return delegataires(self.lines, self.of_epci).set_axis(self.lines["fid"])
+
+
+def campaigns(base: Base) -> list[Campaign]:
+    """Every campaign of the base, the last one first."""
+    with base.reading() as session:
+        return campaigns_in(base, session)
+
+
+def find(base: Base, session: Session, year: int) -> Campaign:
+    """The campaign of a year. Raises CampaignUnknown."""
+    known = campaigns_in(base, session)
+    for campaign in known:
+        if campaign.year == year:
+            return campaign
+    listed = ", ".join(str(campaign.year) for campaign in reversed(known)) or "aucune"
+    raise CampaignUnknown(campagne=year, base=base.label, connues=listed)
+
+
+def require_open(base: Base, session: Session, year: int) -> Campaign:
+    """The campaign of a year. Raises CampaignUnknown, CampaignClosed."""
+    campaign = find(base, session, year)
+    if campaign.is_closed:
+        raise CampaignClosed(campagne=year)
+    return campaign
+
+
+def campaigns_in(base: Base, session: Session) -> list[Campaign]:
+    """The campaigns seen by a session, the last one first."""
+    rows = read_table(base, session, "campagne").to_dict("records")
+    found = [
+        Campaign(
+            int(row["campagne"]),
+            row["etat"],
+            row["date_ouverture"],
+            row["date_cloture"],
+            row["date_crhh"],
+            row["motif_reouverture"],
+        )
+        for row in rows
+    ]
+    return sorted(found, key=lambda campaign: -campaign.year)
+
+
+def read_programme(base: Base, year: int) -> Programme:
+    """The campaign of a year. Raises CampaignUnknown."""
+    with base.reading() as session:
+        return programme_in(base, session, year)
+
+
+def programme_in(base: Base, session: Session, year: int) -> Programme:
+    """The campaign of a year as a session sees it. Raises CampaignUnknown."""
+    campaign = find(base, session, year)
+    only = ("campagne = :year", {"year": year})
+    lines = read_table(base, session, "programmation", *only)
+    notes = read_table(base, session, "avancement")
+    tariff = read_table(base, session, "tarif", *only).to_dict("records")
+    managers = session.rows("SELECT epci, delegataire FROM epci WHERE delegataire IS NOT NULL")
+    return Programme(
+        campaign=campaign,
+        lines=lines,
+        tariff=Tariff.of(year, tariff),
+        of_epci={row["epci"]: row["delegataire"] for row in managers},
+        envelopes=read_table(base, session, "enveloppe", *only),
+        notes=notes[notes["programmation"].isin(lines["fid"])],
+        places=Places.of(
+            session.query("SELECT id_cite, epci FROM cite"),
+            session.query("SELECT idcom, epci, dep FROM commune"),
+        ),
+    )
+
+
+def read_table(
+    base: Base, session: Session, table: str, where: str = "", values: Values | None = None
+) -> pd.DataFrame:
+    """Own fields of rows of a table, ordered by ``fid``, typed as :func:`..typed.typed` says."""
+    known = base.tables[table]
+    listed = ", ".join(quote_name(field.name) for field in known.fields)
+    only = f"WHERE {where}" if where else ""
+    rows = session.query(
+        f"SELECT {listed} FROM {quote_name(table)} {only} ORDER BY fid",  # nosec B608
+        values,
+    )
+    return typed(rows, known)

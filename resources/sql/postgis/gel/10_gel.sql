@@ -1,0 +1,29 @@
+-- Les lignes de « $table » ne changent plus quand leur campagne est close. Avec les droits du
+-- propriétaire : qui ne voit pas toutes les campagnes n'en est pas moins tenu par elles.
+CREATE OR REPLACE FUNCTION osp_gel_$table() RETURNS trigger LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = $schema, $postgis, pg_temp AS $$corps$$
+DECLARE
+  ecartes CONSTANT text[] := ARRAY[$ecartes];
+  close integer;
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    IF to_jsonb(NEW) - ecartes = to_jsonb(OLD) - ecartes THEN
+      RETURN NEW;
+    END IF;
+  END IF;
+  SELECT c.campagne INTO close FROM campagne AS c
+  WHERE c.etat = 'Close' AND c.campagne IN (
+    CASE WHEN TG_OP <> 'INSERT' THEN $ancienne END,
+    CASE WHEN TG_OP <> 'DELETE' THEN $nouvelle END
+  ) LIMIT 1;
+  IF close IS NOT NULL THEN
+    RAISE EXCEPTION 'la campagne % est close, elle ne change plus. Rouvrez-la d’abord, en disant pourquoi.', close
+      USING ERRCODE = 'OSP01';
+  END IF;
+  RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+END
+$$corps$$;
+
+DROP TRIGGER IF EXISTS osp_gel ON "$table";
+CREATE TRIGGER osp_gel BEFORE INSERT OR UPDATE OR DELETE ON "$table"
+FOR EACH ROW EXECUTE FUNCTION osp_gel_$table();

@@ -1,0 +1,37 @@
+"""The campaigns of a GeoPackage."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from osp_plugin.storage.geopackage import GeoPackageBase
+from osp_plugin.storage.programming.campaigns import close_campaign
+
+from ..programming_contract import DAY, SESSION, ProgrammingContract
+
+
+@pytest.fixture
+def base(qgis_app, tmp_path) -> GeoPackageBase:
+    made = GeoPackageBase(tmp_path / "campagnes.gpkg")
+    made.create()
+    return made
+
+
+class TestGeoPackageProgramming(ProgrammingContract):
+    def test_any_program_is_refused_what_a_closed_campaign_holds(self, filled):
+        """Even one that replaces rows without a word, and knows nothing of the foreign keys."""
+        close_campaign(filled, 2021, DAY, SESSION)
+        with closing(sqlite3.connect(filled.path)) as other:
+            for sql in (
+                "INSERT OR REPLACE INTO campagne (fid, campagne, etat) VALUES (1, 2021, 'Ouverte')",
+                "INSERT OR REPLACE INTO campagne (fid, campagne, etat) VALUES (1, 2030, 'Ouverte')",
+                "INSERT OR REPLACE INTO tarif (fid, campagne, nature, valeur, montant) "
+                "VALUES (1, 2030, 'label', 'C', 1)",
+                "UPDATE programmation SET campagne = 2030",
+            ):
+                with pytest.raises(sqlite3.IntegrityError, match="osp_refus : "):
+                    other.execute(sql)
+        assert filled.read("campagne")["etat"].tolist() == ["Close"]
