@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -34,6 +34,9 @@ from .outputs import LayerOutput
 
 Parameters = dict[str, Any]
 Results = dict[str, Any]
+
+CSV_OPTIONS = ["STRING_QUOTING=IF_NEEDED", "LINEFORMAT=CRLF"]
+"""Codes keep their zeros unquoted, and Excel finds its line ends."""
 
 GROUPS = {
     "base": QT_TRANSLATE_NOOP("algorithms", "Base OSP"),
@@ -151,7 +154,6 @@ class OspAlgorithm(QgsProcessingAlgorithm):
         fields: QgsFields,
         geometry: Any,
         crs: QgsCoordinateReferenceSystem | None = None,
-        csv_options: Sequence[str] = (),
     ) -> LayerOutput | None:
         """The layer of an output, to be filled; None when the user asked for none.
 
@@ -165,7 +167,7 @@ class OspAlgorithm(QgsProcessingAlgorithm):
             fields,
             geometry,
             crs or QgsCoordinateReferenceSystem(),
-            layerOptions=list(csv_options) if target.lower().endswith(".csv") else [],
+            layerOptions=CSV_OPTIONS if target.lower().endswith(".csv") else [],
         )
         if sink is None:
             return None

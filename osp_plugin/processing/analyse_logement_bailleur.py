@@ -10,13 +10,10 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingException,
-    QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFileDestination,
-    QgsProcessingParameterNumber,
-    QgsProcessingParameterString,
 )
 
 from ..compat import NO_GEOMETRY, SOURCE_TABLE, make_field
@@ -29,20 +26,19 @@ from ..reports.workbook import write_workbook
 from ..storage.base import Base
 from ..storage.dwellings import (
     COMPUTED,
-    TABLE,
     Dwellings,
     base_decisions,
     no_decisions,
     read_decisions,
     workbook_fields,
 )
-from ..storage.layers import base_behind, shows_all, usable
+from ..storage.layers import usable
 from .algorithm import OspAlgorithm, Parameters, Results, edition_note, within
+from .dwelling_input import DwellingInput, FilterParameters
 
 if TYPE_CHECKING:
     import pandas as pd
 
-CSV_OPTIONS = ["STRING_QUOTING=IF_NEEDED", "LINEFORMAT=CRLF"]
 COMPUTED_TITLES = {
     "geolocalise": "Géolocalisé",
     "nb_occurrences": "Lignes portant ce n° RPLS",
@@ -73,15 +69,6 @@ class UnknownBailleur(OspError):
     )
 
 
-class YearsReversed(OspError):
-    """The first year is after the last. Values: ``premiere``, ``derniere``."""
-
-    message = QT_TRANSLATE_NOOP(
-        "errors",
-        "La première année ({premiere}) est après la dernière ({derniere}). Inversez-les.",
-    )
-
-
 class AnalyseLogementBailleur(OspAlgorithm):
     """``osp:analyse_logement_bailleur``: what was reported against what was financed."""
 
@@ -101,22 +88,17 @@ class AnalyseLogementBailleur(OspAlgorithm):
     )
     INPUT = "INPUT"
     OPERATIONS = "OPERATIONS"
-    BAILLEUR = "BAILLEUR"
-    ANNEE_MIN = "ANNEE_MIN"
-    ANNEE_MAX = "ANNEE_MAX"
     OUTPUT = "OUTPUT"
     SYNTHESE = "SYNTHESE"
     CLASSEUR = "CLASSEUR"
     RAPPORT = "RAPPORT"
+    _filter = FilterParameters()
 
     def __init__(self) -> None:
         super().__init__()
+        self._dwellings = DwellingInput()
         self._home: Base | None = None
-        """The base whose dwellings the layer shows, whole or in part."""
-        self._whole = False
-        """Whether it shows all of them, saved: the base may then count them by itself."""
-        self._partial = False
-        """Whether a selection or a filter leaves some of them out."""
+        """The base behind the layer, if it can be used."""
 
     def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
         self.addParameter(
@@ -132,20 +114,7 @@ class AnalyseLogementBailleur(OspAlgorithm):
                 optional=True,
             )
         )
-        self.addParameter(
-            QgsProcessingParameterString(
-                self.BAILLEUR,
-                translate("algorithms", "Bailleur (code ; vide : tous)"),
-                optional=True,
-            )
-        )
-        for name, label in (
-            (self.ANNEE_MIN, translate("algorithms", "Première année de financement")),
-            (self.ANNEE_MAX, translate("algorithms", "Dernière année de financement")),
-        ):
-            self.addParameter(
-                QgsProcessingParameterNumber(name, label, optional=True, minValue=1990)
-            )
+        self._filter.add_filter_parameters(self)
         self.addParameter(
             QgsProcessingParameterFeatureSink(
                 self.OUTPUT, translate("algorithms", "Logements analysés"), optional=True
@@ -184,17 +153,7 @@ class AnalyseLogementBailleur(OspAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> bool:
-        # Layers belong to the main thread, where this runs; the base is asked later.
-        chosen = parameters.get(self.INPUT)
-        limited = False
-        if isinstance(chosen, QgsProcessingFeatureSourceDefinition):
-            limited = _is_limited(chosen)
-            chosen = chosen.source.staticValue()
-        layer = self.parameterAsVectorLayer({self.INPUT: chosen}, self.INPUT, context)
-        self._partial = limited or (layer is not None and bool(layer.subsetString()))
-        if layer is not None:
-            self._home = base_behind(layer, TABLE)
-            self._whole = shows_all(layer) and not limited
+        self._dwellings = DwellingInput.of(self, parameters, self.INPUT, context)
         return True
 
     def execute(
@@ -206,15 +165,15 @@ class AnalyseLogementBailleur(OspAlgorithm):
         source = self.parameterAsSource(parameters, self.INPUT, context)
         if source is None:
             raise QgsProcessingException(self.invalidSourceError(parameters, self.INPUT))
-        self._home = usable(self._home)
-        dwellings = Dwellings(source, self._home if self._whole else None)
-        criteria = self._criteria(parameters, context)
+        self._home = usable(self._dwellings.home)
+        dwellings = Dwellings(source, self._home if self._dwellings.whole else None)
+        criteria = self._filter.filter(self, parameters, context)
         analysis = dwellings.analyse(
             self._decisions(parameters, context, feedback),
             criteria,
             within(feedback, 0, 20, max(len(dwellings), 1)),
             feedback.isCanceled,
-            reported_only=self._partial,
+            reported_only=self._dwellings.partial,
         )
         self._check_bailleur(analysis, criteria)
         results = self._write(parameters, context, dwellings, analysis, feedback)
@@ -262,25 +221,13 @@ class AnalyseLogementBailleur(OspAlgorithm):
 
     # -- reading -----------------------------------------------------------------------------
 
-    def _criteria(self, parameters: Parameters, context: QgsProcessingContext) -> Filter:
-        def year(name: str) -> int | None:
-            if parameters.get(name) is None:
-                return None
-            return self.parameterAsInt(parameters, name, context)
-
-        first, last = year(self.ANNEE_MIN), year(self.ANNEE_MAX)
-        if first is not None and last is not None and first > last:
-            raise YearsReversed(premiere=first, derniere=last)
-        bailleur = self.parameterAsString(parameters, self.BAILLEUR, context).strip()
-        return Filter(bailleur or None, first, last)
-
     def _decisions(
         self,
         parameters: Parameters,
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> pd.DataFrame:
-        if self._partial:
+        if self._dwellings.partial:
             feedback.pushWarning(
                 translate(
                     "algorithms",
@@ -355,9 +302,7 @@ class AnalyseLogementBailleur(OspAlgorithm):
         for name in SYNTHESE_COLUMNS:
             kind = "integer" if name in ("annee_financ", "nb_logements") else "string"
             fields.append(make_field(name, kind))
-        output = self.open_output(
-            parameters, self.SYNTHESE, context, fields, NO_GEOMETRY, csv_options=CSV_OPTIONS
-        )
+        output = self.open_output(parameters, self.SYNTHESE, context, fields, NO_GEOMETRY)
         if output is None:
             return None
         for row in analysis.synthese.astype(object).itertuples(index=False):
@@ -408,13 +353,6 @@ class AnalyseLogementBailleur(OspAlgorithm):
                 doublons=figures.nb_doublons,
             )
         )
-
-
-def _is_limited(definition: QgsProcessingFeatureSourceDefinition) -> bool:
-    """Whether a source definition keeps only some features of its layer."""
-    expression = getattr(definition, "filterExpression", "")  # since QGIS 3.32
-    limited = definition.featureLimit >= 0
-    return bool(definition.selectedFeaturesOnly or limited or expression)
 
 
 def _numbers(figures: Figures) -> Results:

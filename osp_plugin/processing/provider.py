@@ -16,6 +16,7 @@ from .importer_decisions import ImporterDecisions
 from .importer_remontee import ImporterRemontee
 from .mettre_a_niveau import MettreANiveau
 from .modele_remontee import ModeleRemontee
+from .statistiques_territoire import StatistiquesTerritoire
 
 ALGORITHMS = (
     BaseDemonstration,
@@ -23,6 +24,7 @@ ALGORITHMS = (
     MettreANiveau,
     AnalyseLogementBailleur,
     Classeur,
+    StatistiquesTerritoire,
     ModeleRemontee,
     ImporterRemontee,
     ImporterDecisions,

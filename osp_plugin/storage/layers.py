@@ -113,6 +113,7 @@ def _batches(
     places = [source.fields().lookupField(name) for name in names]
     labels = [*names, *([POSITION] if located else [])]
     rows: list[tuple[object, ...]] = []
+    done = 0
     for done, feature in enumerate(source.getFeatures(request), start=1):
         attributes = feature.attributes()
         values = tuple(python_value(attributes[place]) for place in places)
@@ -121,6 +122,7 @@ def _batches(
             pause(done, progress, is_cancelled)
             yield _columns(labels, rows)
             rows = []
+    pause(done, progress, is_cancelled)
     if rows:
         yield _columns(labels, rows)
 

@@ -105,7 +105,7 @@ def _meets(condition: Condition, batch: Batch) -> np.ndarray:
         return ~column.missing
     meets = np.zeros(len(column.values), dtype=bool)
     for value in condition.values:
-        meets |= column.values == (value.encode() if isinstance(value, str) else value)
+        meets |= _equal(column, value)
     return meets & ~column.missing
 
 
@@ -115,8 +115,16 @@ def _term(column: Column, field: Field) -> tuple[np.ndarray, np.ndarray]:
         return _numbers(column, field), ~column.missing
     ranks = np.zeros(len(column.values))
     for rank, value in enumerate(field.enum, 1):
-        ranks[column.values == value.encode()] = rank
+        ranks[_equal(column, value)] = rank
     return ranks, (ranks > 0) & ~column.missing
+
+
+def _equal(column: Column, value: object) -> np.ndarray:
+    if not isinstance(value, str):
+        return column.values == value
+    if column.values.dtype.kind != "S":  # a column with no value at all has no type
+        return np.zeros(len(column.values), dtype=bool)
+    return column.values == value.encode()
 
 
 def _numbers(column: Column, field: Field) -> np.ndarray:

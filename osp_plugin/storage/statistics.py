@@ -16,14 +16,24 @@ from typing import TYPE_CHECKING, Union
 
 from qgis.core import QgsFeatureSource, QgsVectorLayerFeatureSource
 
-from ..domain.analysis import as_code
+from ..domain.analysis import as_code, as_years
 from ..domain.dictionary import dictionary
 from ..domain.errors import MissingColumns
-from ..domain.indicators import UNKNOWN, Criteria, Cube, Figures, Measure, indicator, scale
+from ..domain.indicators import (
+    SCALES,
+    UNKNOWN,
+    Criteria,
+    Cube,
+    Figures,
+    Measure,
+    indicator,
+    scale,
+)
 from ..domain.indicators.criteria import as_codes
 from ..domain.indicators.cubes import Reached, columns_to_count, dimensions, make_cube
-from ..domain.indicators.figures import compute
+from ..domain.indicators.figures import NAME, compute
 from ..domain.indicators.formula import needed
+from ..domain.indicators.scales import YEAR
 from .base import Base, IsCancelled, Progress
 from .layers import aggregate_features, read_attributes
 from .measures import columns_of
@@ -87,7 +97,7 @@ class Statistics:
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
         self._cubes: dict[tuple[str, tuple[str, ...]], Cube] = {}
-        self._names: dict[str, dict[str, str]] = {}
+        self._lists: dict[str, pd.DataFrame] = {}
 
     @classmethod
     def of_base(cls, base: Base) -> Statistics:
@@ -130,10 +140,7 @@ class Statistics:
         """
         self.prepare(keys, progress, is_cancelled)
         cubes = {table: cube for (table, extra), cube in self._cubes.items() if not extra}
-        names = self.names(scale_key)
-        if criteria.codes:
-            names = self._met(scale_key, names, cubes, criteria)
-        return compute(cubes, names, scale_key, keys, criteria)
+        return compute(cubes, self._listed(scale_key, criteria), scale_key, keys, criteria)
 
     def available(self, key: str) -> bool:
         """Whether the tables that an indicator counts can be read, with their columns."""
@@ -146,17 +153,9 @@ class Statistics:
     def names(self, scale_key: str) -> dict[str, str]:
         """Name of each territory of a scale by code, in order; empty without its table."""
         found = scale(scale_key)
-        if scale_key not in self._names:
-            names: dict[str, str] = {}
-            if found.table is not None and self.tables.has(found.table):
-                rows = self.tables.read(found.table, list(dict.fromkeys((found.code, found.name))))
-                codes = [as_code(code) for code in rows[found.code]]
-                pairs = [(c, str(n or c)) for c, n in zip(codes, rows[found.name]) if c]
-                names = dict(sorted(pairs, key=lambda pair: _order(pair[0])))
-            elif not found.table and found.is_place:
-                names = {scale_key: found.title}
-            self._names[scale_key] = names
-        return self._names[scale_key]
+        if found.table is None:
+            return {scale_key: found.title} if found.is_place else {}
+        return {} if not self.tables.has(found.table) else dict(self._territories(scale_key)[NAME])
 
     def years(self) -> list[int]:
         """Years of the dwellings, in order."""
@@ -196,20 +195,58 @@ class Statistics:
         table: pd.DataFrame = summed.reindex(list(funders), fill_value=0.0)
         return table.set_axis(list(amounts), axis=1).rename_axis("financeur")
 
-    def _met(
-        self,
-        scale_key: str,
-        names: dict[str, str],
-        cubes: Mapping[str, Cube],
-        criteria: Criteria,
-    ) -> dict[str, str]:
-        """Of the territories, those that rows of the criteria are in."""
+    def _listed(self, scale_key: str, criteria: Criteria) -> dict[str, str]:
+        """The territories that criteria may be met in, by code.
+
+        Those of an EPCI are told by the table of the territories. Where it does not tell, as the
+        operations of a commune, they are those that have rows. A bailleur or years leave out
+        no place: a figure of zero says something of it.
+        """
+        names = self.names(scale_key)
+        table = scale(scale_key).table
+        if not names or table is None:
+            return names
+        territories = self._territories(scale_key)
+        told = [item for item in criteria.codes if item[0] in territories]
+        listed = territories[Criteria(codes=tuple(told)).mask(territories)]
+        left = {name for name, _ in criteria.codes if name in SCALES and SCALES[name].is_place}
+        left -= set(territories.columns)
+        if left:
+            listed = listed[listed.index.isin(self._met(scale_key, criteria))]
+        return dict(listed[NAME])
+
+    def _met(self, scale_key: str, criteria: Criteria) -> set[str]:
+        """Codes of a scale that rows counted so far have within the criteria."""
         met: set[str] = set()
-        for cube in cubes.values():
-            if {scale_key, *criteria.dimensions} <= set(cube.dimensions):
+        for (_table, extra), cube in self._cubes.items():
+            if not extra and {scale_key, *criteria.dimensions} <= set(cube.dimensions):
                 met |= set(as_codes(cube.rows.loc[criteria.mask(cube.rows), scale_key]))
-        kept = dict(criteria.codes).get(scale_key, ())
-        return {c: n for c, n in names.items() if c in met or c in kept or c == scale_key}
+        return met
+
+    def _territories(self, scale_key: str) -> pd.DataFrame:
+        """Territories of a scale that has a table: by code, ``nom`` and the dimensions it tells."""
+        import pandas as pd
+
+        if scale_key not in self._lists:
+            found = scale(scale_key)
+            table = dictionary()[str(found.table)]
+            reached = {
+                name: place.column
+                for name, place in self._reached(table.name).items()
+                if place.through is None
+            }
+            wanted = dict.fromkeys((found.code, found.name, *reached.values()))
+            rows = self.tables.read(table.name, list(wanted))
+            codes = rows[found.code].map(as_code)
+            names = rows[found.name].astype(object).where(rows[found.name].notna(), codes)
+            columns = {NAME: names.map(str)}
+            for name, column in reached.items():
+                values = rows[column]
+                columns[name] = as_years(values) if name == YEAR else values.map(as_code)
+            listed = pd.DataFrame(columns).set_axis(codes.to_numpy(), axis=0)
+            listed = listed[listed.index.notna() & ~listed.index.duplicated()]
+            self._lists[scale_key] = listed.loc[sorted(listed.index, key=_order)]
+        return self._lists[scale_key]
 
     def _cube(
         self,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ..analysis import Filter
 from .scales import YEAR
 
 if TYPE_CHECKING:
@@ -21,6 +22,11 @@ class Criteria:
     annee_min: int | None = None
     annee_max: int | None = None
     codes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @classmethod
+    def of(cls, chosen: Filter) -> Criteria:
+        """What the filter of an analysis keeps."""
+        return cls(chosen.annee_min, chosen.annee_max).only("bailleur", chosen.bailleur)
 
     def only(self, dimension: str, *codes: str | None) -> Criteria:
         """These criteria, and only rows with one of these codes; no code, or None, is no limit."""

@@ -1,0 +1,251 @@
+"""``osp:statistiques_territoire`` on the demonstration: the published tables, at every scale."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from qgis.core import QgsFeatureRequest, QgsGeometry, QgsProcessingException, QgsVectorLayer
+
+from osp_plugin.domain.indicators import SCALES, UNKNOWN, Criteria, indicators
+from osp_plugin.storage.geopackage import GeoPackageBase
+from osp_plugin.storage.statistics import Statistics, Tables
+
+from ..processing_runner import Feedback
+
+MEMORY = "memory:"
+ROOT = Path(__file__).resolve().parents[2]
+PUBLISHED = ROOT / "resources" / "demo" / "synthese_logements.csv"
+
+
+@pytest.fixture
+def layer(demo) -> QgsVectorLayer:
+    return QgsVectorLayer(f"{demo}|layername=logement", "logement", "ogr")
+
+
+def table_of(layer: QgsVectorLayer) -> pd.DataFrame:
+    names = layer.fields().names()
+    return pd.DataFrame([feature.attributes() for feature in layer.getFeatures()], columns=names)
+
+
+def published(analysis: str, kind: str, year: int | None = None) -> dict[str, int]:
+    rows = pd.read_csv(PUBLISHED, dtype={"code": str})
+    rows = rows[(rows["analyse"] == analysis) & (rows["palulos"] == kind)]
+    if year is not None:
+        rows = rows[rows["annee_financ"] == year]
+    return rows.groupby("code")["nb_logements"].sum().to_dict()
+
+
+@pytest.mark.parametrize(
+    ("scale", "analysis"),
+    [("epci", "epci"), ("departement", "departement"), ("bailleur", "bailleur")],
+)
+def test_the_published_tables(run, layer, scale, analysis):
+    result = run(
+        "osp:statistiques_territoire",
+        {
+            "INPUT": layer,
+            "ECHELLE": scale,
+            "INDICATEURS": ["nb_palulos", "nb_hors", "nb_logements"],
+            "TABLEAU": MEMORY,
+        },
+    )
+    tidy = table_of(result["TABLEAU"])
+    assert list(tidy.columns) == ["echelle", "code", "nom", "indicateur", "valeur"]
+    for key, kind in (("nb_palulos", "palulos"), ("nb_hors", "hors")):
+        found = tidy[tidy["indicateur"] == key].set_index("code")["valeur"].to_dict()
+        assert {code: n for code, n in found.items() if n} == {
+            code: n for code, n in published(analysis, kind).items() if n
+        }
+    assert tidy[tidy["indicateur"] == "nb_logements"]["valeur"].sum() == 6287
+    assert result["NB_LOGEMENTS"] == 6287 and result["NB_NON_GEOLOCALISES"] == 41
+
+
+def test_years_and_types_limit_what_is_counted(run, layer):
+    result = run(
+        "osp:statistiques_territoire",
+        {
+            "INPUT": layer,
+            "ECHELLE": "epci",
+            "INDICATEURS": "nb_logements",
+            "ANNEE_MIN": 2019,
+            "ANNEE_MAX": 2019,
+            "TYPE_PALU": ["Groupé", "Isolé"],
+            "OUTPUT": MEMORY,
+        },
+    )
+    found = table_of(result["OUTPUT"]).set_index("code")["nb_logements"].to_dict()
+    assert found == published("epci", "palulos", 2019)
+
+
+def test_polygons_have_a_column_per_indicator(run, layer):
+    feedback = Feedback()
+    keys = ["nb_logements", "part_livres", "gain_etiquette_moyen", "nb_finances"]
+    result = run(
+        "osp:statistiques_territoire",
+        {"INPUT": layer, "ECHELLE": "cite", "INDICATEURS": keys, "OUTPUT": MEMORY},
+        feedback,
+    )
+    output = result["OUTPUT"]
+    assert output.fields().names() == ["code", "nom", *keys]
+    assert output.crs().authid() == "EPSG:2154"
+    shapes = {f["code"]: f.geometry() for f in output.getFeatures()}
+    assert len(shapes) == 308 and shapes.pop(UNKNOWN).isNull()
+    assert not any(shape.isNull() for shape in shapes.values())
+    table = table_of(output)
+    assert table["nb_logements"].sum() == 6287 and result["NB_SANS_CODE"] == 51
+    # A decision is not told by cité: said, and empty.
+    assert not pd.to_numeric(table["nb_finances"], errors="coerce").notna().any()
+    assert "Logements financés" in " ".join(feedback.warnings)
+    assert "41 n’ont pas de position" in " ".join(feedback.said)
+    assert "51 n’ont pas de code" in " ".join(feedback.said)
+
+
+def test_the_bassin_minier_is_the_epci_together(run, demo, layer):
+    parameters = {"INPUT": layer, "INDICATEURS": ["nb_logements"], "OUTPUT": MEMORY}
+    whole = run("osp:statistiques_territoire", {**parameters, "ECHELLE": "bassin"})["OUTPUT"]
+    (feature,) = whole.getFeatures()
+    assert (feature["code"], feature["nom"]) == ("bassin", "Bassin minier")
+    assert feature["nb_logements"] == 6287
+    epci = QgsVectorLayer(f"{demo}|layername=epci", "epci", "ogr")
+    parts = QgsGeometry.unaryUnion([part.geometry() for part in epci.getFeatures()])
+    assert feature.geometry().area() == pytest.approx(parts.area())
+
+
+@pytest.mark.parametrize("scale", ["bailleur", "operation", "annee"])
+def test_what_is_no_place_has_no_geometry(run, layer, scale):
+    feedback = Feedback()
+    output = run(
+        "osp:statistiques_territoire",
+        {"INPUT": layer, "ECHELLE": scale, "INDICATEURS": ["nb_logements"], "OUTPUT": MEMORY},
+        feedback,
+    )["OUTPUT"]
+    assert not output.isSpatial()
+    assert sum(feature["nb_logements"] for feature in output.getFeatures()) == 6287
+    assert "pas de géométrie" in " ".join(feedback.said)
+
+
+def test_a_selection_a_filter_and_edits_are_counted_as_seen(run, demo, tmp_path):
+    copy = tmp_path / "copie.gpkg"
+    shutil.copy(demo, copy)
+    layer = QgsVectorLayer(f"{copy}|layername=logement", "logement", "ogr")
+    parameters = {
+        "INPUT": layer,
+        "ECHELLE": "bailleur",
+        "INDICATEURS": ["nb_logements", "nb_finances", "nb_reloges"],
+        "TABLEAU": MEMORY,
+    }
+
+    def counted() -> dict[tuple[str, str], float]:
+        tidy = table_of(run("osp:statistiques_territoire", parameters)["TABLEAU"])
+        return dict(zip(zip(tidy["code"], tidy["indicateur"]), tidy["valeur"]))
+
+    before = counted()
+    layer.startEditing()
+    request = QgsFeatureRequest().setFilterExpression("\"bailleur\" = 'SIA'").setLimit(3)
+    moved = [feature.id() for feature in layer.getFeatures(request)]
+    for fid in moved:
+        layer.changeAttributeValue(fid, layer.fields().lookupField("bailleur"), "M&C")
+    after = counted()
+    assert after["SIA", "nb_logements"] == before["SIA", "nb_logements"] - 3
+    assert after["M&C", "nb_logements"] == before["M&C", "nb_logements"] + 3
+    assert after["M&C", "nb_finances"] == before["M&C", "nb_finances"] > 0
+    layer.rollBack()
+    layer.setSubsetString("bailleur = 'SIA'")
+    feedback = Feedback()
+    filtered = table_of(
+        run("osp:statistiques_territoire", parameters, feedback)["TABLEAU"]
+    ).set_index(["code", "indicateur"])["valeur"]
+    assert filtered["M&C", "nb_logements"] == 0
+    assert filtered["SIA", "nb_logements"] == before["SIA", "nb_logements"]
+    assert filtered["SIA", "nb_reloges"] == before["SIA", "nb_reloges"]
+    assert "prises en entier" in " ".join(feedback.warnings)
+
+
+def test_a_layer_of_no_base_is_counted_by_its_codes(run, demo, layer):
+    memory = layer.materialize(QgsFeatureRequest().setLimit(50))
+    parameters = {
+        "INPUT": memory,
+        "ECHELLE": "epci",
+        "INDICATEURS": ["nb_logements", "nb_finances"],
+        "OUTPUT": MEMORY,
+    }
+    feedback = Feedback()
+    bare = table_of(run("osp:statistiques_territoire", parameters, feedback)["OUTPUT"])
+    assert bare["nb_logements"].sum() == 50 and (bare["nom"] == bare["code"]).all()
+    assert "ni nom ni polygone" in " ".join(feedback.warnings)
+    named = run("osp:statistiques_territoire", {**parameters, "BASE": str(demo)})["OUTPUT"]
+    assert named.featureCount() == 9
+    assert sum(f["nb_logements"] for f in named.getFeatures()) == 50
+    assert sum(f["nb_finances"] for f in named.getFeatures()) == 2247
+
+
+def test_a_missing_column_is_named(run, layer):
+    names = [name for name in layer.fields().names() if name not in ("fid", "cout_travaux")]
+    fields = "&".join(f"field={name}:string" for name in names)
+    poor = QgsVectorLayer(f"NoGeometry?{fields}", "logements", "memory")
+    parameters = {"INPUT": poor, "ECHELLE": "epci", "TABLEAU": MEMORY}
+    with pytest.raises(QgsProcessingException, match="cout_travaux"):
+        run("osp:statistiques_territoire", {**parameters, "INDICATEURS": ["cout_par_logement"]})
+
+
+def test_a_cancel_leaves_nothing(run, layer, tmp_path):
+    output = tmp_path / "territoires.gpkg"
+    with pytest.raises(QgsProcessingException, match="annulée"):
+        run(
+            "osp:statistiques_territoire",
+            {"INPUT": layer.materialize(QgsFeatureRequest()), "ECHELLE": "epci",
+             "INDICATEURS": ["nb_logements"], "OUTPUT": str(output)},
+            Feedback(cancel_at=1),
+        )  # fmt: skip
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_every_scale_and_every_way_of_reading_agree(demo, layer):
+    base = GeoPackageBase(demo)
+    by_base = Statistics.of_base(base)
+    by_qgis = Statistics(Tables(base, {"logement": layer}))
+    keys = list(indicators())
+    additive = [key for key in keys if indicators()[key].additive]
+    whole = by_base.at("bassin", keys).table.loc["bassin"]
+    for scale in SCALES:
+        found = by_base.at(scale, keys)
+        pd.testing.assert_frame_equal(found.table, by_qgis.at(scale, keys).table)
+        for key in additive:
+            if indicators()[key].known_by(scale):
+                assert found.table[key].sum() == pytest.approx(whole[key]), (scale, key)
+    assert whole["nb_finances"] == 2247 and whole["ecart_finances"] == 35
+    assert (
+        whole["prog_nb_logements"]
+        == base.query("SELECT sum(etat_nb_total) AS n FROM programmation").loc[0, "n"]
+    )
+
+
+def test_a_territory_has_its_years_operations_labels_and_funders(demo):
+    base = GeoPackageBase(demo)
+    statistics = Statistics.of_base(base)
+    call = Criteria().only("epci", "CALL")
+    years = statistics.at("annee", ["nb_palulos", "nb_hors"], call).table
+    for kind in ("palulos", "hors"):
+        expected = sum(published("epci", kind, year).get("CALL", 0) for year in range(2016, 2023))
+        assert years[f"nb_{kind}"].sum() == expected
+    listed = statistics.at("operation", ["nb_logements", "nb_finances"], call).table
+    rows = base.query("SELECT intitule FROM operation WHERE epci = 'CALL'")
+    assert set(listed.index) == set(rows["intitule"])
+    assert listed["nb_logements"].sum() == 2570
+    labels = statistics.labels(call)
+    assert labels.to_numpy().sum() == 2570
+    expected = base.query(
+        "SELECT count(*) AS n FROM logement WHERE epci = 'CALL' AND etiquette_avant = 'F' "
+        "AND etiquette_apres = 'C'"
+    )
+    assert labels.loc["F", "C"] == expected.loc[0, "n"] > 0
+    funders = statistics.funders(call)
+    paid = base.query(
+        "SELECT sum(f.montant_paye) AS n FROM financement AS f "
+        "JOIN operation AS o ON o.intitule = f.operation WHERE o.epci = 'CALL'"
+    )
+    assert funders["montant_paye"].sum() == paid.loc[0, "n"] > 0
+    assert statistics.years() == [2016, 2017, 2018, 2019, 2020]
