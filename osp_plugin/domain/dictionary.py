@@ -94,6 +94,18 @@ class RowRule:
 
 
 @dataclass(frozen=True)
+class Freeze:
+    """Rows that no longer change once their campaign is closed.
+
+    ``campaign`` is the SQL of the campaign of a row, where ``{ligne}`` stands for the row;
+    ``exempt`` are the fields that may still change.
+    """
+
+    campaign: str
+    exempt: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Table:
     """A table of the base. ``fields`` are its own, ``audit`` those that the base fills."""
 
@@ -109,6 +121,7 @@ class Table:
     geometry: str | None = None
     srid: int | None = None
     sensible: bool = False
+    freeze: Freeze | None = None
     descriptor: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
@@ -121,7 +134,6 @@ class Table:
             description=descriptor["description"],
             fields=tuple(Field.from_json(item) for item in descriptor["fields"]),
             audit=audit if osp.get("audit", True) else (),
-    freeze: Freeze | None = None
             foreign_keys=tuple(
                 ForeignKey(key["fields"], key["reference"]["resource"], key["reference"]["fields"])
                 for key in descriptor.get("foreignKeys", ())
@@ -135,6 +147,11 @@ class Table:
             geometry=osp.get("geometry"),
             srid=osp.get("srid"),
             sensible=osp.get("sensible", False),
+            freeze=(
+                Freeze(osp["gel"]["campagne"], tuple(osp["gel"].get("sauf", ())))
+                if "gel" in osp
+                else None
+            ),
             descriptor=descriptor,
         )
 
@@ -147,11 +164,6 @@ class Table:
         return next(item for item in self.columns if item.name == name)
 
 
-            freeze=(
-                Freeze(osp["gel"]["campagne"], tuple(osp["gel"].get("sauf", ())))
-                if "gel" in osp
-                else None
-            ),
 class Dictionary(Mapping[str, Table]):
     """The tables of an OSP base by name, each after the tables that it refers to."""
 

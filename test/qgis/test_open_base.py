@@ -167,13 +167,18 @@ def test_layers_stand_in_ordered_groups(layers, project):
     assert groups(project) == {
         "Logements": ["Logements", "Occupation"],
         "Programmation": [
-            "Opérations", "Programmation", "Points d’avancement", "Financements",
-            "Programme complémentaire",
+            "Opérations", "Programmation", "Points d’avancement", "Scénarios",
+            "Choix des scénarios", "Enveloppes", "Financements", "Programme complémentaire",
         ],
         "Cités": ["Cités minières"],
         "Territoires": ["EPCI", "Communes", "Départements", "Parcelles"],
-        "Référentiels": ["Bailleurs", "Campagnes", "Tarifs", "Répertoire RPLS"],
-        "Journal": ["Journal", "Imports", "Lignes importées", "Colonnes mémorisées"],
+        "Référentiels": [
+            "Bailleurs", "Délégataires", "Campagnes", "Tarifs", "Répertoire RPLS",
+        ],
+        "Journal": [
+            "Journal", "Imports", "Lignes importées", "Colonnes mémorisées",
+            "Anomalies acceptées",
+        ],
     }  # fmt: skip
 
 
