@@ -42,9 +42,9 @@ SOURCE_TABLE = _sources.Vector if _sources else QgsProcessing.SourceType.TypeVec
 # ``Qgis.WkbType`` came with 3.30; QgsWkbTypes keeps the older name in 3.x.
 NO_GEOMETRY = Qgis.WkbType.NoGeometry if hasattr(Qgis, "WkbType") else QgsWkbTypes.Type.NoGeometry
 
-# A list in which one types: 3.22 gives the form the title, not the key; in 3.44 the value that the
-# form is given does not reach it.
-COMPLETER_TAKES_VALUES = Qgis.QGIS_VERSION_INT < 33000
+
+FIELD_EDITABLE = getattr(QgsEditFormConfig.DataDefinedProperty, "Editable", None)
+"""Property of a form's field that closes it by an expression; came with 3.30."""
 
 WKB_MULTIPOLYGON = getattr(Qgis, "WkbType", QgsWkbTypes.Type).MultiPolygon
 
