@@ -13,6 +13,8 @@ from pathlib import Path
 import numpy as np
 from osgeo import gdal, ogr
 
+from ..domain.arrays import words
+
 BATCH_ROWS = 65_536
 GEOMETRY = "OGR_GEOMETRY"
 BOOLEANS_RIGHT = 3080300
@@ -152,18 +154,7 @@ def _hash_rows(batch: Batch) -> np.ndarray:
     length = len(next(iter(batch.values())).values)
     hashes = np.full(length, 1, dtype=np.uint64)
     for column in batch.values():
-        for word in (*_words(column.values), column.missing.astype(np.uint64)):
+        for word in (*words(column.values), column.missing.astype(np.uint64)):
             hashes = (hashes ^ word) * _MULTIPLIER
             hashes ^= hashes >> _SHIFT
     return hashes
-
-
-def _words(values: np.ndarray) -> list[np.ndarray]:
-    """The values as columns of 64-bit words."""
-    if values.dtype.kind != "S":
-        wide = values.astype(np.float64 if values.dtype.kind == "f" else np.int64)
-        return [wide.view(np.uint64)]
-    width = -(-values.dtype.itemsize // 8)
-    padded = np.ascontiguousarray(values.astype(f"S{width * 8}"))
-    words = padded.view(np.uint64).reshape(len(values), width)
-    return [words[:, index] for index in range(width)]

@@ -1,0 +1,1 @@
+"""Positions of the dwellings: how each is placed, and what makes one doubtful."""

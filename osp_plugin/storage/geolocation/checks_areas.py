@@ -1,0 +1,214 @@
+"""Communes and cités of any polygon layer, in Lambert-93, and the systems taken for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from osgeo import osr
+from qgis.core import QgsFeatureRequest, QgsFeatureSource, QgsGeometry
+
+from ...compat import python_value
+from ...domain.errors import QT_TRANSLATE_NOOP, OspError, Phrase
+from ...domain.geolocation.polygons import Polygons
+from ...domain.geolocation.positions import COMMUNE_LENGTH, Areas, System
+from ..base import IsCancelled
+from ..layers import pause
+from .projection import LAMBERT, lambert
+
+_WATCHED = 500
+
+
+class NoCodeColumn(OspError):
+    """No column of a layer holds the codes looked for. Values: ``couche``, ``quoi``, ``noms``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "La couche « {couche} » n’a pas de colonne reconnue pour {quoi} ({noms}). Indiquez la "
+        "colonne dans les paramètres avancés, ou choisissez une autre couche.",
+    )
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of area: what its codes are, and the names that its columns may bear."""
+
+    what: str
+    codes: tuple[str, ...]
+    names: tuple[str, ...]
+    epci: tuple[str, ...] = ()
+    dep: tuple[str, ...] = ()
+    width: int = 0
+    """Codes of figures are filled to it: a number has lost its zeros."""
+
+
+COMMUNE = Kind(
+    QT_TRANSLATE_NOOP("errors", "le code INSEE des communes"),
+    ("idcom", "insee", "insee_com", "code_insee", "codgeo", "code_commune", "com"),
+    ("nom_commune", "idcomtxt", "nom", "nom_com", "nom_m", "libgeo", "libelle"),
+    epci=("epci", "code_epci", "epci_code"),
+    dep=("dep", "insee_dep", "code_dep", "code_departement"),
+    width=COMMUNE_LENGTH,
+)
+CITE = Kind(
+    QT_TRANSLATE_NOOP("errors", "le numéro des cités"),
+    ("id_cite", "idcite", "num_cite", "cite_id"),
+    ("nom_cite", "nom_cite_1", "nom", "libelle"),
+)
+
+
+def read_areas(
+    source: QgsFeatureSource,
+    kind: Kind,
+    column: str,
+    transform_context: Any,
+    is_cancelled: IsCancelled | None = None,
+) -> tuple[Areas, int]:
+    """The areas of a layer, and how many shapes were invalid and read as QGIS mends them.
+
+    ``column`` holds the codes; empty, it is guessed. The shapes of one code are put together.
+    Raises NoCodeColumn, Cancelled.
+    """
+    fields = source.fields()
+    place = _find(fields, (column,) if column else kind.codes)
+    if place < 0:
+        raise NoCodeColumn(
+            couche=source.sourceName(), quoi=Phrase(kind.what), noms=column or ", ".join(kind.codes)
+        )
+    also = {name: _find(fields, getattr(kind, name)) for name in ("names", "epci", "dep")}
+    wanted = sorted({place, *also.values()} - {-1})
+    request = QgsFeatureRequest().setSubsetOfAttributes(wanted)
+    if source.sourceCrs().isValid():
+        request.setDestinationCrs(lambert(), transform_context)
+    shapes: dict[str, list[QgsGeometry]] = {}
+    said: dict[str, dict[str, str | None]] = {}
+    mended = 0
+    for done, feature in enumerate(source.getFeatures(request)):
+        if done % _WATCHED == 0:
+            pause(done, None, is_cancelled)
+        attributes = feature.attributes()
+        code = _text(python_value(attributes[place])).zfill(kind.width)
+        if not code.strip("0"):
+            continue
+        geometry = feature.geometry()
+        if not geometry.isNull() and not geometry.isGeosValid():
+            geometry = geometry.makeValid()
+            mended += 1
+        shapes.setdefault(code, []).append(geometry)
+        said.setdefault(
+            code,
+            {
+                name: _text(python_value(attributes[at])) or None if at >= 0 else None
+                for name, at in also.items()
+            },
+        )
+    return _areas(kind, shapes, said), mended
+
+
+def parcel_areas(parcels: Mapping[str, QgsGeometry]) -> Areas:
+    """Parcels as areas."""
+    codes = list(parcels)
+    polygons = Polygons.from_wkb([wkb_of(parcels[code]) for code in codes])
+    return Areas(polygons, codes, codes)
+
+
+def _areas(
+    kind: Kind,
+    shapes: Mapping[str, Sequence[QgsGeometry]],
+    said: Mapping[str, Mapping[str, str | None]],
+) -> Areas:
+    codes = list(shapes)
+    merged = [
+        own[0] if len(own) == 1 else QgsGeometry.unaryUnion(list(own)) for own in shapes.values()
+    ]
+    names = [said[code]["names"] or "" for code in codes]
+    if kind is not COMMUNE:
+        return Areas(Polygons.from_wkb([wkb_of(shape) for shape in merged]), codes, names)
+    # Overseas, a département has three characters.
+    dep = [said[code]["dep"] or code[: 3 if code.startswith("97") else 2] for code in codes]
+    epci = [said[code]["epci"] for code in codes]
+    return Areas(Polygons.from_wkb([wkb_of(shape) for shape in merged]), codes, names, epci, dep)
+
+
+def wkb_of(geometry: QgsGeometry) -> bytes | None:
+    """Polygons of a geometry as two-dimensional WKB; None when it has none."""
+    if geometry.isNull() or geometry.isEmpty():
+        return None
+    shape = geometry
+    if geometry.isMultipart() and len(geometry.asGeometryCollection()) != len(_polygons(geometry)):
+        shape = QgsGeometry.collectGeometry(_polygons(geometry))
+    shape = QgsGeometry(shape.constGet().segmentize())
+    shape.get().dropZValue()
+    shape.get().dropMValue()
+    return None if shape.isEmpty() else bytes(shape.asWkb())
+
+
+def _polygons(geometry: QgsGeometry) -> list[QgsGeometry]:
+    """The pieces of a geometry that are polygons: mending may leave lines beside them."""
+    return [part for part in geometry.asGeometryCollection() if part.area() > 0]
+
+
+def _find(fields: Any, names: Sequence[str]) -> int:
+    return next((fields.lookupField(name) for name in names if fields.lookupField(name) >= 0), -1)
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return "" if value is None else str(value).strip()
+
+
+_MISTAKEN = (
+    ("WGS 84 (degrés)", 4326),
+    ("CC50", 3950),
+    ("CC49", 3949),
+    ("Lambert II étendu", 27572),
+    ("Lambert I", 27561),
+    ("UTM 31 Nord", 32631),
+    ("Web Mercator", 3857),
+)
+"""What positions of the North of France are commonly written in, the likeliest first."""
+_SWAPPED = QT_TRANSLATE_NOOP("errors", "{systeme}, axes inversés")
+
+
+@lru_cache(maxsize=1)
+def mistaken_systems() -> tuple[System, ...]:
+    """The systems that may be taken for Lambert-93, each also with its axes swapped."""
+    found = [System(_SWAPPED.format(systeme="Lambert-93"), lambda x, y: (y, x))]
+    for name, epsg in _MISTAKEN:
+        transform = _transform(epsg)
+        found.append(System(name, transform))
+        found.append(System(_SWAPPED.format(systeme=name), _swapping(transform)))
+    return tuple(found)
+
+
+Transform = Callable[[np.ndarray, np.ndarray], "tuple[np.ndarray, np.ndarray]"]
+
+
+def _swapping(transform: Transform) -> Transform:
+    return lambda x, y: transform(y, x)
+
+
+def _transform(epsg: int) -> Transform:
+    origin, target = osr.SpatialReference(), osr.SpatialReference()
+    origin.ImportFromEPSG(epsg)
+    target.ImportFromEPSG(LAMBERT)
+    for reference in (origin, target):
+        reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    transformation = osr.CoordinateTransformation(origin, target)
+    degrees = bool(origin.IsGeographic())
+
+    def transform(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        out_x, out_y = np.full(len(x), np.nan), np.full(len(x), np.nan)
+        # PROJ complains aloud of degrees that cannot be.
+        likely = (np.abs(x) <= 180) & (np.abs(y) <= 90) if degrees else np.abs(x) > 180
+        rows = np.flatnonzero(likely)
+        if len(rows):
+            moved = transformation.TransformPoints(np.column_stack([x[rows], y[rows]]))
+            out_x[rows], out_y[rows] = np.array(moved)[:, :2].T
+        return out_x, out_y
+
+    return transform

@@ -1,0 +1,138 @@
+"""Points and codes of a table by columns: positions as coordinates, few texts as numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from osgeo import gdal, ogr
+
+from ...domain.arrays import hashes, words
+from ...domain.geolocation.positions import EMPTY, MISSING, NOT_A_POINT, NOT_FINITE, POINT, Coded
+from ..columns import BATCH_ROWS, Batch, Column
+
+_WKB_POINT = np.dtype([("order", "u1"), ("kind", "<u4"), ("x", "<f8"), ("y", "<f8")])
+_NO_POINT = np.array((1, 1, np.nan, np.nan), _WKB_POINT).tobytes()
+
+
+@dataclass(frozen=True)
+class Points:
+    """Geometries as coordinates; ``state`` says which are points (``domain.geolocation``)."""
+
+    x: np.ndarray
+    y: np.ndarray
+    state: np.ndarray
+
+
+def points_of(shapes: Sequence[bytes | None] | np.ndarray) -> Points:
+    """Points of WKB; a collection of one point is that point."""
+    values = shapes.tolist() if isinstance(shapes, np.ndarray) else shapes
+    plain = [wkb if wkb is not None and len(wkb) == _WKB_POINT.itemsize else None for wkb in values]
+    read = np.frombuffer(b"".join(wkb or _NO_POINT for wkb in plain), _WKB_POINT)
+    x, y = read["x"].copy(), read["y"].copy()
+    state = np.where(np.isnan(x), EMPTY, POINT).astype(np.uint8)
+    state[np.isinf(x) | np.isinf(y) | (np.isnan(y) & ~np.isnan(x))] = NOT_FINITE
+    odd = (read["order"] != 1) | (read["kind"] != 1)
+    odd |= np.fromiter((wkb is None for wkb in plain), bool, len(plain))
+    for row in np.flatnonzero(odd).tolist():
+        state[row], x[row], y[row] = _point_of(values[row])
+    return Points(x, y, state)
+
+
+def _point_of(wkb: bytes | None) -> tuple[int, float, float]:
+    if not wkb:
+        return MISSING, np.nan, np.nan
+    geometry = ogr.CreateGeometryFromWkb(wkb)
+    if geometry is not None and geometry.IsEmpty():
+        return EMPTY, np.nan, np.nan
+    while geometry is not None and geometry.GetGeometryCount() == 1:
+        geometry = geometry.GetGeometryRef(0).Clone()
+    if geometry is None or ogr.GT_Flatten(geometry.GetGeometryType()) != ogr.wkbPoint:
+        return NOT_A_POINT, np.nan, np.nan
+    x, y = geometry.GetX(), geometry.GetY()
+    return POINT if np.isfinite(x) and np.isfinite(y) else NOT_FINITE, x, y
+
+
+class Coder:
+    """Numbers the texts of a column of few different ones, batch after batch.
+
+    Texts are known by a hash of 64 bits, exact up to eight characters: every code.
+    """
+
+    def __init__(self) -> None:
+        self._labels: list[bytes] = []
+        self._keys = np.empty(0, dtype=np.uint64)
+        """Hashes of the texts met, sorted; ``_codes`` has their numbers in that order."""
+        self._codes = np.empty(0, dtype=np.int32)
+
+    def encode(self, column: Column) -> np.ndarray:
+        """For each row the number of its text, -1 for none."""
+        values = column.values
+        if values.dtype.kind == "S":
+            keys, absent = hashes(values), column.missing | (values == b"")
+        else:
+            keys, absent = words(values)[0], column.missing
+        place = self._known(keys)
+        new = np.flatnonzero((self._keys[place] != keys if len(self._keys) else True) & ~absent)
+        if len(new):
+            _, first = np.unique(keys[new], return_index=True)
+            self._learn(keys[new[first]], column.at(new[first]))
+            place = self._known(keys)
+        codes: np.ndarray = self._codes[place] if len(self._codes) else np.empty(0, np.int32)
+        return np.where(absent, np.int32(-1), codes) if len(codes) else np.full(len(keys), -1)
+
+    def coded(self, codes: np.ndarray) -> Coded:
+        """The whole column, from the numbers of its batches."""
+        return Coded(codes.astype(np.int32), [label.decode() for label in self._labels])
+
+    def _known(self, keys: np.ndarray) -> np.ndarray:
+        return np.minimum(np.searchsorted(self._keys, keys), max(len(self._keys) - 1, 0))
+
+    def _learn(self, keys: np.ndarray, values: Sequence[object]) -> None:
+        first = len(self._labels)
+        self._labels += [_label(value) for value in values]
+        numbers = np.arange(first, len(self._labels), dtype=np.int32)
+        every, codes = np.append(self._keys, keys), np.append(self._codes, numbers)
+        order = np.argsort(every)
+        self._keys, self._codes = every[order], codes[order]
+
+
+def _label(value: object) -> bytes:
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return str(value).encode()
+
+
+def stream_points(
+    path: Path, table: str, names: Sequence[str]
+) -> Iterator[tuple[np.ndarray, Batch, Points]]:
+    """Batches of the keys, the columns ``names`` and the points of a table."""
+    dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR)
+    layer = dataset.GetLayerByName(table)
+    definition = layer.GetLayerDefn()
+    fields = [definition.GetFieldDefn(i).GetName() for i in range(definition.GetFieldCount())]
+    layer.SetIgnoredFields([name for name in fields if name not in names])
+    options = ["INCLUDE_FID=YES", f"MAX_FEATURES_IN_BATCH={BATCH_ROWS}"]
+    key, geometry = layer.GetFIDColumn(), layer.GetGeometryColumn()
+    for arrays in layer.GetArrowStreamAsNumPy(options=options):
+        shapes = _wkbs(arrays[geometry])
+        batch = {name: Column.of(arrays[name]) for name in names}
+        yield np.ma.getdata(arrays[key]), batch, points_of(shapes)
+
+
+def _wkbs(geometries: np.ndarray) -> list[bytes | None]:
+    # Geometries of one size come as a fixed-width array, others as objects. Read one by one, a
+    # fixed-width value would lose the zeros at its end.
+    values = np.ma.getdata(geometries)
+    if values.dtype.kind == "S":
+        size = values.dtype.itemsize
+        whole = np.ascontiguousarray(values).tobytes()
+        found: list[bytes | None] = [whole[i : i + size] for i in range(0, len(whole), size)]
+    else:
+        found = values.tolist()
+    mask = np.ma.getmaskarray(geometries)
+    return (
+        [None if gone else wkb for wkb, gone in zip(found, mask.tolist())] if mask.any() else found
+    )
