@@ -31,7 +31,7 @@ dwellings = st.lists(
             "cout_travaux": st.sampled_from([None, 0.0, 85_000.5, 99_999.0]),
             "loyer_avant": st.sampled_from([None, 300.25]),
             "loyer_apres": st.sampled_from([None, 310.5, 300.25]),
-            "relogement": st.sampled_from([None, True, False]),
+            "relogement": st.sampled_from([None, "Oui", "Non"]),
             "geom": st.sampled_from([None, point(700000.0, 7030000.0)]),
         }
     ),
@@ -44,7 +44,7 @@ conditions = st.lists(
             st.just("type_palu"),
             st.lists(st.sampled_from(["Groupé", "Isolé", "Hors"]), min_size=1).map(tuple),
         ),
-        st.builds(Condition, st.just("relogement"), st.sampled_from([(True,), (False,), None])),
+        st.builds(Condition, st.just("relogement"), st.sampled_from([("Oui",), ("Non",), None])),
         st.builds(Condition, st.sampled_from(["etiquette_apres", "cout_travaux", "id_ddtm62"])),
         st.just(Condition(POSITION, (True,))),
     ),

@@ -277,7 +277,7 @@ class EditingContract:
     def test_a_save_of_everything_is_verified(self, one):
         one.begin(
             surf_hab=61.25, info="Près de l’église\n« œuvre »", date_os=QDate(2020, 2, 29),
-            occupe_avant=True, annee_financ=2020, typologie=None,
+            occupe_avant="Oui", annee_financ=2020, typologie=None,
         )  # fmt: skip
         new = QgsFeature(one.layer.fields())
         for name, value in (("id_ddtm62", 9), ("bailleur", "SIA"), ("type_palu", "Hors")):
@@ -336,7 +336,7 @@ class EditingContract:
     # -- undo --------------------------------------------------------------------------------
 
     def test_the_last_change_is_undone_and_journaled(self, one):
-        one.begin(surf_hab=60.0, occupe_avant=True, date_os=QDate(2020, 2, 29))
+        one.begin(surf_hab=60.0, occupe_avant="Oui", date_os=QDate(2020, 2, 29))
         one.move(700010, 7030010)
         assert one.save()
         change = last_change(one.base, "logement", 1)
@@ -349,7 +349,7 @@ class EditingContract:
         assert last["verbe"].tolist() == ["UPDATE"]
 
     def test_a_deleted_row_comes_back_with_its_key(self, one):
-        assert one.begin(occupe_avant=False, info="l’« œuvre »").save()
+        assert one.begin(occupe_avant="Non", info="l’« œuvre »").save()
         before = one.base.read("logement").iloc[0].to_dict()
         assert one.layer.startEditing() and one.layer.deleteFeature(1) and one.save()
         undo(one.base, last_change(one.base))

@@ -40,8 +40,7 @@ def frame(dwellings: pd.DataFrame) -> pd.DataFrame:
     """One row per dwelling and wave: 600 occupied dwellings, half of them surveyed twice."""
     rng = stream("occupation")
     known = dwellings[
-        dwellings["occupe_avant"].fillna(False).astype(bool)
-        & ~dwellings["ident_rep"].duplicated(keep=False)
+        (dwellings["occupe_avant"] == "Oui") & ~dwellings["ident_rep"].duplicated(keep=False)
     ]
     numbers = known["id_ddtm62"].to_numpy()
     sample = np.sort(numbers[rng.permutation(len(numbers))[:SAMPLE]])
@@ -53,7 +52,7 @@ def frame(dwellings: pd.DataFrame) -> pd.DataFrame:
     table = pd.concat([table, pd.DataFrame(households)], axis=1)
     # A household that answered in 2018 moved in more than two years ago in 2020.
     again = table["logement"].duplicated(keep=False) & (table["enquete"] == WAVES[1])
-    table.loc[again, "emmenage_recent"] = False
+    table.loc[again, "emmenage_recent"] = "Non"
     return table
 
 
@@ -78,7 +77,7 @@ def _household(dwelling: int) -> dict[str, object]:
         "type_menage": kind,
         "tranche_age": AGES[age],
         "ressources_plus": RESOURCES_PLUS[income],
-        "apl": bool(income <= 2 and rng.uniform() < 0.85),
+        "apl": "Oui" if income <= 2 and rng.uniform() < 0.85 else "Non",
         "emploi": job,
-        "emmenage_recent": bool(rng.uniform() < (0.05 if old else 0.22)),
+        "emmenage_recent": "Oui" if rng.uniform() < (0.05 if old else 0.22) else "Non",
     }

@@ -211,10 +211,10 @@ def _households(table: pd.DataFrame, granted: np.ndarray) -> None:
     delivered = (table["avancement"] == "Livré").to_numpy()
     after = stream("reoccupe").uniform(size=n) < 0.95
     rehoused = before & (stream("reloge").uniform(size=n) < np.where(granted, 0.22, 0.08))
-    table["occupe_avant"] = pd.array(before, dtype="boolean")
-    table["occupe_apres"] = pd.array(after, dtype="boolean")
-    table.loc[~delivered, "occupe_apres"] = pd.NA
-    table["relogement"] = pd.array(rehoused, dtype="boolean")
+    table["occupe_avant"] = np.where(before, "Oui", "Non")
+    table["occupe_apres"] = np.where(after, "Oui", "Non")
+    table.loc[~delivered, "occupe_apres"] = None
+    table["relogement"] = np.where(rehoused, "Oui", "Non")
 
 
 def granted_amounts(dwellings: pd.DataFrame, operations: list[Operation]) -> dict[str, float]:

@@ -47,7 +47,7 @@ _EXAMPLE: dict[str, Any] = {
     "typologie": "T4",
     "surf_hab": 78,
     "cout_travaux": 93890,
-    "occupe_avant": "oui",
+    "occupe_avant": "Oui",
 }
 _README = (
     "Ce modèle sert à remonter à l’OSP les logements rénovés dans le cadre de l’ERBM.",

@@ -39,7 +39,7 @@ def file(filled, tmp_path):
     rows = rows_of(filled.read("logement").head(40))
     place = FIELDS.index
     rows[1][place("cout_travaux")] = 123456
-    rows[2][place("occupe_avant")] = not rows[2][place("occupe_avant")]
+    rows[2][place("occupe_avant")] = {"Oui": "Non", "Non": "Oui"}[rows[2][place("occupe_avant")]]
     rows[3][place("date_os")] = "01/02/2015"
     rows[4][place("label_vise")] = "BBC rénovatoin"
     new = list(rows[6])

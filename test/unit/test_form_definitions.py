@@ -96,7 +96,6 @@ def test_rules_speak_of_fields_of_the_table(table: Table) -> None:
         *form.defaults,
         *form.read_only,
         *form.labels_left,
-        *form.three_states,
         *form.precision,
     }
     assert named <= known

@@ -20,7 +20,7 @@ LOGEMENT = dictionary()["logement"]
     ("name", "value"),
     [
         ("typologie", "T3"), ("typologie", None), ("ident_rep", "0044619205"), ("surf_hab", 61.5),
-        ("surf_hab", 61), ("occupe_avant", True), ("date_os", date(2020, 2, 29)),
+        ("surf_hab", 61), ("occupe_avant", "Oui"), ("date_os", date(2020, 2, 29)),
         ("info", "é" * 999),
     ],
 )  # fmt: skip

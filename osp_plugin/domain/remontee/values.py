@@ -21,6 +21,12 @@ from .sheets import CellError, NotCalculated
 from .text import folded, nearest, suggestion
 
 EMPTY = {"", "-", "--", "–", "—", "/", "."}
+UNKNOWN = {
+    *("nc", "n c", "nd", "n d", "na", "n a", "ns", "neant", "inconnu", "inconnue", "non connu"),
+    *("non connue", "non communique", "non renseigne", "a completer", "a renseigner", "sans objet"),
+}
+"""What is written, folded, where nothing is known. Nothing is read, unless a list has the word."""
+
 YES = {"oui", "o", "vrai", "true", "x", "1", "yes"}
 NO = {"non", "n", "faux", "false", "0", "no"}
 YES_NO = ("Oui", "Non")
@@ -49,6 +55,8 @@ _EPOCH = date(1899, 12, 30)
 _SERIALS = (29_221, 55_153)
 """Excel's numbers of the days from 1 January 1980 to 31 December 2050."""
 
+_MONTHS = ("janv", "fev", "mars", "avr", "mai", "juin", "juil", "aou", "sept", "oct", "nov", "dec")
+_MONTH_NAME = re.compile(r"^(\d{1,2})(?:er)?[ \-./]+([^\W\d_]{3,9})\.?[ \-./]+(\d{2,4})$")
 _YEARS = (1990, 2050)
 _MENDS = {
     "type": "",
@@ -95,7 +103,7 @@ def read_value(field: Field, cell: object) -> Read:
         )
     if isinstance(cell, str):
         cell = cell.replace("\u00a0", " ").replace("\u202f", " ").strip()
-        if cell in EMPTY:
+        if cell in EMPTY or (folded(cell) in UNKNOWN and cell not in field.enum):
             return NOTHING
     return _checked(field, _READERS[_kind(field)](field, cell))
 
@@ -227,6 +235,7 @@ def as_date(cell: object) -> date | None:
 
 def _date_of_text(text: str) -> date | None:
     text = re.sub(r"[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?$", "", text)
+    text = _MONTH_NAME.sub(_month_number, text)
     found = re.fullmatch(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})", text)
     if found:
         day, month, year = (int(part) for part in found.groups())
@@ -240,6 +249,15 @@ def _date_of_text(text: str) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def _month_number(found: re.Match[str]) -> str:
+    """« 1er mars 2020 », « 15-déc.-20 » with the number of the month; as it is when unknown."""
+    word = folded(found[2])
+    for number, month in enumerate(_MONTHS, start=1):
+        if word.startswith(month):
+            return f"{found[1]}/{number}/{found[3]}"
+    return found[0]
 
 
 def _enum(field: Field, cell: object) -> Read:
