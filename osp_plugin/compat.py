@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import Qgis, QgsEditFormConfig, QgsField, QgsProcessing, QgsWkbTypes
+from qgis.core import (
+    Qgis,
+    QgsEditFormConfig,
+    QgsField,
+    QgsLayoutExporter,
+    QgsProcessing,
+    QgsRenderContext,
+    QgsTextFormat,
+    QgsWkbTypes,
+)
 from qgis.PyQt.QtCore import QVariant
 
 try:  # QGIS 3.38 names field types by QMetaType, and QGIS 4 takes nothing else
@@ -40,13 +49,17 @@ SOURCE_TABLE = _sources.Vector if _sources else QgsProcessing.SourceType.TypeVec
 
 
 # ``Qgis.WkbType`` came with 3.30; QgsWkbTypes keeps the older name in 3.x.
-NO_GEOMETRY = Qgis.WkbType.NoGeometry if hasattr(Qgis, "WkbType") else QgsWkbTypes.Type.NoGeometry
+_shapes = getattr(Qgis, "WkbType", QgsWkbTypes.Type)
+NO_GEOMETRY = _shapes.NoGeometry
+WKB_POINT = _shapes.Point
+# ``Qgis.GeometryType`` came with 3.30.
+_kinds = getattr(Qgis, "GeometryType", None)
+POINTS = _kinds.Point if _kinds else QgsWkbTypes.GeometryType.PointGeometry
+WKB_MULTIPOLYGON = _shapes.MultiPolygon
 
 
 FIELD_EDITABLE = getattr(QgsEditFormConfig.DataDefinedProperty, "Editable", None)
 """Property of a form's field that closes it by an expression; came with 3.30."""
-
-WKB_MULTIPOLYGON = getattr(Qgis, "WkbType", QgsWkbTypes.Type).MultiPolygon
 
 
 def make_field(name: str, kind: str, alias: str = "") -> QgsField:
@@ -88,3 +101,68 @@ def locator_data(result: Any) -> str:
 def enum_number(member: Any) -> int:
     """Number of an enum's member: with Qt 6 it is no longer an integer by itself."""
     return int(getattr(member, "value", member))
+
+
+def label_font(label: Any) -> Any:
+    """Font of a label of a layout, its size in points; 3.24 made it a text format."""
+    if not hasattr(label, "textFormat"):
+        return label.font()
+    text_format = label.textFormat()
+    font = text_format.font()
+    font.setPointSizeF(text_format.size())
+    return font
+
+
+def set_label_font(label: Any, font: Any) -> None:
+    """Inverse of :func:`label_font`; the colour stays."""
+    if not hasattr(label, "textFormat"):
+        label.setFont(font)
+        return
+    label.setTextFormat(_with_font(label.textFormat(), font))
+
+
+def legend_font(legend: Any, style: Any) -> Any:
+    """Font of a part of a legend, its size in points; 3.30 made it a text format."""
+    if not hasattr(legend.style(style), "textFormat"):
+        return legend.styleFont(style)
+    text_format = legend.style(style).textFormat()
+    font = text_format.font()
+    font.setPointSizeF(text_format.size())
+    return font
+
+
+def set_legend_font(legend: Any, style: Any, font: Any) -> None:
+    """Inverse of :func:`legend_font`; the colour stays."""
+    if not hasattr(legend.style(style), "textFormat"):
+        legend.setStyleFont(style, font)
+        return
+    changed = legend.style(style)
+    changed.setTextFormat(_with_font(changed.textFormat(), font))
+    legend.setStyle(style, changed)
+
+
+def bolder(text_format: Any) -> Any:
+    """A text format in bold."""
+    made = QgsTextFormat(text_format)
+    font = made.font()
+    font.setBold(True)
+    made.setFont(font)
+    return made
+
+
+def _with_font(text_format: Any, font: Any) -> Any:
+    made = QgsTextFormat(text_format)
+    made.setFont(font)
+    made.setSize(font.pointSizeF())
+    return made
+
+
+def pdf_settings() -> Any:
+    """How layouts are written as PDF: their texts as texts, which one can search and copy."""
+    settings = QgsLayoutExporter.PdfExportSettings()
+    formats = getattr(Qgis, "TextRenderFormat", None)  # 3.22: QgsRenderContext
+    if formats is not None and hasattr(formats, "AlwaysText"):
+        settings.textRenderFormat = formats.AlwaysText
+    else:
+        settings.textRenderFormat = QgsRenderContext.TextRenderFormat.TextFormatAlwaysText
+    return settings

@@ -32,6 +32,7 @@ class OspPlugin:
         """Add everything to the window of QGIS."""
         self.initProcessing()
 
+        from .gui.attribute_forms import FormAssistant
         from .gui.commands import Commands
         from .gui.finder import Finder
         from .gui.menu import Menu
@@ -45,6 +46,7 @@ class OspPlugin:
             Menu(self._iface, self.commands),
             OptionsFactory(self._iface),
             Finder(self._iface, self.commands.messages),
+            FormAssistant(),
             Signer(self.commands.messages, self.commands.worker),
             SaveGuard(self._iface, self.commands.messages, self.commands.worker),
         ]

@@ -9,8 +9,9 @@ from ..storage import Base
 from . import roles
 from .reference import BaseReference
 
-READ_ONLY = {"journal"}
-"""Tables written by the base's own triggers and by nothing else."""
+READ_ONLY = {"journal", "import_remontee", "import_ligne"}
+"""Tables that the base's own triggers or the import write, and nothing else: what undoes a change
+or an import relies on them."""
 
 DISPLAY = {
     "logement": "trim(coalesce(\"dnvoiri\", '') || coalesce(\"dindic\", '') || ' ' || "
@@ -29,17 +30,18 @@ DISPLAY = {
     "departement": '"nom_dep"',
     "bailleur": '"nom_bailleur"',
     "campagne": '"campagne"',
-    "tarif": '"campagne" || \' – \' || "valeur"',
     "delegataire": '"nom_delegataire"',
     "enveloppe": '"campagne" || \' – \' || "delegataire"',
     "scenario": '"campagne" || \' – \' || "nom"',
     "scenario_ligne": '"choix"',
+    "tarif": '"campagne" || \' – \' || "valeur"',
     "parcelle": '"idpar"',
     "rpls": "coalesce(\"ident_rep\" || ' – ', '') || coalesce(\"dnvoiri\" || ' ', '') || "
     "coalesce(\"dvoilib\", '')",
     "import_remontee": '"fid" || \' – \' || "fichier"',
     "import_ligne": '"nom_table" || \' \' || "fid_ligne"',
     "correspondance": '"bailleur" || \' – \' || "entete"',
+    "anomalie_acceptee": '"code" || \' – \' || "fid_logement"',
     "journal": '"verbe" || \' – \' || "nom_table" || \' \' || "fid_ligne"',
 }
 """What names a row to a person, in lists, map tips and forms."""

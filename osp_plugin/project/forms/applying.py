@@ -163,7 +163,7 @@ def _set_rules(
     set_constraints(layer, table, places.resolve(form.frozen))
     for field in table.columns:
         index = layer.fields().indexFromName(field.name)
-        default = _default(form, field, places.reference)
+        default = _default(form, field)
         if index >= 0 and default is not None:
             expression = places.resolve(default.expression)
             # Not at each change of a row, if the server would refuse the whole change for it.
@@ -171,17 +171,11 @@ def _set_rules(
             layer.setDefaultValueDefinition(index, QgsDefaultValue(expression, follows))
 
 
-def _default(form: FormDefinition, field: Field, reference: BaseReference) -> Default | None:
+def _default(form: FormDefinition, field: Field) -> Default | None:
     if field.name == READ_VERSION:
         return Default('"version"', on_update=True)
     if field.name in form.defaults:
         return form.defaults[field.name]
-    if field.name in form.three_states and reference.path:
-        # The list of choices gives a text, which a GeoPackage would store as « no ». A number,
-        # since QGIS finds the text « true » the same as true and would leave it.
-        column = QgsExpression.quotedColumnRef(field.name)
-        chosen = f"CASE WHEN lower(to_string({column})) IN ('true', '1') THEN 1 ELSE 0 END"
-        return Default(f"CASE WHEN {column} IS NULL THEN NULL ELSE {chosen} END", True)
     if field.widget == "liste":
         return Default(f"nullif({QgsExpression.quotedColumnRef(field.name)}, '{{}}')", True)
     if field.defaut is not None and field.type == "boolean":

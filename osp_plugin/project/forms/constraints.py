@@ -10,8 +10,6 @@ from ...domain.dictionary import Field, Table
 from ...i18n import translate
 
 _Kind = QgsFieldConstraints.Constraint
-CLOSED = {"journal", "import_ligne"}
-"""Tables that only the tool itself writes."""
 _HARD = QgsFieldConstraints.ConstraintStrength.ConstraintStrengthHard
 
 
@@ -27,20 +25,20 @@ def set_constraints(layer: QgsVectorLayer, table: Table, frozen: str = "") -> No
         if field.required:
             layer.setFieldConstraint(index, _Kind.ConstraintNotNull, _HARD)
         if field.unique:
+            layer.setFieldConstraint(index, _Kind.ConstraintUnique, _HARD)
+        conditions = _of_field(field) + _of_row(table, field)
         if frozen:
             conditions.append((f"NOT ({frozen})", _frozen()))
             frozen = ""  # said once, at the first field
-            layer.setFieldConstraint(index, _Kind.ConstraintUnique, _HARD)
-        conditions = _of_field(field) + _of_row(table, field)
         if conditions:
             expression = " AND ".join(f"({condition})" for condition, _ in conditions)
             text = " ".join(text for _, text in conditions)
             layer.setConstraintExpression(index, expression, text)
             layer.setFieldConstraint(index, _Kind.ConstraintExpression, _HARD)
+
+
 def _frozen() -> str:
     return translate("project", "La campagne est close : cette ligne ne change plus.")
-
-
 
 
 def _of_field(field: Field) -> list[tuple[str, str]]:

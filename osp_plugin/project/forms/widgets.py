@@ -6,7 +6,6 @@ from typing import Any
 
 from qgis.core import QgsEditorWidgetSetup, QgsVectorLayer
 
-from ...compat import COMPLETER_TAKES_VALUES
 from ...domain.dictionary import Field, ForeignKey, Table
 from ...i18n import translate
 from ..layers import READ_ONLY
@@ -29,16 +28,14 @@ TITLES = {
     "epci": "nom_epci",
     "departement": "nom_dep",
     "cite": "nom_cite",
+    "campagne": "campagne",
     "delegataire": "nom_delegataire",
     "scenario": "nom",
-    "campagne": "campagne",
     "programmation": "nom",
     "logement": "id_ddtm62",
     "import_remontee": "fichier",
 }
 """Which field of a table names its rows in a list."""
-SEARCHED = {"operation", "commune", "cite", "programmation"}
-"""Tables of so many rows that one types a part of their name to find one."""
 LINKED = {"logement"}
 """Tables of too many rows for a list: QGIS reads them as one types."""
 MONEY = 2
@@ -107,15 +104,12 @@ def _value_relation(
         "AllowMulti": several,
         "NofColumns": 3 if several else 1,
         "OrderByValue": True,
-        "UseCompleter": not several and target in SEARCHED and _completes(target, column),
+        # What it completes does not reach the form as it should, from one version to the other:
+        # the plugin makes the plain list searchable (gui/searchable.py).
+        "UseCompleter": False,
         "CompleterMatchFromStart": False,
     }
     return QgsEditorWidgetSetup("ValueRelation", settings)
-
-
-def _completes(target: str, column: str) -> bool:
-    """Whether QGIS can complete a name typed, and the form get its key."""
-    return COMPLETER_TAKES_VALUES and TITLES[target] == column
 
 
 def _value_map(field: Field, required: bool) -> QgsEditorWidgetSetup:
@@ -125,19 +119,7 @@ def _value_map(field: Field, required: bool) -> QgsEditorWidgetSetup:
     return QgsEditorWidgetSetup("ValueMap", {"map": choices})
 
 
-def _three_states() -> QgsEditorWidgetSetup:
-    """Yes, no, not known: a check box of QGIS 3.22 turns what is not known into a no."""
-    choices = [
-        {translate("project", "(non renseigné)"): NULL_CHOICE},
-        {translate("project", "Oui"): "true"},
-        {translate("project", "Non"): "false"},
-    ]
-    return QgsEditorWidgetSetup("ValueMap", {"map": choices})
-
-
 def _by_type(form: FormDefinition, field: Field, required: bool) -> QgsEditorWidgetSetup:
-    if field.name in form.three_states:
-        return _three_states()
     if field.type == "boolean":
         return QgsEditorWidgetSetup(
             "CheckBox", {"AllowNullState": not required, "TextDisplayMethod": 1}
