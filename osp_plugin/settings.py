@@ -25,6 +25,10 @@ class Settings:
     """Folder where workbooks and reports are written."""
     service: str = ""
     """Name of the service, as exports show it."""
+    autorite: str = ""
+    """Authority that layouts name above the service: « Préfet du Pas-de-Calais »."""
+    logo: str = ""
+    """Path of the logo that layouts show."""
 
     @classmethod
     def load(cls) -> Settings:

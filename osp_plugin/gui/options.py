@@ -24,6 +24,9 @@ class OptionsPage(QgsOptionsPageWidget):
         self.setObjectName("osp_options")
         self.basesFolder = self._folder(self.basesLayout)
         self.exportsFolder = self._folder(self.exportsLayout)
+        self.logoFile = QgsFileWidget(self)
+        self.logoFile.setFilter(translate("gui", "Images (*.svg *.png *.jpg *.jpeg)"))
+        self.logoLayout.addWidget(self.logoFile)
         self.connectionCombo.addItem("")
         self.connectionCombo.addItems(connection_names())
         self._fill(Settings.load())
@@ -36,6 +39,8 @@ class OptionsPage(QgsOptionsPageWidget):
             dossier_bases=self.basesFolder.filePath(),
             dossier_exports=self.exportsFolder.filePath(),
             service=self.serviceEdit.text().strip(),
+            autorite=self.authorityEdit.text().strip(),
+            logo=self.logoFile.filePath(),
         ).save()
 
     def _fill(self, settings: Settings) -> None:
@@ -44,12 +49,16 @@ class OptionsPage(QgsOptionsPageWidget):
         self.basesFolder.setFilePath(settings.dossier_bases)
         self.exportsFolder.setFilePath(settings.dossier_exports)
         self.serviceEdit.setText(settings.service)
+        self.authorityEdit.setText(settings.autorite)
+        self.logoFile.setFilePath(settings.logo)
         widgets = {
             "connexion": self.connectionCombo,
             "schema": self.schemaEdit,
             "dossier_bases": self.basesFolder,
             "dossier_exports": self.exportsFolder,
             "service": self.serviceEdit,
+            "autorite": self.authorityEdit,
+            "logo": self.logoFile,
         }
         for name, widget in widgets.items():
             if is_imposed(name):

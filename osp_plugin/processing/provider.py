@@ -12,6 +12,7 @@ from .base_demonstration import BaseDemonstration
 from .classeur import Classeur
 from .controle_completude import ControleCompletude
 from .creer_base import CreerBase
+from .fiches_territoire import FichesTerritoire
 from .importer_decisions import ImporterDecisions
 from .importer_remontee import ImporterRemontee
 from .mettre_a_niveau import MettreANiveau
@@ -25,6 +26,7 @@ ALGORITHMS = (
     AnalyseLogementBailleur,
     Classeur,
     StatistiquesTerritoire,
+    FichesTerritoire,
     ModeleRemontee,
     ImporterRemontee,
     ImporterDecisions,

@@ -36,6 +36,8 @@ LABEL_SHARE = 0.07
 """A part of a bar smaller than this share of the axis has no room for its label."""
 
 MAX_GAPS = 40
+FEWEST_BARS = 4
+"""A chart of fewer bars keeps the room of these: a bar alone would fill it all."""
 
 
 def by_year(table: Crosstab, size: tuple[float, float] = (6.4, 3.4)) -> Figure:
@@ -49,6 +51,45 @@ def by_code(table: Crosstab, size: tuple[float, float] = (6.4, 3.4)) -> Figure:
     """Dwellings by code of the crosstab (EPCI, bailleur…), PALULOS and hors stacked."""
     parts = {kind: [table.code_total(code, kind) for code in table.codes] for kind in KINDS}
     return _stacked(list(table.codes), parts, table.code_title, size)
+
+
+def energy_labels(table: pd.DataFrame, size: tuple[float, float] = (6.4, 3.4)) -> Figure:
+    """Dwellings by energy label, before works and after, side by side.
+
+    ``table`` crosses the label before (rows) and after (columns), as Statistics.labels gives it.
+    """
+    figure, axes = _figure(size)
+    labels = list(dict.fromkeys([*table.index, *table.columns]))
+    parts = {
+        "Avant travaux": (table.sum(axis=1), f"#{palette.HORS}"),
+        "Après travaux": (table.sum(axis=0), f"#{palette.BLUE}"),
+    }
+    highest = max((int(counts.max()) for counts, _ in parts.values() if len(counts)), default=0)
+    for place, (title, (counts, color)) in enumerate(parts.items()):
+        lefts = [number + (place - 0.5) * 0.4 for number in range(len(labels))]
+        values = [int(counts.get(label, 0)) for label in labels]
+        axes.bar(lefts, values, width=0.38, color=color, label=title, zorder=2)
+        for left, value in zip(lefts, values):
+            if value:
+                axes.annotate(
+                    french.number(value),
+                    (left, value),
+                    xytext=(0, 2),
+                    textcoords="offset points",
+                    ha="center",
+                    fontsize=7.5,
+                    color=INK,
+                )
+    axes.set_xticks(range(len(labels)))
+    axes.set_xticklabels([_plain(label).replace(" ", "\n") for label in labels], fontsize=9)
+    _whole_numbers(axes.yaxis, french.number)
+    axes.set_ylim(0, (highest or 1) * 1.15)
+    axes.grid(axis="y", color=LINE, linewidth=0.8, zorder=0)
+    axes.set_xlabel("Étiquette énergie", fontsize=9, color=GREY)
+    axes.set_ylabel("Logements", fontsize=9, color=GREY)
+    axes.legend(loc="lower right", bbox_to_anchor=(1, 1), ncol=2, frameon=False, fontsize=9)
+    _bare(axes)
+    return figure
 
 
 def share(table: Crosstab, size: tuple[float, float] = (6.4, 3.4)) -> Figure:
@@ -132,6 +173,15 @@ def gaps_shown(operations: pd.DataFrame) -> pd.DataFrame:
     return found.sort_values(["ecart", "intitule"], ascending=[False, True], kind="stable")
 
 
+def svg_document(figure: Figure) -> bytes:
+    """``figure`` as an SVG file whose texts are drawn: Qt's reader would write them otherwise."""
+    matplotlib = import_matplotlib()
+    out = io.BytesIO()
+    with matplotlib.rc_context({"svg.fonttype": "path", "svg.hashsalt": "osp"}):
+        figure.savefig(out, format="svg", metadata={"Date": None})
+    return out.getvalue()
+
+
 def svg(figure: Figure, name: str, description: str) -> str:
     """``figure`` as an inline ``<svg>`` whose texts are texts, the same at each run.
 
@@ -194,6 +244,9 @@ def _stacked(
             _annotate_total(axes, place, total)
     axes.set_xticks(list(places))
     axes.set_xticklabels([_plain(label) for label in labels], fontsize=9)
+    middle = (len(labels) - 1) / 2
+    half = max(len(labels), FEWEST_BARS) / 2
+    axes.set_xlim(middle - half, middle + half)
     _whole_numbers(axes.yaxis, french.number)
     axes.set_ylim(0, highest * 1.1)
     axes.grid(axis="y", color=LINE, linewidth=0.8, zorder=0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,6 +10,7 @@ if TYPE_CHECKING:
 
 NARROW_SPACE = "\u202f"
 MINUS = "\u2212"
+UNKNOWN_VALUE = "–"
 WITHOUT_YEAR = "Sans année"
 
 
@@ -55,3 +57,20 @@ def criteria(chosen: Filter) -> str:
         parts.append(f"année {first}" if first == last else f"années {first} à {last}")
     text = ", ".join(parts)
     return text[0].upper() + text[1:]
+
+
+def quantity(value: float | None, kind: str = "entier") -> str:
+    """A figure of an indicator as its format says (entier, decimal, euro, pourcentage).
+
+    « – » where it is not known.
+    """
+    if value is None or math.isnan(value):
+        return UNKNOWN_VALUE
+    if kind == "decimal":
+        whole, part = divmod(round(abs(value) * 10), 10)
+        sign = MINUS if value < 0 and (whole or part) else ""
+        return f"{sign}{number(whole)},{part}"
+    if kind == "pourcentage":
+        return quantity(value, "decimal") + NARROW_SPACE + "%"
+    shown = number(round(value))
+    return f"{shown}{NARROW_SPACE}€" if kind == "euro" else shown

@@ -1,0 +1,46 @@
+"""Layouts for notes and fiches: templates, and what fills them."""
+
+from .content import Chart, Column, Content, Figure, Section, Signature, Table
+from .filling import View, fill
+from .models import (
+    FICHE_ESTATE,
+    FICHE_OPERATION,
+    FICHE_TERRITORY,
+    MAP_IMAGE,
+    MODELS,
+    NOTE_MAP,
+    NOTE_TABLE,
+    PAPERS,
+    Model,
+    Template,
+    template_behind,
+    template_of,
+    templates,
+)
+from .views import MapSource
+
+__all__ = [
+    "FICHE_ESTATE",
+    "FICHE_OPERATION",
+    "FICHE_TERRITORY",
+    "MAP_IMAGE",
+    "MODELS",
+    "NOTE_MAP",
+    "NOTE_TABLE",
+    "PAPERS",
+    "Chart",
+    "Column",
+    "Content",
+    "Figure",
+    "MapSource",
+    "Model",
+    "Section",
+    "Signature",
+    "Table",
+    "Template",
+    "View",
+    "fill",
+    "template_behind",
+    "template_of",
+    "templates",
+]

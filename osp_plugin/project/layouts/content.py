@@ -1,0 +1,84 @@
+"""What a layout is filled with. Plain data: whoever makes it knows nothing of layouts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+LEFT, RIGHT = "gauche", "droite"
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Who edits the page: authority, service, path of a logo; any may be empty."""
+
+    authority: str = ""
+    service: str = ""
+    logo: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: its share of the width, and where its texts stand."""
+
+    title: str
+    share: float = 1.0
+    align: str = LEFT
+
+
+@dataclass(frozen=True)
+class Table:
+    """Texts in columns. ``total``: the last row is a sum, set in bold."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    total: bool = False
+
+    @property
+    def has_titles(self) -> bool:
+        """Whether its columns have titles."""
+        return any(column.title for column in self.columns)
+
+    def part(self, start: int, stop: int | None = None) -> Table:
+        """Some of its rows; the total stays one if it is among them."""
+        last = stop is None or stop >= len(self.rows)
+        return Table(self.columns, self.rows[start:stop], self.total and last)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A title, a sentence, and perhaps a table that may run over several pages."""
+
+    title: str
+    sentence: str = ""
+    table: Table | None = None
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A key figure as it is read: « 6 287 », « logements remontés »."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart under its title: an SVG document, or the bytes of an image."""
+
+    title: str
+    drawing: bytes
+    is_svg: bool = True
+
+
+@dataclass(frozen=True)
+class Content:
+    """All the texts, figures, charts and tables of a page or of a fiche."""
+
+    title: str
+    subtitle: str = ""
+    sources: str = ""
+    identity: tuple[tuple[str, str], ...] = ()
+    figures: tuple[Figure, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    table: Table | None = None
+    sections: tuple[Section, ...] = field(default_factory=tuple)

@@ -1,0 +1,178 @@
+"""A layout made from one of our templates, filled: texts, figures, charts, map, legend, tables.
+
+Items are found by their id (``osp_carte``, ``osp_legende``…): what a cartographer took away from
+the template is not filled, what they moved or restyled stays so.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from qgis.core import (
+    QgsExpressionContextUtils,
+    QgsLayoutItem,
+    QgsLayoutItemLabel,
+    QgsLayoutItemLegend,
+    QgsLayoutItemMap,
+    QgsLayoutItemPicture,
+    QgsLayoutItemScaleBar,
+    QgsLayoutPoint,
+    QgsLayoutSize,
+    QgsMapLayer,
+    QgsPrintLayout,
+    QgsRectangle,
+)
+from qgis.PyQt.QtCore import QByteArray, QRectF
+
+from . import legends, scales
+from .content import LEFT, Chart, Column, Content, Signature, Table
+from .flow import TABLE, Flow, fill_table, table_of
+from .labels import fit
+
+FIGURES = 8
+LEAST_WIDTH = 200.0
+"""Metres: a map of a single point shows what is around it."""
+MARGIN = 1.05
+
+
+@dataclass(frozen=True)
+class View:
+    """What the map of a layout shows, from the top layer down, and where.
+
+    ``legend`` are the layers that the legend explains; None: all those of the map.
+    """
+
+    layers: Sequence[QgsMapLayer]
+    extent: QgsRectangle
+    legend: Sequence[QgsMapLayer] | None = field(default=None)
+
+
+def fill(
+    layout: QgsPrintLayout, content: Content, signature: Signature, view: View | None = None
+) -> None:
+    """Put a content in a layout, in place of what an earlier call put there."""
+    stack = layout.undoStack()
+    stack.blockCommands(True)
+    try:
+        _fill(layout, content, signature, view)
+    finally:
+        stack.blockCommands(False)
+    layout.refresh()
+
+
+def _fill(
+    layout: QgsPrintLayout, content: Content, signature: Signature, view: View | None
+) -> None:
+    flow = Flow(layout)
+    flow.clear()
+    _set_variables(layout, content, signature)
+    for item in _items(layout, "osp_page_logo"):
+        _set_picture(item, signature.logo)
+    _set_charts(layout, content.charts)
+    _hide_empty_figures(layout, len(content.figures))
+    _fill_identity(layout, content.identity)
+    if view is not None:
+        _set_view(layout, view)
+    for label in layout.items():
+        if isinstance(label, QgsLayoutItemLabel) and label.id().startswith("osp_"):
+            fit(label)
+    if content.table is not None:
+        flow.write_table(content.table)
+    else:
+        flow.write_sections(content.sections)
+
+
+def _set_variables(layout: QgsPrintLayout, content: Content, signature: Signature) -> None:
+    values = {
+        "titre": content.title,
+        "sous_titre": content.subtitle,
+        "sources": content.sources,
+        "autorite": signature.authority,
+        "service": signature.service,
+    }
+    for number in range(1, FIGURES + 1):
+        known = number <= len(content.figures)
+        figure = content.figures[number - 1] if known else None
+        values[f"chiffre_{number}"] = figure.value if figure else ""
+        values[f"libelle_{number}"] = figure.label if figure else ""
+    for number, chart in enumerate(content.charts, 1):
+        values[f"titre_graphique_{number}"] = chart.title
+    for name, value in values.items():
+        QgsExpressionContextUtils.setLayoutVariable(layout, f"osp_{name}", value)
+
+
+def _items(layout: QgsPrintLayout, name: str) -> Iterator[QgsLayoutItem]:
+    for item in layout.items():
+        if isinstance(item, QgsLayoutItem) and item.id() == name:
+            yield item
+
+
+def _set_picture(item: QgsLayoutItem, path: str, *, svg: bool = False) -> None:
+    if not isinstance(item, QgsLayoutItemPicture):
+        return
+    kinds = QgsLayoutItemPicture.Format
+    item.setPicturePath(path, kinds.FormatSVG if svg else kinds.FormatUnknown)
+    item.setVisibility(bool(path))
+
+
+def _set_charts(layout: QgsPrintLayout, charts: Sequence[Chart]) -> None:
+    """The charts are within the layout, which needs no file beside it."""
+    for number, chart in enumerate(charts, 1):
+        encoded = bytes(QByteArray(base64.b64encode(chart.drawing))).decode("ascii")
+        for name in (f"osp_graphique_{number}", "osp_graphique"):
+            for item in _items(layout, name):
+                _set_picture(item, f"base64:{encoded}", svg=chart.is_svg)
+    alone = layout.itemById("osp_graphique")
+    if alone is not None and not charts:
+        _set_picture(alone, "")
+        _widen_table(layout, alone)
+
+
+def _widen_table(layout: QgsPrintLayout, chart: QgsLayoutItem) -> None:
+    """Without a chart, the table takes the place of both."""
+    frame = layout.itemById(TABLE)
+    if frame is not None and frame.page() == chart.page():
+        box = QRectF(frame.pagePos(), frame.rect().size())
+        box = box.united(QRectF(chart.pagePos(), chart.rect().size()))
+        frame.attemptMove(QgsLayoutPoint(box.x(), box.y()), page=frame.page())
+        frame.attemptResize(QgsLayoutSize(box.width(), box.height()))
+
+
+def _hide_empty_figures(layout: QgsPrintLayout, known: int) -> None:
+    for number in range(1, FIGURES + 1):
+        for kind in ("fond", "trait", "chiffre", "libelle"):
+            for item in _items(layout, f"osp_{kind}_{number}"):
+                item.setVisibility(number <= known)
+
+
+def _fill_identity(layout: QgsPrintLayout, identity: Sequence[tuple[str, str]]) -> None:
+    table = table_of(layout, "osp_identite")
+    if table is not None:
+        columns = (Column("", 0.42, LEFT), Column("", 0.58, LEFT))
+        width = layout.itemById("osp_identite").rect().width()
+        fill_table(table, Table(columns, tuple(identity)), width)
+
+
+def _set_view(layout: QgsPrintLayout, view: View) -> None:
+    drawn = layout.itemById("osp_carte")
+    if not isinstance(drawn, QgsLayoutItemMap):
+        return
+    drawn.setKeepLayerSet(True)
+    drawn.setLayers(list(view.layers))
+    drawn.setExtent(_shaped(view.extent, drawn.rect().width() / drawn.rect().height()))
+    drawn.refresh()
+    bar = layout.itemById("osp_echelle")
+    if isinstance(bar, QgsLayoutItemScaleBar):
+        scales.choose(bar, drawn)
+    legend = layout.itemById("osp_legende")
+    if isinstance(legend, QgsLayoutItemLegend):
+        explained = view.layers if view.legend is None else view.legend
+        legends.fill(legend, explained, layout.itemById("osp_place_legende"))
+
+
+def _shaped(extent: QgsRectangle, ratio: float) -> QgsRectangle:
+    """The extent grown to the shape of the map, which would otherwise take the extent's."""
+    width = max(extent.width(), extent.height() * ratio, LEAST_WIDTH) * MARGIN
+    return QgsRectangle.fromCenterAndSize(extent.center(), width, width / ratio)

@@ -1,0 +1,344 @@
+"""Tables of a layout: filled where the template puts one, and followed on as many pages as needed.
+
+The item ``osp_tableau`` of the template gives the place of the first table and the look of all of
+them; ``osp_corps`` gives the room that the following pages have; their header and footer are
+copies of the items ``osp_page_…`` of the page of the table. Each page gets a table of its own,
+made of the rows that it can hold, so that a row is never cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from qgis.core import (
+    QgsApplication,
+    QgsLayoutFrame,
+    QgsLayoutItem,
+    QgsLayoutItemLabel,
+    QgsLayoutItemManualTable,
+    QgsLayoutItemPage,
+    QgsLayoutPoint,
+    QgsLayoutSize,
+    QgsLayoutTable,
+    QgsLayoutTableColumn,
+    QgsLayoutUtils,
+    QgsPrintLayout,
+    QgsReadWriteContext,
+    QgsRenderContext,
+    QgsTableCell,
+)
+from qgis.PyQt.QtCore import QRectF, QSizeF, Qt
+from qgis.PyQt.QtXml import QDomDocument
+
+from ...compat import bolder
+from .content import RIGHT, Column, Section, Table
+from .labels import text_height
+
+TABLE, BODY, PAGE_ITEM = "osp_tableau", "osp_corps", "osp_page_"
+HEADING, SENTENCE = "osp_intertitre", "osp_phrase"
+FOLLOWING = "osp/suite"
+"""Custom property of what was added to the template for the rows that it had no room for."""
+GAP = 4.0
+MIN_ROWS = 2
+PRECISION = 0.05
+"""Millimetres: how well the height of a table is known."""
+TALLEST = 5000.0
+BELOW_TEXT = 1.0
+
+
+@dataclass
+class _Place:
+    """Where the next thing goes: a page, and the room that is left on it."""
+
+    page: int
+    room: QRectF
+
+
+def _text_height(model: QgsLayoutItem | None, text: str, width: float) -> float:
+    """Height (mm) that a text takes, written as a label is, with the space below it."""
+    if not isinstance(model, QgsLayoutItemLabel) or not text:
+        return 0.0
+    return text_height(model, text, width) + BELOW_TEXT
+
+
+def table_of(layout: QgsPrintLayout, name: str) -> QgsLayoutItemManualTable | None:
+    """The table whose frame has this id, None when the template has none."""
+    frame = layout.itemById(name)
+    table = frame.multiFrame() if isinstance(frame, QgsLayoutFrame) else None
+    return table if isinstance(table, QgsLayoutItemManualTable) else None
+
+
+def fill_table(table: QgsLayoutItemManualTable, content: Table, width: float) -> None:
+    """Put rows in a table as wide as ``width`` (mm), the titles of the columns first if any.
+
+    The titles are a row like the others, dressed as the header of the template: the header of QGIS
+    does not follow the alignment of each column.
+    """
+    margins = 2 * table.cellMargin() * len(content.columns)
+    whole = sum(column.share for column in content.columns) or 1.0
+    widths = [(width - margins) * column.share / whole for column in content.columns]
+    table.setIncludeTableHeader(False)
+    table.setHeaders([QgsLayoutTableColumn() for _ in content.columns])
+    table.setColumnWidths(widths)
+    last = len(content.rows) - 1
+    rows = [
+        [
+            _cell(table, text, column.align, bold=content.total and number == last)
+            for text, column in zip(row, content.columns)
+        ]
+        for number, row in enumerate(content.rows)
+    ]
+    if content.has_titles:
+        rows.insert(0, [_title_cell(table, column) for column in content.columns])
+    table.setTableContents(rows)
+
+
+def _alignment(align: str) -> Qt.AlignmentFlag:
+    return Qt.AlignmentFlag.AlignRight if align == RIGHT else Qt.AlignmentFlag.AlignLeft
+
+
+def _cell(table: QgsLayoutItemManualTable, text: str, align: str, *, bold: bool) -> QgsTableCell:
+    cell = QgsTableCell(text)
+    cell.setHorizontalAlignment(_alignment(align) | Qt.AlignmentFlag.AlignVCenter)
+    cell.setVerticalAlignment(Qt.AlignmentFlag.AlignVCenter)
+    text_format = table.contentTextFormat()
+    cell.setTextFormat(bolder(text_format) if bold else text_format)
+    return cell
+
+
+def _title_cell(table: QgsLayoutItemManualTable, column: Column) -> QgsTableCell:
+    cell = _cell(table, column.title, column.align, bold=False)
+    cell.setTextFormat(table.headerTextFormat())
+    style = table.cellStyle(QgsLayoutTable.CellStyleGroup.HeaderRow)
+    if style is not None and style.enabled:
+        cell.setBackgroundColor(style.cellBackgroundColor)
+    return cell
+
+
+class _Measured:
+    """A filled table: which of its rows stand in a height, and the height of some of them."""
+
+    def __init__(
+        self, table: QgsLayoutItemManualTable, content: Table, context: QgsRenderContext
+    ) -> None:
+        self._table = table
+        self._context = context
+        self._titles = 1 if content.has_titles else 0
+        self._rows = len(content.rows)
+        self._above = self._least(0, 1) if self._titles else 0.0
+
+    def rows_within(self, height: float, start: int) -> int:
+        """How many rows from ``start`` stand in this height, below the titles of the columns."""
+        return min(self._seen(height - self._above, start + self._titles), self._rows - start)
+
+    def height(self, start: int, rows: int) -> float:
+        """Least height (mm) of a table of so many rows, the titles of the columns included."""
+        return self._above + self._least(start + self._titles, rows)
+
+    def _seen(self, height: float, first: int) -> int:
+        return max(0, self._table.rowsVisible(self._context, height, first, False, False))
+
+    def _least(self, first: int, rows: int) -> float:
+        """Found by halves: QGIS tells how many rows are seen, not how tall they are."""
+        low, high = 0.0, TALLEST
+        while high - low > PRECISION:
+            middle = (low + high) / 2
+            if self._seen(middle, first) >= rows:
+                high = middle
+            else:
+                low = middle
+        return high
+
+
+class Flow:
+    """Fills the tables of a layout, page after page."""
+
+    def __init__(self, layout: QgsPrintLayout) -> None:
+        self._layout = layout
+        self._pages = layout.pageCollection()
+
+    def clear(self) -> None:
+        """Take away what was added, so that the layout is the template again."""
+        for item in self._layout.items():
+            if isinstance(item, QgsLayoutItem) and item.customProperty(FOLLOWING):
+                table = item.multiFrame() if isinstance(item, QgsLayoutFrame) else None
+                if isinstance(item, QgsLayoutItemPage):
+                    continue
+                self._layout.removeLayoutItem(item)
+                if table is not None:
+                    self._layout.removeMultiFrame(table)
+        for number in reversed(range(self._pages.pageCount())):
+            if self._pages.page(number).customProperty(FOLLOWING):
+                self._pages.deletePage(number)
+
+    def write_table(self, content: Table) -> None:
+        """The one table of a note; the rows that its place cannot hold go on the next pages."""
+        frame, table = self._model()
+        if frame is None or table is None:
+            return
+        box = self._rect_on_page(frame)
+        with self._measured(table, content, box.width()) as measured:
+            held = measured.rows_within(box.height(), 0)
+        fill_table(table, content.part(0, held), box.width())
+        if held < len(content.rows):
+            place = _Place(frame.page(), QRectF())
+            self._next_page(place)
+            self._write_rows(content.part(held), place)
+
+    def write_sections(self, sections: tuple[Section, ...]) -> None:
+        """The tables of a fiche, each under its title, from the page of the template's table."""
+        frame, _table = self._model()
+        if frame is None:
+            return
+        for name in (TABLE, HEADING, SENTENCE):
+            item = self._layout.itemById(name)
+            if item is not None:
+                item.setVisibility(False)  # only the look of what is written below
+        place = _Place(frame.page(), self._body())
+        for section in sections:
+            self._write_section(section, place)
+
+    def _write_section(self, section: Section, place: _Place) -> None:
+        heading, sentence = self._layout.itemById(HEADING), self._layout.itemById(SENTENCE)
+        texts = [(heading, section.title), (sentence, section.sentence)]
+        needed = sum(_text_height(item, text, place.room.width()) for item, text in texts)
+        if section.table is not None:
+            needed += self._least_height(section.table, place.room.width())
+        if needed > place.room.height():
+            self._next_page(place)
+        for item, text in texts:
+            self._write_text(item, text, place)
+        if section.table is not None:
+            self._write_rows(section.table, place)
+        place.room.setTop(place.room.top() + GAP)
+
+    def _write_rows(self, content: Table, place: _Place) -> None:
+        """A table per page, as many as the rows need."""
+        _frame, model = self._model()
+        assert model is not None
+        start, width = 0, place.room.width()
+        with self._measured(model, content, width) as measured:
+            while start < len(content.rows):
+                held = measured.rows_within(place.room.height(), start)
+                if not held and place.room != self._body():
+                    self._next_page(place)
+                    continue
+                held = max(held, 1)  # a row taller than a page: the frame of the page cuts it
+                height = min(measured.height(start, held), place.room.height())
+                self._add_table(model, content.part(start, start + held), place, height)
+                start += held
+
+    def _add_table(
+        self, model: QgsLayoutItemManualTable, part: Table, place: _Place, height: float
+    ) -> None:
+        table = self._copy_table(model)
+        fill_table(table, part, place.room.width())
+        frame = QgsLayoutFrame(self._layout, table)
+        frame.setCustomProperty(FOLLOWING, True)
+        box = QRectF(place.room.topLeft(), QSizeF(place.room.width(), height))
+        frame.attemptSetSceneRect(box)
+        table.addFrame(frame)
+        self._place(frame, box, place.page)
+        place.room.setTop(box.bottom())
+
+    def _write_text(self, model: QgsLayoutItem | None, text: str, place: _Place) -> None:
+        if not isinstance(model, QgsLayoutItemLabel) or not text:
+            return
+        label = self._copy_item(model)
+        label.setText(text)
+        label.setVisibility(True)
+        height = _text_height(model, text, place.room.width())
+        box = QRectF(place.room.topLeft(), QSizeF(place.room.width(), height - BELOW_TEXT))
+        self._place(label, box, place.page)
+        place.room.setTop(place.room.top() + height)
+
+    # -- measures ------------------------------------------------------------------------------
+
+    def _least_height(self, content: Table, width: float) -> float:
+        """What the first rows need: a title is not left alone at the foot of a page."""
+        _frame, model = self._model()
+        assert model is not None
+        with self._measured(model, content.part(0, MIN_ROWS), width) as measured:
+            return measured.height(0, min(MIN_ROWS, len(content.rows)))
+
+    @contextmanager
+    def _measured(
+        self, model: QgsLayoutItemManualTable, content: Table, width: float
+    ) -> Iterator[_Measured]:
+        table = self._copy_table(model)
+        fill_table(table, content, width)
+        context = QgsLayoutUtils.createRenderContextForLayout(self._layout, None)
+        try:
+            yield _Measured(table, content, context)
+        finally:
+            self._layout.removeMultiFrame(table)
+
+    # -- pages ---------------------------------------------------------------------------------
+
+    def _model(self) -> tuple[QgsLayoutFrame | None, QgsLayoutItemManualTable | None]:
+        table = table_of(self._layout, TABLE)
+        return (self._layout.itemById(TABLE), table) if table is not None else (None, None)
+
+    def _body(self) -> QRectF:
+        """Room of a following page, from its top left corner."""
+        item = self._layout.itemById(BODY) or self._layout.itemById(TABLE)
+        return self._rect_on_page(item)
+
+    def _rect_on_page(self, item: QgsLayoutItem) -> QRectF:
+        return QRectF(item.pagePos(), item.rect().size())
+
+    def _next_page(self, place: _Place) -> None:
+        """Begin the following page, with the header and the footer of the table's."""
+        frame, _table = self._model()
+        assert frame is not None
+        model = self._pages.page(frame.page())
+        page = QgsLayoutItemPage(self._layout)
+        page.setPageSize(model.pageSize())
+        page.setCustomProperty(FOLLOWING, True)
+        self._pages.insertPage(page, place.page + 1)
+        number = place.page + 1
+        for item in self._layout.items():
+            if (
+                isinstance(item, QgsLayoutItem)
+                and item.id().startswith(PAGE_ITEM)
+                and item.page() == frame.page()
+                and not item.customProperty(FOLLOWING)
+            ):
+                self._place(self._copy_item(item), self._rect_on_page(item), number)
+        place.page, place.room = number, self._body()
+
+    def _place(self, item: QgsLayoutItem, box: QRectF, page: int) -> None:
+        item.attemptMove(QgsLayoutPoint(box.x(), box.y()), page=page)
+        item.attemptResize(QgsLayoutSize(box.width(), box.height()))
+
+    def _copy_item(self, item: QgsLayoutItem) -> QgsLayoutItem:
+        """A copy in the layout, marked as added."""
+        copy = QgsApplication.layoutItemRegistry().createItem(item.type(), self._layout)
+        _copy_to(item, copy)
+        copy.setCustomProperty(FOLLOWING, True)
+        self._layout.addLayoutItem(copy)
+        return copy
+
+    def _copy_table(self, model: QgsLayoutItemManualTable) -> QgsLayoutItemManualTable:
+        """A table with the look of another, in the layout, without frames."""
+        table = QgsLayoutItemManualTable.create(self._layout)
+        _copy_to(model, table, False)
+        self._layout.addMultiFrame(table)
+        return table
+
+
+def _copy_to(source: Any, target: Any, *options: bool) -> None:
+    """Give an item or a table all that another has, but its identifier.
+
+    Two items of the same identifier would be taken for one when a page is added.
+    """
+    document, context = QDomDocument(), QgsReadWriteContext()
+    element = document.createElement("copie")
+    source.writeXml(element, document, context, *options)
+    written = element.firstChildElement()
+    for name in ("uuid", "templateUuid"):
+        written.removeAttribute(name)
+    target.readXml(written, document, context, *options)

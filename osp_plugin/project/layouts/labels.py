@@ -1,0 +1,55 @@
+"""Texts of labels: how tall they are, and made smaller until their box holds them."""
+
+from __future__ import annotations
+
+from qgis.core import QgsLayoutItemLabel
+from qgis.PyQt.QtCore import QRectF, Qt
+from qgis.PyQt.QtGui import QFont, QFontMetricsF
+
+from ...compat import label_font, set_label_font
+
+SMALLEST = 5.0
+STEP = 0.5
+_ZOOM = 20.0
+"""Texts are measured enlarged: the metrics of a font are rounded to pixels."""
+_MM_PER_POINT = 25.4 / 72
+_WRAPS = int(getattr(Qt.TextFlag.TextWordWrap, "value", Qt.TextFlag.TextWordWrap))
+
+
+def text_height(label: QgsLayoutItemLabel, text: str, width: float) -> float:
+    """Height (mm) of a text written as the label is, over lines of a width (mm)."""
+    return _height(label_font(label), text, width - 2 * label.marginX()) + 2 * label.marginY()
+
+
+def fit(label: QgsLayoutItemLabel) -> None:
+    """Make the text smaller until the box of the label holds it."""
+    font = label_font(label)
+    text = label.currentText()
+    width = label.rect().width() - 2 * label.marginX()
+    height = label.rect().height() - 2 * label.marginY()
+    size = font.pointSizeF()
+    while size > SMALLEST and not _fits(font, text, width, height):
+        size -= STEP
+        font.setPointSizeF(size)
+    set_label_font(label, font)
+
+
+def _fits(font: QFont, text: str, width: float, height: float) -> bool:
+    words = text.split()
+    widest = max((_box(font, word, 1e6)[0] for word in words), default=0.0)
+    return widest <= width and _height(font, text, width) <= height
+
+
+def _height(font: QFont, text: str, width: float) -> float:
+    return _box(font, text, width)[1]
+
+
+def _box(font: QFont, text: str, width: float) -> tuple[float, float]:
+    """Width and height (mm) of a text over lines of a width (mm)."""
+    drawn = QFont(font)
+    points = font.pointSizeF()
+    drawn.setPixelSize(max(1, round(points * _ZOOM)))
+    per_mm = drawn.pixelSize() / (points * _MM_PER_POINT)
+    room = QRectF(0, 0, width * per_mm, 1e7)
+    box = QFontMetricsF(drawn).boundingRect(room, _WRAPS, text)
+    return box.width() / per_mm, box.height() / per_mm

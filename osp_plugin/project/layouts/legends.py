@@ -1,0 +1,60 @@
+"""A legend of what the map shows, and of nothing else, within the room that it has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qgis.core import (
+    QgsLayoutExporter,
+    QgsLayoutItem,
+    QgsLayoutItemLegend,
+    QgsLegendStyle,
+    QgsMapLayer,
+)
+
+from ...compat import legend_font, set_legend_font
+
+MAX_COLUMNS = 4
+SMALLEST = 5.0
+_STYLES = (
+    QgsLegendStyle.Style.Title,
+    QgsLegendStyle.Style.Group,
+    QgsLegendStyle.Style.Subgroup,
+    QgsLegendStyle.Style.SymbolLabel,
+)
+
+
+def fill(
+    legend: QgsLayoutItemLegend, layers: Sequence[QgsMapLayer], place: QgsLayoutItem | None
+) -> None:
+    """Explain these layers, by texts as large as the room of ``place`` allows."""
+    legend.setAutoUpdateModel(False)
+    root = legend.model().rootGroup()
+    root.removeAllChildren()
+    for layer in layers:
+        root.addLayer(layer)
+    legend.setLegendFilterByMapEnabled(True)
+    # A legend knows its size, and what the map shows, only once it was drawn.
+    QgsLayoutExporter(legend.layout()).renderRegionToImage(legend.sceneBoundingRect())
+    legend.adjustBoxSize()
+    if place is not None:
+        _shrink(legend, place.rect().width(), place.rect().height())
+
+
+def _shrink(legend: QgsLayoutItemLegend, width: float, height: float) -> None:
+    while not _holds(legend, width, height):
+        sizes = {style: legend_font(legend, style).pointSizeF() for style in _STYLES}
+        if min(sizes.values()) <= SMALLEST:
+            return
+        for style, size in sizes.items():
+            font = legend_font(legend, style)
+            font.setPointSizeF(max(SMALLEST, size - 0.5))
+            set_legend_font(legend, style, font)
+        legend.setSymbolHeight(legend.symbolHeight() * 0.93)
+        legend.setSymbolWidth(legend.symbolWidth() * 0.93)
+        legend.adjustBoxSize()
+
+
+def _holds(legend: QgsLayoutItemLegend, width: float, height: float) -> bool:
+    box = legend.rect()
+    return bool(box.width() <= width + 0.1 and box.height() <= height + 0.1)

@@ -1,0 +1,138 @@
+"""What the map of a fiche shows: the layers of a base around a territory, the rest dimmed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from qgis.core import (
+    QgsExpression,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsFillSymbol,
+    QgsGeometry,
+    QgsInvertedPolygonRenderer,
+    QgsMapLayer,
+    QgsProject,
+    QgsRectangle,
+    QgsSingleSymbolRenderer,
+    QgsVectorLayer,
+)
+
+from ...domain.dictionary import dictionary
+from ...domain.indicators import Criteria, scale
+from ...i18n import translate
+from ...storage import Base
+from .. import layers, styles
+from ..opening import CRS
+from ..reference import BaseReference
+from .filling import View
+
+SHOWN = ("logement", "cite", "parcelle", "epci", "commune")
+"""Roles drawn on a map, from the top."""
+NEAR = {"parcelle": ("cite", "operation")}
+"""Roles that only the maps of some scales show: they would blacken the others."""
+EXPLAINED = ("logement", "cite", "epci")
+MASK = {"color": "255,255,255,150", "outline_color": "#000091", "outline_width": "0.7"}
+AROUND = 1.08
+
+
+class MapSource:
+    """Layers of a base in a project of their own, so that a map can be drawn beside any window.
+
+    ``own_styles`` holds, by role, the QML of layers that the user restyled.
+    """
+
+    def __init__(self, base: Base, own_styles: Mapping[str, str] | None = None) -> None:
+        self.project = QgsProject()
+        reference = BaseReference.of(base)
+        self._layers: dict[str, QgsVectorLayer] = {}
+        saved = {**styles.saved_styles(base), **(own_styles or {})}
+        for role in (*SHOWN, "departement"):
+            layer = layers.make_layer(base, dictionary()[role], reference)
+            if not layer.isValid():
+                continue
+            if role not in saved or not styles.apply_saved_style(layer, saved[role]):
+                styles.apply_shipped_style(layer, role)
+            self._layers[role] = layer
+        self._mask = _mask_layer()
+        self.project.addMapLayers([*self._layers.values(), self._mask], False)
+        self.project.setCrs(self._mask.crs())
+
+    def view(self, scale_key: str, code: str, criteria: Criteria = Criteria()) -> View | None:
+        """The map of a territory; None when nothing tells where it is."""
+        self._filter_dwellings(scale_key, code, criteria)
+        shape = self._shape(scale_key, code)
+        extent = shape.boundingBox() if shape is not None else self._dwellings_extent()
+        if extent is None or extent.isNull():
+            return None
+        self._set_mask(shape)
+        roles = [role for role in SHOWN if scale_key in NEAR.get(role, (scale_key,))]
+        drawn: list[QgsMapLayer] = [self._layers[role] for role in roles if role in self._layers]
+        if shape is not None:
+            drawn.insert(0, self._mask)
+        extent = QgsRectangle(extent)
+        extent.scale(AROUND)
+        explained = [self._layers[role] for role in EXPLAINED if role in self._layers]
+        return View(drawn, extent, explained)
+
+    def _filter_dwellings(self, scale_key: str, code: str, criteria: Criteria) -> None:
+        dwellings = self._layers.get("logement")
+        if dwellings is None:
+            return
+        parts = []
+        if criteria.annee_min is not None:
+            parts.append(f'"annee_financ" >= {int(criteria.annee_min)}')
+        if criteria.annee_max is not None:
+            parts.append(f'"annee_financ" <= {int(criteria.annee_max)}')
+        texts = dict(criteria.codes)
+        fields = {"bailleur": texts.get("bailleur", ())}
+        if scale_key == "operation":
+            fields["intitule"] = (code,)
+        for name, codes in fields.items():
+            if codes:
+                listed = ", ".join(QgsExpression.quotedString(text) for text in codes)
+                parts.append(f'"{name}" IN ({listed})')
+        dwellings.setSubsetString(" AND ".join(parts))
+
+    def _shape(self, scale_key: str, code: str) -> QgsGeometry | None:
+        found = scale(scale_key)
+        layer = self._layers.get(found.shapes or "")
+        if layer is None:
+            return None
+        request = QgsFeatureRequest()
+        if scale_key != "bassin":
+            field = layer.fields().lookupField(found.code)
+            wanted = [f.id() for f in layer.getFeatures() if str(f.attribute(field)) == code]
+            request.setFilterFids(wanted)
+        shapes = [feature.geometry() for feature in layer.getFeatures(request)]
+        shapes = [shape for shape in shapes if not shape.isNull() and not shape.isEmpty()]
+        return QgsGeometry.unaryUnion(shapes) if shapes else None
+
+    def _dwellings_extent(self) -> QgsRectangle | None:
+        dwellings = self._layers.get("logement")
+        if dwellings is None:
+            return None
+        extent = QgsRectangle()
+        extent.setMinimal()
+        for feature in dwellings.getFeatures(QgsFeatureRequest().setNoAttributes()):
+            if not feature.geometry().isEmpty():
+                extent.combineExtentWith(feature.geometry().boundingBox())
+        return None if extent.isNull() or extent.xMinimum() > extent.xMaximum() else extent
+
+    def _set_mask(self, shape: QgsGeometry | None) -> None:
+        provider = self._mask.dataProvider()
+        provider.truncate()
+        if shape is not None:
+            feature = QgsFeature()
+            feature.setGeometry(shape)
+            provider.addFeatures([feature])
+
+
+def _mask_layer() -> QgsVectorLayer:
+    """A layer that whitens all but its polygon."""
+    title = translate("layouts", "Contour de la fiche")
+    layer = QgsVectorLayer(f"MultiPolygon?crs={CRS}", title, "memory")
+    symbol = QgsSingleSymbolRenderer(QgsFillSymbol.createSimple(MASK))
+    layer.setRenderer(QgsInvertedPolygonRenderer(symbol))
+    layer.setCustomProperty("skipMemoryLayersCheck", 1)
+    return layer

@@ -1,0 +1,174 @@
+"""The fiches of a base as files: PDF, and images of their maps."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import tempfile
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from qgis.core import QgsPrintLayout
+
+from ..domain.errors import QT_TRANSLATE_NOOP, Cancelled
+from ..project.layouts import (
+    FICHE_ESTATE,
+    FICHE_OPERATION,
+    FICHE_TERRITORY,
+    MAP_IMAGE,
+    Content,
+    MapSource,
+    Signature,
+    View,
+    fill,
+    template_of,
+)
+from ..storage.base import IsCancelled, Progress
+from .errors import FolderMissing
+from .fiches import FicheMaker, Subject
+from .layout_files import write_bound_pdf, write_image, write_pdf, write_svg
+from .replacement import naming_failures
+
+MODEL_OF_SCALE = {"cite": FICHE_ESTATE, "operation": FICHE_OPERATION}
+"""The other scales have the fiche of a territory."""
+
+FORMATS = {
+    "pdf": QT_TRANSLATE_NOOP("fiches", "Une fiche PDF par territoire"),
+    "relie": QT_TRANSLATE_NOOP("fiches", "Un seul PDF relié"),
+    "png": QT_TRANSLATE_NOOP("fiches", "Cartes en PNG"),
+    "svg": QT_TRANSLATE_NOOP("fiches", "Cartes en SVG"),
+}
+"""What can be written, and how it is called."""
+NAME_LENGTH = 60
+
+
+class FicheWriter:
+    """Writes the fiches of some territories in a folder: all of them, or after a failure none."""
+
+    def __init__(
+        self,
+        maker: FicheMaker,
+        signature: Signature,
+        *,
+        paper: str = "",
+        own_styles: Mapping[str, str] | None = None,
+    ) -> None:
+        self._maker = maker
+        self._signature = signature
+        self._template = template_of(MODEL_OF_SCALE.get(maker.scale.key, FICHE_TERRITORY), paper)
+        self._maps = MapSource(maker.base, own_styles)
+
+    def write(
+        self,
+        subjects: Sequence[Subject],
+        folder: str | os.PathLike[str],
+        formats: Sequence[str],
+        progress: Progress = lambda share: None,
+        is_cancelled: IsCancelled = lambda: False,
+    ) -> list[Path]:
+        """Write the :data:`FORMATS` asked for; returns the files. ``progress`` gets 0 to 100.
+
+        A file of the same name is replaced, and only once all the fiches are written. Raises
+        Cancelled, FolderMissing, FileInUse, WriteFailed, MissingPackage, BaseError.
+        """
+        target = Path(folder)
+        if not target.parent.is_dir():
+            raise FolderMissing(fichier=target.name, dossier=target.parent)
+        with naming_failures(target):
+            target.mkdir(exist_ok=True)
+            beside = Path(tempfile.mkdtemp(prefix=".fiches-", dir=target))
+        try:
+            self._write_all(subjects, beside, formats, progress, is_cancelled)
+            return [self._put(path, target) for path in sorted(beside.iterdir())]
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
+
+    def _write_all(
+        self,
+        subjects: Sequence[Subject],
+        folder: Path,
+        formats: Sequence[str],
+        progress: Progress,
+        is_cancelled: IsCancelled,
+    ) -> None:
+        names = file_names(subjects)
+
+        def filled() -> Iterator[QgsPrintLayout]:
+            """The layout of each fiche, its own files written on the way."""
+            for done, subject in enumerate(subjects):
+                if is_cancelled():
+                    raise Cancelled
+                content, view = self._made(subject)
+                layout = self._template.load(self._maps.project)
+                fill(layout, content, self._signature, view)
+                self._write_one(layout, content, view, folder / names[subject], formats)
+                yield layout
+                progress(100 * (done + 1) / len(subjects))
+
+        if "relie" in formats:
+            bound = folder / f"fiches_{self._maker.scale.key}.pdf"
+            write_bound_pdf(filled(), len(subjects), bound, is_cancelled)
+        else:
+            for _layout in filled():
+                pass
+
+    def _made(self, subject: Subject) -> tuple[Content, View | None]:
+        content = self._maker.content(subject)
+        if "carte" not in self._maker.blocks:
+            return content, None
+        return content, self._maps.view(subject.scale.key, subject.code, self._maker.criteria)
+
+    def _write_one(
+        self,
+        layout: QgsPrintLayout,
+        content: Content,
+        view: View | None,
+        path: Path,
+        formats: Sequence[str],
+    ) -> None:
+        if "pdf" in formats:
+            write_pdf(layout, path.with_name(f"{path.name}.pdf"))
+        if view is None or not {"png", "svg"} & set(formats):
+            return
+        picture = template_of(MAP_IMAGE).load(self._maps.project)
+        fill(picture, content, self._signature, view)
+        if "png" in formats:
+            write_image(picture, path.with_name(f"{path.name}_carte.png"))
+        if "svg" in formats:
+            write_svg(picture, path.with_name(f"{path.name}_carte.svg"))
+
+    def _put(self, path: Path, folder: Path) -> Path:
+        place = folder / path.name
+        with naming_failures(place):
+            os.replace(path, place)
+        return place
+
+
+def file_names(subjects: Sequence[Subject]) -> dict[Subject, str]:
+    """Name of the files of each fiche, without extension: they sort as the territories do."""
+    numbers = [subject.code for subject in subjects if subject.code.isdecimal()]
+    width = max((len(code) for code in numbers), default=0)
+    names: dict[Subject, str] = {}
+    for subject in subjects:
+        code = subject.code.zfill(width) if subject.code.isdecimal() else subject.code
+        parts = [f"fiche_{subject.scale.key}", _plain(code)]
+        if _plain(subject.name) != _plain(code):
+            parts.append(_plain(subject.name))
+        name = "_".join(parts)[:NAME_LENGTH].rstrip("-_")
+        taken = {other.lower() for other in names.values()}
+        rank = 1
+        unique = name
+        while unique.lower() in taken:
+            rank += 1
+            unique = f"{name}_{rank}"
+        names[subject] = unique
+    return names
+
+
+def _plain(text: str) -> str:
+    """Letters and digits that any system and any mail keep."""
+    joined = text.replace("œ", "oe").replace("Œ", "Oe")
+    bare = unicodedata.normalize("NFKD", joined).encode("ascii", "ignore").decode("ascii")
+    return re.sub(r"[^A-Za-z0-9]+", "-", bare).strip("-")

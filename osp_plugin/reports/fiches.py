@@ -1,0 +1,249 @@
+"""Fiches: what is known of a territory or of an operation, as the content of a layout.
+
+    maker = FicheMaker(base, "epci", Criteria(annee_min=2018), signature_note="…")
+    for subject in maker.subjects(["CALL"]):
+        content = maker.content(subject)
+
+Each block is a part that one may leave out. What a scale cannot tell is left out by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ..domain.errors import QT_TRANSLATE_NOOP, OspError
+from ..domain.indicators import SCALES, UNKNOWN, Criteria, Scale, indicator, scale
+from ..i18n import translate
+from ..project.layouts.content import Chart, Content, Figure, Section
+from ..storage.base import Base
+from ..storage.statistics import Statistics
+from . import charts, french
+from .crosstabs import Crosstab
+from .fiche_anomalies import Anomalies
+from .fiche_identity import Identities
+from .fiche_tables import FicheTables
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure as Drawing
+
+FICHE_SCALES = ("cite", "commune", "epci", "departement", "bassin", "operation")
+"""Scales that have a fiche, by their keys in SCALES."""
+
+BLOCKS = {
+    "identite": QT_TRANSLATE_NOOP("fiches", "Identité"),
+    "chiffres": QT_TRANSLATE_NOOP("fiches", "Chiffres clés"),
+    "carte": QT_TRANSLATE_NOOP("fiches", "Carte"),
+    "graphiques": QT_TRANSLATE_NOOP("fiches", "Graphiques"),
+    "financement": QT_TRANSLATE_NOOP("fiches", "Financement"),
+    "programmation": QT_TRANSLATE_NOOP("fiches", "Programmation à venir"),
+    "anomalies": QT_TRANSLATE_NOOP("fiches", "Anomalies ouvertes"),
+    "operations": QT_TRANSLATE_NOOP("fiches", "Opérations"),
+}
+"""Parts of a fiche, in order, and their titles."""
+
+KEY_FIGURES = (
+    ("nb_logements", QT_TRANSLATE_NOOP("fiches", "logements remontés")),
+    ("nb_palulos", QT_TRANSLATE_NOOP("fiches", "logements PALULOS remontés")),
+    ("nb_finances", QT_TRANSLATE_NOOP("fiches", "logements PALULOS financés")),
+    ("nb_livres", QT_TRANSLATE_NOOP("fiches", "logements livrés")),
+    ("part_c_ou_mieux", QT_TRANSLATE_NOOP("fiches", "atteignent l’étiquette C ou mieux")),
+    ("gain_etiquette_moyen", QT_TRANSLATE_NOOP("fiches", "classes d’étiquette gagnées en moyenne")),
+    ("cout_par_logement", QT_TRANSLATE_NOOP("fiches", "de travaux par logement")),
+    ("subventions", QT_TRANSLATE_NOOP("fiches", "de subventions, toutes origines")),
+)
+CHART_INCHES = (5.2, 4.2)
+
+
+class NoSuchTerritory(OspError):
+    """A code is not one of the scale. Values: ``code``, ``echelle``, ``connus``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "« {code} » n’est pas un code de l’échelle « {echelle} ». Codes de la base : {connus}.",
+    )
+
+
+class NoTerritory(OspError):
+    """The base has no territory of the scale. Values: ``echelle``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "La base n’a aucun territoire à l’échelle « {echelle} » : il n’y a pas de fiche à écrire. "
+        "Chargez d’abord le référentiel.",
+    )
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a fiche is about: a code of a scale."""
+
+    scale: Scale
+    code: str
+    name: str
+
+
+class FicheMaker:
+    """Makes the contents of the fiches of a base. Counts once, whatever the number of fiches."""
+
+    def __init__(
+        self,
+        base: Base,
+        scale_key: str,
+        criteria: Criteria = Criteria(),
+        blocks: Sequence[str] = tuple(BLOCKS),
+    ) -> None:
+        self.base = base
+        self.scale = scale(scale_key)
+        self.criteria = criteria
+        self.blocks = tuple(name for name in BLOCKS if name in blocks)
+        self.statistics = Statistics.of_base(base)
+        self._identities = Identities(base, self.statistics)
+        self._tables = FicheTables(base, self.statistics)
+        self._anomalies = Anomalies(base)
+
+    def subjects(self, codes: Sequence[str] = ()) -> list[Subject]:
+        """The territories of these codes, all when none is given, in the order of the base.
+
+        Raises :class:`NoSuchTerritory`, :class:`NoTerritory`.
+        """
+        names = self.statistics.names(self.scale.key)
+        if not names:
+            raise NoTerritory(echelle=self.scale.title)
+        for code in codes:
+            if code not in names:
+                known = ", ".join(list(names)[:20]) + ("…" if len(names) > 20 else "")
+                raise NoSuchTerritory(code=code, echelle=self.scale.title, connus=known)
+        wanted = set(codes) or set(names)
+        return [Subject(self.scale, c, n) for c, n in names.items() if c in wanted]
+
+    def content(self, subject: Subject) -> Content:
+        """The fiche of a territory. Raises MissingPackage (pandas, matplotlib), BaseError."""
+        criteria = self.of(subject)
+        return Content(
+            title=subject.name,
+            subtitle=self._subtitle(subject),
+            sources=self._sources(),
+            identity=self._identities.of(subject.scale.key, subject.code)
+            if "identite" in self.blocks
+            else (),
+            figures=self._figures(subject, criteria) if "chiffres" in self.blocks else (),
+            charts=self._charts(subject, criteria) if "graphiques" in self.blocks else (),
+            sections=self._sections(subject, criteria),
+        )
+
+    def of(self, subject: Subject) -> Criteria:
+        """The criteria of the fiches, limited to a territory."""
+        if subject.scale.key == "bassin":
+            return self.criteria
+        return self.criteria.only(subject.scale.key, subject.code)
+
+    def _subtitle(self, subject: Subject) -> str:
+        kind = translate("fiches", "Fiche {echelle}").format(echelle=subject.scale.title)
+        bailleurs = [
+            self.statistics.names("bailleur").get(code, code)
+            for code in dict(self.criteria.codes).get("bailleur", ())
+        ]
+        return " – ".join(
+            part
+            for part in (
+                kind,
+                ", ".join(bailleurs),
+                _period(self.criteria),
+                translate("fiches", "Engagement pour le renouveau du bassin minier"),
+            )
+            if part
+        )
+
+    def _sources(self) -> str:
+        return translate(
+            "fiches",
+            "Sources : OSP ERBM, base « {base} » ; contours IGN et Mission Bassin Minier (Licence "
+            "Ouverte 2.0). Lambert-93. Édité le {date}.",
+        ).format(base=_short(self.base.label), date=f"{date.today():%d/%m/%Y}")
+
+    def _figures(self, subject: Subject, criteria: Criteria) -> tuple[Figure, ...]:
+        keys = [
+            key
+            for key, _label in KEY_FIGURES
+            if indicator(key).known_by(subject.scale.key, criteria)
+        ]
+        table = self.statistics.at(subject.scale.key, keys, criteria).table
+        values = table.loc[subject.code] if subject.code in table.index else {}
+        return tuple(
+            Figure(
+                french.quantity(values.get(key), indicator(key).format), translate("fiches", label)
+            )
+            for key, label in KEY_FIGURES
+            if key in keys
+        )
+
+    def _charts(self, subject: Subject, criteria: Criteria) -> tuple[Chart, ...]:
+        made = (
+            (
+                translate("fiches", "Logements remontés par année de financement"),
+                lambda: charts.by_year(self._by_year(subject, criteria), CHART_INCHES),
+            ),
+            (
+                translate("fiches", "Étiquettes énergie avant et après travaux"),
+                lambda: charts.energy_labels(self.statistics.labels(criteria), CHART_INCHES),
+            ),
+        )
+        return tuple(Chart(title, _drawn(draw)) for title, draw in made)
+
+    def _by_year(self, subject: Subject, criteria: Criteria) -> Crosstab:
+        kinds = {"nb_palulos": "palulos", "nb_hors": "hors"}
+        table = self.statistics.at("annee", list(kinds), criteria).table
+        table = table[table[list(kinds)].sum(axis=1) > 0]
+        years = tuple(None if year == UNKNOWN else int(year) for year in table.index)
+        counts = {
+            (subject.code, kind, year): int(value)
+            for key, kind in kinds.items()
+            for year, value in zip(years, table[key])
+        }
+        return Crosstab("annee", "", "", (subject.code,), years, counts)
+
+    def _sections(self, subject: Subject, criteria: Criteria) -> tuple[Section, ...]:
+        makers: dict[str, Callable[[str, str, Criteria], list[Section]]] = {
+            "financement": self._tables.financing,
+            "programmation": self._tables.programme,
+            "anomalies": self._anomalies.sections,
+            "operations": self._tables.operations,
+        }
+        return tuple(
+            section
+            for name in self.blocks
+            if name in makers
+            for section in makers[name](subject.scale.key, subject.code, criteria)
+        )
+
+
+def fiche_scales() -> dict[str, str]:
+    """Title of each scale that has a fiche, by key."""
+    return {key: SCALES[key].title for key in FICHE_SCALES}
+
+
+def _drawn(draw: Callable[[], Drawing]) -> bytes:
+    return charts.svg_document(draw())
+
+
+def _period(criteria: Criteria) -> str:
+    first, last = criteria.annee_min, criteria.annee_max
+    if first is None and last is None:
+        return ""
+    if first is None:
+        return translate("fiches", "jusqu’à {annee}").format(annee=last)
+    if last is None:
+        return translate("fiches", "à partir de {annee}").format(annee=first)
+    if first == last:
+        return translate("fiches", "année {annee}").format(annee=first)
+    return translate("fiches", "années {premiere} à {derniere}").format(
+        premiere=first, derniere=last
+    )
+
+
+def _short(label: str) -> str:
+    """Name of a base without the folders of the machine."""
+    return label.replace("\\", "/").rsplit("/", 1)[-1].strip()

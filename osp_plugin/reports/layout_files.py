@@ -1,0 +1,108 @@
+"""Files made of layouts: PDF, one for each or one for all, PNG and SVG."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from qgis.core import QgsAbstractLayoutIterator, QgsLayout, QgsLayoutExporter, QgsPrintLayout
+
+from ..compat import pdf_settings
+from ..domain.errors import Cancelled
+from .errors import WriteFailed
+from .replacement import replacing
+
+DPI = 200
+IsCancelled = Callable[[], bool]
+
+
+def write_pdf(layout: QgsPrintLayout, path: str | os.PathLike[str]) -> None:
+    """A layout as a PDF whose texts can be searched. Raises WriteFailed, FileInUse…"""
+    with replacing(path) as temporary:
+        _check(QgsLayoutExporter(layout).exportToPdf(str(temporary), pdf_settings()), path)
+
+
+def write_bound_pdf(
+    layouts: Iterable[QgsPrintLayout],
+    count: int,
+    path: str | os.PathLike[str],
+    is_cancelled: IsCancelled = lambda: False,
+) -> None:
+    """Layouts one after the other in a single PDF; each is made when the one before is written.
+
+    Raises Cancelled, WriteFailed, and what making a layout raises.
+    """
+    pages = _Pages(layouts, count, is_cancelled)
+    with replacing(path) as temporary:
+        outcome, _message = QgsLayoutExporter.exportToPdf(pages, str(temporary), pdf_settings())
+        if pages.error is not None:
+            raise pages.error
+        _check(outcome, path)
+
+
+def write_image(layout: QgsPrintLayout, path: str | os.PathLike[str]) -> None:
+    """The first page of a layout as PNG."""
+    with replacing(path) as temporary:
+        image = QgsLayoutExporter(layout).renderPageToImage(0, dpi=DPI)
+        if image.isNull() or not image.save(str(temporary), "PNG"):
+            raise WriteFailed(fichier=Path(path), cause="PNG")
+
+
+def write_svg(layout: QgsPrintLayout, path: str | os.PathLike[str]) -> None:
+    """The first page of a layout as SVG."""
+    with replacing(path) as temporary:
+        settings = QgsLayoutExporter.SvgExportSettings()
+        _check(QgsLayoutExporter(layout).exportToSvg(str(temporary), settings), path)
+
+
+def _check(outcome: QgsLayoutExporter.ExportResult, path: str | os.PathLike[str]) -> None:
+    if outcome != QgsLayoutExporter.ExportResult.Success:
+        raise WriteFailed(fichier=Path(path), cause=str(outcome))
+
+
+class _Pages(QgsAbstractLayoutIterator):
+    """Gives QGIS the layouts of a bound file. QGIS hears no exception: it is kept for later."""
+
+    def __init__(
+        self, layouts: Iterable[QgsPrintLayout], count: int, is_cancelled: IsCancelled
+    ) -> None:
+        super().__init__()
+        self._layouts: Iterator[QgsPrintLayout] = iter(layouts)
+        self._count = count
+        self._is_cancelled = is_cancelled
+        self._current: QgsPrintLayout | None = None
+        self.error: BaseException | None = None
+
+    def layout(self) -> QgsLayout | None:
+        """The layout to be written now."""
+        return self._current
+
+    def beginRender(self) -> bool:
+        """Nothing to prepare."""
+        return True
+
+    def endRender(self) -> bool:
+        """Nothing to clean."""
+        return True
+
+    def count(self) -> int:
+        """How many layouts there will be."""
+        return self._count
+
+    def next(self) -> bool:
+        """Make the next layout; False when there is none, or when it failed."""
+        try:
+            if self._is_cancelled():
+                raise Cancelled
+            self._current = next(self._layouts)
+        except StopIteration:
+            return False
+        except Exception as error:
+            self.error = error
+            return False
+        return True
+
+    def filePath(self, baseFilePath: str, extension: str) -> str:
+        """The one file."""
+        return f"{baseFilePath}.{extension}"
