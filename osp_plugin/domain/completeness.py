@@ -22,6 +22,7 @@ OPERATION_COLUMNS = (*OPERATION_KEYS, "nb_logements", "nb_geolocalises", "nb_non
                      "ecart", "situation")  # fmt: skip
 DUPLICATE_COLUMNS = ("groupe", "cle", "valeur", "fid_logement", "fid_autre", "autre_intitule",
                      *DWELLING_COLUMNS)  # fmt: skip
+ABSENT_COLUMNS = ("fid_logement", *DWELLING_COLUMNS)
 COMPLETE, MISSING, SURPLUS, UNKNOWN = "Complète", "Manquants", "En trop", "Sans décision"
 KEYS = {
     "ident_rep": "N° RPLS",
@@ -36,23 +37,28 @@ class Completeness:
 
     ``operations`` has :data:`OPERATION_COLUMNS`, one row per operation; ``doublons`` has
     :data:`DUPLICATE_COLUMNS`, one row per dwelling reported more than once, with another row of the
-    same group. A dwelling is in one group: that of the surest key it shares.
+    same group. A dwelling is in one group: that of the surest key it shares. ``absents`` has
+    :data:`ABSENT_COLUMNS`, one row per dwelling without position. ``centres`` gives the middle of
+    the dwellings of an operation, by ``intitule``, for those that have a position.
     """
 
     operations: pd.DataFrame
     doublons: pd.DataFrame
+    absents: pd.DataFrame
+    centres: dict[str, tuple[float, float]]
     counts: dict[str, int]
 
 
 def check(dwellings: pd.DataFrame, operations: pd.DataFrame) -> Completeness:
-    """Compare ``dwellings`` (``fid``, :data:`DWELLING_COLUMNS`, ``geolocalise``) with
-    ``operations`` (:data:`OPERATION_KEYS`).
+    """Compare ``dwellings`` (``fid``, :data:`DWELLING_COLUMNS`, and ``x``, ``y`` of those that
+    have a position) with ``operations`` (:data:`OPERATION_KEYS`).
     """
+    located = dwellings["x"].notna()
+    dwellings = dwellings.assign(geolocalise=located)
     table = _by_operation(dwellings, operations)
     doublons = _duplicates(dwellings)
     palulos = table[is_palulos(table["type_palu"]) & table["nb_logements_decision"].notna()]
     gap = palulos["ecart"].astype("int64")
-    located = dwellings["geolocalise"].astype(bool)
     counts = {
         "NB_LOGEMENTS": len(dwellings),
         "NB_OPERATIONS": len(operations),
@@ -63,7 +69,14 @@ def check(dwellings: pd.DataFrame, operations: pd.DataFrame) -> Completeness:
         "NB_DOUBLONS": int(doublons["groupe"].nunique()),
         "NB_NON_GEOLOCALISES": int((~located).sum()),
     }
-    return Completeness(table, doublons, counts)
+    absents = dwellings[~located].rename(columns={"fid": "fid_logement"})[list(ABSENT_COLUMNS)]
+    return Completeness(table, doublons, absents, _centres(dwellings[located]), counts)
+
+
+def _centres(located: pd.DataFrame) -> dict[str, tuple[float, float]]:
+    """The median, which a dwelling placed far away by mistake does not draw to it."""
+    middles = located.astype({"x": float, "y": float}).groupby("intitule")[["x", "y"]].median()
+    return {str(name): (x, y) for name, x, y in middles.itertuples()}
 
 
 def _by_operation(dwellings: pd.DataFrame, operations: pd.DataFrame) -> pd.DataFrame:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsFeatureRequest,
     QgsFeatureSource,
     QgsFields,
+    QgsGeometry,
+    QgsPointXY,
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingException,
@@ -15,13 +18,18 @@ from qgis.core import (
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFileDestination,
+    QgsProcessingParameterFolderDestination,
 )
 
-from ..compat import NO_GEOMETRY, SOURCE_TABLE, make_field
+from ..compat import NO_GEOMETRY, SOURCE_TABLE, WKB_POINT, make_field
 from ..domain.completeness import DUPLICATE_COLUMNS, OPERATION_COLUMNS, Completeness, check
 from ..domain.errors import QT_TRANSLATE_NOOP
 from ..i18n import translate
-from ..reports.completeness_workbook import title_of, write_completeness
+from ..reports.completeness_workbook import (
+    title_of,
+    write_completeness,
+    write_completeness_files,
+)
 from ..storage.completeness import read_dwellings, read_operations
 from .algorithm import OspAlgorithm, Parameters, Results, within
 
@@ -57,6 +65,9 @@ class ControleCompletude(OspAlgorithm):
         "donne l’écart dans les deux sens (positif : logements financés non remontés). Liste les "
         "logements remontés plusieurs fois, par n° RPLS, identifiant local, ou parcelle et "
         "adresse, chacun avec l’autre ligne.\n\n"
+        "L’opération est placée au milieu de ses logements, avec son écart. « Dossier » reçoit un "
+        "classeur pour chaque bailleur : ses opérations, ses doublons, ses logements sans "
+        "position.\n\n"
         "Le solde des manquants porte sur les opérations PALULOS, comme dans les chiffres publiés. "
         "Les couches sont lues telles que QGIS les montre : sélection et filtre compris.",
     )
@@ -65,6 +76,7 @@ class ControleCompletude(OspAlgorithm):
     OUTPUT = "OUTPUT"
     DOUBLONS = "DOUBLONS"
     CLASSEUR = "CLASSEUR"
+    DOSSIER = "DOSSIER"
 
     def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
         for name, label in (
@@ -95,6 +107,14 @@ class ControleCompletude(OspAlgorithm):
                 createByDefault=False,
             )
         )
+        self.addParameter(
+            QgsProcessingParameterFolderDestination(
+                self.DOSSIER,
+                translate("algorithms", "Dossier des rapports, un classeur par bailleur"),
+                optional=True,
+                createByDefault=False,
+            )
+        )
         self.add_number_outputs(NUMBERS)
 
     def execute(
@@ -112,9 +132,16 @@ class ControleCompletude(OspAlgorithm):
         workbook = self.parameterAsFileOutput(parameters, self.CLASSEUR, context)
         if workbook:
             write_completeness(workbook, found)
+        folder = self.parameterAsFileOutput(parameters, self.DOSSIER, context)
+        if folder:
+            for written in write_completeness_files(folder, found, date.today()):
+                feedback.pushInfo(
+                    translate("algorithms", "Écrit : {fichier}").format(fichier=written)
+                )
         return {
             **({self.CLASSEUR: workbook} if workbook else {}),
-            self.OUTPUT: self._write_operations(parameters, context, found),
+            **({self.DOSSIER: folder} if folder else {}),
+            self.OUTPUT: self._write_operations(parameters, context, dwellings, found),
             self.DOUBLONS: self._write_duplicates(parameters, context, dwellings, found),
             **found.counts,
         }
@@ -128,15 +155,27 @@ class ControleCompletude(OspAlgorithm):
         return source
 
     def _write_operations(
-        self, parameters: Parameters, context: QgsProcessingContext, found: Completeness
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        source: QgsFeatureSource,
+        found: Completeness,
     ) -> str | None:
+        """Each operation amid its dwellings, without geometry when none of them has a position."""
         output = self.open_output(
-            parameters, self.OUTPUT, context, _fields(OPERATION_COLUMNS), NO_GEOMETRY
+            parameters,
+            self.OUTPUT,
+            context,
+            _fields(OPERATION_COLUMNS),
+            WKB_POINT if found.centres else NO_GEOMETRY,
+            source.sourceCrs(),
         )
         if output is None:
             return None
+        place = OPERATION_COLUMNS.index("intitule")
         for values in _plain(found.operations):
-            output.add(values)
+            centre = found.centres.get(values[place])
+            output.add(values, QgsGeometry.fromPointXY(QgsPointXY(*centre)) if centre else None)
         output.style(context, "completude_operations")
         return output.destination
 

@@ -23,6 +23,7 @@ ERROR_FILL, WARNING_FILL = "FFD9D9", "FFEBC2"
 _TO_MEND = "Pourquoi la ligne est refusée"
 _WIDTHS = {"message": 90, "colonne": 24, "valeur": 24, "onglet": 16, "regle": 22, "gravite": 14}
 _MAX_COMMENT = 900
+_TITLES_HEIGHT = 26
 
 
 def new_book(title: str) -> Workbook:
@@ -61,7 +62,8 @@ class SheetWriter:
             self.row += 1
 
     def titles(self, titles: Iterable[str]) -> None:
-        """A row of column titles."""
+        """A row of column titles, high enough for two lines."""
+        self.sheet.row_dimensions[self.row + 1].height = _TITLES_HEIGHT
         self._append(
             [
                 dress(
@@ -139,10 +141,15 @@ def write_anomalies(sheet: Worksheet, plan: Plan, columns: Sequence[str]) -> Non
         writer.line([getattr(item, name) for name in columns])
 
 
-def write_table(sheet: Worksheet, titles: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """A plain table."""
-    for index in range(len(titles)):
-        sheet.column_dimensions[chr(65 + index)].width = 22
+def write_table(
+    sheet: Worksheet,
+    titles: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    widths: Sequence[float] = (),
+) -> None:
+    """A plain table; ``widths`` are those of the columns, 22 each by default."""
+    for index, width in enumerate(widths or [22.0] * len(titles)):
+        sheet.column_dimensions[chr(65 + index)].width = width
     sheet.freeze_panes = "A2"
     writer = SheetWriter(sheet)
     writer.titles(titles)

@@ -104,6 +104,16 @@ def write_heading(sheet: Worksheet, title: str, subtitle: str) -> None:
     sheet.row_dimensions[2].height = 16
 
 
+def mark_gaps(sheet: Worksheet, cells: str) -> None:
+    """Missing dwellings in red, dwellings in excess in orange, whatever the order of the rows."""
+    from openpyxl.formatting.rule import CellIsRule
+    from openpyxl.styles import Font
+
+    for operator, color in (("greaterThan", palette.RED), ("lessThan", palette.ORANGE)):
+        rule = CellIsRule(operator=operator, formula=["0"], font=Font(bold=True, color=color))
+        sheet.conditional_formatting.add(cells, rule)
+
+
 def set_page(sheet: Worksheet, paper: int, title: str, *, one_page: bool = False) -> None:
     """Landscape, fitted to the width (or to one page), with page numbers and the date."""
     sheet.page_setup.orientation = "landscape"

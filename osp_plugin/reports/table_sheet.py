@@ -19,6 +19,7 @@ from .sheet_style import (
     GAP,
     NUMBER_FORMATS,
     dress,
+    mark_gaps,
     put_text,
     set_page,
     write_heading,
@@ -140,18 +141,10 @@ def _write_totals(
 
 
 def _mark_gaps(sheet: Worksheet, columns: Sequence[Column], last_row: int) -> None:
-    """Missing dwellings in red, dwellings in excess in orange, whatever the order of the rows."""
-    from openpyxl.formatting.rule import CellIsRule
-    from openpyxl.styles import Font
-
     for index, column in enumerate(columns, 1):
         if column.kind == "ecart":
             letter = column_letter(index)
-            for operator, color in (("greaterThan", palette.RED), ("lessThan", palette.ORANGE)):
-                rule = CellIsRule(
-                    operator=operator, formula=["0"], font=Font(bold=True, color=color)
-                )
-                sheet.conditional_formatting.add(f"{letter}{FIRST_ROW}:{letter}{last_row}", rule)
+            mark_gaps(sheet, f"{letter}{FIRST_ROW}:{letter}{last_row}")
 
 
 def _total_look(row: int) -> dict[str, Any]:

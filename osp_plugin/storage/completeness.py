@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsFeatureRequest, QgsFeatureSource
+from qgis.core import QgsFeature, QgsFeatureRequest, QgsFeatureSource
 
 from ..compat import python_value
 from ..domain.completeness import DWELLING_COLUMNS, OPERATION_KEYS
@@ -25,9 +25,10 @@ def read_dwellings(
     progress: Progress | None = None,
     is_cancelled: IsCancelled | None = None,
 ) -> pd.DataFrame:
-    """``fid``, the DWELLING_COLUMNS and ``geolocalise`` of each dwelling, as QGIS sees them.
+    """``fid``, the DWELLING_COLUMNS, ``x`` and ``y`` of each dwelling, as QGIS sees them.
 
-    A column that the layer lacks is missing values. Raises MissingColumns, Cancelled.
+    ``x`` and ``y`` are missing without position. A column that the layer lacks is missing values.
+    Raises MissingColumns, Cancelled.
     """
     import pandas as pd
 
@@ -42,8 +43,8 @@ def read_dwellings(
             pause(done, progress, is_cancelled)
         values = feature.attributes()
         held = [python_value(values[place]) if place >= 0 else None for place in places]
-        rows.append([feature.id(), *held, has_position(feature)])
-    columns = ["fid", *DWELLING_COLUMNS, "geolocalise"]
+        rows.append([feature.id(), *held, *_position(feature)])
+    columns = ["fid", *DWELLING_COLUMNS, "x", "y"]
     return pd.DataFrame(rows, columns=columns, dtype=object)
 
 
@@ -52,6 +53,13 @@ def read_operations(source: QgsFeatureSource) -> pd.DataFrame:
     _require(source, _NEEDED_OF_OPERATIONS)
     table = read_attributes(source, OPERATION_KEYS)
     return table[table["intitule"].notna()].drop_duplicates("intitule", ignore_index=True)
+
+
+def _position(feature: QgsFeature) -> tuple[float | None, float | None]:
+    if not has_position(feature):
+        return None, None
+    middle = feature.geometry().boundingBox().center()
+    return middle.x(), middle.y()
 
 
 def _require(source: QgsFeatureSource, names: tuple[str, ...]) -> None:

@@ -1,41 +1,41 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis maxScale="0" minScale="100000000" symbologyReferenceScale="-1" version="3.22.16" simplifyLocal="1" styleCategories="Symbology|Labeling|MapTips|Rendering" hasScaleBasedVisibilityFlag="0" simplifyDrawingHints="1" simplifyMaxScale="1" labelsEnabled="1" simplifyDrawingTol="1" simplifyAlgorithm="0">
- <renderer-v2 forceraster="0" type="RuleRenderer" referencescale="-1" enableorderby="0" symbollevels="0">
+<qgis version="3.22.16" minScale="100000000" symbologyReferenceScale="-1" simplifyDrawingTol="1" simplifyDrawingHints="1" styleCategories="Symbology|Labeling|MapTips|Rendering" labelsEnabled="1" simplifyLocal="1" simplifyMaxScale="1" hasScaleBasedVisibilityFlag="0" maxScale="0" simplifyAlgorithm="0">
+ <renderer-v2 symbollevels="0" enableorderby="0" type="RuleRenderer" referencescale="-1" forceraster="0">
   <rules key="completude_doublons-0">
-   <rule symbol="0" key="completude_doublons-1" label="Même n° RPLS" filter="&quot;cle&quot; = 'N° RPLS'"/>
-   <rule symbol="1" key="completude_doublons-2" label="Même identifiant local" filter="&quot;cle&quot; = 'Identifiant local'"/>
-   <rule symbol="2" key="completude_doublons-3" label="Même parcelle et même adresse" filter="&quot;cle&quot; = 'Parcelle et adresse'"/>
+   <rule filter="&quot;cle&quot; = 'N° RPLS'" key="completude_doublons-1" label="Même n° RPLS" symbol="0"/>
+   <rule filter="&quot;cle&quot; = 'Identifiant local'" key="completude_doublons-2" label="Même identifiant local" symbol="1"/>
+   <rule filter="&quot;cle&quot; = 'Parcelle et adresse'" key="completude_doublons-3" label="Même parcelle et même adresse" symbol="2"/>
   </rules>
   <symbols>
-   <symbol clip_to_extent="1" name="0" alpha="1" force_rhr="0" type="marker">
+   <symbol type="marker" force_rhr="0" alpha="1" name="0" clip_to_extent="1">
     <data_defined_properties>
      <Option type="Map">
-      <Option value="" name="name" type="QString"/>
+      <Option type="QString" name="name" value=""/>
       <Option name="properties"/>
-      <Option value="collection" name="type" type="QString"/>
+      <Option type="QString" name="type" value="collection"/>
      </Option>
     </data_defined_properties>
     <layer locked="0" pass="0" class="SimpleMarker" enabled="1">
      <Option type="Map">
-      <Option value="0" name="angle" type="QString"/>
-      <Option value="square" name="cap_style" type="QString"/>
-      <Option value="201,25,30,255" name="color" type="QString"/>
-      <Option value="1" name="horizontal_anchor_point" type="QString"/>
-      <Option value="bevel" name="joinstyle" type="QString"/>
-      <Option value="circle" name="name" type="QString"/>
-      <Option value="0,0" name="offset" type="QString"/>
-      <Option value="3x:0,0,0,0,0,0" name="offset_map_unit_scale" type="QString"/>
-      <Option value="MM" name="offset_unit" type="QString"/>
-      <Option value="255,255,255,255" name="outline_color" type="QString"/>
-      <Option value="solid" name="outline_style" type="QString"/>
-      <Option value="0.3" name="outline_width" type="QString"/>
-      <Option value="3x:0,0,0,0,0,0" name="outline_width_map_unit_scale" type="QString"/>
-      <Option value="MM" name="outline_width_unit" type="QString"/>
-      <Option value="diameter" name="scale_method" type="QString"/>
-      <Option value="3.6" name="size" type="QString"/>
-      <Option value="3x:0,0,0,0,0,0" name="size_map_unit_scale" type="QString"/>
-      <Option value="MM" name="size_unit" type="QString"/>
-      <Option value="1" name="vertical_anchor_point" type="QString"/>
+      <Option type="QString" name="angle" value="0"/>
+      <Option type="QString" name="cap_style" value="square"/>
+      <Option type="QString" name="color" value="201,25,30,255"/>
+      <Option type="QString" name="horizontal_anchor_point" value="1"/>
+      <Option type="QString" name="joinstyle" value="bevel"/>
+      <Option type="QString" name="name" value="circle"/>
+      <Option type="QString" name="offset" value="0,0"/>
+      <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+      <Option type="QString" name="offset_unit" value="MM"/>
+      <Option type="QString" name="outline_color" value="255,255,255,255"/>
+      <Option type="QString" name="outline_style" value="solid"/>
+      <Option type="QString" name="outline_width" value="0.3"/>
+      <Option type="QString" name="outline_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+      <Option type="QString" name="outline_width_unit" value="MM"/>
+      <Option type="QString" name="scale_method" value="diameter"/>
+      <Option type="QString" name="size" value="3.6"/>
+      <Option type="QString" name="size_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+      <Option type="QString" name="size_unit" value="MM"/>
+      <Option type="QString" name="vertical_anchor_point" value="1"/>
      </Option>
      <prop k="angle" v="0"/>
      <prop k="cap_style" v="square"/>
@@ -58,42 +58,42 @@
      <prop k="vertical_anchor_point" v="1"/>
      <data_defined_properties>
       <Option type="Map">
-       <Option value="" name="name" type="QString"/>
+       <Option type="QString" name="name" value=""/>
        <Option name="properties"/>
-       <Option value="collection" name="type" type="QString"/>
+       <Option type="QString" name="type" value="collection"/>
       </Option>
      </data_defined_properties>
     </layer>
    </symbol>
-   <symbol clip_to_extent="1" name="1" alpha="1" force_rhr="0" type="marker">
+   <symbol type="marker" force_rhr="0" alpha="1" name="1" clip_to_extent="1">
     <data_defined_properties>
      <Option type="Map">
-      <Option value="" name="name" type="QString"/>
+      <Option type="QString" name="name" value=""/>
       <Option name="properties"/>
-      <Option value="collection" name="type" type="QString"/>
+      <Option type="QString" name="type" value="collection"/>
      </Option>
     </data_defined_properties>
     <layer locked="0" pass="0" class="SimpleMarker" enabled="1">
      <Option type="Map">
-      <Option value="0" name="angle" type="QString"/>
-      <Option value="square" name="cap_style" type="QString"/>
-      <Option value="110,68,90,255" name="color" type="QString"/>
-      <Option value="1" name="horizontal_anchor_point" type="QString"/>
-      <Option value="bevel" name="joinstyle" type="QString"/>
-      <Option value="square" name="name" type="QString"/>
-      <Option value="0,0" name="offset" type="QString"/>
-      <Option value="3x:0,0,0,0,0,0" name="offset_map_unit_scale" type="QString"/>
-      <Option value="MM" name="offset_unit" type="QString"/>
-      <Option value="255,255,255,255" name="outline_color" type="QString"/>
-      <Option value="solid" name="outline_style" type="QString"/>
-      <Option value="0.3" name="outline_width" type="QString"/>
-      <Option value="3x:0,0,0,0,0,0" name="outline_width_map_unit_scale" type="QString"/>
-      <Option value="MM" name="outline_width_unit" type="QString"/>
-      <Option value="diameter" name="scale_method" type="QString"/>
-      <Option value="3.6" name="size" type="QString"/>
-      <Option value="3x:0,0,0,0,0,0" name="size_map_unit_scale" type="QString"/>
-      <Option value="MM" name="size_unit" type="QString"/>
-      <Option value="1" name="vertical_anchor_point" type="QString"/>
+      <Option type="QString" name="angle" value="0"/>
+      <Option type="QString" name="cap_style" value="square"/>
+      <Option type="QString" name="color" value="110,68,90,255"/>
+      <Option type="QString" name="horizontal_anchor_point" value="1"/>
+      <Option type="QString" name="joinstyle" value="bevel"/>
+      <Option type="QString" name="name" value="square"/>
+      <Option type="QString" name="offset" value="0,0"/>
+      <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+      <Option type="QString" name="offset_unit" value="MM"/>
+      <Option type="QString" name="outline_color" value="255,255,255,255"/>
+      <Option type="QString" name="outline_style" value="solid"/>
+      <Option type="QString" name="outline_width" value="0.3"/>
+      <Option type="QString" name="outline_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+      <Option type="QString" name="outline_width_unit" value="MM"/>
+      <Option type="QString" name="scale_method" value="diameter"/>
+      <Option type="QString" name="size" value="3.6"/>
+      <Option type="QString" name="size_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+      <Option type="QString" name="size_unit" value="MM"/>
+      <Option type="QString" name="vertical_anchor_point" value="1"/>
      </Option>
      <prop k="angle" v="0"/>
      <prop k="cap_style" v="square"/>
@@ -116,42 +116,42 @@
      <prop k="vertical_anchor_point" v="1"/>
      <data_defined_properties>
       <Option type="Map">
-       <Option value="" name="name" type="QString"/>
+       <Option type="QString" name="name" value=""/>
        <Option name="properties"/>
-       <Option value="collection" name="type" type="QString"/>
+       <Option type="QString" name="type" value="collection"/>
       </Option>
      </data_defined_properties>
     </layer>
    </symbol>
-   <symbol clip_to_extent="1" name="2" alpha="1" force_rhr="0" type="marker">
+   <symbol type="marker" force_rhr="0" alpha="1" name="2" clip_to_extent="1">
     <data_defined_properties>
      <Option type="Map">
-      <Option value="" name="name" type="QString"/>
+      <Option type="QString" name="name" value=""/>
       <Option name="properties"/>
-      <Option value="collection" name="type" type="QString"/>
+      <Option type="QString" name="type" value="collection"/>
      </Option>
     </data_defined_properties>
     <layer locked="0" pass="0" class="SimpleMarker" enabled="1">
      <Option type="Map">
-      <Option value="0" name="angle" type="QString"/>
-      <Option value="square" name="cap_style" type="QString"/>
-      <Option value="179,64,0,255" name="color" type="QString"/>
-      <Option value="1" name="horizontal_anchor_point" type="QString"/>
-      <Option value="bevel" name="joinstyle" type="QString"/>
-      <Option value="triangle" name="name" type="QString"/>
-      <Option value="0,0" name="offset" type="QString"/>
-      <Option value="3x:0,0,0,0,0,0" name="offset_map_unit_scale" type="QString"/>
-      <Option value="MM" name="offset_unit" type="QString"/>
-      <Option value="255,255,255,255" name="outline_color" type="QString"/>
-      <Option value="solid" name="outline_style" type="QString"/>
-      <Option value="0.3" name="outline_width" type="QString"/>
-      <Option value="3x:0,0,0,0,0,0" name="outline_width_map_unit_scale" type="QString"/>
-      <Option value="MM" name="outline_width_unit" type="QString"/>
-      <Option value="diameter" name="scale_method" type="QString"/>
-      <Option value="3.6" name="size" type="QString"/>
-      <Option value="3x:0,0,0,0,0,0" name="size_map_unit_scale" type="QString"/>
-      <Option value="MM" name="size_unit" type="QString"/>
-      <Option value="1" name="vertical_anchor_point" type="QString"/>
+      <Option type="QString" name="angle" value="0"/>
+      <Option type="QString" name="cap_style" value="square"/>
+      <Option type="QString" name="color" value="179,64,0,255"/>
+      <Option type="QString" name="horizontal_anchor_point" value="1"/>
+      <Option type="QString" name="joinstyle" value="bevel"/>
+      <Option type="QString" name="name" value="triangle"/>
+      <Option type="QString" name="offset" value="0,0"/>
+      <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+      <Option type="QString" name="offset_unit" value="MM"/>
+      <Option type="QString" name="outline_color" value="255,255,255,255"/>
+      <Option type="QString" name="outline_style" value="solid"/>
+      <Option type="QString" name="outline_width" value="0.3"/>
+      <Option type="QString" name="outline_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+      <Option type="QString" name="outline_width_unit" value="MM"/>
+      <Option type="QString" name="scale_method" value="diameter"/>
+      <Option type="QString" name="size" value="3.6"/>
+      <Option type="QString" name="size_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+      <Option type="QString" name="size_unit" value="MM"/>
+      <Option type="QString" name="vertical_anchor_point" value="1"/>
      </Option>
      <prop k="angle" v="0"/>
      <prop k="cap_style" v="square"/>
@@ -174,9 +174,9 @@
      <prop k="vertical_anchor_point" v="1"/>
      <data_defined_properties>
       <Option type="Map">
-       <Option value="" name="name" type="QString"/>
+       <Option type="QString" name="name" value=""/>
        <Option name="properties"/>
-       <Option value="collection" name="type" type="QString"/>
+       <Option type="QString" name="type" value="collection"/>
       </Option>
      </data_defined_properties>
     </layer>
@@ -185,34 +185,34 @@
  </renderer-v2>
  <labeling type="rule-based">
   <rules key="completude_doublons-4">
-   <rule key="completude_doublons-5" filter="&quot;groupe&quot; IS NOT NULL">
+   <rule filter="&quot;groupe&quot; IS NOT NULL" key="completude_doublons-5">
     <settings calloutType="simple">
-     <text-style fontFamily="Arial" textColor="30,30,30,255" fontKerning="1" textOrientation="horizontal" fontLetterSpacing="0" useSubstitutions="0" blendMode="0" capitalization="0" fontSize="9" textOpacity="1" isExpression="1" fontStrikeout="0" fontItalic="0" fontWeight="75" legendString="Aa" fontUnderline="0" namedStyle="" fontSizeMapUnitScale="3x:0,0,0,0,0,0" previewBkgrdColor="255,255,255,255" allowHtml="0" multilineHeight="1" fontWordSpacing="0" fontSizeUnit="Point" fieldName="'Groupe ' || &quot;groupe&quot;">
+     <text-style textOrientation="horizontal" capitalization="0" fontStrikeout="0" namedStyle="" fontItalic="0" useSubstitutions="0" fieldName="'Groupe ' || &quot;groupe&quot;" fontUnderline="0" blendMode="0" fontWordSpacing="0" previewBkgrdColor="255,255,255,255" fontLetterSpacing="0" fontSizeUnit="Point" fontWeight="75" textColor="30,30,30,255" multilineHeight="1" fontSizeMapUnitScale="3x:0,0,0,0,0,0" allowHtml="0" textOpacity="1" fontFamily="Arial" fontSize="9" legendString="Aa" isExpression="1" fontKerning="1">
       <families/>
-      <text-buffer bufferSize="0.80000000000000004" bufferOpacity="1" bufferDraw="1" bufferNoFill="1" bufferSizeUnits="MM" bufferSizeMapUnitScale="3x:0,0,0,0,0,0" bufferColor="255,255,255,255" bufferBlendMode="0" bufferJoinStyle="128"/>
-      <text-mask maskOpacity="1" maskType="0" maskSizeUnits="MM" maskSize="1.5" maskJoinStyle="128" maskSizeMapUnitScale="3x:0,0,0,0,0,0" maskEnabled="0" maskedSymbolLayers=""/>
-      <background shapeOffsetUnit="MM" shapeType="0" shapeOpacity="1" shapeSizeX="0" shapeOffsetMapUnitScale="3x:0,0,0,0,0,0" shapeBorderWidth="0" shapeJoinStyle="64" shapeRadiiMapUnitScale="3x:0,0,0,0,0,0" shapeDraw="0" shapeBorderWidthMapUnitScale="3x:0,0,0,0,0,0" shapeOffsetX="0" shapeBlendMode="0" shapeSizeMapUnitScale="3x:0,0,0,0,0,0" shapeRadiiY="0" shapeSizeUnit="MM" shapeOffsetY="0" shapeFillColor="255,255,255,255" shapeRotationType="0" shapeRadiiX="0" shapeSizeType="0" shapeSizeY="0" shapeSVGFile="" shapeBorderWidthUnit="MM" shapeBorderColor="128,128,128,255" shapeRotation="0" shapeRadiiUnit="MM">
-       <symbol clip_to_extent="1" name="fillSymbol" alpha="1" force_rhr="0" type="fill">
+      <text-buffer bufferColor="255,255,255,255" bufferOpacity="1" bufferBlendMode="0" bufferSizeMapUnitScale="3x:0,0,0,0,0,0" bufferSize="0.80000000000000004" bufferJoinStyle="128" bufferDraw="1" bufferNoFill="1" bufferSizeUnits="MM"/>
+      <text-mask maskEnabled="0" maskType="0" maskedSymbolLayers="" maskSizeUnits="MM" maskSize="1.5" maskOpacity="1" maskSizeMapUnitScale="3x:0,0,0,0,0,0" maskJoinStyle="128"/>
+      <background shapeRadiiY="0" shapeRadiiMapUnitScale="3x:0,0,0,0,0,0" shapeOffsetUnit="MM" shapeRotationType="0" shapeRadiiX="0" shapeBorderWidthMapUnitScale="3x:0,0,0,0,0,0" shapeOpacity="1" shapeOffsetX="0" shapeDraw="0" shapeSVGFile="" shapeBorderWidthUnit="MM" shapeRotation="0" shapeJoinStyle="64" shapeSizeUnit="MM" shapeOffsetY="0" shapeFillColor="255,255,255,255" shapeBorderColor="128,128,128,255" shapeSizeY="0" shapeSizeMapUnitScale="3x:0,0,0,0,0,0" shapeOffsetMapUnitScale="3x:0,0,0,0,0,0" shapeBorderWidth="0" shapeBlendMode="0" shapeType="0" shapeRadiiUnit="MM" shapeSizeX="0" shapeSizeType="0">
+       <symbol type="fill" force_rhr="0" alpha="1" name="fillSymbol" clip_to_extent="1">
         <data_defined_properties>
          <Option type="Map">
-          <Option value="" name="name" type="QString"/>
+          <Option type="QString" name="name" value=""/>
           <Option name="properties"/>
-          <Option value="collection" name="type" type="QString"/>
+          <Option type="QString" name="type" value="collection"/>
          </Option>
         </data_defined_properties>
         <layer locked="0" pass="0" class="SimpleFill" enabled="1">
          <Option type="Map">
-          <Option value="3x:0,0,0,0,0,0" name="border_width_map_unit_scale" type="QString"/>
-          <Option value="255,255,255,255" name="color" type="QString"/>
-          <Option value="bevel" name="joinstyle" type="QString"/>
-          <Option value="0,0" name="offset" type="QString"/>
-          <Option value="3x:0,0,0,0,0,0" name="offset_map_unit_scale" type="QString"/>
-          <Option value="MM" name="offset_unit" type="QString"/>
-          <Option value="128,128,128,255" name="outline_color" type="QString"/>
-          <Option value="no" name="outline_style" type="QString"/>
-          <Option value="0" name="outline_width" type="QString"/>
-          <Option value="MM" name="outline_width_unit" type="QString"/>
-          <Option value="solid" name="style" type="QString"/>
+          <Option type="QString" name="border_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+          <Option type="QString" name="color" value="255,255,255,255"/>
+          <Option type="QString" name="joinstyle" value="bevel"/>
+          <Option type="QString" name="offset" value="0,0"/>
+          <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+          <Option type="QString" name="offset_unit" value="MM"/>
+          <Option type="QString" name="outline_color" value="128,128,128,255"/>
+          <Option type="QString" name="outline_style" value="no"/>
+          <Option type="QString" name="outline_width" value="0"/>
+          <Option type="QString" name="outline_width_unit" value="MM"/>
+          <Option type="QString" name="style" value="solid"/>
          </Option>
          <prop k="border_width_map_unit_scale" v="3x:0,0,0,0,0,0"/>
          <prop k="color" v="255,255,255,255"/>
@@ -227,56 +227,56 @@
          <prop k="style" v="solid"/>
          <data_defined_properties>
           <Option type="Map">
-           <Option value="" name="name" type="QString"/>
+           <Option type="QString" name="name" value=""/>
            <Option name="properties"/>
-           <Option value="collection" name="type" type="QString"/>
+           <Option type="QString" name="type" value="collection"/>
           </Option>
          </data_defined_properties>
         </layer>
        </symbol>
       </background>
-      <shadow shadowUnder="0" shadowOpacity="0.69999999999999996" shadowScale="100" shadowOffsetGlobal="1" shadowRadiusMapUnitScale="3x:0,0,0,0,0,0" shadowOffsetMapUnitScale="3x:0,0,0,0,0,0" shadowDraw="0" shadowOffsetDist="1" shadowColor="0,0,0,255" shadowBlendMode="6" shadowOffsetUnit="MM" shadowOffsetAngle="135" shadowRadius="1.5" shadowRadiusUnit="MM" shadowRadiusAlphaOnly="0"/>
+      <shadow shadowOffsetDist="1" shadowOffsetMapUnitScale="3x:0,0,0,0,0,0" shadowRadiusUnit="MM" shadowOffsetGlobal="1" shadowUnder="0" shadowRadius="1.5" shadowScale="100" shadowColor="0,0,0,255" shadowDraw="0" shadowRadiusMapUnitScale="3x:0,0,0,0,0,0" shadowBlendMode="6" shadowOffsetAngle="135" shadowRadiusAlphaOnly="0" shadowOpacity="0.69999999999999996" shadowOffsetUnit="MM"/>
       <dd_properties>
        <Option type="Map">
-        <Option value="" name="name" type="QString"/>
+        <Option type="QString" name="name" value=""/>
         <Option name="properties"/>
-        <Option value="collection" name="type" type="QString"/>
+        <Option type="QString" name="type" value="collection"/>
        </Option>
       </dd_properties>
       <substitutions/>
      </text-style>
-     <text-format placeDirectionSymbol="0" reverseDirectionSymbol="0" useMaxLineLengthForAutoWrap="1" addDirectionSymbol="0" formatNumbers="0" rightDirectionSymbol=">" wrapChar="" autoWrapLength="0" leftDirectionSymbol="&lt;" decimals="3" plussign="0" multilineAlign="3"/>
-     <placement distMapUnitScale="3x:0,0,0,0,0,0" overrunDistance="0" geometryGenerator="" dist="0.80000000000000004" offsetUnits="MM" yOffset="0" labelOffsetMapUnitScale="3x:0,0,0,0,0,0" predefinedPositionOrder="TR,TL,BR,BL,R,L,TSR,BSR" quadOffset="4" maxCurvedCharAngleIn="25" repeatDistance="0" centroidWhole="0" rotationUnit="AngleDegrees" distUnits="MM" preserveRotation="1" geometryGeneratorType="PointGeometry" maxCurvedCharAngleOut="-25" overrunDistanceUnit="MM" priority="5" placement="6" overrunDistanceMapUnitScale="3x:0,0,0,0,0,0" rotationAngle="0" lineAnchorClipping="0" placementFlags="10" offsetType="0" fitInPolygonOnly="0" polygonPlacementFlags="2" repeatDistanceUnits="MM" lineAnchorType="0" geometryGeneratorEnabled="0" xOffset="0" repeatDistanceMapUnitScale="3x:0,0,0,0,0,0" layerType="UnknownGeometry" centroidInside="0" lineAnchorPercent="0.5"/>
-     <rendering unplacedVisibility="0" scaleVisibility="0" scaleMin="0" limitNumLabels="0" upsidedownLabels="0" fontMaxPixelSize="10000" fontMinPixelSize="0" zIndex="0" mergeLines="0" obstacleType="1" minFeatureSize="0" drawLabels="1" scaleMax="0" displayAll="0" obstacle="1" maxNumLabels="2000" obstacleFactor="1" labelPerPart="0" fontLimitPixelSize="0"/>
+     <text-format addDirectionSymbol="0" autoWrapLength="0" plussign="0" wrapChar="" reverseDirectionSymbol="0" useMaxLineLengthForAutoWrap="1" rightDirectionSymbol=">" decimals="3" placeDirectionSymbol="0" formatNumbers="0" multilineAlign="3" leftDirectionSymbol="&lt;"/>
+     <placement dist="0.80000000000000004" overrunDistanceMapUnitScale="3x:0,0,0,0,0,0" placementFlags="10" geometryGeneratorType="PointGeometry" lineAnchorClipping="0" placement="6" polygonPlacementFlags="2" priority="5" overrunDistanceUnit="MM" lineAnchorPercent="0.5" lineAnchorType="0" distUnits="MM" layerType="UnknownGeometry" xOffset="0" centroidInside="0" repeatDistanceMapUnitScale="3x:0,0,0,0,0,0" distMapUnitScale="3x:0,0,0,0,0,0" overrunDistance="0" fitInPolygonOnly="0" maxCurvedCharAngleOut="-25" preserveRotation="1" rotationUnit="AngleDegrees" repeatDistance="0" centroidWhole="0" repeatDistanceUnits="MM" offsetType="0" predefinedPositionOrder="TR,TL,BR,BL,R,L,TSR,BSR" geometryGenerator="" geometryGeneratorEnabled="0" yOffset="0" rotationAngle="0" offsetUnits="MM" labelOffsetMapUnitScale="3x:0,0,0,0,0,0" quadOffset="4" maxCurvedCharAngleIn="25"/>
+     <rendering scaleMin="0" scaleMax="0" displayAll="0" minFeatureSize="0" limitNumLabels="0" upsidedownLabels="0" maxNumLabels="2000" obstacle="1" obstacleType="1" fontMinPixelSize="0" fontLimitPixelSize="0" obstacleFactor="1" mergeLines="0" scaleVisibility="0" unplacedVisibility="0" labelPerPart="0" fontMaxPixelSize="10000" drawLabels="1" zIndex="0"/>
      <dd_properties>
       <Option type="Map">
-       <Option value="" name="name" type="QString"/>
+       <Option type="QString" name="name" value=""/>
        <Option name="properties"/>
-       <Option value="collection" name="type" type="QString"/>
+       <Option type="QString" name="type" value="collection"/>
       </Option>
      </dd_properties>
      <callout type="simple">
       <Option type="Map">
-       <Option value="pole_of_inaccessibility" name="anchorPoint" type="QString"/>
-       <Option value="0" name="blendMode" type="int"/>
-       <Option name="ddProperties" type="Map">
-        <Option value="" name="name" type="QString"/>
+       <Option type="QString" name="anchorPoint" value="pole_of_inaccessibility"/>
+       <Option type="int" name="blendMode" value="0"/>
+       <Option type="Map" name="ddProperties">
+        <Option type="QString" name="name" value=""/>
         <Option name="properties"/>
-        <Option value="collection" name="type" type="QString"/>
+        <Option type="QString" name="type" value="collection"/>
        </Option>
-       <Option value="false" name="drawToAllParts" type="bool"/>
-       <Option value="0" name="enabled" type="QString"/>
-       <Option value="point_on_exterior" name="labelAnchorPoint" type="QString"/>
-       <Option value="&lt;symbol clip_to_extent=&quot;1&quot; name=&quot;symbol&quot; alpha=&quot;1&quot; force_rhr=&quot;0&quot; type=&quot;line&quot;>&lt;data_defined_properties>&lt;Option type=&quot;Map&quot;>&lt;Option value=&quot;&quot; name=&quot;name&quot; type=&quot;QString&quot;/>&lt;Option name=&quot;properties&quot;/>&lt;Option value=&quot;collection&quot; name=&quot;type&quot; type=&quot;QString&quot;/>&lt;/Option>&lt;/data_defined_properties>&lt;layer locked=&quot;0&quot; pass=&quot;0&quot; class=&quot;SimpleLine&quot; enabled=&quot;1&quot;>&lt;Option type=&quot;Map&quot;>&lt;Option value=&quot;0&quot; name=&quot;align_dash_pattern&quot; type=&quot;QString&quot;/>&lt;Option value=&quot;square&quot; name=&quot;capstyle&quot; type=&quot;QString&quot;/>&lt;Option value=&quot;5;2&quot; name=&quot;customdash&quot; type=&quot;QString&quot;/>&lt;Option value=&quot;3x:0,0,0,0,0,0&quot; name=&quot;customdash_map_unit_scale&quot; type=&quot;QString&quot;/>&lt;Option value=&quot;MM&quot; name=&quot;customdash_unit&quot; type=&quot;QString&quot;/>&lt;Option value=&quot;0&quot; name=&quot;dash_pattern_offset&quot; type=&quot;QString&quot;/>&lt;Option value=&quot;3x:0,0,0,0,0,0&quot; name=&quot;dash_pattern_offset_map_unit_scale&quot; type=&quot;QString&quot;/>&lt;Option value=&quot;MM&quot; name=&quot;dash_pattern_offset_unit&quot; type=&quot;QString&quot;/>&lt;Option value=&quot;0&quot; name=&quot;draw_inside_polygon&quot; type=&quot;QString&quot;/>&lt;Option value=&quot;bevel&quot; name=&quot;joinstyle&quot; type=&quot;QString&quot;/>&lt;Option value=&quot;60,60,60,255&quot; name=&quot;line_color&quot; type=&quot;QString&quot;/>&lt;Option value=&quot;solid&quot; name=&quot;line_style&quot; type=&quot;QString&quot;/>&lt;Option value=&quot;0.3&quot; name=&quot;line_width&quot; type=&quot;QString&quot;/>&lt;Option value=&quot;MM&quot; name=&quot;line_width_unit&quot; type=&quot;QString&quot;/>&lt;Option value=&quot;0&quot; name=&quot;offset&quot; type=&quot;QString&quot;/>&lt;Option value=&quot;3x:0,0,0,0,0,0&quot; name=&quot;offset_map_unit_scale&quot; type=&quot;QString&quot;/>&lt;Option value=&quot;MM&quot; name=&quot;offset_unit&quot; type=&quot;QString&quot;/>&lt;Option value=&quot;0&quot; name=&quot;ring_filter&quot; type=&quot;QString&quot;/>&lt;Option value=&quot;0&quot; name=&quot;trim_distance_end&quot; type=&quot;QString&quot;/>&lt;Option value=&quot;3x:0,0,0,0,0,0&quot; name=&quot;trim_distance_end_map_unit_scale&quot; type=&quot;QString&quot;/>&lt;Option value=&quot;MM&quot; name=&quot;trim_distance_end_unit&quot; type=&quot;QString&quot;/>&lt;Option value=&quot;0&quot; name=&quot;trim_distance_start&quot; type=&quot;QString&quot;/>&lt;Option value=&quot;3x:0,0,0,0,0,0&quot; name=&quot;trim_distance_start_map_unit_scale&quot; type=&quot;QString&quot;/>&lt;Option value=&quot;MM&quot; name=&quot;trim_distance_start_unit&quot; type=&quot;QString&quot;/>&lt;Option value=&quot;0&quot; name=&quot;tweak_dash_pattern_on_corners&quot; type=&quot;QString&quot;/>&lt;Option value=&quot;0&quot; name=&quot;use_custom_dash&quot; type=&quot;QString&quot;/>&lt;Option value=&quot;3x:0,0,0,0,0,0&quot; name=&quot;width_map_unit_scale&quot; type=&quot;QString&quot;/>&lt;/Option>&lt;prop k=&quot;align_dash_pattern&quot; v=&quot;0&quot;/>&lt;prop k=&quot;capstyle&quot; v=&quot;square&quot;/>&lt;prop k=&quot;customdash&quot; v=&quot;5;2&quot;/>&lt;prop k=&quot;customdash_map_unit_scale&quot; v=&quot;3x:0,0,0,0,0,0&quot;/>&lt;prop k=&quot;customdash_unit&quot; v=&quot;MM&quot;/>&lt;prop k=&quot;dash_pattern_offset&quot; v=&quot;0&quot;/>&lt;prop k=&quot;dash_pattern_offset_map_unit_scale&quot; v=&quot;3x:0,0,0,0,0,0&quot;/>&lt;prop k=&quot;dash_pattern_offset_unit&quot; v=&quot;MM&quot;/>&lt;prop k=&quot;draw_inside_polygon&quot; v=&quot;0&quot;/>&lt;prop k=&quot;joinstyle&quot; v=&quot;bevel&quot;/>&lt;prop k=&quot;line_color&quot; v=&quot;60,60,60,255&quot;/>&lt;prop k=&quot;line_style&quot; v=&quot;solid&quot;/>&lt;prop k=&quot;line_width&quot; v=&quot;0.3&quot;/>&lt;prop k=&quot;line_width_unit&quot; v=&quot;MM&quot;/>&lt;prop k=&quot;offset&quot; v=&quot;0&quot;/>&lt;prop k=&quot;offset_map_unit_scale&quot; v=&quot;3x:0,0,0,0,0,0&quot;/>&lt;prop k=&quot;offset_unit&quot; v=&quot;MM&quot;/>&lt;prop k=&quot;ring_filter&quot; v=&quot;0&quot;/>&lt;prop k=&quot;trim_distance_end&quot; v=&quot;0&quot;/>&lt;prop k=&quot;trim_distance_end_map_unit_scale&quot; v=&quot;3x:0,0,0,0,0,0&quot;/>&lt;prop k=&quot;trim_distance_end_unit&quot; v=&quot;MM&quot;/>&lt;prop k=&quot;trim_distance_start&quot; v=&quot;0&quot;/>&lt;prop k=&quot;trim_distance_start_map_unit_scale&quot; v=&quot;3x:0,0,0,0,0,0&quot;/>&lt;prop k=&quot;trim_distance_start_unit&quot; v=&quot;MM&quot;/>&lt;prop k=&quot;tweak_dash_pattern_on_corners&quot; v=&quot;0&quot;/>&lt;prop k=&quot;use_custom_dash&quot; v=&quot;0&quot;/>&lt;prop k=&quot;width_map_unit_scale&quot; v=&quot;3x:0,0,0,0,0,0&quot;/>&lt;data_defined_properties>&lt;Option type=&quot;Map&quot;>&lt;Option value=&quot;&quot; name=&quot;name&quot; type=&quot;QString&quot;/>&lt;Option name=&quot;properties&quot;/>&lt;Option value=&quot;collection&quot; name=&quot;type&quot; type=&quot;QString&quot;/>&lt;/Option>&lt;/data_defined_properties>&lt;/layer>&lt;/symbol>" name="lineSymbol" type="QString"/>
-       <Option value="0" name="minLength" type="double"/>
-       <Option value="3x:0,0,0,0,0,0" name="minLengthMapUnitScale" type="QString"/>
-       <Option value="MM" name="minLengthUnit" type="QString"/>
-       <Option value="0" name="offsetFromAnchor" type="double"/>
-       <Option value="3x:0,0,0,0,0,0" name="offsetFromAnchorMapUnitScale" type="QString"/>
-       <Option value="MM" name="offsetFromAnchorUnit" type="QString"/>
-       <Option value="0" name="offsetFromLabel" type="double"/>
-       <Option value="3x:0,0,0,0,0,0" name="offsetFromLabelMapUnitScale" type="QString"/>
-       <Option value="MM" name="offsetFromLabelUnit" type="QString"/>
+       <Option type="bool" name="drawToAllParts" value="false"/>
+       <Option type="QString" name="enabled" value="0"/>
+       <Option type="QString" name="labelAnchorPoint" value="point_on_exterior"/>
+       <Option type="QString" name="lineSymbol" value="&lt;symbol type=&quot;line&quot; force_rhr=&quot;0&quot; alpha=&quot;1&quot; name=&quot;symbol&quot; clip_to_extent=&quot;1&quot;>&lt;data_defined_properties>&lt;Option type=&quot;Map&quot;>&lt;Option type=&quot;QString&quot; name=&quot;name&quot; value=&quot;&quot;/>&lt;Option name=&quot;properties&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;type&quot; value=&quot;collection&quot;/>&lt;/Option>&lt;/data_defined_properties>&lt;layer locked=&quot;0&quot; pass=&quot;0&quot; class=&quot;SimpleLine&quot; enabled=&quot;1&quot;>&lt;Option type=&quot;Map&quot;>&lt;Option type=&quot;QString&quot; name=&quot;align_dash_pattern&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;capstyle&quot; value=&quot;square&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;customdash&quot; value=&quot;5;2&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;customdash_map_unit_scale&quot; value=&quot;3x:0,0,0,0,0,0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;customdash_unit&quot; value=&quot;MM&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;dash_pattern_offset&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;dash_pattern_offset_map_unit_scale&quot; value=&quot;3x:0,0,0,0,0,0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;dash_pattern_offset_unit&quot; value=&quot;MM&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;draw_inside_polygon&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;joinstyle&quot; value=&quot;bevel&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;line_color&quot; value=&quot;60,60,60,255&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;line_style&quot; value=&quot;solid&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;line_width&quot; value=&quot;0.3&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;line_width_unit&quot; value=&quot;MM&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;offset&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;offset_map_unit_scale&quot; value=&quot;3x:0,0,0,0,0,0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;offset_unit&quot; value=&quot;MM&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;ring_filter&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;trim_distance_end&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;trim_distance_end_map_unit_scale&quot; value=&quot;3x:0,0,0,0,0,0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;trim_distance_end_unit&quot; value=&quot;MM&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;trim_distance_start&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;trim_distance_start_map_unit_scale&quot; value=&quot;3x:0,0,0,0,0,0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;trim_distance_start_unit&quot; value=&quot;MM&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;tweak_dash_pattern_on_corners&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;use_custom_dash&quot; value=&quot;0&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;width_map_unit_scale&quot; value=&quot;3x:0,0,0,0,0,0&quot;/>&lt;/Option>&lt;prop k=&quot;align_dash_pattern&quot; v=&quot;0&quot;/>&lt;prop k=&quot;capstyle&quot; v=&quot;square&quot;/>&lt;prop k=&quot;customdash&quot; v=&quot;5;2&quot;/>&lt;prop k=&quot;customdash_map_unit_scale&quot; v=&quot;3x:0,0,0,0,0,0&quot;/>&lt;prop k=&quot;customdash_unit&quot; v=&quot;MM&quot;/>&lt;prop k=&quot;dash_pattern_offset&quot; v=&quot;0&quot;/>&lt;prop k=&quot;dash_pattern_offset_map_unit_scale&quot; v=&quot;3x:0,0,0,0,0,0&quot;/>&lt;prop k=&quot;dash_pattern_offset_unit&quot; v=&quot;MM&quot;/>&lt;prop k=&quot;draw_inside_polygon&quot; v=&quot;0&quot;/>&lt;prop k=&quot;joinstyle&quot; v=&quot;bevel&quot;/>&lt;prop k=&quot;line_color&quot; v=&quot;60,60,60,255&quot;/>&lt;prop k=&quot;line_style&quot; v=&quot;solid&quot;/>&lt;prop k=&quot;line_width&quot; v=&quot;0.3&quot;/>&lt;prop k=&quot;line_width_unit&quot; v=&quot;MM&quot;/>&lt;prop k=&quot;offset&quot; v=&quot;0&quot;/>&lt;prop k=&quot;offset_map_unit_scale&quot; v=&quot;3x:0,0,0,0,0,0&quot;/>&lt;prop k=&quot;offset_unit&quot; v=&quot;MM&quot;/>&lt;prop k=&quot;ring_filter&quot; v=&quot;0&quot;/>&lt;prop k=&quot;trim_distance_end&quot; v=&quot;0&quot;/>&lt;prop k=&quot;trim_distance_end_map_unit_scale&quot; v=&quot;3x:0,0,0,0,0,0&quot;/>&lt;prop k=&quot;trim_distance_end_unit&quot; v=&quot;MM&quot;/>&lt;prop k=&quot;trim_distance_start&quot; v=&quot;0&quot;/>&lt;prop k=&quot;trim_distance_start_map_unit_scale&quot; v=&quot;3x:0,0,0,0,0,0&quot;/>&lt;prop k=&quot;trim_distance_start_unit&quot; v=&quot;MM&quot;/>&lt;prop k=&quot;tweak_dash_pattern_on_corners&quot; v=&quot;0&quot;/>&lt;prop k=&quot;use_custom_dash&quot; v=&quot;0&quot;/>&lt;prop k=&quot;width_map_unit_scale&quot; v=&quot;3x:0,0,0,0,0,0&quot;/>&lt;data_defined_properties>&lt;Option type=&quot;Map&quot;>&lt;Option type=&quot;QString&quot; name=&quot;name&quot; value=&quot;&quot;/>&lt;Option name=&quot;properties&quot;/>&lt;Option type=&quot;QString&quot; name=&quot;type&quot; value=&quot;collection&quot;/>&lt;/Option>&lt;/data_defined_properties>&lt;/layer>&lt;/symbol>"/>
+       <Option type="double" name="minLength" value="0"/>
+       <Option type="QString" name="minLengthMapUnitScale" value="3x:0,0,0,0,0,0"/>
+       <Option type="QString" name="minLengthUnit" value="MM"/>
+       <Option type="double" name="offsetFromAnchor" value="0"/>
+       <Option type="QString" name="offsetFromAnchorMapUnitScale" value="3x:0,0,0,0,0,0"/>
+       <Option type="QString" name="offsetFromAnchorUnit" value="MM"/>
+       <Option type="double" name="offsetFromLabel" value="0"/>
+       <Option type="QString" name="offsetFromLabelMapUnitScale" value="3x:0,0,0,0,0,0"/>
+       <Option type="QString" name="offsetFromLabelUnit" value="MM"/>
       </Option>
      </callout>
     </settings>
@@ -288,7 +288,7 @@
  <layerOpacity>1</layerOpacity>
  <conditionalstyles>
   <rowstyles>
-   <style rule="&quot;groupe&quot; % 2 = 1" name="Groupe impair" background_color="#f5f5fe" text_color_alpha="255" text_color="#1e1e1e" background_color_alpha="255">
+   <style rule="&quot;groupe&quot; % 2 = 1" background_color="#f5f5fe" name="Groupe impair" background_color_alpha="255" text_color="#1e1e1e" text_color_alpha="255">
    </style>
   </rowstyles>
  </conditionalstyles>

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 
 import pytest
 from openpyxl import load_workbook
-from qgis.core import QgsProcessingException, QgsVectorLayer
+from qgis.core import (
+    QgsApplication,
+    QgsExpression,
+    QgsExpressionContext,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingOutputLayerDefinition,
+    QgsProject,
+    QgsSymbolLayer,
+    QgsVectorLayer,
+)
 
 from osp_plugin.storage import open_geopackage
 from osp_plugin.storage.remontee.register import imports
 
+from ..processing_runner import Feedback
 from ..returns import write_csv, write_xlsx
 
 
@@ -120,7 +132,9 @@ def test_the_workbook_of_completeness_has_a_tab_per_bailleur(run, demo, tmp_path
         "OUTPUT": "memory:", "CLASSEUR": str(target),
     })  # fmt: skip
     book = load_workbook(target)
-    assert book.sheetnames == ["Synthèse", "Opérations", "Doublons", "M&C", "SIA"]
+    assert book.sheetnames == [
+        "Synthèse", "Opérations", "Doublons", "Non géolocalisés", "M&C", "SIA",
+    ]  # fmt: skip
     summary = {row[0]: row[1:] for row in book["Synthèse"].iter_rows(values_only=True)}
     assert summary["Ensemble"] == (29, 2247, 2212, 38, 3, 35, 16, 41)
     assert summary["SIA"][4:6] == (0, 0) and summary["SIA"][6] == 3
@@ -130,6 +144,69 @@ def test_the_workbook_of_completeness_has_a_tab_per_bailleur(run, demo, tmp_path
     assert "Aucune opération dont le compte diffère de la décision." in [
         row[0] for row in book["SIA"].iter_rows(values_only=True)
     ]
+
+
+def test_each_bailleur_has_a_workbook_of_its_own(run, demo, tmp_path):
+    folder = tmp_path / "rapports"
+    run("osp:controle_completude", {
+        "LOGEMENTS": f"{demo}|layername=logement", "OPERATIONS": f"{demo}|layername=operation",
+        "OUTPUT": "memory:", "DOSSIER": str(folder),
+    })  # fmt: skip
+    day = f"{date.today():%Y-%m-%d}"
+    files = sorted(path.name for path in folder.iterdir())
+    assert files == [f"completude_{day}_{name}.xlsx" for name in ("M&C", "SIA")]
+    books = [load_workbook(folder / name) for name in files]
+    assert all(
+        book.sheetnames == ["À compléter", "Opérations", "Doublons", "Non géolocalisés"]
+        for book in books
+    )
+    rows = {
+        tab: [list(book[tab].iter_rows(min_row=2, values_only=True)) for book in books]
+        for tab in ("Opérations", "Doublons", "Non géolocalisés")
+    }
+    for tab, place in (("Opérations", 1), ("Doublons", 12), ("Non géolocalisés", 7)):
+        assert [{row[place] for row in own} for own in rows[tab]] == [{"M&C"}, {"SIA"}], tab
+    assert sum(map(len, rows["Opérations"])) == 788
+    assert [len(own) for own in rows["Doublons"]] == [26, 6]
+    assert all(len({row[3] for row in own}) == len(own) for own in rows["Doublons"])
+    assert sum(map(len, rows["Non géolocalisés"])) == 41
+
+
+def test_the_outputs_are_drawn_with_their_gaps(run, demo):
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("osp:controle_completude")
+    context = QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    outputs = {
+        "OUTPUT": QgsProcessingOutputLayerDefinition("memory:", QgsProject.instance()),
+        "DOUBLONS": QgsProcessingOutputLayerDefinition("memory:", QgsProject.instance()),
+    }
+    results, succeeded = algorithm.run({
+        "LOGEMENTS": f"{demo}|layername=logement", "OPERATIONS": f"{demo}|layername=operation",
+        **outputs,
+    }, context, Feedback())  # fmt: skip
+    assert succeeded
+    drawn = {}
+    for name in outputs:
+        layer = context.temporaryLayerStore().mapLayer(results[name])
+        details = context.layerToLoadOnCompletionDetails(results[name])
+        details.postProcessor().postProcessLayer(layer, context, Feedback())
+        rules = layer.renderer().rootRule().children()
+        drawn[name] = {rule.label().split(" :")[0]: rule for rule in rules}
+        assert layer.labelsEnabled() and layer.conditionalStyles().rowStyles()
+        shown = [f for f in layer.getFeatures() if not f.geometry().isNull()]
+        assert shown and all(
+            sum(feature_matches(rule, feature) for rule in rules) == 1 for feature in shown
+        )
+    assert set(drawn["OUTPUT"]) == {"Complète", "Sans décision", "En trop", "Manquants"}
+    missing = drawn["OUTPUT"]["Manquants"].symbol().symbolLayer(0)
+    prop = missing.dataDefinedProperties().property(QgsSymbolLayer.Property.PropertySize)
+    assert '"ecart"' in prop.expressionString()
+
+
+def feature_matches(rule, feature) -> bool:
+    context = QgsExpressionContext()
+    context.setFeature(feature)
+    return bool(QgsExpression(rule.filterExpression()).evaluate(context))
 
 
 def test_completeness_sees_what_qgis_shows(run, demo, tmp_path):
