@@ -1,0 +1,115 @@
+"""« Compléter les logements d’après le RPLS »."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterString,
+)
+
+from ..domain.errors import QT_TRANSLATE_NOOP
+from ..i18n import translate
+from ..reports.rpls_report import COUNT_TITLES, write_rpls_report
+from ..storage.rpls.completing import apply_completion, plan_completion
+from .algorithm import BaseParameters, OspAlgorithm, Parameters, Results, edition_note, within
+
+
+class CompleterRpls(OspAlgorithm):
+    """``osp:completer_rpls``: empty fields of the dwellings filled from the RPLS of the base."""
+
+    ID = "completer_rpls"
+    GROUP = "remontee"
+    ICON = "completer_rpls.svg"
+    NAME = QT_TRANSLATE_NOOP("algorithms", "Compléter les logements d’après le RPLS")
+    HELP = QT_TRANSLATE_NOOP(
+        "algorithms",
+        "Remplit les champs vides des logements d’après le répertoire RPLS chargé dans la base : "
+        "surface habitable, année de construction, typologie, étiquette avant travaux, adresse. "
+        "Un logement se reconnaît à son n° RPLS ; à défaut à son adresse, s’il y est seul dans la "
+        "base comme dans le répertoire.\n\n"
+        "Ce qu’un bailleur a remonté n’est jamais remplacé : les valeurs qui diffèrent sont "
+        "listées dans le rapport. L’étiquette n’est reprise que si le diagnostic précède les "
+        "travaux. Le champ « Complété d’après le RPLS » dit de chaque logement ce qui en vient.\n\n"
+        "En simulation, rien n’est écrit. Sinon tout l’est en une transaction, après une copie du "
+        "GeoPackage, et s’annule en entier par « Annuler un import ».",
+    )
+    BAILLEUR = "BAILLEUR"
+    SIMULATION = "SIMULATION"
+    RAPPORT = "RAPPORT"
+    NUMERO_IMPORT = "NUMERO_IMPORT"
+    SAUVEGARDE = "SAUVEGARDE"
+    _base = BaseParameters()
+
+    def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
+        self.addParameter(
+            QgsProcessingParameterString(
+                self.BAILLEUR,
+                translate("algorithms", "Bailleur (code ; vide : tous)"),
+                optional=True,
+            )
+        )
+        self._base.add_base_parameters(self)
+        self.addParameter(
+            QgsProcessingParameterBoolean(
+                self.SIMULATION,
+                translate("algorithms", "Simulation : montrer les valeurs sans rien écrire"),
+                defaultValue=True,
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterFileDestination(
+                self.RAPPORT,
+                translate("algorithms", "Rapport"),
+                translate("algorithms", "Classeur Excel (*.xlsx)"),
+                optional=True,
+            )
+        )
+        self.add_number_outputs(COUNT_TITLES)
+        self.addOutput(
+            QgsProcessingOutputNumber(
+                self.NUMERO_IMPORT, translate("algorithms", "Numéro de l’import (0 : rien d’écrit)")
+            )
+        )
+        self.addOutput(
+            QgsProcessingOutputString(
+                self.SAUVEGARDE, translate("algorithms", "Copie de la base avant l’import")
+            )
+        )
+
+    def execute(
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> Results:
+        base = self._base.base(self, parameters, context)
+        bailleur = self.parameterAsString(parameters, self.BAILLEUR, context).strip() or None
+        completion = plan_completion(base, bailleur)
+        feedback.setProgress(30)
+        for name, count in completion.counts.items():
+            feedback.pushInfo(f"{translate('algorithms', COUNT_TITLES[name])} : {count}")
+        results: Results = {**completion.counts, self.NUMERO_IMPORT: 0, self.SAUVEGARDE: ""}
+        simulated = self.parameterAsBool(parameters, self.SIMULATION, context)
+        report = self.parameterAsFileOutput(parameters, self.RAPPORT, context)
+        if report:
+            # Before anything is written: a report that cannot be written stops the work.
+            state = (
+                translate("algorithms", "Simulation, rien n’a été écrit")
+                if simulated
+                else translate("algorithms", "Valeurs écrites dans la base")
+            )
+            write_rpls_report(report, completion, subtitle=edition_note(state))
+            results[self.RAPPORT] = report
+        feedback.setProgress(60)
+        if not simulated and completion.written:
+            done = apply_completion(
+                base, completion, bailleur, within(feedback, 60, 98, 1), feedback.isCanceled
+            )
+            results.update({self.NUMERO_IMPORT: done.number, self.SAUVEGARDE: done.backup or ""})
+        feedback.setProgress(100)
+        return results

@@ -1,0 +1,9 @@
+"""The RPLS in a PostGIS base."""
+
+from __future__ import annotations
+
+from ..rpls_contract import RplsContract
+
+
+class TestRplsInPostgis(RplsContract):
+    """The contract on PostGIS."""
