@@ -9,12 +9,15 @@ from ..paths import ICONS
 from .analyse_logement_bailleur import AnalyseLogementBailleur
 from .annuler_import import AnnulerImport
 from .base_demonstration import BaseDemonstration
+from .charger_referentiel import ChargerReferentiel
 from .classeur import Classeur
+from .completer_rpls import CompleterRpls
 from .controle_completude import ControleCompletude
 from .creer_base import CreerBase
 from .fiches_territoire import FichesTerritoire
 from .importer_decisions import ImporterDecisions
 from .importer_remontee import ImporterRemontee
+from .importer_rpls import ImporterRpls
 from .mettre_a_niveau import MettreANiveau
 from .modele_remontee import ModeleRemontee
 from .statistiques_territoire import StatistiquesTerritoire
@@ -23,6 +26,7 @@ ALGORITHMS = (
     BaseDemonstration,
     CreerBase,
     MettreANiveau,
+    ChargerReferentiel,
     AnalyseLogementBailleur,
     Classeur,
     StatistiquesTerritoire,
@@ -32,6 +36,8 @@ ALGORITHMS = (
     ImporterDecisions,
     AnnulerImport,
     ControleCompletude,
+    ImporterRpls,
+    CompleterRpls,
 )
 
 

@@ -1,0 +1,203 @@
+"""Reference tables fed from layers of others: which column is which field, which rows are good."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from .dictionary import Table
+from .errors import QT_TRANSLATE_NOOP, Phrase
+from .remontee.columns import EXACT, SYNONYM, Vocabulary
+from .remontee.findings import ERROR
+from .remontee.values import reader
+from .validation import REQUIRED, refusal
+
+KEYS = {
+    "commune": "idcom",
+    "epci": "epci",
+    "departement": "dep",
+    "cite": "id_cite",
+    "parcelle": "idpar",
+    "bailleur": "bailleur",
+}
+"""The tables that a layer may feed, with the field that tells their rows apart."""
+
+_COMMUNE = ("insee com", "code insee", "insee", "codgeo", "code commune", "com", "depcom", "code")
+_DEP = ("insee dep", "code dep", "code departement", "dpt", "dept", "departement")
+_SIREN = ("siren epci", "epci siren", "code siren", "siren", "code epci", "codes siren des epci")
+_NAME = ("nom", "libelle", "nom officiel", "nom m", "toponyme", "name")
+SYNONYMS: Mapping[str, Mapping[str, Sequence[str]]] = {
+    "commune": {
+        "idcom": _COMMUNE,
+        "nom_commune": ("nom com", "libgeo", "libcom", "nom commune", "commune", *_NAME),
+        "epci": _SIREN,
+        "dep": _DEP,
+        "population": ("pop", "pmun", "population municipale", "popmun"),
+    },
+    "epci": {
+        "epci": ("sigle", "nom court"),
+        "siren": _SIREN,
+        "nom_epci": ("nom de l epci", "libepci", "nom complet", *_NAME),
+    },
+    "departement": {"dep": ("code insee", "code", *_DEP), "nom_dep": ("nom departement", *_NAME)},
+    "cite": {
+        "id_cite": ("id", "numero", "n cite", "num cite", "no cite", "id unesco"),
+        "nom_cite": ("cite", "nom de la cite", *_NAME),
+        "idcom": _COMMUNE,
+        "epci": _SIREN,
+        "dep": _DEP,
+        "nb_logements": ("nb logement", "nombre de logements", "nb log", "logements"),
+    },
+    "parcelle": {"idpar": ("id", "id parcelle", "idu", "geo parcelle", "identifiant", "code")},
+    "bailleur": {
+        "bailleur": ("code", "sigle", "code bailleur"),
+        "nom_bailleur": ("raison sociale", "organisme", *_NAME),
+    },
+}
+"""Other names of the fields, folded: those of the IGN, of the INSEE, of Etalab's cadastre."""
+
+EPCI_CODES: Mapping[str, str] = {
+    "200072460": "CABBALR",
+    "246200299": "CAHC",
+    "246200364": "CALL",
+    "200042190": "CAPH",
+    "245901160": "CAVM",
+    "245901152": "CCCO",
+    "245901061": "CCHD",
+    "200041960": "CCPC",
+    "200044618": "DA",
+}
+"""How the OSP names the nine EPCI of the Bassin minier, by SIREN (that of the INSEE)."""
+
+EMPTY_KEY = QT_TRANSLATE_NOOP("errors", "sa clé « {champ} » est vide")
+TWICE = QT_TRANSLATE_NOOP("errors", "sa clé « {valeur} » est déjà sur une autre ligne de la source")
+
+
+def guess(table: Table, columns: Sequence[str]) -> dict[str, str]:
+    """Column of the source by field of ``table``, for those whose name tells it."""
+    names = [item.name for item in table.fields if item.name != "fid" and not item.calcule]
+    vocabulary = Vocabulary(table, names, SYNONYMS.get(table.name, {}))
+    found: dict[str, tuple[int, str]] = {}
+    for column in columns:
+        name, by = vocabulary.find(column)
+        if by in (EXACT, SYNONYM):
+            rank = (EXACT, SYNONYM).index(by)
+            if name not in found or rank < found[name][0]:
+                found[name] = (rank, column)
+    return {name: column for name, (_, column) in found.items()}
+
+
+@dataclass(frozen=True)
+class SourceRow:
+    """A row of the source: raw values by field, its shape as WKB, or the ``fault`` of the shape."""
+
+    number: int
+    values: Mapping[str, object]
+    wkb: bytes | None = None
+    fault: str = ""
+
+
+@dataclass(frozen=True)
+class GoodRow:
+    """A row that may be written, with values of the types of the dictionary."""
+
+    number: int
+    key: object
+    values: dict[str, Any]
+    wkb: bytes | None
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the base holds that the rows refer to, or that completes them.
+
+    ``references`` are the values allowed by field; ``sirens`` the EPCI by SIREN; ``communes`` their
+    EPCI and département by code.
+    """
+
+    references: Mapping[str, frozenset[object]] = field(default_factory=dict)
+    sirens: Mapping[str, str] = field(default_factory=dict)
+    communes: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
+
+
+@dataclass
+class Prepared:
+    """Rows to write, and those refused with why, by number.
+
+    ``keys`` are those of every row, refused ones too. ``unknown`` counts, by field and value, what
+    refers to nothing in the base and is left empty.
+    """
+
+    rows: list[GoodRow] = field(default_factory=list)
+    refused: dict[int, str] = field(default_factory=dict)
+    keys: set[object] = field(default_factory=set)
+    unknown: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+
+def prepare(table: Table, source: Iterable[SourceRow], known: Known) -> Prepared:
+    """Read the rows of ``source`` against the dictionary and what the base holds."""
+    prepared = Prepared()
+    key_field = table[KEYS[table.name]]
+    readers = {item.name: reader(item) for item in table.fields}
+    for row in source:
+        values, reason = {}, row.fault
+        for name, cell in row.values.items():
+            if name == "epci":
+                cell = _epci_code(str(cell).strip(), known) or cell
+            found = readers[name](cell)
+            values[name] = found.value
+            if found.gravite == ERROR and not reason:
+                reason = f"{table[name].title} « {cell} » : {found.message}".rstrip(".")
+        _complete(table, values, known)
+        key = values.get(key_field.name)
+        if key is None:
+            reason = reason or Phrase(EMPTY_KEY, champ=key_field.title)
+        elif key in prepared.keys:
+            reason = reason or Phrase(TWICE, valeur=key)
+        prepared.keys.add(key)
+        if reason:
+            prepared.refused[row.number] = reason
+            continue
+        _unreferenced(values, known, prepared.unknown)
+        prepared.rows.append(GoodRow(row.number, key, values, row.wkb))
+    return prepared
+
+
+def missing(table: Table, values: Mapping[str, object]) -> str:
+    """Why a new row may not be added: a field that it must have; « » when it may."""
+    for item in table.fields:
+        if item.name != "fid" and item.required and values.get(item.name) is None:
+            return refusal(item, None) or Phrase(REQUIRED, champ=item.title)
+    return ""
+
+
+def _complete(table: Table, values: dict[str, Any], known: Known) -> None:
+    """What a code tells, in the fields that the source does not feed."""
+    if table.name == "epci" and values.get("epci") is None and values.get("siren"):
+        values["epci"] = _epci_code(values["siren"], known)
+    idcom = values.get("idcom")
+    if idcom is None:
+        return
+    epci, dep = known.communes.get(idcom, (None, None))
+    offered = {"dep": dep or idcom[:2]}
+    if table.name == "cite":
+        offered.update(epci=epci, communes=f'{{"{idcom}"}}')
+    names = {item.name for item in table.fields}
+    for name, value in offered.items():
+        allowed = known.references.get(name)
+        if name in names and values.get(name) is None and (allowed is None or value in allowed):
+            values[name] = value
+
+
+def _epci_code(siren: str, known: Known) -> str | None:
+    return known.sirens.get(siren) or EPCI_CODES.get(siren)
+
+
+def _unreferenced(values: dict[str, Any], known: Known, unknown: Counter[tuple[str, str]]) -> None:
+    for name, allowed in known.references.items():
+        value = values.get(name)
+        if value is not None and value not in allowed:
+            unknown[name, str(value)] += 1
+            values[name] = None

@@ -1,0 +1,1 @@
+"""Reference tables of a base fed from layers: communes, EPCI, cités, parcels…"""

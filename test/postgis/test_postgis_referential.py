@@ -1,0 +1,9 @@
+"""Reference tables of a PostGIS base fed from layers."""
+
+from __future__ import annotations
+
+from ..referential_contract import ReferentialContract
+
+
+class TestReferentialInPostgis(ReferentialContract):
+    """The contract on PostGIS."""
