@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, fields
 
-from qgis.core import QgsSettings
+from qgis.core import QgsApplication, QgsSettings
 
 PREFIX = "osp_erbm"
 VARIABLES = "OSP_ERBM_"
@@ -29,6 +29,12 @@ class Settings:
     """Authority that layouts name above the service: « Préfet du Pas-de-Calais »."""
     logo: str = ""
     """Path of the logo that layouts show."""
+    fichier_adresses: str = ""
+    """File of addresses of the BAN used last, offered first."""
+    service_adresses: str = "https://data.geopf.fr/geocodage/search/csv"
+    """Where addresses are geocoded in files: the « search/csv » of the Géoplateforme."""
+    service_adresses_authcfg: str = ""
+    """Authentication of QGIS that this service asks for; the national one asks for none."""
 
     @classmethod
     def load(cls) -> Settings:
@@ -56,3 +62,8 @@ def variable(name: str) -> str:
 def is_imposed(name: str) -> bool:
     """Whether the environment sets it, so that the user cannot."""
     return variable(name) in os.environ
+
+
+def user_name() -> str:
+    """Who is at the screen, for the audit fields."""
+    return str(QgsApplication.userFullName() or QgsApplication.userLoginName())

@@ -15,6 +15,7 @@ from .completer_rpls import CompleterRpls
 from .controle_completude import ControleCompletude
 from .creer_base import CreerBase
 from .fiches_territoire import FichesTerritoire
+from .geolocaliser import Geolocaliser
 from .importer_decisions import ImporterDecisions
 from .importer_remontee import ImporterRemontee
 from .importer_rpls import ImporterRpls
@@ -36,6 +37,7 @@ ALGORITHMS = (
     ImporterDecisions,
     AnnulerImport,
     ControleCompletude,
+    Geolocaliser,
     ImporterRpls,
     CompleterRpls,
 )

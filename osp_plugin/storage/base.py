@@ -49,7 +49,10 @@ class Right:
 
 @dataclass(frozen=True)
 class Modification:
-    """New values of the row ``fid``; with ``version``, refused when the row is of another one."""
+    """New values of the row ``fid``; with ``version``, refused when the row is of another one.
+
+    A geometry is a little-endian WKB, under ``geom``.
+    """
 
     fid: int
     values: Values
@@ -75,6 +78,10 @@ class Session(ABC):
     @abstractmethod
     def fetch(self, sql: str, values: Values | None = None) -> tuple[list[str], list[Row]]:
         """Run a SELECT: names of its columns, and its rows as the database gives them."""
+
+    @abstractmethod
+    def batches(self, sql: str, size: int) -> Iterator[list[Row]]:
+        """Run a SELECT that returns much: its rows, ``size`` at a time."""
 
     def rows(self, sql: str, values: Values | None = None) -> list[dict[str, Any]]:
         """Run a SELECT that returns little: its rows by column name. Needs no pandas."""
@@ -190,16 +197,16 @@ class Base(ABC):
         """What fills the trigger templates of a table."""
 
     @abstractmethod
+    def _freeze_values(self, table: Table) -> dict[str, str]:
+        """What fills the trigger templates of a table whose rows freeze with their campaign."""
+
+    @abstractmethod
     def _is_osp(self, session: Session) -> bool:
         """Whether the container holds an OSP base."""
 
     # -- transactions ------------------------------------------------------------------------
 
     @contextmanager
-    @abstractmethod
-    def _freeze_values(self, table: Table) -> dict[str, str]:
-        """What fills the trigger templates of a table whose rows freeze with their campaign."""
-
     def transaction(self) -> Iterator[Session]:
         """Write in one transaction: all of it is kept, or after an exception none."""
         with self._session(writing=True) as session:
@@ -395,6 +402,9 @@ class Base(ABC):
             if table.audit:
                 for sql in rendered(SQL / self.backend / "table", self._trigger_values(table)):
                     session.script(sql)
+            if table.freeze is not None:
+                for sql in rendered(SQL / self.backend / "gel", self._freeze_values(table)):
+                    session.script(sql)
 
     def _views(self) -> list[View]:
         return views({"geolocalise": self.located})
@@ -402,9 +412,6 @@ class Base(ABC):
     def _script_values(self) -> dict[str, str]:
         return {}
 
-            if table.freeze is not None:
-                for sql in rendered(SQL / self.backend / "gel", self._freeze_values(table)):
-                    session.script(sql)
 
 class _Steps:
     """Counts the steps of a long work: tells its progress, and hears a cancel."""

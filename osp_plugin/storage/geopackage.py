@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import date, datetime
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from ..domain.dictionary import GEOMETRY_COLUMN, Table
@@ -74,6 +74,12 @@ class GeoPackageSession(Session):
             cursor = self.connection.execute(sql, dict(values or {}))
             return [column[0] for column in cursor.description], cursor.fetchall()
 
+    def batches(self, sql: str, size: int) -> Iterator[list[Row]]:
+        with self._base._named_errors():
+            cursor = self.connection.execute(sql)
+            while rows := cursor.fetchmany(size):
+                yield rows
+
     def append(self, table: Table, rows: pd.DataFrame) -> int:
         if rows.empty:
             return 0
@@ -90,8 +96,8 @@ class GeoPackageSession(Session):
         return sum(self._modify(table, change) for change in changes)
 
     def _modify(self, table: Table, change: Modification) -> int:
-        values = {
-            name: None if value is None else _stored(value, table[name].type)
+        values: dict[str, object] = {
+            name: None if value is None else _stored_value(value, table, name)
             for name, value in change.values.items()
         }
         if change.version is not None:
@@ -336,12 +342,6 @@ class GeoPackageBase(Base):
         for view in reversed(views):
             session.execute(f"DROP VIEW IF EXISTS {view.name}")
 
-    def _trigger_values(self, table: Table) -> dict[str, str]:
-        own = [field.name for field in table.fields if field.name != "fid" and not field.calcule]
-        values = {name: "{row}." + quote_name(name) for name in own}
-        if table.geometry:
-            # hex(NULL) is an empty text, which must not pass for a position.
-            values[GEOMETRY_COLUMN] = f"nullif(hex({{row}}.{GEOMETRY_COLUMN}), '')"
     def _freeze_values(self, table: Table) -> dict[str, str]:
         assert table.freeze is not None
         names = [field.name for field in table.fields if field.name not in table.freeze.exempt]
@@ -354,6 +354,12 @@ class GeoPackageBase(Base):
             "presente": table.freeze.campaign.format(ligne="l"),
         }
 
+    def _trigger_values(self, table: Table) -> dict[str, str]:
+        own = [field.name for field in table.fields if field.name != "fid" and not field.calcule]
+        values = {name: "{row}." + quote_name(name) for name in own}
+        if table.geometry:
+            # hex(NULL) is an empty text, which must not pass for a position.
+            values[GEOMETRY_COLUMN] = f"nullif(hex({{row}}.{GEOMETRY_COLUMN}), '')"
 
         def pairs(*rows: tuple[str, str]) -> str:
             return " UNION ALL ".join(
@@ -387,15 +393,15 @@ class GeoPackageBase(Base):
             if str(error).startswith(CONFLICT):
                 reason = str(error)[len(CONFLICT) :].lstrip(" :").rstrip(".")
                 raise EditConflict(base=self.label, raison=reason) from error
+            if str(error).startswith(violations.REFUSAL):
+                reason = str(error)[len(violations.REFUSAL) :].rstrip(".")
+                raise Frozen(base=self.label, raison=reason) from error
             raise ConstraintViolated(base=self.label, raison=self._reason(str(error))) from error
         except sqlite3.DatabaseError as error:
             text = str(error)
             if "locked" in text or "busy" in text:
                 raise BaseLocked(base=self.label) from error
             if "readonly" in text or "read-only" in text:
-            if str(error).startswith(violations.REFUSAL):
-                reason = str(error)[len(violations.REFUSAL) :].rstrip(".")
-                raise Frozen(base=self.label, raison=reason) from error
                 raise BaseReadOnly(base=self.label) from error
             if "not a database" in text or "malformed" in text:
                 raise NotAnOspBase(base=self.label) from error
@@ -423,23 +429,29 @@ def sqlite_uri(path: PurePath) -> str:
     return "file://" + quote(place if place.startswith("/") else f"/{place}", safe="/:")
 
 
+def _changed(names: Iterable[str]) -> str:
+    """Condition of a trigger: one of these columns takes another value."""
+    return " OR ".join(f"OLD.{quote_name(name)} IS NOT NEW.{quote_name(name)}" for name in names)
+
+
 def _stored_values(column: pd.Series, table: Table) -> list[object]:
     """Values of a column as SQLite keeps them."""
     missing = column.isna().to_numpy()
     values = column.astype(object).to_list()
     if column.name == GEOMETRY_COLUMN:
         srid = table.srid or 0
-def _changed(names: Iterable[str]) -> str:
-    """Condition of a trigger: one of these columns takes another value."""
-    return " OR ".join(f"OLD.{quote_name(name)} IS NOT NEW.{quote_name(name)}" for name in names)
-
-
         return [
             None if gone else gpkg_geometry.from_wkb(value, srid)
             for gone, value in zip(missing, values)
         ]
     kind = table[str(column.name)].type
     return [None if gone else _stored(value, kind) for gone, value in zip(missing, values)]
+
+
+def _stored_value(value: Any, table: Table, name: str) -> object:
+    if name == GEOMETRY_COLUMN:
+        return gpkg_geometry.from_wkb(value, table.srid or 0)
+    return _stored(value, table[name].type)
 
 
 def _stored(value: object, kind: str) -> object:

@@ -78,6 +78,13 @@ class PostgisSession(Session):
             cursor.execute(*_named(sql, values))
             return [column.name for column in cursor.description], cursor.fetchall()
 
+    def batches(self, sql: str, size: int) -> Iterator[list[Row]]:
+        # A named cursor stays on the server; any other would bring every row at once.
+        with self._base._named_errors(), self.connection.cursor("osp_lots") as cursor:
+            cursor.execute(sql)
+            while rows := cursor.fetchmany(size):
+                yield rows
+
     def append(self, table: Table, rows: pd.DataFrame) -> int:
         if rows.empty:
             return 0
@@ -108,7 +115,8 @@ class PostgisSession(Session):
         if not changes:
             return 0
         changed = {name for change in changes for name in change.values}
-        names = [field.name for field in table.columns if field.name in changed]
+        columns = [*(field.name for field in table.columns), GEOMETRY_COLUMN]
+        names = [name for name in columns if name in changed]
         target = quote_name(table.name)
         listed = "".join(f", {quote_name(name)}" for name in names)
         settings = [
@@ -358,14 +366,6 @@ class PostgisBase(Base):
         computed = [quote_text(field.name) for field in table.fields if field.calcule]
         return {"table": table.name, "calcules": ", ".join(computed)}
 
-    def _is_osp(self, session: Session) -> bool:
-        found = session.rows(
-            "SELECT has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT') "
-            "AS lisible FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace "
-            "WHERE n.nspname = :schema AND c.relname = :nom AND c.relkind = 'r'",
-            {"schema": self.schema, "nom": META},
-        )
-        if found and not found[0]["lisible"]:
     def _freeze_values(self, table: Table) -> dict[str, str]:
         assert table.freeze is not None
         exempt = [*table.freeze.exempt, *(field.name for field in table.audit)]
@@ -377,6 +377,14 @@ class PostgisBase(Base):
             "nouvelle": table.freeze.campaign.format(ligne="NEW"),
         }
 
+    def _is_osp(self, session: Session) -> bool:
+        found = session.rows(
+            "SELECT has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT') "
+            "AS lisible FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace "
+            "WHERE n.nspname = :schema AND c.relname = :nom AND c.relkind = 'r'",
+            {"schema": self.schema, "nom": META},
+        )
+        if found and not found[0]["lisible"]:
             raise AccessDenied(base=self.label)
         return bool(found)
 
@@ -395,19 +403,19 @@ class PostgisBase(Base):
                 errorcodes.READ_ONLY_SQL_TRANSACTION,
             ):
                 raise BaseReadOnly(base=self.label) from error
+            told = (error.diag.message_primary or "").strip().rstrip(".")
             if error.pgcode == errorcodes.SERIALIZATION_FAILURE:
                 raise EditConflict(base=self.label, raison=told) from error
+            if error.pgcode == FROZEN:
+                raise Frozen(base=self.label, raison=told) from error
             reason = without_secrets(str(error)).strip()
             raise DatabaseFailure(base=self.label, raison=reason) from error
 
     def _reason(self, error: psycopg2.IntegrityError) -> str:
         from psycopg2 import errorcodes
-            told = (error.diag.message_primary or "").strip().rstrip(".")
 
         about = error.diag
         if error.pgcode == errorcodes.NOT_NULL_VIOLATION:
-            if error.pgcode == FROZEN:
-                raise Frozen(base=self.label, raison=told) from error
             return violations.missing_value(
                 self.tables, str(about.table_name), str(about.column_name)
             )
@@ -447,7 +455,7 @@ def _copy_column(values: pd.Series, table: Table) -> list[str]:
     if values.name == GEOMETRY_COLUMN:
         srid = table.srid or 0
         return [
-            _COPY_NULL if gone else _ewkb(value, srid).hex() for gone, value in zip(missing, values)
+            _copied_shape(None if gone else value, srid) for gone, value in zip(missing, values)
         ]
     kind = table[str(values.name)].type
     return [_copied(None if gone else value, kind) for gone, value in zip(missing, values)]
@@ -459,16 +467,26 @@ def _copied(value: Any, kind: str) -> str:
     return str(int(value) if kind == "integer" else value).translate(_COPY_ESCAPES)
 
 
+def _copied_shape(wkb: bytes | None, srid: int) -> str:
+    return _COPY_NULL if wkb is None else _ewkb(wkb, srid).hex()
+
+
 def _changes_as_copy(
     table: Table, names: Sequence[str], changes: Sequence[Modification]
 ) -> io.StringIO:
     """Key, version, fields changed, then ``names``, as COPY's text format reads them."""
-    kinds = {name: table[name].type for name in names}
+
+    def copied(change: Modification, name: str) -> str:
+        value: Any = change.values.get(name)
+        if name == GEOMETRY_COLUMN:
+            return _copied_shape(value, table.srid or 0)
+        return _copied(value, table[name].type)
+
     lines = []
     for change in changes:
         cells = [str(change.fid), _copied(change.version, "integer")]
         cells.append("{" + ",".join(change.values) + "}")
-        cells += [_copied(change.values.get(name), kind) for name, kind in kinds.items()]
+        cells += [copied(change, name) for name in names]
         lines.append("\t".join(cells) + "\n")
     return io.StringIO("".join(lines))
 

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from ...domain.dictionary import GEOMETRY_COLUMN
 from ...domain.errors import Cancelled
 from ...domain.remontee.plan import CHANGED, NEW, Plan
 from ..base import Base, IsCancelled, Modification, Right, Session
@@ -34,7 +35,10 @@ BATCH_ROWS = 1_000
 
 @dataclass(frozen=True)
 class Change:
-    """A row to add (``fid`` None) or to modify, from a row of the file."""
+    """A row to add (``fid`` None) or to modify, from a row of the file.
+
+    A geometry of ``values`` and ``before`` is a little-endian WKB, under ``geom``.
+    """
 
     table: str
     values: Mapping[str, Any]
@@ -220,14 +224,23 @@ def row_versions(session: Session, table: str) -> dict[int, int]:
     return {int(row["fid"]): row["version"] for row in rows}
 
 
-def _parameter(value: Any) -> Any:
+def _as_json(values: Mapping[str, Any]) -> str:
+    """What a row was; a geometry is its WKB in hexadecimal. Inverse: :func:`values_before`."""
+    return json.dumps({name: _told(value) for name, value in values.items()}, ensure_ascii=False)
+
+
+def _told(value: Any) -> Any:
+    if isinstance(value, bytes):
+        return value.hex()
     return value.isoformat() if isinstance(value, (date, datetime)) else value
 
 
-def _as_json(values: Mapping[str, Any]) -> str:
-    return json.dumps(
-        {name: _parameter(value) for name, value in values.items()}, ensure_ascii=False
-    )
+def values_before(text: str) -> dict[str, Any]:
+    """What a row was before an import, as the line of the import keeps it."""
+    values: dict[str, Any] = json.loads(text)
+    if values.get(GEOMETRY_COLUMN) is not None:
+        values[GEOMETRY_COLUMN] = bytes.fromhex(values[GEOMETRY_COLUMN])
+    return values
 
 
 @contextmanager

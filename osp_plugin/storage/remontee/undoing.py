@@ -11,7 +11,14 @@ from typing import Any
 
 from ..base import Base, IsCancelled, Modification, Right, Session
 from ..errors import ConstraintViolated
-from .application import BATCH_ROWS, Progress, Watch, copied, row_versions
+from .application import (
+    BATCH_ROWS,
+    Progress,
+    Watch,
+    copied,
+    row_versions,
+    values_before,
+)
 from .errors import ImportNotUndone, ImportUnknown
 from .register import APPLIED, LINES, REGISTER, UNDONE, hold, recorded
 from .rights import require
@@ -128,7 +135,9 @@ def _hindrance(base: Base, session: Session, number: int, lines: list[Line]) -> 
 def _revert(base: Base, session: Session, number: int, lines: list[Line], watch: Watch) -> None:
     for table, of_table in _by_table(line for line in lines if line["verbe"] == "UPDATE"):
         for batch in _batches(of_table):
-            changes = [Modification(line["fid_ligne"], json.loads(line["avant"])) for line in batch]
+            changes = [
+                Modification(line["fid_ligne"], values_before(line["avant"])) for line in batch
+            ]
             _all_found(base, number, batch, session.modify(base.tables[table], changes))
             watch.done(len(batch))
     # Last written first: the dwellings before the operations that they name.

@@ -1,3 +1,23 @@
+CREATE TABLE "anomalie_acceptee" (
+  "fid" serial PRIMARY KEY,
+  "fid_logement" integer NOT NULL,
+  "code" text NOT NULL,
+  "motif" text NOT NULL,
+  "x" double precision,
+  "y" double precision,
+  "cree_le" timestamp with time zone,
+  "cree_par" text,
+  "modifie_le" timestamp with time zone,
+  "modifie_par" text,
+  "version" integer,
+  "version_lue" integer,
+  CONSTRAINT "anomalie_acceptee_code_longueur" CHECK (length("code") <= 40),
+  CONSTRAINT "anomalie_acceptee_motif_longueur" CHECK (length("motif") <= 400),
+  CONSTRAINT "anomalie_acceptee_cree_par_longueur" CHECK (length("cree_par") <= 120),
+  CONSTRAINT "anomalie_acceptee_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
+  CONSTRAINT "anomalie_acceptee_fid_logement_code_unique" UNIQUE ("fid_logement", "code")
+);
+
 CREATE TABLE "campagne" (
   "fid" serial PRIMARY KEY,
   "campagne" integer NOT NULL UNIQUE,

@@ -1,0 +1,252 @@
+"""The addresses of a few communes, by street and number, and the search of one among them.
+
+A national file has 26 million addresses and a dwelling names one street: streets are kept as
+words, and their points as columns of numbers (24 bytes an address).
+"""
+
+from __future__ import annotations
+
+import difflib
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..errors import QT_TRANSLATE_NOOP, Phrase
+from . import placement
+from .addresses import Address, HouseNumber, Street, is_shortened, street_of
+from .placement import Placement
+
+OTHER_KIND, SHORTENED = 0.9, 0.85
+"""What a street found under another kind, or with its first names cut, takes off the score."""
+ALIKE = 0.87
+"""How like (0–1) a misspelt street must be."""
+ACROSS = 1.5
+"""A number across the street is as far as this much more on the same side: 14 is nearer to 12 than
+11 is."""
+_TOO_CLOSE = 0.03
+_NONE = 1_000_000
+_TOLD = 3
+
+FOUND_NUMBER = QT_TRANSLATE_NOOP("errors", "Adresse trouvée : {numero} {voie}.{reserve}")
+FOUND_SUFFIX = QT_TRANSLATE_NOOP(
+    "errors", "Le {demande} {voie} n’est pas connu : placé au {numero}, même numéro.{reserve}"
+)
+FOUND_NEAREST = QT_TRANSLATE_NOOP(
+    "errors",
+    "Le {demande} {voie} n’est pas connu : placé au numéro le plus proche, {numero}.{reserve}",
+)
+FOUND_STREET = QT_TRANSLATE_NOOP("errors", "Placé au milieu de la voie {voie} : {raison}.{reserve}")
+NO_NUMBER = QT_TRANSLATE_NOOP("errors", "le logement n’a pas de numéro")
+NUMBER_FAR = QT_TRANSLATE_NOOP("errors", "le {demande} est loin de tout numéro connu")
+AS_WRITTEN = QT_TRANSLATE_NOOP("errors", " Voie écrite autrement par le bailleur, à vérifier.")
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A street of the book, and how far its name is believed to be the one asked for."""
+
+    index: int
+    quality: float
+
+
+class AddressBook:
+    """Filled by :meth:`add`, then asked by :meth:`place`."""
+
+    def __init__(self) -> None:
+        self._communes: dict[str, dict[Street, int]] = {}
+        self._names: list[str] = []
+        self._written: dict[tuple[str, str], int] = {}
+        self._suffixes: dict[str, int] = {"": 0}
+        self._street = array("l")
+        self._number = array("l")
+        self._suffix = array("l")
+        self._x = array("d")
+        self._y = array("d")
+        self._sorted: _Columns | None = None
+        self._searched: dict[tuple[str, Street], _Found | str] = {}
+
+    def __len__(self) -> int:
+        return len(self._x)
+
+    def add(self, idcom: str, name: str, number: HouseNumber | None, x: float, y: float) -> None:
+        """An address: its commune, its street as the file writes it, its point (m)."""
+        index = self._written.get((idcom, name))
+        if index is None:
+            index = self._written[idcom, name] = self._street_index(idcom, name)
+        suffix = number.suffix if number is not None else ""
+        self._street.append(index)
+        self._number.append(number.number if number is not None else 0)
+        self._suffix.append(self._suffixes.setdefault(suffix, len(self._suffixes)))
+        self._x.append(x)
+        self._y.append(y)
+        self._sorted = None
+
+    def place(self, address: Address) -> Placement | str:
+        """Where an address is, or in French why it is not found."""
+        found = self._find(address.idcom, address.street)
+        if isinstance(found, str):
+            return found
+        columns = self._columns()
+        points = columns.of(found.index)
+        name = self._names[found.index]
+        reserve = AS_WRITTEN if found.quality < 1 else ""
+        if address.number is None:
+            return self._in_street(columns, points, name, NO_NUMBER, found, reserve)
+        row, method, score = self._nearest(columns, points, address.number)
+        if row is None:
+            reason = Phrase(NUMBER_FAR, demande=address.number)
+            return self._in_street(columns, points, name, reason, found, reserve)
+        template = {
+            placement.NUMBER: FOUND_NUMBER,
+            placement.OTHER_SUFFIX: FOUND_SUFFIX,
+        }.get(score, FOUND_NEAREST)
+        message = Phrase(
+            template,
+            numero=HouseNumber(int(columns.number[row]), self._suffix_text(columns.suffix[row])),
+            demande=address.number,
+            voie=name,
+            reserve=reserve,
+        )
+        return _placement(columns, row, method, score * found.quality, message)
+
+    def points(self, idcom: str, street: Street) -> list[tuple[float, float]]:
+        """The points of a street, to show where it is; none when it is not known."""
+        found = self._find(idcom, street)
+        if isinstance(found, str):
+            return []
+        columns = self._columns()
+        rows = columns.of(found.index)
+        return list(zip(columns.x[rows].tolist(), columns.y[rows].tolist()))
+
+    # -- numbers ---------------------------------------------------------------------------------
+
+    def _nearest(
+        self, columns: _Columns, points: slice, wanted: HouseNumber
+    ) -> tuple[int | None, str, float]:
+        """Row of the number, of the same number otherwise marked, or of the nearest one."""
+        numbers, marks = columns.number[points], columns.suffix[points]
+        gaps = np.where(numbers > 0, np.abs(numbers - wanted.number), _NONE)
+        other_side = (numbers - wanted.number) % 2
+        other_mark = marks != self._suffixes.get(wanted.suffix, -1)
+        row = int(np.lexsort((marks, other_mark, gaps + ACROSS * other_side))[0])
+        gap = int(gaps[row])
+        if gap > placement.FARTHEST_NUMBER:
+            return None, placement.BY_STREET, 0.0
+        if gap == 0:
+            score = placement.OTHER_SUFFIX if other_mark[row] else placement.NUMBER
+            return points.start + row, placement.BY_NUMBER, score
+        score = placement.NEAREST - placement.NEAREST_PER_NUMBER * (gap - 1)
+        return points.start + row, placement.BY_NEAREST, max(score, placement.NEAREST_LEAST)
+
+    def _in_street(
+        self,
+        columns: _Columns,
+        points: slice,
+        name: str,
+        reason: str,
+        found: _Found,
+        reserve: str,
+    ) -> Placement:
+        """The address of the street that is nearest to the middle of all of them."""
+        x, y = columns.x[points], columns.y[points]
+        row = points.start + int(np.argmin((x - x.mean()) ** 2 + (y - y.mean()) ** 2))
+        message = Phrase(FOUND_STREET, voie=name, raison=reason, reserve=reserve)
+        score = placement.STREET * found.quality
+        return _placement(columns, row, placement.BY_STREET, score, message)
+
+    def _suffix_text(self, number: int) -> str:
+        return next(text for text, known in self._suffixes.items() if known == number)
+
+    # -- streets ---------------------------------------------------------------------------------
+
+    def _street_index(self, idcom: str, name: str) -> int:
+        streets = self._communes.setdefault(idcom, {})
+        street = street_of(name)
+        if street not in streets:
+            streets[street] = len(self._names)
+            self._names.append(name)
+        return streets[street]
+
+    def _find(self, idcom: str, street: Street) -> _Found | str:
+        key = (idcom, street)
+        if key not in self._searched:
+            self._searched[key] = self._search(idcom, street)
+        return self._searched[key]
+
+    def _search(self, idcom: str, street: Street) -> _Found | str:
+        """The street of the commune: as written, of another kind, shortened, or misspelt."""
+        streets = self._communes.get(idcom)
+        if streets is None:
+            return Phrase(placement.NO_COMMUNE, idcom=idcom)
+        if street in streets:
+            return _Found(streets[street], 1.0)
+        alike = [known for known in streets if known.words == street.words]
+        if not alike:
+            short = [known for known in streets if is_shortened(known, street)]
+            alike = [known for known in short if known.kind == street.kind] or short
+            quality = SHORTENED
+        else:
+            quality = 1.0 if not street.kind else OTHER_KIND
+        if not alike:
+            alike, quality = _misspelt(street, streets)
+        if len(alike) == 1:
+            return _Found(streets[alike[0]], quality)
+        if alike:
+            names = sorted(self._names[streets[known]] for known in alike)
+            more = "…" if len(names) > _TOLD else ""
+            listed = ", ".join(names[:_TOLD]) + more
+            return Phrase(placement.SEVERAL_STREETS, idcom=idcom, voies=listed)
+        name = f"{street.kind} {street}".strip()
+        return Phrase(placement.NO_STREET, voie=name, idcom=idcom)
+
+    def _columns(self) -> _Columns:
+        if self._sorted is None:
+            street = np.array(self._street, dtype=np.int64)
+            order = np.argsort(street, kind="stable")
+            self._sorted = _Columns(
+                np.searchsorted(street[order], np.arange(len(self._names) + 1)),
+                np.array(self._number, dtype=np.int64)[order],
+                np.array(self._suffix, dtype=np.int64)[order],
+                np.array(self._x)[order],
+                np.array(self._y)[order],
+            )
+        return self._sorted
+
+
+@dataclass(frozen=True)
+class _Columns:
+    """Addresses sorted by street; those of street ``i`` begin at ``starts[i]``."""
+
+    starts: np.ndarray
+    number: np.ndarray
+    suffix: np.ndarray
+    x: np.ndarray
+    y: np.ndarray
+
+    def of(self, street: int) -> slice:
+        """Rows of a street."""
+        return slice(int(self.starts[street]), int(self.starts[street + 1]))
+
+
+def _placement(columns: _Columns, row: int, method: str, score: float, message: str) -> Placement:
+    x, y = float(columns.x[row]), float(columns.y[row])
+    return Placement(x, y, placement.BAN, method, round(score, 2), message)
+
+
+def _misspelt(street: Street, known: Iterable[Street]) -> tuple[list[Street], float]:
+    """Streets spelt almost alike, those of the same kind if there are; and how like they are."""
+    candidates = [item for item in known if item.digits == street.digits]
+    same_kind = [item for item in candidates if item.kind == street.kind]
+    for group in (same_kind, candidates):
+        by_text = {str(item): item for item in group}
+        close = difflib.get_close_matches(str(street), list(by_text), n=_TOLD, cutoff=ALIKE)
+        if close:
+            ratio = {
+                text: difflib.SequenceMatcher(None, str(street), text).ratio() for text in close
+            }
+            first = ratio[close[0]]
+            best = [by_text[text] for text in close if ratio[text] > first - _TOO_CLOSE]
+            return best, SHORTENED * first
+    return [], 0.0

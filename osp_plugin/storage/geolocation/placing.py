@@ -1,0 +1,389 @@
+"""Placing the dwellings of a layer, by the sources that are given, the surest first."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsCoordinateTransformContext,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsFeatureSource,
+    QgsFeedback,
+    QgsPointXY,
+    QgsProcessingFeatureSource,
+)
+
+from ...compat import python_value
+from ...domain.errors import QT_TRANSLATE_NOOP, MissingColumns, Phrase
+from ...domain.geolocation import placement
+from ...domain.geolocation.address_book import AddressBook
+from ...domain.geolocation.addresses import Address, address_of
+from ...domain.geolocation.placement import Crowd, Known, Placement
+from ..base import Base, Progress
+from ..layers import has_position, pause
+from .errors import ServiceRefused, ServiceUnreachable
+from .placing_addresses import read_addresses
+from .placing_parcels import parcel_id, read_parcels, spread
+from .placing_rpls import read_base, read_source
+from .placing_service import AddressService, Question
+from .projection import lambert
+
+COLUMNS = (
+    *("idpar", "dnvoiri", "dindic", "dvoilib", "idcom", "idcomtxt", "ident_rep"),
+    *("geoloc_source", "geoloc_score"),
+)
+"""What is read of a dwelling; a column that the layer lacks is missing values."""
+_ONE_OF = ("idpar", "dvoilib", "ident_rep")
+_WATCHED = 1_000
+
+Part = Callable[[float, float], Progress]
+"""Progress of a part of the work, from 0 to 1, between two percentages of the whole."""
+
+
+@dataclass(frozen=True)
+class Dwelling:
+    """A dwelling to be placed."""
+
+    key: int
+    idpar: str
+    address: Address | None
+    written: str
+    ident_rep: str
+    known: Known
+
+    @property
+    def rank(self) -> tuple[int, str, int]:
+        """Place among the dwellings of its parcel: along the street."""
+        number = self.address.number if self.address is not None else None
+        return (number.number, number.suffix, self.key) if number else (0, "", self.key)
+
+
+@dataclass
+class Sources:
+    """Where positions are looked for; each may be missing."""
+
+    parcels: QgsProcessingFeatureSource | None = None
+    parcel_field: str = ""
+    parcels_by_query: bool = False
+    addresses: Path | None = None
+    rpls: QgsFeatureSource | None = None
+    rpls_base: Base | None = None
+    service: AddressService | None = None
+
+
+@dataclass
+class Outcome:
+    """What was found: by key, the new position, or the sentence of a dwelling that has none.
+
+    ``kept`` counts the positions that stay: by hand, already there, or surer than what was found.
+    ``warning`` is the failure of the service, when the others did their work.
+    """
+
+    placed: dict[int, Placement] = field(default_factory=dict)
+    missed: dict[int, str] = field(default_factory=dict)
+    kept: Counter[str] = field(default_factory=Counter)
+    total: int = 0
+    warning: ServiceUnreachable | ServiceRefused | None = None
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Numbers of dwellings, by name of output."""
+        methods = Counter(found.method for found in self.placed.values())
+        by_ban = sum(methods[name] for name in _BAN_METHODS)
+        return {
+            "NB_LOGEMENTS": self.total,
+            "NB_PLACES": len(self.placed),
+            "NB_PARCELLE": methods[placement.BY_PARCEL],
+            "NB_BAN": by_ban,
+            "NB_BAN_NUMERO": methods[placement.BY_NUMBER],
+            "NB_BAN_PROCHE": methods[placement.BY_NEAREST],
+            "NB_BAN_VOIE": methods[placement.BY_STREET],
+            "NB_RPLS": methods[placement.BY_RPLS],
+            "NB_SERVICE": methods[placement.BY_SERVICE],
+            "NB_CONSERVES": sum(self.kept.values()),
+            "NB_MANUELS": self.kept[placement.MANUAL],
+            "NB_NON_PLACES": len(self.missed),
+        }
+
+
+_BAN_METHODS = (placement.BY_NUMBER, placement.BY_NEAREST, placement.BY_STREET)
+FOUND_PARCEL = QT_TRANSLATE_NOOP("errors", "Placé dans la parcelle {idpar}.")
+FOUND_SHARED = QT_TRANSLATE_NOOP(
+    "errors", "Placé dans la parcelle {idpar}, parmi {nombre} logements répartis."
+)
+FOUND_RPLS = QT_TRANSLATE_NOOP("errors", "Position du n° {ident_rep} dans le RPLS.")
+
+
+class Placer:
+    """Places the open dwellings of a layer: those without position or, with ``redo``, all but
+    those that a person placed.
+
+    ``around`` is the whole layer when ``source`` is a part of it: what stands there already is
+    left its room. Raises MissingColumns.
+    """
+
+    def __init__(
+        self,
+        source: QgsFeatureSource,
+        around: QgsFeatureSource | None = None,
+        *,
+        redo: bool = False,
+    ) -> None:
+        fields = source.fields()
+        if all(fields.lookupField(name) < 0 for name in _ONE_OF):
+            raise MissingColumns(couche=source.sourceName(), colonnes=" / ".join(_ONE_OF))
+        self._source = source
+        self._around = around
+        self._redo = redo
+        self._crowd = Crowd()
+        self._neighbours: dict[str, list[QgsPointXY]] = defaultdict(list)
+        self._found: dict[int, list[Placement]] = defaultdict(list)
+        self._reasons: dict[int, list[str]] = defaultdict(list)
+
+    def place(self, sources: Sources, part: Part, feedback: QgsFeedback) -> Outcome:
+        """Ask each source in turn. Raises Cancelled, or why a source cannot be read."""
+        outcome = Outcome()
+        dwellings = self._read(outcome, part(0, 10), feedback)
+        if sources.parcels is not None:
+            self._by_parcel(dwellings, sources, part(10, 45), feedback)
+        if sources.addresses is not None:
+            self._by_address(dwellings, sources.addresses, part(45, 75), feedback)
+        if sources.rpls is not None or sources.rpls_base is not None:
+            self._by_rpls(dwellings, sources, part(75, 80), feedback)
+        if sources.service is not None:
+            outcome.warning = self._by_service(dwellings, sources.service, part(80, 98), feedback)
+        self._settle(dwellings, outcome)
+        return outcome
+
+    # -- what is there ---------------------------------------------------------------------------
+
+    def _read(self, outcome: Outcome, progress: Progress, feedback: QgsFeedback) -> list[Dwelling]:
+        """The open dwellings; the others take their room."""
+        dwellings = []
+        asked: set[int] = set()
+        for feature, row in _features(self._source, progress, feedback):
+            asked.add(feature.id())
+            known = _known(feature, row)
+            if placement.is_open(known, self._redo):
+                dwellings.append(_dwelling(feature.id(), row, known))
+            else:
+                outcome.kept[known.source or ""] += 1
+                self._stay(feature, row)
+        if self._around is not None:
+            for feature, row in _features(self._around, progress, feedback):
+                if feature.id() not in asked and has_position(feature):
+                    self._stay(feature, row)
+        outcome.total = len(asked)
+        return sorted(dwellings, key=lambda dwelling: dwelling.rank)
+
+    def _stay(self, feature: QgsFeature, row: dict[str, Any]) -> None:
+        point = feature.geometry().centroid().asPoint()
+        self._crowd.take(point.x(), point.y())
+        idpar = parcel_id(row["idpar"])
+        if idpar:
+            self._neighbours[idpar].append(point)
+
+    # -- the sources -----------------------------------------------------------------------------
+
+    def _by_parcel(
+        self,
+        dwellings: list[Dwelling],
+        sources: Sources,
+        progress: Progress,
+        feedback: QgsFeedback,
+    ) -> None:
+        by_parcel: dict[str, list[Dwelling]] = defaultdict(list)
+        for dwelling in dwellings:
+            if dwelling.idpar:
+                by_parcel[dwelling.idpar].append(dwelling)
+            else:
+                self._reasons[dwelling.key].append(Phrase(placement.NO_PARCEL_ID))
+        assert sources.parcels is not None
+        parcels = read_parcels(
+            sources.parcels,
+            sources.parcel_field,
+            by_parcel.keys(),
+            sources.parcels_by_query,
+            progress,
+            feedback.isCanceled,
+        )
+        for idpar, inside in by_parcel.items():
+            pause(0, None, feedback.isCanceled)
+            neighbours = self._neighbours.get(idpar, [])
+            shared = len(inside) + len(neighbours)
+            points = spread(parcels[idpar], shared) if idpar in parcels else []
+            for neighbour in neighbours if points else ():
+                points.remove(min(points, key=neighbour.sqrDist))
+            if not points:
+                template = placement.PARCEL_FLAT if idpar in parcels else placement.PARCEL_UNKNOWN
+                for dwelling in inside:
+                    self._reasons[dwelling.key].append(Phrase(template, idpar=idpar))
+            template = FOUND_SHARED if shared > 1 else FOUND_PARCEL
+            score = placement.PARCEL_SHARED if shared > 1 else placement.PARCEL_ALONE
+            message = Phrase(template, idpar=idpar, nombre=shared)
+            for dwelling, point in zip(inside, points):
+                self._found[dwelling.key].append(
+                    Placement(
+                        point.x(),
+                        point.y(),
+                        placement.PARCEL,
+                        placement.BY_PARCEL,
+                        score,
+                        message,
+                    )
+                )
+
+    def _by_address(
+        self, dwellings: list[Dwelling], path: Path, progress: Progress, feedback: QgsFeedback
+    ) -> None:
+        """Those that have no surer place; the file is read for their communes alone."""
+        asked = self._still(dwellings, placement.NUMBER)
+        communes = {dwelling.address.idcom for dwelling in asked if dwelling.address is not None}
+        book = AddressBook()
+        if communes:
+            read_addresses(path, communes, book, progress, feedback.isCanceled)
+        for done, dwelling in enumerate(asked):
+            if done % _WATCHED == 0:
+                pause(0, None, feedback.isCanceled)
+            if dwelling.address is None:
+                self._reasons[dwelling.key].append(Phrase(placement.NO_ADDRESS))
+            else:
+                self._note(dwelling, book.place(dwelling.address))
+
+    def _by_rpls(
+        self,
+        dwellings: list[Dwelling],
+        sources: Sources,
+        progress: Progress,
+        feedback: QgsFeedback,
+    ) -> None:
+        asked = self._still(dwellings, placement.RPLS_SCORE)
+        if sources.rpls is not None:
+            wanted = {dwelling.ident_rep for dwelling in asked} - {""}
+            positions = read_source(sources.rpls, wanted, progress, feedback.isCanceled)
+        else:
+            assert sources.rpls_base is not None
+            positions = read_base(sources.rpls_base)
+        for dwelling in asked:
+            identifier = dwelling.ident_rep
+            point = positions.get(identifier)
+            if point is None:
+                template = placement.NOT_IN_RPLS if identifier else placement.NO_RPLS_ID
+                self._note(dwelling, Phrase(template, ident_rep=identifier))
+            else:
+                message = Phrase(FOUND_RPLS, ident_rep=identifier)
+                score = placement.RPLS_SCORE
+                self._note(
+                    dwelling,
+                    Placement(*point, placement.RPLS, placement.BY_RPLS, score, message),
+                )
+
+    def _by_service(
+        self,
+        dwellings: list[Dwelling],
+        service: AddressService,
+        progress: Progress,
+        feedback: QgsFeedback,
+    ) -> ServiceUnreachable | ServiceRefused | None:
+        """Those that nothing has placed better than in their street. A service that fails leaves
+        them as they are: the failure is returned."""
+        asked = {
+            dwelling.key: dwelling
+            for dwelling in self._still(dwellings, placement.NEAREST_LEAST)
+            if dwelling.address is not None
+        }
+        questions = [
+            Question(key, dwelling.written, dwelling.address.idcom)
+            for key, dwelling in asked.items()
+            if dwelling.address is not None
+        ]
+        answers: dict[int, Placement | str] = {}
+        failure = None
+        try:
+            service.ask(questions, answers, feedback, progress)
+        except (ServiceUnreachable, ServiceRefused) as error:
+            failure = error
+        for key, answer in answers.items():
+            self._note(asked[key], answer)
+        return failure
+
+    def _still(self, dwellings: list[Dwelling], score: float) -> list[Dwelling]:
+        """Those of which no place is known that is at least so sure."""
+        return [
+            dwelling
+            for dwelling in dwellings
+            if all(found.score < score for found in self._found.get(dwelling.key, ()))
+        ]
+
+    def _note(self, dwelling: Dwelling, answer: Placement | str) -> None:
+        if isinstance(answer, Placement):
+            self._found[dwelling.key].append(answer)
+        else:
+            self._reasons[dwelling.key].append(answer)
+
+    # -- the choice ------------------------------------------------------------------------------
+
+    def _settle(self, dwellings: list[Dwelling], outcome: Outcome) -> None:
+        for dwelling in dwellings:
+            found = placement.best(self._found.get(dwelling.key, ()))
+            if found is not None and placement.improves(dwelling.known, found):
+                x, y = self._crowd.seat(found.x, found.y)
+                outcome.placed[dwelling.key] = replace(found, x=x, y=y)
+            elif dwelling.known.located:
+                outcome.kept[dwelling.known.source or ""] += 1
+            else:
+                reasons = self._reasons.get(dwelling.key, ())
+                outcome.missed[dwelling.key] = placement.not_placed(reasons)
+
+
+def _features(
+    source: QgsFeatureSource, progress: Progress, feedback: QgsFeedback
+) -> Iterator[tuple[QgsFeature, dict[str, Any]]]:
+    """Features in Lambert-93 with the values of :data:`COLUMNS`."""
+    fields = source.fields()
+    places = {name: fields.lookupField(name) for name in COLUMNS}
+    request = QgsFeatureRequest().setSubsetOfAttributes(
+        [place for place in places.values() if place >= 0]
+    )
+    if source.sourceCrs().isValid():
+        request.setDestinationCrs(lambert(), QgsCoordinateTransformContext())
+    total = max(1, source.featureCount())
+    for done, feature in enumerate(source.getFeatures(request)):
+        if done % _WATCHED == 0:
+            pause(done / total, progress, feedback.isCanceled)
+        values = feature.attributes()
+        yield (
+            feature,
+            {
+                name: python_value(values[place]) if place >= 0 else None
+                for name, place in places.items()
+            },
+        )
+
+
+def _known(feature: QgsFeature, row: dict[str, Any]) -> Known:
+    return Known(has_position(feature), row["geoloc_source"], row["geoloc_score"])
+
+
+def _dwelling(key: int, row: dict[str, Any], known: Known) -> Dwelling:
+    number, mark, street, idcom = (
+        _text(row[name]) for name in ("dnvoiri", "dindic", "dvoilib", "idcom")
+    )
+    written = " ".join(part for part in (number, mark, street, _text(row["idcomtxt"])) if part)
+    return Dwelling(
+        key,
+        parcel_id(row["idpar"]),
+        address_of(number, mark, street, idcom),
+        written,
+        _text(row["ident_rep"]),
+        known,
+    )
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value).strip()

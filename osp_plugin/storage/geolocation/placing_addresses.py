@@ -1,0 +1,165 @@
+"""The national file of addresses (BAN), read once from end to end, one row at a time."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import zlib
+from collections.abc import Callable, Iterator, Sequence, Set
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from qgis.core import QgsPointXY
+
+from ...domain.geolocation.address_book import AddressBook
+from ...domain.geolocation.addresses import number_of
+from ..base import IsCancelled, Progress
+from ..layers import pause
+from .errors import AddressFileDamaged, NotAnAddressFile
+from .projection import to_lambert
+
+_NAMES = {
+    "number": ("numero",),
+    "suffix": ("rep", "suffixe"),
+    "street": ("nom_voie", "voie_nom"),
+    "commune": ("code_insee", "commune_insee"),
+    "former": ("code_insee_ancienne_commune", "commune_deleguee_insee"),
+    "x": ("x",),
+    "y": ("y",),
+    "lon": ("lon", "long"),
+    "lat": ("lat",),
+}
+"""Columns of the national file, and of a commune's own file (« base adresse locale »)."""
+_NEEDED = ("number", "street", "commune")
+_NO_NUMBER = "99999"
+"""The number that a commune's own file gives to a hamlet."""
+_SAMPLE = 1 << 18
+_WATCHED = 20_000
+
+
+def read_addresses(
+    path: Path,
+    communes: Set[str],
+    book: AddressBook,
+    progress: Progress | None = None,
+    is_cancelled: IsCancelled | None = None,
+) -> None:
+    """Add to ``book`` the addresses of ``communes`` (INSEE codes, those before a merger too).
+
+    ``path`` is .csv or .csv.gz; the columns are found by their names. ``progress`` gets 0 to 1.
+    Raises NotAnAddressFile, AddressFileDamaged, Cancelled.
+    """
+    with _opened(path) as (text, position):
+        size = max(1, path.stat().st_size)
+        header = text.readline()
+        separator = max(";,\t|", key=header.count)
+        names = [name.strip().lower() for name in next(csv.reader([header], delimiter=separator))]
+        columns = _columns(path, names)
+        for row in _rows(
+            csv.reader(text, delimiter=separator), size, position, progress, is_cancelled
+        ):
+            _add(book, row, columns, communes)
+
+
+class _Columns:
+    """Where each piece stands in a row; -1 for what the file lacks."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.place = {
+            piece: next((names.index(name) for name in known if name in names), -1)
+            for piece, known in _NAMES.items()
+        }
+        self.commune = self.place["commune"]
+        self.former = self.place["former"]
+
+    def text(self, row: Sequence[str], piece: str) -> str:
+        place = self.place[piece]
+        return row[place].strip() if 0 <= place < len(row) else ""
+
+    def number(self, row: Sequence[str], piece: str) -> float | None:
+        text = self.text(row, piece)
+        try:
+            return float(text) if text else None
+        except ValueError:
+            return None
+
+
+def _columns(path: Path, names: Sequence[str]) -> _Columns:
+    found = _Columns(names)
+    missing = [_NAMES[piece][0] for piece in _NEEDED if found.place[piece] < 0]
+    projected = found.place["x"] >= 0 and found.place["y"] >= 0
+    geographic = found.place["lon"] >= 0 and found.place["lat"] >= 0
+    if not (projected or geographic):
+        missing += ["x", "y"]
+    if missing:
+        raise NotAnAddressFile(fichier=path.name, colonnes=", ".join(missing))
+    return found
+
+
+def _add(book: AddressBook, row: Sequence[str], columns: _Columns, communes: Set[str]) -> None:
+    if len(row) <= columns.commune:
+        return
+    codes = {row[columns.commune], columns.text(row, "former")} & communes
+    if not codes:
+        return
+    point = _point(row, columns)
+    name = columns.text(row, "street")
+    if point is None or not name:
+        return
+    written = columns.text(row, "number")
+    number = None if written == _NO_NUMBER else number_of(written, columns.text(row, "suffix"))
+    for code in codes:
+        book.add(code, name, number, *point)
+
+
+def _point(row: Sequence[str], columns: _Columns) -> tuple[float, float] | None:
+    x, y = columns.number(row, "x"), columns.number(row, "y")
+    if x is not None and y is not None:
+        return x, y
+    lon, lat = columns.number(row, "lon"), columns.number(row, "lat")
+    if lon is None or lat is None:
+        return None
+    return to_lambert(QgsPointXY(lon, lat), 4326)
+
+
+def _rows(
+    reader: Iterator[list[str]],
+    size: int,
+    position: Callable[[], int],
+    progress: Progress | None,
+    is_cancelled: IsCancelled | None,
+) -> Iterator[list[str]]:
+    for done, row in enumerate(reader):
+        if done % _WATCHED == 0:
+            pause(min(1.0, position() / size), progress, is_cancelled)
+        yield row
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[tuple[io.TextIOWrapper, Callable[[], int]]]:
+    """The text of a file, compressed or not, and how many of its bytes have been read."""
+    try:
+        with path.open("rb") as raw, _content(path, raw) as content:
+            encoding = _encoding(content)
+            with io.TextIOWrapper(content, encoding, errors="replace", newline="") as text:
+                yield text, raw.tell
+    except (OSError, EOFError, zlib.error, csv.Error) as error:
+        raise AddressFileDamaged(fichier=path.name, raison=str(error)) from error
+
+
+def _content(path: Path, raw: BinaryIO) -> io.BufferedReader:
+    unpacked = gzip.GzipFile(fileobj=raw) if path.suffix.lower() == ".gz" else raw
+    return io.BufferedReader(unpacked, _SAMPLE)  # type: ignore[arg-type]
+
+
+def _encoding(content: io.BufferedReader) -> str:
+    """UTF-8, unless the beginning is not."""
+    sample = content.peek(_SAMPLE)
+    try:
+        # What is cut at the end of the sample may be the half of a letter.
+        sample[: sample.rfind(b"\n") + 1].decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8-sig"

@@ -1,0 +1,182 @@
+"""Parcels found by their ids in any layer, and the points where their dwellings stand."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence, Set
+
+from qgis.core import (
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsCsException,
+    QgsExpression,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProcessingFeatureSource,
+)
+
+from ...compat import python_value
+from ..base import IsCancelled, Progress
+from ..layers import pause
+from .errors import NoParcelId
+from .projection import lambert
+
+_ID_FIELDS = (
+    "idpar",
+    "idu",
+    "id",
+    "id_par",
+    "id_parcelle",
+    "idparcelle",
+    "parcelle",
+    "geo_parcelle",
+)
+"""Names of the id in the OSP, the PCI (« Parcellaire Express »), Etalab's cadastre, and others."""
+_ID = re.compile(r"\d[0-9AB]\d{3}\d{3}[0-9A-Z]{2}\d{4}")
+_SAMPLE = 50
+_BY_QUERY = 2_000
+_WATCHED = 2_000
+NARROWER = 0.85
+NARROWEST_M = 0.1
+_INNER_MARGIN = 0.25
+"""Of the distance between two dwellings, how much each keeps from the fence of the parcel."""
+
+
+def parcel_id(value: object) -> str:
+    """The id of a parcel as the base writes it."""
+    text = "" if value is None else str(value)
+    return text.replace(" ", "").upper()
+
+
+def id_field(source: QgsProcessingFeatureSource) -> str:
+    """The field of a layer that holds the ids of parcels: known by name, else by its values.
+
+    Raises NoParcelId.
+    """
+    names = {name.lower(): name for name in reversed(source.fields().names())}
+    request = QgsFeatureRequest().setLimit(_SAMPLE).setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    sample = [
+        dict(zip(source.fields().names(), feature.attributes()))
+        for feature in source.getFeatures(request)
+    ]
+    known = [names[name] for name in _ID_FIELDS if name in names]
+    others = [name for name in source.fields().names() if name not in known]
+    for name in [*known, *others]:
+        values = [parcel_id(python_value(row[name])) for row in sample]
+        if any(values) and all(_ID.fullmatch(value) for value in values if value):
+            return name
+    if known and not sample:
+        return known[0]
+    raise NoParcelId(couche=source.sourceName())
+
+
+def read_parcels(
+    source: QgsProcessingFeatureSource,
+    field: str,
+    wanted: Set[str],
+    by_query: bool,
+    progress: Progress | None = None,
+    is_cancelled: IsCancelled | None = None,
+) -> dict[str, QgsGeometry]:
+    """The wanted parcels in Lambert-93, the pieces of one put together.
+
+    Only these are kept in memory. ``by_query`` asks a database for them instead of reading all.
+    ``progress`` gets 0 to 1. Raises Cancelled.
+    """
+    transform = QgsCoordinateTransform(
+        source.sourceCrs(), lambert(), QgsCoordinateTransformContext()
+    )
+    place = source.fields().lookupField(field)
+    found: dict[str, QgsGeometry] = {}
+    for feature, share in _features(source, field, wanted, by_query):
+        if share is not None:
+            pause(share, progress, is_cancelled)
+        idpar = parcel_id(python_value(feature.attributes()[place]))
+        if idpar not in wanted:
+            continue
+        geometry = _in_lambert(feature.geometry(), transform)
+        if geometry is not None:
+            found[idpar] = found[idpar].combine(geometry) if idpar in found else geometry
+    return found
+
+
+def spread(parcel: QgsGeometry, count: int) -> list[QgsPointXY]:
+    """``count`` points inside a parcel, as far apart as rows along its length allow.
+
+    Always the same ones for the same parcel; none when it has no surface.
+    """
+    if parcel.isEmpty() or parcel.area() <= 0:
+        return []
+    if count == 1:
+        return [_centimetres(parcel.pointOnSurface().asPoint(), parcel)]
+    corners = parcel.orientedMinimumBoundingBox()[0].asPolygon()[0]
+    spacing = math.sqrt(parcel.area() / count)
+    while spacing > NARROWEST_M:
+        inner = parcel.buffer(-spacing * _INNER_MARGIN, 4)
+        ground = inner if not inner.isEmpty() else parcel
+        inside = [point for point in _rows(corners, spacing) if ground.contains(point)]
+        if len(inside) >= count:
+            chosen = [inside[rank * len(inside) // count] for rank in range(count)]
+            return [_centimetres(point, parcel) for point in chosen]
+        spacing *= NARROWER
+    return []
+
+
+def _rows(corners: Sequence[QgsPointXY], spacing: float) -> Iterator[QgsPointXY]:
+    """The middles of cells of at least ``spacing`` in a rectangle, along its longer side."""
+    origin, first, second = corners[0], corners[1], corners[3]
+    u, v = first - origin, second - origin
+    if u.length() < v.length():
+        u, v = v, u
+    along = max(1, int(u.length() / spacing))
+    across = max(1, int(v.length() / spacing))
+    for row in range(across):
+        for place in range(along):
+            yield origin + u * ((place + 0.5) / along) + v * ((row + 0.5) / across)
+
+
+def _centimetres(point: QgsPointXY, parcel: QgsGeometry) -> QgsPointXY:
+    rounded = QgsPointXY(round(point.x(), 2), round(point.y(), 2))
+    return rounded if parcel.contains(rounded) else point
+
+
+def _features(
+    source: QgsProcessingFeatureSource, field: str, wanted: Set[str], by_query: bool
+) -> Iterator[tuple[QgsFeature, float | None]]:
+    """Features that may be wanted, with the share read now and then."""
+    attributes = [field]
+    if not by_query:
+        request = QgsFeatureRequest().setSubsetOfAttributes(attributes, source.fields())
+        total = max(1, source.featureCount())
+        for done, feature in enumerate(_read(source, request)):
+            yield feature, done / total if done % _WATCHED == 0 else None
+        return
+    ordered = sorted(wanted)
+    column = QgsExpression.quotedColumnRef(field)
+    for start in range(0, len(ordered), _BY_QUERY):
+        ids = ", ".join(QgsExpression.quotedString(i) for i in ordered[start : start + _BY_QUERY])
+        request = QgsFeatureRequest().setFilterExpression(f"{column} IN ({ids})")
+        request.setSubsetOfAttributes(attributes, source.fields())
+        for done, feature in enumerate(_read(source, request)):
+            yield feature, start / len(ordered) if done == 0 else None
+
+
+def _read(source: QgsProcessingFeatureSource, request: QgsFeatureRequest) -> Iterator[QgsFeature]:
+    # Invalid rings are common in a cadastre, and repaired below: no reason to refuse the layer.
+    flag = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
+    iterator: Iterator[QgsFeature] = source.getFeatures(request, flag)
+    return iterator
+
+
+def _in_lambert(geometry: QgsGeometry, transform: QgsCoordinateTransform) -> QgsGeometry | None:
+    if geometry.isNull() or geometry.isEmpty():
+        return None
+    moved = QgsGeometry(geometry)
+    try:
+        moved.transform(transform)
+    except QgsCsException:
+        return None
+    return moved if moved.isGeosValid() else moved.makeValid()

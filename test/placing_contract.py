@@ -1,0 +1,138 @@
+"""What placing promises of a base, whichever database holds it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import pytest
+from qgis.core import QgsProcessingException, QgsVectorLayer
+
+from osp_plugin.storage.base import Base
+from osp_plugin.storage.remontee.register import imports
+from osp_plugin.storage.remontee.undoing import undo_import
+
+from .placing_samples import LENS, ban, write_ban
+from .samples import point
+
+SHARED = "62498000AB0012"
+ALONE = "62498000AB0013"
+
+
+def square(x: float, y: float, size: float) -> bytes:
+    """A multipolygon of one square, as WKB."""
+    from qgis.core import QgsGeometry, QgsRectangle
+
+    geometry = QgsGeometry.fromRect(QgsRectangle(x, y, x + size, y + size))
+    geometry.convertToMultiType()
+    return bytes(geometry.asWkb())
+
+
+def fill(base: Base) -> None:
+    """Eight dwellings of Lens: three of a parcel, one alone in its own, one by its address, one by
+    the RPLS, one placed by hand, one that nothing can place."""
+    rows: list[dict[str, Any]] = [
+        {"idpar": SHARED, "dnvoiri": "1"},
+        {"idpar": SHARED, "dnvoiri": "3"},
+        {"idpar": SHARED, "dnvoiri": "5"},
+        {"idpar": ALONE},
+        {"dnvoiri": "12", "dvoilib": "R DES LILAS"},
+        {"ident_rep": "0044679431"},
+        {"idpar": ALONE, "geom": point(1, 6_600_000), "geoloc_source": "manuel"},
+        {"dvoilib": "RUE INCONNUE"},
+    ]
+    common = {"bailleur": "SIA", "type_palu": "Hors", "idcom": LENS, "idcomtxt": "Lens"}
+    table = pd.DataFrame([{"id_ddtm62": n, **common, **row} for n, row in enumerate(rows, 1)])
+    table = table.astype(object).where(table.notna(), None)
+    parcels = [
+        {"idpar": SHARED, "geom": square(684_000, 7_040_000, 60)},
+        {"idpar": ALONE, "geom": square(684_100, 7_040_000, 20)},
+    ]
+    reported = {"ident_rep": "0044679431", "millesime": 2021, "idcom": LENS}
+    position = {"x": 684_300.0, "y": 7_040_300.0, "epsg": 2154}
+    with base.transaction() as session:
+        names = pd.DataFrame([{"bailleur": "SIA", "nom_bailleur": "SIA Habitat"}])
+        session.append(base.tables["bailleur"], names)
+        town = {"idcom": LENS, "nom_commune": "Lens", "geom": square(680_000, 7_036_000, 9_000)}
+        session.append(base.tables["commune"], pd.DataFrame([town]))
+        session.append(base.tables["logement"], table)
+        session.append(base.tables["parcelle"], pd.DataFrame(parcels))
+        session.append(base.tables["rpls"], pd.DataFrame([{**reported, **position}]))
+
+
+def state(base: Base) -> list[dict[str, Any]]:
+    """What a placing may change of the dwellings."""
+    found = base.query(
+        "SELECT fid, ST_AsBinary(geom) AS geom, geoloc_source, geoloc_score, geoloc_date "
+        "FROM logement ORDER BY fid"
+    )
+    return [
+        {**row, "geom": None if row["geom"] is None else bytes(row["geom"])}
+        for row in found.astype(object).where(found.notna(), None).to_dict("records")
+    ]
+
+
+class PlacingContract:
+    """Tests run with a ``base`` that :func:`fill` filled."""
+
+    @pytest.fixture
+    def layer(self, base: Base) -> QgsVectorLayer:
+        fill(base)
+        found = base.source("logement")
+        return QgsVectorLayer(found.uri, "logements", found.provider)
+
+    @pytest.fixture
+    def addresses(self, tmp_path) -> str:
+        rows = [ban(12, "Rue des Lilas", 684_200, 7_040_200)]
+        return str(write_ban(tmp_path / "adresses-62.csv", rows))
+
+    def test_positions_are_written_told_and_undone_as_a_whole(self, run, base, layer, addresses):
+        before = state(base)
+        done = run(
+            "osp:geolocaliser",
+            {"INPUT": layer, "ADRESSES": addresses, "APPLIQUER": True, "OUTPUT": "memory:"},
+        )
+        told = {name: done[name] for name in ("NB_PLACES", "NB_PARCELLE", "NB_BAN", "NB_RPLS")}
+        assert told == {"NB_PLACES": 6, "NB_PARCELLE": 4, "NB_BAN": 1, "NB_RPLS": 1}
+        assert (done["NB_MANUELS"], done["NB_NON_PLACES"]) == (1, 1)
+
+        after = state(base)
+        sources = [row["geoloc_source"] for row in after]
+        assert sources == ["parcelle"] * 4 + ["ban", "rpls", "manuel", None]
+        assert len({row["geom"] for row in after}) == 8, "l’un cache l’autre"
+        assert after[6] == before[6] and after[7] == before[7]
+        outputs = {f["fid"]: bytes(f.geometry().asWkb()) for f in done["OUTPUT"].getFeatures()
+                   if not f.geometry().isNull()}  # fmt: skip
+        assert outputs == {row["fid"]: row["geom"] for row in after if row["geom"]}
+
+        written = base.rows("SELECT count(*) AS nb FROM journal WHERE verbe = 'UPDATE'")
+        assert written[0]["nb"] >= 6
+        record = imports(base)[0]
+        assert (record.number, record.nature) == (done["NUMERO_IMPORT"], "Géolocalisation")
+        undo_import(base, record.number)
+        assert state(base) == before
+
+    def test_again_nothing_changes(self, run, base, layer, addresses):
+        given = {"INPUT": layer, "ADRESSES": addresses, "APPLIQUER": True}
+        run("osp:geolocaliser", given)
+        before = state(base)
+        again = run("osp:geolocaliser", given)
+        assert (again["NB_PLACES"], again["NB_CONSERVES"], again["NUMERO_IMPORT"]) == (0, 7, 0)
+        assert state(base) == before
+        redone = run("osp:geolocaliser", {**given, "REFAIRE": True})
+        assert redone["NB_PLACES"] == 6 and [row["geom"] for row in state(base)] == [
+            row["geom"] for row in before
+        ]
+
+    def test_pending_edits_are_read_but_never_written_over(self, run, base, layer, addresses):
+        before = state(base)
+        assert layer.startEditing()
+        fid = before[7]["fid"]
+        place = layer.fields().lookupField("dvoilib")
+        layer.changeAttributeValue(fid, place, "RUE DES LILAS")
+        layer.changeAttributeValue(fid, layer.fields().lookupField("dnvoiri"), "12")
+        seen = run("osp:geolocaliser", {"INPUT": layer, "ADRESSES": addresses})
+        assert (seen["NB_BAN"], seen["NB_NON_PLACES"]) == (2, 0)
+        with pytest.raises(QgsProcessingException, match="modifications en cours"):
+            run("osp:geolocaliser", {"INPUT": layer, "APPLIQUER": True})
+        assert layer.rollBack() and state(base) == before

@@ -1,0 +1,467 @@
+"""Placing dwellings: the parcels, the file of addresses, the RPLS, the service, the algorithm."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import math
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsFeature,
+    QgsFeedback,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProcessingException,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProject,
+    QgsSettings,
+    QgsVectorLayer,
+)
+
+from osp_plugin.domain.errors import Cancelled
+from osp_plugin.domain.geolocation.address_book import AddressBook
+from osp_plugin.domain.geolocation.addresses import street_of
+from osp_plugin.domain.geolocation.placement import Placement
+from osp_plugin.storage.geolocation.errors import (
+    AddressFileDamaged,
+    NotAnAddressFile,
+    ServiceRefused,
+    ServiceUnreachable,
+)
+from osp_plugin.storage.geolocation.placing_addresses import read_addresses
+from osp_plugin.storage.geolocation.placing_parcels import spread
+from osp_plugin.storage.geolocation.placing_service import BATCH, AddressService, Question
+from osp_plugin.storage.geopackage import GeoPackageBase
+
+from ..placing_contract import PlacingContract
+from ..placing_samples import BAN, LENS, address_service, ban, write_ban
+from ..processing_runner import Feedback
+
+FIELDS = (
+    "field=idpar:string&field=dnvoiri:string&field=dindic:string&field=dvoilib:string"
+    "&field=idcom:string&field=ident_rep:string&field=geoloc_source:string"
+    "&field=geoloc_score:double&field=remarque:string"
+)
+IDPAR = "62498000AB0012"
+
+
+@pytest.fixture
+def base(qgis_app, tmp_path) -> GeoPackageBase:
+    made = GeoPackageBase(tmp_path / "base.gpkg")
+    made.create()
+    return made
+
+
+class TestGeoPackagePlacing(PlacingContract):
+    """The contract in a file."""
+
+    def test_a_copy_of_the_file_is_kept(self, run, base, layer):
+        done = run("osp:geolocaliser", {"INPUT": layer, "APPLIQUER": True})
+        assert Path(done["SAUVEGARDE"]).is_file()
+
+
+def dwellings(*rows: dict[str, Any], crs: str = "EPSG:2154") -> QgsVectorLayer:
+    """A layer in memory; ``place`` is a point."""
+    layer = QgsVectorLayer(f"Point?crs={crs}&{FIELDS}", "logements", "memory")
+    for row in rows:
+        feature = QgsFeature(layer.fields())
+        for name, value in {"idcom": LENS, **row}.items():
+            if name == "place":
+                feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(*value)))
+            else:
+                feature.setAttribute(name, value)
+        assert layer.dataProvider().addFeature(feature)
+    return layer
+
+
+def parcels(*shapes: tuple[str, str], field: str = "id") -> QgsVectorLayer:
+    """Parcels in memory: id and WKT."""
+    layer = QgsVectorLayer(
+        f"Polygon?crs=EPSG:2154&field={field}:string&field=nom:string", "parcelles", "memory"
+    )
+    for name, wkt in shapes:
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes([name, "x"])
+        feature.setGeometry(QgsGeometry.fromWkt(wkt))
+        assert layer.dataProvider().addFeature(feature)
+    return layer
+
+
+def placed(results) -> list[QgsFeature]:
+    return list(results["OUTPUT"].getFeatures())
+
+
+def at(feature) -> tuple[float, float]:
+    point = feature.geometry().asPoint()
+    return point.x(), point.y()
+
+
+SQUARE = "POLYGON((700000 7040000, 700030 7040000, 700030 7040030, 700000 7040030, 700000 7040000))"
+
+# -- parcels -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 7, 60])
+@pytest.mark.parametrize(
+    ("shape", "wkt"),
+    [
+        ("carré", SQUARE),
+        ("lanière de biais", "POLYGON((0 0, 80 60, 77.6 63.2, -2.4 3.2, 0 0))"),
+        ("L", "POLYGON((0 0, 60 0, 60 8, 8 8, 8 60, 0 60, 0 0))"),
+        ("trouée", "POLYGON((0 0, 40 0, 40 40, 0 40, 0 0),(4 4, 36 4, 36 36, 4 36, 4 4))"),
+        ("en deux", "MULTIPOLYGON(((0 0,10 0,10 10,0 10,0 0)),((90 0,110 0,110 20,90 20,90 0)))"),
+        ("minuscule", "POLYGON((0 0, 2 0, 2 1, 0 1, 0 0))"),
+    ],
+)
+def test_dwellings_of_a_parcel_are_inside_it_and_apart(shape, wkt, count):
+    parcel = QgsGeometry.fromWkt(wkt)
+    points = spread(parcel, count)
+    assert len(points) == count and points == spread(parcel, count)
+    assert all(parcel.contains(point) for point in points), shape
+    nearest = min(
+        (math.sqrt(a.sqrDist(b)) for i, a in enumerate(points) for b in points[:i]), default=99.0
+    )
+    assert nearest >= 0.3 * math.sqrt(parcel.area() / count), "trop serrés"
+
+
+def test_a_flat_parcel_places_nobody(run):
+    flat = parcels((IDPAR, "POLYGON((0 0, 10 0, 0 0))"))
+    done = run(
+        "osp:geolocaliser",
+        {"INPUT": dwellings({"idpar": IDPAR}), "PARCELLES": flat, "OUTPUT": "memory:"},
+    )
+    assert done["NB_NON_PLACES"] == 1 and "surface" in placed(done)[0]["message"]
+
+
+def geojson(path: Path, wkt: str = SQUARE, wanted: int = 1) -> Path:
+    """A cadastre of Etalab: WGS 84, ``id``; the parcel and strangers around it."""
+    to_degrees = QgsCoordinateTransform(
+        QgsCoordinateReferenceSystem.fromEpsgId(2154),
+        QgsCoordinateReferenceSystem.fromEpsgId(4326),
+        QgsProject.instance(),
+    )
+    features = []
+    for number in range(wanted + 20):
+        shape = QgsGeometry.fromWkt(wkt)
+        shape.translate(100 * number, 0)
+        shape.transform(to_degrees)
+        idpar = IDPAR if number == 0 else f"62498000ZZ{number:04d}"
+        features.append(
+            {
+                "type": "Feature",
+                "id": idpar,
+                "geometry": json.loads(shape.asJson(9)),
+                "properties": {"id": idpar, "commune": LENS, "section": "AB", "contenance": 900},
+            }
+        )
+    text = json.dumps({"type": "FeatureCollection", "features": features})
+    if path.suffix == ".gz":
+        path.write_bytes(gzip.compress(text.encode()))
+    else:
+        path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("name", ["cadastre-62-parcelles.json", "cadastre-62-parcelles.json.gz"])
+def test_the_cadastre_of_etalab_in_degrees(run, tmp_path, name):
+    given = {
+        "INPUT": dwellings({"idpar": IDPAR}, {"idpar": "62498000AB9999"}),
+        "PARCELLES": str(geojson(tmp_path / name)),
+        "OUTPUT": "memory:",
+    }
+    found, other = placed(run("osp:geolocaliser", given))
+    assert QgsGeometry.fromWkt(SQUARE).contains(QgsPointXY(*at(found)))
+    told = [found[name] for name in ("geoloc_source", "geoloc_score", "placement")]
+    assert told == ["parcelle", 1.0, "parcelle"] and found["geoloc_date"].isValid()
+    assert other["placement"] == "non_place" and "62498000AB9999" in other["message"]
+
+
+@pytest.mark.parametrize("field", ["IDU", "idpar", "geo_parcelle", "reference_cadastrale"])
+def test_the_field_of_the_id_is_recognised(run, field):
+    layer = parcels((IDPAR, SQUARE), field=field)
+    given = {"INPUT": dwellings({"idpar": IDPAR}), "PARCELLES": layer}
+    assert run("osp:geolocaliser", given)["NB_PARCELLE"] == 1
+
+
+def test_a_layer_without_id_is_refused_in_french(run):
+    layer = parcels(("pas un identifiant", SQUARE))
+    with pytest.raises(QgsProcessingException, match="14 caractères"):
+        run("osp:geolocaliser", {"INPUT": dwellings({"idpar": IDPAR}), "PARCELLES": layer})
+
+
+def test_a_parcel_in_pieces_is_one(run):
+    far = "POLYGON((700100 7040000,700130 7040000,700130 7040030,700100 7040030,700100 7040000))"
+    layer = parcels((IDPAR, SQUARE), (IDPAR, far))
+    many = dwellings(*({"idpar": IDPAR, "dnvoiri": str(n)} for n in range(1, 9)))
+    done = run("osp:geolocaliser", {"INPUT": many, "PARCELLES": layer, "OUTPUT": "memory:"})
+    pieces = [QgsGeometry.fromWkt(wkt) for wkt in (SQUARE, far)]
+    inside = Counter(
+        index for f in placed(done) for index, piece in enumerate(pieces)
+        if piece.contains(QgsPointXY(*at(f)))
+    )  # fmt: skip
+    assert sum(inside.values()) == 8 and len(inside) == 2
+    assert placed(done)[0]["geoloc_score"] == 0.95
+
+
+def test_room_is_left_to_those_already_there_even_when_they_are_not_selected(run):
+    there = QgsGeometry.fromWkt(SQUARE).pointOnSurface().asPoint()
+    layer = dwellings(
+        {"idpar": IDPAR, "place": (there.x(), there.y()), "geoloc_source": "manuel"},
+        {"idpar": IDPAR},
+    )
+    QgsProject.instance().addMapLayer(layer, False)
+    try:
+        new = [f.id() for f in layer.getFeatures() if f.geometry().isNull()]
+        layer.selectByIds(new)
+        chosen = QgsProcessingFeatureSourceDefinition(layer.id(), True)
+        given = {"INPUT": chosen, "PARCELLES": parcels((IDPAR, SQUARE)), "OUTPUT": "memory:"}
+        done = run("osp:geolocaliser", given)
+    finally:
+        QgsProject.instance().removeMapLayer(layer.id())
+    assert (done["NB_LOGEMENTS"], done["NB_PLACES"]) == (1, 1)
+    assert math.dist(at(placed(done)[0]), (there.x(), there.y())) > 5
+
+
+# -- addresses -----------------------------------------------------------------------------------
+
+
+def read(path: Path, communes: set[str], **more: Any) -> AddressBook:
+    book = AddressBook()
+    read_addresses(path, communes, book, **more)
+    return book
+
+
+def test_columns_are_found_by_name_in_any_order_compressed_or_not(tmp_path):
+    rows = [
+        ban(12, "Rue des Lilas", 684_200, 7_040_200, rep="bis"),
+        ban(14, "Rue des Lilas", 684_210, 7_040_200),
+        {**ban(1, "Rue d’Arras", 1, 1), "code_insee": "62041"},
+    ]
+    for name, columns in (
+        ("a.csv", BAN),
+        ("b.csv.gz", BAN),
+        ("c.csv", list(reversed(BAN))),
+        ("d.csv", [column for column in BAN if column not in ("id_fantoir", "lon", "lat")]),
+    ):
+        book = read(write_ban(tmp_path / name, rows, columns), {LENS})
+        assert book.points(LENS, street_of("R DES LILAS")) == [
+            (684_200.0, 7_040_200.0),
+            (684_210.0, 7_040_200.0),
+        ], name
+        assert len(book) == 2, "une commune qui n’intéresse personne est lue"
+
+
+def test_degrees_former_communes_and_files_of_a_commune(tmp_path):
+    degrees = {"x": "", "y": "", "lon": 2.8322, "lat": 50.4291}
+    rows = [ban(12, "Rue des Lilas", **degrees, code_insee_ancienne_commune="62999")]
+    book = read(write_ban(tmp_path / "a.csv", rows), {LENS, "62999"})
+    ((x, y),) = book.points("62999", street_of("RUE DES LILAS"))
+    assert math.dist((x, y), (688_074, 7_036_829)) < 100
+
+    own = tmp_path / "bal.csv"
+    own.write_text(
+        "cle_interop;commune_insee;voie_nom;numero;suffixe;x;y\n"
+        f"a;{LENS};Rue des Lilas;12;ter;684200;7040200\n"
+        f"b;{LENS};Le Marais;99999;;684300;7040300\n",
+        encoding="cp1252",
+    )
+    book = read(own, {LENS})
+    assert len(book) == 2 and book.points(LENS, street_of("le marais"))
+
+
+def test_another_file_a_cut_one_and_a_cancel_are_told(tmp_path):
+    other = tmp_path / "autre.csv"
+    other.write_text("nom;prenom\na;b\n", encoding="utf-8")
+    with pytest.raises(NotAnAddressFile, match="numero, nom_voie, code_insee, x, y"):
+        read(other, {LENS})
+    rows = [ban(n, "Rue des Lilas", n, n) for n in range(1, 30_000)]
+    whole = write_ban(tmp_path / "a.csv.gz", rows)
+    cut = tmp_path / "coupe.csv.gz"
+    cut.write_bytes(whole.read_bytes()[:-2_000])
+    with pytest.raises(AddressFileDamaged, match="coupe"):
+        read(cut, {LENS})
+    with pytest.raises(Cancelled):
+        read(whole, {LENS}, is_cancelled=lambda: True)
+    steps: list[float] = []
+    read(whole, {LENS}, progress=steps.append)
+    assert steps == sorted(steps) and 0 <= steps[0] <= steps[-1] <= 1
+
+
+# -- the RPLS ------------------------------------------------------------------------------------
+
+
+def test_the_rpls_places_by_number_whatever_the_system_of_its_points(run, tmp_path):
+    table = tmp_path / "rpls.csv"
+    table.write_text(
+        "IDENT_REP;X;Y;EPSG\n"
+        "0044679431;684200.5;7040200.5;2154\n"
+        "44679432;2,8322;50,4291;4326\n"
+        "0044679433;0;0;4326\n"
+        "0044679434;;;2154\n",
+        encoding="utf-8",
+    )
+    layer = dwellings(*({"ident_rep": f"004467943{n}"} for n in (1, 2, 3, 4)), {"ident_rep": None})
+    done = run("osp:geolocaliser", {"INPUT": layer, "RPLS": str(table), "OUTPUT": "memory:"})
+    first, second, *others = placed(done)
+    assert at(first) == (684_200.5, 7_040_200.5) and first["geoloc_source"] == "rpls"
+    assert math.dist(at(second), (688_074, 7_036_829)) < 100
+    assert done["NB_RPLS"] == 2 and done["NB_NON_PLACES"] == 3
+    assert all(feature.geometry().isNull() for feature in others)
+
+
+def test_the_surest_source_wins(run, tmp_path):
+    addresses = write_ban(
+        tmp_path / "a.csv",
+        [ban(n, "Rue des Lilas", 684_000 + n, 7_040_000) for n in (2, 4)],
+    )
+    table = tmp_path / "rpls.csv"
+    numbers = [f"004467943{n}" for n in range(3)]
+    table.write_text(
+        "IDENT_REP;X;Y;EPSG\n" + "".join(f"{n};684900;7040900;2154\n" for n in numbers),
+        encoding="utf-8",
+    )
+    layer = dwellings(
+        {"ident_rep": numbers[0], "dnvoiri": "2", "dvoilib": "R DES LILAS", "idpar": IDPAR},
+        {"ident_rep": numbers[1], "dnvoiri": "2", "dvoilib": "R DES LILAS"},
+        {"ident_rep": numbers[2], "dvoilib": "R DES LILAS"},
+        {"dvoilib": "R DES LILAS"},
+    )
+    given = {
+        "INPUT": layer,
+        "PARCELLES": parcels((IDPAR, SQUARE)),
+        "ADRESSES": str(addresses),
+        "RPLS": str(table),
+        "OUTPUT": "memory:",
+    }
+    methods = [feature["placement"] for feature in placed(run("osp:geolocaliser", given))]
+    assert methods == ["parcelle", "ban_numero", "rpls", "ban_voie"]
+
+
+# -- what stays ----------------------------------------------------------------------------------
+
+
+def test_manual_places_stay_and_others_only_yield_to_surer_ones(run):
+    far = (600_000.0, 7_000_000.0)
+    layer = dwellings(
+        {"idpar": IDPAR, "place": far, "geoloc_source": "manuel", "remarque": "main"},
+        {"idpar": IDPAR, "place": far, "geoloc_source": "ban", "geoloc_score": 0.4},
+        {"idpar": "62498000AB9999", "place": far, "geoloc_source": "ban", "geoloc_score": 0.4},
+        {"place": far},
+    )
+    given = {"INPUT": layer, "PARCELLES": parcels((IDPAR, SQUARE)), "OUTPUT": "memory:"}
+    assert [at(f) for f in placed(run("osp:geolocaliser", given))] == [far] * 4
+    done = run("osp:geolocaliser", {**given, "REFAIRE": True})
+    features = placed(done)
+    assert [at(f) == far for f in features] == [True, False, True, True]
+    assert (features[0]["geoloc_source"], features[0]["remarque"]) == ("manuel", "main")
+    assert (done["NB_PLACES"], done["NB_CONSERVES"], done["NB_MANUELS"]) == (1, 3, 1)
+
+
+def test_a_layer_in_another_system_and_one_without_columns(run):
+    layer = dwellings({"idpar": IDPAR}, {"place": (2.8322, 50.4291)}, crs="EPSG:4326")
+    given = {"INPUT": layer, "PARCELLES": parcels((IDPAR, SQUARE)), "OUTPUT": "memory:"}
+    new, there = placed(run("osp:geolocaliser", given))
+    assert QgsGeometry.fromWkt(SQUARE).contains(QgsPointXY(*at(new)))
+    assert math.dist(at(there), (688_074, 7_036_829)) < 100
+    with pytest.raises(QgsProcessingException, match="idpar"):
+        run("osp:geolocaliser", {"INPUT": QgsVectorLayer("Point?field=a:int", "x", "memory")})
+    with pytest.raises(QgsProcessingException, match="base OSP"):
+        run("osp:geolocaliser", {"INPUT": layer, "APPLIQUER": True})
+
+
+def test_a_cancel_leaves_nothing(run, tmp_path):
+    rows = [ban(n, "Rue des Lilas", n, n) for n in range(1, 60_000)]
+    addresses = write_ban(tmp_path / "a.csv", rows)
+    output = tmp_path / "sortie.gpkg"
+    layer = dwellings({"dnvoiri": "1", "dvoilib": "RUE DES LILAS"})
+    given = {"INPUT": layer, "ADRESSES": str(addresses), "OUTPUT": str(output)}
+    with pytest.raises(QgsProcessingException, match="annulée"):
+        run("osp:geolocaliser", given, Feedback(cancel_at=45))
+    assert not output.exists()
+
+
+# -- the service ---------------------------------------------------------------------------------
+
+
+def ask(url: str, questions: list[Question], authcfg: str = "") -> dict[int, Placement | str]:
+    answers: dict[int, Placement | str] = {}
+    AddressService(url, authcfg, waits=(0.0, 0.0)).ask(questions, answers, QgsFeedback())
+    return answers
+
+
+def test_the_service_is_asked_in_batches_for_the_address_and_the_commune_alone(qgis_app):
+    asked = [Question(n, f"{n} RUE DE L’ÉGLISE", LENS) for n in range(BATCH + 1)]
+    with address_service() as service:
+        answers = ask(service.url, asked)
+    assert len(service.forms) == 2 and len(answers) == BATCH + 1
+    form = service.forms[0]
+    assert (form["columns"], form["citycode"]) == (["adresse"], ["idcom"])
+    assert service.rows[3] == {"cle": "3", "adresse": "3 RUE DE L’ÉGLISE", "idcom": LENS}
+    found = answers[3]
+    assert isinstance(found, Placement) and found.source == "ban"
+    assert math.dist((found.x, found.y), (688_074, 7_036_829)) < 100
+    assert found.score == pytest.approx(0.95 * 0.9, abs=0.006)
+
+
+@pytest.mark.parametrize(
+    ("result", "said"),
+    [
+        ({"result_score": 0.3}, "assez sûr"),
+        ({"result_type": "municipality"}, "assez sûr"),
+        ({"longitude": "", "latitude": "", "result_score": ""}, "assez sûr"),
+        ({"longitude": 150, "latitude": -30}, "assez sûr"),
+        ({"result_citycode": "75056"}, "autre commune"),
+    ],
+)
+def test_an_answer_that_is_a_guess_is_not_believed(qgis_app, result, said):
+    with address_service() as service:
+        usual = service.answer
+        service.answer = lambda row: {**usual(row), **result}  # type: ignore[method-assign]
+        answer = ask(service.url, [Question(1, "1 RUE X", LENS)])[1]
+    assert isinstance(answer, str) and said in answer
+
+
+def test_a_service_that_is_overwhelmed_is_asked_again_and_one_that_refuses_is_not(qgis_app):
+    one = [Question(1, "1 RUE X", LENS)]
+    with address_service() as service:
+        service.failures = [429, 503]
+        assert len(ask(service.url, one)) == 1
+        service.failures = [503, 503, 503]
+        with pytest.raises(ServiceUnreachable, match="proxy"):
+            ask(service.url, one)
+        service.failures = [403, 200]
+        with pytest.raises(ServiceRefused):
+            ask(service.url, one)
+        assert service.failures == [200], "un refus a été redemandé"
+        usual = service.answer
+        service.answer = lambda row: {"autre": usual(row)["result_score"]}  # type: ignore[method-assign]
+        with pytest.raises(ServiceRefused, match="longitude"):
+            ask(service.url, one)
+
+
+def test_without_network_the_rest_is_placed_and_the_reason_told(run, tmp_path):
+    addresses = write_ban(tmp_path / "a.csv", [ban(2, "Rue des Lilas", 684_200, 7_040_200)])
+    layer = dwellings(
+        {"dnvoiri": "2", "dvoilib": "RUE DES LILAS"}, {"dnvoiri": "2", "dvoilib": "RUE X"}
+    )
+    given = {"INPUT": layer, "ADRESSES": str(addresses), "OUTPUT": "memory:"}
+    with address_service() as service:
+        assert run("osp:geolocaliser", given)["NB_PLACES"] == 1
+        assert not service.rows, "demandé sans y être invité"
+        QgsSettings().setValue("osp_erbm/service_adresses", service.url)
+        try:
+            done = run("osp:geolocaliser", {**given, "EN_LIGNE": True})
+            assert (done["NB_PLACES"], done["NB_SERVICE"]) == (2, 1)
+            assert [row["adresse"] for row in service.rows] == ["2 RUE X"]
+            service.failures = [400]
+            feedback = Feedback()
+            done = run("osp:geolocaliser", {**given, "EN_LIGNE": True}, feedback)
+        finally:
+            QgsSettings().remove("osp_erbm/service_adresses")
+    assert done["NB_PLACES"] == 1 and "refusé" in feedback.warnings[0]

@@ -1,0 +1,178 @@
+"""Addresses compared, searched in a book, and positions chosen. Needs no QGIS."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from osp_plugin.domain.geolocation import placement
+from osp_plugin.domain.geolocation.address_book import AddressBook
+from osp_plugin.domain.geolocation.addresses import (
+    HouseNumber,
+    address_of,
+    number_of,
+    street_of,
+)
+from osp_plugin.domain.geolocation.placement import Crowd, Known, Placement
+
+LENS = "62498"
+
+
+@pytest.mark.parametrize(
+    ("written", "official"),
+    [
+        ("R DES LILAS", "Rue des Lilas"),
+        ("AV DE LA REPUBLIQUE", "Avenue de la République"),
+        ("BD DU GAL DE GAULLE", "Boulevard du Général de Gaulle"),
+        ("BLD GENERAL DE GAULLE", "Boulevard du Général-de-Gaulle"),
+        ("PL ST PIERRE", "Place Saint-Pierre"),
+        ("R STE BARBE", "Rue Sainte Barbe"),
+        ("ALL DES ACACIAS", "Allée des Acacias"),
+        ("IMP DE L'ABBAYE", "Impasse de l’Abbaye"),
+        ("CITE N°4", "Cité 4"),
+        ("CTE DU 4", "Cité du 4"),
+        ("RES LES TILLEULS", "Résidence des Tilleuls"),
+        ("RUE DU HUIT MAI 1945", "Rue du 8 Mai 1945"),
+        ("CHE DU FOSSE", "Chemin du Fossé"),
+        ("R DU DR SCHAFFNER", "Rue du Docteur Schaffner"),
+        ("GDE RUE", "Grande Rue"),
+        ("R D'ÉPINŒUL", "rue d'Epinoeul"),
+    ],
+)
+def test_two_spellings_are_one_street(written, official):
+    assert street_of(written) == street_of(official)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("CITE DU 4", "CITE DU 5"), ("RUE DES LILAS", "ALLEE DES LILAS"), ("RUE A", "RUE B")],
+)
+def test_two_streets_are_not_one(one, other):
+    assert street_of(one) != street_of(other)
+
+
+@pytest.mark.parametrize(
+    ("dnvoiri", "dindic", "expected"),
+    [
+        ("12", None, HouseNumber(12)),
+        ("0012", "B", HouseNumber(12, "b")),
+        ("12", "bis", HouseNumber(12, "b")),
+        ("12 TER", None, HouseNumber(12, "t")),
+        ("12-14", None, HouseNumber(12)),
+        ("12A", None, HouseNumber(12, "a")),
+        ("0", None, None),
+        ("", "B", None),
+        (None, None, None),
+        ("sans", None, None),
+    ],
+)
+def test_numbers(dnvoiri, dindic, expected):
+    assert number_of(dnvoiri, dindic) == expected
+
+
+def test_a_number_written_in_the_street_is_read_there_but_not_one_of_its_name():
+    address = address_of(None, None, "12 bis, rue des Lilas", LENS)
+    assert address is not None
+    assert (address.number, address.street) == (HouseNumber(12, "b"), street_of("rue des lilas"))
+    name = address_of(None, None, "8 MAI 1945", LENS)
+    assert name is not None and name.number is None
+    assert address_of("5", None, None, LENS) is None
+    assert address_of("5", None, "RUE DES LILAS", None) is None
+
+
+@pytest.fixture
+def book() -> AddressBook:
+    """Rue des Lilas: even 2–38 at y 10, odd 1–29 at y 20, x = 100 + number; and 12 bis."""
+    made = AddressBook()
+    for number in (*range(2, 40, 2), *range(1, 31, 2)):
+        made.add(LENS, "Rue des Lilas", HouseNumber(number), 100 + number, 10 + 10 * (number % 2))
+    made.add(LENS, "Rue des Lilas", HouseNumber(12, "b"), 112.5, 10)
+    made.add(LENS, "Avenue Jean Jaurès", HouseNumber(5), 1, 1)
+    made.add(LENS, "Rue Émile Zola", HouseNumber(5), 2, 2)
+    made.add(LENS, "Impasse Émile Zola", HouseNumber(5), 3, 3)
+    made.add(LENS, "Cité du 4", HouseNumber(5), 4, 4)
+    made.add(LENS, "Rue Casimir Beugnet", HouseNumber(7), 5, 5)
+    made.add("62065", "Rue des Lilas", HouseNumber(12), 900, 900)
+    return made
+
+
+def found(book, number, mark, street, idcom=LENS):
+    address = address_of(number, mark, street, idcom)
+    assert address is not None
+    return book.place(address)
+
+
+@pytest.mark.parametrize(
+    ("number", "mark", "street", "place", "method", "score"),
+    [
+        ("12", None, "R DES LILAS", (112, 10), placement.BY_NUMBER, 0.95),
+        ("12", "B", "R DES LILAS", (112.5, 10), placement.BY_NUMBER, 0.95),
+        ("12", "A", "R DES LILAS", (112, 10), placement.BY_NUMBER, 0.85),
+        ("40", None, "R DES LILAS", (138, 10), placement.BY_NEAREST, 0.74),
+        ("31", None, "R DES LILAS", (129, 20), placement.BY_NEAREST, 0.74),
+        ("33", None, "R DES LILAS", (132, 10), placement.BY_NEAREST, 0.75),
+        ("5", None, "AV J JAURES", (1, 1), placement.BY_NUMBER, 0.81),
+        ("5", None, "AV JAURES", (1, 1), placement.BY_NUMBER, 0.81),
+        ("5", None, "JEAN JAURES", (1, 1), placement.BY_NUMBER, 0.95),
+        ("5", None, "R JEAN JAURES", (1, 1), placement.BY_NUMBER, 0.85),
+        ("7", None, "RUE CASIMIR BEUGNIET", (5, 5), placement.BY_NUMBER, 0.79),
+    ],
+)
+def test_a_number_is_found(book, number, mark, street, place, method, score):
+    answer = found(book, number, mark, street)
+    assert isinstance(answer, Placement), answer
+    assert ((answer.x, answer.y), answer.method) == (place, method)
+    assert answer.source == "ban" and answer.score == pytest.approx(score, abs=0.011)
+
+
+def test_without_number_or_with_one_far_away_the_street_alone_is_found(book):
+    for number in (None, "500"):
+        answer = found(book, number, None, "RUE DES LILAS")
+        assert isinstance(answer, Placement)
+        assert (answer.method, answer.score) == (placement.BY_STREET, 0.4)
+        assert 115 <= answer.x <= 120, "au milieu de la voie, sur une de ses adresses"
+    assert "pas de numéro" in found(book, None, None, "RUE DES LILAS").message
+
+
+@pytest.mark.parametrize(
+    ("street", "idcom", "said"),
+    [
+        ("RUE INCONNUE", LENS, "rue inconnue"),
+        ("CITE DU 5", LENS, "cite 5"),
+        ("EMILE ZOLA", LENS, "Impasse Émile Zola, Rue Émile Zola"),
+        ("RUE DES LILAS", "59350", "59350"),
+    ],
+)
+def test_what_is_not_found_says_why(book, street, idcom, said):
+    answer = found(book, "5", None, street, idcom)
+    assert isinstance(answer, str) and said in answer
+
+
+def test_a_street_is_searched_in_its_commune_alone(book):
+    answer = found(book, "12", None, "RUE DES LILAS", "62065")
+    assert isinstance(answer, Placement) and answer.x == 900
+    assert book.points("62065", street_of("RUE DES LILAS")) == [(900.0, 900.0)]
+
+
+def test_nobody_hides_another_and_the_same_dwellings_get_the_same_places():
+    def seated() -> list[tuple[float, float]]:
+        crowd = Crowd()
+        crowd.take(10, 10)
+        return [crowd.seat(10, 10) for _ in range(40)] + [crowd.seat(50, 50)]
+
+    places = seated()
+    assert places == seated() and len({*places, (10, 10)}) == 42
+    assert places[-1] == (50, 50), "le premier d’une adresse est à l’adresse même"
+    gaps = [math.dist(a, b) for i, a in enumerate(places) for b in places[:i]]
+    assert min(gaps) > 1.4 and max(math.dist(p, (10, 10)) for p in places[:40]) < 15
+
+
+def test_a_place_found_by_hand_is_closed_and_no_other_gives_way_to_a_less_sure_one():
+    manual, located = Known(True, "manuel", 1.0), Known(True, "ban", 0.75)
+    assert not placement.is_open(manual, redo=True)
+    assert placement.is_open(located, redo=True) and not placement.is_open(located, redo=False)
+    assert placement.is_open(Known(False, "manuel"), redo=False)
+    surer, worse = (Placement(0, 0, "ban", "", score, "") for score in (0.8, 0.4))
+    assert placement.improves(located, surer) and not placement.improves(located, worse)
+    assert placement.best([None, worse, surer]) is surer and placement.best([None]) is None
