@@ -205,6 +205,71 @@ def shapes() -> Iterator[Case]:
     yield "ligne_titre_apres.csv", text(["Coût total", 3000], TITLES, ROW), read(1, 2)
 
 
+def habits() -> Iterator[Case]:
+    """What offices do to their spreadsheets, all of it read as they mean it."""
+    groups = ["Le logement", None, "L’opération", None, None, "Les travaux"]
+    yield "groupes_de_titres.xlsx", book(
+        {"R": [["Remontée 2021"], groups, TITLES, ROW, OTHER]}, merged=["A1:F1", "A2:B2"]
+    ), read(2, 3)  # fmt: skip
+    split = [["N°", "N°", "Opération", "Type de", "Cité", "Coût"],
+             ["RPLS", "interne", None, "financement", None, "des travaux"]]  # fmt: skip
+    yield "titres_sur_deux_lignes.xlsx", book({"R": [*split, ROW, OTHER]}), read(2, 2)
+    tall = [["N° RPLS", "N° interne", "Programme", None, "Cité", "Coût"],
+            [None, None, "Opération", "Financement", None, None]]  # fmt: skip
+    yield "titres_fusionnes_en_hauteur.xlsx", book(
+        {"R": [*tall, ROW, OTHER]}, merged=["A1:A2", "B1:B2", "E1:E2", "F1:F2", "C1:D1"]
+    ), read(2, 2)  # fmt: skip
+    yield "operation_fusionnee.xlsx", book(
+        {"R": [TITLES, ROW, changed(2, None, OTHER)]}, merged=["C2:C3"]
+    ), read(2)  # fmt: skip
+    yield "lisez_moi_et_listes.xlsx", book({
+        "Lisez-moi": [["N° RPLS", "Dix chiffres"], ["Cité", "Nom de la cité"]],
+        "Listes": [["Opération", "Cité", "Type de financement"], [ROW[2], "Cité 4", "Groupé"]],
+        "Remontée": [TITLES, ROW, OTHER],
+    }), read(2)  # fmt: skip
+    bottom = [[None, "Sous-total Lens", None, None, None, 3000],
+              ["TOTAL GÉNÉRAL (2 logements)", None, None, None, None, 3000],
+              ["Nombre de logements : 2"]]  # fmt: skip
+    yield "totaux_en_bas.xlsx", book({"R": [TITLES, ROW, OTHER, *bottom]}), read(2)
+    starred = ["N° RPLS *", "N°\ninterne", "OPERATION", "Type de financement :", "Cité", "Coût (€)"]
+    yield "titres_etoiles.xlsx", book({"R": [starred, ROW]}), read()
+    yield "non_communique.csv", text(
+        [*TITLES, "DPE avant", "Surface", "Date OS"], [*ROW[:5], "NC", "N.C.", "n/a", "à compléter"]
+    ), read()  # fmt: skip
+    amounts = [[*TITLES, "PALULOS", "Prêt"], [*ROW[:5], "12 345,67 €", "1.500,00", "2\u202f000"]]
+    yield "montants_francais.csv", text(*amounts), read()
+    dates = [*TITLES, "Date OS", "Date fin"]
+    yield "dates_en_lettres.csv", text(
+        dates, [*ROW, "1er mars 2020", "15-déc.-20"], [*OTHER, "mars 2020", "02/02/20"]
+    ), read(2, 1, (3, "Date OS", "type"))  # fmt: skip
+    flags = ["Occupé avant", "Occupé après", "Relogement"]
+    yield "oui_non.csv", text(
+        [*TITLES, *flags], [*ROW, "OUI", "x", "Non "], [*OTHER, "peut-être", "", "0"]
+    ), read(2, 1, (3, "Occupé avant", "type"))  # fmt: skip
+    yield "filtre_et_masques.xlsx", _filtered(), read(2)
+    yield "codes_espaces.csv", text(TITLES, changed(0, "0044 619\u00a0057 ")), read()
+    yield "deux_onglets_un_logement.xlsx", book(
+        {"Lens": [TITLES, ROW], "Liévin": [TITLES, changed(1, None)]}
+    ), read(2, 1, (2, "N° RPLS", "doublon"))  # fmt: skip
+    towns = [*TITLES, "Ville"]
+    yield "villes.csv", text(towns, [*ROW, "LENS"], [*OTHER, "Lense"]), read(
+        2, 1, (3, "Ville", "commune_inconnue"))  # fmt: skip
+
+
+def _filtered() -> bytes:
+    """A filter, hidden columns and hidden rows: they are read like the others."""
+    made = Workbook()
+    sheet = made.active
+    for row in (TITLES, ROW, OTHER):
+        sheet.append(row)
+    sheet.auto_filter.ref = "A1:F3"
+    sheet.row_dimensions[3].hidden = True
+    sheet.column_dimensions["A"].hidden = True
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
 def cells() -> Iterator[Case]:
     """Good tables with one thing wrong, told at its place."""
     yield "zeros_perdus.csv", text(TITLES, changed(0, "44619057")), read(
@@ -260,6 +325,7 @@ def cases() -> Iterator[Case]:
     """Every file: its name, its content, what is expected of it."""
     yield from refusals()
     yield from shapes()
+    yield from habits()
     yield from cells()
 
 

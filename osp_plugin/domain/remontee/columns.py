@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import zip_longest
 
 from ..dictionary import Field, Table, dictionary
 from .sheets import Sheet, column_letters, is_blank
@@ -16,6 +17,9 @@ from .text import folded
 
 IGNORED = ""
 """A column that a person chose to leave out."""
+
+IDENTIFIERS = ("ident_rep", "idlocal", "ident_int", "idpar")
+"""Fields that say which dwelling a row is, from the surest."""
 
 DERIVED = ("id_cite", "nom_cite_1", "l_id_cite")
 NEVER_IMPORTED = {
@@ -190,18 +194,32 @@ def propose(
     """The table of a sheet, None when no row looks like titles.
 
     ``remembered`` gives the field by folded title (« » for a column to leave out). The row of
-    titles is the one with most known names among the first ones: two at least, and half of what
-    it holds for a row of few cells.
+    titles is the one with most known names among the first ones, two at least; titles written on
+    two rows (« N° » above « RPLS ») count when together they name more.
     """
     best: tuple[int, int, Sequence[object]] | None = None
+    above: Sequence[object] = ()
     for number, cells in sheet.rows[:HEADER_ROWS]:
-        known = _known_titles(cells, vocabulary, remembered)
-        if known >= 2 and (best is None or known > best[0]):
-            best = (known, number, cells)
+        for titles in (cells, _stacked(above, cells)):
+            known = _known_titles(titles, vocabulary, remembered)
+            if known >= 2 and (best is None or known > best[0]):
+                best = (known, number, titles)
+        above = cells
     if best is None:
         return None
     _, number, cells = best
     return Layout(sheet.name, number, _matches(cells, vocabulary, remembered))
+
+
+def _stacked(above: Sequence[object], below: Sequence[object]) -> list[object]:
+    """Titles on two rows as one: what is above a cell, then the cell, unless they are the same."""
+    found: list[object] = []
+    for high, low in zip_longest(above, below):
+        if not (isinstance(high, str) and isinstance(low, str)) or is_blank(high) or high == low:
+            found.append(high if is_blank(low) else low)
+        else:
+            found.append(f"{high} {low}")
+    return found
 
 
 def corrected(layout: Layout, choices: Mapping[str, str]) -> Layout:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .columns import Vocabulary, dwelling_vocabulary
+from .columns import IDENTIFIERS, Vocabulary, dwelling_vocabulary
 from .context import Context
 from .decisions import decision_vocabulary, prepare_decisions
 from .plan import Plan
@@ -24,14 +24,18 @@ class Kind:
     """``target`` is the table that the rows of the file are of.
 
     ``of_bailleur`` says that the whole file is of one bailleur, for whom the columns are
-    remembered and whose dwellings the rows are matched to.
+    remembered and whose dwellings the rows are matched to. ``keys`` are the fields that say what
+    a row is.
     """
 
     target: str
     vocabulary: Callable[[], Vocabulary]
     prepare: Prepare
     of_bailleur: bool
+    keys: tuple[str, ...]
 
 
-RETURN = Kind("logement", dwelling_vocabulary, prepare, True)
-DECISIONS = Kind("operation", decision_vocabulary, prepare_decisions, False)
+RETURN = Kind("logement", dwelling_vocabulary, prepare, True, IDENTIFIERS)
+DECISIONS = Kind(
+    "operation", decision_vocabulary, prepare_decisions, False, ("num_decision", "intitule")
+)

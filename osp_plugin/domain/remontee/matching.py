@@ -12,8 +12,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from .columns import IDENTIFIERS
 from .context import Context, records
-from .rules import IDENTIFIERS, Values, address_keys, column
+from .rules import Values, address_keys, column
 from .table import ReturnTable
 
 KEY_NAMES = {

@@ -53,13 +53,7 @@ def differences(plan: Plan, named: list[str]) -> list[Row]:
 
 
 def rows_with(plan: Plan, named: list[str], status: str) -> list[Row]:
-    """Rows of a status: tab, row, label, operation, and what its errors say."""
-    reasons: dict[int, list[str]] = defaultdict(list)
-    for item in plan.findings:
-        if item.gravite == ERROR:
-            reasons[item.position].append(
-                f"{item.colonne} : {item.message}" if item.colonne else item.message
-            )
+    """Rows of a status: tab, row, label, operation."""
     operations = plan.table.columns.get("intitule", [None] * len(plan.table))
     return [
         (
@@ -67,7 +61,25 @@ def rows_with(plan: Plan, named: list[str], status: str) -> list[Row]:
             plan.table.lignes[position],
             named[position],
             as_text(operations[position]) if operations[position] else None,
-            " ".join(reasons[position]) if position in reasons else None,
+        )
+        for position, row in enumerate(plan.rows)
+        if row.status == status
+    ]
+
+
+def left_out(plan: Plan, named: list[str], status: str) -> list[Row]:
+    """Rows that are not imported: tab, row, label, why."""
+    reasons: dict[int, list[str]] = defaultdict(list)
+    for item in plan.findings:
+        if item.gravite == ERROR:
+            place = f"{item.colonne} : " if item.colonne else ""
+            reasons[item.position].append(f"{place}{item.message}")
+    return [
+        (
+            plan.table.onglets[position],
+            plan.table.lignes[position],
+            named[position],
+            " ".join(reasons[position]),
         )
         for position, row in enumerate(plan.rows)
         if row.status == status

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from .codes import check_digit_holds
+from .columns import IDENTIFIERS
 from .findings import ERROR, WARNING, Finding
 from .sheets import is_blank
 from .table import ReturnTable
@@ -24,9 +25,6 @@ FUNDING = (
     *("pret_cdc", "fonds_propres"),
 )
 """What pays for the works of a dwelling."""
-
-IDENTIFIERS = ("ident_rep", "idlocal", "ident_int", "idpar")
-"""Fields that say which dwelling a row is, from the surest."""
 
 _TOLERANCE = 1.01
 _CENT = 1.0

@@ -34,10 +34,14 @@ Cells = Sequence[Any]
 
 @dataclass(frozen=True)
 class Sheet:
-    """A tab: its rows that are not empty, each with its number in the file, from 1."""
+    """A tab: its rows that are not empty, each with its number in the file, from 1.
+
+    The rows of a ``hidden`` tab are not read.
+    """
 
     name: str
     rows: Sequence[tuple[int, Cells]]
+    hidden: bool = False
 
 
 def column_letters(index: int) -> str:

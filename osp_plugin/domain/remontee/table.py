@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .columns import Layout
+from .columns import IDENTIFIERS, Layout
 from .findings import Finding
 from .sheets import Sheet, is_blank
 from .text import folded
@@ -14,7 +15,8 @@ from .text import folded
 EXAMPLE = "exemple"
 """What ``ident_int`` says in the example row of the template."""
 
-_TOTALS = ("total", "totaux", "sous total", "total general")
+_TOTAL = re.compile(r"(sous )?tota(l|ux)\b|(nombre|nb) (de |total )|somme\b")
+_MOST_OF_TOTAL = 80
 
 
 @dataclass
@@ -76,9 +78,10 @@ def _add(table: ReturnTable, sheet: Sheet, layout: Layout) -> None:
     places = {name: match.index for name, match in layout.fields.items()}
     order = [(column, places.get(name, -1)) for name, column in table.columns.items()]
     titles = {match.index: folded(match.header) for match in layout.fields.values()}
+    keys = {index for name, index in places.items() if name in IDENTIFIERS}
     interne = places.get("ident_int", -1)
     for number, cells in sheet.rows:
-        if number <= layout.header_row or _left_out(cells, titles, interne):
+        if number <= layout.header_row or _left_out(cells, titles, keys, interne):
             continue
         size = len(cells)
         for column, index in order:
@@ -88,13 +91,21 @@ def _add(table: ReturnTable, sheet: Sheet, layout: Layout) -> None:
         table.originals.append(cells)
 
 
-def _left_out(cells: Sequence[Any], titles: dict[int, str], interne: int) -> bool:
+def _is_total(cell: object) -> bool:
+    return (
+        isinstance(cell, str)
+        and len(cell) < _MOST_OF_TOTAL
+        and _TOTAL.match(folded(cell)) is not None
+    )
+
+
+def _left_out(cells: Sequence[Any], titles: dict[int, str], keys: set[int], interne: int) -> bool:
     size = len(cells)
     held = [index for index in titles if index < size and not is_blank(cells[index])]
     if not held:
         return True
-    first = next(cell for cell in cells if not is_blank(cell))
-    if isinstance(first, str) and len(first) < 30 and folded(first) in _TOTALS:
+    first = next(index for index, cell in enumerate(cells) if not is_blank(cell))
+    if _is_total(cells[first]) and not any(index in keys for index in held if index != first):
         return True
     if 0 <= interne < size and folded(str(cells[interne])) == EXAMPLE:
         return True

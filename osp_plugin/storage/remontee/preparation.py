@@ -26,7 +26,8 @@ Progress = Callable[[float], None]
 class Opened:
     """A file read, with the columns proposed for each of its tabs that is a table.
 
-    ``left_out`` are the tabs without a row of titles.
+    ``left_out`` are the tabs that are not read: without a row of titles, or without a column
+    that says which dwelling a row is when others have one.
     """
 
     file: ReadFile
@@ -50,10 +51,13 @@ def recognised(file: ReadFile, kind: Kind, remembered: Mapping[str, str] | None 
     """
     vocabulary = kind.vocabulary()
     found = [propose(sheet, vocabulary, remembered) for sheet in file.sheets]
-    layouts = tuple(layout for layout in found if layout is not None)
+    layouts = [layout for layout in found if layout is not None]
+    # Beside a table of dwellings, one that names none is a list of values or a summary.
+    telling = [layout for layout in layouts if not layout.fields.keys().isdisjoint(kind.keys)]
+    layouts = telling or layouts
     if not layouts:
         raise NotATable(fichier=file.name, raison="aucun onglet n’a de titres de colonnes connus")
-    return Opened(file, layouts)
+    return Opened(file, tuple(layouts))
 
 
 def open_return(

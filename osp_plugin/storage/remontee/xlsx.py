@@ -23,12 +23,20 @@ _EPOCHS = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}
 _DATE_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 _LITERALS = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 _LAST_DAY = 2_958_465
+_RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})")
+_MOST_MERGED = 5_000
 
 
 def read_xlsx(archive: zipfile.ZipFile, watch: Watch) -> list[Sheet]:
-    """Visible sheets of a workbook. Raises what zipfile and ElementTree raise when damaged."""
+    """Sheets of a workbook, hidden ones without their rows.
+
+    Raises what zipfile and ElementTree raise when damaged.
+    """
     book = _Book(archive, watch)
-    return [book.sheet(name, member) for name, member in book.sheets()]
+    return [
+        book.sheet(name, member) if member else Sheet(name, [], hidden=True)
+        for name, member in book.sheets()
+    ]
 
 
 class _Book:
@@ -47,7 +55,7 @@ class _Book:
         self.epoch = _EPOCHS[old_epoch]
 
     def sheets(self) -> Iterator[tuple[str, str]]:
-        """Name and member of each visible sheet."""
+        """Name and member of each sheet, « » for the member of a hidden one."""
         targets = {
             relation.get("Id"): str(relation.get("Target"))
             for relation in self._parse("xl/_rels/workbook.xml.rels")
@@ -55,6 +63,7 @@ class _Book:
         listed = _child(self.root, "sheets")
         for item in list(listed if listed is not None else ())[: self.watch.bounds.sheets]:
             if item.get("state", "visible") != "visible":
+                yield str(item.get("name")), ""
                 continue
             key = next((value for name, value in item.attrib.items() if name.endswith("}id")), None)
             target = targets.get(key, "")
@@ -65,10 +74,14 @@ class _Book:
 
     def sheet(self, name: str, member: str) -> Sheet:
         refuse_entities(self.archive, member, self.watch.path)
+        merged: list[str] = []
         with self.archive.open(member) as part:
-            return Sheet(name, list(self._rows(part)))
+            rows = list(self._rows(part, merged))
+        _fill_down(rows, merged)
+        return Sheet(name, rows)
 
-    def _rows(self, part: IO[bytes]) -> Iterator[tuple[int, list[object]]]:
+    def _rows(self, part: IO[bytes], merged: list[str]) -> Iterator[tuple[int, list[object]]]:
+        """The rows that hold something; the ranges of merged cells are added to ``merged``."""
         number = 0
         container: Any = None
         for event, element in ElementTree.iterparse(part, ("start", "end")):  # nosec B314
@@ -77,6 +90,8 @@ class _Book:
                 if tag.endswith("}sheetData"):
                     container = element
                 continue
+            if tag.endswith("}mergeCell"):
+                merged.append(str(element.get("ref")))
             if not tag.endswith("}row") or container is None:
                 continue
             number = int(element.get("r") or number + 1)
@@ -159,6 +174,24 @@ class _Book:
     def _parse(self, member: str) -> Any:
         refuse_entities(self.archive, member, self.watch.path)
         return ElementTree.fromstring(self.archive.read(member))  # nosec B314
+
+
+def _fill_down(rows: list[tuple[int, list[object]]], merged: list[str]) -> None:
+    """Give the value of cells merged over several rows to each: « the same as above »."""
+    by_number = dict(rows)
+    for reference in merged:
+        found = _RANGE.fullmatch(reference)
+        if found is None or found[2] == found[4]:
+            continue
+        column, first, last = _column(found[1]), int(found[2]), int(found[4])
+        top = by_number.get(first, [])
+        if column >= len(top) or top[column] is None:
+            continue
+        for number in range(first + 1, min(last, first + _MOST_MERGED) + 1):
+            cells = by_number.get(number)
+            if cells is not None:
+                cells.extend([None] * (column + 1 - len(cells)))
+                cells[column] = top[column]
 
 
 def _column(place: str) -> int:
