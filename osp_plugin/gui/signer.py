@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
+from qgis.core import QgsProject, QgsVectorLayer
 
 from ..project import osp_layers, reference_of
+from ..settings import user_name
 from ..storage import Base
 from .background import Worker
 from .messages import Messages
@@ -63,8 +64,3 @@ class Signer:
             self._worker.start(
                 reference.name, lambda: base.sign(user), lambda _none: None, self._messages.error
             )
-
-
-def user_name() -> str:
-    """Who is at the screen, for the audit fields."""
-    return str(QgsApplication.userFullName() or QgsApplication.userLoginName())

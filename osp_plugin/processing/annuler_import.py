@@ -12,9 +12,10 @@ from qgis.core import (
 
 from ..domain.errors import QT_TRANSLATE_NOOP, OspError
 from ..i18n import translate
+from ..settings import user_name
 from ..storage.remontee.register import APPLIED, imports
 from ..storage.remontee.undoing import undo_import
-from .algorithm import BaseParameters, OspAlgorithm, Parameters, Results
+from .algorithm import BaseParameters, OspAlgorithm, Parameters, Results, within
 
 
 class NothingImported(OspError):
@@ -74,5 +75,6 @@ class AnnulerImport(OspAlgorithm):
             if not holding:
                 raise NothingImported(base=base.label)
             number = holding[0]
-        copy = undo_import(base, number)
+        base.sign(user_name())
+        copy = undo_import(base, number, within(feedback, 0, 100, 1), feedback.isCanceled)
         return {self.NUMERO: number, self.SAUVEGARDE: copy or ""}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from qgis.core import (
     QgsProcessingContext,
@@ -17,9 +19,10 @@ from qgis.core import (
 from ..domain.errors import Cancelled
 from ..domain.remontee.plan import Plan
 from ..i18n import explain, translate
-from ..reports.return_report import count_titles, write_return_report
+from ..reports.return_report import count_titles, return_report
+from ..settings import user_name
 from ..storage.base import Base
-from ..storage.remontee.application import apply_return
+from ..storage.remontee.application import Applied, apply_return
 from ..storage.remontee.errors import AlreadyImported
 from .algorithm import BaseParameters, OspAlgorithm, Parameters, Results, within
 
@@ -102,45 +105,53 @@ class ImportFile(OspAlgorithm):
         self._tell(plan, feedback)
         results: Results = {**plan.counts, self.NUMERO_IMPORT: 0, self.SAUVEGARDE: ""}
         report = self.parameterAsFileOutput(parameters, self.RAPPORT, context)
-        simulated = self.parameterAsBool(parameters, self.SIMULATION, context)
+        if self.parameterAsBool(parameters, self.SIMULATION, context):
+            state = translate("algorithms", "Simulation, rien n’a été écrit")
+            with self._report(report, plan, state, feedback):
+                pass
+        else:
+            # The report is ready before anything is written, and appears once all is: one that
+            # cannot be written stops the import, and none tells of an import that was refused.
+            state = translate("algorithms", "Importé dans « {base} »").format(base=base.label)
+            try:
+                with self._report(report, plan, state, feedback):
+                    done = self._apply(base, plan, feedback)
+            except AlreadyImported as error:
+                feedback.pushWarning(explain(error))
+                with self._report(report, plan, explain(error), feedback):
+                    pass
+            else:
+                self.applied(base, parameters, context)
+                results.update(
+                    {self.NUMERO_IMPORT: done.number, self.SAUVEGARDE: done.backup or ""}
+                )
         if report:
-            # Before anything is written: a report that cannot be written stops the import.
-            state = (
-                translate("algorithms", "Simulation, rien n’a été écrit")
-                if simulated
-                else translate("algorithms", "Import")
-            )
-            self._report(report, plan, state, feedback)
             results[self.RAPPORT] = report
-        if not simulated:
-            results.update(self._apply(base, plan, parameters, context, feedback))
         feedback.setProgress(100)
         return results
 
-    def _apply(
-        self,
-        base: Base,
-        plan: Plan,
-        parameters: Parameters,
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-    ) -> Results:
-        try:
-            done = apply_return(base, plan, within(feedback, 70, 98, 1), feedback.isCanceled)
-        except AlreadyImported as error:
-            feedback.pushWarning(explain(error))
-            return {}
-        self.applied(base, parameters, context)
-        return {self.NUMERO_IMPORT: done.number, self.SAUVEGARDE: done.backup or ""}
+    def _apply(self, base: Base, plan: Plan, feedback: QgsProcessingFeedback) -> Applied:
+        base.sign(user_name())
+        return apply_return(base, plan, within(feedback, 70, 98, 1), feedback.isCanceled)
 
-    def _report(self, path: str, plan: Plan, state: str, feedback: QgsProcessingFeedback) -> None:
+    @contextmanager
+    def _report(
+        self, path: str, plan: Plan, state: str, feedback: QgsProcessingFeedback
+    ) -> Iterator[None]:
+        """The report, when one is asked for, around what it tells of."""
+
         def pause() -> None:
             if feedback.isCanceled():
                 raise Cancelled
 
-        for written in write_return_report(path, plan, state=state, pause=pause):
-            feedback.pushInfo(translate("algorithms", "Écrit : {fichier}").format(fichier=written))
-        feedback.setProgress(70)
+        if not path:
+            yield
+            return
+        with return_report(path, plan, state=state, pause=pause) as written:
+            feedback.setProgress(70)
+            yield
+        for file in written:
+            feedback.pushInfo(translate("algorithms", "Écrit : {fichier}").format(fichier=file))
 
     def _tell(self, plan: Plan, feedback: QgsProcessingFeedback) -> None:
         for name, count in plan.counts.items():

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -61,35 +62,59 @@ def write_return_report(
     state: str = "Simulation",
     pause: Pause | None = None,
 ) -> list[Path]:
-    """Write the report of ``plan`` to ``path`` (.xlsx), with its mail text and refused rows beside.
+    """Write the report of ``plan``: see :func:`return_report`. Returns the files written."""
+    with return_report(path, plan, state=state, pause=pause) as written:
+        return written
 
-    ``state`` says whether it was applied. Returns the files written: the report,
-    for dwellings ``<name>_courriel.txt``, for refused rows ``<name>_a_corriger.xlsx``. Raises the
-    errors of :func:`.replacement.replacing`, MissingPackage, or what ``pause`` raises.
+
+@contextmanager
+def return_report(
+    path: str | os.PathLike[str],
+    plan: Plan,
+    *,
+    state: str,
+    pause: Pause | None = None,
+) -> Iterator[list[Path]]:
+    """The report of ``plan`` at ``path`` (.xlsx), with its mail text and refused rows beside.
+
+    ``state`` says whether it was applied. The files are written before the block begins, and
+    appear when it ends well: the report, for dwellings ``<name>_courriel.txt``, for refused rows
+    ``<name>_a_corriger.xlsx``. Raises the errors of :func:`.replacement.replacing`,
+    MissingPackage, or what ``pause`` raises.
     """
     import_openpyxl()
     target = Path(path)
-    _save(target, plan.name, lambda book: _fill(book, plan, state, pause or (lambda: None)))
-    written = [target]
-    if plan.target == "logement":
-        mail = target.with_name(f"{target.stem}_courriel.txt")
-        with replacing(mail) as temporary, naming_failures(mail):
-            # A byte order mark and Windows' line ends, for the oldest of editors.
-            temporary.write_bytes(mail_text(plan).replace("\n", "\r\n").encode("utf-8-sig"))
-        written.append(mail)
-    refused = target.with_name(f"{target.stem}_a_corriger{target.suffix}")
-    if any(row.status in (REFUSED, CONFLICT) for row in plan.rows):
-        _save(refused, plan.name, lambda book: _refused_tabs(book, plan, ""))
-        written.append(refused)
-    return written
+    with ExitStack() as unfinished:
+        written: list[Path] = []
+
+        def beside(file: Path) -> Path:
+            temporary = unfinished.enter_context(replacing(file))
+            written.append(file)
+            return temporary
+
+        _save(
+            target,
+            beside(target),
+            plan.name,
+            lambda book: _fill(book, plan, state, pause or (lambda: None)),
+        )
+        if plan.target == "logement":
+            mail = target.with_name(f"{target.stem}_courriel.txt")
+            with naming_failures(mail):
+                # A byte order mark and Windows' line ends, for the oldest of editors.
+                text = mail_text(plan).replace("\n", "\r\n")
+                beside(mail).write_bytes(text.encode("utf-8-sig"))
+        if any(row.status in (REFUSED, CONFLICT) for row in plan.rows):
+            refused = target.with_name(f"{target.stem}_a_corriger{target.suffix}")
+            _save(refused, beside(refused), plan.name, lambda book: _refused_tabs(book, plan, ""))
+        yield written
 
 
-def _save(path: Path, title: str, fill: Callable[[Workbook], None]) -> None:
-    with replacing(path) as temporary:
-        book = new_book(title)
-        fill(book)
-        with naming_failures(path):
-            book.save(temporary)
+def _save(path: Path, temporary: Path, title: str, fill: Callable[[Workbook], None]) -> None:
+    book = new_book(title)
+    fill(book)
+    with naming_failures(path):
+        book.save(temporary)
 
 
 def _fill(book: Workbook, plan: Plan, state: str, pause: Pause) -> None:

@@ -28,7 +28,7 @@ from ...project import BaseReference
 from ...project.refreshing import being_edited, refresh
 from ...reports.return_mail import mail_text
 from ...reports.return_report import write_return_report
-from ...settings import PREFIX, Settings
+from ...settings import PREFIX, Settings, user_name
 from ...storage import Base
 from ...storage.errors import BaseError
 from ...storage.remontee.application import Applied, apply_return
@@ -143,6 +143,8 @@ class ImportDialog(QDialog):
         self.listing = ListingModel(self)
         self.listingView.setModel(self.listing)
         self.listingView.verticalHeader().hide()
+        for view in (self.columnsView, self.listingView):
+            view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + 8)
         self.listingView.horizontalHeader().setStretchLastSection(True)
         self.listingView.setSortingEnabled(True)
         self.listingView.setEditTriggers(triggers.NoEditTriggers)
@@ -354,9 +356,14 @@ class ImportDialog(QDialog):
         if not 0 <= place < len(self._listings):
             return
         self.listingView.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.listing.show(self._listings[place])
+        listing = self._listings[place]
+        self.listing.show(listing)
+        self.listingView.setColumnHidden(0, listing.with_tab and self._tabs() < 2)
         self._size_listing()
         self._tell_shown()
+
+    def _tabs(self) -> int:
+        return len(self._plan.table.layouts) if self._plan is not None else 0
 
     def _size_listing(self) -> None:
         # Not resizeColumnsToContents: it would ask for every cell of a long list.
@@ -396,7 +403,10 @@ class ImportDialog(QDialog):
             if any(m.header == line and m.titled for x in self._opened().layouts for m in x.matches)
         }
 
+        author = user_name()
+
         def write(work: Work) -> Done:
+            self._base.sign(author)
             done = Done(apply_return(self._base, plan, work.tell, work.isCanceled))
             if choices and self._kind.of_bailleur:
                 try:
@@ -497,8 +507,12 @@ def _found(opened: Opened, lines: list[Any]) -> list[str]:
         )
         told.append(text.format(onglet=layout.sheet, titres=layout.header_row, nombre=below))
     if opened.left_out:
-        text = translate("gui", "Onglets non lus, sans ligne de titres reconnue : {onglets}.")
+        text = translate("gui", "Onglets non lus, qui ne sont pas des remontées : {onglets}.")
         told.append(text.format(onglets=", ".join(opened.left_out)))
+    hidden = [sheet.name for sheet in opened.file.sheets if sheet.hidden]
+    if hidden:
+        text = translate("gui", "Onglets masqués, non lus : {onglets}.")
+        told.append(text.format(onglets=", ".join(hidden)))
     ignored = [line.match.header for line in lines if line.match.field is None]
     if ignored:
         text = translate(

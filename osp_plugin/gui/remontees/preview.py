@@ -18,6 +18,7 @@ class Listing:
     """A category of a plan: its name for scripts, its title, and a table of plain values.
 
     ``count`` may differ from the number of rows: a dwelling that changes has a row per field.
+    ``with_tab`` says that the first column is the tab of the file.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Listing:
     headers: tuple[str, ...]
     rows: list[preview.Row]
     count: int = -1
+    with_tab: bool = True
     texts: list[str] = field(init=False, repr=False)
     """What is searched, row by row."""
 
@@ -41,62 +43,74 @@ def listings(plan: Plan) -> list[Listing]:
     """The categories of a plan, in the order in which a person looks at them."""
     named = preview.labels(plan)
     place = (translate("gui", "Onglet"), translate("gui", "Ligne"))
+    column, value = translate("gui", "Colonne"), translate("gui", "Valeur")
     what = translate("gui", "Logement") if plan.target == "logement" else translate("gui", "Ligne")
-    refused = translate("gui", "Refusés pour erreur")
-    of_rows = (*place, what, translate("gui", "Opération"))
-    reasons = (*of_rows, translate("gui", "Pourquoi"))
-    of_findings = (
-        *place,
-        translate("gui", "Colonne"),
-        translate("gui", "Valeur"),
-        translate("gui", "Ce qui ne va pas"),
+    changed = (
+        *(*place, what, translate("gui", "Champ"), translate("gui", "Avant")),
+        *(translate("gui", "Après"), translate("gui", "Reconnu par")),
     )
+    kept = (*place, what, translate("gui", "Opération"))
+    refused = (*place, what, translate("gui", "Pourquoi"))
+    faults = (*place, column, value, translate("gui", "Ce qui ne va pas"))
     found = [
         Listing(
             "modifies",
             translate("gui", "Modifiés"),
-            (
-                *place,
-                what,
-                translate("gui", "Champ"),
-                translate("gui", "Avant"),
-                translate("gui", "Après"),
-                translate("gui", "Reconnu par"),
-            ),
+            changed,
             preview.differences(plan, named),
-            plan.counts["NB_MODIFIES"],
+            count=plan.counts["NB_MODIFIES"],
         ),
-        _of_status("nouveaux", translate("gui", "Nouveaux"), of_rows, plan, named, NEW),
-        _of_status("rejetes", refused, reasons, plan, named, REFUSED),
-        _of_status("conflits", translate("gui", "En conflit"), reasons, plan, named, CONFLICT),
-        Listing("erreurs", translate("gui", "Anomalies : erreurs"), of_findings,
-                preview.anomalies(plan, ERROR)),
-        Listing("avertissements", translate("gui", "Anomalies : avertissements"), of_findings,
-                preview.anomalies(plan, WARNING)),
-        _of_status("inchanges", translate("gui", "Inchangés"), of_rows, plan, named, SAME),
-    ]  # fmt: skip
-    if plan.target == "logement":
-        fields = dictionary()["logement"]
-        operations = dictionary()["operation"]
-        found += [
-            Listing(
-                "disparus",
-                translate("gui", "Absents de ce fichier"),
-                tuple(fields[name].title for name in VANISHED_COLUMNS),
-                preview.vanished(plan),
-            ),
-            Listing(
-                "operations",
-                translate("gui", "Opérations à créer"),
-                tuple(operations[name].title for name in preview.OPERATION_COLUMNS),
-                preview.new_operations(plan),
-            ),
-        ]
-    return found
+        Listing(
+            "nouveaux", translate("gui", "Nouveaux"), kept, preview.rows_with(plan, named, NEW)
+        ),
+        Listing(
+            "rejetes",
+            translate("gui", "Refusés pour erreur"),
+            refused,
+            preview.left_out(plan, named, REFUSED),
+        ),
+        Listing(
+            "conflits",
+            translate("gui", "En conflit"),
+            refused,
+            preview.left_out(plan, named, CONFLICT),
+        ),
+        Listing(
+            "erreurs",
+            translate("gui", "Anomalies : erreurs"),
+            faults,
+            preview.anomalies(plan, ERROR),
+        ),
+        Listing(
+            "avertissements",
+            translate("gui", "Anomalies : avertissements"),
+            faults,
+            preview.anomalies(plan, WARNING),
+        ),
+        Listing(
+            "inchanges", translate("gui", "Inchangés"), kept, preview.rows_with(plan, named, SAME)
+        ),
+    ]
+    if plan.target != "logement":
+        return found
+    return [
+        *found,
+        Listing(
+            "disparus",
+            translate("gui", "Absents de ce fichier"),
+            _titles("logement", VANISHED_COLUMNS),
+            preview.vanished(plan),
+            with_tab=False,
+        ),
+        Listing(
+            "operations",
+            translate("gui", "Opérations à créer"),
+            _titles("operation", preview.OPERATION_COLUMNS),
+            preview.new_operations(plan),
+            with_tab=False,
+        ),
+    ]
 
 
-def _of_status(
-    name: str, title: str, headers: tuple[str, ...], plan: Plan, named: list[str], status: str
-) -> Listing:
-    rows = [row[: len(headers)] for row in preview.rows_with(plan, named, status)]
-    return Listing(name, title, headers, rows)
+def _titles(table: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dictionary()[table][name].title for name in names)

@@ -14,11 +14,12 @@ from ...domain.errors import OspError
 from ...i18n import explain, translate
 from ...project import BaseReference
 from ...project.refreshing import being_edited, refresh
+from ...settings import user_name
 from ...storage import Base
 from ...storage.remontee.register import APPLIED, ImportRecord, imports
 from ...storage.remontee.undoing import Undoing, undo_import, undoing
 from .. import forms, tables
-from ..background import Worker
+from ..background import Work, Worker
 from ..messages import Messages
 from ..one_work import OneWork
 
@@ -75,11 +76,16 @@ class UndoImportDialog(QDialog):
             )
             self.effectLabel.setText(text.format(couches=", ".join(x.name() for x in layers)))
             return
+        author = user_name()
         self.work.start(
             translate("gui", "Annulation de l’import n° {numero}").format(numero=record.number),
-            lambda work: undo_import(self._base, record.number, work.tell, work.isCanceled),
+            lambda work: self._undo(author, record.number, work),
             lambda copy: self._undone(record, copy),
         )
+
+    def _undo(self, author: str, number: int, work: Work) -> str | None:
+        self._base.sign(author)
+        return undo_import(self._base, number, work.tell, work.isCanceled)
 
     def _list(self, after: Callable[[], None] | None = None) -> None:
         def listed(found: list[ImportRecord]) -> None:
