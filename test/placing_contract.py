@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
 import pytest
-from qgis.core import QgsProcessingException, QgsVectorLayer
+from qgis.core import (
+    QgsProcessingException,
+    QgsProject,
+    QgsVectorLayer,
+    QgsVectorLayerFeatureSource,
+)
 
+from osp_plugin.project import BaseReference, open_base
+from osp_plugin.project.placing import place, survey, target_of
 from osp_plugin.storage.base import Base
 from osp_plugin.storage.remontee.register import imports
 from osp_plugin.storage.remontee.undoing import undo_import
@@ -123,6 +131,30 @@ class PlacingContract:
         assert redone["NB_PLACES"] == 6 and [row["geom"] for row in state(base)] == [
             row["geom"] for row in before
         ]
+
+    def test_by_hand_on_the_layer_of_the_project(self, base):
+        fill(base)
+        project = QgsProject.instance()
+        layers = open_base(base, project)
+        try:
+            layer = layers["logement"]
+            found = survey(QgsVectorLayerFeatureSource(layer), lambda: False)
+            assert len(found.unplaced) == 7
+            dwelling = next(d for d in found.unplaced if d.street == "RUE INCONNUE")
+            target = target_of(dwelling, found, None, BaseReference.of(base), project)
+            assert target is not None and "commune : Lens" in target.text
+            before = state(base)
+            inside = target.extent.center()
+            assert place(layer, dwelling, inside)
+            layer.undoStack().undo()
+            assert not layer.isModified()
+            assert place(layer, dwelling, inside) and layer.commitChanges(), layer.commitErrors()
+            after = state(base)
+            assert after[:-1] == before[:-1] and after[-1]["geom"] == point(inside.x(), inside.y())
+            assert (after[-1]["geoloc_source"], after[-1]["geoloc_score"]) == ("manuel", 1.0)
+            assert str(after[-1]["geoloc_date"])[:10] == str(date.today())
+        finally:
+            project.clear()
 
     def test_pending_edits_are_read_but_never_written_over(self, run, base, layer, addresses):
         before = state(base)

@@ -17,6 +17,7 @@ from .bulk_dialog import BulkDialog
 from .current import current_base, layer_parameters
 from .demonstration import DemonstrationMaker
 from .entry import CommandGroup
+from .geolocation.commands import GeolocationCommands
 from .help import HelpDialog
 from .messages import Messages
 from .open_dialog import OpenBaseDialog
@@ -37,6 +38,7 @@ class Commands:
         self.demonstration = DemonstrationMaker(iface, self.messages, self.worker, self.opener)
         self.groups: list[CommandGroup] = [
             ReturnCommands(iface, self.messages, self.worker),
+            GeolocationCommands(iface, self.messages, self.worker),
         ]
         """The parts of the work that have a sub-menu of their own, in order."""
 

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from qgis.gui import QgsFileWidget, QgsOptionsPageWidget, QgsOptionsWidgetFactory
+from qgis.gui import (
+    QgsAuthConfigSelect,
+    QgsFileWidget,
+    QgsOptionsPageWidget,
+    QgsOptionsWidgetFactory,
+)
 from qgis.PyQt.QtGui import QIcon
 
 from ..i18n import translate
@@ -27,13 +33,16 @@ class OptionsPage(QgsOptionsPageWidget):
         self.logoFile = QgsFileWidget(self)
         self.logoFile.setFilter(translate("gui", "Images (*.svg *.png *.jpg *.jpeg)"))
         self.logoLayout.addWidget(self.logoFile)
+        self.addressesAccount = QgsAuthConfigSelect(self)
+        self.addressesAccountLayout.addWidget(self.addressesAccount)
         self.connectionCombo.addItem("")
         self.connectionCombo.addItems(connection_names())
         self._fill(Settings.load())
 
     def apply(self) -> None:
         """Called when the user accepts the options."""
-        Settings(
+        replace(
+            Settings.load(),
             connexion=self.connectionCombo.currentText(),
             schema=self.schemaEdit.text().strip() or Settings.schema,
             dossier_bases=self.basesFolder.filePath(),
@@ -41,6 +50,8 @@ class OptionsPage(QgsOptionsPageWidget):
             service=self.serviceEdit.text().strip(),
             autorite=self.authorityEdit.text().strip(),
             logo=self.logoFile.filePath(),
+            service_adresses=self.addressesEdit.text().strip() or Settings.service_adresses,
+            service_adresses_authcfg=self.addressesAccount.configId(),
         ).save()
 
     def _fill(self, settings: Settings) -> None:
@@ -51,6 +62,8 @@ class OptionsPage(QgsOptionsPageWidget):
         self.serviceEdit.setText(settings.service)
         self.authorityEdit.setText(settings.autorite)
         self.logoFile.setFilePath(settings.logo)
+        self.addressesEdit.setText(settings.service_adresses)
+        self.addressesAccount.setConfigId(settings.service_adresses_authcfg)
         widgets = {
             "connexion": self.connectionCombo,
             "schema": self.schemaEdit,
@@ -59,6 +72,8 @@ class OptionsPage(QgsOptionsPageWidget):
             "service": self.serviceEdit,
             "autorite": self.authorityEdit,
             "logo": self.logoFile,
+            "service_adresses": self.addressesEdit,
+            "service_adresses_authcfg": self.addressesAccount,
         }
         for name, widget in widgets.items():
             if is_imposed(name):

@@ -35,7 +35,7 @@ from ..storage.base import Base
 from ..storage.geolocation.errors import NotTheDwellings
 from ..storage.geolocation.placing import Outcome, Placer, Sources
 from ..storage.geolocation.placing_application import TABLE, apply_positions
-from ..storage.geolocation.placing_parcels import id_field
+from ..storage.geolocation.placing_parcels import id_field, ids_are_plain
 from ..storage.geolocation.placing_rpls import has_rpls
 from ..storage.geolocation.placing_service import AddressService
 from ..storage.geolocation.projection import lambert
@@ -64,7 +64,7 @@ ADDED = (
     ("placement", "string", QT_TRANSLATE_NOOP("algorithms", "Placement")),
     ("message", "string", QT_TRANSLATE_NOOP("algorithms", "Explication")),
 )
-_QUERIED = {"GPKG", "SQLite", "PostgreSQL"}
+_QUERIED = ("GPKG", "SQLite", "PostgreSQL")
 """Formats whose driver finds rows by their values better than a reading from end to end."""
 _WATCHED = 500
 
@@ -244,7 +244,11 @@ class Geolocaliser(OspAlgorithm):
         if sources.parcels is not None:
             chosen = self.parameterAsString(parameters, self.CHAMP_PARCELLE, context)
             sources.parcel_field = chosen or id_field(sources.parcels)
-            sources.parcels_by_query = parcels is not None and parcels.storageType() in _QUERIED
+            sources.parcels_by_query = (
+                parcels is not None
+                and parcels.storageType().startswith(_QUERIED)
+                and ids_are_plain(sources.parcels, sources.parcel_field)
+            )
             feedback.pushInfo(
                 translate("algorithms", "Parcelles : {couche}, identifiant « {champ} ».").format(
                     couche=sources.parcels.sourceName(), champ=sources.parcel_field

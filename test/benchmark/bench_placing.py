@@ -14,7 +14,15 @@ import time
 from pathlib import Path
 
 import numpy as np
-from qgis.core import QgsFeature, QgsFeedback, QgsGeometry, QgsPointXY, QgsVectorLayer
+from qgis.core import (
+    QgsFeature,
+    QgsFeedback,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProcessingContext,
+    QgsProcessingFeatureSource,
+    QgsVectorLayer,
+)
 
 from osp_plugin.storage.geolocation.placing import Outcome, Placer, Sources
 
@@ -122,7 +130,9 @@ def _peak_mb() -> float:
 
 def _measure(path: Path, count: int) -> tuple[float, float, float, Outcome]:
     layer = _dwellings(count)
-    sources = Sources(parcels=_parcels(layer), parcel_field="id", addresses=path)
+    parcels, context = _parcels(layer), QgsProcessingContext()
+    source = QgsProcessingFeatureSource(parcels, context)
+    sources = Sources(parcels=source, parcel_field="id", addresses=path)
     bare = _bare(path)
     before = _peak_mb()
     start = time.perf_counter()

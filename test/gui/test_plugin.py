@@ -299,6 +299,7 @@ def fill(dialog):
     page = dialog.findChild(QWidget, "osp_options")
     page.schemaEdit.setText("osp_essai")
     page.basesFolder.setFilePath("/tmp")
+    page.addressesEdit.setText("http://adresses.interieur.example/search/csv")
     result["service_modifiable"] = page.serviceEdit.isEnabled()
     result["service_impose"] = page.serviceEdit.text()
     shot("options")
@@ -307,9 +308,11 @@ def fill(dialog):
 def show():
     iface.showOptionsDialog(main, "osp_options")
 
+QgsSettings().setValue("osp_erbm/fichier_adresses", "/a.csv")
 with_dialog("QgsOptions", fill, show)
 kept = Settings.load()
 result["schema"], result["dossier"] = kept.schema, kept.dossier_bases
+result["adresses"] = (kept.service_adresses, kept.fichier_adresses)
 QgsSettings().remove("osp_erbm")
 result["defaut"] = Settings.load().schema
 """,
@@ -317,6 +320,8 @@ result["defaut"] = Settings.load().schema
     )
     assert result["schema"] == "osp_essai"
     assert result["dossier"] == "/tmp"
+    told = "perdu : ce que la page ne montre pas"
+    assert result["adresses"] == ["http://adresses.interieur.example/search/csv", "/a.csv"], told
     assert result["defaut"] == "osp"
     assert result["service_impose"] == "DDTM 62"
     assert not result["service_modifiable"]

@@ -57,11 +57,7 @@ def id_field(source: QgsProcessingFeatureSource) -> str:
     Raises NoParcelId.
     """
     names = {name.lower(): name for name in reversed(source.fields().names())}
-    request = QgsFeatureRequest().setLimit(_SAMPLE).setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    sample = [
-        dict(zip(source.fields().names(), feature.attributes()))
-        for feature in source.getFeatures(request)
-    ]
+    sample = _sample(source)
     known = [names[name] for name in _ID_FIELDS if name in names]
     others = [name for name in source.fields().names() if name not in known]
     for name in [*known, *others]:
@@ -71,6 +67,18 @@ def id_field(source: QgsProcessingFeatureSource) -> str:
     if known and not sample:
         return known[0]
     raise NoParcelId(couche=source.sourceName())
+
+
+def ids_are_plain(source: QgsProcessingFeatureSource, field: str) -> bool:
+    """Whether the ids are written as in the base, so that a database may look for them."""
+    values = [python_value(row[field]) for row in _sample(source)]
+    return all(value == parcel_id(value) for value in values if value is not None)
+
+
+def _sample(source: QgsProcessingFeatureSource) -> list[dict[str, object]]:
+    request = QgsFeatureRequest().setLimit(_SAMPLE).setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    names = source.fields().names()
+    return [dict(zip(names, feature.attributes())) for feature in source.getFeatures(request)]
 
 
 def read_parcels(

@@ -1,0 +1,96 @@
+"""The commands of the sub-menu « Géolocalisation »."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import Qt
+
+from ...i18n import translate
+from ...project import find_layer
+from ...settings import Settings
+from ..background import Worker
+from ..current import current_base, layer_parameters
+from ..entry import Entry
+from ..messages import Messages
+from .placing_dock import PlacingDock
+
+WIDTH_PX = 420
+
+
+class GeolocationCommands:
+    """A position for each dwelling: by the sources, by hand."""
+
+    icon = "geolocalisation"
+
+    def __init__(self, iface: Any, messages: Messages, worker: Worker) -> None:
+        self._iface = iface
+        self._messages = messages
+        self._worker = worker
+        self._placing: PlacingDock | None = None
+
+    @property
+    def title(self) -> str:
+        return translate("gui", "Géolocalisation")
+
+    def entries(self) -> list[Entry]:
+        return [
+            Entry(
+                "geolocaliser",
+                translate("gui", "Géolocaliser les logements…"),
+                translate("gui", "Placer les logements par leur parcelle, leur adresse, le RPLS"),
+                self.geolocate,
+            ),
+            Entry(
+                "placer",
+                translate("gui", "Placer les logements à la main"),
+                translate(
+                    "gui", "Liste des logements sans position, placés d’un clic sur la carte"
+                ),
+                self.place_by_hand,
+            ),
+        ]
+
+    def install(self) -> None:
+        """Nothing: the panels are made when they are asked for."""
+
+    def remove(self) -> None:
+        """Take the panels away."""
+        if self._placing is not None:
+            self._placing.release()
+            self._iface.removeDockWidget(self._placing)
+            self._placing.deleteLater()
+            self._placing = None
+
+    def geolocate(self) -> None:
+        """« Géolocaliser les logements… »"""
+        with self._messages.guard():
+            import processing
+
+            parameters = layer_parameters(current_base(self._iface), INPUT="logement")
+            addresses = Settings.load().fichier_adresses
+            if addresses:
+                parameters["ADRESSES"] = addresses
+            processing.execAlgorithmDialog("osp:geolocaliser", parameters)
+
+    def place_by_hand(self) -> None:
+        """« Placer les logements à la main »: the panel, on the base in hand."""
+        with self._messages.guard():
+            reference = current_base(self._iface)
+            layer = find_layer(QgsProject.instance(), "logement", reference) if reference else None
+            if reference is None or layer is None:
+                self._messages.warning(translate("gui", "Ouvrez d’abord une base OSP."))
+                return
+            if self._placing is not None and self._placing.layer_id != layer.id():
+                self.remove()
+            if self._placing is None:
+                self._placing = PlacingDock(
+                    self._iface, layer, reference, self._messages, self._worker
+                )
+                self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._placing)
+                window = self._iface.mainWindow()
+                window.resizeDocks([self._placing], [WIDTH_PX], Qt.Orientation.Horizontal)
+            else:
+                self._placing.refresh()
+            self._placing.setUserVisible(True)
