@@ -22,6 +22,7 @@ from .help import HelpDialog
 from .messages import Messages
 from .open_dialog import OpenBaseDialog
 from .opener import Opener
+from .programming.commands import ProgrammingCommands
 from .remontees.commands import ReturnCommands
 from .undo import Undoer
 
@@ -39,6 +40,7 @@ class Commands:
         self.groups: list[CommandGroup] = [
             ReturnCommands(iface, self.messages, self.worker),
             GeolocationCommands(iface, self.messages, self.worker),
+            ProgrammingCommands(iface, self.messages, self.worker),
         ]
         """The parts of the work that have a sub-menu of their own, in order."""
 

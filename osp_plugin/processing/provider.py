@@ -11,6 +11,7 @@ from .annuler_import import AnnulerImport
 from .base_demonstration import BaseDemonstration
 from .charger_referentiel import ChargerReferentiel
 from .classeur import Classeur
+from .clore_campagne import CloreCampagne
 from .completer_rpls import CompleterRpls
 from .controle_completude import ControleCompletude
 from .creer_base import CreerBase
@@ -22,6 +23,9 @@ from .importer_rpls import ImporterRpls
 from .mettre_a_niveau import MettreANiveau
 from .modele_remontee import ModeleRemontee
 from .statistiques_territoire import StatistiquesTerritoire
+from .ouvrir_campagne import OuvrirCampagne
+from .reporter_lignes import ReporterLignes
+from .rouvrir_campagne import RouvrirCampagne
 
 ALGORITHMS = (
     BaseDemonstration,
@@ -42,6 +46,10 @@ ALGORITHMS = (
     CompleterRpls,
 )
 
+    OuvrirCampagne,
+    CloreCampagne,
+    RouvrirCampagne,
+    ReporterLignes,
 
 class OspProvider(QgsProcessingProvider):
     """Algorithms ``osp:…``."""

@@ -126,6 +126,8 @@ def test_every_algorithm_has_a_name_a_help_and_outputs(provider):
         "classeur", "modele_remontee", "importer_remontee", "importer_decisions",
         "annuler_import", "controle_completude", "importer_rpls", "completer_rpls",
         "charger_referentiel",
+        "ouvrir_campagne", "clore_campagne", "rouvrir_campagne", "reporter_lignes",
+        "controle_geolocalisation",
     }  # fmt: skip
     for algorithm in algorithms:
         assert len(algorithm.shortHelpString()) > 80, algorithm.name()

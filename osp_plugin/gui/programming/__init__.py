@@ -1,0 +1,1 @@
+"""Programming in the window: the panel of a campaign, the répartition."""

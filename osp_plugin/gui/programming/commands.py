@@ -1,0 +1,239 @@
+"""The commands of the sub-menu « Programmation », which its panel offers too."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import Qt
+
+from ...i18n import translate
+from ...project import BaseReference, find_layer
+from ...project.refreshing import refresh
+from ..background import Worker
+from ..current import current_base
+from ..entry import Entry
+from ..messages import Messages
+from .dock import ProgrammingDock
+from .repartition import RepartitionDialog
+
+
+class ProgrammingCommands:
+    """The yearly campaign: opened, filled, shared out, closed."""
+
+    icon = "programmation"
+
+    def __init__(self, iface: Any, messages: Messages, worker: Worker) -> None:
+        self._iface = iface
+        self._messages = messages
+        self._worker = worker
+        self.dock: ProgrammingDock | None = None
+        """The panel, None until it is asked for."""
+        self.repartitions: list[RepartitionDialog] = []
+        """The windows of répartition that are open."""
+
+    @property
+    def title(self) -> str:
+        return translate("gui", "Programmation")
+
+    def entries(self) -> list[Entry]:
+        panel = Entry(
+            "programmation",
+            translate("gui", "Panneau de la programmation"),
+            translate("gui", "Suivre une campagne : totaux, contrôles, répartition"),
+            self.show_dock,
+        )
+        return [panel, *self.offers()]
+
+    def offers(self) -> list[Entry]:
+        """What the panel offers as well as the menu."""
+        return [
+            Entry(
+                "repartition",
+                translate("gui", "Répartition…"),
+                translate("gui", "Préparer le CRHH : lignes retenues, scénarios, décision"),
+                self.share_out,
+                separated=True,
+                in_toolbar=False,
+            ),
+            Entry(
+                "ouvrir_campagne",
+                translate("gui", "Ouvrir une campagne…"),
+                translate("gui", "Ouvrir la campagne d’une année, avec le tarif de la précédente"),
+                self.open_campaign,
+                separated=True,
+                in_toolbar=False,
+            ),
+            Entry(
+                "importer_programmation",
+                translate("gui", "Importer des lignes…"),
+                translate("gui", "Lire les lignes de programmation d’un tableur"),
+                self.import_lines,
+                in_toolbar=False,
+            ),
+            Entry(
+                "reporter_lignes",
+                translate("gui", "Reporter dans la campagne suivante…"),
+                translate("gui", "Copier les lignes reportées dans une campagne ouverte"),
+                self.carry_over,
+                in_toolbar=False,
+            ),
+            Entry(
+                "clore_campagne",
+                translate("gui", "Clore la campagne…"),
+                translate("gui", "Figer la campagne, ses lignes, tarifs et scénarios"),
+                self.close_campaign,
+                in_toolbar=False,
+            ),
+            Entry(
+                "rouvrir_campagne",
+                translate("gui", "Rouvrir une campagne…"),
+                translate("gui", "Rouvrir une campagne close, en disant pourquoi"),
+                self.reopen_campaign,
+                in_toolbar=False,
+            ),
+            Entry(
+                "tarif",
+                translate("gui", "Tarifs"),
+                translate("gui", "Table des montants par logement de la campagne"),
+                lambda: self._open_table("tarif"),
+                separated=True,
+                in_toolbar=False,
+            ),
+            Entry(
+                "enveloppe",
+                translate("gui", "Enveloppes"),
+                translate("gui", "Table des dotations et reliquats des délégataires"),
+                lambda: self._open_table("enveloppe"),
+                in_toolbar=False,
+            ),
+            Entry(
+                "lignes",
+                translate("gui", "Lignes de la campagne"),
+                translate("gui", "Table des lignes de programmation"),
+                lambda: self._open_table("programmation"),
+                in_toolbar=False,
+            ),
+        ]
+
+    def install(self) -> None:
+        """Nothing: the panel is made when it is asked for."""
+
+    def remove(self) -> None:
+        """Close the panel and the windows."""
+        for dialog in self.repartitions:
+            dialog.work.abandon()
+            dialog.deleteLater()
+        self.repartitions.clear()
+        self._remove_dock()
+
+    def show_dock(self) -> None:
+        """« Panneau de la programmation »"""
+        with self._messages.guard():
+            reference = self._base()
+            if reference is None:
+                return
+            if self.dock is not None and self.dock.reference != reference:
+                self._remove_dock()
+            if self.dock is None:
+                self.dock = ProgrammingDock(
+                    self._iface, reference, self.offers(), self._messages, self._worker
+                )
+                self._iface.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.dock)
+            else:
+                self.dock.load()
+            self.dock.setUserVisible(True)
+
+    def share_out(self) -> None:
+        """« Répartition… »"""
+        with self._messages.guard():
+            reference = self._base()
+            year = self._year()
+            if reference is None:
+                return
+            if year is None:
+                self.show_dock()
+                self._messages.info(translate("gui", "Choisissez la campagne dans le panneau."))
+                return
+            dialog = RepartitionDialog(
+                reference, year, self._messages, self._worker, self._iface.mainWindow()
+            )
+            dialog.changed.connect(self._changed)
+            self.repartitions.append(dialog)
+            dialog.finished.connect(lambda *_result: self._closed(dialog))
+            dialog.show()
+
+    def open_campaign(self) -> None:
+        """« Ouvrir une campagne… »"""
+        year = self._year()
+        self._run("osp:ouvrir_campagne", CAMPAGNE=year + 1 if year else date.today().year)
+
+    def import_lines(self) -> None:
+        """« Importer des lignes… »"""
+        self._run("osp:importer_programmation", CAMPAGNE=self._year())
+
+    def carry_over(self) -> None:
+        """« Reporter dans la campagne suivante… »"""
+        year = self._year()
+        self._run("osp:reporter_lignes", CAMPAGNE=year, VERS=year + 1 if year else None)
+
+    def close_campaign(self) -> None:
+        """« Clore la campagne… »"""
+        self._run("osp:clore_campagne", CAMPAGNE=self._year())
+
+    def reopen_campaign(self) -> None:
+        """« Rouvrir une campagne… »"""
+        self._run("osp:rouvrir_campagne", CAMPAGNE=self._year())
+
+    def _run(self, algorithm: str, **parameters: Any) -> None:
+        """Show the dialog of an algorithm, filled in; read the base again afterwards."""
+        with self._messages.guard():
+            reference = self._base()
+            if reference is None:
+                return
+            import processing
+
+            given = {name: value for name, value in parameters.items() if value is not None}
+            results = processing.execAlgorithmDialog(
+                algorithm, {**reference.algorithm_parameters(), **given}
+            )
+            if results:
+                self._changed(results.get("CAMPAGNE"))
+
+    def _changed(self, year: int | None = None) -> None:
+        if self.dock is not None:
+            refresh(QgsProject.instance(), self.dock.reference)
+            self.dock.load(year)
+
+    def _open_table(self, role: str) -> None:
+        with self._messages.guard():
+            reference = self._base()
+            layer = find_layer(QgsProject.instance(), role, reference) if reference else None
+            if layer is not None:
+                year = self._year()
+                only = f'"campagne" = {year}' if year is not None else ""
+                self._iface.showAttributeTable(layer, only)
+
+    def _year(self) -> int | None:
+        return self.dock.year if self.dock is not None else None
+
+    def _base(self) -> BaseReference | None:
+        if self.dock is not None and self.dock.isUserVisible():
+            return self.dock.reference
+        reference = current_base(self._iface)
+        if reference is None:
+            self._messages.warning(translate("gui", "Ouvrez d’abord une base OSP."))
+        return reference
+
+    def _closed(self, dialog: RepartitionDialog) -> None:
+        if dialog in self.repartitions:
+            self.repartitions.remove(dialog)
+            dialog.deleteLater()
+
+    def _remove_dock(self) -> None:
+        if self.dock is not None:
+            self.dock.work.abandon()
+            self._iface.removeDockWidget(self.dock)
+            self.dock.deleteLater()
+            self.dock = None

@@ -1,0 +1,70 @@
+"""Tables of figures: texts on the left, numbers on the right, totals in bold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
+
+from ...reports import palette
+from ...reports.french import UNKNOWN_VALUE, number, quantity
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+TOTAL_FILL = QColor(f"#{palette.BLUE_FILL}")
+ALARM = QColor(f"#{palette.RED}")
+
+
+@dataclass(frozen=True)
+class FigureRow:
+    """Cells of a row: a text, a count (int) or an amount in euros (float). ``key`` is for who
+    clicks on it."""
+
+    cells: Sequence[str | int | float | None]
+    total: bool = False
+    key: Any = None
+
+
+def show(table: QTableWidget, headers: Sequence[str], rows: Sequence[FigureRow]) -> None:
+    """Fill the table; the first column takes the room that is left. A negative amount is red."""
+    table.setColumnCount(len(headers))
+    table.setHorizontalHeaderLabels(list(headers))
+    table.setRowCount(len(rows))
+    for place, row in enumerate(rows):
+        for column, cell in enumerate(row.cells):
+            table.setItem(place, column, _item(cell, row))
+    table.verticalHeader().hide()
+    header = table.horizontalHeader()
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 8)
+
+
+def text_of(cell: str | int | float | None) -> str:
+    """A cell as a French reader expects it."""
+    if cell is None:
+        return UNKNOWN_VALUE
+    if isinstance(cell, str):
+        return cell
+    return quantity(cell, "euro") if isinstance(cell, float) else number(cell)
+
+
+def _item(cell: str | int | float | None, row: FigureRow) -> QTableWidgetItem:
+    item = QTableWidgetItem(text_of(cell))
+    item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+    item.setData(Qt.ItemDataRole.UserRole, row.key)
+    if isinstance(cell, str):
+        item.setToolTip(cell)
+    else:
+        item.setTextAlignment(_RIGHT)
+    if isinstance(cell, (int, float)) and cell < 0:
+        item.setForeground(ALARM)
+    if row.total:
+        font = item.font()
+        font.setBold(True)
+        item.setFont(font)
+        item.setBackground(TOTAL_FILL)
+    return item
