@@ -1,0 +1,74 @@
+"""The layers of an algorithm that fails are closed, then removed."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from qgis.core import (
+    QgsGeometry,
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingParameterFeatureSink,
+)
+
+from osp_plugin.compat import WKB_POINT, make_field
+from osp_plugin.domain.errors import Cancelled
+from osp_plugin.processing.algorithm import OspAlgorithm
+from osp_plugin.processing.destinations import Destination
+
+
+class Stopped(OspAlgorithm):
+    """Writes one point, keeps hold of its layer, then is cancelled."""
+
+    ID, GROUP, NAME, HELP = "essai", "base", "Essai", "Essai."
+
+    def initAlgorithm(self, config=None):
+        self.addParameter(
+            QgsProcessingParameterFeatureSink(
+                "OUTPUT", "Points", QgsProcessing.SourceType.TypeVectorPoint
+            )
+        )
+
+    def execute(self, parameters, context, feedback):
+        from qgis.core import QgsFields
+
+        fields = QgsFields()
+        fields.append(make_field("nom", "string"))
+        self.kept = self.open_output(parameters, "OUTPUT", context, fields, WKB_POINT)
+        self.kept.add(["a"], QgsGeometry.fromWkt("Point(1 2)"))
+        raise Cancelled
+
+
+def opened(path: Path) -> bool:
+    """Whether this process has the file open (Linux)."""
+    places = Path("/proc/self/fd")
+    return any(os.path.realpath(place) == str(path) for place in places.iterdir() if place.exists())
+
+
+@pytest.mark.parametrize("suffix", ["gpkg", "shp", "geojson", "csv"])
+def test_a_failure_closes_its_layer_before_removing_it(qgis_app, tmp_path, monkeypatch, suffix):
+    if not Path("/proc/self/fd").is_dir():
+        pytest.skip("ce système ne dit pas quels fichiers sont ouverts")
+    target = tmp_path / f"points.{suffix}"
+    seen: list[tuple[bool, bool]] = []
+    discard = Destination.discard
+
+    def watched(self: Destination) -> None:
+        seen.append((target.exists(), opened(target)))
+        discard(self)
+
+    monkeypatch.setattr(Destination, "discard", watched)
+    algorithm = Stopped()
+    algorithm.initAlgorithm()
+    with pytest.raises(QgsProcessingException, match="annulée"):
+        algorithm.processAlgorithm(
+            {"OUTPUT": str(target)}, QgsProcessingContext(), QgsProcessingFeedback()
+        )
+    assert seen == [(True, False)]
+    assert not target.exists()
+    with pytest.raises(QgsProcessingException):
+        algorithm.kept.add(["b"])
