@@ -30,6 +30,7 @@ from osp_plugin.storage.programming.errors import (
     ScenarioNameTaken,
     ScenarioUnknown,
 )
+from osp_plugin.storage.programming.importing import plan_lines
 from osp_plugin.storage.programming.reading import campaigns, read_programme
 from osp_plugin.storage.programming.scenarios import (
     decide,
@@ -37,6 +38,8 @@ from osp_plugin.storage.programming.scenarios import (
     read_scenarios,
     remove_scenario,
 )
+from osp_plugin.storage.remontee.application import apply_return
+from osp_plugin.storage.remontee.undoing import undo_import
 
 from .programming_samples import published_lines
 
@@ -213,6 +216,49 @@ class ProgrammingContract:
         assert lines.loc[DECHY, "origine"] == fid_of(filled, DECHY)
         assert lines.loc[DECHY, ["statut", "etat_nb_total"]].tolist() == ["Brouillon", 278]
         assert len(read_programme(filled, 2021).lines) == 30
+
+    def test_lines_come_from_a_spreadsheet_and_go_back(self, filled, tmp_path):
+        path = tmp_path / "programmation M&C.csv"
+        path.write_text(
+            "Programmation 2021 de Maisons et Cités;;;;;;;\n"
+            "Opération;Agglo;Commune;Nb logements;Étiquette C;BBC;Biosourcés;Date de dépôt\n"
+            "MC CALL LENS 4 T2;CALL;C3;151;1;150;150;01/05/2021\n"
+            "MC CALL LENS 4 T3;CALL;;150;0;150;150;01/03/2021\n"
+            "MC CAPH NOUVELLE;Agglo CAPH;C4;40;0;40;41;15/06/2021\n"
+            "MC CAPH AUTRE;CAPH;C4;40;0;40;40;15/06/2022\n"
+            "MC CAPH AUTRE;CAPH;C4;1;0;1;1;15/06/2021\n"
+            "MC TOURS;MEL;C4;1;0;1;1;15/06/2021\n"
+            "TOTAL;;;331;1;330;330;\n",
+            encoding="utf-8",
+        )
+        before = filled.read("programmation")
+        plan = plan_lines(filled, path, 2021, "M&C")
+        assert [row.status for row in plan.rows] == [
+            "modifié", "inchangé", "rejeté", "nouveau", "rejeté", "rejeté",
+        ]  # fmt: skip
+        told = {(finding.ligne, finding.regle) for finding in plan.findings}
+        assert told >= {
+            (5, "bailleur_biosources"), (6, "depot"), (7, "doublon"), (8, "reference"),
+        }  # fmt: skip
+        done = apply_return(filled, plan)
+        lines = read_programme(filled, 2021).lines.set_index("nom")
+        assert lines.loc[LENS, ["bailleur_nb_total", "bailleur_nb_c"]].tolist() == [151, 1]
+        assert lines.loc[LENS, "etat_nb_total"] == 150
+        new = lines.loc["MC CAPH AUTRE"]
+        assert new[["statut", "bailleur", "dep", "bailleur_nb_bbc"]].tolist() == [
+            "Brouillon", "M&C", "59", 40,
+        ]  # fmt: skip
+        again = plan_lines(filled, path, 2021, "M&C")
+        assert not again.writes
+        undo_import(filled, done.number)
+        pd.testing.assert_frame_equal(filled.read("programmation"), before)
+
+    def test_no_line_comes_into_a_closed_campaign(self, filled, tmp_path):
+        path = tmp_path / "lignes.csv"
+        path.write_text("Ligne;EPCI;Nb logements\nX;CALL;1\n", encoding="utf-8")
+        close_campaign(filled, 2021, DAY, SESSION)
+        with pytest.raises(CampaignClosed):
+            plan_lines(filled, path, 2021)
 
     def _scenario(self, base: Base, name: str):
         programme = read_programme(base, 2021)

@@ -19,6 +19,7 @@ from .fiches_territoire import FichesTerritoire
 from .geolocaliser import Geolocaliser
 from .importer_decisions import ImporterDecisions
 from .importer_remontee import ImporterRemontee
+from .importer_programmation import ImporterProgrammation
 from .importer_rpls import ImporterRpls
 from .mettre_a_niveau import MettreANiveau
 from .modele_remontee import ModeleRemontee
@@ -47,6 +48,7 @@ ALGORITHMS = (
 )
 
     OuvrirCampagne,
+    ImporterProgrammation,
     CloreCampagne,
     RouvrirCampagne,
     ReporterLignes,

@@ -49,6 +49,12 @@ OPERATION_TITLES = {
     "NB_INCHANGES": QT_TRANSLATE_NOOP("algorithms", "Opérations inchangées"),
 }
 """Titles of the counts that differ for a list of decisions."""
+LINE_TITLES = {
+    "NB_NOUVEAUX": QT_TRANSLATE_NOOP("algorithms", "Lignes nouvelles"),
+    "NB_MODIFIES": QT_TRANSLATE_NOOP("algorithms", "Lignes modifiées"),
+    "NB_INCHANGES": QT_TRANSLATE_NOOP("algorithms", "Lignes inchangées"),
+}
+"""Titles of the counts that differ for lines of programming."""
 
 _DIFFERENCE_TITLES = ("Onglet", "Ligne", "N° OSP", "Reconnu par", "Champ", "Avant", "Après")
 _SHEET_NAME = 31
@@ -181,7 +187,8 @@ def _summary(sheet: Worksheet, plan: Plan, state: str) -> None:
 
 def count_titles(target: str) -> dict[str, str]:
     """Titles of the counts of an import into a table."""
-    return {**COUNT_TITLES, **(OPERATION_TITLES if target == "operation" else {})}
+    own = {"operation": OPERATION_TITLES, "programmation": LINE_TITLES}
+    return {**COUNT_TITLES, **own.get(target, {})}
 
 
 def _titles(plan: Plan) -> dict[str, str]:

@@ -127,6 +127,7 @@ def test_every_algorithm_has_a_name_a_help_and_outputs(provider):
         "annuler_import", "controle_completude", "importer_rpls", "completer_rpls",
         "charger_referentiel",
         "ouvrir_campagne", "clore_campagne", "rouvrir_campagne", "reporter_lignes",
+        "importer_programmation",
         "controle_geolocalisation",
     }  # fmt: skip
     for algorithm in algorithms:

@@ -17,8 +17,9 @@ class Context:
     - ``bailleurs``: name by code; ``epci``, ``departements``: name by code
     - ``operations``: the fields of ``operation``, with ``fid`` and ``version``
     - ``communes``: ``idcom, nom_commune, epci, dep``
-    - ``cites``: ``id_cite, nom_cite, idcom, communes`` (list as text, ``{62498,62510}``)
+    - ``cites``: ``id_cite, nom_cite, epci, idcom, communes`` (list as text, ``{62498,62510}``)
     - ``logements``: the fields of ``logement``, with ``fid`` and ``version``, of every bailleur
+    - ``lignes``: the fields of ``programmation``, with ``fid`` and ``version``
     """
 
     bailleur: str
@@ -29,6 +30,7 @@ class Context:
     departements: Mapping[str, str]
     cites: pd.DataFrame
     logements: pd.DataFrame
+    lignes: pd.DataFrame
 
 
 def records(table: pd.DataFrame) -> list[dict[str, Any]]:

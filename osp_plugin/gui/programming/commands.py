@@ -74,8 +74,8 @@ class ProgrammingCommands:
             ),
             Entry(
                 "reporter_lignes",
-                translate("gui", "Reporter dans la campagne suivante…"),
-                translate("gui", "Copier les lignes reportées dans une campagne ouverte"),
+                translate("gui", "Reporter des lignes…"),
+                translate("gui", "Copier dans la campagne suivante les lignes reportées"),
                 self.carry_over,
                 in_toolbar=False,
             ),

@@ -28,8 +28,13 @@ class FigureRow:
     key: Any = None
 
 
-def show(table: QTableWidget, headers: Sequence[str], rows: Sequence[FigureRow]) -> None:
-    """Fill the table; the first column takes the room that is left. A negative amount is red."""
+def show(
+    table: QTableWidget, headers: Sequence[str], rows: Sequence[FigureRow], wide: int = 0
+) -> None:
+    """Fill the table; the column ``wide`` takes the room that is left, if any.
+
+    A negative amount is red.
+    """
     table.setColumnCount(len(headers))
     table.setHorizontalHeaderLabels(list(headers))
     table.setRowCount(len(rows))
@@ -38,9 +43,12 @@ def show(table: QTableWidget, headers: Sequence[str], rows: Sequence[FigureRow])
             table.setItem(place, column, _item(cell, row))
     table.verticalHeader().hide()
     header = table.horizontalHeader()
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 8)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 6)
+    table.resizeColumnsToContents()
+    room = table.viewport().width() - header.length()
+    if room > 0:
+        table.setColumnWidth(wide, table.columnWidth(wide) + room)
 
 
 def text_of(cell: str | int | float | None) -> str:

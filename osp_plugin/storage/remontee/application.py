@@ -20,6 +20,7 @@ from .errors import AlreadyImported, ImportOutdated
 from .register import (
     DECISIONS,
     LINES,
+    PROGRAMMING,
     RETURN,
     applied,
     hold,
@@ -29,6 +30,9 @@ from .rights import REGISTERED, require
 
 Progress = Callable[[float], None]
 _NUMBER = "id_ddtm62"
+_NAMES = {"logement": _NUMBER, "operation": "intitule", "programmation": "nom"}
+"""What tells the rows added to a table in one import from each other."""
+_NATURES = {"logement": RETURN, "operation": DECISIONS, "programmation": PROGRAMMING}
 BATCH_ROWS = 1_000
 """Rows written between two looks at whether the user asked to stop."""
 
@@ -86,7 +90,7 @@ def apply_return(
     return apply_changes(
         base,
         changes_of(plan),
-        nature=DECISIONS if plan.target == "operation" else RETURN,
+        nature=_NATURES[plan.target],
         name=plan.name,
         digest=plan.digest,
         bailleur=plan.bailleur or None,
@@ -181,7 +185,7 @@ def _add(
     if table == "logement":
         first = session.rows(f"SELECT coalesce(max({_NUMBER}), 0) + 1 AS un FROM {table}")  # nosec B608
         rows[_NUMBER] = range(int(first[0]["un"]), int(first[0]["un"]) + len(added))
-    key = _NUMBER if table == "logement" else "intitule"
+    key = _NAMES[table]
     session.append(base.tables[table], rows)
     found = session.rows(
         f"SELECT fid, {key} AS cle FROM {table} WHERE fid > :cle",  # nosec B608

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+_CITE_COLUMNS = ["id_cite", "nom_cite", "epci", "idcom", "communes"]
+
+
 class BailleurUnknown(OspError):
     """The base has no such bailleur. Values: ``bailleur``, ``base``, ``connus``."""
 
@@ -23,10 +26,13 @@ class BailleurUnknown(OspError):
     )
 
 
-def read_context(base: Base, bailleur: str = "", *, dwellings: bool = True) -> Context:
+def read_context(
+    base: Base, bailleur: str = "", *, dwellings: bool = True, lines: bool = False
+) -> Context:
     """The referentials and dwellings of ``base``, all of one moment.
 
-    Without ``bailleur`` the context is of no one. Raises BailleurUnknown.
+    ``dwellings`` and ``lines`` (of programming) are read where they are wanted. Without
+    ``bailleur`` the context is of no one. Raises BailleurUnknown.
     """
     with base.reading() as session:
         bailleurs = _bailleurs(base, session, bailleur)
@@ -37,8 +43,9 @@ def read_context(base: Base, bailleur: str = "", *, dwellings: bool = True) -> C
             communes=_read(base, session, "commune", ["idcom", "nom_commune", "epci", "dep"]),
             epci=_names(session, "epci", "epci", "nom_epci"),
             departements=_names(session, "departement", "dep", "nom_dep"),
-            cites=_read(base, session, "cite", ["id_cite", "nom_cite", "idcom", "communes"]),
+            cites=_read(base, session, "cite", _CITE_COLUMNS),
             logements=_read(base, session, "logement", versioned=True, empty=not dwellings),
+            lignes=_read(base, session, "programmation", versioned=True, empty=not lines),
         )
 
 

@@ -106,7 +106,9 @@ def plan_of(
         if progress is not None:
             progress(0.2 + 0.8 * share)
 
-    context = read_context(base, bailleur, dwellings=kind.of_bailleur)
+    context = read_context(
+        base, bailleur, dwellings=kind.of_bailleur, lines=kind.target == "programmation"
+    )
     step(0.0)
     file = opened.file
     return kind.prepare(rows_of(opened), context, file.name, file.digest, step)

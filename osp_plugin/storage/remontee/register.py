@@ -12,7 +12,7 @@ from ..base import Base, Session
 from ..ddl import quote_name
 
 APPLIED, UNDONE = "Appliqué", "Annulé"
-RETURN, DECISIONS = "Remontée", "Décisions"
+RETURN, DECISIONS, PROGRAMMING = "Remontée", "Décisions", "Programmation"
 REGISTER, LINES, COLUMNS = "import_remontee", "import_ligne", "correspondance"
 _COUNTS = {
     "NB_LIGNES": "nb_lignes",

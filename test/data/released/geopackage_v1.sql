@@ -604,7 +604,7 @@ CREATE TABLE "import_remontee" (
   "version" MEDIUMINT,
   "version_lue" MEDIUMINT,
   CONSTRAINT "import_remontee_nature_type" CHECK (typeof("nature") IN ('text', 'null')),
-  CONSTRAINT "import_remontee_nature_liste" CHECK ("nature" IN ('Remontée', 'Décisions', 'RPLS', 'Géolocalisation')),
+  CONSTRAINT "import_remontee_nature_liste" CHECK ("nature" IN ('Remontée', 'Décisions', 'Programmation', 'RPLS', 'Géolocalisation')),
   CONSTRAINT "import_remontee_fichier_type" CHECK (typeof("fichier") IN ('text', 'null')),
   CONSTRAINT "import_remontee_fichier_longueur" CHECK (length("fichier") <= 255),
   CONSTRAINT "import_remontee_empreinte_type" CHECK (typeof("empreinte") IN ('text', 'null')),

@@ -412,7 +412,7 @@ CREATE TABLE "import_remontee" (
   "modifie_par" text,
   "version" integer,
   "version_lue" integer,
-  CONSTRAINT "import_remontee_nature_liste" CHECK ("nature" IN ('Remontée', 'Décisions', 'RPLS', 'Géolocalisation')),
+  CONSTRAINT "import_remontee_nature_liste" CHECK ("nature" IN ('Remontée', 'Décisions', 'Programmation', 'RPLS', 'Géolocalisation')),
   CONSTRAINT "import_remontee_fichier_longueur" CHECK (length("fichier") <= 255),
   CONSTRAINT "import_remontee_empreinte_format" CHECK ("empreinte" ~ '^(?:[0-9a-f]{64})$'),
   CONSTRAINT "import_remontee_bailleur_longueur" CHECK (length("bailleur") <= 12),

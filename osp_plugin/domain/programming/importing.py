@@ -1,0 +1,283 @@
+"""Lines of a campaign from a spreadsheet, of one bailleur or of all: from its rows to the lines.
+
+The engine is that of the returns (:mod:`osp_plugin.domain.remontee`): reading, columns, values,
+plan, report. A row is the line of its name in the campaign, else a new one, a draft.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Any
+
+from ..dictionary import dictionary
+from ..remontee.cites import CiteReferential
+from ..remontee.columns import Vocabulary
+from ..remontee.context import Context, records
+from ..remontee.findings import ERROR, WARNING, Finding, refused_positions
+from ..remontee.kinds import Kind
+from ..remontee.plan import CHANGED, NEW, REFUSED, SAME, VANISHED_COLUMNS, Plan, RowPlan
+from ..remontee.preparation import Step, in_order, read_values, same_value
+from ..remontee.references import known_codes
+from ..remontee.rules import Values, column
+from ..remontee.table import ReturnTable
+from ..remontee.text import folded, suggestion
+from ..values import listed
+from .checks import DRAFT, Places, line_faults
+
+FIELDS = (
+    *("nom", "bailleur", "epci", "dep", "cites", "communes"),
+    *("bailleur_nb_total", "bailleur_nb_c", "bailleur_nb_bbc", "bailleur_nb_biosources"),
+    *("bailleur_date_depot", "bailleur_date_os", "bailleur_date_livraison", "bailleur_report"),
+    *("bailleur_integree", "bailleur_perimetre", "bailleur_observations"),
+    *("epci_nb_total", "epci_nb_c", "epci_nb_bbc", "epci_nb_biosources", "epci_observations"),
+    *("epci_date_validite", "etat_nb_total", "etat_nb_c", "etat_nb_bbc", "etat_nb_biosources"),
+    *("etat_observations",),
+)
+SYNONYMS: dict[str, tuple[str, ...]] = {
+    "nom": ("ligne", "operation", "intitule", "nom de l operation", "intitule operation",
+            "libelle", "nom operation", "programme"),
+    "bailleur": ("organisme", "maitre d ouvrage", "nom du bailleur", "code bailleur"),
+    "epci": ("code epci", "agglomeration", "agglo", "intercommunalite"),
+    "dep": ("departement", "code departement", "dept"),
+    "cites": ("cite", "cite miniere", "cites concernees", "nom cite", "nom de la cite"),
+    "communes": ("commune", "ville", "communes concernees", "code insee", "insee"),
+    "bailleur_nb_total": ("nb logements", "nombre de logements", "logements", "nb total", "total",
+                          "nb lgts", "nb logts", "nombre logements", "nb de logements"),
+    "bailleur_nb_c": ("nb c", "c", "etiquette c", "dont c", "dont etiquette c", "nb etiquette c"),
+    "bailleur_nb_bbc": ("nb bbc", "bbc", "bbc renovation", "dont bbc", "dont bbc renovation"),
+    "bailleur_nb_biosources": ("nb biosources", "biosources", "biosource", "dont biosources",
+                               "nb biosource"),
+    "bailleur_date_depot": ("date de depot", "date depot", "depot", "date depot prev",
+                            "date previsionnelle de depot", "depot du dossier"),
+    "bailleur_date_os": ("date os", "date d os", "os", "debut des travaux", "debut travaux",
+                         "demarrage travaux", "ordre de service"),
+    "bailleur_date_livraison": ("livraison", "date de livraison", "date livraison",
+                                "fin des travaux", "fin travaux"),
+    "bailleur_report": ("report", "reportee", "annulee", "annulee ou reportee"),
+    "bailleur_integree": ("renovation integree", "integree"),
+    "bailleur_perimetre": ("perimetre", "rues", "tranche"),
+    "bailleur_observations": ("observations", "observation", "remarques", "commentaire"),
+}  # fmt: skip
+"""What the columns are called in the spreadsheets of programming. Plain names are the bailleur's:
+it is the one who programmes first."""
+
+
+def programming_kind(campaign: int, bailleur: str = "") -> Kind:
+    """Files of lines for ``campaign``; ``bailleur`` is that of rows that name none."""
+    return Kind(
+        "programmation",
+        line_vocabulary,
+        partial(prepare_lines, campaign, bailleur),
+        of_bailleur=False,
+        keys=("nom",),
+    )
+
+
+def line_vocabulary() -> Vocabulary:
+    """Names of the columns of a file of lines."""
+    return Vocabulary(dictionary()["programmation"], FIELDS, SYNONYMS)
+
+
+def prepare_lines(
+    campaign: int,
+    bailleur: str,
+    table: ReturnTable,
+    context: Context,
+    name: str,
+    digest: str,
+    step: Step | None = None,
+) -> Plan:
+    """What a file would change in the lines of ``campaign`` (``context.lignes``)."""
+    import pandas as pd
+
+    tell = step or (lambda share: None)
+    fields = dictionary()["programmation"]
+    values, findings = read_values(table, [fields[item] for item in FIELDS])
+    tell(0.4)
+    if bailleur:
+        values["bailleur"] = [held or bailleur for held in column(values, "bailleur", len(table))]
+    findings += known_codes(table, values, "bailleur", context.bailleurs, "bailleur")
+    findings += known_codes(table, values, "epci", context.epci, "EPCI")
+    findings += known_codes(table, values, "dep", context.departements, "département")
+    findings += _places(table, values, context)
+    findings += _names(table, values)
+    tell(0.7)
+    rows, more = _planned(table, values, context, campaign, refused_positions(findings))
+    return Plan(
+        name=name,
+        digest=digest,
+        bailleur=bailleur,
+        table=table,
+        findings=in_order(findings + more, table),
+        rows=rows,
+        operations=[],
+        vanished=pd.DataFrame(columns=list(VANISHED_COLUMNS), dtype=object),
+        target="programmation",
+    )
+
+
+def _names(table: ReturnTable, values: Values) -> Iterator[Finding]:
+    """Every row has a name of its own."""
+    seen: dict[str, int] = {}
+    for position, name in enumerate(column(values, "nom", len(table))):
+        if name is None:
+            yield table.finding(
+                position,
+                "nom",
+                ERROR,
+                "sans_identifiant",
+                "Cette ligne n’a pas de nom. Donnez-lui celui de l’opération programmée.",
+            )
+        elif folded(name) in seen:
+            yield table.finding(
+                position,
+                "nom",
+                ERROR,
+                "doublon",
+                f"Cette ligne est déjà à la ligne {table.lignes[seen[folded(name)]]}. Supprimez "
+                "l’une des deux.",
+            )
+        else:
+            seen[folded(name)] = position
+
+
+def _places(table: ReturnTable, values: Values, context: Context) -> list[Finding]:
+    """Cités and communes, by number or by name, become lists of keys."""
+    findings: list[Finding] = []
+    communes = {str(row["idcom"]): str(row["nom_commune"]) for row in records(context.communes)}
+    by_name: dict[str, list[str]] = {}
+    for code, text in communes.items():
+        by_name.setdefault(folded(text), []).append(code)
+    referential = CiteReferential(context.cites, communes.values())
+    numbers = {str(row["id_cite"]) for row in records(context.cites)}
+    for position in range(len(table)):
+        towns = _keys(column(values, "communes", len(table))[position])
+        codes = [code for town in towns for code in _towns(town, communes, by_name)]
+        only = codes[0] if len(codes) == 1 else None
+        found: list[str] = []
+        for cite in _keys(column(values, "cites", len(table))[position]):
+            match = referential.find(cite, only)
+            if cite in numbers:
+                found.append(cite)
+            elif match.id_cite is not None:
+                found.append(str(match.id_cite))
+            else:
+                findings.append(
+                    table.finding(
+                        position,
+                        "cites",
+                        WARNING,
+                        "cite_inconnue",
+                        f"La cité « {cite} » n’est pas reconnue, ou plusieurs le sont : elle est "
+                        f"laissée de côté.{suggestion(list(match.suggestions))}",
+                    )
+                )
+        findings += [
+            table.finding(
+                position,
+                "communes",
+                WARNING,
+                "commune_inconnue",
+                f"La commune « {town} » n’est pas au référentiel : elle est laissée de côté.",
+            )
+            for town in towns
+            if not _towns(town, communes, by_name)
+        ]
+        if "cites" in values:
+            values["cites"][position] = f"{{{','.join(found)}}}" if found else None
+        if "communes" in values:
+            quoted = ",".join(f'"{code}"' for code in codes)
+            values["communes"][position] = f"{{{quoted}}}" if codes else None
+    return findings
+
+
+def _keys(cell: object) -> list[str]:
+    """What a cell lists: an array of the base, or texts between semicolons or commas."""
+    if cell is None:
+        return []
+    text = str(cell)
+    if text.startswith("{"):
+        return listed(text)
+    # Not by slashes: « Cité 4/11 » is one.
+    return [part.strip() for part in text.replace(",", ";").split(";") if part.strip()]
+
+
+def _towns(town: str, communes: Mapping[str, str], by_name: Mapping[str, list[str]]) -> list[str]:
+    if town in communes:
+        return [town]
+    found = by_name.get(folded(town), [])
+    return found if len(found) == 1 else []
+
+
+def _planned(
+    table: ReturnTable, values: Values, context: Context, campaign: int, refused: set[int]
+) -> tuple[list[RowPlan], list[Finding]]:
+    places = Places.of(context.cites, context.communes)
+    held = {
+        folded(str(row["nom"])): row
+        for row in records(context.lignes)
+        if row["campagne"] == campaign
+    }
+    rows: list[RowPlan] = []
+    findings: list[Finding] = []
+    for position in range(len(table)):
+        if position in refused:
+            rows.append(RowPlan(REFUSED))
+            continue
+        told = {name: cells[position] for name, cells in values.items()}
+        told = {name: value for name, value in told.items() if value is not None}
+        line = held.get(folded(told["nom"]))
+        row = _new(told, campaign, places) if line is None else _changed(told, line)
+        more = _faults(table, position, {**(line or {}), **row.values}, places)
+        findings += more
+        wrong = any(finding.gravite == ERROR for finding in more)
+        rows.append(RowPlan(REFUSED) if wrong else row)
+    return rows, findings
+
+
+def _changed(told: dict[str, Any], line: dict[str, Any]) -> RowPlan:
+    fields = dictionary()["programmation"]
+    changes = {
+        name: value
+        for name, value in told.items()
+        if name != "nom" and not same_value(fields[name].type, value, line[name])
+    }
+    return RowPlan(
+        CHANGED if changes else SAME,
+        fid=line["fid"],
+        version=int(line["version"] or 0),
+        by="nom",
+        values=changes,
+        before={name: line[name] for name in changes},
+    )
+
+
+def _new(told: dict[str, Any], campaign: int, places: Places) -> RowPlan:
+    departments = places.departments.get(str(told.get("epci")), ())
+    if "dep" not in told and len(departments) == 1:
+        told["dep"] = next(iter(departments))
+    return RowPlan(NEW, values={**told, "campagne": campaign, "statut": DRAFT})
+
+
+def _faults(
+    table: ReturnTable, position: int, line: Mapping[str, Any], places: Places
+) -> list[Finding]:
+    """What the line as it would be lacks, and what is wrong with it."""
+    fields = dictionary()["programmation"]
+    found = [
+        table.finding(
+            position,
+            name,
+            ERROR,
+            "obligatoire",
+            f"« {fields[name].title} » doit être rempli pour une ligne nouvelle.",
+        )
+        for name in ("bailleur", "epci", "dep")
+        if line.get(name) is None
+    ]
+    for fault in line_faults(line, places):
+        found.append(
+            table.finding(position, fault.champ, fault.gravite, fault.regle, fault.message)
+        )
+    return found

@@ -1,0 +1,34 @@
+"""A file of lines from its cells to its plan, against a campaign of a base."""
+
+from __future__ import annotations
+
+import os
+
+from ...domain.programming.importing import programming_kind
+from ...domain.remontee.plan import Plan
+from ..base import Base, IsCancelled, Progress
+from ..remontee.context import known_bailleurs
+from ..remontee.preparation import open_return, plan_of
+from .reading import require_open
+
+
+def plan_lines(
+    base: Base,
+    path: str | os.PathLike[str],
+    campaign: int,
+    bailleur: str = "",
+    progress: Progress | None = None,
+    is_cancelled: IsCancelled | None = None,
+) -> Plan:
+    """What a file would do to the lines of ``campaign``. Nothing is written.
+
+    ``bailleur`` is that of the rows that name none. Raises CampaignUnknown, CampaignClosed,
+    BailleurUnknown, or a :class:`~..remontee.errors.FileRefused`.
+    """
+    with base.reading() as session:
+        require_open(base, session, campaign)
+    if bailleur:
+        known_bailleurs(base, bailleur)
+    kind = programming_kind(campaign, bailleur)
+    opened = open_return(path, kind=kind, is_cancelled=is_cancelled)
+    return plan_of(base, opened, kind, progress=progress, is_cancelled=is_cancelled)

@@ -1,0 +1,258 @@
+"""Programming in a real window: the panel, closing, carrying over, répartition, comparison."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from pathlib import Path
+
+import pytest
+
+PREAMBLE = """
+from qgis.core import QgsProject
+from qgis.PyQt.QtWidgets import QInputDialog, QLineEdit, QMessageBox, QPushButton, QToolButton
+from qgis.utils import plugins
+from osp_erbm.osp_plugin.project import BaseReference, find_layer
+from osp_erbm.osp_plugin.gui.programming.commands import ProgrammingCommands
+
+commands = plugins["osp_erbm"].commands
+commands.opener.open(BaseReference.geopackage(PATH))
+settle()
+programming = next(g for g in commands.groups if isinstance(g, ProgrammingCommands))
+programming.show_dock()
+dock = programming.dock
+wait(lambda: not dock.work.is_busy() and dock.totalsTable.rowCount())
+
+def cells(table):
+    return [
+        [table.item(row, column).text() for column in range(table.columnCount())]
+        for row in range(table.rowCount())
+    ]
+
+def calm():
+    settle()
+    wait(lambda: not dock.work.is_busy())
+    settle()
+
+def run_dialog(name, parameters, picture=""):
+    def handle(dialog):
+        widget = dialog.mainWidget()
+        widget.setParameters({**dialog.createProcessingParameters(), **parameters})
+        if picture:
+            shot(picture)
+        dialog.runAlgorithm()
+        wait(lambda: dialog.results() or not dialog.isVisible(), 20)
+        result[name] = {k: v for k, v in dialog.results().items() if isinstance(v, (int, float))}
+        dialog.close()
+    button = dock.findChild(QToolButton, "osp_" + name)
+    with_dialog("AlgorithmDialog", handle, button.click)
+    calm()
+
+def answer(kind, act, run):
+    with_dialog(kind, act, run)
+    calm()
+
+def repartition():
+    programming.share_out()
+    dialog = programming.repartitions[-1]
+    wait(lambda: not dialog.work.is_busy() and dialog.lines())
+    settle()
+    return dialog
+
+def quiet(dialog):
+    wait(lambda: not dialog.work.is_busy())
+    calm()
+"""
+
+
+@pytest.fixture
+def base(demonstration: Path, tmp_path: Path) -> Path:
+    copied = tmp_path / "programmation.gpkg"
+    shutil.copy(demonstration, copied)
+    return copied
+
+
+def euros(text: str) -> float:
+    return float("".join(sign for sign in text if sign.isdigit() or sign in "-,").replace(",", "."))
+
+
+def test_the_panel_gives_the_published_lines_and_totals(window, base, reference):
+    result = window.run(
+        f"PATH = {str(base)!r}\n"
+        + PREAMBLE
+        + """
+dock.setMinimumHeight(430)
+shot("programmation_panneau")
+result["lignes"] = cells(dock.totalsTable)
+dock.scaleCombo.setCurrentIndex(dock.scaleCombo.findData("delegataire"))
+dock.scaleCombo.activated.emit(1)
+result["delegataires"] = cells(dock.totalsTable)
+dock.tabs.setCurrentWidget(dock.checksTab)
+result["controles"] = cells(dock.checksTable)
+result["etat"] = dock.stateLabel.text()
+shot("programmation_controles")
+"""
+    )
+    shown = {row[0]: [euros(cell) for cell in row[1:]] for row in result["lignes"]}
+    assert len(shown) == 30 + 7 + 2 + 1
+    for name, title in (("programmation_2021", "{nom}"), ("programmation_2021_totaux", "")):
+        with (reference / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
+            for row in csv.DictReader(stream):
+                if title:
+                    label = row["nom"]
+                else:
+                    label = f"TOTAL {'' if row['niveau'] == 'epci' else 'DEP '}{row['code']}"
+                columns = ["nb_total", "nb_c", "nb_bbc", "nb_biosources", "palulos",
+                           "palulos_toiture", "palulos_mur", "palulos_mur_toiture"]  # fmt: skip
+                assert shown[label] == [float(row[column]) for column in columns], label
+    assert result["delegataires"][-1][0] == "Total"
+    assert [row[0] for row in result["controles"]] == [
+        "SIA CAHC ROUVROY LA MOTTE NOUMEA - TRANCHE2"
+    ]
+    assert "Close" in result["etat"] and "30 clos" in result["etat"]
+
+
+def test_from_one_campaign_to_the_next_in_the_window(window, base):
+    result = window.run(
+        f"PATH = {str(base)!r}\n"
+        + PREAMBLE
+        + """
+run_dialog("ouvrir_campagne", {"CAMPAGNE": 2022}, "programmation_ouvrir")
+result["apres_ouverture"] = dock.year
+dock.campaignCombo.setCurrentIndex(dock.campaignCombo.findData(2021))
+dock.load(2021)
+calm()
+run_dialog("reporter_lignes", {}, "programmation_reporter")
+dock.load(2022)
+calm()
+result["lignes_2022"] = [row[0] for row in cells(dock.totalsTable)]
+layer = find_layer(QgsProject.instance(), "programmation")
+moved = next(layer.getFeatures('"campagne" = 2022'))
+result["statut"] = moved["statut"]
+layer.startEditing()
+layer.changeAttributeValue(moved.id(), layer.fields().indexFromName("statut"), "Publié")
+assert layer.commitChanges(), layer.commitErrors()
+run_dialog("clore_campagne", {"DATE_CLOTURE": "2022-02-25", "DATE_CRHH": "2022-03-22"},
+           "programmation_clore")
+result["etat_clos"] = dock.stateLabel.text()
+shot("programmation_close")
+layer.startEditing()
+layer.changeAttributeValue(moved.id(), layer.fields().indexFromName("etat_nb_total"), 1)
+result["modifie"] = layer.commitChanges()
+result["refus"] = " ".join(layer.commitErrors())
+layer.rollBack()
+result["valeur"] = layer.getFeature(moved.id())["etat_nb_total"]
+
+layer.startEditing()
+closed = layer.getFeature(moved.id())
+form = iface.getFeatureForm(layer, closed)
+form.show()
+settle()
+result["bouton"] = form.findChild(type(form.findChildren(QPushButton)[0])) is not None
+from qgis.PyQt.QtWidgets import QDialogButtonBox
+box = form.findChild(QDialogButtonBox)
+result["ok_possible"] = box.button(QDialogButtonBox.StandardButton.Ok).isEnabled()
+shot("programmation_fiche_close")
+from qgis.PyQt import sip
+sip.delete(form)
+layer.rollBack()
+
+run_dialog("rouvrir_campagne", {"MOTIF": "Périmètre de Dechy à revoir"}, "programmation_rouvrir")
+result["etat_rouvert"] = dock.stateLabel.text()
+"""
+    )
+    assert result["apres_ouverture"] == 2022
+    assert result["reporter_lignes"]["NB_LIGNES"] == 1
+    assert "MC DA DECHY CROIX DE PIERRE" in result["lignes_2022"]
+    assert result["statut"] == "Brouillon"
+    assert "Close" in result["etat_clos"]
+    assert result["modifie"] is False and "campagne est close" in result["refus"]
+    assert result["valeur"] == 278
+    assert result["ok_possible"] is False
+    assert "Ouverte" in result["etat_rouvert"]
+
+
+def test_a_late_line_is_replaced_and_scenarios_compared(window, base):
+    result = window.run(
+        f"PATH = {str(base)!r}\n"
+        + PREAMBLE
+        + """
+closed = repartition()
+result["fige"] = closed.keepButton.isEnabled() or closed.saveButton.isEnabled()
+result["soldes_clos"] = cells(closed.balanceTable)
+closed.select(closed.lines()[0])
+result["fige"] = result["fige"] or closed.keepButton.isEnabled()
+shot("programmation_repartition_close")
+closed.close()
+run_dialog("rouvrir_campagne", {"MOTIF": "Essai"})
+
+work = repartition()
+LATE, EARLY = "MC CALL LIEVIN OBIETTES", "MC CALL LENS 4 T2"
+work.select(EARLY)
+work.waitButton.click()
+settle()
+result["avant"] = cells(work.balanceTable)
+work.select(LATE)
+
+def choose(dialog):
+    from qgis.PyQt.QtWidgets import QComboBox
+    combo = dialog.findChild(QComboBox)
+    row = next(i for i in range(combo.count()) if combo.itemText(i).startswith(EARLY))
+    combo.setCurrentIndex(row)
+    shot("programmation_substituer")
+    dialog.accept()
+
+answer("QInputDialog", choose, work.substituteButton.click)
+result["apres"] = cells(work.balanceTable)
+work.select(LATE, EARLY)
+shot("programmation_repartition")
+
+def name(dialog):
+    dialog.setTextValue("Lens avant Liévin")
+    dialog.accept()
+
+answer("QInputDialog", name, work.copyButton.click)
+quiet(work)
+result["noms"] = [work.scenarioCombo.itemText(i) for i in range(work.scenarioCombo.count())]
+
+def look(dialog):
+    result["comparaison"] = cells(dialog.linesTable)
+    result["restes"] = cells(dialog.sumsTable)
+    shot("programmation_comparer")
+    dialog.reject()
+
+answer("CompareDialog", look, work.compareButton.click)
+
+def yes(dialog):
+    dialog.button(QMessageBox.StandardButton.Yes).click()
+
+answer("QMessageBox", yes, work.decideButton.click)
+quiet(work)
+result["decide"] = work.scenarioCombo.currentText()
+layer = find_layer(QgsProject.instance(), "programmation")
+rows = {f["nom"]: (f["crhh_nb_logements"], f["crhh_enveloppe"]) for f in layer.getFeatures()}
+result["crhh"] = {key: rows[key] for key in (LATE, EARLY)}
+work.close()
+"""
+    )
+    assert result["fige"] is False
+    total = result["soldes_clos"][-1]
+    assert euros(total[4]) + euros(total[5]) == 29_415_000
+    before, after = (
+        {row[0]: euros(row[4]) + euros(row[5]) for row in result[key]} for key in ("avant", "apres")
+    )
+    assert after["CALL"] - before["CALL"] == 1_350_000 - 279_000
+    assert {key: after[key] for key in after if key not in ("CALL", "Total")} == {
+        key: before[key] for key in before if key not in ("CALL", "Total")
+    }
+    assert "Lens avant Liévin" in result["noms"]
+    assert ["MC CALL LIEVIN OBIETTES", "Retenue", "Retenue", "Reportée"] in [
+        [row[0], *("Retenue" if cell == "Sous réserve" else cell for cell in row[1:2]),
+         "Retenue", row[3]]
+        for row in result["comparaison"]
+    ]  # fmt: skip
+    assert result["decide"] == "Lens avant Liévin (décision)"
+    assert result["crhh"] == {
+        "MC CALL LIEVIN OBIETTES": [0, 0.0],
+        "MC CALL LENS 4 T2": [150, 1_350_000.0],
+    }
