@@ -16,6 +16,7 @@ from ..compat import SOURCE_TABLE
 from ..domain.errors import QT_TRANSLATE_NOOP, OspError
 from ..domain.referential import KEYS
 from ..i18n import translate
+from ..settings import user_name
 from ..storage.referential.loading import MODES, Loading, load_referential
 from ..storage.referential.source import LayerRows
 from .algorithm import BaseParameters, OspAlgorithm, Parameters, Results, advanced, within
@@ -122,6 +123,7 @@ class ChargerReferentiel(OspAlgorithm):
         layer = LayerRows(source, table, chosen, context.transformContext())
         for name, text in layer.mapping.items():
             feedback.pushInfo(f"{table[name].title} ({name}) ← {text}")
+        base.sign(user_name())
         loading = load_referential(
             base,
             table,

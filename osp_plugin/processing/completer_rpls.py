@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+
 from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
-    QgsProcessingOutputNumber,
-    QgsProcessingOutputString,
-    QgsProcessingParameterBoolean,
-    QgsProcessingParameterFileDestination,
     QgsProcessingParameterString,
 )
 
 from ..domain.errors import QT_TRANSLATE_NOOP
 from ..i18n import translate
-from ..reports.rpls_report import COUNT_TITLES, write_rpls_report
+from ..reports.rpls_report import COUNT_TITLES, rpls_report
+from ..settings import user_name
 from ..storage.rpls.completing import apply_completion, plan_completion
-from .algorithm import BaseParameters, OspAlgorithm, Parameters, Results, edition_note, within
+from .algorithm import Parameters, Results, edition_note, within
+from .registered_import import RegisteredImport
 
 
-class CompleterRpls(OspAlgorithm):
+class CompleterRpls(RegisteredImport):
     """``osp:completer_rpls``: empty fields of the dwellings filled from the RPLS of the base."""
 
     ID = "completer_rpls"
-    GROUP = "remontee"
     ICON = "completer_rpls.svg"
     NAME = QT_TRANSLATE_NOOP("algorithms", "Compléter les logements d’après le RPLS")
     HELP = QT_TRANSLATE_NOOP(
@@ -39,11 +38,6 @@ class CompleterRpls(OspAlgorithm):
         "GeoPackage, et s’annule en entier par « Annuler un import ».",
     )
     BAILLEUR = "BAILLEUR"
-    SIMULATION = "SIMULATION"
-    RAPPORT = "RAPPORT"
-    NUMERO_IMPORT = "NUMERO_IMPORT"
-    SAUVEGARDE = "SAUVEGARDE"
-    _base = BaseParameters()
 
     def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
         self.addParameter(
@@ -53,33 +47,7 @@ class CompleterRpls(OspAlgorithm):
                 optional=True,
             )
         )
-        self._base.add_base_parameters(self)
-        self.addParameter(
-            QgsProcessingParameterBoolean(
-                self.SIMULATION,
-                translate("algorithms", "Simulation : montrer les valeurs sans rien écrire"),
-                defaultValue=True,
-            )
-        )
-        self.addParameter(
-            QgsProcessingParameterFileDestination(
-                self.RAPPORT,
-                translate("algorithms", "Rapport"),
-                translate("algorithms", "Classeur Excel (*.xlsx)"),
-                optional=True,
-            )
-        )
-        self.add_number_outputs(COUNT_TITLES)
-        self.addOutput(
-            QgsProcessingOutputNumber(
-                self.NUMERO_IMPORT, translate("algorithms", "Numéro de l’import (0 : rien d’écrit)")
-            )
-        )
-        self.addOutput(
-            QgsProcessingOutputString(
-                self.SAUVEGARDE, translate("algorithms", "Copie de la base avant l’import")
-            )
-        )
+        self.add_import_parameters(COUNT_TITLES)
 
     def execute(
         self,
@@ -96,20 +64,24 @@ class CompleterRpls(OspAlgorithm):
         results: Results = {**completion.counts, self.NUMERO_IMPORT: 0, self.SAUVEGARDE: ""}
         simulated = self.parameterAsBool(parameters, self.SIMULATION, context)
         report = self.parameterAsFileOutput(parameters, self.RAPPORT, context)
-        if report:
-            # Before anything is written: a report that cannot be written stops the work.
-            state = (
-                translate("algorithms", "Simulation, rien n’a été écrit")
-                if simulated
-                else translate("algorithms", "Valeurs écrites dans la base")
-            )
-            write_rpls_report(report, completion, subtitle=edition_note(state))
-            results[self.RAPPORT] = report
-        feedback.setProgress(60)
-        if not simulated and completion.written:
-            done = apply_completion(
-                base, completion, bailleur, within(feedback, 60, 98, 1), feedback.isCanceled
-            )
-            results.update({self.NUMERO_IMPORT: done.number, self.SAUVEGARDE: done.backup or ""})
+        with ExitStack() as files:
+            if report:
+                # Ready before anything is written, it appears once all is.
+                state = (
+                    translate("algorithms", "Simulation, rien n’a été écrit")
+                    if simulated
+                    else translate("algorithms", "Écrit dans « {base} »").format(base=base.label)
+                )
+                files.enter_context(rpls_report(report, completion, subtitle=edition_note(state)))
+                results[self.RAPPORT] = report
+            feedback.setProgress(60)
+            if not simulated and completion.written:
+                base.sign(user_name())
+                done = apply_completion(
+                    base, completion, bailleur, within(feedback, 60, 98, 1), feedback.isCanceled
+                )
+                results.update(
+                    {self.NUMERO_IMPORT: done.number, self.SAUVEGARDE: done.backup or ""}
+                )
         feedback.setProgress(100)
         return results

@@ -9,11 +9,7 @@ from contextlib import contextmanager
 from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
-    QgsProcessingOutputNumber,
-    QgsProcessingOutputString,
-    QgsProcessingParameterBoolean,
     QgsProcessingParameterFile,
-    QgsProcessingParameterFileDestination,
 )
 
 from ..domain.errors import Cancelled
@@ -24,22 +20,17 @@ from ..settings import user_name
 from ..storage.base import Base
 from ..storage.remontee.application import Applied, apply_return
 from ..storage.remontee.errors import AlreadyImported
-from .algorithm import BaseParameters, OspAlgorithm, Parameters, Results, within
+from .algorithm import Parameters, Results, within
+from .registered_import import RegisteredImport
 
 _TOLD = 30
 
 
-class ImportFile(OspAlgorithm):
+class ImportFile(RegisteredImport):
     """Reads a file, shows what it would change and, unless it is a simulation, writes it."""
 
-    GROUP = "remontee"
     TARGET = "logement"
     FICHIER = "FICHIER"
-    SIMULATION = "SIMULATION"
-    RAPPORT = "RAPPORT"
-    NUMERO_IMPORT = "NUMERO_IMPORT"
-    SAUVEGARDE = "SAUVEGARDE"
-    _base = BaseParameters()
 
     @abstractmethod
     def plan(
@@ -66,33 +57,7 @@ class ImportFile(OspAlgorithm):
 
     def add_common_parameters(self) -> None:
         """Declare the base, SIMULATION, RAPPORT and the outputs."""
-        self._base.add_base_parameters(self)
-        self.addParameter(
-            QgsProcessingParameterBoolean(
-                self.SIMULATION,
-                translate("algorithms", "Simulation : montrer les différences sans rien écrire"),
-                defaultValue=True,
-            )
-        )
-        self.addParameter(
-            QgsProcessingParameterFileDestination(
-                self.RAPPORT,
-                translate("algorithms", "Rapport"),
-                translate("algorithms", "Classeur Excel (*.xlsx)"),
-                optional=True,
-            )
-        )
-        self.add_number_outputs(count_titles(self.TARGET))
-        self.addOutput(
-            QgsProcessingOutputNumber(
-                self.NUMERO_IMPORT, translate("algorithms", "Numéro de l’import (0 : rien d’écrit)")
-            )
-        )
-        self.addOutput(
-            QgsProcessingOutputString(
-                self.SAUVEGARDE, translate("algorithms", "Copie de la base avant l’import")
-            )
-        )
+        self.add_import_parameters(count_titles(self.TARGET))
 
     def execute(
         self,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from ..domain.dictionary import dictionary
@@ -30,10 +31,12 @@ _DWELLING = ("id_ddtm62", "ident_rep", "bailleur", "intitule")
 _WHO_WIDTHS, _VALUE_WIDTHS = (10.0, 14.0, 12.0, 54.0), (14.0, 26.0, 20.0)
 
 
-def write_rpls_report(
+@contextmanager
+def rpls_report(
     path: str | os.PathLike[str], completion: Completion, *, subtitle: str
-) -> None:
-    """Write the report of a completion to ``path`` (.xlsx), replaced at the end only.
+) -> Iterator[None]:
+    """Write the report of a completion (.xlsx): it is at ``path`` once the block ends without
+    error.
 
     Raises MissingPackage or the errors of :func:`.replacement.replacing`.
     """
@@ -43,6 +46,7 @@ def write_rpls_report(
         _fill(book, completion, subtitle)
         with naming_failures(path):
             book.save(temporary)
+        yield
 
 
 def _fill(book: Workbook, completion: Completion, subtitle: str) -> None:
