@@ -30,6 +30,10 @@ run osp:analyse_logement_bailleur -- \
     RAPPORT="$out/rapport.html" >"$out/.resultats.json"
 echo "Carte…"
 /usr/bin/python3 tools/render_map.py "$out/osp_demo.gpkg" "$out/carte.png"
+echo "Fiches des EPCI et note…"
+run osp:fiches_territoire -- \
+    BASE="$out/osp_demo.gpkg" ECHELLE=epci FORMATS=pdf FORMATS=png DOSSIER="$out/fiches" >/dev/null
+/usr/bin/python3 tools/draw_note.py "$out/osp_demo.gpkg" "$out/note_carte.pdf"
 /usr/bin/python3 tools/compare_figures.py "$out/.resultats.json" "$out/synthese.csv"
 rm -f "$out/.journal" "$out/.resultats.json"
 echo "Dans $out :"

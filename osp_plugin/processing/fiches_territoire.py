@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from qgis.core import (
-    QgsMapLayerStyle,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
@@ -17,8 +16,8 @@ from qgis.core import (
 from ..domain.errors import QT_TRANSLATE_NOOP
 from ..domain.indicators import Criteria
 from ..i18n import translate
-from ..project import BaseReference, osp_layers, role_of
-from ..project.layouts import PAPERS, Signature
+from ..project import BaseReference
+from ..project.layouts import PAPERS, Signature, own_styles
 from ..reports.fiche_files import FORMATS, FicheWriter
 from ..reports.fiches import BLOCKS, FicheMaker, fiche_scales
 from ..settings import Settings
@@ -42,8 +41,8 @@ class FichesTerritoire(OspAlgorithm):
         "graphiques, financement, programmation à venir, anomalies ouvertes et table des "
         "opérations, sur autant de pages qu’il en faut.\n\n"
         "Territoires : codes séparés par des points-virgules (par exemple CALL;CAHC), ou vide pour "
-        "tous. Les fiches peuvent aussi être reliées en un seul PDF, et leurs cartes écrites en "
-        "PNG ou SVG, à coller dans une note.\n\n"
+        "tous. Formats : pdf (une fiche par territoire), relie (toutes en un seul PDF), png et svg "
+        "(les cartes, à coller dans une note), xlsx (les chiffres).\n\n"
         "La mise en page est celle du modèle « Fiche territoire », « Fiche cité » ou « Fiche "
         "opération » : le vôtre si vous l’avez enregistré. Le style des couches de la base, si le "
         "projet les montre, est repris.",
@@ -130,10 +129,7 @@ class FichesTerritoire(OspAlgorithm):
         project = context.project()
         reference = self._reference(parameters, context)
         if project is not None and reference is not None:
-            for layer in osp_layers(project, reference):
-                style = QgsMapLayerStyle()
-                style.readFromLayer(layer)
-                self._own_styles[str(role_of(layer))] = style.xmlData()
+            self._own_styles = own_styles(project, reference)
         return True
 
     def _reference(

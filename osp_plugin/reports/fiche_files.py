@@ -27,6 +27,7 @@ from ..project.layouts import (
 )
 from ..storage.base import IsCancelled, Progress
 from .errors import FolderMissing
+from .fiche_workbook import write_figures
 from .fiches import FicheMaker, Subject
 from .layout_files import write_bound_pdf, write_image, write_pdf, write_svg
 from .replacement import naming_failures
@@ -39,6 +40,7 @@ FORMATS = {
     "relie": QT_TRANSLATE_NOOP("fiches", "Un seul PDF relié"),
     "png": QT_TRANSLATE_NOOP("fiches", "Cartes en PNG"),
     "svg": QT_TRANSLATE_NOOP("fiches", "Cartes en SVG"),
+    "xlsx": QT_TRANSLATE_NOOP("fiches", "Chiffres en classeur Excel"),
 }
 """What can be written, and how it is called."""
 NAME_LENGTH = 60
@@ -58,7 +60,7 @@ class FicheWriter:
         self._maker = maker
         self._signature = signature
         self._template = template_of(MODEL_OF_SCALE.get(maker.scale.key, FICHE_TERRITORY), paper)
-        self._maps = MapSource(maker.base, own_styles)
+        self._maps = MapSource.of_base(maker.base, own_styles)
 
     def write(
         self,
@@ -94,6 +96,16 @@ class FicheWriter:
         is_cancelled: IsCancelled,
     ) -> None:
         names = file_names(subjects)
+        scale_key = self._maker.scale.key
+        if "xlsx" in formats:
+            write_figures(
+                folder / f"chiffres_{scale_key}.xlsx",
+                self._maker.statistics,
+                scale_key,
+                [subject.code for subject in subjects],
+                self._maker.criteria,
+                f"OSP ERBM – {self._maker.scale.plural}",
+            )
 
         def filled() -> Iterator[QgsPrintLayout]:
             """The layout of each fiche, its own files written on the way."""
@@ -108,9 +120,9 @@ class FicheWriter:
                 progress(100 * (done + 1) / len(subjects))
 
         if "relie" in formats:
-            bound = folder / f"fiches_{self._maker.scale.key}.pdf"
+            bound = folder / f"fiches_{scale_key}.pdf"
             write_bound_pdf(filled(), len(subjects), bound, is_cancelled)
-        else:
+        elif set(formats) - {"xlsx"}:
             for _layout in filled():
                 pass
 
@@ -153,7 +165,9 @@ def file_names(subjects: Sequence[Subject]) -> dict[Subject, str]:
     names: dict[Subject, str] = {}
     for subject in subjects:
         code = subject.code.zfill(width) if subject.code.isdecimal() else subject.code
-        parts = [f"fiche_{subject.scale.key}", _plain(code)]
+        parts = [f"fiche_{subject.scale.key}"]
+        if code != subject.scale.key:
+            parts.append(_plain(code))
         if _plain(subject.name) != _plain(code):
             parts.append(_plain(subject.name))
         name = "_".join(parts)[:NAME_LENGTH].rstrip("-_")

@@ -125,7 +125,7 @@ class FicheMaker:
         return Content(
             title=subject.name,
             subtitle=self._subtitle(subject),
-            sources=self._sources(),
+            sources=sources(self.base),
             identity=self._identities.of(subject.scale.key, subject.code)
             if "identite" in self.blocks
             else (),
@@ -157,13 +157,6 @@ class FicheMaker:
             if part
         )
 
-    def _sources(self) -> str:
-        return translate(
-            "fiches",
-            "Sources : OSP ERBM, base « {base} » ; contours IGN et Mission Bassin Minier (Licence "
-            "Ouverte 2.0). Lambert-93. Édité le {date}.",
-        ).format(base=_short(self.base.label), date=f"{date.today():%d/%m/%Y}")
-
     def _figures(self, subject: Subject, criteria: Criteria) -> tuple[Figure, ...]:
         keys = [
             key
@@ -181,10 +174,13 @@ class FicheMaker:
         )
 
     def _charts(self, subject: Subject, criteria: Criteria) -> tuple[Chart, ...]:
+        table = self._by_year(subject, criteria)
+        if not table.total():
+            return ()
         made = (
             (
                 translate("fiches", "Logements remontés par année de financement"),
-                lambda: charts.by_year(self._by_year(subject, criteria), CHART_INCHES),
+                lambda: charts.by_year(table, CHART_INCHES),
             ),
             (
                 translate("fiches", "Étiquettes énergie avant et après travaux"),
@@ -223,6 +219,15 @@ class FicheMaker:
 def fiche_scales() -> dict[str, str]:
     """Title of each scale that has a fiche, by key."""
     return {key: SCALES[key].title for key in FICHE_SCALES}
+
+
+def sources(base: Base) -> str:
+    """What the foot of a page says of its data, and of what date it is."""
+    return translate(
+        "fiches",
+        "Sources : OSP ERBM, base « {base} » ; contours IGN et Mission Bassin Minier (Licence "
+        "Ouverte 2.0). Lambert-93. Édité le {date}.",
+    ).format(base=_short(base.label), date=f"{date.today():%d/%m/%Y}")
 
 
 def _drawn(draw: Callable[[], Drawing]) -> bytes:

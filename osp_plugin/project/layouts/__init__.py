@@ -17,7 +17,7 @@ from .models import (
     template_of,
     templates,
 )
-from .views import MapSource
+from .views import MapSource, own_styles
 
 __all__ = [
     "FICHE_ESTATE",
@@ -40,6 +40,7 @@ __all__ = [
     "Template",
     "View",
     "fill",
+    "own_styles",
     "template_behind",
     "template_of",
     "templates",

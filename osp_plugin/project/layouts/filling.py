@@ -32,6 +32,8 @@ from .flow import TABLE, Flow, fill_table, table_of
 from .labels import fit
 
 FIGURES = 8
+CHARTS = 2
+"""Key figures and charts that a fiche has places for."""
 LEAST_WIDTH = 200.0
 """Metres: a map of a single point shows what is around it."""
 MARGIN = 1.05
@@ -97,8 +99,9 @@ def _set_variables(layout: QgsPrintLayout, content: Content, signature: Signatur
         figure = content.figures[number - 1] if known else None
         values[f"chiffre_{number}"] = figure.value if figure else ""
         values[f"libelle_{number}"] = figure.label if figure else ""
-    for number, chart in enumerate(content.charts, 1):
-        values[f"titre_graphique_{number}"] = chart.title
+    for number in range(1, CHARTS + 1):
+        known = number <= len(content.charts)
+        values[f"titre_graphique_{number}"] = content.charts[number - 1].title if known else ""
     for name, value in values.items():
         QgsExpressionContextUtils.setLayoutVariable(layout, f"osp_{name}", value)
 
@@ -119,6 +122,9 @@ def _set_picture(item: QgsLayoutItem, path: str, *, svg: bool = False) -> None:
 
 def _set_charts(layout: QgsPrintLayout, charts: Sequence[Chart]) -> None:
     """The charts are within the layout, which needs no file beside it."""
+    for number in range(1, CHARTS + 1):
+        for item in _items(layout, f"osp_graphique_{number}"):
+            _set_picture(item, "")
     for number, chart in enumerate(charts, 1):
         encoded = bytes(QByteArray(base64.b64encode(chart.drawing))).decode("ascii")
         for name in (f"osp_graphique_{number}", "osp_graphique"):

@@ -109,7 +109,8 @@ MAP_IMAGE = Model("image_carte", "carte", "image", IMAGE)
 FICHE_TERRITORY = Model("fiche_territoire", "fiche")
 FICHE_ESTATE = Model("fiche_cite", "fiche")
 FICHE_OPERATION = Model("fiche_operation", "fiche")
-MODELS = (NOTE_MAP, NOTE_TABLE, MAP_IMAGE, FICHE_TERRITORY, FICHE_ESTATE, FICHE_OPERATION)
+FICHES = (FICHE_TERRITORY, FICHE_ESTATE, FICHE_OPERATION)
+MODELS = (NOTE_MAP, NOTE_TABLE, MAP_IMAGE, *FICHES)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
     QgsExpression,
     QgsFeature,
     QgsFeatureRequest,
@@ -12,6 +13,7 @@ from qgis.core import (
     QgsGeometry,
     QgsInvertedPolygonRenderer,
     QgsMapLayer,
+    QgsMapLayerStyle,
     QgsProject,
     QgsRectangle,
     QgsSingleSymbolRenderer,
@@ -25,45 +27,73 @@ from ...storage import Base
 from .. import layers, styles
 from ..opening import CRS
 from ..reference import BaseReference
+from ..roles import find_layer, osp_layers, role_of
 from .filling import View
 
 SHOWN = ("logement", "cite", "parcelle", "epci", "commune")
 """Roles drawn on a map, from the top."""
 NEAR = {"parcelle": ("cite", "operation")}
 """Roles that only the maps of some scales show: they would blacken the others."""
+ROLES = (*SHOWN, "departement")
 EXPLAINED = ("logement", "cite", "epci")
 MASK = {"color": "255,255,255,150", "outline_color": "#000091", "outline_width": "0.7"}
 AROUND = 1.08
 
 
 class MapSource:
-    """Layers of a base in a project of their own, so that a map can be drawn beside any window.
+    """The maps of the territories of a base, drawn with layers of a project.
 
-    ``own_styles`` holds, by role, the QML of layers that the user restyled.
+    Its layers belong to the thread that made it.
     """
 
-    def __init__(self, base: Base, own_styles: Mapping[str, str] | None = None) -> None:
-        self.project = QgsProject()
+    def __init__(
+        self, project: QgsProject, layers_by_role: Mapping[str, QgsVectorLayer], *, own: bool
+    ) -> None:
+        self.project = project
+        self._layers = dict(layers_by_role)
+        self._own = own
+        self._mask = _mask_layer()
+        project.addMapLayer(self._mask, False)
+
+    @classmethod
+    def of_base(cls, base: Base, own_styles: Mapping[str, str] | None = None) -> MapSource:
+        """Layers of a base in a project apart, so that a map can be drawn beside any window.
+
+        ``own_styles`` holds, by role, the QML of layers that the user restyled.
+        """
+        project = QgsProject()
         reference = BaseReference.of(base)
-        self._layers: dict[str, QgsVectorLayer] = {}
         saved = {**styles.saved_styles(base), **(own_styles or {})}
-        for role in (*SHOWN, "departement"):
+        made: dict[str, QgsVectorLayer] = {}
+        for role in ROLES:
             layer = layers.make_layer(base, dictionary()[role], reference)
             if not layer.isValid():
                 continue
             if role not in saved or not styles.apply_saved_style(layer, saved[role]):
                 styles.apply_shipped_style(layer, role)
-            self._layers[role] = layer
-        self._mask = _mask_layer()
-        self.project.addMapLayers([*self._layers.values(), self._mask], False)
-        self.project.setCrs(self._mask.crs())
+            made[role] = layer
+        project.addMapLayers(list(made.values()), False)
+        project.setCrs(QgsCoordinateReferenceSystem(CRS))
+        return cls(project, made, own=True)
+
+    @classmethod
+    def of_project(cls, project: QgsProject, reference: BaseReference) -> MapSource:
+        """The layers of a base that a project has, as they are; their filters are left alone."""
+        found = {role: find_layer(project, role, reference) for role in ROLES}
+        return cls(project, {r: layer for r, layer in found.items() if layer}, own=False)
+
+    def layer(self, role: str) -> QgsVectorLayer | None:
+        """The layer of a role, None when the source has it not."""
+        return self._layers.get(role)
 
     def view(self, scale_key: str, code: str, criteria: Criteria = Criteria()) -> View | None:
         """The map of a territory; None when nothing tells where it is."""
         self._filter_dwellings(scale_key, code, criteria)
         shape = self._shape(scale_key, code)
-        extent = shape.boundingBox() if shape is not None else self._dwellings_extent()
-        if extent is None or extent.isNull():
+        extent = (
+            shape.boundingBox() if shape is not None else self._dwellings_extent(scale_key, code)
+        )
+        if extent is None:
             return None
         self._set_mask(shape)
         roles = [role for role in SHOWN if scale_key in NEAR.get(role, (scale_key,))]
@@ -77,7 +107,7 @@ class MapSource:
 
     def _filter_dwellings(self, scale_key: str, code: str, criteria: Criteria) -> None:
         dwellings = self._layers.get("logement")
-        if dwellings is None:
+        if dwellings is None or not self._own:
             return
         parts = []
         if criteria.annee_min is not None:
@@ -108,16 +138,20 @@ class MapSource:
         shapes = [shape for shape in shapes if not shape.isNull() and not shape.isEmpty()]
         return QgsGeometry.unaryUnion(shapes) if shapes else None
 
-    def _dwellings_extent(self) -> QgsRectangle | None:
+    def _dwellings_extent(self, scale_key: str, code: str) -> QgsRectangle | None:
+        """Where the dwellings of an operation are."""
         dwellings = self._layers.get("logement")
-        if dwellings is None:
+        if dwellings is None or scale_key != "operation":
             return None
+        request = QgsFeatureRequest().setFilterExpression(
+            f'"intitule" = {QgsExpression.quotedString(code)}'
+        )
         extent = QgsRectangle()
         extent.setMinimal()
-        for feature in dwellings.getFeatures(QgsFeatureRequest().setNoAttributes()):
+        for feature in dwellings.getFeatures(request.setNoAttributes()):
             if not feature.geometry().isEmpty():
                 extent.combineExtentWith(feature.geometry().boundingBox())
-        return None if extent.isNull() or extent.xMinimum() > extent.xMaximum() else extent
+        return None if extent.xMinimum() > extent.xMaximum() else extent
 
     def _set_mask(self, shape: QgsGeometry | None) -> None:
         provider = self._mask.dataProvider()
@@ -126,6 +160,16 @@ class MapSource:
             feature = QgsFeature()
             feature.setGeometry(shape)
             provider.addFeatures([feature])
+
+
+def own_styles(project: QgsProject, reference: BaseReference) -> dict[str, str]:
+    """QML of the layers of a base in a project, by role. To be called in the project's thread."""
+    found = {}
+    for layer in osp_layers(project, reference):
+        style = QgsMapLayerStyle()
+        style.readFromLayer(layer)
+        found[str(role_of(layer))] = style.xmlData()
+    return found
 
 
 def _mask_layer() -> QgsVectorLayer:

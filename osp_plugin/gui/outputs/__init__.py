@@ -1,0 +1,1 @@
+"""Layouts, fiches and « états de sortie » in the window."""

@@ -1,0 +1,43 @@
+"""Write a note, map and table, of a base: draw_note.py BASE.gpkg NOTE.pdf"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from qgis.core import QgsApplication
+
+from osp_plugin.domain.indicators import Criteria
+from osp_plugin.project.layouts import NOTE_TABLE, MapSource, Signature, fill, template_of
+from osp_plugin.reports.layout_files import write_pdf
+from osp_plugin.reports.notes import note_content
+from osp_plugin.storage import open_geopackage
+from osp_plugin.storage.statistics import Statistics
+
+TITLE = "La rénovation thermique des cités minières"
+SUBTITLE = "Logements remontés par les bailleurs, situation au 15 juin 2021"
+SIGNATURE = Signature("Préfet du Pas-de-Calais", "Direction départementale des territoires")
+
+
+def main() -> None:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QgsApplication([], False)
+    application.initQgis()
+    try:
+        base = open_geopackage(sys.argv[1])
+        maps = MapSource.of_base(base)
+        content = note_content(
+            base, Statistics.of_base(base), "epci", Criteria(), title=TITLE, subtitle=SUBTITLE
+        )
+        layout = template_of(NOTE_TABLE, "a3_paysage").load(maps.project)
+        fill(layout, content, SIGNATURE, maps.view("bassin", "bassin"))
+        write_pdf(layout, sys.argv[2])
+    finally:
+        application.exitQgis()
+
+
+if __name__ == "__main__":
+    main()
