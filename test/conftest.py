@@ -70,3 +70,11 @@ def demo_tables(qgis_app) -> dict[str, Any]:
     from osp_plugin import demonstration
 
     return demonstration.build()
+
+
+@pytest.fixture(scope="session")
+def planted_tables(demo_tables) -> tuple[dict[str, Any], set[tuple[str, int]]]:
+    """The demonstration with every anomaly of position, and what there is to find."""
+    from .geolocation_faults import planted
+
+    return planted(demo_tables)

@@ -14,19 +14,20 @@ from .classeur import Classeur
 from .clore_campagne import CloreCampagne
 from .completer_rpls import CompleterRpls
 from .controle_completude import ControleCompletude
+from .controle_geolocalisation import ControleGeolocalisation
 from .creer_base import CreerBase
 from .fiches_territoire import FichesTerritoire
 from .geolocaliser import Geolocaliser
 from .importer_decisions import ImporterDecisions
-from .importer_remontee import ImporterRemontee
 from .importer_programmation import ImporterProgrammation
+from .importer_remontee import ImporterRemontee
 from .importer_rpls import ImporterRpls
 from .mettre_a_niveau import MettreANiveau
 from .modele_remontee import ModeleRemontee
-from .statistiques_territoire import StatistiquesTerritoire
 from .ouvrir_campagne import OuvrirCampagne
 from .reporter_lignes import ReporterLignes
 from .rouvrir_campagne import RouvrirCampagne
+from .statistiques_territoire import StatistiquesTerritoire
 
 ALGORITHMS = (
     BaseDemonstration,
@@ -34,24 +35,25 @@ ALGORITHMS = (
     MettreANiveau,
     ChargerReferentiel,
     AnalyseLogementBailleur,
-    Classeur,
     StatistiquesTerritoire,
     FichesTerritoire,
+    Classeur,
     ModeleRemontee,
     ImporterRemontee,
     ImporterDecisions,
     AnnulerImport,
     ControleCompletude,
     Geolocaliser,
+    ControleGeolocalisation,
     ImporterRpls,
     CompleterRpls,
-)
-
     OuvrirCampagne,
     ImporterProgrammation,
     CloreCampagne,
     RouvrirCampagne,
     ReporterLignes,
+)
+
 
 class OspProvider(QgsProcessingProvider):
     """Algorithms ``osp:…``."""

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from ..domain.analysis import Analysis, Figures, is_palulos
 from . import charts, french
 from .crosstabs import KIND_TITLES, KINDS, Crosstab, crosstabs
-from .html_parts import Cell, figure, paragraph, section, table, text, tile
-from .html_style import STYLE
+from .html_parts import Cell, figure, page, paragraph, section, table, tile
 from .replacement import naming_failures, replacing
 
 if TYPE_CHECKING:
@@ -53,19 +52,8 @@ def html_report(analysis: Analysis, *, title: str, subtitle: str, produced: str 
         section("doublons", "Logements remontés plusieurs fois", *_repeated(analysis.doublons)),
         section("geolocalisation", "Logements non géolocalisés", *_unplaced(analysis)),
     ]
-    return (
-        "<!DOCTYPE html>\n"
-        '<html lang="fr">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{text(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
-        '<a class="saut" href="#contenu">Aller au contenu</a>\n'
-        '<header><div><p class="marque">OSP ERBM</p>'
-        f"<h1>{text(title)}</h1>"
-        f'<p class="source">{text(subtitle)}</p>'
-        f'<p class="source">{text(french.criteria(analysis.criteria))}</p></div></header>\n'
-        f'<main id="contenu">\n{"".join(body)}</main>\n'
-        f"<footer>{text(produced or 'OSP ERBM')}</footer>\n</body>\n</html>\n"
-    )
+    notes = (subtitle, french.criteria(analysis.criteria))
+    return page(title, notes, body, produced or "OSP ERBM")
 
 
 def _tiles(figures: Figures) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from .cell_text import legal
+from .html_style import STYLE
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,22 @@ def section(identifier: str, title: str, *content: str) -> str:
     return (
         f'<section id="{text(identifier)}" aria-labelledby="{text(identifier)}-titre">'
         f'<h2 id="{text(identifier)}-titre">{text(title)}</h2>\n{"".join(content)}</section>\n'
+    )
+
+
+def page(title: str, notes: Iterable[str], body: Iterable[str], foot: str) -> str:
+    """A whole page: its style is in it, so that it can be sent by mail or kept."""
+    said = "".join(f'<p class="source">{text(note)}</p>' for note in notes)
+    return (
+        "<!DOCTYPE html>\n"
+        '<html lang="fr">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{text(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
+        '<a class="saut" href="#contenu">Aller au contenu</a>\n'
+        '<header><div><p class="marque">OSP ERBM</p>'
+        f"<h1>{text(title)}</h1>{said}</div></header>\n"
+        f'<main id="contenu">\n{"".join(body)}</main>\n'
+        f"<footer>{text(foot)}</footer>\n</body>\n</html>\n"
     )
 
 

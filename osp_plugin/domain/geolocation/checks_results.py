@@ -42,6 +42,8 @@ class Anomaly:
     distance: float
     x: float
     y: float
+    seen: bool
+    """Whether ``x``, ``y`` is the dwelling's own point, and not merely a place near it."""
     correction: Correction | None
 
 
@@ -111,7 +113,7 @@ class Anomalies:
                 if "{distance}" in check.message:
                     values["distance"] = metres(distance)
                 correction = item.mend(place)
-                x, y = self._where(row, correction)
+                x, y, seen = self._where(row, correction)
                 yield Anomaly(
                     check,
                     row,
@@ -123,24 +125,26 @@ class Anomalies:
                     distance,
                     x,
                     y,
+                    seen,
                     correction,
                 )
 
-    def _where(self, row: int, correction: Correction | None) -> tuple[float, float]:
-        """Where to look: the point; else its parcel, its cité or its commune."""
+    def _where(self, row: int, correction: Correction | None) -> tuple[float, float, bool]:
+        """Where to look: the point when it is in the territory; else where it should be."""
         data = self.positions
-        inside = correction is not None and not np.isnan(correction.x)
-        if data.state[row] == POINT and not (
-            inside and self._communes.grid.containing(data.x[[row]], data.y[[row]])[0] == NOWHERE
-        ):
-            return float(data.x[row]), float(data.y[row])
-        if correction is not None and inside:
-            return correction.x, correction.y
-        for areas, code in (
-            (self._cites, data.id_cite.at(row)),
-            (self._communes, data.idcom.at(row)),
-        ):
-            number = areas.numbers.get(code or "", NOWHERE) if areas is not None else NOWHERE
-            if areas is not None and number != NOWHERE and not areas.polygons.empty[number]:
-                return areas.polygons.inner_point(number)
-        return float("nan"), float("nan")
+        x, y = float(data.x[row]), float(data.y[row])
+        placed = data.state[row] == POINT
+        moved = correction is not None and not np.isnan(correction.x)
+        if placed and not (moved and self._is_elsewhere(row)):
+            return x, y, True
+        if correction is not None and moved:
+            return correction.x, correction.y, False
+        for areas, column in ((self._cites, data.id_cite), (self._communes, data.idcom)):
+            number = areas.numbers.get(column.at(row) or "", NOWHERE) if areas else NOWHERE
+            if areas and number != NOWHERE and not areas.polygons.empty[number]:
+                return *areas.polygons.inner_point(number), False
+        return float("nan"), float("nan"), False
+
+    def _is_elsewhere(self, row: int) -> bool:
+        x, y = self.positions.x[[row]], self.positions.y[[row]]
+        return bool(self._communes.grid.containing(x, y)[0] == NOWHERE)

@@ -14,6 +14,7 @@ from ..background import Worker
 from ..current import current_base, layer_parameters
 from ..entry import Entry
 from ..messages import Messages
+from .anomalies_dock import AnomaliesDock
 from .placing_dock import PlacingDock
 
 WIDTH_PX = 420
@@ -29,6 +30,7 @@ class GeolocationCommands:
         self._messages = messages
         self._worker = worker
         self._placing: PlacingDock | None = None
+        self._anomalies: AnomaliesDock | None = None
 
     @property
     def title(self) -> str:
@@ -50,6 +52,14 @@ class GeolocationCommands:
                 ),
                 self.place_by_hand,
             ),
+            Entry(
+                "controle_geolocalisation",
+                translate("gui", "Contrôler les positions"),
+                translate(
+                    "gui", "Liste des anomalies de position : les voir, les corriger, les accepter"
+                ),
+                self.check_positions,
+            ),
         ]
 
     def install(self) -> None:
@@ -57,6 +67,17 @@ class GeolocationCommands:
 
     def remove(self) -> None:
         """Take the panels away."""
+        self._remove_placing()
+        self._remove_anomalies()
+
+    def _remove_anomalies(self) -> None:
+        if self._anomalies is not None:
+            self._anomalies.release()
+            self._iface.removeDockWidget(self._anomalies)
+            self._anomalies.deleteLater()
+            self._anomalies = None
+
+    def _remove_placing(self) -> None:
         if self._placing is not None:
             self._placing.release()
             self._iface.removeDockWidget(self._placing)
@@ -83,7 +104,7 @@ class GeolocationCommands:
                 self._messages.warning(translate("gui", "Ouvrez d’abord une base OSP."))
                 return
             if self._placing is not None and self._placing.layer_id != layer.id():
-                self.remove()
+                self._remove_placing()
             if self._placing is None:
                 self._placing = PlacingDock(
                     self._iface, layer, reference, self._messages, self._worker
@@ -94,3 +115,23 @@ class GeolocationCommands:
             else:
                 self._placing.refresh()
             self._placing.setUserVisible(True)
+
+    def check_positions(self) -> None:
+        """« Contrôler les positions »: the panel, on the base in hand, and the check at once."""
+        with self._messages.guard():
+            reference = current_base(self._iface)
+            layer = find_layer(QgsProject.instance(), "logement", reference) if reference else None
+            if reference is None or layer is None:
+                self._messages.warning(translate("gui", "Ouvrez d’abord une base OSP."))
+                return
+            if self._anomalies is not None and self._anomalies.layer_id != layer.id():
+                self._remove_anomalies()
+            if self._anomalies is None:
+                self._anomalies = AnomaliesDock(
+                    self._iface, layer, reference, self._messages, self._worker
+                )
+                self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._anomalies)
+                window = self._iface.mainWindow()
+                window.resizeDocks([self._anomalies], [WIDTH_PX], Qt.Orientation.Horizontal)
+            self._anomalies.setUserVisible(True)
+            self._anomalies.check()

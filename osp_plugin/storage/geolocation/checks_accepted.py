@@ -56,25 +56,17 @@ class AcceptedAnomalies:
 
 
 def accept(
-    base: Base, code: str, fids: Mapping[int, tuple[float, float] | None], motif: str
+    base: Base, by_code: Mapping[str, Mapping[int, tuple[float, float] | None]], motif: str
 ) -> None:
-    """Accept an anomaly of dwellings, given with where they stand; one transaction."""
+    """Accept anomalies in one transaction: for each code its dwellings and where they stand."""
     with base.transaction() as session:
-        for fid, place in fids.items():
-            x, y = place if place is not None else (None, None)
-            session.execute(
-                f"INSERT INTO {TABLE} (fid_logement, code, motif, x, y) "  # nosec B608
-                "VALUES (:fid, :code, :motif, :x, :y) "
-                "ON CONFLICT (fid_logement, code) "
-                "DO UPDATE SET motif = excluded.motif, x = excluded.x, y = excluded.y",
-                {"fid": fid, "code": code, "motif": motif, "x": x, "y": y},
-            )
-
-
-def take_back(base: Base, code: str, fid: int) -> None:
-    """Forget that an anomaly was accepted."""
-    with base.transaction() as session:
-        session.execute(
-            f"DELETE FROM {TABLE} WHERE code = :code AND fid_logement = :fid",  # nosec B608
-            {"code": code, "fid": fid},
-        )
+        for code, dwellings in by_code.items():
+            for fid, place in dwellings.items():
+                x, y = place if place is not None else (None, None)
+                session.execute(
+                    f"INSERT INTO {TABLE} (fid_logement, code, motif, x, y) "  # nosec B608
+                    "VALUES (:fid, :code, :motif, :x, :y) "
+                    "ON CONFLICT (fid_logement, code) "
+                    "DO UPDATE SET motif = excluded.motif, x = excluded.x, y = excluded.y",
+                    {"fid": fid, "code": code, "motif": motif, "x": x, "y": y},
+                )
