@@ -593,7 +593,7 @@ class FormsContract:
         seen = [layer.getFeature(feature.id())[name] for name in names]
         assert seen == [1_634_000, 1_880_000, 164_000, 410_000]
         assert layer.commitChanges(), layer.commitErrors()
-        held = filled.query("SELECT * FROM programmation").iloc[0]
+        held = filled.query("SELECT * FROM programmation ORDER BY fid").iloc[0]
         assert [held[name] for name in names] == seen
 
     def _change(self, layer: QgsVectorLayer, fid: int, **values: object) -> None:

@@ -85,12 +85,16 @@ def _missing(form: QgsAttributeForm) -> QSize:
     """How much larger a form should be to show everything in its tabs, and their titles."""
     missing = QSize(0, 0)  # never less: what the user enlarged stays so
     for tabs in form.findChildren(QTabWidget)[:1]:
-        bar = tabs.tabBar()
-        missing = missing.expandedTo(QSize(bar.sizeHint().width() - tabs.width(), 0))
-        pages = [tabs.widget(place) for place in range(tabs.count())]
-        seen = tabs.currentWidget().size()
-        for page in pages:
-            area = page if isinstance(page, QScrollArea) else page.findChild(QScrollArea)
-            if area is not None and area.widget() is not None:
-                missing = missing.expandedTo(area.widget().sizeHint() - seen)
+        titles = tabs.tabBar().sizeHint().width() - tabs.width()
+        missing = missing.expandedTo(QSize(titles, 0))
+        areas = [_area(tabs.widget(place)) for place in range(tabs.count())]
+        shown = _area(tabs.currentWidget())
+        for area in areas:
+            if area is not None and shown is not None:
+                # Only the tab that is shown has its size; the others will have the same.
+                missing = missing.expandedTo(area.widget().sizeHint() - shown.viewport().size())
     return missing
+
+
+def _area(page: QWidget) -> QScrollArea | None:
+    return page if isinstance(page, QScrollArea) else page.findChild(QScrollArea)

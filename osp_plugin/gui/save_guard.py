@@ -19,12 +19,12 @@ from ..project.editing.saving import SaveWatch
 from ..project.editing.values import base_of, table_of
 from ..project.editing.verification import KEPT, MISSING, Discrepancy, verify
 from ..storage.errors import BaseError
+from .attribute_forms import form_of
 from .background import Worker
 from .conflict_dialog import ConflictDialog
 from .messages import Messages
 from .save_report import SaveReportDialog
 
-FORM_CLASS = "QgsAttributeForm"
 ONE_LINE = 90
 """Characters that the message bar of a small screen shows."""
 
@@ -78,11 +78,9 @@ class SaveGuard:
 
     def _focus_moved(self, _old: Any, widget: Any) -> None:
         """The form that the user is in tells, when it is edited, what it had shown."""
-        while widget is not None and widget.metaObject().className() != FORM_CLASS:
-            widget = widget.parentWidget()
-        if widget is None or sip.unwrapinstance(widget) in self._forms:
+        form = form_of(widget)
+        if form is None or sip.unwrapinstance(form) in self._forms:
             return
-        form = sip.cast(widget, QgsAttributeForm)  # some QGIS give it as a plain widget
         if form.layer() is not None and form.layer().id() in self._watches:
             self.follow_form(form)
 

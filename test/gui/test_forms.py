@@ -19,9 +19,11 @@ CUT = {"logement", "cite", "operation", "programmation"}
 PREAMBLE = """
 from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt import sip
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import (
-    QDialogButtonBox, QLabel, QLineEdit, QDoubleSpinBox, QMenu, QPlainTextEdit, QScrollArea,
-    QTabWidget, QWidget,
+    QApplication, QComboBox, QDialogButtonBox, QDoubleSpinBox, QLabel, QLineEdit, QMenu,
+    QPlainTextEdit, QScrollArea, QTabWidget, QWidget,
 )
 from osp_erbm.osp_plugin.project import has_custom_form, open_base
 
@@ -35,9 +37,15 @@ def open_form(role, where):
     feature = next(layer.getFeatures(where))
     dialog = iface.getFeatureForm(layer, feature)
     dialog.setWindowTitle(layer.name())
-    dialog.showMaximized()
-    rest(0.5)
+    dialog.resize(500, 300)  # as QGIS opens it the first time
+    dialog.show()
+    dialog.activateWindow()
+    wait(lambda: dialog.property("osp_fitted"))
+    rest(0.3)
     return dialog
+
+def combo(dialog, name):
+    return next(c for c in dialog.findChildren(QComboBox, name) if c.isVisibleTo(dialog))
 
 def tabs(dialog):
     return dialog.findChildren(QTabWidget)[0]
@@ -155,9 +163,12 @@ SHOWN = {
     "tarif": "true",
 }
 result["coupes"] = []
+result["hors_ecran"] = []
 for role, where in SHOWN.items():
     dialog = open_form(role, where)
     pages = tabs(dialog)
+    if not dialog.screen().availableGeometry().contains(dialog.frameGeometry()):
+        result["hors_ecran"].append(role)
     for index in range(pages.count()):
         pages.setCurrentIndex(index)
         rest(0.2)
@@ -172,6 +183,62 @@ for role, where in SHOWN.items():
         timeout=400,
     )
     assert [cut for cut in result["coupes"] if cut[0] in CUT] == []
+    assert result["hors_ecran"] == []
+
+
+def test_a_long_list_is_searched(small: QgisWindow, copy: Path) -> None:
+    result = small.run(
+        f"PATH = {str(copy)!r}\n"
+        + PREAMBLE
+        + """
+layer = LAYERS["logement"]
+dialog = open_form("logement", '"id_ddtm62" = 8')
+tabs(dialog).setCurrentIndex(3)
+operations = combo(dialog, "intitule")
+result["lignes"] = operations.count()
+operations.setFocus()
+rest(0.3)
+QTest.keyClicks(operations.lineEdit(), "noumea rouvroy sia")
+popup = operations.completer().popup()
+wait(popup.isVisible)
+result["trouvees"] = [popup.model().index(row, 0).data() for row in range(popup.model().rowCount())]
+shot("formulaire_recherche")
+QTest.keyClick(popup, Qt.Key.Key_Down)
+QTest.keyClick(popup, Qt.Key.Key_Return)
+rest(0.3)
+result["choisie"] = operations.currentText()
+result["bailleur"] = combo(dialog, "bailleur").currentText()
+
+tabs(dialog).setCurrentIndex(1)
+communes = combo(dialog, "idcom")
+before = communes.currentText()
+communes.setFocus()
+rest(0.2)
+QTest.keyClicks(communes.lineEdit(), "zzz")
+combo(dialog, "geoloc_source").setFocus()
+rest(0.2)
+result["inconnue"] = communes.currentText() == before
+communes.setFocus()
+rest(0.2)
+QTest.keyClicks(communes.lineEdit(), "henin beaumont")
+QTest.keyClick(communes.completer().popup(), Qt.Key.Key_Return)
+rest(0.2)
+result["seule"] = communes.currentText()
+dialog.findChildren(QDialogButtonBox)[-1].button(QDialogButtonBox.StandardButton.Ok).click()
+rest(0.3)
+result["enregistre"] = layer.commitChanges()
+row = next(layer.getFeatures('"id_ddtm62" = 8'))
+result["garde"] = [row["intitule"], row["idcom"]]
+"""
+    )
+    assert result["lignes"] > 700
+    assert result["trouvees"] and all("NOUMEA" in text for text in result["trouvees"])
+    assert result["choisie"] == result["trouvees"][0]
+    assert "SIA" in result["bailleur"]
+    assert result["inconnue"]
+    assert result["seule"] == "Hénin-Beaumont"
+    assert result["enregistre"]
+    assert result["garde"] == [result["choisie"], "62427"]
 
 
 def test_the_form_of_the_osp_comes_back(small: QgisWindow, copy: Path) -> None:
