@@ -19,6 +19,8 @@ from osp_plugin.domain.remontee.preparation import prepare
 from osp_plugin.domain.remontee.table import assemble
 
 Rows = list[list[Any]]
+REFERENCES = ("departement", "delegataire", "epci", "commune", "bailleur", "cite", "operation")
+"""Tables that a base has before its first dwelling, each after those that it refers to."""
 FIELDS = [field.name for field in dwelling_fields()]
 
 

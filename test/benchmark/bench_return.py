@@ -20,12 +20,11 @@ from osp_plugin.storage.remontee.context import read_context
 from osp_plugin.storage.remontee.preparation import open_return, rows_of
 from osp_plugin.storage.remontee.undoing import undo_import
 
-from ..returns import FIELDS, without_doubles, write_xlsx
+from ..returns import FIELDS, REFERENCES, without_doubles, write_xlsx
 from ..returns import rows_of as file_rows
 from .timing import contract, spaced
 
 LIMIT = 2.5
-_REFERENCES = ("bailleur", "departement", "epci", "commune", "cite", "operation")
 
 
 def main(count: int = 23_000) -> bool:
@@ -91,7 +90,7 @@ def _make(folder: Path, count: int) -> tuple[GeoPackageBase, Path]:
         idpar=many["idcom"] + "000AB" + (number % 10_000).astype(str).str.zfill(4),
     )
     with base.transaction() as session:
-        for name in _REFERENCES:
+        for name in REFERENCES:
             session.append(base.tables[name], tables[name])
         session.append(base.tables["logement"], many.iloc[: count - count // 50])
     rows = file_rows(many)

@@ -7,13 +7,20 @@ from typing import Any
 import pytest
 
 from osp_plugin import demonstration
+from osp_plugin.domain.errors import Cancelled
+from osp_plugin.storage.postgis import PostgisBase
 from osp_plugin.storage.remontee.application import apply_return
-from osp_plugin.storage.remontee.errors import AlreadyImported, ImportNotUndone, ImportOutdated
+from osp_plugin.storage.remontee.errors import (
+    AlreadyImported,
+    ImportNotAllowed,
+    ImportNotUndone,
+    ImportOutdated,
+)
 from osp_plugin.storage.remontee.preparation import plan_return
 from osp_plugin.storage.remontee.register import imports, remember_columns, remembered_columns
 from osp_plugin.storage.remontee.undoing import undo_import
 
-from ..returns import FIELDS, rows_of, without_doubles, write_xlsx
+from ..returns import FIELDS, REFERENCES, rows_of, without_doubles, write_xlsx
 
 
 @pytest.fixture(scope="module")
@@ -24,11 +31,10 @@ def tables() -> dict[str, Any]:
 @pytest.fixture
 def filled(base, tables):
     """The demonstration with 100 dwellings of SIA."""
-    kept = ("bailleur", "departement", "epci", "commune", "cite", "operation")
     logement = tables["logement"]
     own = without_doubles(logement[logement["bailleur"] == "SIA"]).head(100)
     with base.transaction() as session:
-        for name in kept:
+        for name in REFERENCES:
             session.append(base.tables[name], tables[name])
         session.append(base.tables["logement"], own)
     return base
@@ -105,3 +111,58 @@ def test_columns_are_remembered(filled):
     remember_columns(filled, "SIA", {"REF MAISON": "idlocal"})
     assert remembered_columns(filled, "SIA") == {"ref maison": "idlocal", "volets": ""}
     assert remembered_columns(filled, "M&C") == {}
+
+
+@pytest.fixture
+def clerk(filled, server, database):
+    """The base as an account that may only read it sees it; ``server.run`` grants it more."""
+    server.run(database, "CREATE ROLE redacteur LOGIN PASSWORD 'essai'")
+    server.run(database, "GRANT USAGE ON SCHEMA osp TO redacteur")
+    server.run(database, "GRANT SELECT ON ALL TABLES IN SCHEMA osp TO redacteur")
+    yield PostgisBase(server.uri(database, "redacteur", "essai"), "osp", "redacteur")
+    server.run(database, "DROP OWNED BY redacteur")
+    server.run(database, "DROP ROLE redacteur")
+
+
+NEEDED = (
+    "INSERT, UPDATE ON osp.import_remontee",
+    "INSERT ON osp.import_ligne",
+    "INSERT ON osp.operation",
+    "INSERT ON osp.logement",
+    "UPDATE (cout_travaux, occupe_avant, date_os, version_lue) ON osp.logement",
+    "USAGE ON ALL SEQUENCES IN SCHEMA osp",
+)
+
+
+def test_missing_rights_are_told_one_by_one_before_anything_is_written(
+    clerk, filled, server, database, file
+):
+    held = state(filled)
+    plan = plan_return(clerk, file, "SIA")
+    missing = []
+    for right in NEEDED:
+        with pytest.raises(ImportNotAllowed, match="Rien n’a été écrit") as caught:
+            apply_return(clerk, plan)
+        missing.append(str(caught.value).count(" sur "))
+        assert state(filled) == held and imports(filled) == []
+        server.run(database, f"GRANT {right} TO redacteur")
+    assert missing == [6, 5, 5, 5, 5, 4]
+    assert "INSERT sur logement et sa séquence" in str(caught.value)
+    done = apply_return(clerk, plan)
+    assert imports(filled)[0].user == "redacteur"
+
+    with pytest.raises(ImportNotAllowed, match="DELETE sur logement"):
+        undo_import(clerk, done.number)
+    assert state(filled) != held
+    server.run(database, "GRANT DELETE ON osp.logement, osp.operation TO redacteur")
+    undo_import(clerk, done.number)
+    assert state(filled) == held
+
+
+def test_an_import_is_cancelled_between_two_batches(filled, file, monkeypatch):
+    monkeypatch.setattr("osp_plugin.storage.remontee.application.BATCH_ROWS", 1)
+    held = state(filled)
+    asked = iter([False, False, True])
+    with pytest.raises(Cancelled):
+        apply_return(filled, plan_return(filled, file, "SIA"), None, lambda: next(asked))
+    assert state(filled) == held and imports(filled) == []

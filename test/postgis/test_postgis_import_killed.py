@@ -14,7 +14,7 @@ import pytest
 from osp_plugin import demonstration
 
 from ..conftest import ROOT
-from ..returns import FIELDS, rows_of, without_doubles, write_xlsx
+from ..returns import FIELDS, REFERENCES, rows_of, without_doubles, write_xlsx
 
 KILLS = int(os.environ.get("OSP_KILLS", "4"))
 SCRIPT = """
@@ -42,7 +42,7 @@ def test_a_killed_import_is_whole_or_nothing(base, server, database, tmp_path):
     logement = tables["logement"]
     own = without_doubles(logement[logement["bailleur"] == "SIA"]).head(600)
     with base.transaction() as session:
-        for name in ("bailleur", "departement", "epci", "commune", "cite", "operation"):
+        for name in REFERENCES:
             session.append(base.tables[name], tables[name])
         session.append(base.tables["logement"], own)
     rows = rows_of(own)

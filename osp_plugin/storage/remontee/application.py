@@ -14,7 +14,7 @@ from ...domain.dictionary import GEOMETRY_COLUMN
 from ...domain.errors import Cancelled
 from ...domain.remontee.plan import CHANGED, NEW, Plan
 from ..base import Base, IsCancelled, Modification, Right, Session
-from ..ddl import quote_name
+from ..ddl import VERSION_READ, quote_name
 from ..errors import EditConflict
 from .errors import AlreadyImported, ImportOutdated
 from .register import (
@@ -140,7 +140,8 @@ def _needed(changes: Sequence[Change]) -> list[Right]:
     columns: dict[tuple[str, str], set[str]] = {}
     for change in changes:
         verb = "INSERT" if change.fid is None else "UPDATE"
-        columns.setdefault((verb, change.table), set()).update(change.values)
+        also = {VERSION_READ} if change.version else set()
+        columns.setdefault((verb, change.table), set()).update(change.values, also)
     return [Right(verb, table, tuple(sorted(names))) for (verb, table), names in columns.items()]
 
 

@@ -21,9 +21,15 @@ def require(base: Base, session: Session, wanted: Sequence[Right]) -> None:
         raise ImportNotAllowed(
             base=base.label,
             raison=" ; ".join(_told(base, right) for right in missing),
-            droits=", ".join(f"{right.verb} sur {right.table}" for right in missing),
+            droits=", ".join(_grant(right) for right in missing),
         )
 
 
 def _told(base: Base, right: Right) -> str:
     return f"{_VERBS[right.verb]} dans « {base.tables[right.table].title} »"
+
+
+def _grant(right: Right) -> str:
+    """What an administrator reads. The keys of new rows come from the sequence of the table."""
+    told = f"{right.verb} sur {right.table}"
+    return f"{told} et sa séquence" if right.verb == "INSERT" else told
