@@ -1,0 +1,111 @@
+"""Lists in which one types: what is typed chooses a row of the list, or nothing changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from qgis.core import NULL
+from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+
+from osp_plugin.gui.searchable import SearchableList
+
+NAMES = ["Hénin-Beaumont", "Lens", "Noyelles-sous-Lens", "Œuf-en-Ternois", "Rouvroy"]
+
+
+class Window:
+    """A list of communes with its empty row, and something else to go to."""
+
+    def __init__(self) -> None:
+        self.widget = QWidget()
+        self.combo, self.other = QComboBox(), QLineEdit()
+        layout = QVBoxLayout(self.widget)
+        layout.addWidget(self.combo)
+        layout.addWidget(self.other)
+        self.combo.addItem("(pas de sélection)", NULL)
+        for number, name in enumerate(NAMES):
+            self.combo.addItem(name, number)
+        self.combo.setCurrentText("Rouvroy")
+        self.searchable = SearchableList(self.combo)
+        self.widget.show()
+        self.chosen: list[int] = []
+        self.combo.currentIndexChanged.connect(self.chosen.append)
+
+    def type(self, text: str) -> list[str]:
+        """Type in the list; returns what it proposes."""
+        self.combo.lineEdit().selectAll()
+        if text:
+            QTest.keyClicks(self.combo.lineEdit(), text)
+        else:
+            QTest.keyClick(self.combo.lineEdit(), Qt.Key.Key_Delete)
+        QCoreApplication.processEvents()
+        model = self.combo.completer().model()
+        return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+    def leave(self) -> str:
+        """Go elsewhere; returns what the list shows."""
+        self.combo.completer().popup().hide()
+        QTest.keyClick(self.combo.lineEdit(), Qt.Key.Key_Return)
+        QCoreApplication.processEvents()
+        return str(self.combo.currentText())
+
+
+@pytest.fixture
+def window(qgis_app) -> Iterator[Window]:
+    opened = Window()
+    yield opened
+    opened.widget.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "proposed"),
+    [
+        ("lens", ["Lens", "Noyelles-sous-Lens"]),
+        ("LENS noy", ["Noyelles-sous-Lens"]),
+        ("henin beaumont", ["Hénin-Beaumont"]),
+        ("oeuf", ["Œuf-en-Ternois"]),
+        ("zzz", []),
+    ],
+)
+def test_the_words_are_found_in_any_order(window, typed, proposed):
+    assert window.type(typed) == proposed
+
+
+def test_the_only_row_found_is_chosen(window):
+    window.type("henin")
+    assert window.leave() == "Hénin-Beaumont"
+    assert window.combo.currentData() == 0
+    assert len(window.chosen) == 1
+
+
+@pytest.mark.parametrize("typed", ["zzz", "e"])
+def test_a_text_that_means_no_row_changes_nothing(window, typed):
+    window.type(typed)
+    assert window.leave() == "Rouvroy"
+    assert window.chosen == []
+    assert window.combo.count() == len(NAMES) + 1
+
+
+def test_a_row_of_the_proposals_is_chosen(window):
+    window.type("lens")
+    popup = window.combo.completer().popup()
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert window.combo.currentText() == "Noyelles-sous-Lens"
+    assert window.combo.currentData() == 2
+
+
+def test_an_erased_text_is_the_empty_row(window):
+    window.type("")
+    assert window.leave() == "(pas de sélection)"
+    assert window.combo.currentIndex() == 0
+
+
+def test_a_value_set_by_the_form_is_shown(window):
+    window.type("lens")
+    window.leave()
+    window.combo.setCurrentIndex(2)
+    assert window.combo.lineEdit().text() == "Lens"
