@@ -12,6 +12,7 @@ from osp_plugin.storage.base import Base
 from osp_plugin.storage.remontee.errors import ImportOutdated
 from osp_plugin.storage.remontee.register import imports
 from osp_plugin.storage.remontee.undoing import undo_import
+from osp_plugin.storage.rpls import file as rpls_file
 from osp_plugin.storage.rpls.completing import apply_completion, plan_completion
 from osp_plugin.storage.rpls.errors import (
     NoCommune,
@@ -58,9 +59,13 @@ class RplsContract:
         path.write_text("\n".join([TITLES, *ROWS, ""]), encoding="utf-8")
         return path
 
-    def test_the_rows_of_the_communes_are_loaded_and_replace_the_former(self, filled, file):
+    def test_the_rows_of_the_communes_are_loaded_and_replace_the_former(
+        self, filled, file, monkeypatch
+    ):
         shares: list[float] = []
-        for _ in range(2):
+        # In one piece, then a row at a time.
+        for size in (1 << 20, 10):
+            monkeypatch.setattr(rpls_file, "PIECE_BYTES", size)
             loaded = load_rpls(filled, file, progress=shares.append)
             assert loaded.counts == {
                 "NB_LUS": 5, "NB_RETENUS": 2, "NB_HORS_TERRITOIRE": 1, "NB_REJETES": 2,
@@ -77,7 +82,7 @@ class RplsContract:
         assert load_rpls(filled, file, 2019, own_communes=False).kept == 3
         assert set(filled.read("rpls")["millesime"]) == {2019}
 
-    def test_what_fails_keeps_the_former_rows(self, filled, file, tmp_path):
+    def test_what_fails_keeps_the_former_rows(self, filled, file, tmp_path, monkeypatch):
         load_rpls(filled, file)
         before = filled.read("rpls").to_json()
         elsewhere = tmp_path / "rpls2022.csv"
@@ -88,8 +93,10 @@ class RplsContract:
         broken.write_text("\n".join([TITLES, ROWS[0], '0044631895;62498;"14;']))
         with pytest.raises(RplsFileDamaged):
             load_rpls(filled, broken)
+        monkeypatch.setattr(rpls_file, "PIECE_BYTES", 10)
+        told: list[float] = []
         with pytest.raises(Cancelled):
-            load_rpls(filled, file, is_cancelled=lambda: True)
+            load_rpls(filled, file, progress=told.append, is_cancelled=lambda: len(told) > 2)
         unnamed = file.rename(tmp_path / "rpls.csv")
         with pytest.raises(VintageUnknown):
             load_rpls(filled, unnamed)

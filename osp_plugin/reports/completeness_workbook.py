@@ -43,7 +43,7 @@ TITLES = {
 _SUMMARY_TITLES = ("Bailleur", "Opérations PALULOS", "Logements financés", "Remontés (PALULOS)",
                    "Manquants", "En trop", "Solde", "Remontés plusieurs fois",
                    "Non géolocalisés (toutes opérations)")  # fmt: skip
-_WIDTHS = {"intitule": 54, "autre_intitule": 54, "dvoilib": 34, "valeur": 34, "idpar": 17,
+_WIDTHS = {"intitule": 58, "autre_intitule": 58, "dvoilib": 34, "valeur": 34, "idpar": 17,
            "idlocal": 15, "num_decision": 17, "cle": 19, "situation": 15, "dindic": 8,
            "dnvoiri": 8, "dep": 8}  # fmt: skip
 _WIDTH = 12
@@ -52,7 +52,7 @@ _WIDTH = 12
 _GAPS = ("intitule", "situation", "num_decision", "nb_logements_decision", "nb_logements", "ecart")
 _DOUBLES = ("intitule", "cle", "valeur", "dnvoiri", "dindic", "dvoilib", "autre_intitule")
 _UNPLACED = ("intitule", "ident_rep", "idpar", "dnvoiri", "dindic", "dvoilib", "idlocal")
-_SECTION_WIDTHS = (54, 20, 34, 16, 16, 34, 54)
+_SECTION_WIDTHS = (58, 20, 34, 16, 16, 34, 58)
 """Columns of the tables of a bailleur's tab, one under the other, and their common widths."""
 
 

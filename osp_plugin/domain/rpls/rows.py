@@ -51,9 +51,9 @@ def clean(raw: pd.DataFrame, millesime: int, communes: Collection[str] | None = 
 
     None for ``communes`` keeps every commune.
     """
-    raw = raw.apply(lambda column: column.str.strip())
-    short = raw["idcom"].str.fullmatch(r"\d{4}")
-    idcom = raw["idcom"].str.upper().where(~short, "0" + raw["idcom"])
+    idcom = raw["idcom"].str.strip().str.upper()
+    short = idcom.str.len() == len("1234")  # a spreadsheet ate its zero
+    idcom = idcom.where(~short, "0" + idcom)
     refused: dict[int, str] = {}
 
     def refuse(wrong: pd.Series, reason: str) -> None:
@@ -61,13 +61,14 @@ def clean(raw: pd.DataFrame, millesime: int, communes: Collection[str] | None = 
             refused.setdefault(label, reason)
 
     if SURPLUS in raw:
-        refuse(raw[SURPLUS] != "", _TOO_WIDE)
+        refuse(raw[SURPLUS].str.strip() != "", _TOO_WIDE)
     refuse(~idcom.str.fullmatch(_COMMUNE), _NO_COMMUNE)
     inside = ~idcom.index.isin(list(refused))
     if communes is not None:
         inside &= idcom.isin(set(communes)).to_numpy()
     outside = len(raw) - len(refused) - int(inside.sum())
-    raw = raw[inside]
+    # The rest only of the rows kept: a file of the whole country has few of them.
+    raw = raw[inside].apply(lambda column: column.str.strip())
     rows = _rows(raw, idcom[inside], millesime)
     if "ident_rep" in raw:
         wrong = rows["ident_rep"].notna() & ~rows["ident_rep"].str.fullmatch(r"\d{10}", na=False)
