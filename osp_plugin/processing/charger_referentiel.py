@@ -12,7 +12,7 @@ from qgis.core import (
     QgsProcessingParameterMatrix,
 )
 
-from ..compat import SOURCE_TABLE
+from ..compat import SOURCE_TABLE, python_value
 from ..domain.errors import QT_TRANSLATE_NOOP, OspError
 from ..domain.referential import KEYS
 from ..i18n import translate
@@ -142,8 +142,8 @@ class ChargerReferentiel(OspAlgorithm):
         cells = self.parameterAsMatrix(parameters, self.CORRESPONDANCE, context)
         if len(cells) % 2:
             raise MappingNotPaired(nombre=len(cells))
-        pairs = zip(cells[::2], cells[1::2])
-        return {str(name).strip(): str(text or "") for name, text in pairs if str(name).strip()}
+        texts = [str(python_value(cell) or "").strip() for cell in cells]
+        return {name: text for name, text in zip(texts[::2], texts[1::2]) if name}
 
     def _tell(self, loading: Loading, layer: LayerRows, feedback: QgsProcessingFeedback) -> None:
         for name, count in loading.counts.items():

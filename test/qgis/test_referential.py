@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsProcessingException
+from qgis.core import NULL, QgsProcessingException
 
 from osp_plugin.storage.geopackage import GeoPackageBase
 
@@ -42,9 +42,8 @@ def test_a_column_is_chosen_and_another_left_out(run, base):
     source = communes([("X", "Lens", None, 3, SQUARE)])
     feedback = Feedback()
     parameters = {"INPUT": source, "TABLE": "commune", "BASE": str(base.path)}
-    results = run("osp:charger_referentiel", {
-        **parameters, "CORRESPONDANCE": ["idcom", "'62' || '498'", "population", ""],
-    }, feedback)  # fmt: skip
+    chosen = ["idcom", "'62' || '498'", "population", "", "", None, None, NULL]
+    results = run("osp:charger_referentiel", {**parameters, "CORRESPONDANCE": chosen}, feedback)
     assert results["NB_AJOUTES"] == 1
     row = base.read("commune").iloc[0]
     assert row["idcom"] == "62498" and row[["population", "dep"]].isna().all()

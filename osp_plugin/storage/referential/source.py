@@ -92,7 +92,7 @@ class LayerRows:
         for name in chosen:
             if name not in known:
                 raise FieldUnknown(champ=name, table=self._table.title, connus=", ".join(known))
-        mapping = {**guess(self._table, names), **{k: v.strip() for k, v in chosen.items()}}
+        mapping = {**guess(self._table, names), **chosen}
         mapping = {name: text for name, text in mapping.items() if text}
         key = KEYS[self._table.name]
         # The code of an EPCI may come from its SIREN.
