@@ -6,9 +6,11 @@ from datetime import date
 
 import pandas as pd
 import pytest
+from qgis.core import QgsProject, QgsVectorLayerUtils
 
 from osp_plugin.domain.programming.figures import totals
 from osp_plugin.domain.programming.scenario import KEPT, POSTPONED, RESERVED, DraftKept, Scenario
+from osp_plugin.project import open_base
 from osp_plugin.storage.base import Base
 from osp_plugin.storage.errors import ConstraintViolated, Frozen
 from osp_plugin.storage.programming.campaigns import (
@@ -148,6 +150,28 @@ class ProgrammingContract:
             keep_scenario(filled, read_programme(filled, 2021), "Un", scenario.scenario, scenario)
         with pytest.raises(CampaignClosed):
             close_campaign(filled, 2021, DAY, SESSION)
+
+    def test_forms_refuse_what_a_closed_campaign_holds(self, filled, qgis_new_project):
+        layers = open_base(filled, QgsProject.instance())
+
+        def refusals(name: str) -> list[str]:
+            layer = layers[name]
+            layer.reload()
+            feature = next(layer.getFeatures())
+            told = (
+                QgsVectorLayerUtils.validateAttribute(layer, feature, index)
+                for index in range(len(layer.fields()))
+            )
+            return [text for valid, texts in told if not valid for text in texts]
+
+        frozen = ("programmation", "tarif", "enveloppe")
+        assert {name: refusals(name) for name in frozen} == {name: [] for name in frozen}
+        close_campaign(filled, 2021, DAY, SESSION)
+        for name in frozen:
+            (told,) = refusals(name)
+            assert "La campagne est close" in told
+        reopen_campaign(filled, 2021, "Essai")
+        assert refusals("programmation") == []
 
     def test_what_follows_a_closed_campaign_is_still_written(self, filled):
         close_campaign(filled, 2021, DAY, SESSION)

@@ -7,8 +7,10 @@ from contextlib import closing
 
 import pytest
 
+from osp_plugin.domain.dictionary import dictionary
 from osp_plugin.storage.geopackage import GeoPackageBase
 from osp_plugin.storage.programming.campaigns import close_campaign
+from osp_plugin.storage.violations import from_text
 
 from ..programming_contract import DAY, SESSION, ProgrammingContract
 
@@ -35,3 +37,15 @@ class TestGeoPackageProgramming(ProgrammingContract):
                 with pytest.raises(sqlite3.IntegrityError, match="osp_refus : "):
                     other.execute(sql)
         assert filled.read("campagne")["etat"].tolist() == ["Close"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "OGR error: failed to execute update : osp_refus : la campagne est close.",
+        "Erreur PostGIS: ERROR:  la campagne est close.\nCONTEXT:  PL/pgSQL function osp_gel()",
+    ],
+)
+def test_what_a_trigger_refuses_is_told_in_its_own_words(said):
+    refusal = from_text(dictionary(), "programmation", said)
+    assert refusal is not None and refusal.reason == "la campagne est close"

@@ -8,7 +8,7 @@ from typing import Any
 
 from qgis.core import QgsProject
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QFrame, QSizePolicy, QToolButton
 
@@ -29,7 +29,7 @@ from ..background import Worker
 from ..entry import Entry
 from ..messages import Messages
 from ..one_work import OneWork
-from .figures_table import FigureRow, show
+from .figures_table import FigureRow, show, widen
 
 PUBLISHED = "publie"
 SMALLER = 0.9
@@ -46,8 +46,6 @@ class Loaded:
 
 class ProgrammingDock(QgsDockWidget):
     """Follows one campaign of one base. ``entries`` are what it offers beside."""
-
-    campaign_changed = pyqtSignal()
 
     def __init__(
         self,
@@ -77,8 +75,7 @@ class ProgrammingDock(QgsDockWidget):
             table.cellDoubleClicked.connect(
                 lambda row, _column, table=table: self._open_line(table, row)
             )
-        # Columns take the room that is there once a tab is shown.
-        self.tabs.currentChanged.connect(lambda *_args: self._show_tables())
+        self.tabs.currentChanged.connect(lambda *_args: self._widen())
         self.load()
 
     @property
@@ -149,13 +146,18 @@ class ProgrammingDock(QgsDockWidget):
         if loaded.programme is not None:
             self.campaignCombo.setCurrentText(str(loaded.programme.campaign.year))
         self._show_state()
-        self._show_tables()
-        self.campaign_changed.emit()
-
-    def _show_tables(self) -> None:
         self._show_totals()
         self._show_checks()
         self._show_gaps()
+
+    def resizeEvent(self, event: Any) -> None:
+        """The tables take the room that there is."""
+        super().resizeEvent(event)
+        self._widen()
+
+    def _widen(self) -> None:
+        for table in (self.totalsTable, self.checksTable, self.gapsTable):
+            widen(table)
 
     def _show_state(self) -> None:
         if self._programme is None:

@@ -15,6 +15,7 @@ from ...reports.french import UNKNOWN_VALUE, number, quantity
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 TOTAL_FILL = QColor(f"#{palette.BLUE_FILL}")
+_WIDE, _NEEDED = "osp_large", "osp_besoin"
 ALARM = QColor(f"#{palette.RED}")
 
 
@@ -46,9 +47,17 @@ def show(
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 6)
     table.resizeColumnsToContents()
-    room = table.viewport().width() - header.length()
-    if room > 0:
-        table.setColumnWidth(wide, table.columnWidth(wide) + room)
+    table.setProperty(_WIDE, wide)
+    table.setProperty(_NEEDED, table.columnWidth(wide))
+    widen(table)
+
+
+def widen(table: QTableWidget) -> None:
+    """Give its wide column the room that is left now; never less than its texts need."""
+    wide, needed = table.property(_WIDE), table.property(_NEEDED)
+    if wide is not None:
+        others = table.horizontalHeader().length() - table.columnWidth(wide)
+        table.setColumnWidth(wide, max(needed, table.viewport().width() - others))
 
 
 def text_of(cell: str | int | float | None) -> str:

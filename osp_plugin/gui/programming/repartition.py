@@ -43,7 +43,7 @@ from ..background import Worker
 from ..messages import Messages
 from ..one_work import OneWork
 from .compare import CompareDialog
-from .figures_table import FigureRow, show, text_of
+from .figures_table import FigureRow, show, text_of, widen
 from .lines_model import INSTEAD, NAME, Line, LinesModel, choice_title, lines_of
 
 AUTUMN = (9, 1)
@@ -74,6 +74,8 @@ class RepartitionDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         forms.load(self, __file__)
+        self._sums = (self.balanceTable, self.epciTable, self.depTable, self.bailleurTable)
+        self.sums.currentChanged.connect(lambda index: widen(self._sums[index]))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setWindowTitle(
             translate("gui", "Répartition de la campagne {campagne}").format(campagne=year)
@@ -126,16 +128,15 @@ class RepartitionDialog(QDialog):
         header = self.linesView.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(INSTEAD, QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(INSTEAD, QHeaderView.ResizeMode.Stretch)
         self.linesView.verticalHeader().setDefaultSectionSize(
             self.linesView.fontMetrics().height() + 8
         )
-        self.splitter.setStretchFactor(0, 3)
-        self.splitter.setStretchFactor(1, 2)
-        self.splitter.setSizes([760, 500])
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setSizes([360, 230])
         for option in OPTIONS:
             self.optionCombo.addItem(option, option)
-        for table in (self.balanceTable, self.epciTable, self.depTable, self.bailleurTable):
+        for table in self._sums:
             table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.linesView.selectionModel().selectionChanged.connect(lambda *_args: self._enable())
         self.scenarioCombo.activated.connect(lambda *_args: self._chosen())
@@ -477,6 +478,12 @@ class RepartitionDialog(QDialog):
         self.selectionLabel.setText(
             text.format(nombre=count, somme=text_of(euros)) if count else ""
         )
+
+    def resizeEvent(self, event: Any) -> None:
+        """The tables of sums take the room that there is."""
+        super().resizeEvent(event)
+        for table in self._sums:
+            widen(table)
 
     def reject(self) -> None:
         """Close, unless choices that are not saved would go away and the user keeps them."""
