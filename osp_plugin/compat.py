@@ -9,6 +9,7 @@ from qgis.core import (
     QgsEditFormConfig,
     QgsField,
     QgsLayoutExporter,
+    QgsPalLayerSettings,
     QgsProcessing,
     QgsRenderContext,
     QgsTextFormat,
@@ -55,6 +56,10 @@ WKB_POINT = _shapes.Point
 # ``Qgis.GeometryType`` came with 3.30.
 _kinds = getattr(Qgis, "GeometryType", None)
 POINTS = _kinds.Point if _kinds else QgsWkbTypes.GeometryType.PointGeometry
+LABEL_OVER_POINT = getattr(Qgis, "LabelPlacement", QgsPalLayerSettings).OverPoint
+# ``Qgis.LabelQuadrantPosition`` came with 3.26.
+_quadrants = getattr(Qgis, "LabelQuadrantPosition", None)
+LABEL_BELOW = _quadrants.Below if _quadrants else QgsPalLayerSettings.QuadrantPosition.QuadrantBelow
 WKB_MULTIPOLYGON = _shapes.MultiPolygon
 
 

@@ -25,6 +25,7 @@ from .opener import Opener
 from .programming.commands import ProgrammingCommands
 from .remontees.commands import ReturnCommands
 from .undo import Undoer
+from .viewer.commands import ViewerCommands
 
 
 class Commands:
@@ -40,6 +41,7 @@ class Commands:
         self.groups: list[CommandGroup] = [
             ReturnCommands(iface, self.messages, self.worker),
             GeolocationCommands(iface, self.messages, self.worker),
+            ViewerCommands(iface, self.messages, self.worker),
             ProgrammingCommands(iface, self.messages, self.worker),
         ]
         """The parts of the work that have a sub-menu of their own, in order."""

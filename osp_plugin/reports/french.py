@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
+
+from ..domain.numbers import MINUS, NARROW_SPACE, UNKNOWN_VALUE, number, quantity, short
 
 if TYPE_CHECKING:
     from ..domain.analysis import Filter
 
-NARROW_SPACE = "\u202f"
-MINUS = "\u2212"
-UNKNOWN_VALUE = "–"
+__all__ = [
+    "MINUS",
+    "NARROW_SPACE",
+    "UNKNOWN_VALUE",
+    "counted",
+    "criteria",
+    "number",
+    "percent",
+    "quantity",
+    "short",
+    "signed",
+    "year",
+]
+
 WITHOUT_YEAR = "Sans année"
-
-
-def number(value: int) -> str:
-    """``12345`` → « 12 345 », with a narrow no-break space and a true minus."""
-    grouped = f"{abs(value):,}".replace(",", NARROW_SPACE)
-    return f"{MINUS}{grouped}" if value < 0 else grouped
 
 
 def signed(value: int) -> str:
@@ -57,20 +63,3 @@ def criteria(chosen: Filter) -> str:
         parts.append(f"année {first}" if first == last else f"années {first} à {last}")
     text = ", ".join(parts)
     return text[0].upper() + text[1:]
-
-
-def quantity(value: float | None, kind: str = "entier") -> str:
-    """A figure of an indicator as its format says (entier, decimal, euro, pourcentage).
-
-    « – » where it is not known.
-    """
-    if value is None or math.isnan(value):
-        return UNKNOWN_VALUE
-    if kind == "decimal":
-        whole, part = divmod(round(abs(value) * 10), 10)
-        sign = MINUS if value < 0 and (whole or part) else ""
-        return f"{sign}{number(whole)},{part}"
-    if kind == "pourcentage":
-        return quantity(value, "decimal") + NARROW_SPACE + "%"
-    shown = number(round(value))
-    return f"{shown}{NARROW_SPACE}€" if kind == "euro" else shown

@@ -1,0 +1,91 @@
+"""What the viewer reads: the tables of a base, as the layers of the project show them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from qgis.core import QgsProject, QgsVectorLayer, QgsVectorLayerFeatureSource
+from qgis.PyQt.QtCore import QTimer
+
+from ...domain.indicators import SCALES, indicators
+from ...project import BaseReference, osp_layers, role_of
+from ...storage import Base
+from ...storage.layers import shows_all
+from ...storage.statistics import Statistics, Tables
+
+PAUSE_MS = 400
+"""Edits that follow each other closely are read once."""
+
+
+def counted_roles() -> set[str]:
+    """Tables that the indicators count or that name the territories."""
+    counted = {table for item in indicators().values() for table in item.formula.tables}
+    return counted | {scale.table for scale in SCALES.values() if scale.table}
+
+
+def tables_of(project: QgsProject, reference: BaseReference, base: Base) -> Tables:
+    """Tables to count: by the base, but for the layers that show something else than it holds.
+
+    Those are read from a snapshot of what QGIS shows, which another thread may do.
+    """
+    roles = counted_roles()
+    shown = {
+        str(role_of(layer)): QgsVectorLayerFeatureSource(layer)
+        for layer in osp_layers(project, reference)
+        if role_of(layer) in roles and layer.isValid() and not shows_all(layer)
+    }
+    return Tables(base, shown)
+
+
+def count(tables: Tables, is_cancelled: Callable[[], bool]) -> Statistics:
+    """All that the viewer may be asked, counted at once."""
+    statistics = Statistics(tables)
+    keys = [key for key in indicators() if statistics.available(key)]
+    statistics.prepare(keys, is_cancelled=is_cancelled)
+    statistics.labels()
+    for scale in SCALES:
+        statistics.names(scale)
+    return statistics
+
+
+class LayerWatch:
+    """Calls ``changed`` once the layers of a base show other figures: edits, filter, saving."""
+
+    def __init__(self, changed: Callable[[], None]) -> None:
+        self._timer = QTimer()
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(changed)
+        self._connections: list[tuple[Any, Any]] = []
+
+    def follow(self, layers: list[QgsVectorLayer]) -> None:
+        """Watch these layers, and no other any more."""
+        self.release()
+        for layer in layers:
+            for signal in (
+                layer.layerModified,
+                layer.afterCommitChanges,
+                layer.afterRollBack,
+                layer.subsetStringChanged,
+                layer.dataChanged,
+            ):
+                self._connect(signal)
+
+    def _connect(self, signal: Any) -> None:
+        signal.connect(self.soon)
+        self._connections.append((signal, self.soon))
+
+    def soon(self, *_arguments: Any) -> None:
+        """Say it after a pause."""
+        self._timer.start()
+
+    def release(self) -> None:
+        """Watch nothing."""
+        self._timer.stop()
+        for signal, slot in self._connections:
+            try:
+                signal.disconnect(slot)
+            except (TypeError, RuntimeError):
+                continue  # the layer went away with the project, and its connections with it
+        self._connections.clear()

@@ -1,0 +1,270 @@
+"""The viewer in a real window: choose, click in the table, the chart and the map, keep, export."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import openpyxl
+
+PREAMBLE = """
+import time
+from qgis.core import QgsProject, QgsFeatureRequest, QgsApplication
+from qgis.PyQt.QtCore import Qt, QEvent, QPoint
+from qgis.PyQt.QtGui import QGuiApplication
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QDockWidget, QMenu
+from qgis.utils import plugins
+from osp_erbm.osp_plugin.project import BaseReference, find_layer
+from osp_erbm.osp_plugin.project.thematic import MAP
+
+main = iface.mainWindow()
+menu = main.findChild(QMenu, "osp_menu_statistiques")
+project = QgsProject.instance()
+
+def open_base(path):
+    plugins["osp_erbm"].commands.opener.open(BaseReference.geopackage(path))
+    settle()
+
+def open_viewer():
+    next(a for a in menu.actions() if a.objectName() == "osp_visionneuse").trigger()
+    return main.findChild(QDockWidget, "osp_viewer")
+
+def ready(dock):
+    wait(lambda: dock.exportButton.isEnabled())
+    settle()
+
+def figures(dock):
+    return {code: value for code, _name, value in dock._model.rows}
+
+def rows(dock):
+    model = dock.table.model()
+    return [[str(model.index(r, c).data()) for c in range(model.columnCount())]
+            for r in range(model.rowCount())]
+"""
+
+
+def test_without_a_base_it_says_what_to_do(window):
+    result = window.run(
+        PREAMBLE
+        + """
+dock = open_viewer()
+settle()
+result["visible"] = dock.isVisible()
+result["phrase"] = dock.hintLabel.text() if dock.hintLabel.isVisible() else ""
+result["commandes"] = [a.text() for a in menu.actions() if not a.isSeparator()][:2]
+"""
+    )
+    assert result["visible"]
+    assert "Aucune base OSP n’est ouverte" in result["phrase"]
+    assert "Ouvrir une base" in result["phrase"]
+    assert result["commandes"] == ["Visionneuse", "Statistiques par territoire…"]
+
+
+def test_map_table_and_chart_show_and_choose_together(window, demonstration):
+    result = window.run(
+        PREAMBLE
+        + f"PATH = {str(demonstration)!r}\n"
+        + """
+open_base(PATH)
+dock = open_viewer()
+main.resizeDocks([dock], [470], Qt.Orientation.Horizontal)
+ready(dock)
+for item in iface.messageBar().items():
+    item.dismiss()
+result["epci"] = figures(dock)
+result["resume"] = dock.summaryLabel.text()
+result["ordre"] = [row[0] for row in rows(dock)][:3]
+result["couche"] = dock._map.layer.name()
+shot("visionneuse_epci")
+
+# A row of the table chooses on the map and in the chart.
+dock.table.selectRow(0)
+settle()
+result["choisi_tableau"] = sorted(dock.chosen)
+result["selection_carte"] = [f["epci"] for f in dock._map.layer.selectedFeatures()]
+orange = [bar.get_facecolor() for bar in dock._chart.figure.axes[0].containers[0]]
+result["couleurs"] = len(set(orange))
+shot("visionneuse_choix")
+
+# A click on a bar of the chart: the second.
+canvas = dock._chart.canvas
+canvas.draw()
+bar = dock._chart.figure.axes[0].containers[0][1]
+box = bar.get_window_extent()
+ratio = canvas.devicePixelRatioF()
+place = QPoint(int((box.x0 + box.x1) / 2 / ratio),
+               int(canvas.height() - (box.y0 + box.y1) / 2 / ratio))
+QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+settle()
+result["choisi_graphique"] = sorted(dock.chosen)
+
+# A click on the map, with the tool of the panel.
+dock.pickButton.click()
+settle()
+epci = next(f for f in dock._map.layer.getFeatures() if f["epci"] == "CAVM")
+point = iface.mapCanvas().getCoordinateTransform().transform(
+    epci.geometry().pointOnSurface().asPoint())
+QTest.mouseClick(iface.mapCanvas().viewport(), Qt.MouseButton.LeftButton,
+                 Qt.KeyboardModifier.NoModifier, QPoint(int(point.x()), int(point.y())))
+settle()
+result["choisi_carte"] = sorted(dock.chosen)
+selected = dock.table.selectionModel().selectedRows()
+result["ligne"] = [str(index.data()) for index in selected]
+dock.pickButton.click()
+
+# Other indicators, scales and criteria.
+seconds = []
+for key, scale in (("part_livres", "commune"), ("cout_travaux", "cite"), ("nb_palulos", "epci"),
+                   ("gain_etiquette_moyen", "departement"), ("nb_logements", "operation")):
+    start = time.perf_counter()
+    dock.choose_indicator(key)
+    dock.choose_scale(scale)
+    seconds.append(time.perf_counter() - start)
+    settle()
+    if key in ("part_livres", "cout_travaux"):
+        shot("visionneuse_" + scale)
+result["secondes"] = seconds
+result["sans_carte"] = dock._map.layer is None
+dock.choose_indicator("nb_finances")
+dock.choose_scale("cite")
+result["refus"] = dock.summaryLabel.text()
+result["export_ferme"] = not dock.exportButton.isEnabled()
+dock.choose_indicator("nb_logements")
+dock.choose_scale("epci")
+dock.firstYearCombo.setCurrentText("2019")
+dock.lastYearCombo.setCurrentText("2019")
+dock.typeCombo.setCurrentIndex(1)
+settle()
+result["palulos_2019"] = figures(dock)
+dock.typeCombo.setCurrentIndex(0)
+dock.firstYearCombo.setCurrentIndex(0)
+dock.lastYearCombo.setCurrentIndex(0)
+dock.choose(frozenset({"CALL"}))
+dock.chartCombo.setCurrentIndex(1)
+settle()
+result["annees"] = [b.get_height() for b in dock._chart.figure.axes[0].containers[0]]
+shot("visionneuse_annees")
+dock.chartCombo.setCurrentIndex(2)
+settle()
+result["titre_etiquettes"] = dock._chart.figure._suptitle.get_text()
+shot("visionneuse_etiquettes")
+"""
+    )
+    assert sum(result["epci"].values()) == 6287 and result["epci"]["CALL"] == 2570
+    assert "6\u202f287" in result["resume"] and "41 logements sans position" in result["resume"]
+    assert result["ordre"] == ["Lens-Liévin", "Hénin-Carvin", "Valenciennes Métropole"]
+    assert result["couche"] == "Logements remontés par EPCI"
+    assert result["choisi_tableau"] == result["selection_carte"] == ["CALL"]
+    assert result["couleurs"] == 2
+    assert result["choisi_graphique"] == ["CAHC"]
+    assert result["choisi_carte"] == ["CAVM"]
+    assert result["ligne"] == ["Valenciennes Métropole"]
+    assert max(result["secondes"]) < 1.0
+    assert result["sans_carte"]
+    assert "n’est pas connu à cette échelle" in result["refus"] and result["export_ferme"]
+    assert {code: n for code, n in result["palulos_2019"].items() if n} == {
+        "CABBALR": 4, "CALL": 346, "CAPH": 193, "CAVM": 88,
+    }  # fmt: skip
+    assert result["annees"] == [180, 185, 891, 802, 512]
+    assert result["titre_etiquettes"].endswith("Lens-Liévin")
+
+
+def test_it_follows_edits_and_filter_and_what_it_shows_can_be_kept(window, demonstration, tmp_path):
+    result = window.run(
+        PREAMBLE
+        + f"PATH, OUT = {str(demonstration)!r}, {str(tmp_path)!r}\n"
+        + """
+open_base(PATH)
+dock = open_viewer()
+ready(dock)
+before = figures(dock)
+layer = find_layer(project, "logement")
+layer.startEditing()
+moved = [f.id() for f in layer.getFeatures(
+    QgsFeatureRequest().setFilterExpression("epci = 'CAHC'").setLimit(5))]
+layer.deleteFeatures(moved)
+wait(lambda: figures(dock).get("CAHC") == before["CAHC"] - 5)
+result["suit_edition"] = sum(figures(dock).values()) == 6282
+layer.rollBack()
+wait(lambda: figures(dock) == before)
+layer.setSubsetString("bailleur = 'SIA'")
+wait(lambda: sum(figures(dock).values()) < 6287)
+result["filtre"] = sum(figures(dock).values())
+layer.setSubsetString("")
+wait(lambda: figures(dock) == before)
+
+dock.save_view("Note du CRHH")
+dock.choose_indicator("part_livres")
+dock.choose_scale("commune")
+settle()
+result["themes"] = project.mapThemeCollection().mapThemes()
+root = project.layerTreeRoot()
+themes, model = project.mapThemeCollection(), iface.layerTreeView().layerTreeModel()
+themes.applyTheme("Note du CRHH", root, model)
+settle()
+shown = [n.layer().name() for n in root.findLayers()
+         if n.isVisible() and n.layer().customProperty(MAP)]
+result["theme_montre"] = shown
+kept = next(l for l in project.mapLayers().values() if l.customProperty(MAP) == "Note du CRHH")
+result["chiffres_gardes"] = sorted(f["osp_valeur"] for f in kept.getFeatures())[-1]
+
+dock.choose_indicator("nb_logements")
+dock.choose_scale("epci")
+ready(dock)
+dock.export(OUT + "/epci.xlsx")
+dock.export(OUT + "/epci.csv")
+dock.copyButton.click()
+image = QGuiApplication.clipboard().image()
+result["copie"] = [image.width(), image.height()]
+layout = dock.make_layout()
+wait(lambda: iface.openLayoutDesigners())
+end = time.monotonic() + 3
+wait(lambda: time.monotonic() > end, 60)
+result["mise_en_page"] = [layout.name(), len(project.layoutManager().printLayouts())]
+shot("visionneuse_mise_en_page")
+for designer in iface.openLayoutDesigners():
+    designer.close()
+result["messages"] = messages()
+"""
+    )
+    assert result["suit_edition"]
+    assert 0 < result["filtre"] < 6287
+    assert result["themes"] == ["Note du CRHH"]
+    assert result["theme_montre"] == ["Note du CRHH – Logements remontés par EPCI"]
+    assert result["chiffres_gardes"] == 2570
+    sheet = openpyxl.load_workbook(tmp_path / "epci.xlsx").active
+    lines = list(sheet.iter_rows(min_row=3, values_only=True))
+    assert lines[0] == ("EPCI", "Nom", "Logements remontés")
+    assert lines[1] == ("CALL", "Lens-Liévin", 2570) and len(lines) == 10
+    with open(Path(tmp_path) / "epci.csv", encoding="utf-8-sig") as file:
+        written = list(csv.reader(file, delimiter=";"))
+    assert written[1] == ["CALL", "Lens-Liévin", "2570"]
+    assert min(result["copie"]) > 300
+    assert result["mise_en_page"] == ["Logements remontés par EPCI", 1]
+
+
+def test_it_leaves_nothing_behind(window, demonstration):
+    result = window.run(
+        PREAMBLE
+        + f"PATH = {str(demonstration)!r}\n"
+        + """
+from qgis.utils import unloadPlugin
+open_base(PATH)
+dock = open_viewer()
+ready(dock)
+dock.pickButton.click()
+settle()
+unloadPlugin("osp_erbm")
+QgsApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+result["reste"] = [d.objectName() for d in main.findChildren(QDockWidget)
+                   if d.objectName() == "osp_viewer"]
+layer = find_layer(project, "logement")
+layer.setSubsetString("bailleur = 'SIA'")
+project.clear()
+settle()
+result["outil"] = type(iface.mapCanvas().mapTool()).__name__
+"""
+    )
+    assert result["reste"] == []
+    assert result["outil"] != "PickingTool"
