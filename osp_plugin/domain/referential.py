@@ -9,8 +9,10 @@ from typing import Any
 
 from .dictionary import Table
 from .errors import QT_TRANSLATE_NOOP, Phrase
+from .remontee.codes import as_code
 from .remontee.columns import EXACT, SYNONYM, Vocabulary
 from .remontee.findings import ERROR
+from .remontee.text import folded
 from .remontee.values import reader
 from .validation import REQUIRED, refusal
 
@@ -78,12 +80,14 @@ TWICE = QT_TRANSLATE_NOOP("errors", "sa clé « {valeur} » est déjà sur une a
 def guess(table: Table, columns: Sequence[str]) -> dict[str, str]:
     """Column of the source by field of ``table``, for those whose name tells it."""
     names = [item.name for item in table.fields if item.name != "fid" and not item.calcule]
-    vocabulary = Vocabulary(table, names, SYNONYMS.get(table.name, {}))
+    synonyms = SYNONYMS[table.name]
+    vocabulary = Vocabulary(table, names, synonyms)
     found: dict[str, tuple[int, str]] = {}
     for column in columns:
         name, by = vocabulary.find(column)
         if by in (EXACT, SYNONYM):
-            rank = (EXACT, SYNONYM).index(by)
+            # The synonyms go from the surest.
+            rank = -1 if by == EXACT else synonyms[name].index(folded(column))
             if name not in found or rank < found[name][0]:
                 found[name] = (rank, column)
     return {name: column for name, (_, column) in found.items()}
@@ -145,7 +149,7 @@ def prepare(table: Table, source: Iterable[SourceRow], known: Known) -> Prepared
         values, reason = {}, row.fault
         for name, cell in row.values.items():
             if name == "epci":
-                cell = _epci_code(str(cell).strip(), known) or cell
+                cell = _epci_code(as_code(cell), known) or cell
             found = readers[name](cell)
             values[name] = found.value
             if found.gravite == ERROR and not reason:

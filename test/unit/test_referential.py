@@ -1,0 +1,56 @@
+"""Which column of a layer is which field of a reference table, and which rows are good."""
+
+from __future__ import annotations
+
+import pytest
+
+from osp_plugin.domain.dictionary import dictionary
+from osp_plugin.domain.referential import KEYS, Known, SourceRow, guess, prepare
+
+NAMES = {
+    # IGN ADMIN EXPRESS 3 and 4, its EPCI, Etalab's cadastre, the INSEE's populations.
+    "commune": [
+        ("ID NOM NOM_M INSEE_COM STATUT POPULATION INSEE_DEP SIREN_EPCI",
+         {"idcom": "INSEE_COM", "nom_commune": "NOM", "epci": "SIREN_EPCI", "dep": "INSEE_DEP",
+          "population": "POPULATION"}),
+        ("cleabs code_insee nom_officiel code_insee_du_departement",
+         {"idcom": "code_insee", "nom_commune": "nom_officiel"}),
+        ("CODGEO LIBGEO PMUN",
+         {"idcom": "CODGEO", "nom_commune": "LIBGEO", "population": "PMUN"}),
+        ("idcom nom_commune epci dep insee",
+         {"idcom": "idcom", "nom_commune": "nom_commune", "epci": "epci", "dep": "dep"}),
+    ],
+    "epci": [("ID CODE_SIREN NOM NATURE", {"siren": "CODE_SIREN", "nom_epci": "NOM"})],
+    "departement": [("ID NOM_M NOM INSEE_DEP INSEE_REG", {"dep": "INSEE_DEP", "nom_dep": "NOM"})],
+    "parcelle": [("id commune prefixe section numero contenance", {"idpar": "id"})],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("table", "columns", "found"),
+    [(table, columns, found) for table, cases in NAMES.items() for columns, found in cases],
+)
+def test_the_columns_of_known_producers_are_guessed(table, columns, found):
+    assert guess(dictionary()[table], columns.split()) == found
+
+
+def test_each_key_is_a_unique_field_that_must_be_there():
+    for table, key in KEYS.items():
+        field = dictionary()[table][key]
+        assert field.unique and field.required, table
+
+
+@pytest.mark.parametrize("siren", ["246200364", " 246200364 ", 246200364, 246200364.0])
+def test_an_epci_is_known_by_its_siren_however_it_is_written(siren):
+    known = Known({"epci": frozenset({"CALL"}), "dep": frozenset({"62"})})
+    rows = [SourceRow(1, {"idcom": 62498, "nom_commune": "Lens", "epci": siren})]
+    prepared = prepare(dictionary()["commune"], rows, known)
+    assert prepared.rows[0].values == {
+        "idcom": "62498", "nom_commune": "Lens", "epci": "CALL", "dep": "62",
+    }  # fmt: skip
+
+
+def test_the_siren_of_the_base_comes_before_ours():
+    known = Known(sirens={"246200364": "AUTRE"})
+    rows = [SourceRow(1, {"siren": "246200364", "nom_epci": "Lens"})]
+    assert prepare(dictionary()["epci"], rows, known).rows[0].key == "AUTRE"
