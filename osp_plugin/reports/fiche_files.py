@@ -184,5 +184,5 @@ def file_names(subjects: Sequence[Subject]) -> dict[Subject, str]:
 def _plain(text: str) -> str:
     """Letters and digits that any system and any mail keep."""
     joined = text.replace("œ", "oe").replace("Œ", "Oe")
-    bare = unicodedata.normalize("NFKD", joined).encode("ascii", "ignore").decode("ascii")
+    bare = "".join(c for c in unicodedata.normalize("NFKD", joined) if not unicodedata.combining(c))
     return re.sub(r"[^A-Za-z0-9]+", "-", bare).strip("-")

@@ -12,6 +12,7 @@ from ..project.layouts.content import RIGHT, Column, Section, Table
 from ..storage.base import Base
 from ..storage.statistics import Statistics
 from . import french
+from .fiche_anomalies import kept
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -195,9 +196,11 @@ class FicheTables:
             "operation", ["nb_logements", "nb_geolocalises"], criteria
         ).table
         known = self._known_operations().reindex(counted.index)
-        if counted.empty:
-            return [Section(title, translate("fiches", "Aucune opération sur ce territoire."))]
         table = counted.join(known)
+        # Of those of another year or bailleur, what was reported within the criteria stays.
+        table = table[(table["nb_logements"] > 0) | table.index.isin(kept(table, criteria).index)]
+        if table.empty:
+            return [Section(title, translate("fiches", "Aucune opération sur ce territoire."))]
         table = table.assign(hors=~is_palulos(table["type_palu"])).sort_values(
             ["hors", "annee_financ", "bailleur", "nom"], na_position="last"
         )

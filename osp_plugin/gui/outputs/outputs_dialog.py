@@ -102,6 +102,7 @@ class OutputsDialog(QDialog):
             box.toggled.connect(lambda *_checked: self._enable())
             layout.addWidget(box)
             boxes[name] = box
+        layout.addStretch()
         return boxes
 
     def _connect(self) -> None:
@@ -207,7 +208,7 @@ class OutputsDialog(QDialog):
     def _written(self, files: list[Path]) -> None:
         self._folder = str(files[0].parent) if files else ""
         self.workBar.setValue(100)
-        text = translate("gui", "{nombre} dans « {dossier} » : {noms}.")
+        text = translate("gui", "{nombre} dans « {dossier} » : {noms}")
         names = ", ".join(path.name for path in files[:6]) + ("…" if len(files) > 6 else "")
         self.resultLabel.setText(
             text.format(

@@ -1,0 +1,256 @@
+"""Templates of layouts: complete, filled, kept and restored; nothing overlaps, nothing is cut."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from qgis.core import (
+    QgsApplication,
+    QgsLayoutFrame,
+    QgsLayoutItem,
+    QgsLayoutItemLabel,
+    QgsLayoutItemLegend,
+    QgsLayoutItemMap,
+    QgsLayoutItemPicture,
+    QgsLayoutItemScaleBar,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QRectF
+
+from osp_plugin.project.layouts import (
+    FICHE_TERRITORY,
+    NOTE_MAP,
+    NOTE_TABLE,
+    Column,
+    Content,
+    Figure,
+    MapSource,
+    Section,
+    Signature,
+    Table,
+    View,
+    fill,
+    template_behind,
+    template_of,
+    templates,
+)
+from osp_plugin.project.layouts.content import RIGHT
+from osp_plugin.project.layouts.labels import fit, text_height
+from osp_plugin.project.layouts.models import FICHES, ModelUnreadable
+from osp_plugin.project.layouts.scales import round_length
+from osp_plugin.reports.layout_files import write_bound_pdf, write_pdf
+from osp_plugin.storage import open_geopackage
+
+from ..pdf import fonts_embedded, pages
+
+SIGNATURE = Signature("Préfet du Pas-de-Calais", "Direction départementale des territoires")
+LONG = "Communauté d’agglomération de Béthune-Bruay, Artois-Lys Romane et autres communes associées"
+BEHIND = {"osp_corps", "osp_place_legende", "osp_legende", "osp_intertitre", "osp_phrase"}
+"""Items that lie on others on purpose, or that are not printed."""
+
+DRAWN = {template.shipped.stem: template for template in templates()}
+"""One template for each file that we ship."""
+
+
+@pytest.fixture
+def own_folder(tmp_path, monkeypatch):
+    """A profile of its own: the templates of one test are not those of another."""
+    monkeypatch.setattr(QgsApplication, "qgisSettingsDirPath", lambda: f"{tmp_path}/profil/")
+    return tmp_path / "profil"
+
+
+@pytest.fixture
+def view(demo, own_folder):
+    maps = MapSource.of_base(open_geopackage(demo))
+    found = maps.view("epci", "CALL")
+    return maps, found
+
+
+def table(rows: int, words: int = 4) -> Table:
+    columns = (Column("Opération", 4), Column("Bailleur"), Column("Logements", 1, RIGHT))
+    lines = tuple((f"ligne-{n:04d} " + "mot " * (n % words), "M&C", str(n)) for n in range(rows))
+    return Table(columns, (*lines, ("Ensemble", "", "fin")), total=True)
+
+
+def content(**more: object) -> Content:
+    figures = tuple(Figure(f"{n} 000 €", f"chiffre numéro {n}") for n in range(1, 9))
+    given = {"title": LONG, "subtitle": "Sous-titre", "sources": "Sources : OSP", **more}
+    return Content(figures=figures, identity=(("Code", "CALL"), ("SIREN", "246200364")), **given)
+
+
+def printed(layout) -> list[QgsLayoutItem]:
+    return [
+        item
+        for item in layout.items()
+        if isinstance(item, QgsLayoutItem) and item.isVisible() and item.id() not in BEHIND
+    ]
+
+
+@pytest.mark.parametrize("template", templates(), ids=lambda template: template.name)
+def test_a_template_has_its_items_within_its_pages(template, own_folder):
+    layout = template.load(QgsProject.instance())
+    ids = {item.id() for item in layout.items() if isinstance(item, QgsLayoutItem)}
+    needed = {"osp_carte", "osp_legende", "osp_echelle", "osp_nord", "osp_page_sources"}
+    if template.model.key != "image_carte":
+        needed |= {"osp_page_titre", "osp_page_numero", "osp_page_autorite", "osp_page_logo"}
+    if template.model in FICHES:
+        needed |= {"osp_identite", "osp_tableau", "osp_chiffre_8", "osp_graphique_2"}
+    assert needed <= ids
+    assert template_behind(layout) == template
+    for item in printed(layout):
+        if item.page() < 0 or item.id() == "":
+            continue
+        page = layout.pageCollection().page(item.page()).rect()
+        box = QRectF(item.pagePos(), item.rect().size())
+        assert page.adjusted(-0.1, -0.1, 0.1, 0.1).contains(box), item.id()
+
+
+@pytest.mark.parametrize("template", DRAWN.values(), ids=DRAWN.keys())
+def test_filled_items_do_not_overlap(template, view):
+    maps, shown = view
+    layout = template.load(maps.project)
+    fill(layout, content(), SIGNATURE, shown)
+    kinds = (QgsLayoutItemLabel, QgsLayoutItemMap, QgsLayoutFrame, QgsLayoutItemScaleBar)
+    boxes = [
+        (item.id(), item.mapRectToScene(item.rect()))
+        for item in printed(layout)
+        if isinstance(item, kinds) and not isinstance(item, QgsLayoutItemPicture)
+    ]
+    legend = layout.itemById("osp_legende")
+    place = layout.itemById("osp_place_legende")
+    room = place.mapRectToScene(place.rect()).adjusted(-0.2, -0.2, 0.2, 0.2)
+    assert room.contains(legend.mapRectToScene(legend.rect()))
+    boxes.append(("osp_legende", legend.mapRectToScene(legend.rect())))
+    for number, (name, box) in enumerate(boxes):
+        for other, second in boxes[number + 1 :]:
+            common = box.intersected(second)
+            assert min(common.width(), common.height()) < 0.3, (name, other)
+
+
+def test_the_legend_explains_only_what_the_map_shows(view):
+    maps, shown = view
+    layout = template_of(NOTE_MAP).load(maps.project)
+    fill(layout, content(), SIGNATURE, shown)
+    legend = layout.itemById("osp_legende")
+    assert isinstance(legend, QgsLayoutItemLegend) and legend.legendFilterByMapEnabled()
+    names = [node.name() for node in legend.model().rootGroup().findLayers()]
+    assert names == [layer.name() for layer in shown.legend]
+
+
+@pytest.mark.parametrize("rows", [0, 1, 39, 400])
+def test_a_long_table_goes_on_over_the_pages(rows, own_folder, tmp_path):
+    layout = template_of(FICHE_TERRITORY).load(QgsProject.instance())
+    sections = (Section("Opérations", "Une phrase.", table(rows)), Section("Suite", "Rien."))
+    fill(layout, content(sections=sections), SIGNATURE)
+    target = tmp_path / "fiche.pdf"
+    write_pdf(layout, target)
+    found = pages(target)
+    assert len(found) == layout.pageCollection().pageCount()
+    whole = "\n".join(found)
+    assert re.findall(r"ligne-\d{4}", whole) == [f"ligne-{n:04d}" for n in range(rows)]
+    assert whole.count("Ensemble") == 1 and "fin" in whole
+    for number, page in enumerate(found, 1):
+        assert f"{number} / {len(found)}" in page or f"{number}/{len(found)}" in page
+        assert ("Bailleur" in page) == ("M&C" in page or "Ensemble" in page)
+    before = layout.pageCollection().pageCount()
+    fill(layout, content(sections=sections), SIGNATURE)
+    assert layout.pageCollection().pageCount() == before
+    fill(layout, content(), SIGNATURE)
+    assert layout.pageCollection().pageCount() == 2
+
+
+def test_the_table_of_a_note_goes_on_the_next_page(own_folder, tmp_path):
+    layout = template_of(NOTE_TABLE).load(QgsProject.instance())
+    fill(layout, content(table=table(60)), SIGNATURE)
+    target = tmp_path / "note.pdf"
+    write_pdf(layout, target)
+    found = pages(target)
+    assert len(found) > 1
+    told = re.findall(r"ligne-\d{4}", "\n".join(found))
+    assert told == [f"ligne-{n:04d}" for n in range(60)]
+    assert all("Béthune-Bruay" in page and "Logements" in page for page in found)
+
+
+def test_texts_are_texts_and_fonts_are_embedded(own_folder, tmp_path):
+    layout = template_of(FICHE_TERRITORY).load(QgsProject.instance())
+    fill(layout, content(), SIGNATURE)
+    target = tmp_path / "fiche.pdf"
+    write_pdf(layout, target)
+    text = pages(target)[0]
+    assert "Préfet du Pas-de-Calais" in text and "chiffre numéro 8" in text
+    fonts = fonts_embedded(target)
+    assert fonts and all(fonts.values())
+
+
+def test_layouts_are_bound_and_a_failure_leaves_no_file(own_folder, tmp_path):
+    def made(fails: bool):
+        for name in ("Douaisis", "Ostrevent"):
+            layout = template_of(NOTE_MAP).load(QgsProject.instance())
+            fill(layout, content(title=name), SIGNATURE)
+            yield layout
+            if fails:
+                raise ModelUnreadable(modele="m", fichier="f")
+
+    target = tmp_path / "relie.pdf"
+    with pytest.raises(ModelUnreadable):
+        write_bound_pdf(made(True), 2, target)
+    assert list(tmp_path.glob("*.pdf*")) == []
+    write_bound_pdf(made(False), 2, target)
+    first, second = pages(target)
+    assert "Douaisis" in first and "Ostrevent" in second
+
+
+def test_the_cartographer_keeps_a_model_and_comes_back_to_ours(own_folder):
+    template = template_of(NOTE_MAP)
+    layout = template.load(QgsProject.instance())
+    layout.itemById("osp_page_titre").setText("À ma façon")
+    kept = template.save(layout)
+    assert kept.is_file() and own_folder in kept.parents and template.is_own()
+    again = template.load(QgsProject.instance())
+    assert again.itemById("osp_page_titre").text() == "À ma façon"
+    assert template.restore() and not template.is_own()
+    ours = template.load(QgsProject.instance())
+    assert "@osp_titre" in ours.itemById("osp_page_titre").text()
+    assert not template.restore()
+
+
+def test_a_model_that_cannot_be_read_is_told(own_folder):
+    template = template_of(NOTE_MAP)
+    template.own.parent.mkdir(parents=True)
+    template.own.write_text("<Layout", encoding="utf-8")
+    with pytest.raises(ModelUnreadable, match="Note – carte seule"):
+        template.load(QgsProject.instance())
+
+
+def test_an_item_taken_away_from_the_template_is_not_missed(own_folder):
+    layout = template_of(FICHE_TERRITORY).load(QgsProject.instance())
+    for name in ("osp_carte", "osp_legende", "osp_tableau", "osp_identite", "osp_chiffre_3"):
+        layout.removeLayoutItem(layout.itemById(name))
+    points = QgsVectorLayer("Point?crs=EPSG:2154", "points", "memory")
+    shown = View([points], QgsRectangle(0, 0, 10, 10))
+    fill(layout, content(sections=(Section("S", "P", table(3)),)), SIGNATURE, shown)
+    assert layout.itemById("osp_chiffre_1").currentText() == "1 000 €"
+
+
+def test_a_long_title_is_made_smaller_not_cut(own_folder):
+    layout = template_of(NOTE_MAP, "a4_portrait").load(QgsProject.instance())
+    fill(layout, content(title=LONG * 2), SIGNATURE)
+    title = layout.itemById("osp_page_titre")
+    assert title.currentText() == LONG * 2
+    assert text_height(title, title.currentText(), title.rect().width()) <= title.rect().height()
+    before = title.rect().height()
+    fit(title)
+    assert title.rect().height() == before
+
+
+@given(st.floats(min_value=0.01, max_value=1e7))
+def test_a_scale_bar_has_round_lengths(most):
+    length = round_length(most)
+    assert length <= most * (1 + 1e-6) < length * 2.6
+    digits = f"{length:.6e}".split("e")[0].rstrip("0").rstrip(".")
+    assert digits in {"1", "2", "5"}
