@@ -19,9 +19,14 @@ PREAMBLE = """
 from qgis.core import (
     QgsApplication, QgsAuthMethodConfig, QgsDataSourceUri, QgsProject, QgsProviderRegistry,
 )
-from qgis.PyQt.QtWidgets import QDialogButtonBox, QDoubleSpinBox, QLineEdit, QTabWidget, QWidget
+from qgis.PyQt.QtCore import QEvent
+from qgis.PyQt.QtWidgets import (
+    QApplication, QDialogButtonBox, QDoubleSpinBox, QTabWidget, QWidget,
+)
 from qgis.utils import plugins
 from osp_erbm.osp_plugin.project import BaseReference, find_layer
+from osp_erbm.osp_plugin.project.editing.values import base_of
+from osp_erbm.osp_plugin.storage.finder import Search
 
 keyring = QgsApplication.authManager()
 keyring.setMasterPassword("trousseau des tests", True)
@@ -46,7 +51,7 @@ def box(dialog, name, kind):
         found
         for widget in dialog.findChildren(QWidget, name)
         for found in widget.findChildren(kind)
-        if found.objectName() != "qt_spinbox_lineedit" and found.isVisibleTo(dialog)
+        if found.objectName() != "qt_spinbox_lineedit" and found.isVisibleTo(widget)
     )
 """
 CHANGE = """
@@ -54,11 +59,22 @@ result["messages"] = messages()
 iface.messageBar().clearWidgets()
 shot("partage_base")
 finder = next(p for p in plugins["osp_erbm"]._parts if type(p).__name__ == "Finder")
+
+def open_found(text):
+    [found] = Search().run(base_of(homes), text)
+    finder.filter.show(homes, found.fid)
+    opened = wait(lambda: [
+        widget
+        for widget in QApplication.topLevelWidgets()
+        if widget.metaObject().className() == "QgsAttributeDialog" and widget.isVisible()
+    ])
+    wait(lambda: opened[0].property("osp_fitted"))
+    rest(0.5)
+    return opened[0]
+
 homes.startEditing()
 feature = next(homes.getFeatures('"id_ddtm62" = 8'))
-dialog = iface.getFeatureForm(homes, feature)
-dialog.showMaximized()
-rest(0.5)
+dialog = open_found(feature["ident_rep"])
 tabs = dialog.findChildren(QTabWidget)[0]
 tabs.setCurrentIndex(5)
 cost = box(dialog, "cout_travaux", QDoubleSpinBox)
@@ -72,6 +88,12 @@ result["enregistre"] = homes.commitChanges()
 result["erreurs"] = homes.commitErrors()
 rest(1)
 result["apres"] = messages()
+# What is closed is deleted by the loop of the window, to which this script never returns.
+QApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete))
+dialog = open_found(feature["ident_rep"])
+result["rouverte"] = box(dialog, "cout_travaux", QDoubleSpinBox).value()
+dialog.reject()
+rest(0.3)
 
 homes.startEditing()
 place = homes.fields().lookupField("type_palu")
@@ -120,6 +142,7 @@ def test_a_dwelling_of_a_shared_base_is_changed_in_its_form(
             shutil.copy(picture, SCREENSHOTS / picture.name)
     assert any("est ouverte" in text for text in result["messages"])
     assert result["enregistre"], result["erreurs"]
+    assert result["rouverte"] == 123456.5
     row = shared.query("SELECT cout_travaux, version FROM logement WHERE id_ddtm62 = 8").iloc[0]
     assert row.tolist() == [123456.5, 2]
     assert result["refus"]
