@@ -9,6 +9,7 @@ from typing import Any
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsFeatureSource,
     QgsFields,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
@@ -145,6 +146,15 @@ class OspAlgorithm(QgsProcessingAlgorithm):
         if target:
             self._outputs.append(Destination.planned(target))
         return target
+
+    def read_source(
+        self, parameters: Parameters, name: str, context: QgsProcessingContext
+    ) -> QgsFeatureSource:
+        """The source of a parameter. Raises QgsProcessingException when it cannot be read."""
+        source = self.parameterAsSource(parameters, name, context)
+        if source is None:
+            raise QgsProcessingException(self.invalidSourceError(parameters, name))
+        return source
 
     def open_output(
         self,

@@ -9,7 +9,6 @@ from qgis.core import (
     QgsFields,
     QgsProcessing,
     QgsProcessingContext,
-    QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
@@ -162,9 +161,7 @@ class AnalyseLogementBailleur(OspAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> Results:
-        source = self.parameterAsSource(parameters, self.INPUT, context)
-        if source is None:
-            raise QgsProcessingException(self.invalidSourceError(parameters, self.INPUT))
+        source = self.read_source(parameters, self.INPUT, context)
         self._home = usable(self._dwellings.home)
         dwellings = Dwellings(source, self._home if self._dwellings.whole else None)
         criteria = self._filter.filter(self, parameters, context)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from qgis.core import (
     QgsProcessingContext,
-    QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingOutputString,
     QgsProcessingParameterEnum,
@@ -114,9 +113,7 @@ class ChargerReferentiel(OspAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> Results:
-        source = self.parameterAsSource(parameters, self.INPUT, context)
-        if source is None:
-            raise QgsProcessingException(self.invalidSourceError(parameters, self.INPUT))
+        source = self.read_source(parameters, self.INPUT, context)
         base = self._base.base(self, parameters, context)
         table = base.tables[self.parameterAsEnumString(parameters, self.TABLE, context)]
         chosen = self._chosen(parameters, context)

@@ -13,7 +13,6 @@ from qgis.core import (
     QgsPointXY,
     QgsProcessing,
     QgsProcessingContext,
-    QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
@@ -123,8 +122,8 @@ class ControleCompletude(OspAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> Results:
-        dwellings = self._source(parameters, self.LOGEMENTS, context)
-        operations = self._source(parameters, self.OPERATIONS, context)
+        dwellings = self.read_source(parameters, self.LOGEMENTS, context)
+        operations = self.read_source(parameters, self.OPERATIONS, context)
         total = max(int(dwellings.featureCount()), 1)
         rows = read_dwellings(dwellings, within(feedback, 0, 70, total), feedback.isCanceled)
         found = check(rows, read_operations(operations))
@@ -145,14 +144,6 @@ class ControleCompletude(OspAlgorithm):
             self.DOUBLONS: self._write_duplicates(parameters, context, dwellings, found),
             **found.counts,
         }
-
-    def _source(
-        self, parameters: Parameters, name: str, context: QgsProcessingContext
-    ) -> QgsFeatureSource:
-        source = self.parameterAsSource(parameters, name, context)
-        if source is None:
-            raise QgsProcessingException(self.invalidSourceError(parameters, name))
-        return source
 
     def _write_operations(
         self,
