@@ -22,6 +22,11 @@ def explain(error: OspError) -> str:
     return _translated(error.message, error.values)
 
 
+def said(sentence: str) -> str:
+    """A sentence of the domain (a Phrase) in the language of QGIS, as a plain text."""
+    return str(_said(sentence))
+
+
 def _translated(template: str, values: Mapping[str, object]) -> str:
     # A value may itself be a text of ours: why a row is refused, what a missing package is for.
     said = {name: _said(value) for name, value in values.items()}

@@ -14,9 +14,11 @@ from qgis.core import (
     QgsVectorLayerFeatureSource,
 )
 
+from osp_plugin.domain.geolocation.placement import Placement
 from osp_plugin.project import BaseReference, open_base
 from osp_plugin.project.placing import place, survey, target_of
-from osp_plugin.storage.base import Base
+from osp_plugin.storage.base import Base, Modification
+from osp_plugin.storage.geolocation.placing_application import apply_positions
 from osp_plugin.storage.remontee.register import imports
 from osp_plugin.storage.remontee.undoing import undo_import
 
@@ -131,6 +133,25 @@ class PlacingContract:
         assert redone["NB_PLACES"] == 6 and [row["geom"] for row in state(base)] == [
             row["geom"] for row in before
         ]
+
+    def test_what_was_there_comes_back_when_it_is_undone(self, run, base, layer):
+        with base.transaction() as session:
+            old = {"geom": point(684_500, 7_040_500), "geoloc_source": "ban", "geoloc_score": 0.4}
+            assert session.modify(base.tables["logement"], [Modification(1, old)]) == 1
+        before = state(base)
+        given = {"INPUT": layer, "APPLIQUER": True, "REFAIRE": True}
+        number = run("osp:geolocaliser", given)["NUMERO_IMPORT"]
+        assert state(base)[0]["geoloc_source"] == "parcelle"
+        undo_import(base, number)
+        assert state(base) == before
+
+    def test_a_place_found_by_hand_meanwhile_stays(self, base):
+        fill(base)
+        found = Placement(684_000, 7_040_000, "ban", "ban_numero", 0.95, "")
+        assert apply_positions(base, {7: found}, "essai", {}) is None
+        before = state(base)
+        done = apply_positions(base, {7: found, 8: found}, "essai", {})
+        assert done is not None and state(base)[:7] == before[:7] != state(base)
 
     def test_by_hand_on_the_layer_of_the_project(self, base):
         fill(base)

@@ -29,7 +29,7 @@ from ..compat import SOURCE_POLYGON, SOURCE_TABLE, WKB_POINT, make_field
 from ..domain.errors import QT_TRANSLATE_NOOP
 from ..domain.geolocation import placement
 from ..domain.geolocation.placement import Placement
-from ..i18n import explain, translate
+from ..i18n import explain, said, translate
 from ..settings import Settings
 from ..storage.base import Base
 from ..storage.geolocation.errors import NotTheDwellings
@@ -362,10 +362,10 @@ def _layer_of(base: Base, table: str, context: QgsProcessingContext) -> QgsVecto
 def _explained(key: int, found: Placement | None, outcome: Outcome) -> tuple[str, str]:
     """How it was placed, and the sentence: as a plain text, which QGIS stores."""
     if found is not None:
-        return found.method, str(found.message)
+        return found.method, said(found.message)
     if key in outcome.missed:
-        return placement.UNPLACED, str(outcome.missed[key])
-    return placement.KEPT, placement.STAYS
+        return placement.UNPLACED, said(outcome.missed[key])
+    return placement.KEPT, said(placement.STAYS)
 
 
 def _tell(outcome: Outcome, feedback: QgsProcessingFeedback) -> None:

@@ -26,7 +26,7 @@ from ..domain.geolocation import placement
 from ..domain.geolocation.address_book import AddressBook
 from ..domain.geolocation.addresses import Address, Street, address_of
 from ..domain.geolocation.placement import Placement
-from ..i18n import translate
+from ..i18n import said, translate
 from .reference import BaseReference
 from .roles import find_layer
 
@@ -161,7 +161,7 @@ def _by_address(dwelling: Unplaced, book: AddressBook | None) -> Target | None:
         return None
     points = book.points(dwelling.address.idcom, dwelling.address.street)
     around = [(found.x, found.y)] if found.method == placement.BY_NUMBER else points
-    return Target(_extent(around), _multipoint(points), found.message, found)
+    return Target(_extent(around), _multipoint(points), said(found.message), found)
 
 
 def _by_neighbours(dwelling: Unplaced, known: Survey) -> Target | None:

@@ -210,7 +210,8 @@ def test_a_parcel_in_pieces_is_one(run):
 
 
 def test_room_is_left_to_those_already_there_even_when_they_are_not_selected(run):
-    there = QgsGeometry.fromWkt(SQUARE).pointOnSurface().asPoint()
+    # Where the first of two would stand.
+    there = spread(QgsGeometry.fromWkt(SQUARE), 2)[0]
     layer = dwellings(
         {"idpar": IDPAR, "place": (there.x(), there.y()), "geoloc_source": "manuel"},
         {"idpar": IDPAR},
@@ -225,7 +226,7 @@ def test_room_is_left_to_those_already_there_even_when_they_are_not_selected(run
     finally:
         QgsProject.instance().removeMapLayer(layer.id())
     assert (done["NB_LOGEMENTS"], done["NB_PLACES"]) == (1, 1)
-    assert math.dist(at(placed(done)[0]), (there.x(), there.y())) > 5
+    assert math.dist(at(placed(done)[0]), (there.x(), there.y())) > 10
 
 
 # -- addresses -----------------------------------------------------------------------------------
@@ -313,6 +314,19 @@ def test_the_rpls_places_by_number_whatever_the_system_of_its_points(run, tmp_pa
     assert math.dist(at(second), (688_074, 7_036_829)) < 100
     assert done["NB_RPLS"] == 2 and done["NB_NON_PLACES"] == 3
     assert all(feature.geometry().isNull() for feature in others)
+
+
+def test_dwellings_of_one_address_stand_side_by_side(run, tmp_path):
+    addresses = write_ban(tmp_path / "a.csv", [ban(2, "Rue des Lilas", 684_200, 7_040_200)])
+    door = {"dnvoiri": "2", "dvoilib": "RUE DES LILAS"}
+    there = {**door, "place": (684_200, 7_040_200), "geoloc_source": "manuel"}
+    layer = dwellings(there, door, door)
+    done = run(
+        "osp:geolocaliser", {"INPUT": layer, "ADRESSES": str(addresses), "OUTPUT": "memory:"}
+    )
+    places = [at(feature) for feature in placed(done)]
+    assert places[0] == (684_200, 7_040_200) and len(set(places)) == 3
+    assert all(1 < math.dist(place, places[0]) < 4 for place in places[1:])
 
 
 def test_the_surest_source_wins(run, tmp_path):
