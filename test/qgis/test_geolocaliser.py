@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import json
 import math
+import threading
+import time
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
 from qgis.core import (
+    QgsApplication,
+    QgsAuthMethodConfig,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsFeature,
@@ -457,6 +462,37 @@ def test_a_service_that_is_overwhelmed_is_asked_again_and_one_that_refuses_is_no
         service.answer = lambda row: {"autre": usual(row)["result_score"]}  # type: ignore[method-assign]
         with pytest.raises(ServiceRefused, match="longitude"):
             ask(service.url, one)
+
+
+def test_the_service_is_given_the_account_of_the_keyring(qgis_app):
+    keyring = QgsApplication.authManager()
+    if not keyring.masterPasswordIsSet():
+        keyring.setMasterPassword("trousseau des tests", True)
+    account = QgsAuthMethodConfig("Basic")
+    account.setName("adresses")
+    account.setConfig("username", "ddtm")
+    account.setConfig("password", "secret")
+    assert keyring.storeAuthenticationConfig(account)[0]
+    with address_service() as service:
+        ask(service.url, [Question(1, "1 RUE X", LENS)], account.id())
+        ask(service.url, [Question(1, "1 RUE X", LENS)])
+    keyring.removeAuthenticationConfig(account.id())
+    expected = base64.b64encode(b"ddtm:secret").decode("ascii")
+    assert service.authorization == [f"Basic {expected}", None]
+
+
+def test_a_cancel_is_heard_while_the_service_is_waited_for(qgis_app):
+    feedback = QgsFeedback()
+    timer = threading.Timer(0.3, feedback.cancel)
+    with address_service() as service:
+        service.failures = [503]
+        start = time.monotonic()
+        timer.start()
+        with pytest.raises(Cancelled):
+            AddressService(service.url, waits=(30.0,)).ask(
+                [Question(1, "1 RUE X", LENS)], {}, feedback
+            )
+        assert time.monotonic() - start < 5
 
 
 def test_without_network_the_rest_is_placed_and_the_reason_told(run, tmp_path):
