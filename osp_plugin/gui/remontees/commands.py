@@ -32,7 +32,8 @@ class ReturnCommands:
         self._iface = iface
         self._messages = messages
         self._worker = worker
-        self._dialogs: list[Any] = []
+        self.windows: list[Any] = []
+        """The windows open now, the latest last."""
 
     @property
     def title(self) -> str:
@@ -91,11 +92,11 @@ class ReturnCommands:
 
     def remove(self) -> None:
         """Close the windows."""
-        for dialog in self._dialogs:
+        for dialog in self.windows:
             dialog.work.abandon()
             dialog.close()
             dialog.deleteLater()
-        self._dialogs.clear()
+        self.windows.clear()
 
     def make_template(self) -> None:
         """« Modèle de remontée… »"""
@@ -198,12 +199,12 @@ class ReturnCommands:
         return reference
 
     def _show(self, dialog: QDialog) -> None:
-        self._dialogs.append(dialog)
+        self.windows.append(dialog)
         dialog.finished.connect(lambda *_result: self._closed(dialog))
         dialog.show()
         dialog.raise_()
 
     def _closed(self, dialog: QDialog) -> None:
-        if dialog in self._dialogs:
-            self._dialogs.remove(dialog)
+        if dialog in self.windows:
+            self.windows.remove(dialog)
             dialog.deleteLater()

@@ -117,9 +117,11 @@ class ImportDialog(QDialog):
     def _make_widgets(self) -> None:
         returns = self._kind.of_bailleur
         self.setWindowTitle(
-            translate("gui", "Importer une remontée")
-            if returns
-            else translate("gui", "Importer les décisions de financement")
+            {
+                "logement": translate("gui", "Importer une remontée"),
+                "operation": translate("gui", "Importer les décisions de financement"),
+                "programmation": translate("gui", "Importer des lignes de programmation"),
+            }[self._kind.target]
         )
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.baseLabel.setText(self._reference.label)

@@ -99,6 +99,7 @@ class UndoImportDialog(QDialog):
 
     def _show(self, found: list[ImportRecord]) -> None:
         self._records = found
+        self._effect = None
         headers = (
             translate("gui", "N°"),
             translate("gui", "Nature"),
@@ -111,6 +112,7 @@ class UndoImportDialog(QDialog):
             translate("gui", "État"),
         )
         self.table.blockSignals(True)
+        self.table.clearSelection()
         tables.fill(self.table, headers, [_cells(record) for record in found])
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

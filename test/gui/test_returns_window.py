@@ -1,0 +1,228 @@
+"""A bailleur's return in a real window: columns corrected, preview, import, undoing."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from osp_plugin import demonstration
+from osp_plugin.storage.geopackage import GeoPackageBase
+
+from ..returns import FIELDS, REFERENCES, rows_of, without_doubles, write_xlsx
+from .conftest import SCREENSHOTS
+from .test_plugin import PREAMBLE
+from .window import QgisWindow
+
+SCRIPT = (
+    PREAMBLE
+    + """
+import time
+from pathlib import Path
+from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.PyQt.QtWidgets import QComboBox, QDialog
+from qgis.PyQt.QtGui import QGuiApplication
+
+open_base(PATH)
+group = plugins["osp_erbm"].commands.groups[0]
+submenu = main.findChild(QMenu, "osp_menu_importer_remontee")
+result["menu"] = [a.text() for a in submenu.actions() if not a.isSeparator()]
+
+def idle(dialog):
+    wait(lambda: not dialog.work.is_busy(), 120)
+    rest(0.2)
+
+def categories(dialog):
+    return [dialog.categoryList.item(i).text() for i in range(dialog.categoryList.count())]
+
+def show(dialog, title):
+    names = categories(dialog)
+    dialog.categoryList.setCurrentRow(
+        next(i for i, name in enumerate(names) if name.startswith(title)))
+    rest(0.2)
+
+def cells(model):
+    return [[model.data(model.index(r, c)) for c in range(model.columnCount())]
+            for r in range(model.rowCount())]
+
+last, gaps = [time.perf_counter()], []
+def tick():
+    now = time.perf_counter()
+    gaps.append(now - last[0])
+    last[0] = now
+timer = QTimer()
+timer.timeout.connect(tick)
+
+submenu.actions()[1].trigger()
+dialog = group.windows[-1]
+idle(dialog)
+dialog.choose_file(FILE)
+idle(dialog)
+result["bailleur"] = dialog.bailleurCombo.currentText()
+result["trouve"] = dialog.foundLabel.text()
+column = [line[1] for line in cells(dialog.columns)].index("Quittance nouvelle")
+place = dialog.columns.index(column, 2)
+result["ignoree"] = dialog.columns.data(place)
+dialog.columnsView.scrollTo(place)
+dialog.columnsView.setCurrentIndex(place)
+rest(0.3)
+editor = dialog.columnsView.findChild(QComboBox)
+editor.lineEdit().setText("loyer après (€/mois)")
+shot("remontee_colonnes")
+dialog.columnsView.commitData(editor)
+rest(0.3)
+result["choisie"] = cells(dialog.columns)[column][2:4]
+timer.start(5)
+last[0] = time.perf_counter()
+dialog.preview()
+idle(dialog)
+timer.stop()
+result["fige_s"] = max(gaps)
+result["apercu"] = categories(dialog)
+show(dialog, "Modifiés")
+dialog.searchEdit.setText("cout 100223")
+rest(0.2)
+result["cherche"] = cells(dialog.listing)
+dialog.searchEdit.clear()
+header = dialog.listingView.horizontalHeader()
+header.setSortIndicator(5, Qt.SortOrder.DescendingOrder)
+rest(0.2)
+result["trie"] = [row[5] for row in cells(dialog.listing)][:2]
+shot("remontee_apercu")
+show(dialog, "Refusés")
+result["refuses"] = cells(dialog.listing)
+dialog.copy_mail()
+result["courriel"] = QGuiApplication.clipboard().text()
+
+homes = find_layer(QgsProject.instance(), "logement")
+homes.startEditing()
+dialog.apply()
+rest(0.2)
+result["edition"] = dialog.messageLabel.text()
+shot("remontee_edition")
+homes.rollBack()
+before = homes.featureCount()
+dialog.apply()
+idle(dialog)
+result["fait"] = dialog.doneLabel.text()
+result["couche"] = homes.featureCount() - before
+shot("remontee_faite")
+dialog.save_report(REPORT)
+idle(dialog)
+
+dialog.undoButton.click()
+rest(0.2)
+undo = group.windows[-1]
+idle(undo)
+result["effet"] = undo.effectLabel.text()
+shot("remontee_annuler")
+undo.undo()
+idle(undo)
+result["annule"] = undo.effectLabel.text()
+result["apres"] = homes.featureCount() - before
+result["bouton"] = undo.undoButton.isEnabled()
+undo.reject()
+dialog.reject()
+rest(0.3)
+
+# The same file again: what was chosen is remembered.
+group.import_return()
+dialog = group.windows[-1]
+idle(dialog)
+dialog.choose_file(FILE)
+idle(dialog)
+result["memoire"] = cells(dialog.columns)[column][2:4]
+dialog.preview()
+rest(0.05)
+unloadPlugin("osp_erbm")
+rest(1)
+result["fenetres"] = sum(w.isVisible() for w in main.findChildren(QDialog))
+"""
+)
+
+
+@pytest.fixture(scope="module")
+def screen(tmp_path_factory: pytest.TempPathFactory):
+    """A screen as small as those of the offices."""
+    with QgisWindow(tmp_path_factory.mktemp("remontees"), size=(1366, 768)) as opened:
+        yield opened
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    for picture in opened.shots.glob("*.png"):
+        shutil.copy(picture, SCREENSHOTS / picture.name)
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> GeoPackageBase:
+    """The dwellings of SIA in a base."""
+    tables = demonstration.build()
+    made = GeoPackageBase(tmp_path / "base.gpkg")
+    made.create()
+    with made.transaction() as session:
+        for name in REFERENCES:
+            session.append(made.tables[name], tables[name])
+        own = tables["logement"][tables["logement"]["bailleur"] == "SIA"]
+        session.append(made.tables["logement"], own)
+    return made
+
+
+@pytest.fixture
+def file(base: GeoPackageBase, tmp_path: Path) -> Path:
+    """300 dwellings: 20 costs and a rent changed, a wrong label, a new dwelling."""
+    rows = rows_of(without_doubles(base.read("logement")).head(300))
+    place = FIELDS.index
+    for number in range(1, 21):
+        rows[number][place("cout_travaux")] = 100_000 + number * 111.5
+    rows[30][place("label_vise")] = "BBC rénovatoin"
+    rows[40][place("loyer_apres")] = 999
+    new = list(rows[50])
+    for field, value in (("ident_rep", None), ("idlocal", None), ("idpar", None),
+                         ("ident_int", "NEUF"), ("num_rpls_ini", None)):  # fmt: skip
+        new[place(field)] = value
+    rows.append(new)
+    rows[0][place("loyer_apres")] = "Quittance nouvelle"
+    head = [["SIA Habitat, remontée des logements"], []]
+    return write_xlsx(tmp_path / "recu.xlsx", {"Lisez-moi": [["Bonjour"]], "R": [*head, *rows]})
+
+
+def one(path: Path, sql: str) -> tuple:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(sql).fetchone()
+
+
+def test_a_return_is_read_corrected_previewed_imported_and_undone(screen, base, file, tmp_path):
+    report = tmp_path / "rapport.xlsx"
+    given = f"PATH, FILE, REPORT = {str(base.path)!r}, {str(file)!r}, {str(report)!r}\n"
+    held = one(base.path, "SELECT count(*), sum(cout_travaux), sum(loyer_apres) FROM logement")
+    result = screen.run(given + SCRIPT, timeout=300)
+    assert result["menu"][:4] == [
+        "Modèle de remontée…", "Importer une remontée…",
+        "Importer les décisions de financement…", "Annuler un import…",
+    ]  # fmt: skip
+    assert result["bailleur"] == "SIA – SIA Habitat"
+    assert "« R » : titres à la ligne 3, 301 lignes" in result["trouve"]
+    assert "ne sont pas des remontées : Lisez-moi" in result["trouve"]
+    assert result["ignoree"] == "(colonne ignorée)"
+    assert result["choisie"] == ["Loyer après (€/mois)", "mémorisé"]
+    assert result["fige_s"] < 0.25
+    counts = dict(text.split(" : ", 1) for text in result["apercu"] if "Anomalies" not in text)
+    assert counts["Modifiés"] == "21" and counts["Nouveaux"] == "1"
+    assert counts["Refusés pour erreur"] == "1" and counts["En conflit"] == "0"
+    assert [row[5] for row in result["cherche"]] == ["100223"]
+    assert result["trie"] == ["102230", "102118,5"]
+    assert "BBC rénovation" in result["refuses"][0][3]
+    assert "1 ligne refusée" in result["courriel"]
+    assert "en édition : Logements" in result["edition"]
+    assert "import n° 1 est fait" in result["fait"] and "base.sauvegarde-" in result["fait"]
+    assert result["couche"] == 1 and report.is_file()
+    assert "supprimera 1 ligne(s) de « Logements »" in result["effet"]
+    assert "rétablira 21 ligne(s) de « Logements »" in result["effet"]
+    assert "déjà annulé" in result["annule"] and result["apres"] == 0 and not result["bouton"]
+    assert held == one(
+        base.path, "SELECT count(*), sum(cout_travaux), sum(loyer_apres) FROM logement"
+    )
+    assert one(base.path, "SELECT utilisateur FROM import_remontee")[0]
+    assert result["memoire"] == ["Loyer après (€/mois)", "mémorisé"]
+    assert result["fenetres"] == 0
