@@ -14,10 +14,24 @@ from qgis.core import (
 from ..domain.analysis import Filter
 from ..domain.dictionary import dictionary
 from ..domain.errors import QT_TRANSLATE_NOOP
+from ..domain.indicators import SCALES, indicators
+from ..domain.indicators.scales import WHOLE
 from ..i18n import translate
-from ..reports.workbook import write_workbook
+from ..reports.workbook import FiguresTab, write_workbook
+from ..storage.base import IsCancelled
 from ..storage.dwellings import TABLE, Dwellings, base_decisions, workbook_fields
+from ..storage.statistics import Statistics
 from .algorithm import BaseParameters, OspAlgorithm, Parameters, Results, edition_note, within
+from .choices import words
+
+BALANCE_SCALE = "epci"
+BALANCE = (
+    *("nb_logements", "nb_palulos", "nb_hors", "nb_finances", "ecart_finances"),
+    *("nb_livres", "nb_en_travaux", "nb_programmes", "part_livres", "part_geolocalises"),
+    *("gain_etiquette_moyen", "part_c_ou_mieux", "nb_bbc", "nb_biosource"),
+    *("cout_travaux", "cout_par_logement", "subv_palulos", "subventions", "part_subventions"),
+)
+"""Columns of « Bilan par EPCI »; the indicators that are asked for come after them."""
 
 
 class Classeur(OspAlgorithm):
@@ -30,14 +44,27 @@ class Classeur(OspAlgorithm):
     HELP = QT_TRANSLATE_NOOP(
         "algorithms",
         "Écrit le classeur Excel d’une base : un onglet des logements, un des opérations, les "
-        "synthèses par EPCI, département et bailleur, et les graphiques. Les codes y sont du "
-        "texte et gardent leurs zéros ; les totaux suivent les filtres.",
+        "synthèses par EPCI, département et bailleur, les graphiques et un bilan par EPCI. Les "
+        "codes y sont du texte et gardent leurs zéros ; les totaux suivent les filtres.\n\n"
+        "Chaque échelle choisie ajoute un onglet de ces indicateurs par territoire ; chaque "
+        "indicateur choisi ajoute une colonne au bilan et son graphique par EPCI.",
     )
+    ECHELLES = "ECHELLES"
+    INDICATEURS = "INDICATEURS"
     OUTPUT = "OUTPUT"
     _base = BaseParameters()
 
     def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
         self._base.add_base_parameters(self)
+        for name, label, listed in (
+            (self.ECHELLES, translate("algorithms", "Synthèses par…"), list(SCALES)),
+            (
+                self.INDICATEURS,
+                translate("algorithms", "Indicateurs de ces synthèses et graphiques"),
+                list(indicators()),
+            ),
+        ):
+            self.addParameter(words(name, label, listed, None, several=True, optional=True))
         self.addParameter(
             QgsProcessingParameterFileDestination(
                 self.OUTPUT,
@@ -72,13 +99,41 @@ class Classeur(OspAlgorithm):
         analysis = dwellings.analyse(
             base_decisions(base), Filter(), within(feedback, 0, 10, total), feedback.isCanceled
         )
+        tabs = _tabs(
+            Statistics.of_base(base),
+            self.parameterAsEnumStrings(parameters, self.ECHELLES, context),
+            self.parameterAsEnumStrings(parameters, self.INDICATEURS, context),
+            feedback.isCanceled,
+        )
         write_workbook(
             target,
             dwellings.batches(analysis, workbook_fields(), is_cancelled=feedback.isCanceled),
             analysis,
             title=self.displayName(),
             subtitle=edition_note(base.label),
+            tabs=tabs,
             progress=within(feedback, 10, 99, total),
             is_cancelled=feedback.isCanceled,
         )
         return {self.OUTPUT: target, "NB_LOGEMENTS": analysis.figures.nb_logements}
+
+
+def _tabs(
+    statistics: Statistics, scales: list[str], keys: list[str], is_cancelled: IsCancelled
+) -> list[FiguresTab]:
+    """« Bilan par EPCI », then a tab per scale asked for."""
+    chosen = tuple(dict.fromkeys(keys))
+
+    def tab(
+        name: str, scale_key: str, shown: tuple[str, ...], drawn: tuple[str, ...]
+    ) -> FiguresTab:
+        figures = statistics.at(scale_key, shown, is_cancelled=is_cancelled)
+        whole = statistics.at(WHOLE, shown).table.loc[WHOLE]
+        return FiguresTab(name, figures, {key: float(whole[key]) for key in shown}, drawn)
+
+    balance = tuple(dict.fromkeys((*BALANCE, *chosen)))
+    others = [
+        tab(f"Synthèse {SCALES[key].plural}", key, chosen or BALANCE, ())
+        for key in dict.fromkeys(scales)
+    ]
+    return [tab("Bilan par EPCI", BALANCE_SCALE, balance, chosen), *others]

@@ -12,7 +12,6 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
 )
@@ -49,6 +48,7 @@ from .algorithm import (
     Results,
     within,
 )
+from .choices import words
 from .dwelling_input import DwellingInput, FilterParameters
 
 DEFAULT = ("nb_logements", "nb_palulos", "nb_hors", "nb_geolocalises")
@@ -95,10 +95,10 @@ class StatistiquesTerritoire(OspAlgorithm):
             )
         )
         self.addParameter(
-            _words(self.ECHELLE, translate("algorithms", "Échelle"), list(SCALES), "epci")
+            words(self.ECHELLE, translate("algorithms", "Échelle"), list(SCALES), "epci")
         )
         self.addParameter(
-            _words(
+            words(
                 self.INDICATEURS,
                 translate("algorithms", "Indicateurs"),
                 list(indicators()),
@@ -109,7 +109,7 @@ class StatistiquesTerritoire(OspAlgorithm):
         self._filter.add_filter_parameters(self)
         types = list(dictionary()[TABLE][TYPE].enum)
         label = translate("algorithms", "Types de financement (aucun : tous)")
-        self.addParameter(_words(self.TYPE_PALU, label, types, None, several=True, optional=True))
+        self.addParameter(words(self.TYPE_PALU, label, types, None, several=True, optional=True))
         self._base.add_base_parameters(self)
         self.addParameter(
             QgsProcessingParameterFeatureSink(
@@ -320,27 +320,6 @@ def _same(one: Base | None, other: Base | None) -> bool:
     if one is None or other is None:
         return False
     return one is other or BaseReference.of(one) == BaseReference.of(other)
-
-
-def _words(
-    name: str,
-    label: str,
-    words: list[str],
-    default: str | list[str] | None,
-    *,
-    several: bool = False,
-    optional: bool = False,
-) -> QgsProcessingParameterEnum:
-    """A choice whose values are words, the same in scripts and in the dialog."""
-    return QgsProcessingParameterEnum(
-        name,
-        label,
-        options=words,
-        allowMultiple=several,
-        defaultValue=default,
-        optional=optional,
-        usesStaticStrings=True,
-    )
 
 
 def _numbers(figures: Figures, whole: Mapping[str, float]) -> Results:

@@ -53,6 +53,19 @@ class GapRows:
         return self.last_row - self.first_row + 1
 
 
+@dataclass(frozen=True)
+class FigureColumn:
+    """A column of figures of a sheet, whose first column has the codes of the territories."""
+
+    sheet: Worksheet
+    title: str
+    unit: str
+    number_format: str
+    column: int
+    first_row: int
+    last_row: int
+
+
 def write_charts(
     sheet: Worksheet,
     syntheses: Worksheet,
@@ -61,8 +74,12 @@ def write_charts(
     *,
     title: str,
     subtitle: str,
+    columns: Sequence[FigureColumn] = (),
 ) -> None:
-    """Lay the charts out on ``sheet``; a chart without data is replaced by a sentence."""
+    """Lay the charts out on ``sheet``; a chart without data is replaced by a sentence.
+
+    ``columns`` are figures by territory, each drawn under the others.
+    """
     write_heading(sheet, f"{sheet.title} – {title}", subtitle)
     sheet.sheet_view.showGridLines = False
     set_page(sheet, A4, title, one_page=True)
@@ -75,6 +92,10 @@ def write_charts(
     _place(sheet, _by_code(syntheses, by_code["epci"]), right, TOP)
     _place(sheet, _share(syntheses, by_code["bailleur"]), LEFT, middle)
     _place(sheet, _by_code(syntheses, by_code["departement"]), right, middle)
+    for number, column in enumerate(columns):
+        left = LEFT if number % 2 == 0 else right
+        below = bottom + (_gaps_height(gaps) + GAP if gaps.count > 0 else 0)
+        _place(sheet, _figures(column), left, below + number // 2 * (HEIGHT + GAP))
     if gaps.count > 0:
         _place(sheet, _gaps(gaps), LEFT, bottom)
     else:
@@ -152,12 +173,33 @@ def _share(sheet: Worksheet, place: Placed) -> DoughnutChart:
     return chart
 
 
+def _gaps_height(gaps: GapRows) -> float:
+    return 3.5 + 0.5 * gaps.count
+
+
+def _figures(column: FigureColumn) -> BarChart:
+    from openpyxl.chart import BarChart
+
+    chart = BarChart()
+    chart.type, chart.gapWidth = "col", 60
+    _frame(chart, column.title, WIDTH, HEIGHT)
+    _axes(chart, None, column.unit, column.number_format)
+    first, last = column.first_row, column.last_row
+    values = _cells(column.sheet, column.column, first, column.column, last)
+    series = _series(values, column.title, palette.BLUE)
+    series.dLbls = _labels(number_format=column.number_format)
+    chart.series.append(series)
+    chart.set_categories(_cells(column.sheet, 1, first, 1, last))
+    chart.legend = None
+    return chart
+
+
 def _gaps(gaps: GapRows) -> BarChart:
     from openpyxl.chart import BarChart
 
     chart = BarChart()
     chart.type, chart.gapWidth = "bar", 40
-    height = 3.5 + 0.5 * gaps.count
+    height = _gaps_height(gaps)
     title = "Opérations PALULOS : logements financés moins logements remontés"
     _frame(chart, title, 2 * WIDTH + GAP, height)
     _axes(chart, None, "Logements manquants (+) ou en trop (−)", SIGNED)

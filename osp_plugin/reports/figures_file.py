@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import math
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,9 @@ from ..i18n import translate
 from ..vendored import import_openpyxl
 from . import palette
 from .cell_text import legal
+from .package import SheetAdditions
 from .replacement import naming_failures, replacing
+from .row_stream import column_letter
 from .sheet_style import A4, COUNT, dress, put_text, set_page, write_heading
 
 if TYPE_CHECKING:
@@ -61,8 +63,19 @@ def headings(figures: Figures) -> list[str]:
     return [figures.scale.title, name, *(indicator(key).heading for key in figures.keys)]
 
 
-def write_table(sheet: Worksheet, figures: Figures, *, title: str, subtitle: str) -> None:
-    """Fill a sheet: heading, titles, a row per territory; codes are text, figures numbers."""
+def write_table(
+    sheet: Worksheet,
+    figures: Figures,
+    *,
+    title: str,
+    subtitle: str,
+    totals: Mapping[str, float] | None = None,
+) -> SheetAdditions:
+    """Fill a sheet: heading, titles, a row per territory; codes are text, figures numbers.
+
+    ``totals`` are the figures of the whole, by indicator: a last row then adds up what adds up, by
+    formulas whose results are returned, and has the others as they are.
+    """
     write_heading(sheet, title, subtitle)
     sheet.sheet_view.showGridLines = False
     for column, text in enumerate(headings(figures), 1):
@@ -95,9 +108,41 @@ def write_table(sheet: Worksheet, figures: Figures, *, title: str, subtitle: str
     sheet.column_dimensions["A"].width = min(60, max(12, longest + 3))
     sheet.column_dimensions["B"].width = min(60, max(14, figures.table["nom"].str.len().max() + 3))
     for column in range(3, len(headings(figures)) + 1):
-        letter = sheet.cell(FIRST_ROW, column).column_letter
-        sheet.column_dimensions[letter].width = 16
+        sheet.column_dimensions[column_letter(column)].width = 16
     set_page(sheet, A4, title)
+    additions = SheetAdditions(text_ranges=[f"A{FIRST_ROW}:A{last}"])
+    if totals is not None:
+        _write_totals(sheet, figures, last + 1, totals, additions)
+    return additions
+
+
+def _write_totals(
+    sheet: Worksheet,
+    figures: Figures,
+    row: int,
+    totals: Mapping[str, float],
+    additions: SheetAdditions,
+) -> None:
+    for column, text in enumerate((translate("indicators", "Ensemble"), ""), 1):
+        dress(put_text(sheet, row, column, text), bold=True, fill=palette.BLUE_FILL)
+    for column, key in enumerate(figures.keys, 3):
+        letter, item = column_letter(column), indicator(key)
+        cell = sheet.cell(row, column)
+        known = not math.isnan(totals[key])
+        if item.additive and known and len(figures.table):
+            # SUBTOTAL, as in the other tabs: the total follows the filter.
+            cell.value = f"=SUBTOTAL(109,{letter}{FIRST_ROW}:{letter}{row - 1})"
+            additions.results[cell.coordinate] = float(totals[key])
+        else:
+            cell.value = totals[key] if known else None
+        dress(
+            cell,
+            bold=True,
+            fill=palette.BLUE_FILL,
+            number_format=FORMATS[item.format],
+            horizontal="right",
+            top=palette.BLUE,
+        )
 
 
 def _write_csv(path: str | os.PathLike[str], figures: Figures) -> None:

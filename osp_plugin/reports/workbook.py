@@ -1,22 +1,30 @@
-"""The workbook of the OSP: « Logements », « Opérations », « Synthèses », « Graphiques »."""
+"""The workbook of the OSP: « Logements », « Opérations », « Synthèses », « Graphiques ».
+
+Then, where they are given, tabs of indicators by territory: « Bilan par EPCI » and others.
+"""
 
 from __future__ import annotations
 
 import io
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from ..domain.analysis import Analysis, is_palulos
 from ..domain.errors import Cancelled
+from ..domain.indicators import Figures, indicator
+from ..project.thematic import title_of
 from ..vendored import import_openpyxl
 from .cell_text import legal
-from .charts_sheet import MAX_GAPS, GapRows, write_charts
+from .charts_sheet import MAX_GAPS, FigureColumn, GapRows, write_charts
 from .columns import Column, dwelling_columns, operation_columns
 from .crosstabs import crosstabs
 from .errors import TooManyRows
+from .figures_file import FIRST_ROW as FIGURES_ROW
+from .figures_file import FORMATS, write_table
 from .package import SheetAdditions, complete
 from .replacement import naming_failures, replacing
 from .row_stream import RowStream, blocks
@@ -29,9 +37,20 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
+_COLORS = ("000091", "2F4077", "00595E", "5C4B37")
 SHEETS = ("Logements", "Opérations", "Synthèses", "Graphiques")
 Progress = Callable[[float], None]
 IsCancelled = Callable[[], bool]
+
+
+@dataclass(frozen=True)
+class FiguresTab:
+    """A tab of figures: its name, those of the whole by indicator, and the indicators drawn."""
+
+    name: str
+    figures: Figures
+    totals: Mapping[str, float]
+    drawn: tuple[str, ...] = ()
 
 
 def write_workbook(
@@ -41,6 +60,7 @@ def write_workbook(
     *,
     title: str,
     subtitle: str,
+    tabs: Sequence[FiguresTab] = (),
     progress: Progress | None = None,
     is_cancelled: IsCancelled | None = None,
 ) -> None:
@@ -50,7 +70,8 @@ def write_workbook(
     of ``logement`` by name, with ``geolocalise`` (bool), ``nb_occurrences``,
     ``nb_logements_decision``, ``ecart``; a column that they lack stays empty. ``subtitle`` says
     where the data come from and of what date. ``progress`` is called with the number of
-    dwellings written so far, ``is_cancelled`` between blocks of rows.
+    dwellings written so far, ``is_cancelled`` between blocks of rows. ``tabs`` are figures of
+    indicators, a tab each, and which of them « Graphiques » draws.
 
     Raises :class:`MissingPackage` (openpyxl), :class:`TooManyRows`, :class:`FileInUse`,
     :class:`FolderMissing`, :class:`WriteFailed`, :class:`Cancelled`; the file that was there is
@@ -63,7 +84,7 @@ def write_workbook(
     watch = _Watch(progress, is_cancelled)
     watch.check()
     with replacing(path) as temporary, tempfile.TemporaryFile() as rows:
-        book = _new_book(title)
+        book = _new_book(title, tabs)
         streamed = _stream(book[SHEETS[0]], dwelling_columns(), rows)
         for block in blocks(dwellings):
             _refuse_too_many(SHEETS[0], streamed.rows + len(block))
@@ -73,7 +94,7 @@ def write_workbook(
         heading = _Heading(title, subtitle)
         additions = [
             _finish_table(book[SHEETS[0]], streamed, heading, A3),
-            *_write_analysis(book, analysis, heading),
+            *_write_analysis(book, analysis, heading, tabs),
         ]
         with naming_failures(path):
             bare = io.BytesIO()
@@ -82,8 +103,10 @@ def write_workbook(
         watch.check()
 
 
-def _write_analysis(book: Workbook, analysis: Analysis, heading: _Heading) -> list[SheetAdditions]:
-    """Write the last three tabs; what is to be added to the first two of them."""
+def _write_analysis(
+    book: Workbook, analysis: Analysis, heading: _Heading, tabs: Sequence[FiguresTab]
+) -> list[SheetAdditions]:
+    """Write all tabs but the first; what is to be added to each."""
     operations, syntheses, graphiques = (book[name] for name in SHEETS[1:])
     listed = in_reading_order(analysis.operations)
     streamed = _stream(operations, operation_columns(), io.BytesIO())
@@ -94,10 +117,43 @@ def _write_analysis(book: Workbook, analysis: Analysis, heading: _Heading) -> li
         syntheses, crosstabs(analysis), title=heading.title, subtitle=heading.subtitle
     )
     gaps = _gap_rows(operations, listed, streamed.columns)
+    figures = [
+        write_table(
+            book[tab.name],
+            tab.figures,
+            title=f"{tab.name} – {heading.title}",
+            subtitle=heading.subtitle,
+            totals=tab.totals,
+        )
+        for tab in tabs
+    ]
     write_charts(
-        graphiques, syntheses, places, gaps, title=heading.title, subtitle=heading.subtitle
+        graphiques,
+        syntheses,
+        places,
+        gaps,
+        title=heading.title,
+        subtitle=heading.subtitle,
+        columns=[column for tab in tabs for column in _drawn(book[tab.name], tab)],
     )
-    return [table, results]
+    return [table, results, SheetAdditions(), *figures]
+
+
+def _drawn(sheet: Worksheet, tab: FiguresTab) -> list[FigureColumn]:
+    """The columns of a tab that « Graphiques » draws."""
+    return [
+        FigureColumn(
+            sheet,
+            title_of(indicator(key), tab.figures.scale),
+            indicator(key).unit,
+            FORMATS[indicator(key).format],
+            column=3 + tab.figures.keys.index(key),
+            first_row=FIGURES_ROW,
+            last_row=FIGURES_ROW + len(tab.figures.table) - 1,
+        )
+        for key in tab.drawn
+        if len(tab.figures.table)
+    ]
 
 
 def _finish_table(
@@ -140,12 +196,13 @@ def _gap_rows(sheet: Worksheet, listed: pd.DataFrame, columns: Sequence[Column])
     )
 
 
-def _new_book(title: str) -> Workbook:
+def _new_book(title: str, tabs: Sequence[FiguresTab]) -> Workbook:
     from openpyxl import Workbook
 
     book = Workbook()
     book.remove(book.active)
-    for name, color in zip(SHEETS, ("000091", "2F4077", "00595E", "5C4B37")):
+    names = (*SHEETS, *(tab.name for tab in tabs))
+    for name, color in zip(names, (*_COLORS, *("5C4B37" for _ in tabs))):
         book.create_sheet(name).sheet_properties.tabColor = color
     book.active = 0
     book[SHEETS[0]].sheet_view.tabSelected = True

@@ -25,6 +25,7 @@ def main() -> int:
         import_module(f"{package}.bench_counting").main(sizes),
         import_module(f"{package}.bench_memory").main(),
         import_module(f"{package}.bench_workbook").main(),
+        import_module(f"{package}.bench_statistics").main(sizes),
         import_module(f"{package}.bench_return").main(),
         import_module(f"{package}.bench_placing").main(),
         import_module(f"{package}.bench_rpls").main(),

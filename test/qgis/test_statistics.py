@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import openpyxl
 import pandas as pd
 import pytest
 from qgis.core import QgsFeatureRequest, QgsGeometry, QgsProcessingException, QgsVectorLayer
@@ -249,3 +250,39 @@ def test_a_territory_has_its_years_operations_labels_and_funders(demo):
     )
     assert funders["montant_paye"].sum() == paid.loc[0, "n"] > 0
     assert statistics.years() == [2016, 2017, 2018, 2019, 2020]
+
+
+def test_the_workbook_has_a_balance_by_epci_and_the_scales_asked_for(run, demo, tmp_path):
+    target = tmp_path / "classeur.xlsx"
+    run(
+        "osp:classeur",
+        {
+            "BASE": str(demo),
+            "ECHELLES": ["commune", "bailleur"],
+            "INDICATEURS": ["nb_logements", "part_livres", "nb_reloges"],
+            "OUTPUT": str(target),
+        },
+    )
+    formulas = openpyxl.load_workbook(target)
+    values = openpyxl.load_workbook(target, data_only=True)
+    assert formulas.sheetnames[4:] == ["Bilan par EPCI", "Synthèse Communes", "Synthèse Bailleurs"]
+    balance = list(values["Bilan par EPCI"].iter_rows(min_row=3, values_only=True))
+    heads, rows, total = balance[0], balance[1:-1], balance[-1]
+    assert heads[-1] == "Ménages relogés" and len(rows) == 9
+    place = heads.index("Logements remontés")
+    assert {row[0]: row[place] for row in rows} == published_total("epci")
+    assert total[place] == 6287 and total[heads.index("Part des logements livrés (%)")] == (
+        pytest.approx(100 * 4831 / 6287)
+    )
+    last = formulas["Bilan par EPCI"].max_row
+    assert formulas["Bilan par EPCI"].cell(last, place + 1).value.startswith("=SUBTOTAL(109,")
+    communes = list(values["Synthèse Communes"].iter_rows(min_row=4, values_only=True))
+    assert len(communes) == 331 and sum(row[2] for row in communes[:-1]) == 6287
+    titles = [chart.title.tx.rich.p[0].r[0].t for chart in formulas["Graphiques"]._charts]
+    assert set(titles) >= {"Part des logements livrés par EPCI", "Ménages relogés par EPCI"}
+    assert len(titles) == 8
+
+
+def published_total(analysis: str) -> dict[str, int]:
+    hors = published(analysis, "hors")
+    return {code: n + hors[code] for code, n in published(analysis, "palulos").items()}

@@ -1,0 +1,26 @@
+"""Choices among words, the same in scripts and in the dialogs."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingParameterEnum
+
+
+def words(
+    name: str,
+    label: str,
+    listed: list[str],
+    default: str | list[str] | None,
+    *,
+    several: bool = False,
+    optional: bool = False,
+) -> QgsProcessingParameterEnum:
+    """A choice of ``listed`` words, one or ``several``."""
+    return QgsProcessingParameterEnum(
+        name,
+        label,
+        options=listed,
+        allowMultiple=several,
+        defaultValue=default,
+        optional=optional,
+        usesStaticStrings=True,
+    )
