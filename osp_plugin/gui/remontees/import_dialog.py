@@ -48,6 +48,7 @@ LAST_FOLDER = f"{PREFIX}/dossier_remontees"
 _BAD, _EMPTY = QColor("#C9191E"), QColor("#7A8194")
 _ALARMING = {"rejetes", "conflits", "erreurs"}
 FILE, PREVIEW, DONE = range(3)
+WIDEST_PX = 230
 
 
 @dataclass(frozen=True)
@@ -378,7 +379,7 @@ class ImportDialog(QDialog):
                 for row in range(min(60, self.listing.rowCount()))
             ]
             width = max(metrics.horizontalAdvance(text[:80]) for text in texts) + 28
-            header.resizeSection(column, min(width, 280))
+            header.resizeSection(column, min(width, WIDEST_PX))
 
     def _search(self, text: str) -> None:
         self.listing.search(text)

@@ -44,7 +44,8 @@ def listings(plan: Plan) -> list[Listing]:
     named = preview.labels(plan)
     place = (translate("gui", "Onglet"), translate("gui", "Ligne"))
     column, value = translate("gui", "Colonne"), translate("gui", "Valeur")
-    what = translate("gui", "Logement") if plan.target == "logement" else translate("gui", "Ligne")
+    dwellings = plan.target == "logement"
+    what = translate("gui", "Logement") if dwellings else translate("gui", "Décision")
     changed = (
         *(*place, what, translate("gui", "Champ"), translate("gui", "Avant")),
         *(translate("gui", "Après"), translate("gui", "Reconnu par")),
@@ -91,7 +92,7 @@ def listings(plan: Plan) -> list[Listing]:
             "inchanges", translate("gui", "Inchangés"), kept, preview.rows_with(plan, named, SAME)
         ),
     ]
-    if plan.target != "logement":
+    if not dwellings:
         return found
     return [
         *found,
