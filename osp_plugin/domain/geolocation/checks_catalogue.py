@@ -41,7 +41,7 @@ CHECKS = (
         QT_TRANSLATE_NOOP(
             "errors",
             "Les coordonnées ne sont pas en Lambert-93 mais en {systeme} : converties, elles "
-            "tombent dans {commune}. Acceptez la correction proposée.",
+            "tombent dans {commune}. Convertissez-les comme proposé.",
         ),
     ),
     Check(

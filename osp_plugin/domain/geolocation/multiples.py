@@ -119,7 +119,12 @@ def isolated(
     # Two points in a square are near enough: only those alone in theirs are measured.
     alone = np.ones(len(x), dtype=bool)
     alone[repeated(squares)] = False
-    members, first = _groups(groups)
+    # Of the groups, only theirs are put in order.
+    lonely = np.zeros(int(groups.max(initial=0)) + 1, dtype=bool)
+    lonely[groups[alone]] = True
+    rows = np.flatnonzero(lonely[groups])
+    order, first = _groups(groups[rows])
+    members = rows[order]
     last = np.append(first[1:], len(members))
     place = {int(groups[members[a]]): (a, b) for a, b in zip(first.tolist(), last.tolist())}
     found, away, others = [], [], []
