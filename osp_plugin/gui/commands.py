@@ -73,6 +73,11 @@ class Commands:
         if created is not None:
             self.opener.open(created)
 
+    def load_reference(self) -> None:
+        """« Charger communes, EPCI ou cités… »"""
+        base = current_base(self._iface)
+        self._run("osp:charger_referentiel", base.algorithm_parameters() if base else {})
+
     def create_demonstration(self) -> None:
         """« Créer la base de démonstration… »"""
         self.demonstration.ask_and_make()

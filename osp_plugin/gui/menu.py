@@ -31,6 +31,13 @@ def entries(commands: Commands) -> list[Entry]:
             commands.create_base,
         ),
         Entry(
+            "charger_referentiel",
+            translate("gui", "Charger communes, EPCI ou cités…"),
+            translate("gui", "Remplir une table de référence de la base depuis une couche"),
+            commands.load_reference,
+            in_toolbar=False,
+        ),
+        Entry(
             "demonstration",
             translate("gui", "Créer la base de démonstration…"),
             translate("gui", "Créer et ouvrir une base d’exemple aux chiffres publiés en 2021"),
