@@ -45,11 +45,10 @@ def run_dialog(name, parameters, picture=""):
         if picture:
             shot(picture)
         dialog.runAlgorithm()
-        told = dialog.findChild(QTextEdit)
         try:
             wait(dialog.results, 20)
         except Impatient:
-            raise AssertionError(told.toPlainText())
+            raise AssertionError([t.toPlainText() for t in dialog.findChildren(QTextEdit)])
         result[name] = {k: v for k, v in dialog.results().items() if isinstance(v, (int, float))}
         dialog.close()
     button = dock.findChild(QToolButton, "osp_" + name)
@@ -62,7 +61,7 @@ def answer(kind, act, run):
 
 def repartition():
     programming.share_out()
-    dialog = programming.repartitions[-1]
+    dialog = programming.windows[-1]
     wait(lambda: not dialog.work.is_busy() and dialog.lines())
     settle()
     return dialog
@@ -125,7 +124,7 @@ def test_from_one_campaign_to_the_next_in_the_window(window, base):
         f"PATH = {str(base)!r}\n"
         + PREAMBLE
         + """
-run_dialog("ouvrir_campagne", {"CAMPAGNE": 2022}, "programmation_ouvrir")
+run_dialog("ouvrir_campagne", {"DATE_OUVERTURE": "2022-01-03"}, "programmation_ouvrir")
 result["apres_ouverture"] = dock.year
 dock.campaignCombo.setCurrentIndex(dock.campaignCombo.findData(2021))
 dock.load(2021)
@@ -175,6 +174,51 @@ result["etat_rouvert"] = dock.stateLabel.text()
     assert result["valeur"] == 278
     assert result["ok_possible"] is False
     assert "Ouverte" in result["etat_rouvert"]
+
+
+def test_lines_of_a_spreadsheet_are_previewed_then_imported(window, base, tmp_path):
+    sheet = tmp_path / "lignes 2022.csv"
+    sheet.write_text(
+        "Opération;Agglo;Commune;Nb logements;BBC;Biosourcés;Date de dépôt\n"
+        "MC CALL LENS 4 T4;CALL;Lens;80;80;80;01/05/2022\n"
+        "MC CALL AVION;CALL;Avion;50;50;60;01/05/2022\n",
+        encoding="utf-8",
+    )
+    result = window.run(
+        f"PATH = {str(base)!r}\nSHEET = {str(sheet)!r}\n"
+        + PREAMBLE
+        + """
+run_dialog("ouvrir_campagne", {"CAMPAGNE": 2022})
+
+def choose(dialog):
+    combo = dialog.findChild(QComboBox)
+    combo.setCurrentIndex(next(i for i in range(combo.count()) if "M&C" in combo.itemText(i)))
+    dialog.accept()
+
+answer("QInputDialog", choose,
+       lambda: (programming.import_lines(), wait(lambda: programming.windows)))
+dialog = programming.windows[-1]
+wait(lambda: not dialog.work.is_busy())
+dialog.choose_file(SHEET)
+wait(lambda: not dialog.work.is_busy())
+settle()
+result["titre"] = dialog.windowTitle()
+dialog.previewButton.click()
+wait(lambda: not dialog.work.is_busy())
+settle()
+shot("programmation_importer")
+dialog.applyButton.click()
+wait(lambda: not dialog.work.is_busy())
+calm()
+result["fait"] = dialog.doneLabel.text()
+result["lignes"] = [row[0] for row in cells(dock.totalsTable)]
+dialog.close()
+"""
+    )
+    assert result["titre"] == "Importer des lignes de programmation"
+    assert "1 ligne" in result["fait"]
+    assert "MC CALL LENS 4 T4" in result["lignes"]
+    assert "MC CALL AVION" not in result["lignes"]  # more biosourcés than dwellings
 
 
 def test_a_late_line_is_replaced_and_scenarios_compared(window, base):

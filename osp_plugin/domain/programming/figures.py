@@ -115,7 +115,8 @@ def published(lines: pd.DataFrame, tariff: Tariff, actor: str = "etat") -> pd.Da
             total("epci", epci, f"TOTAL {epci}", in_epci.index)
         total("dep", dep, f"TOTAL DEP {dep}", in_dep.index)
     code = territory(lines)
-    total(TOTAL, code, f"TOTAL DEP {code}".strip(), ordered.index)
+    # The total of a single département is already there under its own name.
+    total(TOTAL, code, f"TOTAL DEP {code}" if "-" in code else "TOTAL", ordered.index)
     table = _in_euros(pd.concat(blocks, ignore_index=True))
     return table[["niveau", "code", "libelle", "fid", *FIGURES]]
 

@@ -13,6 +13,7 @@ Row = tuple[object, ...]
 _NAMES = {
     "logement": ("ident_rep", "ident_int", "idlocal", "idpar"),
     "operation": ("intitule", "num_decision"),
+    "programmation": ("nom",),
 }
 OPERATION_COLUMNS = ("intitule", "type_palu", "annee_financ", "epci", "num_decision")
 _PLACE = ("dnvoiri", "dvoilib", "idcomtxt")

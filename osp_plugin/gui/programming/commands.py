@@ -6,15 +6,21 @@ from datetime import date
 from typing import Any
 
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.PyQt.QtWidgets import QDialog, QInputDialog
 
+from ...domain.programming.importing import programming_kind
 from ...i18n import translate
 from ...project import BaseReference, find_layer
 from ...project.refreshing import refresh
+from ...storage.programming.reading import require_open
+from ...storage.remontee.context import known_bailleurs
 from ..background import Worker
 from ..current import current_base
 from ..entry import Entry
 from ..messages import Messages
+from ..remontees.import_dialog import ImportDialog
+from ..remontees.undo_import_dialog import UndoImportDialog
 from .dock import ProgrammingDock
 from .repartition import RepartitionDialog
 
@@ -30,8 +36,8 @@ class ProgrammingCommands:
         self._worker = worker
         self.dock: ProgrammingDock | None = None
         """The panel, None until it is asked for."""
-        self.repartitions: list[RepartitionDialog] = []
-        """The windows of répartition that are open."""
+        self.windows: list[Any] = []
+        """The windows open now, the latest last."""
 
     @property
     def title(self) -> str:
@@ -122,10 +128,10 @@ class ProgrammingCommands:
 
     def remove(self) -> None:
         """Close the panel and the windows."""
-        for dialog in self.repartitions:
+        for dialog in self.windows:
             dialog.work.abandon()
             dialog.deleteLater()
-        self.repartitions.clear()
+        self.windows.clear()
         self._remove_dock()
 
     def show_dock(self) -> None:
@@ -153,16 +159,13 @@ class ProgrammingCommands:
             if reference is None:
                 return
             if year is None:
-                self.show_dock()
-                self._messages.info(translate("gui", "Choisissez la campagne dans le panneau."))
+                self._ask_for_campaign()
                 return
             dialog = RepartitionDialog(
                 reference, year, self._messages, self._worker, self._iface.mainWindow()
             )
             dialog.changed.connect(self._changed)
-            self.repartitions.append(dialog)
-            dialog.finished.connect(lambda *_result: self._closed(dialog))
-            dialog.show()
+            self._show(dialog)
 
     def open_campaign(self) -> None:
         """« Ouvrir une campagne… »"""
@@ -171,7 +174,60 @@ class ProgrammingCommands:
 
     def import_lines(self) -> None:
         """« Importer des lignes… »"""
-        self._run("osp:importer_programmation", CAMPAGNE=self._year())
+        with self._messages.guard():
+            reference = self._base()
+            if reference is None:
+                return
+            year = self._year()
+            if year is None:
+                self._ask_for_campaign()
+                return
+            base = reference.open(check=False)
+
+            def look() -> dict[str, str]:
+                with base.reading() as session:
+                    require_open(base, session, year)
+                return known_bailleurs(base)
+
+            self._worker.start(
+                translate("gui", "Lecture des bailleurs"),
+                look,
+                # Once the task has ended: a question would keep it under way.
+                lambda found: QTimer.singleShot(0, lambda: self._ask_lines(reference, year, found)),
+                self._messages.error,
+            )
+
+    def _ask_lines(self, reference: BaseReference, year: int, bailleurs: dict[str, str]) -> None:
+        """Of which bailleur the file is, then the file."""
+        told = translate("gui", "(le fichier le dit, ligne par ligne)")
+        names = [told, *(f"{code} – {name}" for code, name in sorted(bailleurs.items()))]
+        name, accepted = QInputDialog.getItem(
+            self._iface.mainWindow(),
+            translate("gui", "Importer des lignes de programmation"),
+            translate("gui", "Bailleur des lignes, campagne {campagne}").format(campagne=year),
+            names,
+            0,
+            False,
+        )
+        if not accepted:
+            return
+        bailleur = "" if name == told else sorted(bailleurs)[names.index(name) - 1]
+        dialog = ImportDialog(
+            programming_kind(year, bailleur),
+            reference,
+            self._messages,
+            self._worker,
+            self._iface.mainWindow(),
+        )
+        dialog.imported.connect(lambda _number: self._changed())
+        dialog.undo_asked.connect(lambda number: self._show_imports(reference, number))
+        self._show(dialog)
+
+    def _show_imports(self, reference: BaseReference, number: int) -> None:
+        window = self._iface.mainWindow()
+        dialog = UndoImportDialog(reference, self._messages, self._worker, window, number)
+        dialog.finished.connect(lambda *_result: self._changed())
+        self._show(dialog)
 
     def carry_over(self) -> None:
         """« Reporter dans la campagne suivante… »"""
@@ -226,9 +282,19 @@ class ProgrammingCommands:
             self._messages.warning(translate("gui", "Ouvrez d’abord une base OSP."))
         return reference
 
-    def _closed(self, dialog: RepartitionDialog) -> None:
-        if dialog in self.repartitions:
-            self.repartitions.remove(dialog)
+    def _ask_for_campaign(self) -> None:
+        self.show_dock()
+        self._messages.info(translate("gui", "Choisissez la campagne dans le panneau."))
+
+    def _show(self, dialog: QDialog) -> None:
+        self.windows.append(dialog)
+        dialog.finished.connect(lambda *_result: self._closed(dialog))
+        dialog.show()
+        dialog.raise_()
+
+    def _closed(self, dialog: QDialog) -> None:
+        if dialog in self.windows:
+            self.windows.remove(dialog)
             dialog.deleteLater()
 
     def _remove_dock(self) -> None:

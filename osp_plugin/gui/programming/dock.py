@@ -197,9 +197,9 @@ class ProgrammingDock(QgsDockWidget):
             translate("gui", "BBC"),
             translate("gui", "Biosourcés"),
             translate("gui", "PALULOS"),
-            translate("gui", "avec toiture"),
-            translate("gui", "avec mur"),
-            translate("gui", "avec mur et toiture"),
+            translate("gui", "+ toiture"),
+            translate("gui", "+ mur"),
+            translate("gui", "+ mur et toiture"),
         ]
         try:
             rows = self._totals()
