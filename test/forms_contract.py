@@ -470,6 +470,13 @@ class FormsContract:
         feature["fonds_propres"] = 11000
         assert "Équilibré" in _label(layers["logement"], "modifie_par", feature)
 
+    def test_a_commune_of_another_epci_is_told(self, layers):
+        feature = next(layers["programmation"].getFeatures())
+        for communes, told in (('{"62498","62724"}', True), ('{"62724"}', False), (None, False)):
+            feature["communes"] = communes
+            text = _label(layers["programmation"], "communes", feature)
+            assert ("autre EPCI" in text) == told
+
     def test_counts_of_an_operation_are_those_of_the_view(self, layers, filled):
         feature = next(layers["operation"].getFeatures(f"\"intitule\" = '{OPERATION}'"))
         view = filled.query(
