@@ -31,7 +31,7 @@ BALANCE = (
     *("gain_etiquette_moyen", "part_c_ou_mieux", "nb_bbc", "nb_biosource"),
     *("cout_travaux", "cout_par_logement", "subv_palulos", "subventions", "part_subventions"),
 )
-"""Columns of « Bilan par EPCI »; the indicators that are asked for come after them."""
+"""Rows of « Bilan par EPCI », besides the indicators that are asked for."""
 
 
 class Classeur(OspAlgorithm):
@@ -47,7 +47,7 @@ class Classeur(OspAlgorithm):
         "synthèses par EPCI, département et bailleur, les graphiques et un bilan par EPCI. Les "
         "codes y sont du texte et gardent leurs zéros ; les totaux suivent les filtres.\n\n"
         "Chaque échelle choisie ajoute un onglet de ces indicateurs par territoire ; chaque "
-        "indicateur choisi ajoute une colonne au bilan et son graphique par EPCI.",
+        "indicateur choisi ajoute une ligne au bilan et son graphique par EPCI.",
     )
     ECHELLES = "ECHELLES"
     INDICATEURS = "INDICATEURS"
@@ -124,16 +124,16 @@ def _tabs(
     """« Bilan par EPCI », then a tab per scale asked for."""
     chosen = tuple(dict.fromkeys(keys))
 
-    def tab(
-        name: str, scale_key: str, shown: tuple[str, ...], drawn: tuple[str, ...]
-    ) -> FiguresTab:
+    def tab(name: str, scale_key: str, shown: tuple[str, ...], *, balance: bool) -> FiguresTab:
         figures = statistics.at(scale_key, shown, is_cancelled=is_cancelled)
         whole = statistics.at(WHOLE, shown).table.loc[WHOLE]
-        return FiguresTab(name, figures, {key: float(whole[key]) for key in shown}, drawn)
+        totals = {key: float(whole[key]) for key in shown}
+        return FiguresTab(name, figures, totals, balance, chosen if balance else ())
 
-    balance = tuple(dict.fromkeys((*BALANCE, *chosen)))
+    listed = tuple(dict.fromkeys((*BALANCE, *chosen)))
+    in_order = tuple(key for key in indicators() if key in listed)
     others = [
-        tab(f"Synthèse {SCALES[key].plural}", key, chosen or BALANCE, ())
+        tab(f"Synthèse {SCALES[key].plural}", key, chosen or BALANCE, balance=False)
         for key in dict.fromkeys(scales)
     ]
-    return [tab("Bilan par EPCI", BALANCE_SCALE, balance, chosen), *others]
+    return [tab("Bilan par EPCI", BALANCE_SCALE, in_order, balance=True), *others]

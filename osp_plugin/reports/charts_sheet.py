@@ -54,16 +54,17 @@ class GapRows:
 
 
 @dataclass(frozen=True)
-class FigureColumn:
-    """A column of figures of a sheet, whose first column has the codes of the territories."""
+class FigureRow:
+    """A row of figures of a sheet, from ``first_column`` to ``last_column``, under their codes."""
 
     sheet: Worksheet
     title: str
     unit: str
     number_format: str
-    column: int
-    first_row: int
-    last_row: int
+    row: int
+    head_row: int
+    first_column: int
+    last_column: int
 
 
 def write_charts(
@@ -74,11 +75,11 @@ def write_charts(
     *,
     title: str,
     subtitle: str,
-    columns: Sequence[FigureColumn] = (),
+    figures: Sequence[FigureRow] = (),
 ) -> None:
     """Lay the charts out on ``sheet``; a chart without data is replaced by a sentence.
 
-    ``columns`` are figures by territory, each drawn under the others.
+    ``figures`` are drawn under the others, a chart each.
     """
     write_heading(sheet, f"{sheet.title} – {title}", subtitle)
     sheet.sheet_view.showGridLines = False
@@ -92,10 +93,10 @@ def write_charts(
     _place(sheet, _by_code(syntheses, by_code["epci"]), right, TOP)
     _place(sheet, _share(syntheses, by_code["bailleur"]), LEFT, middle)
     _place(sheet, _by_code(syntheses, by_code["departement"]), right, middle)
-    for number, column in enumerate(columns):
+    for number, drawn in enumerate(figures):
         left = LEFT if number % 2 == 0 else right
         below = bottom + (_gaps_height(gaps) + GAP if gaps.count > 0 else 0)
-        _place(sheet, _figures(column), left, below + number // 2 * (HEIGHT + GAP))
+        _place(sheet, _figures(drawn), left, below + number // 2 * (HEIGHT + GAP))
     if gaps.count > 0:
         _place(sheet, _gaps(gaps), LEFT, bottom)
     else:
@@ -177,19 +178,19 @@ def _gaps_height(gaps: GapRows) -> float:
     return 3.5 + 0.5 * gaps.count
 
 
-def _figures(column: FigureColumn) -> BarChart:
+def _figures(drawn: FigureRow) -> BarChart:
     from openpyxl.chart import BarChart
 
     chart = BarChart()
     chart.type, chart.gapWidth = "col", 60
-    _frame(chart, column.title, WIDTH, HEIGHT)
-    _axes(chart, None, column.unit, column.number_format)
-    first, last = column.first_row, column.last_row
-    values = _cells(column.sheet, column.column, first, column.column, last)
-    series = _series(values, column.title, palette.BLUE)
-    series.dLbls = _labels(number_format=column.number_format)
+    _frame(chart, drawn.title, WIDTH, HEIGHT)
+    _axes(chart, None, drawn.unit, drawn.number_format)
+    first, last = drawn.first_column, drawn.last_column
+    values = _cells(drawn.sheet, first, drawn.row, last, drawn.row)
+    series = _series(values, drawn.title, palette.BLUE)
+    series.dLbls = _labels(number_format=drawn.number_format)
     chart.series.append(series)
-    chart.set_categories(_cells(column.sheet, 1, first, 1, last))
+    chart.set_categories(_cells(drawn.sheet, first, drawn.head_row, last, drawn.head_row))
     chart.legend = None
     return chart
 

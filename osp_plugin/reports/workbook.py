@@ -18,12 +18,12 @@ from ..domain.errors import Cancelled
 from ..domain.indicators import Figures, indicator
 from ..project.thematic import title_of
 from ..vendored import import_openpyxl
+from .balance_sheet import FIRST_COLUMN, HEAD_ROW, rows_of, write_balance
 from .cell_text import legal
-from .charts_sheet import MAX_GAPS, FigureColumn, GapRows, write_charts
+from .charts_sheet import MAX_GAPS, FigureRow, GapRows, write_charts
 from .columns import Column, dwelling_columns, operation_columns
 from .crosstabs import crosstabs
 from .errors import TooManyRows
-from .figures_file import FIRST_ROW as FIGURES_ROW
 from .figures_file import FORMATS, write_table
 from .package import SheetAdditions, complete
 from .replacement import naming_failures, replacing
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
+IN_THOUSANDS = '#,##0,\\ "k€"'
 _COLORS = ("000091", "2F4077", "00595E", "5C4B37")
 SHEETS = ("Logements", "Opérations", "Synthèses", "Graphiques")
 Progress = Callable[[float], None]
@@ -45,11 +46,16 @@ IsCancelled = Callable[[], bool]
 
 @dataclass(frozen=True)
 class FiguresTab:
-    """A tab of figures: its name, those of the whole by indicator, and the indicators drawn."""
+    """A tab of figures: its name, and those of the whole by indicator.
+
+    A balance has a row per indicator, and « Graphiques » draws those of ``drawn``; else a tab has
+    a row per territory.
+    """
 
     name: str
     figures: Figures
     totals: Mapping[str, float]
+    is_balance: bool = False
     drawn: tuple[str, ...] = ()
 
 
@@ -117,16 +123,7 @@ def _write_analysis(
         syntheses, crosstabs(analysis), title=heading.title, subtitle=heading.subtitle
     )
     gaps = _gap_rows(operations, listed, streamed.columns)
-    figures = [
-        write_table(
-            book[tab.name],
-            tab.figures,
-            title=f"{tab.name} – {heading.title}",
-            subtitle=heading.subtitle,
-            totals=tab.totals,
-        )
-        for tab in tabs
-    ]
+    figures = [_write_figures(book[tab.name], tab, heading) for tab in tabs]
     write_charts(
         graphiques,
         syntheses,
@@ -134,26 +131,43 @@ def _write_analysis(
         gaps,
         title=heading.title,
         subtitle=heading.subtitle,
-        columns=[column for tab in tabs for column in _drawn(book[tab.name], tab)],
+        figures=[drawn for tab in tabs for drawn in _drawn(book[tab.name], tab)],
     )
     return [table, results, SheetAdditions(), *figures]
 
 
-def _drawn(sheet: Worksheet, tab: FiguresTab) -> list[FigureColumn]:
-    """The columns of a tab that « Graphiques » draws."""
+def _write_figures(sheet: Worksheet, tab: FiguresTab, heading: _Heading) -> SheetAdditions:
+    title = f"{tab.name} – {heading.title}"
+    if tab.is_balance:
+        return write_balance(sheet, tab.figures, tab.totals, title=title, subtitle=heading.subtitle)
+    return write_table(
+        sheet, tab.figures, title=title, subtitle=heading.subtitle, totals=tab.totals
+    )
+
+
+def _drawn(sheet: Worksheet, tab: FiguresTab) -> list[FigureRow]:
+    """The rows of a balance that « Graphiques » draws."""
+    if not tab.is_balance or tab.figures.table.empty:
+        return []
+    rows = rows_of(tab.figures)
     return [
-        FigureColumn(
+        FigureRow(
             sheet,
             title_of(indicator(key), tab.figures.scale),
             indicator(key).unit,
-            FORMATS[indicator(key).format],
-            column=3 + tab.figures.keys.index(key),
-            first_row=FIGURES_ROW,
-            last_row=FIGURES_ROW + len(tab.figures.table) - 1,
+            IN_THOUSANDS if _is_large(tab, key) else FORMATS[indicator(key).format],
+            row=rows[key],
+            head_row=HEAD_ROW,
+            first_column=FIRST_COLUMN,
+            last_column=FIRST_COLUMN + len(tab.figures.table) - 1,
         )
         for key in tab.drawn
-        if len(tab.figures.table)
     ]
+
+
+def _is_large(tab: FiguresTab, key: str) -> bool:
+    """Whether amounts have too many digits for the labels of a chart."""
+    return indicator(key).format == "euro" and abs(tab.totals[key]) >= 1e6
 
 
 def _finish_table(
