@@ -26,6 +26,7 @@ from osp_plugin.project.layouts import (
     FICHE_TERRITORY,
     NOTE_MAP,
     NOTE_TABLE,
+    Chart,
     Column,
     Content,
     Figure,
@@ -217,6 +218,37 @@ def test_the_cartographer_keeps_a_model_and_comes_back_to_ours(own_folder):
     ours = template.load(QgsProject.instance())
     assert "@osp_titre" in ours.itemById("osp_page_titre").text()
     assert not template.restore()
+
+
+def test_a_filled_layout_becomes_a_model_without_its_contents(own_folder):
+    template = template_of(FICHE_TERRITORY)
+    layout = template.load(QgsProject.instance())
+    fill(layout, content(sections=(Section("S", "P", table(200)),)), SIGNATURE)
+    assert layout.pageCollection().pageCount() > 3
+    template.save(layout)
+    again = template.load(QgsProject.instance())
+    fill(again, content(title="Autre"), SIGNATURE)
+    assert again.pageCollection().pageCount() == 2
+    assert not [item for item in again.items() if getattr(item, "id", str)() == "osp_suite"]
+
+
+@pytest.mark.parametrize("paper", ["a4_portrait", "a4_paysage"])
+def test_the_table_of_a_note_gives_its_room_back_to_the_chart(paper, own_folder):
+    drawing = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
+    )
+    template = template_of(NOTE_TABLE, paper)
+    layout = template.load(QgsProject.instance())
+    frame, chart = layout.itemById("osp_tableau"), layout.itemById("osp_graphique")
+    narrow = frame.rect().size()
+    fill(layout, content(table=table(3)), SIGNATURE)
+    assert not chart.isVisible() and frame.rect().size() != narrow
+    shown = content(table=table(3), charts=(Chart("Graphique", drawing),))
+    fill(layout, shown, SIGNATURE)
+    assert chart.isVisible() and chart.picturePath().startswith("base64:")
+    boxes = [item.mapRectToScene(item.rect()) for item in (frame, chart)]
+    assert not boxes[0].intersects(boxes[1])
+    assert abs(frame.rect().width() - narrow.width()) < 0.5
 
 
 def test_a_model_that_cannot_be_read_is_told(own_folder):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.core import QgsPrintLayout, QgsProject
+from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QDialog
 
 from ...domain.indicators import SCALES
@@ -83,7 +84,8 @@ class OutputCommands:
             self._worker.start(
                 translate("gui", "Lecture des territoires de la base"),
                 lambda: _names(reference),
-                lambda names: self._choose_layout(reference, names),
+                # Once the task is over: a dialog would keep it, and those behind it, waiting.
+                lambda names: QTimer.singleShot(0, lambda: self._choose_layout(reference, names)),
                 self._messages.error,
             )
 

@@ -27,11 +27,16 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """Texts in columns. ``total``: the last row is a sum, set in bold."""
+    """Texts in columns. ``total``: the last row is a sum, set in bold.
+
+    ``levels``, one for each row when there are subtotals: 0 for a line, 1 for the sum of lines
+    above it, 2 for the sum of such sums… The higher, the more it is seen.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     total: bool = False
+    levels: tuple[int, ...] = ()
 
     @property
     def has_titles(self) -> bool:
@@ -41,16 +46,15 @@ class Table:
     def part(self, start: int, stop: int | None = None) -> Table:
         """Some of its rows; the total stays one if it is among them."""
         last = stop is None or stop >= len(self.rows)
-        return Table(self.columns, self.rows[start:stop], self.total and last)
+        return Table(
+            self.columns, self.rows[start:stop], self.total and last, self.levels[start:stop]
+        )
 
-
-@dataclass(frozen=True)
-class Section:
-    """A title, a sentence, and perhaps a table that may run over several pages."""
-
-    title: str
-    sentence: str = ""
-    table: Table | None = None
+    def level(self, number: int) -> int:
+        """How much of a sum a row is."""
+        if self.levels:
+            return self.levels[number]
+        return int(self.total and number == len(self.rows) - 1)
 
 
 @dataclass(frozen=True)
@@ -63,11 +67,25 @@ class Figure:
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart under its title: an SVG document, or the bytes of an image."""
+    """A chart under its title: an SVG document, or the bytes of an image.
+
+    ``ratio`` is its height over its width, for where the page does not give it a place.
+    """
 
     title: str
     drawing: bytes
     is_svg: bool = True
+    ratio: float = 0.75
+
+
+@dataclass(frozen=True)
+class Section:
+    """A title, a sentence, perhaps a chart, and a table that may run over several pages."""
+
+    title: str
+    sentence: str = ""
+    table: Table | None = None
+    chart: Chart | None = None
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ the template is not filled, what they moved or restyled stays so.
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -16,24 +15,23 @@ from qgis.core import (
     QgsLayoutItemLabel,
     QgsLayoutItemLegend,
     QgsLayoutItemMap,
-    QgsLayoutItemPicture,
     QgsLayoutItemScaleBar,
-    QgsLayoutPoint,
-    QgsLayoutSize,
     QgsMapLayer,
     QgsPrintLayout,
     QgsRectangle,
 )
-from qgis.PyQt.QtCore import QByteArray, QRectF
+from qgis.PyQt.QtCore import QRectF
 
 from . import legends, scales
 from .content import LEFT, Chart, Column, Content, Signature, Table
 from .flow import TABLE, Flow, fill_table, table_of
 from .labels import fit
+from .pictures import set_picture, show_chart
 
 FIGURES = 8
 CHARTS = 2
 """Key figures and charts that a fiche has places for."""
+ROOM_BETWEEN = 4.0
 LEAST_WIDTH = 200.0
 """Metres: a map of a single point shows what is around it."""
 MARGIN = 1.05
@@ -71,8 +69,9 @@ def _fill(
     flow.clear()
     _set_variables(layout, content, signature)
     for item in _items(layout, "osp_page_logo"):
-        _set_picture(item, signature.logo)
+        set_picture(item, signature.logo)
     _set_charts(layout, content.charts)
+    room = _room_of_table(layout)
     _hide_empty_figures(layout, len(content.figures))
     _fill_identity(layout, content.identity)
     if view is not None:
@@ -81,7 +80,7 @@ def _fill(
         if isinstance(label, QgsLayoutItemLabel) and label.id().startswith("osp_"):
             fit(label)
     if content.table is not None:
-        flow.write_table(content.table)
+        flow.write_table(content.table, room)
     else:
         flow.write_sections(content.sections)
 
@@ -112,38 +111,35 @@ def _items(layout: QgsPrintLayout, name: str) -> Iterator[QgsLayoutItem]:
             yield item
 
 
-def _set_picture(item: QgsLayoutItem, path: str, *, svg: bool = False) -> None:
-    if not isinstance(item, QgsLayoutItemPicture):
-        return
-    kinds = QgsLayoutItemPicture.Format
-    item.setPicturePath(path, kinds.FormatSVG if svg else kinds.FormatUnknown)
-    item.setVisibility(bool(path))
-
-
 def _set_charts(layout: QgsPrintLayout, charts: Sequence[Chart]) -> None:
-    """The charts are within the layout, which needs no file beside it."""
     for number in range(1, CHARTS + 1):
         for item in _items(layout, f"osp_graphique_{number}"):
-            _set_picture(item, "")
+            set_picture(item, "")
     for number, chart in enumerate(charts, 1):
-        encoded = bytes(QByteArray(base64.b64encode(chart.drawing))).decode("ascii")
         for name in (f"osp_graphique_{number}", "osp_graphique"):
             for item in _items(layout, name):
-                _set_picture(item, f"base64:{encoded}", svg=chart.is_svg)
-    alone = layout.itemById("osp_graphique")
-    if alone is not None and not charts:
-        _set_picture(alone, "")
-        _widen_table(layout, alone)
+                show_chart(item, chart)
+    if not charts:
+        for item in _items(layout, "osp_graphique"):
+            set_picture(item, "")
 
 
-def _widen_table(layout: QgsPrintLayout, chart: QgsLayoutItem) -> None:
-    """Without a chart, the table takes the place of both."""
-    frame = layout.itemById(TABLE)
-    if frame is not None and frame.page() == chart.page():
-        box = QRectF(frame.pagePos(), frame.rect().size())
-        box = box.united(QRectF(chart.pagePos(), chart.rect().size()))
-        frame.attemptMove(QgsLayoutPoint(box.x(), box.y()), page=frame.page())
-        frame.attemptResize(QgsLayoutSize(box.width(), box.height()))
+def _room_of_table(layout: QgsPrintLayout) -> QRectF:
+    """Where the table of a note goes on its page: the room of the chart too when there is none."""
+    frame, chart = layout.itemById(TABLE), layout.itemById("osp_graphique")
+    if frame is None:
+        return QRectF()
+    box = QRectF(frame.pagePos(), frame.rect().size())
+    if chart is None or chart.page() != frame.page():
+        return box
+    drawn = QRectF(chart.pagePos(), chart.rect().size())
+    if not chart.isVisible():
+        return box.united(drawn)
+    if box.intersects(drawn) and drawn.left() > box.left():
+        box.setRight(drawn.left() - ROOM_BETWEEN)
+    elif box.intersects(drawn):
+        box.setBottom(drawn.top() - ROOM_BETWEEN)
+    return box
 
 
 def _hide_empty_figures(layout: QgsPrintLayout, known: int) -> None:

@@ -20,6 +20,7 @@ from qgis.core import (
     QgsLayoutItemLabel,
     QgsLayoutItemManualTable,
     QgsLayoutItemPage,
+    QgsLayoutItemPicture,
     QgsLayoutPoint,
     QgsLayoutSize,
     QgsLayoutTable,
@@ -31,11 +32,13 @@ from qgis.core import (
     QgsTableCell,
 )
 from qgis.PyQt.QtCore import QRectF, QSizeF, Qt
+from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument
 
 from ...compat import bolder
-from .content import RIGHT, Column, Section, Table
+from .content import RIGHT, Chart, Column, Section, Table
 from .labels import text_height
+from .pictures import show_chart
 
 TABLE, BODY, PAGE_ITEM = "osp_tableau", "osp_corps", "osp_page_"
 HEADING, SENTENCE = "osp_intertitre", "osp_phrase"
@@ -43,6 +46,10 @@ FOLLOWING = "osp/suite"
 """Custom property of what was added to the template for the rows that it had no room for."""
 GAP = 4.0
 MIN_ROWS = 2
+TINTS = (0.08, 0.16, 0.28)
+"""How much of the colour of the titles a sum has behind it, by level."""
+KEPT_TOGETHER = 4
+"""A sum does not begin a page: so many rows at most go with it to the next."""
 PRECISION = 0.05
 """Millimetres: how well the height of a table is known."""
 TALLEST = 5000.0
@@ -83,10 +90,9 @@ def fill_table(table: QgsLayoutItemManualTable, content: Table, width: float) ->
     table.setIncludeTableHeader(False)
     table.setHeaders([QgsLayoutTableColumn() for _ in content.columns])
     table.setColumnWidths(widths)
-    last = len(content.rows) - 1
     rows = [
         [
-            _cell(table, text, column.align, bold=content.total and number == last)
+            _content_cell(table, text, column.align, content.level(number))
             for text, column in zip(row, content.columns)
         ]
         for number, row in enumerate(content.rows)
@@ -109,13 +115,36 @@ def _cell(table: QgsLayoutItemManualTable, text: str, align: str, *, bold: bool)
     return cell
 
 
+def _content_cell(
+    table: QgsLayoutItemManualTable, text: str, align: str, level: int
+) -> QgsTableCell:
+    """A cell; that of a sum of ``level`` has a tint of the colour of the titles, from the second
+    level on for a table of one level has none."""
+    cell = _cell(table, text, align, bold=level > 0)
+    colour = _title_colour(table)
+    if level and colour is not None:
+        cell.setBackgroundColor(_tint(colour, TINTS[min(level, len(TINTS)) - 1]))
+    return cell
+
+
 def _title_cell(table: QgsLayoutItemManualTable, column: Column) -> QgsTableCell:
     cell = _cell(table, column.title, column.align, bold=False)
     cell.setTextFormat(table.headerTextFormat())
-    style = table.cellStyle(QgsLayoutTable.CellStyleGroup.HeaderRow)
-    if style is not None and style.enabled:
-        cell.setBackgroundColor(style.cellBackgroundColor)
+    colour = _title_colour(table)
+    if colour is not None:
+        cell.setBackgroundColor(colour)
     return cell
+
+
+def _title_colour(table: QgsLayoutItemManualTable) -> QColor | None:
+    style = table.cellStyle(QgsLayoutTable.CellStyleGroup.HeaderRow)
+    return QColor(style.cellBackgroundColor) if style is not None and style.enabled else None
+
+
+def _tint(colour: QColor, share: float) -> QColor:
+    """A colour thinned with white."""
+    parts = (colour.red(), colour.green(), colour.blue())
+    return QColor(*(round(255 - (255 - part) * share) for part in parts))
 
 
 class _Measured:
@@ -174,17 +203,21 @@ class Flow:
             if self._pages.page(number).customProperty(FOLLOWING):
                 self._pages.deletePage(number)
 
-    def write_table(self, content: Table) -> None:
-        """The one table of a note; the rows that its place cannot hold go on the next pages."""
+    def write_table(self, content: Table, box: QRectF) -> None:
+        """The one table of a note, in a box of its page; the rows that this cannot hold go on the
+        next pages.
+        """
         frame, table = self._model()
         if frame is None or table is None:
             return
-        box = self._rect_on_page(frame)
+        page = frame.page()
         with self._measured(table, content, box.width()) as measured:
             held = measured.rows_within(box.height(), 0)
+        # A frame is as wide as its table: it takes the box once the table has its columns.
         fill_table(table, content.part(0, held), box.width())
+        self._place(frame, box, page)
         if held < len(content.rows):
-            place = _Place(frame.page(), QRectF())
+            place = _Place(page, QRectF())
             self._next_page(place)
             self._write_rows(content.part(held), place)
 
@@ -205,12 +238,16 @@ class Flow:
         heading, sentence = self._layout.itemById(HEADING), self._layout.itemById(SENTENCE)
         texts = [(heading, section.title), (sentence, section.sentence)]
         needed = sum(_text_height(item, text, place.room.width()) for item, text in texts)
+        drawn = place.room.width() * section.chart.ratio if section.chart is not None else 0.0
+        needed += drawn
         if section.table is not None:
             needed += self._least_height(section.table, place.room.width())
         if needed > place.room.height():
             self._next_page(place)
         for item, text in texts:
             self._write_text(item, text, place)
+        if section.chart is not None:
+            self._write_chart(section.chart, place)
         if section.table is not None:
             self._write_rows(section.table, place)
         place.room.setTop(place.room.top() + GAP)
@@ -227,6 +264,7 @@ class Flow:
                     self._next_page(place)
                     continue
                 held = max(held, 1)  # a row taller than a page: the frame of the page cuts it
+                held -= _sums_alone(content, start + held, held)
                 height = min(measured.height(start, held), place.room.height())
                 self._add_table(model, content.part(start, start + held), place, height)
                 start += held
@@ -237,6 +275,7 @@ class Flow:
         table = self._copy_table(model)
         fill_table(table, part, place.room.width())
         frame = QgsLayoutFrame(self._layout, table)
+        frame.setId("osp_suite")
         frame.setCustomProperty(FOLLOWING, True)
         box = QRectF(place.room.topLeft(), QSizeF(place.room.width(), height))
         frame.attemptSetSceneRect(box)
@@ -254,6 +293,19 @@ class Flow:
         box = QRectF(place.room.topLeft(), QSizeF(place.room.width(), height - BELOW_TEXT))
         self._place(label, box, place.page)
         place.room.setTop(place.room.top() + height)
+
+    def _write_chart(self, chart: Chart, place: _Place) -> None:
+        """As wide as the page, or as tall as the room that is left."""
+        picture = QgsLayoutItemPicture(self._layout)
+        picture.setCustomProperty(FOLLOWING, True)
+        picture.setResizeMode(QgsLayoutItemPicture.ResizeMode.Zoom)
+        picture.setPictureAnchor(QgsLayoutItem.ReferencePoint.UpperMiddle)
+        self._layout.addLayoutItem(picture)
+        show_chart(picture, chart)
+        height = min(place.room.width() * chart.ratio, place.room.height())
+        box = QRectF(place.room.topLeft(), QSizeF(place.room.width(), height))
+        self._place(picture, box, place.page)
+        place.room.setTop(box.bottom())
 
     # -- measures ------------------------------------------------------------------------------
 
@@ -328,6 +380,15 @@ class Flow:
         _copy_to(model, table, False)
         self._layout.addMultiFrame(table)
         return table
+
+
+def _sums_alone(content: Table, following: int, held: int) -> int:
+    """How many rows of a page go to the next one, for it not to begin with a sum."""
+    for moved in range(min(KEPT_TOGETHER, held - 1) + 1):
+        place = following - moved
+        if place >= len(content.rows) or not content.level(place):
+            return moved
+    return 0
 
 
 def _copy_to(source: Any, target: Any, *options: bool) -> None:

@@ -100,6 +100,7 @@ class Model:
             "fiche_territoire": translate("layouts", "Fiche territoire"),
             "fiche_cite": translate("layouts", "Fiche cité"),
             "fiche_operation": translate("layouts", "Fiche opération"),
+            "etat": translate("layouts", "État de la programmation et du suivi"),
         }[self.key]
 
 
@@ -111,6 +112,9 @@ FICHE_ESTATE = Model("fiche_cite", "fiche")
 FICHE_OPERATION = Model("fiche_operation", "fiche")
 FICHES = (FICHE_TERRITORY, FICHE_ESTATE, FICHE_OPERATION)
 MODELS = (NOTE_MAP, NOTE_TABLE, MAP_IMAGE, *FICHES)
+"""Those that show a map."""
+STATEMENT = Model("etat", "etat", "a4_paysage")
+"""Tables, one after the other."""
 
 
 @dataclass(frozen=True)
@@ -195,7 +199,7 @@ class Template:
 
 def templates() -> list[Template]:
     """All of them, model by model."""
-    return [Template(model, paper) for model in MODELS for paper in model.papers]
+    return [Template(model, paper) for model in (*MODELS, STATEMENT) for paper in model.papers]
 
 
 def template_of(model: Model, paper: str = "") -> Template:
