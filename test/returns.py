@@ -101,6 +101,7 @@ def context_of(tables: dict[str, pd.DataFrame], bailleur: str, dwellings: pd.Dat
         departements=named("departement", "dep", "nom_dep"),
         cites=tables["cite"],
         logements=dwellings.assign(version=1).drop(columns="geom", errors="ignore"),
+        lignes=tables["programmation"].assign(version=1),
     )
 
 

@@ -18,6 +18,7 @@ from osp_plugin.domain.dictionary import dictionary
 from osp_plugin.domain.errors import Cancelled, OspError
 from osp_plugin.domain.remontee.context import Context
 from osp_plugin.domain.remontee.preparation import prepare
+from osp_plugin.domain.remontee.values import read_value
 from osp_plugin.storage.remontee import errors
 from osp_plugin.storage.remontee.bounds import Bounds
 from osp_plugin.storage.remontee.preparation import open_return, rows_of
@@ -60,6 +61,7 @@ def context() -> Context:
             {"id_cite": 2, "nom_cite": "Cité Mirabeau", "idcom": "62498"},
         ]),
         logements=table("logement", [dwelling(1, ROW), dwelling(2, OTHER)]),
+        lignes=table("programmation", []),
     )  # fmt: skip
 
 
@@ -84,6 +86,19 @@ def test_each_file_has_its_outcome(name, context):
     assert {layout.header_row for layout in opened.layouts} == {expected["titres"]}
     found = sorted([item.ligne, item.colonne, item.regle] for item in plan.findings)
     assert found == sorted(expected["constats"])
+
+
+def test_cells_merged_over_rows_are_the_same_for_each():
+    opened = open_return(FOLDER / "operation_fusionnee.xlsx")
+    assert rows_of(opened).columns["intitule"] == [ROW[2], ROW[2]]
+
+
+def test_amounts_as_the_french_write_them():
+    table = rows_of(open_return(FOLDER / "montants_francais.csv"))
+    fields = dictionary()["logement"]
+    names = ("cout_travaux", "subv_palulos", "pret_cdc")
+    read = [read_value(fields[name], table.columns[name][0]).value for name in names]
+    assert read == [12345.67, 1500.0, 2000.0]
 
 
 def test_a_file_that_is_not_there_or_is_a_folder(tmp_path):

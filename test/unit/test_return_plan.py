@@ -17,6 +17,7 @@ from osp_plugin.domain.remontee.columns import (
     propose,
 )
 from osp_plugin.domain.remontee.context import Context
+from osp_plugin.domain.remontee.guessing import guessed_bailleur
 from osp_plugin.domain.remontee.plan import CHANGED, CONFLICT, NEW, REFUSED, SAME, Plan
 from osp_plugin.domain.remontee.sheets import Sheet
 from osp_plugin.domain.remontee.table import assemble
@@ -323,6 +324,44 @@ def test_totals_examples_and_repeated_titles_are_no_rows():
     layout = propose(sheet, dwelling_vocabulary())
     assert layout is not None
     assert assemble([sheet], [layout]).lignes == [3]
+
+
+def test_a_field_chosen_for_two_columns_of_one_title_is_read_once():
+    layout = layout_of(["N° RPLS", "Coût", "Note", "Note"])
+    assert layout is not None
+    again = corrected(layout, {"Note": "info"})
+    assert [match.field for match in again.matches] == ["ident_rep", "cout_travaux", "info", None]
+
+
+def test_titles_on_two_rows_are_read_together_only_when_that_names_more():
+    layout = layout_of(["N°", "N°", "Montant"], ["RPLS", "interne", "des travaux (€)"], ["1", "2"])
+    assert layout is not None and layout.header_row == 2
+    assert [match.header for match in layout.matches][:2] == ["N° RPLS", "N° interne"]
+    plain = layout_of(["Le logement", None, "Les travaux"], ["N° RPLS", "Cité", "Coût"])
+    assert plain is not None
+    assert [match.header for match in plain.matches] == ["N° RPLS", "Cité", "Coût"]
+
+
+NAMES = {"SIA": "SIA Habitat", "M&C": "Maisons & Cités"}
+
+
+@pytest.mark.parametrize(
+    ("name", "rows", "code"),
+    [
+        ("a.xlsx", [["N° RPLS", "Cité", "Bailleur"], [1, 2, "Maisons et cités"], [1, 2, "M&C"]],
+         "M&C"),
+        ("a.xlsx", [["N° RPLS", "Cité", "Bailleur"], [1, 2, "SIA"], [1, 2, "M&C"]], ""),
+        ("a.xlsx", [["Maisons & Cités – remontée"], ["N° RPLS", "Cité"], [1, "SIA"]], "M&C"),
+        ("Remontée_SIA_2021.xlsx", [["N° RPLS", "Cité"], [1, 2]], "SIA"),
+        ("SIA et M&C.xlsx", [["N° RPLS", "Cité"], [1, 2]], ""),
+        ("asiatique.xlsx", [["N° RPLS", "Cité"], [1, 2]], ""),
+    ],
+)  # fmt: skip
+def test_whose_return_it_is(name, rows, code):
+    sheet = Sheet("R", list(enumerate(rows, 1)))
+    layout = propose(sheet, dwelling_vocabulary())
+    assert layout is not None
+    assert guessed_bailleur(name, [sheet], [layout], NAMES) == code
 
 
 # -- cités -------------------------------------------------------------------------------------
