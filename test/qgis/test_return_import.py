@@ -244,6 +244,34 @@ def test_the_report_places_each_anomaly_and_its_refused_rows_can_be_sent_again(
     assert (plan.counts["NB_LIGNES"], plan.counts["NB_REJETES"]) == (2, 0)
 
 
+def state_told(report) -> str:
+    rows = load_workbook(report)["Synthèse"].iter_rows(min_col=1, max_col=2, values_only=True)
+    return dict(rows)["État"]
+
+
+def test_the_report_tells_whether_the_import_was_done(run, base, file, tmp_path):
+    report = tmp_path / "rapport.xlsx"
+    asked = importing(base, file, RAPPORT=str(report))
+    run("osp:importer_remontee", asked)
+    assert state_told(report) == "Simulation, rien n’a été écrit"
+    with pytest.raises(QgsProcessingException, match="annulée"):
+        run("osp:importer_remontee", {**asked, "SIMULATION": False}, Feedback(cancel_at=70))
+    assert state_told(report) == "Simulation, rien n’a été écrit" and imports(base) == []
+    run("osp:importer_remontee", {**asked, "SIMULATION": False})
+    assert state_told(report).startswith("Importé dans")
+    assert imports(base)[0].user
+    run("osp:importer_remontee", {**asked, "SIMULATION": False})
+    assert "a déjà été importé" in state_told(report)
+
+
+def test_a_report_that_cannot_be_written_stops_the_import(run, base, file, tmp_path):
+    held = state(base)
+    asked = importing(base, file, RAPPORT=str(tmp_path / "absent" / "r.xlsx"), SIMULATION=False)
+    with pytest.raises(QgsProcessingException):
+        run("osp:importer_remontee", asked)
+    assert state(base) == held and imports(base) == []
+
+
 def test_text_of_a_bailleur_is_never_a_formula_in_the_report(run, base, sia, tmp_path):
     rows = [list(row) for row in sia]
     rows[1][FIELDS.index("info")] = "=HYPERLINK(A1)"
