@@ -63,7 +63,7 @@ def write_balance(
     sheet.column_dimensions["A"].width = 46
     for column in range(FIRST_COLUMN, last + 2):
         sheet.column_dimensions[column_letter(column)].width = 14
-    set_page(sheet, A4, title)
+    set_page(sheet, A4, title.removeprefix(f"{sheet.title} – "))
     return additions
 
 

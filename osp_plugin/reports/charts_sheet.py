@@ -55,7 +55,10 @@ class GapRows:
 
 @dataclass(frozen=True)
 class FigureRow:
-    """A row of figures of a sheet, from ``first_column`` to ``last_column``, under their codes."""
+    """A row of figures of a sheet, from ``first_column`` to ``last_column``, under their codes.
+
+    ``is_large``: its figures have too many digits for labels.
+    """
 
     sheet: Worksheet
     title: str
@@ -65,6 +68,7 @@ class FigureRow:
     head_row: int
     first_column: int
     last_column: int
+    is_large: bool = False
 
 
 def write_charts(
@@ -188,7 +192,8 @@ def _figures(drawn: FigureRow) -> BarChart:
     first, last = drawn.first_column, drawn.last_column
     values = _cells(drawn.sheet, first, drawn.row, last, drawn.row)
     series = _series(values, drawn.title, palette.BLUE)
-    series.dLbls = _labels(number_format=drawn.number_format)
+    if not drawn.is_large:  # amounts of many digits would cover each other
+        series.dLbls = _labels(number_format=drawn.number_format)
     chart.series.append(series)
     chart.set_categories(_cells(drawn.sheet, first, drawn.head_row, last, drawn.head_row))
     chart.legend = None

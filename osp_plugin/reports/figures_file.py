@@ -109,7 +109,7 @@ def write_table(
     sheet.column_dimensions["B"].width = min(60, max(14, figures.table["nom"].str.len().max() + 3))
     for column in range(3, len(headings(figures)) + 1):
         sheet.column_dimensions[column_letter(column)].width = 16
-    set_page(sheet, A4, title)
+    set_page(sheet, A4, title.removeprefix(f"{sheet.title} – "))
     additions = SheetAdditions(text_ranges=[f"A{FIRST_ROW}:A{last}"])
     if totals is not None:
         _write_totals(sheet, figures, last + 1, totals, additions)

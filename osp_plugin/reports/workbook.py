@@ -160,6 +160,7 @@ def _drawn(sheet: Worksheet, tab: FiguresTab) -> list[FigureRow]:
             head_row=HEAD_ROW,
             first_column=FIRST_COLUMN,
             last_column=FIRST_COLUMN + len(tab.figures.table) - 1,
+            is_large=_is_large(tab, key),
         )
         for key in tab.drawn
     ]

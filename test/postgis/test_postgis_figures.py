@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 from openpyxl import load_workbook
 from qgis.core import QgsProject, QgsVectorLayer
 
+from osp_plugin.domain.indicators import SCALES, indicators
 from osp_plugin.project import open_base
 from osp_plugin.storage.layers import base_of
 from osp_plugin.storage.postgis import PostgisBase
+from osp_plugin.storage.statistics import Statistics, Tables
 
 from ..qgis.test_analysis_algorithm import ANALYSE, PUBLISHED, numbers
 
@@ -51,3 +54,22 @@ def test_a_base_opens_in_the_project_with_its_layers(demonstrated, connection, q
     layers = open_base(connection, QgsProject.instance(), schema="osp")
     assert layers["logement"].featureCount() == 6287
     assert all(layer.isValid() for layer in layers.values())
+
+
+def test_statistics_are_counted_by_the_server_as_through_qgis(run, demonstrated):
+    found = demonstrated.source("logement")
+    layer = QgsVectorLayer(found.uri, "Logements", found.provider)
+    by_server = Statistics.of_base(demonstrated)
+    by_qgis = Statistics(Tables(demonstrated, {"logement": layer}))
+    keys = list(indicators())
+    for scale in SCALES:
+        pd.testing.assert_frame_equal(
+            by_server.at(scale, keys).table, by_qgis.at(scale, keys).table
+        )
+    result = run(
+        "osp:statistiques_territoire",
+        {"INPUT": layer, "ECHELLE": "epci", "INDICATEURS": ["nb_logements"], "OUTPUT": "memory:"},
+    )
+    places = list(result["OUTPUT"].getFeatures())
+    assert len(places) == 9 and not any(place.geometry().isNull() for place in places)
+    assert sum(place["nb_logements"] for place in places) == 6287
