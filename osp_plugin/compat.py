@@ -155,6 +155,13 @@ def bolder(text_format: Any) -> Any:
     return made
 
 
+def resized(text_format: Any, points: float) -> Any:
+    """A text format of another size."""
+    font = text_format.font()
+    font.setPointSizeF(points)
+    return _with_font(text_format, font)
+
+
 def _with_font(text_format: Any, font: Any) -> Any:
     made = QgsTextFormat(text_format)
     made.setFont(font)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -175,6 +176,19 @@ def test_the_table_of_a_note_goes_on_the_next_page(own_folder, tmp_path):
     told = re.findall(r"ligne-\d{4}", "\n".join(found))
     assert told == [f"ligne-{n:04d}" for n in range(60)]
     assert all("Béthune-Bruay" in page and "Logements" in page for page in found)
+
+
+def test_a_long_identity_is_made_smaller_not_cut(own_folder, tmp_path):
+    lines = tuple(
+        (f"Rubrique {n}", "Lens, Liévin, Avion, Méricourt et 12 autres") for n in range(14)
+    )
+    layout = template_of(FICHE_TERRITORY).load(QgsProject.instance())
+    whole = replace(content(), identity=lines)
+    fill(layout, whole, SIGNATURE)
+    target = tmp_path / "fiche.pdf"
+    write_pdf(layout, target)
+    text = pages(target)[0]
+    assert all(f"Rubrique {n}" in text for n in range(14))
 
 
 def test_texts_are_texts_and_fonts_are_embedded(own_folder, tmp_path):

@@ -23,8 +23,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QRectF
 
 from . import legends, scales
-from .content import LEFT, Chart, Column, Content, Signature, Table
-from .flow import TABLE, Flow, fill_table, table_of
+from .content import Chart, Column, Content, Signature, Table
+from .flow import TABLE, Flow
 from .labels import fit
 from .pictures import set_picture, show_chart
 
@@ -73,7 +73,8 @@ def _fill(
     _set_charts(layout, content.charts)
     room = _room_of_table(layout)
     _hide_empty_figures(layout, len(content.figures))
-    _fill_identity(layout, content.identity)
+    identity = Table((Column("", 0.42), Column("", 0.58)), tuple(content.identity))
+    flow.write_small_table("osp_identite", identity)
     if view is not None:
         _set_view(layout, view)
     for label in layout.items():
@@ -147,14 +148,6 @@ def _hide_empty_figures(layout: QgsPrintLayout, known: int) -> None:
         for kind in ("fond", "trait", "chiffre", "libelle"):
             for item in _items(layout, f"osp_{kind}_{number}"):
                 item.setVisibility(number <= known)
-
-
-def _fill_identity(layout: QgsPrintLayout, identity: Sequence[tuple[str, str]]) -> None:
-    table = table_of(layout, "osp_identite")
-    if table is not None:
-        columns = (Column("", 0.42, LEFT), Column("", 0.58, LEFT))
-        width = layout.itemById("osp_identite").rect().width()
-        fill_table(table, Table(columns, tuple(identity)), width)
 
 
 def _set_view(layout: QgsPrintLayout, view: View) -> None:

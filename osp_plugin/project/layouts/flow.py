@@ -35,9 +35,9 @@ from qgis.PyQt.QtCore import QRectF, QSizeF, Qt
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument
 
-from ...compat import bolder
+from ...compat import bolder, resized
 from .content import RIGHT, Chart, Column, Section, Table
-from .labels import text_height
+from .labels import SMALLEST, STEP, text_height
 from .pictures import show_chart
 
 TABLE, BODY, PAGE_ITEM = "osp_tableau", "osp_corps", "osp_page_"
@@ -53,6 +53,7 @@ KEPT_TOGETHER = 4
 PRECISION = 0.05
 """Millimetres: how well the height of a table is known."""
 TALLEST = 5000.0
+SHRINKING = 0.9
 BELOW_TEXT = 1.0
 
 
@@ -118,8 +119,7 @@ def _cell(table: QgsLayoutItemManualTable, text: str, align: str, *, bold: bool)
 def _content_cell(
     table: QgsLayoutItemManualTable, text: str, align: str, level: int
 ) -> QgsTableCell:
-    """A cell; that of a sum of ``level`` has a tint of the colour of the titles, from the second
-    level on for a table of one level has none."""
+    """A cell; that of a sum has behind it a tint of the colour of the titles."""
     cell = _cell(table, text, align, bold=level > 0)
     colour = _title_colour(table)
     if level and colour is not None:
@@ -220,6 +220,23 @@ class Flow:
             place = _Place(page, QRectF())
             self._next_page(place)
             self._write_rows(content.part(held), place)
+
+    def write_small_table(self, name: str, content: Table) -> None:
+        """A table that has one place and no next page: its texts shrink until they all fit."""
+        frame, table = self._layout.itemById(name), table_of(self._layout, name)
+        if frame is None or table is None:
+            return
+        page, box = frame.page(), self._rect_on_page(frame)
+        while True:
+            with self._measured(table, content, box.width()) as measured:
+                fits = measured.rows_within(box.height(), 0) == len(content.rows)
+            size = table.contentTextFormat().size()
+            if fits or size <= SMALLEST:
+                break
+            table.setContentTextFormat(resized(table.contentTextFormat(), size - STEP))
+            table.setCellMargin(table.cellMargin() * SHRINKING)
+        fill_table(table, content, box.width())
+        self._place(frame, box, page)
 
     def write_sections(self, sections: tuple[Section, ...]) -> None:
         """The tables of a fiche, each under its title, from the page of the template's table."""
