@@ -111,13 +111,22 @@ def write_dwellings(path: Path, table: pd.DataFrame) -> GeoPackageBase:
         for start in range(0, len(table), BLOCK):
             rows = table.iloc[start : start + BLOCK]
             columns = [_plain(rows[name]) for name in COLUMNS[:-1]]
-            shapes = [from_wkb(point(x, y), 2154) for x, y in zip(rows["x"], rows["y"])]
+            shapes = _blobs(rows["x"].to_numpy(), rows["y"].to_numpy())
             connection.executemany(
                 f"INSERT INTO logement ({names}) VALUES ({', '.join('?' * len(COLUMNS))})",
                 zip(*columns, shapes),
             )
         connection.execute("COMMIT")
     return base
+
+
+def _blobs(x: np.ndarray, y: np.ndarray) -> list[bytes]:
+    """Points as a GeoPackage stores them."""
+    head = from_wkb(point(0.0, 0.0), 2154)[:-16]
+    made = np.empty(len(x), [("head", f"V{len(head)}"), ("x", "<f8"), ("y", "<f8")])
+    made["head"], made["x"], made["y"] = np.void(head), x, y
+    whole, size = made.tobytes(), made.itemsize
+    return [whole[start : start + size] for start in range(0, len(whole), size)]
 
 
 def _plain(column: pd.Series) -> Sequence[object]:

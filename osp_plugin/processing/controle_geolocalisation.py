@@ -48,7 +48,7 @@ from ..storage.geolocation.placing_parcels import id_field, read_parcels
 from ..storage.geolocation.projection import lambert
 from ..storage.layers import pause, usable
 from .algorithm import OspAlgorithm, Parameters, Results, advanced, edition_note, within
-from .dwelling_input import DwellingInput
+from .dwelling_input import DwellingInput, whole_input
 
 FIELDS = (
     ("code", "string", "Code"),
@@ -234,8 +234,10 @@ class ControleGeolocalisation(OspAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> bool:
         self._dwellings = DwellingInput.of(self, parameters, self.INPUT, context)
-        if self._dwellings.whole and self._dwellings.layer is not None:
-            self._reader = columns_reader(self._dwellings.layer)
+        chosen, limited = whole_input(parameters, self.INPUT)
+        layer = self.parameterAsVectorLayer({self.INPUT: chosen}, self.INPUT, context)
+        if layer is not None and not limited:
+            self._reader = columns_reader(layer)
         return True
 
     def execute(

@@ -10,7 +10,6 @@ from qgis.core import (
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
-    QgsVectorLayer,
 )
 
 from ..domain.analysis import Filter
@@ -81,13 +80,12 @@ class DwellingInput:
 
     ``home`` is the base whose dwellings it shows, not yet asked anything; ``whole`` whether it
     shows all of them, saved, so that the base may count by itself; ``partial`` whether a selection
-    or a filter leaves some out; ``layer`` is the layer itself, None when it is no layer of QGIS.
+    or a filter leaves some out.
     """
 
     home: Base | None = None
     whole: bool = False
     partial: bool = False
-    layer: QgsVectorLayer | None = None
 
     @classmethod
     def of(
@@ -106,7 +104,6 @@ class DwellingInput:
             home=base_behind(layer, TABLE),
             whole=shows_all(layer) and not limited,
             partial=limited or bool(layer.subsetString()),
-            layer=layer,
         )
 
 

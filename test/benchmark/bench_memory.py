@@ -32,24 +32,30 @@ def peak_mb(command: list[str], environment: dict[str, str]) -> float:
     return float(run.stdout.split()[-1])
 
 
+def prepare_process(folder: Path) -> tuple[list[str], dict[str, str]]:
+    """The command of qgis_process with the built plugin, and its environment."""
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "QGIS_PLUGINPATH": str(ROOT / "build"),
+        "QGIS_CUSTOM_CONFIG_PATH": str(folder / "profil"),
+    }
+    process = ["qgis_process.bin"]
+    subprocess.run(
+        [*process, "plugins", "enable", "osp_erbm"],
+        env=environment,
+        check=True,
+        capture_output=True,
+    )
+    return process, environment
+
+
 def main(dwellings: int = 600_000) -> bool:
     """Print the peaks; returns whether the promise is kept. Needs ``make build``."""
     with tempfile.TemporaryDirectory(prefix="osp_bench_") as name:
         folder = Path(name)
         base = make_base(folder / "base.gpkg", dwellings)
-        environment = {
-            **os.environ,
-            "QT_QPA_PLATFORM": "offscreen",
-            "QGIS_PLUGINPATH": str(ROOT / "build"),
-            "QGIS_CUSTOM_CONFIG_PATH": str(folder / "profil"),
-        }
-        process = ["qgis_process.bin"]
-        subprocess.run(
-            [*process, "plugins", "enable", "osp_erbm"],
-            env=environment,
-            check=True,
-            capture_output=True,
-        )
+        process, environment = prepare_process(folder)
         bare = peak_mb([*process, "plugins"], environment)
         analysis = peak_mb(
             [

@@ -28,6 +28,7 @@ def main() -> int:
         import_module(f"{package}.bench_statistics").main(sizes),
         import_module(f"{package}.bench_return").main(),
         import_module(f"{package}.bench_placing").main(),
+        import_module(f"{package}.bench_geolocation").main(sizes[1:]),
         import_module(f"{package}.bench_rpls").main(),
     ]
     application.exitQgis()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -174,7 +173,6 @@ _MISTAKEN = (
 _SWAPPED = QT_TRANSLATE_NOOP("errors", "{systeme}, axes inversés")
 
 
-@lru_cache(maxsize=1)
 def mistaken_systems() -> tuple[System, ...]:
     """The systems that may be taken for Lambert-93, each also with its axes swapped."""
     found = [System(_SWAPPED.format(systeme="Lambert-93"), lambda x, y: (y, x))]
@@ -193,21 +191,20 @@ def _swapping(transform: Transform) -> Transform:
 
 
 def _transform(epsg: int) -> Transform:
-    origin, target = osr.SpatialReference(), osr.SpatialReference()
-    origin.ImportFromEPSG(epsg)
-    target.ImportFromEPSG(LAMBERT)
-    for reference in (origin, target):
-        reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-    transformation = osr.CoordinateTransformation(origin, target)
-    degrees = bool(origin.IsGeographic())
-
     def transform(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        # Made when it is needed and kept by nothing: PROJ does not outlive QGIS.
+        origin, target = osr.SpatialReference(), osr.SpatialReference()
+        origin.ImportFromEPSG(epsg)
+        target.ImportFromEPSG(LAMBERT)
+        for reference in (origin, target):
+            reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
         out_x, out_y = np.full(len(x), np.nan), np.full(len(x), np.nan)
         # PROJ complains aloud of degrees that cannot be.
-        likely = (np.abs(x) <= 180) & (np.abs(y) <= 90) if degrees else np.abs(x) > 180
-        rows = np.flatnonzero(likely)
+        likely = (np.abs(x) <= 180) & (np.abs(y) <= 90)
+        rows = np.flatnonzero(likely if origin.IsGeographic() else np.abs(x) > 180)
         if len(rows):
-            moved = transformation.TransformPoints(np.column_stack([x[rows], y[rows]]))
+            points = np.column_stack([x[rows], y[rows]])
+            moved = osr.CoordinateTransformation(origin, target).TransformPoints(points)
             out_x[rows], out_y[rows] = np.array(moved)[:, :2].T
         return out_x, out_y
 
