@@ -43,7 +43,7 @@ def wait(condition: Callable[[], Any], seconds: float = 30.0) -> Any:
 def rest(seconds: float) -> None:
     """Let QGIS live for a while."""
     end = time.monotonic() + seconds
-    wait(lambda: time.monotonic() > end, seconds + 1)
+    wait(lambda: time.monotonic() > end, seconds + 30)  # a busy machine takes its time
 
 
 def settle() -> None:

@@ -13,7 +13,7 @@ from ...domain.programming.scenario import FUNDED, Scenario, balance, breakdown,
 from ...i18n import translate
 from ...storage.programming.reading import Programme
 from .. import forms
-from .figures_table import FigureRow, show, widen
+from .figures_table import FigureRow, show
 from .lines_model import COLORS, choice_title
 
 
@@ -71,12 +71,6 @@ class CompareDialog(QDialog):
         self.sumsTable.setFixedHeight(
             height + self.sumsTable.horizontalHeader().sizeHint().height() + 6
         )
-
-    def resizeEvent(self, event: Any) -> None:
-        """The tables take the room that there is."""
-        super().resizeEvent(event)
-        widen(self.sumsTable)
-        widen(self.linesTable)
 
     def _show_lines(self, *_checked: object) -> None:
         table = self._table

@@ -29,7 +29,7 @@ from ..background import Worker
 from ..entry import Entry
 from ..messages import Messages
 from ..one_work import OneWork
-from .figures_table import FigureRow, show, widen
+from .figures_table import FigureRow, show
 
 PUBLISHED = "publie"
 SMALLER = 0.9
@@ -75,7 +75,6 @@ class ProgrammingDock(QgsDockWidget):
             table.cellDoubleClicked.connect(
                 lambda row, _column, table=table: self._open_line(table, row)
             )
-        self.tabs.currentChanged.connect(lambda *_args: self._widen())
         self.load()
 
     @property
@@ -149,15 +148,6 @@ class ProgrammingDock(QgsDockWidget):
         self._show_totals()
         self._show_checks()
         self._show_gaps()
-
-    def resizeEvent(self, event: Any) -> None:
-        """The tables take the room that there is."""
-        super().resizeEvent(event)
-        self._widen()
-
-    def _widen(self) -> None:
-        for table in (self.totalsTable, self.checksTable, self.gapsTable):
-            widen(table)
 
     def _show_state(self) -> None:
         if self._programme is None:

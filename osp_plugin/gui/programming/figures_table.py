@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QEvent, QObject, Qt
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
@@ -47,17 +47,11 @@ def show(
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 6)
     table.resizeColumnsToContents()
+    if table.property(_WIDE) is None:
+        table.viewport().installEventFilter(_Widener(table))
     table.setProperty(_WIDE, wide)
     table.setProperty(_NEEDED, table.columnWidth(wide))
-    widen(table)
-
-
-def widen(table: QTableWidget) -> None:
-    """Give its wide column the room that is left now; never less than its texts need."""
-    wide, needed = table.property(_WIDE), table.property(_NEEDED)
-    if wide is not None:
-        others = table.horizontalHeader().length() - table.columnWidth(wide)
-        table.setColumnWidth(wide, max(needed, table.viewport().width() - others))
+    _widen(table)
 
 
 def text_of(cell: str | int | float | None) -> str:
@@ -67,6 +61,23 @@ def text_of(cell: str | int | float | None) -> str:
     if isinstance(cell, str):
         return cell
     return quantity(cell, "euro") if isinstance(cell, float) else number(cell)
+
+
+class _Widener(QObject):
+    """Gives the wide column of a table the room that is left, each time that it changes."""
+
+    def eventFilter(self, viewport: Any, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            _widen(self.parent())
+        return False
+
+
+def _widen(table: Any) -> None:
+    """Never less than its texts need."""
+    wide, needed = table.property(_WIDE), table.property(_NEEDED)
+    if wide is not None:
+        others = table.horizontalHeader().length() - table.columnWidth(wide)
+        table.setColumnWidth(wide, max(needed, table.viewport().width() - others))
 
 
 def _item(cell: str | int | float | None, row: FigureRow) -> QTableWidgetItem:

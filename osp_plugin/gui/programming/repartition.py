@@ -43,7 +43,7 @@ from ..background import Worker
 from ..messages import Messages
 from ..one_work import OneWork
 from .compare import CompareDialog
-from .figures_table import FigureRow, show, text_of, widen
+from .figures_table import FigureRow, show, text_of
 from .lines_model import INSTEAD, NAME, Line, LinesModel, choice_title, lines_of
 
 AUTUMN = (9, 1)
@@ -74,8 +74,6 @@ class RepartitionDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         forms.load(self, __file__)
-        self._sums = (self.balanceTable, self.epciTable, self.depTable, self.bailleurTable)
-        self.sums.currentChanged.connect(lambda index: widen(self._sums[index]))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setWindowTitle(
             translate("gui", "Répartition de la campagne {campagne}").format(campagne=year)
@@ -136,7 +134,7 @@ class RepartitionDialog(QDialog):
         self.splitter.setSizes([360, 230])
         for option in OPTIONS:
             self.optionCombo.addItem(option, option)
-        for table in self._sums:
+        for table in (self.balanceTable, self.epciTable, self.depTable, self.bailleurTable):
             table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.linesView.selectionModel().selectionChanged.connect(lambda *_args: self._enable())
         self.scenarioCombo.activated.connect(lambda *_args: self._chosen())
@@ -478,12 +476,6 @@ class RepartitionDialog(QDialog):
         self.selectionLabel.setText(
             text.format(nombre=count, somme=text_of(euros)) if count else ""
         )
-
-    def resizeEvent(self, event: Any) -> None:
-        """The tables of sums take the room that there is."""
-        super().resizeEvent(event)
-        for table in self._sums:
-            widen(table)
 
     def reject(self) -> None:
         """Close, unless choices that are not saved would go away and the user keeps them."""
