@@ -10,6 +10,13 @@ from osp_plugin.domain.dictionary import dictionary
 
 LAYERS = len(dictionary()) + 1
 
+SUB_MENUS = (
+    "Remontées des bailleurs",
+    "Géolocalisation",
+    "Statistiques et états",
+    "Programmation",
+)
+
 PREAMBLE = """
 from qgis.core import QgsApplication, QgsProject, QgsSettings
 from qgis.PyQt.QtWidgets import (
@@ -43,6 +50,11 @@ def test_menu_and_toolbar_speak_french(window):
         + """
 result["menu"] = [a.text() for a in menu.actions() if not a.isSeparator()]
 result["barre"] = [a.text() for a in toolbar.actions() if not a.isSeparator()]
+groups = plugins["osp_erbm"].commands.groups
+result["groupes"] = [group.title for group in groups]
+result["dans_les_groupes"] = [
+    entry.text for group in groups for entry in group.entries() if entry.in_toolbar
+]
 result["sans_icone"] = [a.text() for a in menu.actions()
                         if not a.isSeparator() and a.icon().isNull()]
 bar = [a.menu().title() for a in main.menuBar().actions() if a.menu()]
@@ -58,6 +70,7 @@ menu.hide()
     assert result["menu"] == [
         "Ouvrir une base…",
         "Créer une base…",
+        "Charger communes, EPCI ou cités…",
         "Créer la base de démonstration…",
         "Trouver un logement…",
         "Modifier les lignes sélectionnées…",
@@ -65,11 +78,14 @@ menu.hide()
         "Rétablir le formulaire OSP",
         "Analyse au logement par bailleur…",
         "Classeur OSP…",
+        *SUB_MENUS,
         "Aide",
         "À propos",
     ]
-    only_in_menu = {"Rétablir le formulaire OSP", "À propos"}
-    assert result["barre"] == [text for text in result["menu"] if text not in only_in_menu]
+    only_in_menu = {"Rétablir le formulaire OSP", "Charger communes, EPCI ou cités…", "À propos"}
+    everyday = [text for text in result["menu"] if text not in {*only_in_menu, *SUB_MENUS}]
+    assert [text for text in result["barre"] if text in everyday] == everyday
+    assert "Visionneuse" in result["barre"] and not set(SUB_MENUS) & set(result["barre"])
     assert result["sans_icone"] == []
     assert result["dans_la_barre_de_menus"] == 1
     assert "osp:analyse_logement_bailleur" in result["algorithmes"]
