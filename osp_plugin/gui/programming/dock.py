@@ -19,7 +19,7 @@ from ...domain.programming.figures import COUNTS, FIGURES, LINE, TOTAL, publishe
 from ...domain.programming.gaps import gaps
 from ...domain.remontee.context import records
 from ...domain.remontee.findings import ERROR
-from ...i18n import explain, translate
+from ...i18n import explain, said, translate
 from ...paths import ICONS
 from ...project import BaseReference, find_layer
 from ...storage import Base
@@ -237,7 +237,7 @@ class ProgrammingDock(QgsDockWidget):
                         row["nom"],
                         table[row["champ"]].title,
                         levels[row["gravite"] == ERROR],
-                        translate("errors", row["message"]),
+                        said(row["message"]),
                     ],
                     key=row["fid"],
                 )

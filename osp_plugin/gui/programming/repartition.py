@@ -46,6 +46,7 @@ from .compare import CompareDialog
 from .figures_table import FigureRow, show, text_of
 from .lines_model import INSTEAD, NAME, Line, LinesModel, choice_title, lines_of
 
+INSTEAD_CHARACTERS = 30
 AUTUMN = (9, 1)
 """Month and day from which works are late in a campaign: kept under reserve."""
 
@@ -126,7 +127,8 @@ class RepartitionDialog(QDialog):
         header = self.linesView.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(INSTEAD, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(INSTEAD, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(INSTEAD, header.fontMetrics().averageCharWidth() * INSTEAD_CHARACTERS)
         self.linesView.verticalHeader().setDefaultSectionSize(
             self.linesView.fontMetrics().height() + 8
         )
