@@ -193,6 +193,8 @@ class OspAlgorithm(QgsProcessingAlgorithm):
     def _close_outputs(self) -> None:
         for output in self._written:
             output.close()
+        # They refer back to the algorithm, which must not wait for the end of Python to go.
+        self._written.clear()
 
     def add_number_outputs(self, titles: Mapping[str, str]) -> None:
         """Declare number outputs: name → French title, marked for translation."""
