@@ -14,7 +14,7 @@ from osp_plugin.domain.indicators import Criteria
 from osp_plugin.project.layouts import NOTE_TABLE, MapSource, Signature, fill, template_of
 from osp_plugin.reports.layout_files import write_pdf
 from osp_plugin.reports.notes import note_content
-from osp_plugin.storage import open_geopackage
+from osp_plugin.storage import Base, open_geopackage
 from osp_plugin.storage.statistics import Statistics
 
 TITLE = "La rénovation thermique des cités minières"
@@ -22,19 +22,29 @@ SUBTITLE = "Logements remontés par les bailleurs, situation au 15 juin 2021"
 SIGNATURE = Signature("Préfet du Pas-de-Calais", "Direction départementale des territoires")
 
 
+def draw(path: str, target: str) -> None:
+    """Write the note of a base."""
+    base = open_geopackage(path)
+    maps = MapSource.of_base(base)
+    write(base, maps, target)
+
+
+def write(base: Base, maps: MapSource, target: str) -> None:
+    """The layout is gone before the project that it draws."""
+    content = note_content(
+        base, Statistics.of_base(base), "epci", Criteria(), title=TITLE, subtitle=SUBTITLE
+    )
+    layout = template_of(NOTE_TABLE, "a3_paysage").load(maps.project)
+    fill(layout, content, SIGNATURE, maps.view("bassin", "bassin"))
+    write_pdf(layout, target)
+
+
 def main() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QgsApplication([], False)
     application.initQgis()
     try:
-        base = open_geopackage(sys.argv[1])
-        maps = MapSource.of_base(base)
-        content = note_content(
-            base, Statistics.of_base(base), "epci", Criteria(), title=TITLE, subtitle=SUBTITLE
-        )
-        layout = template_of(NOTE_TABLE, "a3_paysage").load(maps.project)
-        fill(layout, content, SIGNATURE, maps.view("bassin", "bassin"))
-        write_pdf(layout, sys.argv[2])
+        draw(sys.argv[1], sys.argv[2])
     finally:
         application.exitQgis()
 

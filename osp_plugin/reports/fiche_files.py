@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import tempfile
+import traceback
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -26,11 +25,10 @@ from ..project.layouts import (
     template_of,
 )
 from ..storage.base import IsCancelled, Progress
-from .errors import FolderMissing
 from .fiche_workbook import write_figures
 from .fiches import FicheMaker, Subject
 from .layout_files import write_bound_pdf, write_image, write_pdf, write_svg
-from .replacement import naming_failures
+from .replacement import filling
 
 MODEL_OF_SCALE = {"cite": FICHE_ESTATE, "operation": FICHE_OPERATION}
 """The other scales have the fiche of a territory."""
@@ -60,7 +58,7 @@ class FicheWriter:
         self._maker = maker
         self._signature = signature
         self._template = template_of(MODEL_OF_SCALE.get(maker.scale.key, FICHE_TERRITORY), paper)
-        self._maps = MapSource.of_base(maker.base, own_styles)
+        self._own_styles = own_styles
 
     def write(
         self,
@@ -75,20 +73,21 @@ class FicheWriter:
         A file of the same name is replaced, and only once all the fiches are written. Raises
         Cancelled, FolderMissing, FileInUse, WriteFailed, MissingPackage, BaseError.
         """
-        target = Path(folder)
-        if not target.parent.is_dir():
-            raise FolderMissing(fichier=target.name, dossier=target.parent)
-        with naming_failures(target):
-            target.mkdir(exist_ok=True)
-            beside = Path(tempfile.mkdtemp(prefix=".fiches-", dir=target))
+        maps = MapSource.of_base(self._maker.base, self._own_styles)
         try:
-            self._write_all(subjects, beside, formats, progress, is_cancelled)
-            return [self._put(path, target) for path in sorted(beside.iterdir())]
+            with filling(folder) as beside:
+                self._write_all(maps, subjects, beside, formats, progress, is_cancelled)
+                return [Path(folder) / path.name for path in sorted(beside.iterdir())]
+        except BaseException as error:
+            # Layouts and layers go in the thread that made them, not when the error is forgotten.
+            traceback.clear_frames(error.__traceback__)
+            raise
         finally:
-            shutil.rmtree(beside, ignore_errors=True)
+            del maps
 
     def _write_all(
         self,
+        maps: MapSource,
         subjects: Sequence[Subject],
         folder: Path,
         formats: Sequence[str],
@@ -112,10 +111,14 @@ class FicheWriter:
             for done, subject in enumerate(subjects):
                 if is_cancelled():
                     raise Cancelled
-                content, view = self._made(subject)
-                layout = self._template.load(self._maps.project)
+                content, view = self._made(maps, subject)
+                layout = self._template.load(maps.project)
                 fill(layout, content, self._signature, view)
-                self._write_one(layout, content, view, folder / names[subject], formats)
+                path = folder / names[subject]
+                if "pdf" in formats:
+                    write_pdf(layout, path.with_name(f"{path.name}.pdf"))
+                if view is not None:
+                    self._write_images(maps, content, view, path, formats)
                 yield layout
                 progress(100 * (done + 1) / len(subjects))
 
@@ -126,36 +129,23 @@ class FicheWriter:
             for _layout in filled():
                 pass
 
-    def _made(self, subject: Subject) -> tuple[Content, View | None]:
+    def _made(self, maps: MapSource, subject: Subject) -> tuple[Content, View | None]:
         content = self._maker.content(subject)
         if "carte" not in self._maker.blocks:
             return content, None
-        return content, self._maps.view(subject.scale.key, subject.code, self._maker.criteria)
+        return content, maps.view(subject.scale.key, subject.code, self._maker.criteria)
 
-    def _write_one(
-        self,
-        layout: QgsPrintLayout,
-        content: Content,
-        view: View | None,
-        path: Path,
-        formats: Sequence[str],
+    def _write_images(
+        self, maps: MapSource, content: Content, view: View, path: Path, formats: Sequence[str]
     ) -> None:
-        if "pdf" in formats:
-            write_pdf(layout, path.with_name(f"{path.name}.pdf"))
-        if view is None or not {"png", "svg"} & set(formats):
+        if not {"png", "svg"} & set(formats):
             return
-        picture = template_of(MAP_IMAGE).load(self._maps.project)
+        picture = template_of(MAP_IMAGE).load(maps.project)
         fill(picture, content, self._signature, view)
         if "png" in formats:
             write_image(picture, path.with_name(f"{path.name}_carte.png"))
         if "svg" in formats:
             write_svg(picture, path.with_name(f"{path.name}_carte.svg"))
-
-    def _put(self, path: Path, folder: Path) -> Path:
-        place = folder / path.name
-        with naming_failures(place):
-            os.replace(path, place)
-        return place
 
 
 def file_names(subjects: Sequence[Subject]) -> dict[Subject, str]:

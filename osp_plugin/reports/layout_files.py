@@ -100,6 +100,7 @@ class _Pages(QgsAbstractLayoutIterator):
             return False
         except Exception as error:
             self.error = error
+            self._current = None
             return False
         return True
 

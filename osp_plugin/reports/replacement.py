@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -33,6 +34,32 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
     finally:
         with suppress(FileNotFoundError):
             temporary.unlink()
+
+
+@contextmanager
+def filling(folder: str | os.PathLike[str]) -> Iterator[Path]:
+    """Give an empty folder; what is written there goes to ``folder`` at the end, all or nothing.
+
+    Files of the same names are replaced. Raises :class:`FileInUse`, :class:`FolderMissing`,
+    :class:`WriteFailed`.
+    """
+    target = Path(folder)
+    if not target.parent.is_dir():
+        raise FolderMissing(fichier=target.name, dossier=target.parent)
+    with naming_failures(target):
+        target.mkdir(exist_ok=True)
+        beside = Path(tempfile.mkdtemp(prefix=".osp-", dir=target))
+    try:
+        yield beside
+        made = sorted(beside.iterdir())
+        for path in made:
+            with naming_failures(target / path.name):
+                _refuse_locked(target / path.name)
+        for path in made:
+            with naming_failures(target / path.name):
+                os.replace(path, target / path.name)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
 
 
 def _reserve(target: Path) -> Path:
