@@ -66,7 +66,7 @@ _METHODS = {
 _SYMBOL_COLOR = QColor(0, 0, 145, 170)
 _LINE = QColor(255, 255, 255)
 _OUTLINE = QColor(120, 120, 120, 160)
-_READABLE_FROM = {"cite": 60_000.0, "commune": 150_000.0}
+_READABLE_FROM = {"cite": 80_000.0, "commune": 200_000.0}
 """Scales of many territories: the map scale from which their figures, if not zero, are written."""
 
 
@@ -282,11 +282,12 @@ def _label(indicator: Indicator, low: float, high: float) -> str:
 
 def _colours(indicator: Indicator, values: Sequence[float]) -> QgsGraduatedSymbolRenderer:
     bounds = classes(indicator, values)
-    ramp = QgsColorBrewerColorRamp(indicator.map.colors, max(3, len(bounds)))
+    shades = max(3, len(bounds) + 1)  # the lightest is too close to the paper
+    ramp = QgsColorBrewerColorRamp(indicator.map.colors, shades)
     ranges = []
     for place, (low, high) in enumerate(bounds):
         symbol = QgsFillSymbol.createSimple({"outline_width": "0.3"})
-        symbol.setColor(ramp.color((place + 1) / len(bounds)))
+        symbol.setColor(ramp.color((place + shades - len(bounds) + 0.5) / shades))
         symbol.symbolLayer(0).setStrokeColor(_LINE)
         ranges.append(QgsRendererRange(low, high, symbol, _label(indicator, low, high)))
     return QgsGraduatedSymbolRenderer(VALUE, ranges)

@@ -38,6 +38,8 @@ def test_every_indicator_has_a_map(qgis_app, key):
     made = renderer(indicator(key), [0.0, 12.5, 80.0, 81.0, 400.0, 2570.0])
     assert made.type() == "graduatedSymbol" and made.ranges()
     assert all(item.label() for item in made.ranges())
+    if indicator(key).map.kind == "aplats":
+        assert len({item.symbol().color().name() for item in made.ranges()}) == len(made.ranges())
     assert renderer(indicator(key), []).type() == "nullSymbol"
 
 
