@@ -88,7 +88,7 @@ def correct(layer: QgsVectorLayer, anomalies: Sequence[Listed]) -> None:
     """
     if not layer.isEditable() and not layer.startEditing():
         raise NotCorrected(couche=layer.name())
-    text = translate("project", "Corriger {nombre} anomalies").format(nombre=len(anomalies))
+    text = translate("project", "Corriger des positions ({nombre})").format(nombre=len(anomalies))
     layer.beginEditCommand(text)
     to_layer = QgsCoordinateTransform(lambert(), layer.crs(), QgsProject.instance())
     for anomaly in anomalies:

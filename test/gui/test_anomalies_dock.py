@@ -132,4 +132,4 @@ def test_anomalies_are_seen_corrected_undone_accepted_and_remembered(screen, pat
     assert result["again"] == result["found"] - 6
     assert "projection_erronee" not in result["codes"]
     assert "loin_de_operation" not in result["codes"]
-    assert "1 acceptées auparavant" in result["count"]
+    assert "Acceptées auparavant : 1" in result["count"]

@@ -229,12 +229,12 @@ class AnomaliesDock(QgsDockWidget):
 
     def _counted(self) -> str:
         text = (
-            translate("gui", "{nombre} anomalies à traiter, {montrees} dans la liste.")
+            translate("gui", "Anomalies à traiter : {nombre} ; dans la liste : {montrees}.")
             if self._model.left
             else translate("gui", "Aucune anomalie à traiter.")
         ).format(nombre=self._model.left, montrees=self._model.rowCount())
         if self._accepted_before:
-            also = translate("gui", "{nombre} acceptées auparavant.")
+            also = translate("gui", "Acceptées auparavant : {nombre}.")
             text += " " + also.format(nombre=self._accepted_before)
         return text
 
@@ -323,8 +323,8 @@ class AnomaliesDock(QgsDockWidget):
                 translate("gui", "Accepter une anomalie"),
                 translate(
                     "gui",
-                    "Pourquoi {nombre} anomalies n’en sont-elles pas ? Elles ne seront plus "
-                    "signalées tant que les logements ne bougent pas.",
+                    "Pourquoi l’accepter (anomalies choisies : {nombre}) ? Elle ne sera plus "
+                    "signalée tant que le logement ne bouge pas.",
                 ).format(nombre=len(chosen)),
             )
             if not agreed or not reason.strip():
