@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..domain.analysis import is_palulos
-from ..domain.indicators import Criteria, dimensions
+from ..domain.indicators import Criteria, dimensions, indicator
 from ..domain.values import listed
 from ..i18n import translate
 from ..project.layouts.content import RIGHT, Column, Section, Table
@@ -44,8 +44,6 @@ class FicheTables:
         return sections
 
     def _plan(self, scale: str, code: str, criteria: Criteria) -> Section:
-        from ..domain.indicators import indicator
-
         table = self._statistics.at(scale, [*FUNDING, "cout_travaux"], criteria).table
         known = code in table.index
         amounts = {key: float(table.loc[code, key]) if known else 0.0 for key in FUNDING}

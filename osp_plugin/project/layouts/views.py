@@ -178,5 +178,6 @@ def _mask_layer() -> QgsVectorLayer:
     layer = QgsVectorLayer(f"MultiPolygon?crs={CRS}", title, "memory")
     symbol = QgsSingleSymbolRenderer(QgsFillSymbol.createSimple(MASK))
     layer.setRenderer(QgsInvertedPolygonRenderer(symbol))
+    layer.setFlags(layer.flags() | QgsMapLayer.LayerFlag.Private)
     layer.setCustomProperty("skipMemoryLayersCheck", 1)
     return layer
