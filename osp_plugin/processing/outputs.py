@@ -33,12 +33,17 @@ class LayerOutput:
         self.fields = fields
 
     def add(self, values: Sequence[Any], geometry: QgsGeometry | None = None) -> None:
-        """Add a feature. Raises QgsProcessingException when it cannot be written."""
+        """Add a feature.
+
+        Raises QgsProcessingException when it cannot be written, ValueError after :meth:`close`.
+        """
+        if self._sink is None:
+            raise ValueError("feature added to a closed output")
         feature = QgsFeature(self.fields)
         feature.setAttributes(list(values))
         if geometry is not None:
             feature.setGeometry(geometry)
-        if self._sink is None or not self._sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
+        if not self._sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
             raise QgsProcessingException(self._failure(self._sink))
 
     def style(self, context: QgsProcessingContext, name: str) -> None:

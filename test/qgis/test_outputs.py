@@ -70,5 +70,5 @@ def test_a_failure_closes_its_layer_before_removing_it(qgis_app, tmp_path, monke
         )
     assert seen == [(True, False)]
     assert not target.exists()
-    with pytest.raises(QgsProcessingException):
+    with pytest.raises(ValueError, match="closed"):
         algorithm.kept.add(["b"])
