@@ -146,12 +146,12 @@ class MapSource:
         request = QgsFeatureRequest().setFilterExpression(
             f'"intitule" = {QgsExpression.quotedString(code)}'
         )
-        extent = QgsRectangle()
-        extent.setMinimal()
-        for feature in dwellings.getFeatures(request.setNoAttributes()):
-            if not feature.geometry().isEmpty():
-                extent.combineExtentWith(feature.geometry().boundingBox())
-        return None if extent.xMinimum() > extent.xMaximum() else extent
+        places = [
+            feature.geometry()
+            for feature in dwellings.getFeatures(request.setNoAttributes())
+            if not feature.geometry().isEmpty()
+        ]
+        return QgsGeometry.collectGeometry(places).boundingBox() if places else None
 
     def _set_mask(self, shape: QgsGeometry | None) -> None:
         provider = self._mask.dataProvider()
