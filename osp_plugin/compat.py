@@ -8,10 +8,8 @@ from qgis.core import (
     Qgis,
     QgsEditFormConfig,
     QgsField,
-    QgsLayoutExporter,
     QgsPalLayerSettings,
     QgsProcessing,
-    QgsRenderContext,
     QgsTextFormat,
     QgsWkbTypes,
 )
@@ -167,14 +165,3 @@ def _with_font(text_format: Any, font: Any) -> Any:
     made.setFont(font)
     made.setSize(font.pointSizeF())
     return made
-
-
-def pdf_settings() -> Any:
-    """How layouts are written as PDF: their texts as texts, which one can search and copy."""
-    settings = QgsLayoutExporter.PdfExportSettings()
-    formats = getattr(Qgis, "TextRenderFormat", None)  # 3.22: QgsRenderContext
-    if formats is not None and hasattr(formats, "AlwaysText"):
-        settings.textRenderFormat = formats.AlwaysText
-    else:
-        settings.textRenderFormat = QgsRenderContext.TextRenderFormat.TextFormatAlwaysText
-    return settings

@@ -6,9 +6,14 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from qgis.core import QgsAbstractLayoutIterator, QgsLayout, QgsLayoutExporter, QgsPrintLayout
+from qgis.core import (
+    Qgis,
+    QgsAbstractLayoutIterator,
+    QgsLayout,
+    QgsLayoutExporter,
+    QgsPrintLayout,
+)
 
-from ..compat import pdf_settings
 from ..domain.errors import Cancelled
 from .errors import WriteFailed
 from .replacement import replacing
@@ -20,7 +25,7 @@ IsCancelled = Callable[[], bool]
 def write_pdf(layout: QgsPrintLayout, path: str | os.PathLike[str]) -> None:
     """A layout as a PDF whose texts can be searched. Raises WriteFailed, FileInUse…"""
     with replacing(path) as temporary:
-        _check(QgsLayoutExporter(layout).exportToPdf(str(temporary), pdf_settings()), path)
+        _check(QgsLayoutExporter(layout).exportToPdf(str(temporary), _pdf_settings()), path)
 
 
 def write_bound_pdf(
@@ -35,7 +40,7 @@ def write_bound_pdf(
     """
     pages = _Pages(layouts, count, is_cancelled)
     with replacing(path) as temporary:
-        outcome, _message = QgsLayoutExporter.exportToPdf(pages, str(temporary), pdf_settings())
+        outcome, _message = QgsLayoutExporter.exportToPdf(pages, str(temporary), _pdf_settings())
         if pages.error is not None:
             raise pages.error
         _check(outcome, path)
@@ -54,6 +59,12 @@ def write_svg(layout: QgsPrintLayout, path: str | os.PathLike[str]) -> None:
     with replacing(path) as temporary:
         settings = QgsLayoutExporter.SvgExportSettings()
         _check(QgsLayoutExporter(layout).exportToSvg(str(temporary), settings), path)
+
+
+def _pdf_settings() -> QgsLayoutExporter.PdfExportSettings:
+    settings = QgsLayoutExporter.PdfExportSettings()
+    settings.textRenderFormat = Qgis.TextRenderFormat.AlwaysText
+    return settings
 
 
 def _check(outcome: QgsLayoutExporter.ExportResult, path: str | os.PathLike[str]) -> None:
