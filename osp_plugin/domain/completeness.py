@@ -90,13 +90,12 @@ def _by_operation(dwellings: pd.DataFrame, operations: pd.DataFrame) -> pd.DataF
         .groupby("intitule", sort=False)["geolocalise"]
         .agg(["size", "sum"])
     )
-    table = operations[list(OPERATION_KEYS)].reset_index(drop=True).copy()
+    table = operations[list(OPERATION_KEYS)].astype(object)
     unlisted = dwellings[
         dwellings["intitule"].notna() & ~dwellings["intitule"].isin(set(table["intitule"]))
     ].drop_duplicates("intitule")
-    table = pd.concat(
-        [table, unlisted.reindex(columns=list(OPERATION_KEYS))], ignore_index=True
-    ).astype(object)
+    unlisted = unlisted.reindex(columns=list(OPERATION_KEYS)).astype(object)
+    table = pd.concat([table, unlisted], ignore_index=True)
     reported = table["intitule"].map(counted["size"]).fillna(0).astype("int64")
     located = table["intitule"].map(counted["sum"]).fillna(0).astype("int64")
     financed = pd.to_numeric(table["nb_logements_decision"]).astype("Int64")
