@@ -21,7 +21,10 @@ PAGE = ROOT / "docs" / "dictionnaire.md"
 
 CHAPTERS = {
     "Suivi des logements": ("logement", "operation", "financement", "occupation"),
-    "Programmation": ("programmation", "avancement", "programme_complementaire"),
+    "Programmation": (
+        *("programmation", "avancement", "scenario", "scenario_ligne", "enveloppe"),
+        "programme_complementaire",
+    ),
     "Cités et territoires": ("cite", "commune", "epci", "departement", "parcelle"),
     "Listes de référence": ("bailleur", "delegataire", "campagne", "tarif"),
     "Vie de la base": ("journal",),
