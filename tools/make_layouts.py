@@ -452,12 +452,21 @@ def fiche(sheet: Sheet) -> None:
     key_of_map(sheet, drawn, key, columns=2, beside=False, size=7)
     charts(sheet, *drawings)
     sheet.add_page()
-    following = short_header(sheet)
-    x, y, width, height = following.body
+    tables(sheet, short_header(sheet))
+
+
+def statement(sheet: Sheet) -> None:
+    """« État »: tables, one after the other."""
+    tables(sheet, header(sheet))
+
+
+def tables(sheet: Sheet, frame: Frame) -> None:
+    """Where tables flow, each under its title and its sentence."""
+    x, y, width, height = frame.body
     sheet.text("osp_intertitre", "", (x, y, width, 6), 11, bold=True, colour=BLUE, valign=BOTTOM)
     sheet.text("osp_phrase", "", (x, y + 7, width, 5), 8, colour=GREY)
     sheet.table("osp_tableau", (x, y + 13, width, height - 13), size=7.5)
-    sheet.band("osp_corps", following.body, None)
+    sheet.band("osp_corps", frame.body, None)
 
 
 def tiles(sheet: Sheet, box: Box, *, columns: int) -> None:
@@ -513,6 +522,7 @@ DRAWN: dict[str, Callable[[Sheet], None]] = {
     "note_carte_tableau": note_map_and_table,
     "carte": map_image,
     "fiche": fiche,
+    "etat": statement,
 }
 
 

@@ -16,6 +16,7 @@ from .completer_rpls import CompleterRpls
 from .controle_completude import ControleCompletude
 from .controle_geolocalisation import ControleGeolocalisation
 from .creer_base import CreerBase
+from .etats_programmation import EtatsProgrammation
 from .fiches_territoire import FichesTerritoire
 from .geolocaliser import Geolocaliser
 from .importer_decisions import ImporterDecisions
@@ -52,6 +53,7 @@ ALGORITHMS = (
     CloreCampagne,
     RouvrirCampagne,
     ReporterLignes,
+    EtatsProgrammation,
 )
 
 

@@ -227,7 +227,7 @@ def sources(base: Base) -> str:
         "fiches",
         "Sources : OSP ERBM, base « {base} » ; contours IGN et Mission Bassin Minier (Licence "
         "Ouverte 2.0). Lambert-93. Édité le {date}.",
-    ).format(base=_short(base.label), date=f"{date.today():%d/%m/%Y}")
+    ).format(base=base_name(base.label), date=f"{date.today():%d/%m/%Y}")
 
 
 def _drawn(draw: Callable[[], Drawing]) -> bytes:
@@ -249,6 +249,6 @@ def _period(criteria: Criteria) -> str:
     )
 
 
-def _short(label: str) -> str:
+def base_name(label: str) -> str:
     """Name of a base without the folders of the machine."""
     return label.replace("\\", "/").rsplit("/", 1)[-1].strip()

@@ -27,6 +27,7 @@ from osp_plugin.project.layouts import (
     FICHE_TERRITORY,
     NOTE_MAP,
     NOTE_TABLE,
+    STATEMENT,
     Chart,
     Column,
     Content,
@@ -55,8 +56,10 @@ LONG = "Communauté d’agglomération de Béthune-Bruay, Artois-Lys Romane et a
 BEHIND = {"osp_corps", "osp_place_legende", "osp_legende", "osp_intertitre", "osp_phrase"}
 """Items that lie on others on purpose, or that are not printed."""
 
-DRAWN = {template.shipped.stem: template for template in templates()}
-"""One template for each file that we ship."""
+DRAWN = {
+    template.shipped.stem: template for template in templates() if template.model != STATEMENT
+}
+"""One template for each file with a map that we ship."""
 
 
 @pytest.fixture
@@ -97,7 +100,11 @@ def printed(layout) -> list[QgsLayoutItem]:
 def test_a_template_has_its_items_within_its_pages(template, own_folder):
     layout = template.load(QgsProject.instance())
     ids = {item.id() for item in layout.items() if isinstance(item, QgsLayoutItem)}
-    needed = {"osp_carte", "osp_legende", "osp_echelle", "osp_nord", "osp_page_sources"}
+    needed = {"osp_page_sources"}
+    if template.model == STATEMENT:
+        needed |= {"osp_tableau", "osp_corps", "osp_intertitre", "osp_phrase"}
+    else:
+        needed |= {"osp_carte", "osp_legende", "osp_echelle", "osp_nord"}
     if template.model.key != "image_carte":
         needed |= {"osp_page_titre", "osp_page_numero", "osp_page_autorite", "osp_page_logo"}
     if template.model in FICHES:
@@ -164,6 +171,28 @@ def test_a_long_table_goes_on_over_the_pages(rows, own_folder, tmp_path):
     assert layout.pageCollection().pageCount() == before
     fill(layout, content(), SIGNATURE)
     assert layout.pageCollection().pageCount() == 2
+
+
+@pytest.mark.parametrize("paper", ["a4_paysage", "a4_portrait"])
+def test_a_statement_never_begins_a_page_with_a_sum(paper, own_folder, tmp_path):
+    """Groups of three lines, each with its sum, and the sum of the sums with the last."""
+    rows, levels = [], []
+    for number in range(40):
+        rows += [(f"ligne-{number:02d}-{n}", "1") for n in range(3)]
+        rows += [(f"somme-{number:02d}", "3")] * (2 if number == 39 else 1)
+        levels += [0, 0, 0, 1] + ([2] if number == 39 else [])
+    columns = (Column("Intitulé", 3), Column("Nombre", 1, RIGHT))
+    sections = (Section("Lignes", "Une phrase.", Table(columns, tuple(rows), levels=tuple(levels))),)
+    layout = template_of(STATEMENT, paper).load(QgsProject.instance())
+    fill(layout, content(sections=sections), SIGNATURE)
+    target = tmp_path / "etat.pdf"
+    write_pdf(layout, target)
+    found = pages(target)
+    assert len(found) > 2
+    told = [re.findall(r"(?:ligne|somme)-[\d-]+", page) for page in found]
+    assert [name for page in told for name in page] == [row[0] for row in rows]
+    assert all(page[0].startswith("ligne") for page in told)
+    assert all("Intitulé" in page and "Nombre" in page for page in found)
 
 
 def test_the_table_of_a_note_goes_on_the_next_page(own_folder, tmp_path):

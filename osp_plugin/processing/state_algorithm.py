@@ -1,0 +1,67 @@
+"""What the algorithms that print statements in a folder have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFolderDestination,
+)
+
+from ..i18n import translate
+from ..project.layouts import Signature
+from ..reports.statement_files import Write, write_files
+from ..reports.statement_pdf import StatementPrinter
+from ..settings import Settings
+from .algorithm import Parameters, Results, within
+from .campaign_algorithm import CampaignAlgorithm
+
+
+class StateAlgorithm(CampaignAlgorithm):
+    """Writes statements in DOSSIER: all its files, or none."""
+
+    DOSSIER = "DOSSIER"
+    NB_FICHIERS = "NB_FICHIERS"
+
+    def add_words(self, name: str, label: str, words: list[str]) -> None:
+        """Declare a choice of several words, that scripts write as they are; all by default."""
+        self.addParameter(
+            QgsProcessingParameterEnum(name, label, words, True, words, usesStaticStrings=True)
+        )
+
+    def add_folder(self) -> None:
+        """Declare DOSSIER, and how many files went there."""
+        self.addParameter(
+            QgsProcessingParameterFolderDestination(
+                self.DOSSIER, translate("algorithms", "Dossier des états")
+            )
+        )
+        self.addOutput(
+            QgsProcessingOutputNumber(
+                self.NB_FICHIERS, translate("algorithms", "Nombre de fichiers")
+            )
+        )
+
+    def printer(self, paper: str = "") -> StatementPrinter:
+        """What prints, under the signature of the user's service."""
+        settings = Settings.load()
+        return StatementPrinter(
+            Signature(settings.autorite, settings.service, settings.logo), paper
+        )
+
+    def write(
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+        files: Mapping[str, Write],
+    ) -> Results:
+        """Write the files in DOSSIER and name them; returns what the algorithm tells of them."""
+        folder = self.parameterAsString(parameters, self.DOSSIER, context)
+        for path in write_files(folder, files, within(feedback, 5, 100), feedback.isCanceled):
+            feedback.pushInfo(str(path))
+        return {self.DOSSIER: folder, self.NB_FICHIERS: len(files)}
