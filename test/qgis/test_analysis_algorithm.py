@@ -242,9 +242,11 @@ def test_workbook_and_report_are_written(run, demo, tmp_path):
     assert "6\u202f287" in text
 
 
-def test_the_analysed_dwellings_are_styled_when_qgis_loads_them(provider, loaded):
+def test_the_analysed_dwellings_are_styled_when_qgis_loads_them(provider, loaded, monkeypatch):
     import processing
 
+    # Newer QGIS refuse the imitation of a window that pytest-qgis gives.
+    monkeypatch.setattr("processing.gui.Postprocessing.iface", None, raising=False)
     results = processing.runAndLoadResults(ANALYSE, {"INPUT": loaded, "OUTPUT": "TEMPORARY_OUTPUT"})
     layer = QgsProject.instance().mapLayer(results["OUTPUT"])
     assert layer.renderer().type() == "RuleRenderer"
