@@ -22,26 +22,40 @@ HOLDS_THE_DIFFERENCES = {"compat.py"}
 
 def faults_in_python(source: str) -> Iterator[str]:
     """Qt names that PyQt6 does not know, and methods that it dropped."""
+    for line, module, names in used_names(source, "qgis.PyQt"):
+        module = module.replace("qgis.PyQt", "PyQt6", 1)
+        try:
+            _follow(_resolve(module, names[0]), names[1:])
+        except (ImportError, AttributeError):
+            yield f"ligne {line} : {module}.{'.'.join(names)}"
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Attribute) and node.attr == "exec_":
+            yield f"ligne {node.lineno} : exec_()"
+
+
+def used_names(source: str, package: str) -> Iterator[tuple[int, str, list[str]]]:
+    """Line, module and dotted name of all that a source takes from the modules of a package.
+
+    A name given to one of them is followed: ``flags = QItemSelectionModel.SelectionFlag``.
+    """
     tree = ast.parse(source)
-    known: dict[str, Any] = {}
+    known: dict[str, tuple[str, list[str]]] = {}
     for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("qgis.PyQt"):
-            module = (node.module or "").replace("qgis.PyQt", "PyQt6", 1)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(package):
             for alias in node.names:
-                try:
-                    known[alias.asname or alias.name] = _resolve(module, alias.name)
-                except (ImportError, AttributeError):
-                    yield f"ligne {node.lineno} : {module}.{alias.name}"
+                known[alias.asname or alias.name] = (node.module or "", [alias.name])
+                yield node.lineno, node.module or "", [alias.name]
     for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute):
-            if node.attr == "exec_":
-                yield f"ligne {node.lineno} : exec_()"
-            chain = _chain(node)
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            chain = _chain(node.value)
             if chain and chain[0] in known:
-                try:
-                    _follow(known[chain[0]], chain[1:])
-                except AttributeError:
-                    yield f"ligne {node.lineno} : {'.'.join(chain)}"
+                module, names = known[chain[0]]
+                known[node.targets[0].id] = (module, names + chain[1:])
+    for node in ast.walk(tree):
+        chain = _chain(node) if isinstance(node, ast.Attribute) else []
+        if chain and chain[0] in known:
+            module, names = known[chain[0]]
+            yield node.lineno, module, names + chain[1:]
 
 
 def _resolve(module: str, name: str) -> Any:

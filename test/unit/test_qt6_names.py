@@ -48,6 +48,7 @@ def test_names_and_forms_exist_in_qt6() -> None:
         ("a.py", "from qgis.PyQt.QtCore import Qt\nrole = Qt.UserRole"),
         ("a.py", "from qgis.PyQt.QtWidgets import QDialog\nQDialog.Accepted"),
         ("a.py", "from qgis.PyQt.QtWidgets import QDesktopWidget"),
+        ("a.py", "from qgis.PyQt.QtCore import Qt\nrole = Qt.ItemDataRole\nrole.UsrRole"),
         ("a.py", "def f(dialog):\n    dialog.exec_()"),
         ("a.ui", WRONG_FORM),
     ],
@@ -63,6 +64,7 @@ def test_what_qt6_lacks_is_seen(tmp_path: Path, name: str, content: str) -> None
     ("name", "content"),
     [
         ("a.py", "from qgis.PyQt.QtCore import Qt\nrole = Qt.ItemDataRole.UserRole"),
+        ("a.py", "from qgis.PyQt.QtCore import Qt\nrole = Qt.ItemDataRole\nrole.UserRole"),
         ("a.py", "from qgis.PyQt.QtWidgets import QAction, QMessageBox\nQMessageBox.question"),
         ("a.py", "from qgis.PyQt import uic\nuic.loadUiType"),
         ("a.ui", RIGHT_FORM),
