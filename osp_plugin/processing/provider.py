@@ -29,6 +29,7 @@ from .ouvrir_campagne import OuvrirCampagne
 from .reporter_lignes import ReporterLignes
 from .rouvrir_campagne import RouvrirCampagne
 from .statistiques_territoire import StatistiquesTerritoire
+from .suivi_programmation import SuiviProgrammation
 
 ALGORITHMS = (
     BaseDemonstration,
@@ -54,6 +55,7 @@ ALGORITHMS = (
     RouvrirCampagne,
     ReporterLignes,
     EtatsProgrammation,
+    SuiviProgrammation,
 )
 
 

@@ -81,7 +81,7 @@ def energy_labels(table: pd.DataFrame, size: tuple[float, float] = (6.4, 3.4)) -
 
     ``table`` crosses the label before (rows) and after (columns), as Statistics.labels gives it.
     """
-    figure, axes = _figure(size)
+    figure, axes = new_figure(size)
     labels = list(dict.fromkeys([*table.index, *table.columns]))
     parts = {
         "Avant travaux": (table.sum(axis=1), f"#{palette.HORS}"),
@@ -104,20 +104,20 @@ def energy_labels(table: pd.DataFrame, size: tuple[float, float] = (6.4, 3.4)) -
                     color=INK,
                 )
     axes.set_xticks(range(len(labels)))
-    axes.set_xticklabels([_plain(label).replace(" ", "\n") for label in labels], fontsize=9)
+    axes.set_xticklabels([plain(label).replace(" ", "\n") for label in labels], fontsize=9)
     _whole_numbers(axes.yaxis, french.number)
     axes.set_ylim(0, (highest or 1) * 1.15)
     axes.grid(axis="y", color=LINE, linewidth=0.8, zorder=0)
     axes.set_xlabel("Étiquette énergie", fontsize=9, color=GREY)
     axes.set_ylabel("Logements", fontsize=9, color=GREY)
     axes.legend(loc="lower right", bbox_to_anchor=(1, 1), ncol=2, frameon=False, fontsize=9)
-    _bare(axes)
+    bare(axes)
     return figure
 
 
 def share(table: Crosstab, size: tuple[float, float] = (6.4, 3.4)) -> Figure:
     """Share of each code in all dwellings, as a ring with its total in the middle."""
-    figure, axes = _figure(size)
+    figure, axes = new_figure(size)
     totals = {code: table.code_total(code) for code in table.codes}
     shown = {code: total for code, total in totals.items() if total}
     whole = sum(shown.values())
@@ -136,7 +136,7 @@ def share(table: Crosstab, size: tuple[float, float] = (6.4, 3.4)) -> Figure:
         ]
         axes.legend(
             wedges,
-            [_plain(text) for text in legend],
+            [plain(text) for text in legend],
             loc="center left",
             bbox_to_anchor=(1.05, 0.5),
             frameon=False,
@@ -157,9 +157,9 @@ def gaps(operations: pd.DataFrame, width: float = 12.5) -> Figure:
     misses in red to the right, what is too many in orange to the left; the height follows.
     """
     shown = gaps_shown(operations).head(MAX_GAPS)
-    figure, axes = _figure((width, max(1.8, 0.9 + 0.25 * len(shown))))
+    figure, axes = new_figure((width, max(1.8, 0.9 + 0.25 * len(shown))))
     values = [int(gap) for gap in shown["ecart"]]
-    names = [_shortened(str(name)) for name in shown["intitule"]]
+    names = [shortened(str(name)) for name in shown["intitule"]]
     places = range(len(values))
     colors = [f"#{palette.MISSING if gap > 0 else palette.SURPLUS}" for gap in values]
     axes.barh(places, values, color=colors, height=0.68, zorder=2)
@@ -175,14 +175,14 @@ def gaps(operations: pd.DataFrame, width: float = 12.5) -> Figure:
             color=INK,
         )
     axes.set_yticks(list(places))
-    axes.set_yticklabels([_plain(name) for name in names], fontsize=9)
+    axes.set_yticklabels([plain(name) for name in names], fontsize=9)
     axes.set_ylim(len(values) - 0.4, -0.6)
     _whole_numbers(axes.xaxis, french.signed)
     axes.margins(x=0.12)
     axes.axvline(0, color=GREY, linewidth=0.8, zorder=3)
     axes.grid(axis="x", color=LINE, linewidth=0.8, zorder=0)
     axes.set_xlabel("Logements manquants (+) ou en trop (−)", fontsize=9, color=GREY)
-    _bare(axes)
+    bare(axes)
     return figure
 
 
@@ -216,7 +216,7 @@ def bars(drawing: BarDrawing, width: float = 5.6) -> Figure:
     Chosen territories are orange. At most :data:`MAX_BARS` are drawn.
     """
     shown = drawing.shown()
-    figure, axes = _figure((width, max(1.6, 0.8 + 0.26 * len(shown))))
+    figure, axes = new_figure((width, max(1.6, 0.8 + 0.26 * len(shown))))
     places = range(len(shown))
     values = [value for _code, _name, value in shown]
     colors = [CHOSEN if code in drawing.chosen else INK_BLUE for code, _name, _value in shown]
@@ -233,9 +233,7 @@ def bars(drawing: BarDrawing, width: float = 5.6) -> Figure:
             color=INK,
         )
     axes.set_yticks(list(places))
-    axes.set_yticklabels(
-        [_plain(_shortened(name, 34)) for _code, name, _value in shown], fontsize=9
-    )
+    axes.set_yticklabels([plain(shortened(name, 34)) for _code, name, _value in shown], fontsize=9)
     axes.set_ylim(max(len(shown), 1) - 0.4, -0.6)
     _figure_ticks(axes.xaxis, drawing.format)
     axes.margins(x=0.18)
@@ -245,7 +243,7 @@ def bars(drawing: BarDrawing, width: float = 5.6) -> Figure:
     if drawing.left_out:
         said = f"et {french.counted(drawing.left_out, 'autre')}"
         axes.set_xlabel(said, fontsize=8.5, color=GREY)
-    _bare(axes)
+    bare(axes)
     return figure
 
 
@@ -253,7 +251,7 @@ def years(
     title: str, values: Mapping[str, float], kind: str, size: tuple[float, float] = (5.6, 3.2)
 ) -> Figure:
     """A figure by year, as columns: years in order, a format of indicators as ``kind``."""
-    figure, axes = _figure(size)
+    figure, axes = new_figure(size)
     places = range(len(values))
     axes.bar(places, list(values.values()), width=0.66, color=INK_BLUE, zorder=2)
     for place, value in zip(places, values.values()):
@@ -268,18 +266,18 @@ def years(
                 color=INK,
             )
     axes.set_xticks(list(places))
-    axes.set_xticklabels([_plain(year) for year in values], fontsize=9)
+    axes.set_xticklabels([plain(year) for year in values], fontsize=9)
     _figure_ticks(axes.yaxis, kind)
     axes.margins(y=0.15)
     axes.grid(axis="y", color=LINE, linewidth=0.8, zorder=0)
     _entitle(figure, title)
-    _bare(axes)
+    bare(axes)
     return figure
 
 
 def label_matrix(title: str, table: pd.DataFrame, size: tuple[float, float] = (5.6, 4.2)) -> Figure:
     """Dwellings by energy label before (rows) and after works (columns), as shaded cells."""
-    figure, axes = _figure(size)
+    figure, axes = new_figure(size)
     counts = table.to_numpy()
     highest = counts.max() or 1
     from matplotlib.colors import LinearSegmentedColormap
@@ -305,14 +303,14 @@ def label_matrix(title: str, table: pd.DataFrame, size: tuple[float, float] = (5
     axes.set_xlabel("Étiquette après travaux", fontsize=9, color=GREY)
     axes.set_ylabel("Étiquette avant travaux", fontsize=9, color=GREY)
     _entitle(figure, title)
-    _bare(axes)
+    bare(axes)
     axes.spines["bottom"].set_visible(False)
     return figure
 
 
 def _entitle(figure: Figure, title: str) -> None:
     """A title from the left edge of the figure, which long names leave more room than the axes."""
-    figure.suptitle(_plain(title), x=0.01, ha="left", fontsize=10, color=INK)
+    figure.suptitle(plain(title), x=0.01, ha="left", fontsize=10, color=INK)
 
 
 def _label_name(name: str) -> str:
@@ -353,7 +351,8 @@ def svg(figure: Figure, name: str, description: str) -> str:
     return f"{opening} {label}>{rest}"
 
 
-def _figure(size: tuple[float, float]) -> tuple[Figure, Axes]:
+def new_figure(size: tuple[float, float]) -> tuple[Figure, Axes]:
+    """A drawing without background. Raises MissingPackage (matplotlib)."""
     import_matplotlib()
     from matplotlib.figure import Figure
 
@@ -369,7 +368,7 @@ def _stacked(
     title: str,
     size: tuple[float, float],
 ) -> Figure:
-    figure, axes = _figure(size)
+    figure, axes = new_figure(size)
     places = range(len(labels))
     floor = [0] * len(labels)
     highest = max([sum(column) for column in zip(*parts.values())] or [0]) or 1
@@ -389,7 +388,7 @@ def _stacked(
         if total:
             _annotate_total(axes, place, total)
     axes.set_xticks(list(places))
-    axes.set_xticklabels([_plain(label) for label in labels], fontsize=9)
+    axes.set_xticklabels([plain(label) for label in labels], fontsize=9)
     middle = (len(labels) - 1) / 2
     half = max(len(labels), FEWEST_BARS) / 2
     axes.set_xlim(middle - half, middle + half)
@@ -401,7 +400,7 @@ def _stacked(
     axes.legend(
         loc="lower right", bbox_to_anchor=(1, 1), ncol=len(parts), frameon=False, fontsize=9
     )
-    _bare(axes)
+    bare(axes)
     return figure
 
 
@@ -444,7 +443,7 @@ def _whole_numbers(axis: Axis, text: Callable[[int], str]) -> None:
     axis.set_tick_params(labelsize=9)
 
 
-def _bare(axes: Axes) -> None:
+def bare(axes: Axes) -> None:
     """No frame but the base line."""
     for side in ("top", "right", "left"):
         axes.spines[side].set_visible(False)
@@ -452,10 +451,11 @@ def _bare(axes: Axes) -> None:
     axes.tick_params(length=0, colors=INK)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """``text`` as one line of plain characters: ``$`` would begin a formula of matplotlib's."""
     return re.sub(r"[\t\n]+", " ", legal(text)).replace("$", r"\$")
 
 
-def _shortened(name: str, length: int = 58) -> str:
+def shortened(name: str, length: int = 58) -> str:
+    """A name that an axis has room for."""
     return name if len(name) <= length else f"{name[: length - 1]}…"

@@ -17,6 +17,9 @@ from ..project.layouts.content import Chart
 if TYPE_CHECKING:
     import pandas as pd
 
+CENTRED = {"date", "drapeau", "annee"}
+"""Kinds of columns whose values are in the middle; texts are on the left, amounts on the right."""
+
 
 @dataclass(frozen=True)
 class Column:

@@ -9,12 +9,12 @@ from typing import Any
 from qgis.core import QgsPrintLayout, QgsProject
 
 from ..project.layouts import STATEMENT, Content, Section, Signature, Table, fill, template_of
-from ..project.layouts.content import LEFT, RIGHT
+from ..project.layouts.content import CENTRE, LEFT, RIGHT
 from ..project.layouts.content import Column as PrintedColumn
 from ..storage.base import IsCancelled
 from . import french
 from .layout_files import write_bound_pdf, write_pdf
-from .statement import Block, Column, Row, Statement
+from .statement import CENTRED, Block, Column, Row, Statement
 
 NUMBERS = {"entier", "euro", "part"}
 SIGNED = {"euro": "euro", "part": "pourcentage"}
@@ -74,7 +74,9 @@ def _section(block: Block) -> Section:
 
 
 def _align(column: Column) -> str:
-    return RIGHT if column.kind in NUMBERS else LEFT
+    if column.kind in NUMBERS:
+        return RIGHT
+    return CENTRE if column.kind in CENTRED else LEFT
 
 
 def _text(row: Row, column: Column) -> str:

@@ -20,7 +20,7 @@ from .package import SheetAdditions, complete
 from .replacement import naming_failures, replacing
 from .row_stream import column_letter
 from .sheet_style import A4, NUMBER_FORMATS, dress, put_text, set_page, write_heading
-from .statement import Block, Column, Row, Statement, summed_rows
+from .statement import CENTRED, Block, Column, Row, Statement, summed_rows
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 TITLE_ROW, FIRST_ROW = 4, 5
 FORMATS = {**NUMBER_FORMATS, "part": "0.0%"}
-CENTRED = {"date", "drapeau", "annee"}
 FILLS = (None, palette.BLUE_PALE, palette.BLUE_FILL, palette.BLUE)
 """Behind a line, and behind sums by level."""
 

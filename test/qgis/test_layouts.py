@@ -56,9 +56,7 @@ LONG = "Communauté d’agglomération de Béthune-Bruay, Artois-Lys Romane et a
 BEHIND = {"osp_corps", "osp_place_legende", "osp_legende", "osp_intertitre", "osp_phrase"}
 """Items that lie on others on purpose, or that are not printed."""
 
-DRAWN = {
-    template.shipped.stem: template for template in templates() if template.model != STATEMENT
-}
+DRAWN = {template.shipped.stem: template for template in templates() if template.model != STATEMENT}
 """One template for each file with a map that we ship."""
 
 
@@ -182,7 +180,8 @@ def test_a_statement_never_begins_a_page_with_a_sum(paper, own_folder, tmp_path)
         rows += [(f"somme-{number:02d}", "3")] * (2 if number == 39 else 1)
         levels += [0, 0, 0, 1] + ([2] if number == 39 else [])
     columns = (Column("Intitulé", 3), Column("Nombre", 1, RIGHT))
-    sections = (Section("Lignes", "Une phrase.", Table(columns, tuple(rows), levels=tuple(levels))),)
+    told = Table(columns, tuple(rows), levels=tuple(levels))
+    sections = (Section("Lignes", "Une phrase.", told),)
     layout = template_of(STATEMENT, paper).load(QgsProject.instance())
     fill(layout, content(sections=sections), SIGNATURE)
     target = tmp_path / "etat.pdf"

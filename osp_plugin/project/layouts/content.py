@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-LEFT, RIGHT = "gauche", "droite"
+LEFT, CENTRE, RIGHT = "gauche", "centre", "droite"
 
 
 @dataclass(frozen=True)

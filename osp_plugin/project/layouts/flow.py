@@ -36,7 +36,7 @@ from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument
 
 from ...compat import bolder, resized
-from .content import RIGHT, Chart, Column, Section, Table
+from .content import CENTRE, LEFT, RIGHT, Chart, Column, Section, Table
 from .labels import SMALLEST, STEP, text_height
 from .pictures import show_chart
 
@@ -104,7 +104,11 @@ def fill_table(table: QgsLayoutItemManualTable, content: Table, width: float) ->
 
 
 def _alignment(align: str) -> Qt.AlignmentFlag:
-    return Qt.AlignmentFlag.AlignRight if align == RIGHT else Qt.AlignmentFlag.AlignLeft
+    return {
+        LEFT: Qt.AlignmentFlag.AlignLeft,
+        CENTRE: Qt.AlignmentFlag.AlignHCenter,
+        RIGHT: Qt.AlignmentFlag.AlignRight,
+    }[align]
 
 
 def _cell(table: QgsLayoutItemManualTable, text: str, align: str, *, bold: bool) -> QgsTableCell:
