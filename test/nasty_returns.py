@@ -284,6 +284,20 @@ def cells() -> Iterator[Case]:
         1, 1, (2, "Type de financement", "liste"))  # fmt: skip
     yield "decimales.csv", text(TITLES, changed(5, "1 234,56 €")), read()
     yield "montant_texte.csv", text(TITLES, changed(5, "à voir")), read(1, 1, (2, "Coût", "type"))
+    yield "milliers_point.csv", text(TITLES, changed(5, "82.000 €")), read(
+        1, 1, (2, "Coût", "nombre_ambigu"))  # fmt: skip
+    yield "milliers_deux_points.csv", text(TITLES, changed(5, "1.234.567")), read()
+    kilo = [*TITLES[:5], "Coût (k€)"]
+    yield "kilo_euros.csv", text(kilo, changed(5, "beaucoup")), read()
+    hidden = ["\u200b0044619057\ufeff", *ROW[1:5], "\u200b1000"]
+    yield "marques_invisibles.csv", text(TITLES, hidden), read()
+    groups = [["N° RPLS", "Avant travaux", None, "Après travaux", None],
+              [None, "DPE", "Loyer", "DPE", "Loyer"], [ROW[0], "F", 300, "Z", "cher"]]  # fmt: skip
+    yield "avant_apres.xlsx", book({"R": groups}, merged=("A1:A2", "B1:C1", "D1:E1")), read(
+        1, 2, (3, "Après travaux DPE", "liste"), (3, "Après travaux Loyer", "type"))  # fmt: skip
+    names = [*TITLES, "Bailleur", "EPCI", "Département"]
+    said = [*ROW, "SIA HABITAT", "Lens-Liévin", "Pas de Calais"]
+    yield "noms_pour_codes.csv", text(names, said), read()
     yield "montant_negatif.csv", text(TITLES, changed(5, "-5")), read(1, 1, (2, "Coût", "minimum"))
     dates = [*TITLES, "Date OS", "Date fin"]
     yield "dates.csv", text(dates, [*ROW, "01/02/2020", "2020-03-01"]), read()

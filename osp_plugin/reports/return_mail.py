@@ -33,6 +33,7 @@ RULE_TITLES = {
     "longueur": "texte trop long",
     "maximum": "valeur trop grande",
     "minimum": "valeur trop petite",
+    "nombre_ambigu": "point qui peut séparer les milliers ou les décimales",
     "notation_scientifique": "code changé en nombre par le tableur",
     "obligatoire": "valeur obligatoire manquante",
     "operation_a_creer": "opération nouvelle, à confirmer",

@@ -102,7 +102,8 @@ WRONG = {
     "idcom": ("99999", "erreur", "reference"),
     "epci": ("CALLL", "erreur", "reference"),
     "dindic": ("quater bis", "erreur", "longueur"),
-    "bailleur": ("M&C", "erreur", "autre_bailleur"),
+    "bailleur": ("Maisons et Cités", "erreur", "autre_bailleur"),
+    "dep": ("Département de la Lys", "erreur", "reference"),
     "occupe_avant": ("euh", "erreur", "type"),
     "num_decision": ("2019-12", "erreur", "format"),
     "intitule": ("OPERATION QUE PERSONNE NE CONNAIT", "avertissement", "operation_a_creer"),
@@ -268,6 +269,25 @@ def test_a_dwelling_of_another_bailleur_is_a_conflict(rows, tables, dwellings):
     assert "au nom du bailleur « M&C »" in plan.findings[0].message
 
 
+def test_names_stand_for_the_codes_of_referentials(tables):
+    logement = tables["logement"]
+    own = without_doubles(logement[logement["bailleur"] == "M&C"]).head(3).reset_index(drop=True)
+    written = own.assign(
+        bailleur=["Maisons et Cités", "MC", "MAISONS & CITES"],
+        epci=own["epci"].map(tables["epci"].set_index("epci")["nom_epci"]),
+        dep=own["dep"].map(tables["departement"].set_index("dep")["nom_dep"]),
+    )
+    plan = plan_of(rows_of(written), context_of(tables, "M&C", own))
+    assert plan.findings == [] and {row.status for row in plan.rows} == {SAME}
+
+
+def test_only_a_dwelling_without_operation_anywhere_is_told(rows, context):
+    bare = [[row[FIELDS.index("ident_rep")], row[FIELDS.index("cout_travaux")]] for row in rows[:4]]
+    plan = plan_of([*bare, ["0044619057", 1000]], context)
+    assert "sans_operation" not in {item.regle for item in plan.findings if item.ligne < 5}
+    assert (5, "", "avertissement", "sans_operation") in found(plan)
+
+
 def test_an_empty_cell_erases_nothing(rows, context):
     changes = {(line, field): None for line in range(2, 82) for field in FIELDS[6:]}
     plan = plan_of(edited(rows, changes), context)
@@ -340,6 +360,23 @@ def test_titles_on_two_rows_are_read_together_only_when_that_names_more():
     plain = layout_of(["Le logement", None, "Les travaux"], ["N° RPLS", "Cité", "Coût"])
     assert plain is not None
     assert [match.header for match in plain.matches] == ["N° RPLS", "Cité", "Coût"]
+
+
+def test_a_title_over_several_columns_tells_them_apart():
+    layout = layout_of(
+        ["N° RPLS", "Avant travaux", None, "Après travaux", None, None],
+        [None, "DPE", "Loyer", "DPE", "Loyer", "Cité"],
+    )
+    assert layout is not None and layout.header_row == 2
+    assert [match.field for match in layout.matches] == [
+        "ident_rep", "etiquette_avant", "loyer_avant", "etiquette_apres", "loyer_apres", "cite_ini",
+    ]  # fmt: skip
+
+
+def test_a_column_of_another_unit_is_left_to_a_person():
+    layout = layout_of(["N° RPLS", "Coût des travaux (k€)", "Loyer après (€/m²)", "Surface (m²)"])
+    assert layout is not None
+    assert [match.field for match in layout.matches] == ["ident_rep", None, None, "surf_hab"]
 
 
 NAMES = {"SIA": "SIA Habitat", "M&C": "Maisons & Cités"}

@@ -6,7 +6,8 @@ bailleur, the name, title or alias of the field, its synonyms, then what is near
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import zip_longest
@@ -98,6 +99,9 @@ NOT_READ_TITLES = {"cite": "cite_ini", "n rpls": "ident_rep"}
 
 EXACT, SYNONYM, REMEMBERED, NEAR = "nom", "synonyme", "mémorisé", "ressemblance"
 _NEAR_CUTOFF = 0.86
+_OTHER_UNIT = re.compile(r"\bk ?(€|eur)|\bmilliers\b|€ ?/ ?m[²2]", re.IGNORECASE)
+"""Unit of a title that is not that of the field (€, €/mois): its numbers would be read wrong, so
+that only a person chooses such a column."""
 HEADER_ROWS = 40
 """The titles are looked for in this many first rows."""
 
@@ -154,6 +158,8 @@ class Vocabulary:
             for name in synonyms.get(field.name, ()):
                 self._synonyms.setdefault(folded(name), field.name)
         self._exact.update(redirected or {})
+        self._unordered = {_sorted(key): name for key, name in self._synonyms.items()}
+        self._unordered.update({_sorted(key): name for key, name in self._exact.items()})
         # A name that the base has but that is not imported must not pass for a near one.
         self._known = {folded(field.name) for field in table.columns}
 
@@ -164,10 +170,14 @@ class Vocabulary:
             return "", ""
         if remembered is not None and key in remembered:
             return remembered[key], REMEMBERED
+        if _OTHER_UNIT.search(header):
+            return "", ""
         if key in self._exact:
             return self._exact[key], EXACT
         if key in self._synonyms:
             return self._synonyms[key], SYNONYM
+        if _sorted(key) in self._unordered:
+            return self._unordered[_sorted(key)], SYNONYM
         if key in self._known:
             return "", ""
         close = get_close_matches(key, [*self._exact, *self._synonyms], 1, _NEAR_CUTOFF)
@@ -200,7 +210,7 @@ def propose(
     best: tuple[int, int, Sequence[object]] | None = None
     above: Sequence[object] = ()
     for number, cells in sheet.rows[:HEADER_ROWS]:
-        for titles in (cells, _stacked(above, cells)):
+        for titles in (cells, _stacked(above, cells, lambda title: vocabulary.find(title)[0])):
             known = _known_titles(titles, vocabulary, remembered)
             if known >= 2 and (best is None or known > best[0]):
                 best = (known, number, titles)
@@ -211,15 +221,31 @@ def propose(
     return Layout(sheet.name, number, _matches(cells, vocabulary, remembered))
 
 
-def _stacked(above: Sequence[object], below: Sequence[object]) -> list[object]:
-    """Titles on two rows as one: what is above a cell, then the cell, unless they are the same."""
+def _stacked(
+    above: Sequence[object], below: Sequence[object], known: Callable[[str], str]
+) -> list[object]:
+    """Titles on two rows as one: what is above a cell, then the cell, unless they are the same.
+
+    What is above reaches to the right (« Après travaux » over « DPE » and « Loyer ») where that
+    makes a known title.
+    """
     found: list[object] = []
+    group = ""
     for high, low in zip_longest(above, below):
-        if not (isinstance(high, str) and isinstance(low, str)) or is_blank(high) or high == low:
+        titled = isinstance(high, str) and not is_blank(high)
+        group = str(high) if titled else group
+        if not isinstance(low, str) or is_blank(low) or high == low:
             found.append(high if is_blank(low) else low)
+        elif titled or (group and known(f"{group} {low}")):
+            found.append(f"{group} {low}")
         else:
-            found.append(f"{high} {low}")
+            found.append(low)
     return found
+
+
+def _sorted(key: str) -> str:
+    """A folded title whatever the order of its words."""
+    return " ".join(sorted(key.split()))
 
 
 def corrected(layout: Layout, choices: Mapping[str, str]) -> Layout:

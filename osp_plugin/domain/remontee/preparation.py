@@ -188,12 +188,22 @@ class _Planner:
         for position, changes in self.changes.items():
             found = self.matches[position]
             assert found is not None
+            if not self._operation(position, found.row):
+                findings.append(references.without_operation(self.table, position))
             if found.row is None:
                 self._fill_new(position, changes, types, communes)
                 findings += self._required(position, changes)
             else:
                 findings += self._merged_dates(position, changes, found.row)
         return findings
+
+    def _operation(self, position: int, row: dict[str, Any] | None) -> bool:
+        """Whether the file or the base says the operation of a row, be it wrongly."""
+        return bool(
+            column(self.values, "intitule", len(self.table))[position]
+            or references.written(self.table, "intitule", position)
+            or (row is not None and row["intitule"])
+        )
 
     def _changed(self, position: int, row: dict[str, Any] | None) -> dict[str, Any]:
         """Values of the row that the base has not. An empty cell changes nothing."""

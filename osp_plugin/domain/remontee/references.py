@@ -22,7 +22,7 @@ _OPERATION_CUTOFF = 0.93
 def bailleurs(table: ReturnTable, values: Values, context: Context) -> Iterator[Finding]:
     """Every row is of the bailleur of the return."""
     own = context.bailleur
-    accepted = {folded(own), folded(context.bailleurs.get(own, own))}
+    accepted = {folded(own), _bare(own), folded(context.bailleurs.get(own, own))}
     for position, value in enumerate(column(values, "bailleur", len(table))):
         if value is not None and folded(value) not in accepted:
             yield table.finding(
@@ -47,10 +47,7 @@ def operations(table: ReturnTable, values: Values, context: Context) -> Iterator
     near: dict[str, list[str]] = {}
     for position, title in enumerate(titles):
         if title is None:
-            found = by_decision.get(decisions[position] or "")
-            titles[position] = found
-            if found is None and not _written(table, "intitule", position):
-                yield _without_operation(table, position)
+            titles[position] = by_decision.get(decisions[position] or "")
             continue
         canonical = by_folded.get(folded(title))
         if canonical is None:
@@ -94,7 +91,8 @@ def _unknown_operation(table: ReturnTable, position: int, title: str, near: list
     )
 
 
-def _without_operation(table: ReturnTable, position: int) -> Finding:
+def without_operation(table: ReturnTable, position: int) -> Finding:
+    """Said of a dwelling of which neither the file nor the base knows the operation."""
     return table.finding(
         position,
         "intitule",
@@ -166,7 +164,7 @@ def _communes(
                 f"Le code {code} est celui de {communes[code]['nom_commune']}, et la ligne dit "
                 f"« {name} ». Corrigez l’un ou l’autre.",
             )
-        elif code is None and name and not _written(table, "idcom", position):
+        elif code is None and name and not written(table, "idcom", position):
             found = by_name.get(_place(name), [])
             if len(found) == 1:
                 codes[position] = found[0]
@@ -191,6 +189,7 @@ def known_codes(
     if field not in values:
         return
     by_folded = {folded(name): code for code, name in known.items() if name}
+    by_folded.update({_bare(code): code for code in known})
     by_folded.update({folded(code): code for code in known})
     found: list[Any] = []
     for position, value in enumerate(values[field]):
@@ -249,10 +248,15 @@ def _cite_finding(table: ReturnTable, position: int, name: str, match: Any) -> F
     return table.finding(position, "cite_ini", WARNING, rule, message)
 
 
-def _written(table: ReturnTable, field: str, position: int) -> bool:
+def written(table: ReturnTable, field: str, position: int) -> bool:
     """Whether the file holds something in the cell, though it was refused."""
     held = table.columns.get(field)
     return held is not None and held[position] is not None
+
+
+def _bare(code: str) -> str:
+    """A code without its signs: « M&C » is also written « MC »."""
+    return folded("".join(filter(str.isalnum, code)))
 
 
 def _place(name: object) -> str:

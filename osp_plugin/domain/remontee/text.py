@@ -15,6 +15,7 @@ _NOT_WORDS = re.compile(r"[^0-9a-z]+")
 def folded(text: str) -> str:
     """``text`` in lower case, without accents, its words separated by one space."""
     text = text.replace("°", " ").replace("œ", "oe").replace("Œ", "oe").replace("²", "2")
+    text = text.replace("&", " et ")
     plain = unicodedata.normalize("NFKD", text)
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return _NOT_WORDS.sub(" ", plain.casefold()).strip()

@@ -20,6 +20,12 @@ from .findings import ERROR, WARNING
 from .sheets import CellError, NotCalculated
 from .text import folded, nearest, suggestion
 
+INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+"""Marks without width that a copy from a page or a PDF leaves in cells."""
+NAMED = {"bailleur", "epci", "dep"}
+"""Fields whose cell may hold the name in place of the code: the referential tells (references.py)
+and, being asked after this, refuses what it does not know."""
+
 EMPTY = {"", "-", "--", "–", "—", "/", "."}
 UNKNOWN = {
     *("nc", "n c", "nd", "n d", "na", "n a", "ns", "neant", "inconnu", "inconnue", "non connu"),
@@ -42,14 +48,21 @@ ENUM_SYNONYMS: dict[str, dict[str, str]] = {
                   "toit": "Toiture", "murs et toiture": "Mur et toiture",
                   "toiture et mur": "Mur et toiture", "toiture et murs": "Mur et toiture",
                   "mur toiture": "Mur et toiture", "toiture mur": "Mur et toiture"},
-    "avancement": {"livree": "Livré", "termine": "Livré", "programmee": "Programmé",
-                   "en travaux": "En cours", "ordre de service": "OS"},
+    "avancement": {**dict.fromkeys(("livree", "termine", "travaux termines", "acheve",
+                                   "receptionne", "receptionnee"), "Livré"),
+                   **dict.fromkeys(("en travaux", "travaux en cours", "chantier en cours"),
+                                   "En cours"),
+                   "programmee": "Programmé", "ordre de service": "OS", "os lance": "OS"},
     "typologie": {**{f"f{n}": f"T{n}" for n in range(1, 8)},
                   **{f"{n}": f"T{n}" for n in range(1, 8)},
                   **{f"type {n}": f"T{n}" for n in range(1, 8)},
                   **{f"t {n}": f"T{n}" for n in range(1, 8)}},
 }  # fmt: skip
 """Other words for the values of a list, folded."""
+
+_UNIT = re.compile(r"(€|euros?|m²|m2|%|ttc|ht|\s)+$", re.IGNORECASE)
+_THOUSANDS_OR_DECIMALS = re.compile(r"[-+]?[1-9]\d{0,2}\.\d{3}")
+_SEVERAL_THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(\.\d{3}){2,}")
 
 _EPOCH = date(1899, 12, 30)
 _SERIALS = (29_221, 55_153)
@@ -102,9 +115,11 @@ def read_value(field: Field, cell: object) -> Read:
             "formule", f"La formule de cette cellule a échoué ({cell}). Écrivez la valeur."
         )
     if isinstance(cell, str):
-        cell = cell.replace("\u00a0", " ").replace("\u202f", " ").strip()
+        cell = cell.translate(INVISIBLE).replace("\u00a0", " ").replace("\u202f", " ").strip()
         if cell in EMPTY or (folded(cell) in UNKNOWN and cell not in field.enum):
             return NOTHING
+    if field.name in NAMED:
+        return _string(field, cell)
     return _checked(field, _READERS[_kind(field)](field, cell))
 
 
@@ -159,7 +174,19 @@ def _number(field: Field, cell: object) -> Read:
     number = as_number(cell)
     if number is None:
         return _wrong_type(field)
-    return Read(float(number))
+    return _ambiguous(cell) or Read(float(number))
+
+
+def _ambiguous(cell: object) -> Read | None:
+    """« 82.000 » is eighty-two for a computer, and eighty-two thousand for many offices."""
+    text = _without_unit(cell) if isinstance(cell, str) else ""
+    if not _THOUSANDS_OR_DECIMALS.fullmatch(text):
+        return None
+    whole, decimals = text.replace(".", ""), text.replace(".", ",")
+    return _wrong(
+        "nombre_ambigu",
+        f"Ce nombre peut se lire {whole} ou {decimals}. Écrivez-le sans point.",
+    )
 
 
 def _integer(field: Field, cell: object) -> Read:
@@ -179,14 +206,19 @@ def as_number(cell: object) -> float | None:
         return float(cell) if math.isfinite(cell) else None
     if not isinstance(cell, str):
         return None
-    text = re.sub(r"(€|euros?|m²|m2|%|ttc|ht)\s*$", "", cell.strip(), flags=re.IGNORECASE).strip()
-    text = re.sub(r"(?<=\d)[ '’](?=\d{3}(?!\d))", "", text)
+    text = re.sub(r"(?<=\d)[ '’](?=\d{3}(?!\d))", "", _without_unit(cell))
+    if _SEVERAL_THOUSANDS.fullmatch(text):
+        text = text.replace(".", "")
     if "," in text and "." in text:
         # The last of the two is the decimal mark; the other groups the thousands.
         grouping = "," if text.rfind(".") > text.rfind(",") else "."
         text = text.replace(grouping, "")
     text = text.replace(",", ".")
     return float(text) if re.fullmatch(r"[-+]?\d+(\.\d*)?", text) else None
+
+
+def _without_unit(text: str) -> str:
+    return _UNIT.sub("", text.strip()).strip()
 
 
 def _boolean(field: Field, cell: object) -> Read:
