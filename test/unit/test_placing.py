@@ -38,6 +38,12 @@ LENS = "62498"
         ("R DU DR SCHAFFNER", "Rue du Docteur Schaffner"),
         ("GDE RUE", "Grande Rue"),
         ("R D'ÉPINŒUL", "rue d'Epinoeul"),
+        ("RUE DU 8 MAI", "Rue du 8 Mai 1945"),
+        ("R DU 11 NOVEMBRE 18", "Rue du 11 Novembre 1918"),
+        ("GENERAL DE GAULLE (RUE DU)", "Rue du Général de Gaulle"),
+        ("RUE DES LILAS (CITE 12)", "Rue des Lilas"),
+        ("CITE 12B", "Cité 12 bis"),
+        ("ALL. D", "Allée D"),
     ],
 )
 def test_two_spellings_are_one_street(written, official):
@@ -46,8 +52,9 @@ def test_two_spellings_are_one_street(written, official):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("CITE DU 4", "CITE DU 5"), ("RUE DES LILAS", "ALLEE DES LILAS"), ("RUE A", "RUE B")],
-)
+    [("CITE DU 4", "CITE DU 5"), ("RUE DES LILAS", "ALLEE DES LILAS"), ("RUE A", "RUE B"),
+     ("RUE A", "RUE DE LA"), ("CITE 12", "CITE 12 BIS"), ("RUE DU 8 MAI", "RUE DU 9 MAI")],
+)  # fmt: skip
 def test_two_streets_are_not_one(one, other):
     assert street_of(one) != street_of(other)
 
@@ -69,6 +76,27 @@ def test_two_streets_are_not_one(one, other):
 )
 def test_numbers(dnvoiri, dindic, expected):
     assert number_of(dnvoiri, dindic) == expected
+
+
+@pytest.mark.parametrize(
+    ("dnvoiri", "dindic", "dvoilib", "expected"),
+    [
+        ("12", None, "12 RUE DES LILAS", HouseNumber(12)),
+        ("12", None, "12 BIS RUE DES LILAS", HouseNumber(12, "b")),
+        ("12", "T", "12 RUE DES LILAS", HouseNumber(12, "t")),
+        (None, None, "12-14 RUE DES LILAS", HouseNumber(12)),
+        (None, None, "12, 14 et 16 RUE DES LILAS", HouseNumber(12)),
+        (None, None, "12A/12B, RUE DES LILAS", HouseNumber(12, "a")),
+        (None, None, "12 à 18 RUE DES LILAS", HouseNumber(12)),
+        (None, None, "12 R DES LILAS", HouseNumber(12)),
+        (None, None, "12 B R. DES LILAS", HouseNumber(12, "b")),
+        ("12", None, "12-14 R DES LILAS", HouseNumber(12)),
+    ],
+)
+def test_numbers_before_the_street_are_no_part_of_its_name(dnvoiri, dindic, dvoilib, expected):
+    address = address_of(dnvoiri, dindic, dvoilib, LENS)
+    assert address is not None
+    assert (address.number, address.street) == (expected, street_of("rue des lilas"))
 
 
 def test_a_number_written_in_the_street_is_read_there_but_not_one_of_its_name():
@@ -140,6 +168,7 @@ def test_without_number_or_with_one_far_away_the_street_alone_is_found(book):
     [
         ("RUE INCONNUE", LENS, "rue inconnue"),
         ("CITE DU 5", LENS, "cite 5"),
+        ("RUE DU STADE, CITE 4", LENS, "rue stade cite 4"),
         ("EMILE ZOLA", LENS, "Impasse Émile Zola, Rue Émile Zola"),
         ("RUE DES LILAS", "59350", "59350"),
     ],

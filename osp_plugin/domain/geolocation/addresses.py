@@ -108,11 +108,21 @@ _WORDS = {
     "quatorze": "14",
 }
 _EMPTY_WORDS = {"de", "du", "des", "d", "la", "le", "les", "l", "a", "au", "aux", "n", "et"}
+_MONTHS = {
+    *("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre"),
+    *("octobre", "novembre", "decembre"),
+}
 _SUFFIXES = {"bis": "b", "ter": "t", "quater": "q", "quinquies": "c"}
-_NUMBER = re.compile(
-    r"\s*0*(\d{1,5})\s*[-/]?\s*(bis|ter|quater|quinquies|[a-z])?(?![a-z0-9])", re.I
+_MARK = r"(?:bis|ter|quater|quinquies|[a-z])"
+_NUMBER = re.compile(rf"\s*0*(\d{{1,5}})\s*[-/]?\s*({_MARK})?(?![a-z0-9])", re.I)
+_HEADS = tuple(
+    re.compile(rf"\s*{one}(?:\s*(?:[-/,&]|à|et)\s*{one})*[\s,]+(?=\D)", re.I)
+    for one in (rf"\d{{1,5}}\s*[-/]?\s*{_MARK}?(?![a-z0-9])", r"\d{1,5}(?![a-z0-9])")
 )
-_NUMBER_BEFORE = re.compile(rf"{_NUMBER.pattern}[\s,]+(?=\D)", re.I)
+"""Numbers before a street (« 12 », « 12-14 », « 12A et 12B »), with their marks or without:
+« 14 R DES LILAS » has none."""
+_ASIDE = re.compile(r"\(([^)]*)\)?")
+_TWICE = re.compile(r"(?<=\d)\s*b(?:is)?\b")
 
 
 @dataclass(frozen=True)
@@ -153,8 +163,15 @@ class Address:
 
 @lru_cache(maxsize=65_536)
 def street_of(text: str) -> Street:
-    """The street that a text names."""
-    written = folded(text).split()
+    """The street that a text names.
+
+    What stands in brackets is its kind (« GENERAL DE GAULLE (RUE DU) ») or tells something else,
+    as a cité. The year of a day says nothing more: « 8 mai » is « 8 mai 1945 ».
+    """
+    asides = [folded(aside) for aside in _ASIDE.findall(text)]
+    kinds = [aside for aside in asides if _is_kind_alone(aside)]
+    told = " ".join([*kinds, folded(_ASIDE.sub(" ", text))])
+    written = _TWICE.sub(" bis", told).split()
     kind = ""
     if len(written) > 1:
         first = _KINDS.get(written[0], written[0])
@@ -162,9 +179,17 @@ def street_of(text: str) -> Street:
             kind, written = first, written[1:]
     words: list[str] = []
     for word in written:
-        if word not in _EMPTY_WORDS:
+        is_year = word.isdigit() and bool(words) and words[-1] in _MONTHS
+        if word not in _EMPTY_WORDS and not is_year:
             words += _WORDS.get(word, word.lstrip("0") if word.isdigit() else word).split()
-    return Street(kind, tuple(words))
+    # « rue A » has no other name.
+    return Street(kind, tuple(words or written))
+
+
+def _is_kind_alone(text: str) -> bool:
+    """Whether a text is a kind and no name: « rue du »."""
+    first, *others = text.split() or [""]
+    return _KINDS.get(first, first) in _KIND_NAMES and _EMPTY_WORDS.issuperset(others)
 
 
 def suffix_of(text: str | None) -> str:
@@ -187,25 +212,35 @@ def address_of(
     """The address of a dwelling; None without street or commune.
 
     A number written at the head of the street (« 12 bis rue des Lilas ») is read there when
-    ``dnvoiri`` is empty.
+    ``dnvoiri`` is empty, and is no part of the name when it is not.
     """
-    text = (dvoilib or "").strip()
-    number = number_of(dnvoiri, dindic)
-    before = _NUMBER_BEFORE.match(text) if number is None else None
-    # « 8 mai 1945 » alone is a name, not a number and a street.
-    if before is not None and street_of(text[before.end() :]).kind:
-        number = HouseNumber(int(before[1]), suffix_of(dindic) or suffix_of(before[2]))
-        text = text[before.end() :]
+    written, text = _headed((dvoilib or "").strip())
+    number, head = number_of(dnvoiri, dindic), number_of(written, dindic)
+    if number is None or (head is not None and number == HouseNumber(head.number)):
+        number = head
     street = street_of(text)
     if not street.words or not idcom:
         return None
     return Address(street, number, str(idcom))
 
 
+def _headed(text: str) -> tuple[str, str]:
+    """The numbers at the head of a street, « » when there are none, and the street."""
+    for heads in _HEADS:
+        before = heads.match(text)
+        # « 8 mai 1945 » alone is a name, not a number and a street.
+        if before is not None and street_of(text[before.end() :]).kind:
+            return before[0], text[before.end() :]
+    return "", text
+
+
 def is_shortened(one: Street, other: Street) -> bool:
     """Whether one name is the other with first names cut: « J Jaurès », « Jaurès »."""
     short, long = sorted((one.words, other.words), key=len)
     if not short or short[-1] != long[-1] or one.digits != other.digits:
+        return False
+    # « rue des Lilas, cité 12 » is not cité 12.
+    if all(word.isdigit() for word in short):
         return False
     rest = iter(long[:-1])
     return all(any(_same_or_initial(word, full) for full in rest) for word in short[:-1])
