@@ -7,10 +7,17 @@ from typing import Any
 from qgis.gui import QgsAttributeForm
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QSize, QTimer
-from qgis.PyQt.QtWidgets import QApplication, QComboBox, QScrollArea, QTabWidget, QWidget
+from qgis.PyQt.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QScrollArea,
+    QTableWidget,
+    QTabWidget,
+    QWidget,
+)
 
 from ..project.editing.values import table_of
-from .searchable import SearchableList
+from .searchable import SearchableBoxes, SearchableList
 
 FORM = "QgsAttributeForm"
 DIALOG = "QgsAttributeDialog"
@@ -34,7 +41,7 @@ class FormAssistant:
     """Follows the user from form to form; nothing is done to those of other layers."""
 
     def __init__(self) -> None:
-        self._lists: dict[int, SearchableList] = {}
+        self._lists: dict[int, SearchableBoxes | SearchableList] = {}
 
     def install(self) -> None:
         """Begin to follow."""
@@ -52,7 +59,11 @@ class FormAssistant:
         for combo in form.findChildren(QComboBox):
             ours = fields.lookupField(combo.objectName()) >= 0
             if ours and not combo.isEditable() and combo.count() >= LONG:
-                self._make_searchable(combo)
+                self._keep(combo, SearchableList(combo))
+        for table in form.findChildren(QTableWidget):
+            ours = fields.lookupField(table.objectName()) >= 0
+            if ours and table.rowCount() >= LONG and sip.unwrapinstance(table) not in self._lists:
+                self._keep(table, SearchableBoxes(table))
         dialog = form.window()
         if dialog.metaObject().className() == DIALOG and not dialog.property(FITTED):
             dialog.setProperty(FITTED, True)
@@ -61,10 +72,10 @@ class FormAssistant:
             # Later: the click that brings the user here would undo it.
             QTimer.singleShot(0, widget.lineEdit().selectAll)
 
-    def _make_searchable(self, combo: QComboBox) -> None:
-        address = sip.unwrapinstance(combo)
-        self._lists[address] = SearchableList(combo)
-        combo.destroyed.connect(lambda *_gone: self._lists.pop(address, None))
+    def _keep(self, widget: QWidget, made: SearchableBoxes | SearchableList) -> None:
+        address = sip.unwrapinstance(widget)
+        self._lists[address] = made
+        widget.destroyed.connect(lambda *_gone: self._lists.pop(address, None))
 
 
 def fit(dialog: QWidget, form: QgsAttributeForm) -> None:

@@ -1,14 +1,27 @@
-"""A list of choices in which one types: any words of the wanted row, without capitals or accents.
+"""Lists in which one types: any words of the wanted row, without capitals or accents.
 
-QGIS has such lists, but none that serves from 3.22 to 4: one gives the form the title for the key,
-another does not show what the form computes, and the third shows a hundred rows only. This one is
-the plain list of QGIS, whose values it leaves alone.
+For a list of choices, QGIS has some, but none that serves from 3.22 to 4: one gives the form the
+title for the key, another does not show what the form computes, and the third shows a hundred rows
+only. This one is the plain list of QGIS, whose values it leaves alone. Boxes to tick have a search
+of their own in recent QGIS only.
 """
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QModelIndex, QSortFilterProxyModel
-from qgis.PyQt.QtWidgets import QComboBox, QCompleter
+from collections.abc import Iterator
+from typing import Any
+
+from qgis.PyQt.QtCore import QModelIndex, QSignalBlocker, QSortFilterProxyModel, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QPalette
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ..compat import python_value
 from ..domain.remontee.text import folded
@@ -16,6 +29,11 @@ from ..i18n import translate
 
 SHOWN = 15
 """Rows of the list of what was found."""
+
+
+def _holds(text: object, words: list[str]) -> bool:
+    known = folded(str(text or ""))
+    return all(word in known for word in words)
 
 
 class _Found(QSortFilterProxyModel):
@@ -35,8 +53,7 @@ class _Found(QSortFilterProxyModel):
         """Called by Qt for each row."""
         if not self._words:
             return True
-        text = folded(str(self.sourceModel().index(row, 0, parent).data() or ""))
-        return all(word in text for word in self._words)
+        return _holds(self.sourceModel().index(row, 0, parent).data(), self._words)
 
     def only(self) -> int:
         """Place in the list of the row found, -1 when there are none or several."""
@@ -83,3 +100,71 @@ class SearchableList:
         places = range(self._combo.count())
         empty = (place for place in places if python_value(self._combo.itemData(place)) is None)
         return next(empty, otherwise)
+
+
+class _SearchEdit(QLineEdit):
+    """Enter chooses, where a form would take it for OK."""
+
+    chosen = pyqtSignal()
+
+    def keyPressEvent(self, event: Any) -> None:
+        """Called by Qt."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.chosen.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class SearchableBoxes:
+    """Boxes to tick with a search above them; Enter ticks the only one found."""
+
+    def __init__(self, table: QTableWidget) -> None:
+        self._table = table
+        self.search = _SearchEdit(table.parentWidget())
+        self.search.setClearButtonEnabled(True)
+        self.search.setPlaceholderText(translate("gui", "Chercher dans la liste…"))
+        frame = QWidget(table.parentWidget())
+        table.parentWidget().layout().replaceWidget(table, frame)
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.search)
+        column.addWidget(table)
+        self.search.textChanged.connect(self._show)
+        self.search.chosen.connect(self._tick)
+
+    def _items(self) -> Iterator[QTableWidgetItem]:
+        for row in range(self._table.rowCount()):
+            for column in range(self._table.columnCount()):
+                item = self._table.item(row, column)
+                if item is not None:
+                    yield item
+
+    def _found(self) -> list[QTableWidgetItem]:
+        words = folded(self.search.text()).split()
+        return [item for item in self._items() if _holds(item.text(), words)]
+
+    def _show(self) -> None:
+        """Hide the rows without anything found; beside what is found, the rest is pale."""
+        found = self._found()
+        rows = {item.row() for item in found}
+        palette = self._table.palette()
+        group = QPalette.ColorGroup
+        pale = palette.brush(group.Disabled, QPalette.ColorRole.Text)
+        plain = palette.brush(group.Active, QPalette.ColorRole.Text)
+        # The form would take a change of colour for a change of value.
+        blocker = QSignalBlocker(self._table)
+        for item in self._items():
+            item.setForeground(pale)
+        for item in found:
+            item.setForeground(plain)
+        blocker.unblock()
+        for row in range(self._table.rowCount()):
+            self._table.setRowHidden(row, row not in rows)
+
+    def _tick(self) -> None:
+        found = self._found()
+        if len(found) == 1 and found[0].flags() & Qt.ItemFlag.ItemIsEnabled:
+            states = Qt.CheckState
+            ticked = found[0].checkState() == states.Checked
+            found[0].setCheckState(states.Unchecked if ticked else states.Checked)
+            self.search.selectAll()

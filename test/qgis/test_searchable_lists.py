@@ -8,9 +8,16 @@ import pytest
 from qgis.core import NULL
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
-from osp_plugin.gui.searchable import SearchableList
+from osp_plugin.gui.searchable import SearchableBoxes, SearchableList
 
 NAMES = ["Hénin-Beaumont", "Lens", "Noyelles-sous-Lens", "Œuf-en-Ternois", "Rouvroy"]
 
@@ -109,3 +116,50 @@ def test_a_value_set_by_the_form_is_shown(window):
     window.leave()
     window.combo.setCurrentIndex(2)
     assert window.combo.lineEdit().text() == "Lens"
+
+
+class Grid:
+    """Communes to tick on two columns, as QGIS lays them."""
+
+    def __init__(self) -> None:
+        self.widget = QWidget()
+        self.table = QTableWidget(3, 2)
+        QVBoxLayout(self.widget).addWidget(self.table)
+        for place, name in enumerate(NAMES):
+            item = QTableWidgetItem(name)
+            item.setCheckState(Qt.CheckState.Unchecked)
+            self.table.setItem(place // 2, place % 2, item)
+        self.boxes = SearchableBoxes(self.table)
+        self.widget.show()
+        self.changed: list[str] = []
+        self.table.itemChanged.connect(lambda item: self.changed.append(item.text()))
+
+    def rows(self) -> list[int]:
+        return [row for row in range(3) if not self.table.isRowHidden(row)]
+
+
+@pytest.fixture
+def grid(qgis_app) -> Iterator[Grid]:
+    opened = Grid()
+    yield opened
+    opened.widget.close()
+
+
+def test_boxes_are_searched_without_touching_what_is_ticked(grid):
+    QTest.keyClicks(grid.boxes.search, "LENS")
+    assert grid.rows() == [0, 1]
+    names = {place: grid.table.item(*place) for place in ((0, 0), (0, 1))}
+    assert names[0, 0].foreground() != names[0, 1].foreground()
+    QTest.keyClick(grid.boxes.search, Qt.Key.Key_Return)
+    grid.boxes.search.clear()
+    assert grid.rows() == [0, 1, 2] and grid.changed == []
+
+
+def test_enter_ticks_the_only_box_found(grid):
+    QTest.keyClicks(grid.boxes.search, "henin")
+    QTest.keyClick(grid.boxes.search, Qt.Key.Key_Return)
+    assert grid.changed == ["Hénin-Beaumont"]
+    assert grid.table.item(0, 0).checkState() == Qt.CheckState.Checked
+    grid.table.item(0, 0).setFlags(Qt.ItemFlag.NoItemFlags)
+    QTest.keyClick(grid.boxes.search, Qt.Key.Key_Return)
+    assert grid.table.item(0, 0).checkState() == Qt.CheckState.Checked
