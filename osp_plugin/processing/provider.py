@@ -16,6 +16,7 @@ from .completer_rpls import CompleterRpls
 from .controle_completude import ControleCompletude
 from .controle_geolocalisation import ControleGeolocalisation
 from .creer_base import CreerBase
+from .etat_programme_complementaire import EtatProgrammeComplementaire
 from .etats_programmation import EtatsProgrammation
 from .fiches_territoire import FichesTerritoire
 from .geolocaliser import Geolocaliser
@@ -29,6 +30,7 @@ from .ouvrir_campagne import OuvrirCampagne
 from .reporter_lignes import ReporterLignes
 from .rouvrir_campagne import RouvrirCampagne
 from .statistiques_territoire import StatistiquesTerritoire
+from .suivi_financier import SuiviFinancier
 from .suivi_programmation import SuiviProgrammation
 
 ALGORITHMS = (
@@ -56,6 +58,8 @@ ALGORITHMS = (
     ReporterLignes,
     EtatsProgrammation,
     SuiviProgrammation,
+    EtatProgrammeComplementaire,
+    SuiviFinancier,
 )
 
 

@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -28,7 +27,8 @@ class Column:
     ``kind`` is one of ``texte``, ``entier``, ``annee``, ``euro``, ``date``, ``drapeau``, ``part``
     (a share of 1, shown in percent). ``share`` is that of the width of the page, 0 for a column
     of the workbook alone; ``width`` is in characters. ``summed``: sums of rows add it up.
-    ``formula`` makes it from the others, called by name: « {nb_c}*Tarif!$C$5 ».
+    ``formula`` makes it from the others, called by name: « {nb_c}*Tarif!$C$5 ». ``ratio`` names two
+    columns, the first of which it divides by the second, on sums as on lines.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Column:
     width: float = 12.0
     summed: bool = False
     formula: str = ""
+    ratio: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -119,11 +120,11 @@ def with_sums(
             for column in columns
             if column.summed
         }
-        rows.append(Row({**sums, label: name}, level))
+        rows.append(Row(_with_ratios({**sums, label: name}, columns), level))
 
     def add(part: pd.DataFrame, depth: int) -> None:
         if depth == last:
-            rows.extend(Row(values) for values in _records(part))
+            rows.extend(Row(_with_ratios(values, columns)) for values in _records(part))
             return
         key, name = groups[depth]
         for value, within in part.groupby(key, sort=False, dropna=False):
@@ -147,8 +148,10 @@ def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
     return records(table)
 
 
-def ratio(part: float | None, whole: float | None) -> float | None:
-    """A share of 1; None of nothing."""
-    if part is None or not whole or math.isnan(whole):
-        return None
-    return part / whole
+def _with_ratios(values: dict[str, Any], columns: Sequence[Column]) -> dict[str, Any]:
+    """The values, and the share that each ratio is; None of nothing."""
+    for column in columns:
+        if column.ratio is not None:
+            part, whole = (values.get(name) for name in column.ratio)
+            values[column.name] = part / whole if part is not None and whole else None
+    return values

@@ -106,8 +106,11 @@ def _formula(block: Block, letters: dict[str, str], place: int, column: Column) 
     row = block.rows[place]
     if row.level and column.summed:
         return _sum_of(letters[column.name], summed_rows(block.rows, place))
+    cells = {name: f"{letter}{FIRST_ROW + place}" for name, letter in letters.items()}
+    if column.ratio is not None and row.values.get(column.name) is not None:
+        part, whole = (cells[name] for name in column.ratio)
+        return _Formula(f'=IF({whole}=0,"",{part}/{whole})')
     if column.formula and column.name in row.values:
-        cells = {name: f"{letter}{FIRST_ROW + place}" for name, letter in letters.items()}
         return _Formula("=" + column.formula.format(**cells))
     return None
 

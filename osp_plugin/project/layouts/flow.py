@@ -285,10 +285,13 @@ class Flow:
                     self._next_page(place)
                     continue
                 held = max(held, 1)  # a row taller than a page: the frame of the page cuts it
-                held -= _sums_alone(content, start + held, held)
+                moved = _sums_alone(content, start + held, held)
+                held -= moved
                 height = min(measured.height(start, held), place.room.height())
                 self._add_table(model, content.part(start, start + held), place, height)
                 start += held
+                if moved:
+                    self._next_page(place)
 
     def _add_table(
         self, model: QgsLayoutItemManualTable, part: Table, place: _Place, height: float
