@@ -6,6 +6,7 @@ from typing import Any
 
 from qgis.core import (
     Qgis,
+    QgsAttributeEditorContainer,
     QgsEditFormConfig,
     QgsField,
     QgsPalLayerSettings,
@@ -81,6 +82,25 @@ def form_layout_drag_and_drop() -> Any:
     """The layout of forms made of tabs and groups, whose name 3.32 changed."""
     layouts = getattr(Qgis, "AttributeFormLayout", None)
     return layouts.DragAndDrop if layouts else QgsEditFormConfig.EditorLayout.TabLayout
+
+
+# ``Qgis.AttributeEditorContainerType`` came with 3.32.
+_containers = getattr(Qgis, "AttributeEditorContainerType", None)
+
+
+def is_group_box(container: QgsAttributeEditorContainer) -> bool:
+    """Whether a container of a form is a framed group, not a tab."""
+    if _containers is None:
+        return bool(container.isGroupBox())
+    return bool(container.type() == _containers.GroupBox)
+
+
+def set_group_box(container: QgsAttributeEditorContainer, framed: bool) -> None:
+    """Make a container of a form a framed group, or a tab."""
+    if _containers is None:
+        container.setIsGroupBox(framed)
+    else:
+        container.setType(_containers.GroupBox if framed else _containers.Tab)
 
 
 def set_locator_data(result: Any, text: str) -> None:

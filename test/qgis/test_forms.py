@@ -11,6 +11,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from osp_plugin.compat import set_group_box
 from osp_plugin.project import BaseReference, has_custom_form, open_base, restore_form
 from osp_plugin.project.forms.definition import form_definition
 from osp_plugin.storage.geopackage import GeoPackageBase
@@ -30,7 +31,7 @@ def own_form(layer: QgsVectorLayer) -> None:
     config = layer.editFormConfig()
     config.clearTabs()
     tab = QgsAttributeEditorContainer("À moi", config.invisibleRootContainer())
-    tab.setIsGroupBox(False)
+    set_group_box(tab, False)
     index = layer.fields().indexFromName("nom_cite")
     tab.addChildElement(QgsAttributeEditorField("nom_cite", index, tab))
     config.addTab(tab)

@@ -20,7 +20,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
-from ...compat import FIELD_EDITABLE, enum_number, form_layout_drag_and_drop
+from ...compat import FIELD_EDITABLE, enum_number, form_layout_drag_and_drop, set_group_box
 from . import relations
 from .definition import FieldPlace, FormDefinition, Group, Item, RelationPlace, TextPlace
 from .texts import Places
@@ -110,7 +110,7 @@ class _Maker:
         self, parent: QgsAttributeEditorContainer, group: Group, as_tab: bool
     ) -> QgsAttributeEditorContainer:
         made = QgsAttributeEditorContainer(group.title, parent)
-        made.setIsGroupBox(not as_tab)
+        set_group_box(made, not as_tab)
         made.setColumnCount(group.columns)
         made.setShowLabel(bool(group.title))
         if group.color:

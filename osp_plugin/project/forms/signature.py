@@ -12,7 +12,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ...compat import enum_number, form_layout_drag_and_drop
+from ...compat import enum_number, form_layout_drag_and_drop, is_group_box
 
 LENGTH = 16
 
@@ -39,7 +39,7 @@ def _described(element: QgsAttributeEditorElement) -> object:
         return (
             element.name(),
             element.columnCount(),
-            element.isGroupBox(),
+            is_group_box(element),
             element.visibilityExpression().enabled(),
             element.backgroundColor().name() if element.backgroundColor().isValid() else "",
             [_described(child) for child in element.children()],
