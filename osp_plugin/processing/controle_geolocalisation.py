@@ -8,12 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import (
-    QgsFeatureSource,
     QgsFields,
     QgsGeometry,
     QgsPointXY,
     QgsProcessingContext,
-    QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterDistance,
@@ -246,7 +244,7 @@ class ControleGeolocalisation(OspAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> Results:
-        source = self._source(parameters, self.INPUT, context)
+        source = self.read_source(parameters, self.INPUT, context)
         positions = read_positions(
             source,
             self._reader,
@@ -276,18 +274,6 @@ class ControleGeolocalisation(OspAlgorithm):
 
     # -- reading -----------------------------------------------------------------------------
 
-    def _source(
-        self, parameters: Parameters, name: str, context: QgsProcessingContext
-    ) -> QgsFeatureSource:
-        source = self.parameterAsSource(parameters, name, context)
-        if source is None:
-            raise QgsProcessingException(self.invalidSourceError(parameters, name))
-        return source
-
-    def _column(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> str:
-        chosen = self.parameterAsFields(parameters, name, context)
-        return str(chosen[0]) if chosen else ""
-
     def _options(self, parameters: Parameters, context: QgsProcessingContext) -> Options:
         return Options(
             self.parameterAsDouble(parameters, self.TOLERANCE, context),
@@ -304,8 +290,8 @@ class ControleGeolocalisation(OspAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> Areas:
-        source = self._source(parameters, name, context)
-        column = self._column(
+        source = self.read_source(parameters, name, context)
+        column = self.parameterAsString(
             parameters, self.COLONNE_COMMUNE if kind is COMMUNE else self.COLONNE_CITE, context
         )
         areas, mended = read_areas(
@@ -329,8 +315,10 @@ class ControleGeolocalisation(OspAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> None:
-        source = self._source(parameters, self.PARCELLES, context)
-        column = self._column(parameters, self.COLONNE_PARCELLE, context) or id_field(source)
+        source = self.read_source(parameters, self.PARCELLES, context)
+        column = self.parameterAsString(parameters, self.COLONNE_PARCELLE, context) or id_field(
+            source
+        )
         wanted = {code.decode() for code in checker.parcel_codes().tolist()}
         found = read_parcels(
             source,
@@ -361,7 +349,7 @@ class ControleGeolocalisation(OspAlgorithm):
         subject = Subject(
             self.displayName(),
             edition_note(
-                self._source(parameters, self.INPUT, context).sourceName(),
+                self.read_source(parameters, self.INPUT, context).sourceName(),
             ),
             communes,
             cites,
