@@ -284,8 +284,8 @@ class Base(ABC):
         sql = f"SELECT {listed}, {summed} FROM {ddl.quote_name(table)} GROUP BY {listed}"  # nosec B608
         with self._session(writing=False) as session, interruptible(session, is_cancelled):
             found = session.query(sql).set_axis([*by, *measures], axis=1)
-        numbers: pd.DataFrame = found.fillna(dict.fromkeys(measures, 0))
-        return numbers.astype(dict.fromkeys(measures, "float64"))
+        numbers: pd.DataFrame = found.astype(dict.fromkeys(measures, "float64"))
+        return numbers.fillna(dict.fromkeys(measures, 0.0))
 
     def repeated(self, table: str, column: str, also: Sequence[str]) -> pd.DataFrame:
         """Rows whose text in ``column`` another row has too: ``column``, then ``also``."""
