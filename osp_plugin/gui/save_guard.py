@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from qgis.core import QgsProject, QgsVectorLayer
@@ -130,23 +131,33 @@ class SaveGuard:
         base = base_of(watch.layer)
         if base is None:
             return
-        layer_id, name = watch.layer.id(), watch.layer.name()
-        self._worker.start(
-            translate("gui", "Vérification de l’enregistrement de {couche}").format(couche=name),
-            lambda: verify(base, watch.table, sent),
-            lambda found: self._tell_lost(layer_id, found),
-            lambda error: self._tell_unverified(watch, sent, name, error),
-        )
+        # The layer may be gone before the answer: it is named here, and told all the same.
+        table, layer_id, name = watch.table, watch.layer.id(), watch.layer.name()
 
-    def _tell_lost(self, layer_id: str, found: list[Discrepancy]) -> None:
-        watch = self._watches.get(layer_id)
-        if not found or watch is None:
+        def check() -> None:
+            self._worker.start(
+                translate("gui", "Vérification de l’enregistrement de {couche}").format(
+                    couche=name
+                ),
+                lambda: verify(base, table, sent),
+                lambda found: self._tell_lost(layer_id, name, found),
+                lambda error: self._tell_unverified(check, name, error),
+            )
+
+        check()
+
+    def _tell_lost(self, layer_id: str, name: str, found: list[Discrepancy]) -> None:
+        if not found:
             return
         text = translate(
             "gui",
             "ATTENTION : la base n’a pas gardé tout ce qui vient d’être enregistré dans "
             "« {couche} » ({nombre} ligne(s)).",
-        ).format(couche=watch.layer.name(), nombre=len(found))
+        ).format(couche=name, nombre=len(found))
+        if layer_id not in self._watches:
+            again = translate("gui", "Rouvrez cette base pour vérifier vos dernières saisies.")
+            self._messages.failure(f"{text} {again}")
+            return
         self._messages.alarm(
             text, translate("gui", "Détails…"), lambda: self._show_lost(layer_id, found)
         )
@@ -159,17 +170,13 @@ class SaveGuard:
         if dialog.exec():
             put_back_lost(watch.layer, found)
 
-    def _tell_unverified(
-        self, watch: SaveWatch, sent: Sent, name: str, error: BaseException
-    ) -> None:
+    def _tell_unverified(self, check: Callable[[], None], name: str, error: BaseException) -> None:
         reason = explain(error) if isinstance(error, BaseError) else str(error)
         text = translate(
             "gui",
             "ATTENTION : l’enregistrement de « {couche} » n’a pas pu être vérifié. {raison}",
         ).format(couche=name, raison=reason)
-        self._messages.alarm(
-            text, translate("gui", "Vérifier de nouveau"), lambda: self._verify(watch, sent)
-        )
+        self._messages.alarm(text, translate("gui", "Vérifier de nouveau"), check)
 
     def _tell_refused(self, watch: SaveWatch, rows: list[RefusedRow]) -> None:
         if not rows:
