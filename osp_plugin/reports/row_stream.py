@@ -84,16 +84,16 @@ class RowStream:
         column = [typed[value] for value in values]
         self.counts[index] += len(column) - column.count(None)
         if self.columns[index].summed:
-            added = _sum(cell for cell in column if isinstance(cell, (int, float)))
+            added = _sum([cell for cell in column if isinstance(cell, (int, float))])
             self.sums[index] += int(added) if added.is_integer() else added
 
 
-def _sum(numbers_of_cells: Iterable[float]) -> float:
+def _sum(numbers: list[float]) -> float:
     """Exact sum; infinite beyond what a number can hold, as a spreadsheet finds it too."""
     try:
-        return math.fsum(numbers_of_cells)
+        return math.fsum(numbers)
     except OverflowError:
-        return math.inf
+        return float(sum(numbers))
 
 
 def blocks(batches: Iterable[pd.DataFrame]) -> Iterable[pd.DataFrame]:
