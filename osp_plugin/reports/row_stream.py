@@ -93,7 +93,7 @@ def _sum(numbers: list[float]) -> float:
     try:
         return math.fsum(numbers)
     except OverflowError:
-        return float(sum(numbers))
+        return sum(float(number) for number in numbers)
 
 
 def blocks(batches: Iterable[pd.DataFrame]) -> Iterable[pd.DataFrame]:
