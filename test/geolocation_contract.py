@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 from qgis.core import QgsVectorLayer
 
+from osp_plugin.domain.geolocation.checks_catalogue import BY_CODE
+from osp_plugin.reports.fiches import FicheMaker
 from osp_plugin.storage.base import Base
 from osp_plugin.storage.geolocation.checks_accepted import accept
+from osp_plugin.storage.geolocation.checks_base import open_anomalies
 from osp_plugin.storage.geolocation.checks_positions import columns_reader
 
 Anomalies = set[tuple[Any, ...]]
@@ -43,6 +46,13 @@ def found_by(run: Callable[..., dict[str, Any]], base: Base, homes: Any, **more:
     )
 
 
+def opened(base: Base) -> set[tuple[str, int]]:
+    """What the check of a whole base leaves open."""
+    found = open_anomalies(base)
+    assert found is not None
+    return {(code, fid) for code, fids in found.items() for fid in fids}
+
+
 class CheckContract:
     """Tests of the check. A subclass's module gives the fixture ``base``, new and empty."""
 
@@ -66,6 +76,19 @@ class CheckContract:
         by_qgis = rows_of(found_by(run, faulty, homes))
         homes.rollBack()
         assert sorted(by_qgis, key=str) == sorted(by_columns, key=str)
+        assert opened(faulty) == planted_tables[1]
+
+    def test_a_fiche_counts_the_anomalies_of_its_territory(self, faulty, planted_tables):
+        epci = dict(planted_tables[0]["logement"][["fid", "epci"]].to_numpy().tolist())
+        code = "hors_commune"
+        concerned = [fid for found, fid in planted_tables[1] if found == code]
+        maker = FicheMaker(faulty, "epci", blocks=("anomalies",))
+        for subject in maker.subjects():
+            (section,) = maker.content(subject).sections
+            told = {row[0]: row[1] for row in section.table.rows} if section.table else {}
+            expected = sum(epci[fid] == subject.code for fid in concerned)
+            assert told.get(BY_CODE[code].title, "0") == str(expected)
+        assert concerned
 
     def test_pending_edits_filter_and_selection_are_seen(self, run, faulty, planted_tables):
         homes = layer_of(faulty, "logement")
@@ -88,6 +111,7 @@ class CheckContract:
         homes = layer_of(faulty, "logement")
         point = homes.getGeometry(fid).asPoint()
         accept(faulty, {"hors_cite": {fid: (point.x(), point.y())}}, "vu sur place")
+        assert planted_tables[1] - opened(faulty) == {("hors_cite", fid)}
         results = found_by(run, faulty, homes)
         assert results["NB_ACCEPTEES"] == 1
         assert "hors_cite" not in {row["code"] for row in rows_of(results)}

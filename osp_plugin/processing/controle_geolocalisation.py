@@ -38,11 +38,10 @@ from ..storage.geolocation.checks_areas import (
     COMMUNE,
     Kind,
     mistaken_systems,
-    parcel_areas,
     read_areas,
 )
+from ..storage.geolocation.checks_base import see_parcels
 from ..storage.geolocation.checks_positions import Reader, columns_reader, read_positions
-from ..storage.geolocation.placing_parcels import id_field, read_parcels
 from ..storage.geolocation.projection import lambert
 from ..storage.layers import pause, usable
 from .algorithm import OspAlgorithm, Parameters, Results, advanced, edition_note, within
@@ -66,8 +65,6 @@ FIELDS = (
 )
 """Fields of the anomalies: name, type, title."""
 _WATCHED = 1_000
-_BY_QUERY_RATIO = 20
-"""Parcels per dwelling above which a layer is asked for those wanted rather than read whole."""
 
 
 class ControleGeolocalisation(OspAlgorithm):
@@ -315,20 +312,13 @@ class ControleGeolocalisation(OspAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> None:
-        source = self.read_source(parameters, self.PARCELLES, context)
-        column = self.parameterAsString(parameters, self.COLONNE_PARCELLE, context) or id_field(
-            source
-        )
-        wanted = {code.decode() for code in checker.parcel_codes().tolist()}
-        found = read_parcels(
-            source,
-            column,
-            wanted,
-            len(wanted) * _BY_QUERY_RATIO < source.featureCount(),
+        see_parcels(
+            checker,
+            self.read_source(parameters, self.PARCELLES, context),
+            self.parameterAsString(parameters, self.COLONNE_PARCELLE, context),
             within(feedback, 30, 40, 1),
             feedback.isCanceled,
         )
-        checker.see_parcels(parcel_areas(found))
 
     # -- writing -----------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""Anomalies open on a territory: what the completeness check finds there, counted."""
+"""Anomalies open on a territory: what the checks of completeness and of positions find there."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from ..domain.analysis import is_palulos
 from ..domain.completeness import DWELLING_COLUMNS, OPERATION_KEYS, check
+from ..domain.geolocation.checks_catalogue import CHECKS, ERROR
 from ..domain.indicators import Criteria
 from ..i18n import translate
 from ..project.layouts.content import RIGHT, Column, Section, Table
 from ..storage.base import Base
 from ..storage.ddl import quote_name
+from ..storage.geolocation.checks_base import open_anomalies
 from . import french
 
 if TYPE_CHECKING:
@@ -22,28 +24,33 @@ PLACES = {"cite": "id_cite", "commune": "idcom", "epci": "epci", "departement": 
 SCALES_OF_OPERATIONS = ("epci", "departement", "bassin", "operation")
 """Scales that an operation is wholly within: the others have but a part of its dwellings."""
 YEAR = "annee_financ"
+TOLD_OTHERWISE = ("sans_geometrie", "cite_manquante")
+"""Checks of positions whose dwellings are in the counts of those without position or cité."""
 
 
 class Anomalies:
-    """What is to be mended on each territory of a base; the dwellings are read once."""
+    """What is to be mended on each territory of a base; all are read and checked once."""
 
     def __init__(self, base: Base) -> None:
         self._base = base
         self._dwellings: pd.DataFrame | None = None
         self._operations: pd.DataFrame | None = None
+        self._misplaced: dict[str, frozenset[int]] | None = None
+        self._is_checked = False
 
     def sections(self, scale: str, code: str, criteria: Criteria) -> list[Section]:
         """The counts of the territory, or that there is nothing to mend."""
         title = translate("fiches", "Anomalies ouvertes")
         rows = [row for row in self._rows(scale, code, criteria) if row[1] != "0"]
+        sentence = self._unchecked()
         if not rows:
-            return [Section(title, translate("fiches", "Aucune anomalie relevée."))]
+            return [Section(title, sentence or translate("fiches", "Aucune anomalie relevée."))]
         columns = (
             Column(translate("fiches", "Anomalie"), 2.2),
             Column(translate("fiches", "Nombre"), 0.8, RIGHT),
             Column(translate("fiches", "Que faire"), 3.6),
         )
-        return [Section(title, "", Table(columns, tuple(rows)))]
+        return [Section(title, sentence, Table(columns, tuple(rows)))]
 
     def _rows(self, scale: str, code: str, criteria: Criteria) -> list[tuple[str, str, str]]:
         dwellings = self._dwellings_of(scale, code, criteria)
@@ -67,9 +74,43 @@ class Anomalies:
                 translate("fiches", "Renseigner la cité minière de ces logements."),
             ),
         ]
+        rows += self._positions(dwellings)
         if scale in SCALES_OF_OPERATIONS:
             rows = [*self._gaps(scale, code, criteria), *rows]
         return [(title, french.number(count), advice) for title, count, advice in rows]
+
+    def _positions(self, dwellings: pd.DataFrame) -> list[tuple[str, int, str]]:
+        """Anomalies of position of these dwellings, those accepted left out."""
+        rows = []
+        for item in CHECKS:
+            found = (self._open_positions() or {}).get(item.code, frozenset())
+            if found and item.code not in TOLD_OTHERWISE:
+                advice = (
+                    translate("fiches", "Corriger depuis le panneau des anomalies.")
+                    if item.severity == ERROR
+                    else translate(
+                        "fiches", "Vérifier dans le panneau des anomalies, ou l’y accepter."
+                    )
+                )
+                title = translate("errors", item.title)
+                rows.append((title, int(dwellings["fid"].isin(found).sum()), advice))
+        return rows
+
+    def _unchecked(self) -> str:
+        """That the positions could not be checked; « » when they were."""
+        if self._open_positions() is not None:
+            return ""
+        return translate(
+            "fiches",
+            "Les positions n’ont pas été contrôlées : la base n’a pas de communes. Chargez-les "
+            "par « Charger communes, EPCI ou cités ».",
+        )
+
+    def _open_positions(self) -> dict[str, frozenset[int]] | None:
+        if not self._is_checked:
+            self._misplaced = open_anomalies(self._base)
+            self._is_checked = True
+        return self._misplaced
 
     def _gaps(self, scale: str, code: str, criteria: Criteria) -> list[tuple[str, int, str]]:
         """Gaps of the operations of a territory, all their dwellings counted wherever they are."""

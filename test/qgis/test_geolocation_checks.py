@@ -11,7 +11,9 @@ from qgis.core import (
 )
 
 from osp_plugin.domain.geolocation.checks_catalogue import CODES
+from osp_plugin.reports.fiches import FicheMaker
 from osp_plugin.storage.geolocation.checks_areas import CITE, COMMUNE, read_areas
+from osp_plugin.storage.geolocation.checks_base import open_anomalies
 from osp_plugin.storage.geopackage import GeoPackageBase
 
 from ..geolocation_contract import CheckContract, fill, found_by, layer_of, rows_of
@@ -49,6 +51,13 @@ def test_the_demonstration_has_41_dwellings_without_position_and_no_other_anomal
     assert [row["code"] for row in rows_of(results)] == ["sans_geometrie"] * 41
     assert results["NB_ERREURS"] == 41
     assert results["NB_LOGEMENTS"] == 6287
+
+
+def test_a_base_without_communes_says_that_its_positions_are_not_checked(base):
+    assert open_anomalies(base) is None
+    maker = FicheMaker(base, "bassin", blocks=("anomalies",))
+    (section,) = maker.content(maker.subjects()[0]).sections
+    assert "positions n’ont pas été contrôlées" in section.sentence and section.table is None
 
 
 def test_a_check_can_be_switched_off_and_reveals_what_it_explained(run, faulty, planted_tables):

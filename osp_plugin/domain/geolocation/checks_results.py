@@ -94,13 +94,15 @@ class Anomalies:
             counts[item.code] = counts.get(item.code, 0) + len(item.rows)
         return counts
 
+    def rows(self) -> Iterator[tuple[str, int]]:
+        """Code of each anomaly and number of its dwelling in the :class:`Positions`, in order."""
+        for item in self._found:
+            for row in item.rows.tolist():
+                yield item.code, row
+
     def pairs(self) -> list[tuple[str, int]]:
         """Code and ``fid`` of each anomaly, in order."""
-        return [
-            (item.code, fid)
-            for item in self._found
-            for fid in self.positions.fid[item.rows].tolist()
-        ]
+        return [(code, int(self.positions.fid[row])) for code, row in self.rows()]
 
     def __iter__(self) -> Iterator[Anomaly]:
         data = self.positions

@@ -1,0 +1,83 @@
+"""The positions of a whole base, checked at once as « Contrôler la géolocalisation » does."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    QgsCoordinateTransformContext,
+    QgsProcessingContext,
+    QgsProcessingFeatureSource,
+    QgsVectorLayer,
+)
+
+from ...domain.geolocation.checks import Checker, Options
+from ..base import Base, IsCancelled, Progress
+from ..layers import pause
+from .checks_accepted import AcceptedAnomalies
+from .checks_areas import CITE, COMMUNE, mistaken_systems, parcel_areas, read_areas
+from .checks_positions import columns_reader, read_positions
+from .placing_parcels import id_field, read_parcels
+
+_BY_QUERY_RATIO = 20
+"""Parcels per dwelling above which a layer is asked for those wanted rather than read whole."""
+
+
+def see_parcels(
+    checker: Checker,
+    source: QgsProcessingFeatureSource,
+    column: str = "",
+    progress: Progress | None = None,
+    is_cancelled: IsCancelled | None = None,
+) -> None:
+    """Show a checker the parcels that the dwellings name; ``column`` holds their ids, else guessed.
+
+    ``progress`` gets 0 to 1. Raises NoParcelId, Cancelled.
+    """
+    wanted = {code.decode() for code in checker.parcel_codes().tolist()}
+    by_query = len(wanted) * _BY_QUERY_RATIO < source.featureCount()
+    found = read_parcels(
+        source, column or id_field(source), wanted, by_query, progress, is_cancelled
+    )
+    checker.see_parcels(parcel_areas(found))
+
+
+def open_anomalies(
+    base: Base, is_cancelled: IsCancelled | None = None
+) -> dict[str, frozenset[int]] | None:
+    """``fid`` of the dwellings that have each anomaly, by its code; accepted ones left out.
+
+    With the thresholds of the algorithm. None when the base has no communes: nothing can be told
+    of its positions. Raises Cancelled, BaseError.
+    """
+    dwellings, communes, cites, parcels = (
+        _layer(base, table) for table in ("logement", "commune", "cite", "parcelle")
+    )
+    if not communes.featureCount():
+        return None
+    transform = QgsCoordinateTransformContext()
+    options = Options()
+    positions = read_positions(
+        dwellings, columns_reader(dwellings), transform, is_cancelled=is_cancelled
+    )
+    checker = Checker(
+        positions,
+        read_areas(communes, COMMUNE, "", transform, is_cancelled)[0],
+        read_areas(cites, CITE, "", transform, is_cancelled)[0],
+        mistaken_systems(),
+        options,
+        lambda share: pause(share, None, is_cancelled),
+    )
+    if parcels.featureCount():
+        context = QgsProcessingContext()
+        see_parcels(checker, QgsProcessingFeatureSource(parcels, context), "idpar", None,
+                    is_cancelled)  # fmt: skip
+    accepted = AcceptedAnomalies.read(base)
+    found: dict[str, set[int]] = {}
+    for code, row in checker.run().rows():
+        if accepted.reason(code, positions, row, options.tolerance) is None:
+            found.setdefault(code, set()).add(int(positions.fid[row]))
+    return {code: frozenset(fids) for code, fids in found.items()}
+
+
+def _layer(base: Base, table: str) -> QgsVectorLayer:
+    source = base.source(table)
+    return QgsVectorLayer(source.uri, base.tables[table].title, source.provider)
