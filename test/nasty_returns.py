@@ -61,6 +61,9 @@ def edited(content: bytes, member: str, old: bytes, new: bytes) -> bytes:
     return archive(parts)
 
 
+_TALL = ' t:number-rows-spanned="2"'
+
+
 def ods(body: str, manifest: str = "<manifest/>") -> bytes:
     urn = "urn:oasis:names:tc:opendocument:xmlns:"
     content = (
@@ -76,9 +79,14 @@ def ods(body: str, manifest: str = "<manifest/>") -> bytes:
     })  # fmt: skip
 
 
-def ods_row(cells: list[Any], repeated: int = 1) -> str:
+def ods_row(cells: list[Any], repeated: int = 1, tall: int = -1) -> str:
+    """A row; the cell at ``tall`` is two rows high, None is what such a cell covers."""
     inside = "".join(
-        f'<t:table-cell o:value-type="string"><x:p>{cell}</x:p></t:table-cell>' for cell in cells
+        "<t:covered-table-cell/>"
+        if cell is None
+        else f'<t:table-cell o:value-type="string"{_TALL if place == tall else ""}>'
+        f"<x:p>{cell}</x:p></t:table-cell>"
+        for place, cell in enumerate(cells)
     )
     return f'<t:table-row t:number-rows-repeated="{repeated}">{inside}</t:table-row>'
 
@@ -222,6 +230,9 @@ def habits() -> Iterator[Case]:
     yield "operation_fusionnee.xlsx", book(
         {"R": [TITLES, ROW, changed(2, None, OTHER)]}, merged=["C2:C3"]
     ), read(2)  # fmt: skip
+    below = ods_row(changed(2, None, OTHER))
+    yield "operation_fusionnee.ods", ods(
+        ods_row(TITLES) + ods_row(ROW, tall=2) + below), read(2)  # fmt: skip
     yield "lisez_moi_et_listes.xlsx", book({
         "Lisez-moi": [["N° RPLS", "Dix chiffres"], ["Cité", "Nom de la cité"]],
         "Listes": [["Opération", "Cité", "Type de financement"], [ROW[2], "Cité 4", "Groupé"]],

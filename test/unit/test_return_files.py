@@ -88,8 +88,9 @@ def test_each_file_has_its_outcome(name, context):
     assert found == sorted(expected["constats"])
 
 
-def test_cells_merged_over_rows_are_the_same_for_each():
-    opened = open_return(FOLDER / "operation_fusionnee.xlsx")
+@pytest.mark.parametrize("name", ["operation_fusionnee.xlsx", "operation_fusionnee.ods"])
+def test_cells_merged_over_rows_are_the_same_for_each(name):
+    opened = open_return(FOLDER / name)
     assert rows_of(opened).columns["intitule"] == [ROW[2], ROW[2]]
 
 

@@ -11,6 +11,7 @@ from xml.etree import ElementTree  # nosec B405
 from ...domain.remontee.sheets import CellError, NotCalculated, Sheet
 from .bounds import Watch, refuse_entities
 from .errors import PasswordProtected
+from .merging import Merged, fill_down
 
 _URN = "urn:oasis:names:tc:opendocument:xmlns:"
 TABLE = f"{{{_URN}table:1.0}}"
@@ -36,14 +37,15 @@ def read_ods(archive: zipfile.ZipFile, watch: Watch) -> list[Sheet]:
 def _sheets(part: IO[bytes], watch: Watch) -> Iterator[Sheet]:
     name, number = "", 0
     rows: list[tuple[int, list[object]]] = []
+    merged: list[Merged] = []
     for event, element in ElementTree.iterparse(part, ("start", "end")):  # nosec B314
         if event == "start":
             if element.tag == f"{TABLE}table":
-                name, number, rows = str(element.get(f"{TABLE}name")), 0, []
+                name, number, rows, merged = str(element.get(f"{TABLE}name")), 0, [], []
             continue
         if element.tag == f"{TABLE}table-row":
             repeated = int(element.get(f"{TABLE}number-rows-repeated", "1"))
-            cells = watch.cells(_cells(element, watch.bounds.columns))
+            cells = watch.cells(_cells(element, watch.bounds.columns, number + 1, merged))
             if cells:
                 for step in range(repeated):
                     watch.row()
@@ -51,11 +53,13 @@ def _sheets(part: IO[bytes], watch: Watch) -> Iterator[Sheet]:
             number += repeated
             element.clear()
         elif element.tag == f"{TABLE}table":
+            fill_down(rows, merged)
             yield Sheet(name, rows)
             element.clear()
 
 
-def _cells(row: Any, limit: int) -> list[object]:
+def _cells(row: Any, limit: int, number: int, merged: list[Merged]) -> list[object]:
+    """Cells of the row ``number``; those that reach further down are added to ``merged``."""
     cells: list[object] = []
     for cell in row:
         if cell.tag not in (f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
@@ -64,7 +68,11 @@ def _cells(row: Any, limit: int) -> list[object]:
         value = _value(cell)
         if value is None and repeated > _FILLER:
             break
-        cells.extend([value] * min(repeated, limit - len(cells)))
+        places = range(len(cells), min(len(cells) + repeated, limit))
+        spanned = int(cell.get(f"{TABLE}number-rows-spanned", "1"))
+        if spanned > 1:
+            merged += [Merged(place, number, number + spanned - 1) for place in places]
+        cells.extend([value] * len(places))
         if len(cells) >= limit:
             break
     return cells

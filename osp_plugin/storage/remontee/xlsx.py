@@ -16,6 +16,7 @@ from xml.etree import ElementTree  # nosec B405
 
 from ...domain.remontee.sheets import CellError, NotCalculated, Sheet
 from .bounds import Watch, refuse_entities
+from .merging import Merged, fill_down
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
@@ -24,7 +25,6 @@ _DATE_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 _LITERALS = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 _LAST_DAY = 2_958_465
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})")
-_MOST_MERGED = 5_000
 
 
 def read_xlsx(archive: zipfile.ZipFile, watch: Watch) -> list[Sheet]:
@@ -74,14 +74,14 @@ class _Book:
 
     def sheet(self, name: str, member: str) -> Sheet:
         refuse_entities(self.archive, member, self.watch.path)
-        merged: list[str] = []
+        merged: list[Merged] = []
         with self.archive.open(member) as part:
             rows = list(self._rows(part, merged))
-        _fill_down(rows, merged)
+        fill_down(rows, merged)
         return Sheet(name, rows)
 
-    def _rows(self, part: IO[bytes], merged: list[str]) -> Iterator[tuple[int, list[object]]]:
-        """The rows that hold something; the ranges of merged cells are added to ``merged``."""
+    def _rows(self, part: IO[bytes], merged: list[Merged]) -> Iterator[tuple[int, list[object]]]:
+        """The rows that hold something; cells merged over rows are added to ``merged``."""
         number = 0
         container: Any = None
         for event, element in ElementTree.iterparse(part, ("start", "end")):  # nosec B314
@@ -91,7 +91,8 @@ class _Book:
                     container = element
                 continue
             if tag.endswith("}mergeCell"):
-                merged.append(str(element.get("ref")))
+                cell = _merged(str(element.get("ref")))
+                merged += [cell] if cell is not None else []
             if not tag.endswith("}row") or container is None:
                 continue
             number = int(element.get("r") or number + 1)
@@ -176,22 +177,12 @@ class _Book:
         return ElementTree.fromstring(self.archive.read(member))  # nosec B314
 
 
-def _fill_down(rows: list[tuple[int, list[object]]], merged: list[str]) -> None:
-    """Give the value of cells merged over several rows to each: « the same as above »."""
-    by_number = dict(rows)
-    for reference in merged:
-        found = _RANGE.fullmatch(reference)
-        if found is None or found[2] == found[4]:
-            continue
-        column, first, last = _column(found[1]), int(found[2]), int(found[4])
-        top = by_number.get(first, [])
-        if column >= len(top) or top[column] is None:
-            continue
-        for number in range(first + 1, min(last, first + _MOST_MERGED) + 1):
-            cells = by_number.get(number)
-            if cells is not None:
-                cells.extend([None] * (column + 1 - len(cells)))
-                cells[column] = top[column]
+def _merged(reference: str) -> Merged | None:
+    """A range of merged cells over several rows, from « C2:C5 »; else None."""
+    found = _RANGE.fullmatch(reference)
+    if found is None or found[2] == found[4]:
+        return None
+    return Merged(_column(found[1]), int(found[2]), int(found[4]))
 
 
 def _column(place: str) -> int:
