@@ -281,12 +281,38 @@ def test_degrees_former_communes_and_files_of_a_commune(tmp_path):
     assert len(book) == 2 and book.points(LENS, street_of("le marais"))
 
 
+def test_what_browsers_and_spreadsheets_do_to_a_file(tmp_path):
+    expected = [(684_200.5, 7_040_200.25)]
+    row = ban(12, "Rue des Lilas", 684_200.5, 7_040_200.25)
+    text = write_ban(tmp_path / "a.csv", [row]).read_text(encoding="utf-8")
+    header, line = text.splitlines()
+    unpacked, packed = tmp_path / "b.csv.gz", tmp_path / "c.csv"
+    unpacked.write_text(text, encoding="utf-8")
+    packed.write_bytes(gzip.compress(text.encode("utf-8")))
+    commas, quoted = tmp_path / "d.csv", tmp_path / "e.csv"
+    commas.write_text("\ufeff" + "\r\n".join([header, line.replace(".", ",")]), encoding="utf-8")
+    opened = line.replace("Rue des Lilas", '"Rue du Stade')
+    closed = line.replace("Rue des Lilas", '"Rue des Lilas"')
+    quoted.write_text("\n".join([header, opened, closed]), encoding="utf-8")
+    for path in (unpacked, packed, commas, quoted):
+        assert read(path, {LENS}).points(LENS, street_of("R DES LILAS")) == expected, path.name
+
+
+def test_coordinates_that_are_nowhere_in_france_are_no_position(tmp_path):
+    nowhere = [ban(12, "Rue des Lilas", 0, 0), ban(14, "Rue des Lilas", 7_040_200, 684_200)]
+    assert len(read(write_ban(tmp_path / "a.csv", nowhere), {LENS})) == 0
+    degrees = ban(12, "Rue des Lilas", 0, 0, lon=2.8322, lat=50.4291)
+    book = read(write_ban(tmp_path / "b.csv", [degrees]), {LENS})
+    ((x, y),) = book.points(LENS, street_of("RUE DES LILAS"))
+    assert math.dist((x, y), (688_074, 7_036_829)) < 100
+
+
 def test_another_file_a_cut_one_and_a_cancel_are_told(tmp_path):
     other = tmp_path / "autre.csv"
     other.write_text("nom;prenom\na;b\n", encoding="utf-8")
     with pytest.raises(NotAnAddressFile, match="numero, nom_voie, code_insee, x, y"):
         read(other, {LENS})
-    rows = [ban(n, "Rue des Lilas", n, n) for n in range(1, 30_000)]
+    rows = [ban(n, "Rue des Lilas", 684_000 + n, 7_040_000) for n in range(1, 30_000)]
     whole = write_ban(tmp_path / "a.csv.gz", rows)
     cut = tmp_path / "coupe.csv.gz"
     cut.write_bytes(whole.read_bytes()[:-2_000])

@@ -18,7 +18,7 @@ from ...domain.geolocation.addresses import number_of
 from ..base import IsCancelled, Progress
 from ..layers import pause
 from .errors import AddressFileDamaged, NotAnAddressFile
-from .projection import to_lambert
+from .projection import LAMBERT, to_lambert
 
 _NAMES = {
     "number": ("numero",),
@@ -35,6 +35,7 @@ _NAMES = {
 _NEEDED = ("number", "street", "commune")
 _NO_NUMBER = "99999"
 """The number that a commune's own file gives to a hamlet."""
+_GZIP = b"\x1f\x8b"
 _SAMPLE = 1 << 18
 _WATCHED = 20_000
 
@@ -48,8 +49,8 @@ def read_addresses(
 ) -> None:
     """Add to ``book`` the addresses of ``communes`` (INSEE codes, those before a merger too).
 
-    ``path`` is .csv or .csv.gz; the columns are found by their names. ``progress`` gets 0 to 1.
-    Raises NotAnAddressFile, AddressFileDamaged, Cancelled.
+    ``path`` is a csv, compressed (gzip) or not; the columns are found by their names.
+    ``progress`` gets 0 to 1. Raises NotAnAddressFile, AddressFileDamaged, Cancelled.
     """
     with _opened(path) as (text, position):
         size = max(1, path.stat().st_size)
@@ -57,9 +58,7 @@ def read_addresses(
         separator = max(";,\t|", key=header.count)
         names = [name.strip().lower() for name in next(csv.reader([header], delimiter=separator))]
         columns = _columns(path, names)
-        for row in _rows(
-            csv.reader(text, delimiter=separator), size, position, progress, is_cancelled
-        ):
+        for row in _rows(text, separator, size, position, progress, is_cancelled):
             _add(book, row, columns, communes)
 
 
@@ -81,7 +80,8 @@ class _Columns:
     def number(self, row: Sequence[str], piece: str) -> float | None:
         text = self.text(row, piece)
         try:
-            return float(text) if text else None
+            # A file that went through a spreadsheet has decimal commas.
+            return float(text.replace(",", ".")) if text else None
         except ValueError:
             return None
 
@@ -116,8 +116,9 @@ def _add(book: AddressBook, row: Sequence[str], columns: _Columns, communes: Set
 
 def _point(row: Sequence[str], columns: _Columns) -> tuple[float, float] | None:
     x, y = columns.number(row, "x"), columns.number(row, "y")
-    if x is not None and y is not None:
-        return x, y
+    point = None if x is None or y is None else to_lambert(QgsPointXY(x, y), LAMBERT)
+    if point is not None:
+        return point
     lon, lat = columns.number(row, "lon"), columns.number(row, "lat")
     if lon is None or lat is None:
         return None
@@ -125,23 +126,28 @@ def _point(row: Sequence[str], columns: _Columns) -> tuple[float, float] | None:
 
 
 def _rows(
-    reader: Iterator[list[str]],
+    text: io.TextIOWrapper,
+    separator: str,
     size: int,
     position: Callable[[], int],
     progress: Progress | None,
     is_cancelled: IsCancelled | None,
 ) -> Iterator[list[str]]:
-    for done, row in enumerate(reader):
+    """Line by line: a quotation mark that nothing closes spoils its own line alone."""
+    for done, line in enumerate(text):
         if done % _WATCHED == 0:
             pause(min(1.0, position() / size), progress, is_cancelled)
-        yield row
+        if '"' in line:
+            yield next(csv.reader([line], delimiter=separator))
+        else:
+            yield line.rstrip("\r\n").split(separator)
 
 
 @contextmanager
 def _opened(path: Path) -> Iterator[tuple[io.TextIOWrapper, Callable[[], int]]]:
     """The text of a file, compressed or not, and how many of its bytes have been read."""
     try:
-        with path.open("rb") as raw, _content(path, raw) as content:
+        with path.open("rb") as raw, _content(raw) as content:
             encoding = _encoding(content)
             with io.TextIOWrapper(content, encoding, errors="replace", newline="") as text:
                 yield text, raw.tell
@@ -149,8 +155,11 @@ def _opened(path: Path) -> Iterator[tuple[io.TextIOWrapper, Callable[[], int]]]:
         raise AddressFileDamaged(fichier=path.name, raison=str(error)) from error
 
 
-def _content(path: Path, raw: BinaryIO) -> io.BufferedReader:
-    unpacked = gzip.GzipFile(fileobj=raw) if path.suffix.lower() == ".gz" else raw
+def _content(raw: BinaryIO) -> io.BufferedReader:
+    """What a file holds, unpacked if need be: browsers unpack it and keep its name, or not."""
+    packed = raw.read(len(_GZIP)) == _GZIP
+    raw.seek(0)
+    unpacked = gzip.GzipFile(fileobj=raw) if packed else raw
     return io.BufferedReader(unpacked, _SAMPLE)  # type: ignore[arg-type]
 
 
