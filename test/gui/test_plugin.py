@@ -19,6 +19,7 @@ SUB_MENUS = (
 
 PREAMBLE = """
 from qgis.core import QgsApplication, QgsProject, QgsSettings
+from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtWidgets import (
     QDialogButtonBox, QLabel, QMenu, QMessageBox, QToolBar, QWidget,
 )
@@ -353,6 +354,14 @@ open_base(PATH)
 def see_help(dialog):
     result["aide"] = dialog.browser.toPlainText()
     shot("aide")
+    link = dialog.browser.source().resolved(QUrl("../../docs/guide/visionneuse.md"))
+    dialog.browser.setSource(link)
+    rest(0.2)
+    result["guide"] = dialog.browser.toPlainText()
+    result["trop_large"] = dialog.browser.horizontalScrollBar().isVisible()
+    shot("aide_guide")
+    dialog.backButton.click()
+    result["retour"] = dialog.browser.source().fileName()
     dialog.reject()
 
 def see_about(dialog):
@@ -366,6 +375,8 @@ with_dialog("AboutDialog", see_about, action("a_propos").trigger)
 """
     )
     assert "Ouvrir une base" in result["aide"]
+    assert "Choisir un territoire" in result["guide"] and not result["trop_large"]
+    assert result["retour"] == "aide.md"
     assert "Base « osp_demo »" in result["a_propos"]
     assert any("GPL version 2" in text for text in result["a_propos"])
 
