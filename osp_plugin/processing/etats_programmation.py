@@ -17,6 +17,7 @@ from ..reports.programming_recap import ProgrammingStates
 from ..storage.programming.names import read_names
 from ..storage.programming.reading import read_programme
 from .algorithm import Parameters, Results, advanced
+from .choices import words
 from .state_algorithm import StateAlgorithm
 
 
@@ -41,7 +42,9 @@ class EtatsProgrammation(StateAlgorithm):
 
     def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
         self.add_campaign_parameters()
-        self.add_words(self.ETATS, translate("algorithms", "États"), list(STATES))
+        every = list(STATES)
+        title = translate("algorithms", "États")
+        self.addParameter(words(self.ETATS, title, every, every, several=True))
         self.addParameter(
             advanced(
                 QgsProcessingParameterString(

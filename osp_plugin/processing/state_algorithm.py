@@ -8,7 +8,6 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFolderDestination,
 )
 
@@ -22,16 +21,10 @@ from .campaign_algorithm import CampaignAlgorithm
 
 
 class StateAlgorithm(CampaignAlgorithm):
-    """Writes statements in DOSSIER: all its files, or none."""
+    """Reads a base, and writes statements of it in DOSSIER: all its files, or none."""
 
     DOSSIER = "DOSSIER"
     NB_FICHIERS = "NB_FICHIERS"
-
-    def add_words(self, name: str, label: str, words: list[str]) -> None:
-        """Declare a choice of several words, that scripts write as they are; all by default."""
-        self.addParameter(
-            QgsProcessingParameterEnum(name, label, words, True, words, usesStaticStrings=True)
-        )
 
     def add_folder(self) -> None:
         """Declare DOSSIER, and how many files went there."""

@@ -15,14 +15,8 @@ from .statement_files import Write
 from .statement_pdf import StatementPrinter
 from .statement_workbook import write_statement
 
-STATES = {
-    "recapitulatif": QT_TRANSLATE_NOOP("etats", "Récapitulatif (PDF)"),
-    "bailleurs": QT_TRANSLATE_NOOP("etats", "Un PDF par bailleur"),
-    "epci": QT_TRANSLATE_NOOP("etats", "Un PDF par EPCI"),
-    "fiches": QT_TRANSLATE_NOOP("etats", "Fiches des lignes (PDF)"),
-    "synthese": QT_TRANSLATE_NOOP("etats", "Synthèse (classeur)"),
-}
-"""What can be written, and how it is called."""
+STATES = ("recapitulatif", "bailleurs", "epci", "fiches", "synthese")
+"""What can be written: a PDF of all, one by bailleur, one by EPCI, sheets of lines, a workbook."""
 
 
 class NoLine(OspError):
@@ -49,7 +43,7 @@ def state_files(
     states: ProgrammingStates,
     printer: StatementPrinter,
     sheets: StatementPrinter,
-    wanted: Sequence[str] = tuple(STATES),
+    wanted: Sequence[str] = STATES,
     line: str = "",
     is_cancelled: IsCancelled = lambda: False,
 ) -> dict[str, Write]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from ..domain.programming.follow_up import LATE, MOVED
@@ -92,7 +92,7 @@ def _bounds(followed: pd.DataFrame, today: date) -> tuple[date, date]:
     first, last = min(days), max(days)
     if abs((today - last).days) < 400:
         last = max(last, today)
-    return first.replace(day=1), date(last.year + last.month // 12, last.month % 12 + 1, 28)
+    return first - timedelta(days=10), date(last.year + last.month // 12, last.month % 12 + 1, 28)
 
 
 def _dates(axes: Axes) -> None:

@@ -107,10 +107,12 @@ def _formula(block: Block, letters: dict[str, str], place: int, column: Column) 
     if row.level and column.summed:
         return _sum_of(letters[column.name], summed_rows(block.rows, place))
     cells = {name: f"{letter}{FIRST_ROW + place}" for name, letter in letters.items()}
-    if column.ratio is not None and row.values.get(column.name) is not None:
+    if row.values.get(column.name) is None:
+        return None  # not known, which is not zero
+    if column.ratio is not None:
         part, whole = (cells[name] for name in column.ratio)
         return _Formula(f'=IF({whole}=0,"",{part}/{whole})')
-    if column.formula and column.name in row.values:
+    if column.formula:
         return _Formula("=" + column.formula.format(**cells))
     return None
 

@@ -303,3 +303,24 @@ work.close()
         "MC CALL LIEVIN OBIETTES": [0, 0.0],
         "MC CALL LENS 4 T2": [150, 1_350_000.0],
     }
+
+
+def test_states_and_follow_up_are_edited_from_the_panel(window, base, tmp_path):
+    folder = tmp_path / "etats"
+    result = window.run(
+        f"PATH = {str(base)!r}\nFOLDER = {str(folder)!r}\n"
+        + PREAMBLE
+        + """
+run_dialog("etats_programmation", {"DOSSIER": FOLDER}, picture="programmation_etats")
+run_dialog("suivi_programmation", {"DOSSIER": FOLDER, "DATE": "2021-06-15"})
+run_dialog("suivi_financier", {"DOSSIER": FOLDER})
+run_dialog("programme_complementaire", {"DOSSIER": FOLDER})
+result["campagne"] = dock.year
+"""
+    )
+    assert result["etats_programmation"] == {"CAMPAGNE": 2021, "NB_FICHIERS": 12}
+    assert result["campagne"] == 2021
+    made = {path.name for path in folder.iterdir()}
+    assert {"recapitulatif_2021.pdf", "bailleur_M&C_2021.pdf", "epci_CALL_2021.pdf",
+            "synthese_2021.xlsx", "suivi_2021.pdf", "calendrier_2021.png",
+            "suivi_financier.xlsx", "programme_complementaire_2021.pdf"} <= made  # fmt: skip
