@@ -134,9 +134,8 @@ def _position(x: pd.Series, y: pd.Series, epsg: pd.Series) -> dict[str, pd.Serie
 
 
 def _dates(text: pd.Series) -> pd.Series:
-    found = text.str.extract(_DAY)
-    year = _number(found["a"].fillna(found["a2"]).fillna(""))
-    month = _number(found["m"].fillna(found["m2"]).fillna(""))
+    found = text.str.extract(_DAY).fillna("")  # one way of writing or the other
+    year, month = _number(found["a"] + found["a2"]), _number(found["m"] + found["m2"])
     known = year.between(*_DPE_YEARS) & month.between(1, 12)
     year, month = year.where(known, 0).astype(int), month.where(known, 0).astype(int)
     written = year.astype(str) + "-" + month.astype(str).str.zfill(2) + "-01"
