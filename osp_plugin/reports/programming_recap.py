@@ -275,8 +275,9 @@ class ProgrammingStates:
                 short += [(text, french.quantity(amount[name], "euro"))
                           for text, name in told.items()]  # fmt: skip
             yield _pairs_block(titles[part], short)
-            if long:
-                yield _long_block(long)
+            # Not in the table, where QGIS takes minutes to wrap some thousand characters.
+            for title, text in long:
+                yield Block("", sentence=f"{title}{french.NARROW_SPACE}: {text}")
 
 
 def sources(label: str) -> str:
@@ -367,8 +368,3 @@ def _pairs_block(title: str, pairs: list[tuple[str, str]]) -> Block:
         Column("valeur_2", "", share=0.26),
     )
     return Block(title, columns, tuple(rows))
-
-
-def _long_block(pairs: list[tuple[str, str]]) -> Block:
-    rows = tuple(Row({"titre": title, "valeur": text}) for title, text in pairs)
-    return Block("", (Column("titre", "", share=0.235), Column("valeur", "", share=0.765)), rows)
