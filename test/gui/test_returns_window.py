@@ -62,7 +62,22 @@ idle(dialog)
 dialog.choose_file(FILE)
 idle(dialog)
 result["bailleur"] = dialog.bailleurCombo.currentText()
-result["trouve"] = dialog.foundLabel.text()
+def tabs():
+    view = dialog.tabsView
+    return [[view.item(r, 0).text(), view.item(r, 0).checkState() == Qt.CheckState.Checked,
+             dialog.tabs.box(r).value(), view.item(r, 2).text()] for r in range(view.rowCount())]
+result["onglets"] = tabs()
+dialog.tabs.box(1).setValue(2)
+result["titres_vides"] = [len(cells(dialog.columns)), dialog.previewButton.isEnabled()]
+dialog.tabsView.item(1, 0).setCheckState(Qt.CheckState.Unchecked)
+result["aucun"] = [dialog.messageLabel.text(), dialog.previewButton.isEnabled()]
+shot("remontee_onglets")
+dialog.tabs.box(1).setValue(3)
+result["onglets_remis"] = tabs() == result["onglets"]
+dialog.tabsView.item(0, 0).setCheckState(Qt.CheckState.Checked)
+result["deux"] = sorted({line[0] for line in cells(dialog.columns)})
+shot("remontee_deux_onglets")
+dialog.tabsView.item(0, 0).setCheckState(Qt.CheckState.Unchecked)
 column = [line[1] for line in cells(dialog.columns)].index("Quittance nouvelle")
 place = dialog.columns.index(column, 2)
 result["ignoree"] = dialog.columns.data(place)
@@ -202,8 +217,10 @@ def test_a_return_is_read_corrected_previewed_imported_and_undone(screen, base, 
         "Importer les décisions de financement…", "Annuler un import…",
     ]  # fmt: skip
     assert result["bailleur"] == "SIA – SIA Habitat"
-    assert "« R » : titres à la ligne 3, 301 lignes" in result["trouve"]
-    assert "ne sont pas des remontées : Lisez-moi" in result["trouve"]
+    assert result["onglets"] == [["Lisez-moi", False, 1, "0"], ["R", True, 3, "301"]]
+    assert result["titres_vides"][0] == 0
+    assert "Aucun onglet n’est lu" in result["aucun"][0] and not result["aucun"][1]
+    assert result["onglets_remis"] and result["deux"] == ["Lisez-moi", "R"]
     assert result["ignoree"] == "(colonne ignorée)"
     assert result["choisie"] == ["Loyer après (€/mois)", "mémorisé"]
     assert result["fige_s"] < 0.25

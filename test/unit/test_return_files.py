@@ -17,12 +17,14 @@ from hypothesis import strategies as st
 from osp_plugin.domain.dictionary import dictionary
 from osp_plugin.domain.errors import Cancelled, OspError
 from osp_plugin.domain.remontee.context import Context
+from osp_plugin.domain.remontee.kinds import DECISIONS, RETURN
 from osp_plugin.domain.remontee.preparation import prepare
+from osp_plugin.domain.remontee.sheets import Sheet
 from osp_plugin.domain.remontee.values import read_value
 from osp_plugin.storage.remontee import errors
 from osp_plugin.storage.remontee.bounds import Bounds
-from osp_plugin.storage.remontee.preparation import open_return, rows_of
-from osp_plugin.storage.remontee.reading import read_file
+from osp_plugin.storage.remontee.preparation import open_return, proposed, rows_of
+from osp_plugin.storage.remontee.reading import ReadFile, read_file
 
 from ..nasty_returns import OTHER, ROW, TITLES, archive, edited, text
 
@@ -92,6 +94,24 @@ def test_each_file_has_its_outcome(name, context):
 def test_cells_merged_over_rows_are_the_same_for_each(name):
     opened = open_return(FOLDER / name)
     assert rows_of(opened).columns["intitule"] == [ROW[2], ROW[2]]
+
+
+@pytest.mark.parametrize("kind", [RETURN, DECISIONS])
+def test_the_tabs_and_their_titles_are_corrected(kind):
+    other = next(field.name for field in kind.vocabulary().fields if field.name not in kind.keys)
+    lines = [(1, [kind.keys[0], other]), (2, ["Autre", "Titre"]), (3, ["a", "b"])]
+    file = ReadFile(
+        "f.xlsx", "", [Sheet(name, lines) for name in "AB"] + [Sheet("Notes", [(4, ["x"])])]
+    )
+    opened = proposed(file, kind)
+    assert [layout.sheet for layout in opened.layouts] == ["A", "B"]
+    again = opened.retitled("A", 2, kind).retitled("Notes", 4, kind)
+    assert [(x.sheet, x.header_row) for x in again.layouts] == [("A", 2), ("B", 1), ("Notes", 4)]
+    assert [match.header for match in again.layouts[0].matches] == ["Autre", "Titre"]
+    chosen = again.chosen({"Autre": kind.keys[0]}, {"A"})
+    assert rows_of(chosen).columns[kind.keys[0]] == ["a"]
+    memory = {"autre": "", "titre": kind.keys[0]}
+    assert opened.retitled("B", 2, kind, memory).layouts[1].fields.keys() == {kind.keys[0]}
 
 
 def test_amounts_as_the_french_write_them():

@@ -335,6 +335,21 @@ def test_what_was_chosen_is_remembered_and_corrected():
     assert [match.field for match in again.matches] == ["ident_rep", None, "info", "cite_ini"]
 
 
+def test_a_row_of_titles_said_by_a_person_is_read_whatever_it_holds():
+    rows = [["N° RPLS", "Cité"], ["Réf.", "Quartier"], [], ["N°", None], ["interne", "Montant"]]
+    sheet = Sheet("S", [(number, cells) for number, cells in enumerate(rows, 1) if cells])
+
+    def headers(row: int) -> tuple[int, list[str]]:
+        layout = propose(sheet, dwelling_vocabulary(), {}, row)
+        assert layout is not None
+        return layout.header_row, [match.header for match in layout.matches]
+
+    assert headers(1) == (1, ["N° RPLS", "Cité"])
+    assert headers(2) == (2, ["Réf.", "Quartier"])
+    assert headers(3) == (3, [])
+    assert headers(5) == (5, ["N° interne", "Montant"])
+
+
 def test_totals_examples_and_repeated_titles_are_no_rows():
     title = ["N° RPLS", "N° interne du bailleur", "Coût"]
     sheet = Sheet("S", list(enumerate([

@@ -199,24 +199,30 @@ def dwelling_vocabulary() -> Vocabulary:
 
 
 def propose(
-    sheet: Sheet, vocabulary: Vocabulary, remembered: Mapping[str, str] | None = None
+    sheet: Sheet,
+    vocabulary: Vocabulary,
+    remembered: Mapping[str, str] | None = None,
+    header_row: int | None = None,
 ) -> Layout | None:
     """The table of a sheet, None when no row looks like titles.
 
     ``remembered`` gives the field by folded title (« » for a column to leave out). The row of
-    titles is the one with most known names among the first ones, two at least; titles written on
-    two rows (« N° » above « RPLS ») count when together they name more.
+    titles is ``header_row`` when a person says so, whatever it holds; else the one with most known
+    names among the first ones, two at least. Titles written on two rows (« N° » above « RPLS »)
+    count when together they name more.
     """
+    told = header_row is not None
     best: tuple[int, int, Sequence[object]] | None = None
     above: Sequence[object] = ()
-    for number, cells in sheet.rows[:HEADER_ROWS]:
-        for titles in (cells, _stacked(above, cells, lambda title: vocabulary.find(title)[0])):
-            known = _known_titles(titles, vocabulary, remembered)
-            if known >= 2 and (best is None or known > best[0]):
-                best = (known, number, titles)
+    for number, cells in sheet.rows if told else sheet.rows[:HEADER_ROWS]:
+        if header_row in (None, number):
+            for titles in (cells, _stacked(above, cells, lambda title: vocabulary.find(title)[0])):
+                known = _known_titles(titles, vocabulary, remembered)
+                if (told or known >= 2) and (best is None or known > best[0]):
+                    best = (known, number, titles)
         above = cells
     if best is None:
-        return None
+        return None if header_row is None else Layout(sheet.name, header_row, ())
     _, number, cells = best
     return Layout(sheet.name, number, _matches(cells, vocabulary, remembered))
 

@@ -33,7 +33,7 @@ from ...storage import Base
 from ...storage.errors import BaseError
 from ...storage.remontee.application import Applied, apply_return
 from ...storage.remontee.context import known_bailleurs
-from ...storage.remontee.preparation import Opened, plan_of, recognised
+from ...storage.remontee.preparation import Opened, plan_of, proposed
 from ...storage.remontee.reading import ReadFile, read_file
 from ...storage.remontee.register import remember_columns, remembered_columns
 from .. import forms
@@ -43,6 +43,7 @@ from ..one_work import OneWork
 from .columns_table import FIELD, HEADER, SAMPLES, TAB, ColumnsModel, FieldDelegate, column_lines
 from .listing_table import ListingModel
 from .preview import Listing, listings
+from .tabs_table import TabsTable
 
 LAST_FOLDER = f"{PREFIX}/dossier_remontees"
 _BAD, _EMPTY = QColor("#C9191E"), QColor("#7A8194")
@@ -53,11 +54,15 @@ WIDEST_PX = 230
 
 @dataclass(frozen=True)
 class Looked:
-    """A file read, its columns proposed for a bailleur (« » when unknown)."""
+    """A file read, its columns proposed for a bailleur (« » when unknown).
+
+    ``memory`` gives the fields remembered of this bailleur, by folded title.
+    """
 
     file: ReadFile
     opened: Opened
     bailleur: str
+    memory: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -92,6 +97,7 @@ class ImportDialog(QDialog):
         self._bailleurs: dict[str, str] = {}
         self._looked: Looked | None = None
         self._choices: dict[str, str] = {}
+        self._titles: dict[str, int] = {}
         self._plan: Plan | None = None
         self._listings: list[Listing] = []
         self._done: Done | None = None
@@ -112,6 +118,25 @@ class ImportDialog(QDialog):
         """Say that the column ``header`` is ``field`` (« »: ignored)."""
         self._choices[header] = field
         self._show_columns()
+
+    def choose_titles(self, tab: str, row: int) -> None:
+        """Say that the titles of ``tab`` are at the row of this number; it is read."""
+        assert self._looked is not None
+        self._titles[tab] = row
+        opened = self._looked.opened.retitled(tab, row, self._kind, self._looked.memory)
+        self._looked = replace(self._looked, opened=opened)
+        self._show_columns()
+        self._enable()
+
+    def choose_tabs(self) -> None:
+        """Read the tabs that are ticked."""
+        assert self._looked is not None
+        known = {layout.sheet for layout in self._looked.opened.layouts}
+        for tab, row in self.tabs.ticked().items():
+            if tab not in known:
+                self.choose_titles(tab, row)
+        self._show_columns()
+        self._enable()
 
     # -- widgets -----------------------------------------------------------------------------
 
@@ -134,6 +159,7 @@ class ImportDialog(QDialog):
         self.fileTitle.setBuddy(self.file.lineEdit())
         self.bailleurTitle.setVisible(returns)
         self.bailleurCombo.setVisible(returns)
+        self.tabs = TabsTable(self.tabsView)
         self.columns = ColumnsModel(self._kind.vocabulary().fields, self)
         self.columnsView.setModel(self.columns)
         self.columnsView.setItemDelegateForColumn(FIELD, FieldDelegate(self))
@@ -157,6 +183,8 @@ class ImportDialog(QDialog):
     def _connect(self) -> None:
         self.file.fileChanged.connect(self._file_chosen)
         self.bailleurCombo.activated.connect(lambda *_place: self._look())
+        self.tabs.ticks_changed.connect(self.choose_tabs)
+        self.tabs.titles_changed.connect(self.choose_titles)
         self.columns.chosen.connect(self.choose_field)
         self.categoryList.currentRowChanged.connect(self._show_listing)
         self.searchEdit.textChanged.connect(self._search)
@@ -184,11 +212,13 @@ class ImportDialog(QDialog):
         self.undoButton.setVisible(page == DONE)
         self.reportButton.setVisible(page != FILE)
         self.mailButton.setVisible(page != FILE and self._kind.of_bailleur)
-        for widget in (self.file, self.bailleurCombo, self.columnsView, self.backButton,
-                       self.reportButton, self.undoButton, self.closeButton):  # fmt: skip
+        for widget in (self.file, self.bailleurCombo, self.tabsView, self.columnsView,
+                       self.backButton, self.reportButton, self.undoButton,
+                       self.closeButton):  # fmt: skip
             widget.setEnabled(free)
         known = bool(self.bailleurCombo.currentData()) or not self._kind.of_bailleur
-        self.previewButton.setEnabled(free and known and self._looked is not None)
+        read = self._looked is not None and bool(self._opened().layouts)
+        self.previewButton.setEnabled(free and known and read)
         self.applyButton.setEnabled(free and self._plan is not None and self._plan.writes)
         self.workFrame.setVisible(not free)
         wanted = {FILE: self.previewButton, PREVIEW: self.applyButton, DONE: self.closeButton}
@@ -242,44 +272,52 @@ class ImportDialog(QDialog):
         if not Path(path).is_file():
             return
         self._looked = None
-        self._choices = {}
+        self._choices, self._titles = {}, {}
+        self.tabs.clear()
+        self.columns.show([])
+        self.foundLabel.clear()
         QgsSettings().setValue(LAST_FOLDER, str(Path(path).parent))
         self.bailleurCombo.setCurrentIndex(0)
         self._look()
 
     def _look(self) -> None:
         path, bailleur, held = self.file.filePath(), self._bailleur(), self._looked
+        titles = dict(self._titles)
         if self.work.is_busy() or not path:
             return
 
         def look(work: Work) -> Looked:
             file = held.file if held is not None else read_file(path, is_cancelled=work.isCanceled)
-            opened = recognised(file, self._kind)
-            whose = bailleur
+            opened = proposed(file, self._kind)
+            whose, memory = bailleur, dict[str, str]()
             if self._kind.of_bailleur:
                 whose = bailleur or guessed_bailleur(
                     file.name, file.sheets, opened.layouts, self._bailleurs
                 )
                 memory = remembered_columns(self._base, whose)
-                opened = recognised(file, self._kind, memory)
-            return Looked(file, opened, whose)
+                opened = proposed(file, self._kind, memory)
+            for tab, row in titles.items():
+                opened = opened.retitled(tab, row, self._kind, memory)
+            return Looked(file, opened, whose, memory)
 
         self._start(translate("gui", "Lecture du fichier…"), look, self._seen)
 
     def _seen(self, looked: Looked) -> None:
+        self.tabs.show(looked.opened, self.tabs.ticked() if self._looked is not None else None)
         self._looked = looked
         place = self.bailleurCombo.findData(looked.bailleur)
         self.bailleurCombo.setCurrentIndex(max(0, place))
-        self._show_columns()
+        self.choose_tabs()
 
     def _bailleur(self) -> str:
         return str(self.bailleurCombo.currentData() or "")
 
     def _opened(self) -> Opened:
         assert self._looked is not None
-        return self._looked.opened.chosen(self._choices)
+        return self._looked.opened.chosen(self._choices, self.tabs.ticked())
 
     def _show_columns(self) -> None:
+        self.messageLabel.hide()
         opened = self._opened()
         lines = column_lines(opened)
         self.columns.show(lines)
@@ -289,8 +327,18 @@ class ImportDialog(QDialog):
         self.columnsView.resizeColumnsToContents()
         for column, most in ((HEADER, 260), (FIELD, 260), (SAMPLES, 400)):
             header.resizeSection(column, min(header.sectionSize(column) + 12, most))
-        self.foundLabel.setText("\n".join(_found(opened, lines)))
-        if self._kind.of_bailleur and not self._bailleur():
+        found = _found(opened, lines)
+        self.foundLabel.setText("\n".join(found))
+        self.foundLabel.setVisible(bool(found))
+        if not opened.layouts:
+            self._say(
+                translate(
+                    "gui",
+                    "Aucun onglet n’est lu : cochez celui qui contient le tableau et donnez la "
+                    "ligne de ses titres.",
+                )
+            )
+        elif self._kind.of_bailleur and not self._bailleur():
             self._say(
                 translate("gui", "Le fichier ne dit pas de quel bailleur il vient : choisissez-le.")
             )
@@ -500,18 +548,8 @@ class ImportDialog(QDialog):
 
 
 def _found(opened: Opened, lines: list[Any]) -> list[str]:
-    """What was found in the file, in a few sentences."""
-    sheets = {sheet.name: sheet for sheet in opened.file.sheets}
+    """What is not read of the file, in a few sentences."""
     told = []
-    for layout in opened.layouts:
-        below = sum(number > layout.header_row for number, _cells in sheets[layout.sheet].rows)
-        text = translate(
-            "gui", "Onglet « {onglet} » : titres à la ligne {titres}, {nombre} lignes en dessous."
-        )
-        told.append(text.format(onglet=layout.sheet, titres=layout.header_row, nombre=below))
-    if opened.left_out:
-        text = translate("gui", "Onglets non lus, qui ne sont pas des remontées : {onglets}.")
-        told.append(text.format(onglets=", ".join(opened.left_out)))
     hidden = [sheet.name for sheet in opened.file.sheets if sheet.hidden]
     if hidden:
         text = translate("gui", "Onglets masqués, non lus : {onglets}.")

@@ -43,21 +43,44 @@ class Opened:
         kept = [item for item in self.layouts if tabs is None or item.sheet in tabs]
         return replace(self, layouts=tuple(corrected(item, choices) for item in kept))
 
+    def retitled(
+        self, tab: str, row: int, kind: Kind, remembered: Mapping[str, str] | None = None
+    ) -> Opened:
+        """With the titles of ``tab`` at the row of this number: it is read, whatever it holds."""
+        layouts = {layout.sheet: layout for layout in self.layouts}
+        for sheet in self.file.sheets:
+            if sheet.name == tab:
+                found = propose(sheet, kind.vocabulary(), remembered, row)
+                assert found is not None
+                layouts[tab] = found
+        order = [sheet.name for sheet in self.file.sheets if sheet.name in layouts]
+        return replace(self, layouts=tuple(layouts[name] for name in order))
+
+
+def proposed(file: ReadFile, kind: Kind, remembered: Mapping[str, str] | None = None) -> Opened:
+    """The columns proposed for a file, of no tab when none has a row of known titles.
+
+    ``remembered`` gives fields by folded title. Raises NotATable when every tab is empty.
+    """
+    if not any(sheet.rows for sheet in file.sheets):
+        raise NotATable(fichier=file.name, raison="aucun de ses onglets visibles n’a de ligne")
+    vocabulary = kind.vocabulary()
+    found = [propose(sheet, vocabulary, remembered) for sheet in file.sheets]
+    layouts = [layout for layout in found if layout is not None]
+    # Beside a table of dwellings, one that names none is a list of values or a summary.
+    telling = [layout for layout in layouts if not layout.fields.keys().isdisjoint(kind.keys)]
+    return Opened(file, tuple(telling or layouts))
+
 
 def recognised(file: ReadFile, kind: Kind, remembered: Mapping[str, str] | None = None) -> Opened:
     """The columns proposed for a file; ``remembered`` gives fields by folded title.
 
     Raises NotATable when no tab has a row of known titles.
     """
-    vocabulary = kind.vocabulary()
-    found = [propose(sheet, vocabulary, remembered) for sheet in file.sheets]
-    layouts = [layout for layout in found if layout is not None]
-    # Beside a table of dwellings, one that names none is a list of values or a summary.
-    telling = [layout for layout in layouts if not layout.fields.keys().isdisjoint(kind.keys)]
-    layouts = telling or layouts
-    if not layouts:
+    opened = proposed(file, kind, remembered)
+    if not opened.layouts:
         raise NotATable(fichier=file.name, raison="aucun onglet n’a de titres de colonnes connus")
-    return Opened(file, tuple(layouts))
+    return opened
 
 
 def open_return(
