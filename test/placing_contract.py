@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
+from itertools import combinations
 from typing import Any
 
 import pandas as pd
@@ -10,12 +12,14 @@ import pytest
 from qgis.core import (
     QgsProcessingException,
     QgsProject,
+    QgsRectangle,
     QgsVectorLayer,
     QgsVectorLayerFeatureSource,
 )
 
 from osp_plugin.domain.geolocation.placement import Placement
 from osp_plugin.project import BaseReference, open_base
+from osp_plugin.project.anomalies import Listed, correct
 from osp_plugin.project.placing import place, survey, target_of
 from osp_plugin.storage.base import Base, Modification
 from osp_plugin.storage.geolocation.placing_application import apply_positions
@@ -68,6 +72,13 @@ def fill(base: Base) -> None:
         session.append(base.tables["logement"], table)
         session.append(base.tables["parcelle"], pd.DataFrame(parcels))
         session.append(base.tables["rpls"], pd.DataFrame([{**reported, **position}]))
+
+
+def anomaly(code: str, fid: int, **more: Any) -> Listed:
+    """An anomaly of a dwelling, with nothing proposed but what is given."""
+    values: dict[str, Any] = dict.fromkeys(field.name for field in fields(Listed))
+    values.update(code=code, gravite="erreur", fid_logement=fid, message="", correction="Déplacer")
+    return Listed(**{**values, **more})
 
 
 def state(base: Base) -> list[dict[str, Any]]:
@@ -174,6 +185,29 @@ class PlacingContract:
             assert after[:-1] == before[:-1] and after[-1]["geom"] == point(inside.x(), inside.y())
             assert (after[-1]["geoloc_source"], after[-1]["geoloc_score"]) == ("manuel", 1.0)
             assert str(after[-1]["geoloc_date"])[:10] == str(date.today())
+        finally:
+            project.clear()
+
+    def test_dwellings_brought_back_to_one_parcel_are_spread_beside_those_there(self, base):
+        fill(base)
+        standing = Modification(2, {"geom": point(684_030, 7_040_030)})
+        with base.transaction() as session:
+            assert session.modify(base.tables["logement"], [standing]) == 1
+        project = QgsProject.instance()
+        try:
+            layer = open_base(base, project)["logement"]
+            proposed = {"x_propose": 684_030.0, "y_propose": 7_040_030.0}
+            correct(layer, [anomaly("hors_parcelle", fid, **proposed) for fid in (1, 3)])
+            places = [layer.getGeometry(fid).asPoint() for fid in (1, 2, 3)]
+            parcel = QgsRectangle(684_000, 7_040_000, 684_060, 7_040_060)
+            assert all(parcel.contains(place) for place in places)
+            assert min(a.distance(b) for a, b in combinations(places, 2)) > 10
+            assert layer.getFeature(1)["geoloc_source"] == "parcelle"
+            layer.undoStack().undo()
+            assert layer.getGeometry(1).isNull() and not layer.isModified()
+            correct(layer, [anomaly("hors_parcelle", 1, **proposed)])
+            assert layer.commitChanges(), layer.commitErrors()
+            assert state(base)[0]["geom"] != state(base)[1]["geom"]
         finally:
             project.clear()
 

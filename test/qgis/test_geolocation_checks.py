@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from qgis.core import (
     QgsCoordinateTransformContext,
+    QgsFeature,
     QgsFeatureRequest,
+    QgsGeometry,
+    QgsPointXY,
     QgsProcessingException,
     QgsVectorLayer,
 )
@@ -141,6 +144,32 @@ def test_a_layer_in_degrees_is_read_in_lambert(run, faulty, planted_tables):
     codes = {row["code"] for row in found}
     assert {"sans_geometrie"} <= codes <= set(CODES)
     assert len(found) < 60
+
+
+def test_lambert_coordinates_in_a_layer_said_to_be_in_degrees_are_told(run, faulty):
+    homes = QgsVectorLayer("Point?crs=EPSG:4326&field=idcom:string", "mal déclarée", "memory")
+    feature = QgsFeature(homes.fields())
+    feature["idcom"] = "62498"
+    feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(685_000, 7_037_000)))
+    homes.dataProvider().addFeature(feature)
+    (row,) = rows_of(found_by(run, faulty, homes))
+    assert row["code"] == "geometrie_invalide"
+    assert "que déclare la couche" in row["message"]
+
+
+@pytest.mark.parametrize("rows", [[], [None]])
+def test_communes_without_any_polygon_are_refused_in_words(run, demo, rows):
+    none = QgsVectorLayer("MultiPolygon?crs=EPSG:2154&field=insee:string", "vide", "memory")
+    for _shape in rows:
+        feature = QgsFeature(none.fields())
+        feature["insee"] = "62498"
+        none.dataProvider().addFeature(feature)
+    homes = layer_of(GeoPackageBase(demo), "logement")
+    with pytest.raises(QgsProcessingException, match="aucun polygone de commune"):
+        run(
+            "osp:controle_geolocalisation",
+            {"INPUT": homes, "COMMUNES": none, "OUTPUT": "TEMPORARY_OUTPUT"},
+        )
 
 
 def test_a_layer_without_a_code_column_is_refused_in_words(run, demo):

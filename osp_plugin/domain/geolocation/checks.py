@@ -22,6 +22,7 @@ from .positions import (
     EMPTY,
     MISSING,
     NOT_FINITE,
+    NOT_IN_SYSTEM,
     POINT,
     UNKNOWN,
     Areas,
@@ -37,6 +38,9 @@ BLOCK = 65_536
 _REASONS = {
     EMPTY: QT_TRANSLATE_NOOP("errors", "elle est vide"),
     NOT_FINITE: QT_TRANSLATE_NOOP("errors", "ses coordonnées ne sont pas des nombres"),
+    NOT_IN_SYSTEM: QT_TRANSLATE_NOOP(
+        "errors", "ses coordonnées ne sont pas du système de coordonnées que déclare la couche"
+    ),
 }
 _NOT_A_POINT = QT_TRANSLATE_NOOP("errors", "ce n’est pas un point")
 _NO_COMMUNE = QT_TRANSLATE_NOOP("errors", "Aucune commune n’est indiquée.")

@@ -10,7 +10,7 @@ import numpy as np
 
 from .polygons import NOWHERE, PolygonGrid, Polygons
 
-POINT, MISSING, EMPTY, NOT_A_POINT, NOT_FINITE = range(5)
+POINT, MISSING, EMPTY, NOT_A_POINT, NOT_FINITE, NOT_IN_SYSTEM = range(6)
 """What a dwelling has for a geometry."""
 COMMUNE_LENGTH = 5
 """An ``idlocal`` and an ``idpar`` begin with the code of their commune."""

@@ -31,6 +31,17 @@ class NoCodeColumn(OspError):
     )
 
 
+class NoArea(OspError):
+    """No commune of a layer has a polygon: nothing can be checked. Values: ``couche``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "La couche « {couche} » n’a aucun polygone de commune : les positions ne peuvent pas être "
+        "contrôlées. Choisissez une autre couche, ou chargez les communes dans la base par "
+        "« Charger communes, EPCI ou cités ».",
+    )
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of area: what its codes are, and the names that its columns may bear."""
@@ -69,7 +80,7 @@ def read_areas(
     """The areas of a layer, and how many shapes were invalid and read as QGIS mends them.
 
     ``column`` holds the codes; empty, it is guessed. The shapes of one code are put together.
-    Raises NoCodeColumn, Cancelled.
+    Raises NoCodeColumn, NoArea, Cancelled.
     """
     fields = source.fields()
     place = _find(fields, (column,) if column else kind.codes)
@@ -104,7 +115,10 @@ def read_areas(
                 for name, at in also.items()
             },
         )
-    return _areas(kind, shapes, said), mended
+    areas = _areas(kind, shapes, said)
+    if kind is COMMUNE and areas.polygons.empty.all():
+        raise NoArea(couche=source.sourceName())
+    return areas, mended
 
 
 def parcel_areas(parcels: Mapping[str, QgsGeometry]) -> Areas:

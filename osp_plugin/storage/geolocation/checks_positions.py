@@ -6,12 +6,14 @@ the server's own cursor on PostGIS. Any other is read as QGIS sees it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from qgis.core import (
+    QgsCoordinateTransform,
+    QgsCsException,
     QgsDataSourceUri,
     QgsFeatureRequest,
     QgsFeatureSource,
@@ -21,7 +23,7 @@ from qgis.core import (
 
 from ...compat import python_value
 from ...domain.errors import MissingColumns
-from ...domain.geolocation.positions import Positions
+from ...domain.geolocation.positions import NOT_IN_SYSTEM, Positions
 from .. import ddl
 from ..base import IsCancelled, Progress
 from ..columns import BATCH_ROWS, Batch, Column, can_stream
@@ -155,23 +157,28 @@ def _from_features(
     is_cancelled: IsCancelled | None,
 ) -> Rows:
     request = QgsFeatureRequest().setSubsetOfAttributes(list(names), source.fields())
-    if source.sourceCrs().isValid():
-        request.setDestinationCrs(lambert(), transform_context)
+    # Not by the request: QGIS then takes away, without a word, the geometry it cannot convert.
+    to_lambert = QgsCoordinateTransform(source.sourceCrs(), lambert(), transform_context)
+    outside: set[int] = set()
     places = [source.fields().lookupField(name) for name in names]
     rows: list[tuple[Any, ...]] = []
     shapes: list[bytes | None] = []
     for done, feature in enumerate(source.getFeatures(request), start=1):
         attributes = feature.attributes()
         geometry = feature.geometry()
+        try:
+            geometry.transform(to_lambert)
+        except QgsCsException:
+            outside.add(feature.id())
         shapes.append(None if geometry.isNull() else bytes(geometry.asWkb()))
         rows.append((feature.id(), *(python_value(attributes[place]) for place in places)))
         if done % _WATCHED == 0:
             pause(done, None, is_cancelled)
         if len(rows) == BATCH_ROWS:
-            yield _batch(names, rows, shapes)
+            yield _batch(names, rows, shapes, outside)
             rows, shapes = [], []
     if rows:
-        yield _batch(names, rows, shapes)
+        yield _batch(names, rows, shapes, outside)
 
 
 def _from_server(uri: QgsDataSourceUri, names: Sequence[str]) -> Rows:
@@ -186,8 +193,14 @@ def _from_server(uri: QgsDataSourceUri, names: Sequence[str]) -> Rows:
 
 
 def _batch(
-    names: Sequence[str], rows: Sequence[tuple[Any, ...]], shapes: Sequence[bytes | None]
+    names: Sequence[str],
+    rows: Sequence[tuple[Any, ...]],
+    shapes: Sequence[bytes | None],
+    outside: Set[int] = frozenset(),
 ) -> tuple[np.ndarray, Batch, Points]:
     fids, *columns = zip(*rows)
     batch = {name: Column.from_values(values) for name, values in zip(names, columns)}
-    return np.array(fids, np.int64), batch, points_of(shapes)
+    points = points_of(shapes)
+    if outside:
+        points.state[[fid in outside for fid in fids]] = NOT_IN_SYSTEM
+    return np.array(fids, np.int64), batch, points

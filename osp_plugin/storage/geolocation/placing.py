@@ -28,7 +28,7 @@ from ..base import Base, Progress
 from ..layers import has_position, pause
 from .errors import ServiceRefused, ServiceUnreachable
 from .placing_addresses import read_addresses
-from .placing_parcels import parcel_id, read_parcels, spread
+from .placing_parcels import free_places, parcel_id, read_parcels
 from .placing_rpls import read_base, read_source
 from .placing_service import AddressService, Question
 from .projection import lambert
@@ -216,9 +216,8 @@ class Placer:
             pause(0, None, feedback.isCanceled)
             neighbours = self._neighbours.get(idpar, [])
             shared = len(inside) + len(neighbours)
-            points = spread(parcels[idpar], shared) if idpar in parcels else []
-            for neighbour in neighbours if points else ():
-                points.remove(min(points, key=neighbour.sqrDist))
+            parcel = parcels.get(idpar)
+            points = free_places(parcel, len(inside), neighbours) if parcel is not None else []
             if not points:
                 template = placement.PARCEL_FLAT if idpar in parcels else placement.PARCEL_UNKNOWN
                 for dwelling in inside:

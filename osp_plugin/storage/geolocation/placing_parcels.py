@@ -133,6 +133,16 @@ def spread(parcel: QgsGeometry, count: int) -> list[QgsPointXY]:
     return []
 
 
+def free_places(
+    parcel: QgsGeometry, count: int, neighbours: Sequence[QgsPointXY]
+) -> list[QgsPointXY]:
+    """``count`` places of a parcel, spread with the ``neighbours`` that stand there already."""
+    points = spread(parcel, count + len(neighbours))
+    for neighbour in neighbours if points else ():
+        points.remove(min(points, key=neighbour.sqrDist))
+    return points
+
+
 def _rows(corners: Sequence[QgsPointXY], spacing: float) -> Iterator[QgsPointXY]:
     """The middles of cells of at least ``spacing`` in a rectangle, along its longer side."""
     origin, first, second = corners[0], corners[1], corners[3]
