@@ -13,7 +13,7 @@ pytest.importorskip("matplotlib")
 
 
 @pytest.fixture
-def server(base, demo_tables, connection) -> dict[str, str]:
+def demonstrated(base, demo_tables, connection) -> dict[str, str]:
     with base.transaction() as session:
         for name, rows in demo_tables.items():
             session.append(base.tables[name], rows)
@@ -21,7 +21,7 @@ def server(base, demo_tables, connection) -> dict[str, str]:
 
 
 def test_states_tell_the_published_totals_from_a_server(
-    run, server, demo_tables, reference, tmp_path
+    run, demonstrated, demo_tables, reference, tmp_path
 ):
     made = {}
     for name, more in {
@@ -30,7 +30,7 @@ def test_states_tell_the_published_totals_from_a_server(
         "etat_programme_complementaire": {"CAMPAGNE": 2021},
         "suivi_financier": {},
     }.items():
-        run(f"osp:{name}", {**server, **more, "DOSSIER": str(tmp_path / name)})
+        run(f"osp:{name}", {**demonstrated, **more, "DOSSIER": str(tmp_path / name)})
         for path in (tmp_path / name).glob("*.xlsx"):
             made[path.stem] = openpyxl.load_workbook(path, data_only=True)
     with (reference / "programmation_2021_totaux.csv").open(encoding="utf-8") as stream:
