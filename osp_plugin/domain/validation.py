@@ -127,7 +127,8 @@ def _broken(field: Field, value: object) -> Iterator[str]:
 
 def _of_type(kind: str, value: object) -> bool:
     if kind == "integer":
-        return isinstance(value, int) and not isinstance(value, bool)
+        # Both databases keep integers on 32 bits.
+        return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**31
     if kind == "number":
         return isinstance(value, (int, float)) and not isinstance(value, bool)
     if kind == "boolean":

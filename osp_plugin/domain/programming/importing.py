@@ -114,6 +114,7 @@ def prepare_lines(
         operations=[],
         vanished=pd.DataFrame(columns=list(VANISHED_COLUMNS), dtype=object),
         target="programmation",
+        campaign=campaign,
     )
 
 

@@ -41,7 +41,8 @@ class Plan:
 
     ``rows`` follow the rows of ``table``; ``operations`` are to be created, with their values;
     ``vanished`` has :data:`VANISHED_COLUMNS`: dwellings of the bailleur that the file has not.
-    ``target`` is the table that the rows are of.
+    ``target`` is the table that the rows are of, ``campaign`` the year of the campaign that they
+    are lines of.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Plan:
     operations: list[dict[str, Any]]
     vanished: pd.DataFrame
     target: str = "logement"
+    campaign: int | None = None
 
     @property
     def counts(self) -> dict[str, int]:

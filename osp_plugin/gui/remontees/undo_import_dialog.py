@@ -174,7 +174,7 @@ class UndoImportDialog(QDialog):
 def _cells(record: ImportRecord) -> list[str]:
     return [
         str(record.number),
-        record.nature,
+        f"{record.nature} {record.campaign}" if record.campaign else record.nature,
         record.name,
         record.bailleur or "",
         record.when.astimezone().strftime("%d/%m/%Y %H:%M"),

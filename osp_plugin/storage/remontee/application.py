@@ -94,6 +94,7 @@ def apply_return(
         name=plan.name,
         digest=plan.digest,
         bailleur=plan.bailleur or None,
+        campaign=plan.campaign,
         counts=plan.counts,
         progress=progress,
         is_cancelled=is_cancelled,
@@ -109,22 +110,24 @@ def apply_changes(
     digest: str,
     bailleur: str | None,
     counts: Mapping[str, int],
+    campaign: int | None = None,
     progress: Progress | None = None,
     is_cancelled: IsCancelled | None = None,
 ) -> Applied:
     """Write ``changes`` and their record, all or nothing. A GeoPackage is copied first.
 
-    Raises AlreadyImported for the same content, ImportNotAllowed, ImportOutdated when the base
+    ``campaign`` is the year of the campaign that the lines are of. Raises AlreadyImported for the
+    same content, ImportNotAllowed, ImportOutdated when the base
     changed since the changes were computed, Cancelled, or the BaseError of the database.
     """
     with base.reading() as session:
-        _refuse_twice(session, nature, digest, bailleur)
+        _refuse_twice(session, nature, digest, bailleur, campaign)
         require(base, session, [*REGISTERED, *_needed(changes)])
     watch = Watch(len(changes), progress, is_cancelled)
     with copied(base, bool(changes)) as copy, _outdated(base), base.transaction() as session:
         hold(base, session)
-        _refuse_twice(session, nature, digest, bailleur)
-        number = record(base, session, nature, name, digest, bailleur, counts)
+        _refuse_twice(session, nature, digest, bailleur, campaign)
+        number = record(base, session, nature, name, digest, bailleur, counts, campaign)
         written: list[tuple[Change, int]] = []
         for table in dict.fromkeys(change.table for change in changes):
             of_table = [change for change in changes if change.table == table]
@@ -145,8 +148,10 @@ def _needed(changes: Sequence[Change]) -> list[Right]:
     return [Right(verb, table, tuple(sorted(names))) for (verb, table), names in columns.items()]
 
 
-def _refuse_twice(session: Session, nature: str, digest: str, bailleur: str | None) -> None:
-    found = applied(session, nature, digest, bailleur)
+def _refuse_twice(
+    session: Session, nature: str, digest: str, bailleur: str | None, campaign: int | None
+) -> None:
+    found = applied(session, nature, digest, bailleur, campaign)
     if found is not None:
         raise AlreadyImported(**found.told)
 

@@ -35,6 +35,7 @@ class ImportRecord:
     name: str
     digest: str
     bailleur: str | None
+    campaign: int | None
     when: datetime
     user: str
     state: str
@@ -57,14 +58,21 @@ def imports(base: Base) -> list[ImportRecord]:
 
 
 def applied(
-    session: Session, nature: str, digest: str, bailleur: str | None
+    session: Session, nature: str, digest: str, bailleur: str | None, campaign: int | None = None
 ) -> ImportRecord | None:
-    """The import of the same content that still holds, None when there is none."""
+    """The import of the same content, for the same campaign, that still holds; else None."""
     found = _select(
         session,
         "WHERE nature = :nature AND empreinte = :empreinte AND etat = :etat "
-        "AND coalesce(bailleur, '') = :bailleur ORDER BY fid DESC",
-        {"nature": nature, "empreinte": digest, "etat": APPLIED, "bailleur": bailleur or ""},
+        "AND coalesce(bailleur, '') = :bailleur AND coalesce(campagne, 0) = :campagne "
+        "ORDER BY fid DESC",
+        {
+            "nature": nature,
+            "empreinte": digest,
+            "etat": APPLIED,
+            "bailleur": bailleur or "",
+            "campagne": campaign or 0,
+        },
     )
     return found[0] if found else None
 
@@ -83,6 +91,7 @@ def record(
     digest: str,
     bailleur: str | None,
     counts: Mapping[str, int],
+    campaign: int | None = None,
 ) -> int:
     """Write an import into the register; its number."""
     values: dict[str, Any] = {
@@ -90,6 +99,7 @@ def record(
         "fichier": name[:255],
         "empreinte": digest,
         "bailleur": bailleur,
+        "campagne": campaign,
         "date_import": datetime.now(timezone.utc).isoformat(timespec="seconds"),
         "utilisateur": author(base, session),
         "etat": APPLIED,
@@ -102,10 +112,11 @@ def record(
     return int(session.rows(f"SELECT max(fid) AS numero FROM {REGISTER}")[0]["numero"])  # nosec B608
 
 
-def hold(base: Base, session: Session) -> None:
-    """Let no other import begin before the end of this transaction."""
+def hold(base: Base, session: Session, table: str = REGISTER) -> None:
+    """Let nobody else write in a table before the end of this transaction; in that of the
+    imports, let no other begin."""
     if base.backend == "postgis":
-        session.execute(f"LOCK TABLE {REGISTER} IN SHARE ROW EXCLUSIVE MODE")
+        session.execute(f"LOCK TABLE {quote_name(table)} IN SHARE ROW EXCLUSIVE MODE")
 
 
 def author(base: Base, session: Session) -> str | None:
@@ -144,8 +155,8 @@ def remember_columns(base: Base, bailleur: str, choices: Mapping[str, str]) -> N
 def _select(session: Session, rest: str, values: Mapping[str, object]) -> list[ImportRecord]:
     listed = ", ".join(_COUNTS.values())
     rows = session.rows(
-        "SELECT fid, nature, fichier, empreinte, bailleur, date_import, utilisateur, etat, "  # nosec B608
-        f"{listed} FROM {REGISTER} {rest}",
+        "SELECT fid, nature, fichier, empreinte, bailleur, campagne, date_import, "  # nosec B608
+        f"utilisateur, etat, {listed} FROM {REGISTER} {rest}",
         values,
     )
     return [
@@ -155,6 +166,7 @@ def _select(session: Session, rest: str, values: Mapping[str, object]) -> list[I
             name=str(row["fichier"]),
             digest=str(row["empreinte"]),
             bailleur=row["bailleur"],
+            campaign=row["campagne"],
             when=_moment(row["date_import"]),
             user=str(row["utilisateur"] or ""),
             state=str(row["etat"]),
