@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from ..domain.dictionary import GEOMETRY_COLUMN, Table
-from ..domain.errors import QT_TRANSLATE_NOOP, Phrase
+from ..domain.errors import Phrase
 from ..domain.indicators.formula import Measure
 from . import gpkg_geometry, violations
 from .base import (
@@ -49,9 +49,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 LOCK_TIMEOUT_S = 5.0
-FAULTED_REFERENCE = QT_TRANSLATE_NOOP(
-    "errors", "une valeur renvoie à une ligne qui n’existe pas dans une autre table"
-)
 DEMO = "demonstration"
 """Key of osp_meta that marks a demonstration."""
 CONFLICT = "osp_conflit"
@@ -419,7 +416,7 @@ class GeoPackageBase(Base):
             places = [place.split(".") for place in unique[1].split(", ")]
             return violations.not_unique(places[0][0], [place[-1] for place in places])
         if text.startswith("FOREIGN KEY"):
-            return Phrase(FAULTED_REFERENCE)
+            return Phrase(violations.REFERENCE)
         return text
 
 

@@ -423,6 +423,8 @@ class PostgisBase(Base):
             columns = re.search(r"\((.+?)\)=", about.message_detail or "")
             names = columns[1].replace('"', "").split(", ") if columns else []
             return violations.not_unique(str(about.table_name), names)
+        if re.search(violations.REFERENCED, about.message_detail or ""):
+            return violations.still_used(self.tables, str(about.table_name))
         return violations.explain(self.tables, str(about.constraint_name))
 
 

@@ -18,6 +18,13 @@ class Refusal:
     fid: int | None = None
 
 
+USED = QT_TRANSLATE_NOOP("errors", "cette ligne sert encore dans la table « {table} »")
+REFERENCE = QT_TRANSLATE_NOOP(
+    "errors",
+    "une valeur renvoie à une ligne qui n’existe pas, ou la ligne à supprimer sert encore dans une "
+    "autre table",
+)
+"""SQLite does not say which of the two."""
 IN_TABLE = QT_TRANSLATE_NOOP("errors", "{raison} (table « {table} »)")
 OTHER_RULE = QT_TRANSLATE_NOOP("errors", "la règle « {regle} » n’est pas respectée")
 TWICE = QT_TRANSLATE_NOOP("errors", "la valeur de {champs} existe déjà dans la table « {table} »")
@@ -62,6 +69,11 @@ def not_unique(table: str, columns: list[str]) -> str:
     return Phrase(TWICE, champs=listed, table=table)
 
 
+def still_used(dictionary: Dictionary, table: str) -> str:
+    """Say that rows of ``table`` refer to the row to be deleted."""
+    return Phrase(USED, table=dictionary[table].title if table in dictionary else table)
+
+
 def from_text(dictionary: Dictionary, table: str, text: str) -> Refusal | None:
     """What a provider of QGIS reported, in French; None when it holds nothing that we know."""
     row = re.search(r"Failing row contains \((\d+),", text) or re.search(
@@ -74,10 +86,10 @@ def from_text(dictionary: Dictionary, table: str, text: str) -> Refusal | None:
 def _constraint(dictionary: Dictionary, table: str, text: str) -> str | None:
     """From the English or the French messages of PostgreSQL, or those of SQLite."""
     used = re.search(
-        rf"(?:on table|pour la table|de la table) {_NAME}\s+\w+\s*:.*{_REFERENCED}", text, re.S
+        rf"(?:on table|pour la table|de la table) {_NAME}\s+\w+\s*:.*{REFERENCED}", text, re.S
     )
     if used:
-        return f"cette ligne sert encore dans la table « {used[1]} »"
+        return still_used(dictionary, used[1])
     empty = re.search(rf"null value in column {_NAME}|NULL.*colonne {_NAME}", text)
     empty = empty or re.search(r"NOT NULL constraint failed: \w+\.(\w+)", text)
     if empty:
@@ -93,15 +105,13 @@ def _constraint(dictionary: Dictionary, table: str, text: str) -> str | None:
     if broken:
         return explain(dictionary, broken[1])
     if "FOREIGN KEY constraint failed" in text:
-        return (
-            "une valeur renvoie à une ligne qui n’existe pas, ou la ligne à supprimer sert encore "
-            "dans une autre table"
-        )
+        return Phrase(REFERENCE)
     return None
 
 
 _NAME = r"[\"«]\s?(\w+)\s?[\"»]"
-_REFERENCED = r"(?:still referenced|toujours référencée)"
+REFERENCED = r"(?:still referenced|toujours référencée)"
+"""What PostgreSQL says, in English or in French, of a row that others refer to."""
 _CIRCUMSTANCES = (
     (r"row-level security", "cette ligne n’est pas dans votre périmètre"),
     (

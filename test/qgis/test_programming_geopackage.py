@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import date
 
+import pandas as pd
 import pytest
 
 from osp_plugin.domain.dictionary import dictionary
 from osp_plugin.storage.geopackage import GeoPackageBase
-from osp_plugin.storage.programming.campaigns import close_campaign
+from osp_plugin.storage.programming.campaigns import carry_over, close_campaign, open_campaign
 from osp_plugin.storage.violations import from_text
 
 from ..programming_contract import DAY, SESSION, ProgrammingContract
@@ -26,6 +28,10 @@ class TestGeoPackageProgramming(ProgrammingContract):
     def test_any_program_is_refused_what_a_closed_campaign_holds(self, filled):
         """Even one that replaces rows without a word, and knows nothing of the foreign keys."""
         close_campaign(filled, 2021, DAY, SESSION)
+        open_campaign(filled, 2022, date(2022, 1, 3))
+        carry_over(filled, 2021, 2022)
+        new = filled.rows("SELECT max(fid) AS fid FROM programmation")[0]["fid"]
+        before = [filled.read(name) for name in ("programmation", "tarif", "campagne")]
         with closing(sqlite3.connect(filled.path)) as other:
             for sql in (
                 "INSERT OR REPLACE INTO campagne (fid, campagne, etat) VALUES (1, 2021, 'Ouverte')",
@@ -33,10 +39,16 @@ class TestGeoPackageProgramming(ProgrammingContract):
                 "INSERT OR REPLACE INTO tarif (fid, campagne, nature, valeur, montant) "
                 "VALUES (1, 2030, 'label', 'C', 1)",
                 "UPDATE programmation SET campagne = 2030",
+                f"UPDATE OR REPLACE programmation SET fid = 1 WHERE fid = {new}",
+                "UPDATE OR REPLACE tarif SET fid = 1 WHERE campagne = 2022 AND valeur = 'C'",
+                "UPDATE OR REPLACE campagne SET fid = 1 WHERE campagne = 2022",
+                "UPDATE OR REPLACE campagne SET campagne = 2021 WHERE campagne = 2022",
             ):
                 with pytest.raises(sqlite3.IntegrityError, match="osp_refus : "):
                     other.execute(sql)
-        assert filled.read("campagne")["etat"].tolist() == ["Close"]
+        after = [filled.read(name) for name in ("programmation", "tarif", "campagne")]
+        for one, other in zip(before, after):
+            pd.testing.assert_frame_equal(one, other)
 
 
 @pytest.mark.parametrize(

@@ -158,13 +158,17 @@ def _give_envelopes(
 
 
 def _left(session: Session, year: int) -> dict[str, float]:
-    """What each délégataire of a campaign has left of its envelope, once the CRHH decided."""
+    """What each délégataire of a campaign has left of its envelope, once the CRHH decided.
+
+    Of an envelope that nobody gave, nothing is known to be left.
+    """
     rows = session.rows(
         "SELECT v.delegataire, coalesce(v.dotation, 0) + coalesce(v.reliquat, 0) - coalesce(("
         "SELECT sum(p.crhh_enveloppe) FROM programmation AS p "
         "LEFT JOIN epci AS e ON e.epci = p.epci WHERE p.campagne = v.campagne "
         "AND coalesce(e.delegataire, :state || p.dep) = v.delegataire), 0) AS reste "
-        "FROM enveloppe AS v WHERE v.campagne = :year",
+        "FROM enveloppe AS v WHERE v.campagne = :year "
+        "AND coalesce(v.dotation, v.reliquat) IS NOT NULL",
         {"year": year, "state": STATE},
     )
     return {row["delegataire"]: float(row["reste"]) for row in rows}

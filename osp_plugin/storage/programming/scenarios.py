@@ -8,8 +8,11 @@ from datetime import date, datetime, timezone
 from ...domain.programming.scenario import WAITING, Choice, Scenario, decision
 from ...domain.remontee.context import records
 from ..base import Base, Modification, Session
+from ..remontee.register import hold
 from .errors import ScenarioChanged, ScenarioNameTaken, ScenarioUnknown
 from .reading import Programme, programme_in, read_table, require_open
+
+SCENARIOS = "scenario"
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,7 @@ class KeptScenario:
 def read_scenarios(base: Base, programme: Programme) -> list[KeptScenario]:
     """The scenarios of a campaign, by age."""
     with base.reading() as session:
-        return _read(base, session, programme)
+        return _read(base, session, programme.campaign.year)
 
 
 def keep_scenario(
@@ -41,8 +44,9 @@ def keep_scenario(
 
     year = programme.campaign.year
     with base.transaction() as session:
+        hold(base, session, SCENARIOS)
         require_open(base, session, year)
-        known = _read(base, session, programme)
+        known = _read(base, session, year)
         own = before.fid if before is not None else None
         if any(kept.name == name and kept.fid != own for kept in known):
             raise ScenarioNameTaken(nom=name, campagne=year)
@@ -77,14 +81,16 @@ def keep_scenario(
         ]
         if rows:
             session.append(base.tables["scenario_ligne"], pd.DataFrame(rows, dtype=object))
-        return next(kept for kept in _read(base, session, programme) if kept.fid == own)
+        return next(kept for kept in _read(base, session, year) if kept.fid == own)
 
 
 def remove_scenario(base: Base, programme: Programme, kept: KeptScenario) -> None:
     """Delete a scenario. Raises CampaignClosed, ScenarioUnknown, ScenarioChanged."""
+    year = programme.campaign.year
     with base.transaction() as session:
-        require_open(base, session, programme.campaign.year)
-        _require_same(_read(base, session, programme), kept)
+        hold(base, session, SCENARIOS)
+        require_open(base, session, year)
+        _require_same(_read(base, session, year), kept)
         session.execute("DELETE FROM scenario_ligne WHERE scenario = :fid", {"fid": kept.fid})
         session.execute("DELETE FROM scenario WHERE fid = :fid", {"fid": kept.fid})
 
@@ -97,14 +103,17 @@ def decide(base: Base, programme: Programme, kept: KeptScenario, crhh: date) -> 
     """
     year = programme.campaign.year
     with base.transaction() as session:
+        hold(base, session, SCENARIOS)
         require_open(base, session, year)
-        _require_same(_read(base, session, programme), kept)
-        now = programme_in(base, session, year)
-        scenario = Scenario(
-            tuple(int(fid) for fid in now.lines["fid"]),
-            kept.scenario.choices,
-            kept.scenario.biosource,
+        # First, as closing does: two people would otherwise wait for each other.
+        session.execute(
+            "UPDATE campagne SET date_crhh = :crhh WHERE campagne = :year",
+            {"crhh": crhh.isoformat(), "year": year},
         )
+        known = _read(base, session, year)
+        _require_same(known, kept)
+        scenario = next(one.scenario for one in known if one.fid == kept.fid)
+        now = programme_in(base, session, year)
         amounts = now.amounts(scenario.biosource)
         session.modify(
             base.tables["programmation"],
@@ -112,10 +121,6 @@ def decide(base: Base, programme: Programme, kept: KeptScenario, crhh: date) -> 
                 Modification(row.pop("fid"), row)
                 for row in decision(now.lines, amounts, scenario, crhh)
             ],
-        )
-        session.execute(
-            "UPDATE campagne SET date_crhh = :crhh WHERE campagne = :year",
-            {"crhh": crhh.isoformat(), "year": year},
         )
         session.execute(
             "UPDATE scenario SET decide_le = NULL WHERE campagne = :year AND fid <> :fid",
@@ -127,18 +132,19 @@ def decide(base: Base, programme: Programme, kept: KeptScenario, crhh: date) -> 
         )
 
 
-def _read(base: Base, session: Session, programme: Programme) -> list[KeptScenario]:
-    rows = read_table(
-        base, session, "scenario", "campagne = :year", {"year": programme.campaign.year}
-    )
+def _read(base: Base, session: Session, year: int) -> list[KeptScenario]:
+    """With every line that the campaign has now, whoever added it."""
+    only = {"year": year}
+    rows = read_table(base, session, SCENARIOS, "campagne = :year", only)
     made = read_table(
         base,
         session,
         "scenario_ligne",
         "scenario IN (SELECT fid FROM scenario WHERE campagne = :year)",
-        {"year": programme.campaign.year},
+        only,
     )
-    lines = tuple(int(fid) for fid in programme.lines["fid"])
+    found = session.rows("SELECT fid FROM programmation WHERE campagne = :year ORDER BY fid", only)
+    lines = tuple(int(row["fid"]) for row in found)
     choices: dict[int, dict[int, Choice]] = {}
     for row in records(made):
         if row["programmation"] in lines:
@@ -157,10 +163,17 @@ def _read(base: Base, session: Session, programme: Programme) -> list[KeptScenar
 
 
 def _require_same(known: list[KeptScenario], before: KeptScenario) -> None:
-    """Raise unless the base holds ``before`` as it was read."""
+    """Raise unless the base holds ``before`` as it was read.
+
+    A line added since waits in both: the scenario is the same.
+    """
     for kept in known:
         if kept.fid == before.fid:
-            if (kept.name, kept.scenario) != (before.name, before.scenario):
+            if _said(kept) != _said(before):
                 raise ScenarioChanged(nom=before.name)
             return
     raise ScenarioUnknown(nom=before.name)
+
+
+def _said(kept: KeptScenario) -> tuple[object, ...]:
+    return (kept.name, kept.scenario.biosource, dict(kept.scenario.choices))

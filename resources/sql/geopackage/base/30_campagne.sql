@@ -36,6 +36,15 @@ BEGIN
   SELECT RAISE(ABORT, 'osp_refus : une campagne close ne se remplace pas.');
 END;
 
+CREATE TRIGGER osp_campagne_prise BEFORE UPDATE OF fid, campagne ON campagne
+WHEN EXISTS (
+  SELECT 1 FROM campagne AS c WHERE c.etat = 'Close' AND c.fid <> OLD.fid
+  AND (c.fid = NEW.fid OR c.campagne = NEW.campagne)
+)
+BEGIN
+  SELECT RAISE(ABORT, 'osp_refus : une campagne close ne se remplace pas.');
+END;
+
 CREATE TRIGGER osp_campagne_suppression_close BEFORE DELETE ON campagne
 WHEN OLD.etat = 'Close'
 BEGIN

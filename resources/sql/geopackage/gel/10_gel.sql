@@ -1,5 +1,5 @@
 -- Les lignes de « $table » ne changent plus quand leur campagne est close. La clé d'une ligne qui
--- est là ne se crée pas : INSERT OR REPLACE l'effacerait sans un mot.
+-- est là ne se prend pas : INSERT OR REPLACE et UPDATE OR REPLACE l'effaceraient sans un mot.
 CREATE TRIGGER osp_${table}_gel_creation BEFORE INSERT ON "$table"
 WHEN EXISTS (
   SELECT 1 FROM campagne AS c WHERE c.etat = 'Close' AND (
@@ -13,7 +13,10 @@ END;
 
 CREATE TRIGGER osp_${table}_gel_modification BEFORE UPDATE OF $colonnes ON "$table"
 WHEN ($change) AND EXISTS (
-  SELECT 1 FROM campagne AS c WHERE c.etat = 'Close' AND c.campagne IN ($ancienne, $nouvelle)
+  SELECT 1 FROM campagne AS c WHERE c.etat = 'Close' AND (
+    c.campagne IN ($ancienne, $nouvelle)
+    OR c.campagne IN (SELECT $presente FROM "$table" AS l WHERE l.fid = NEW.fid)
+  )
 )
 BEGIN
   SELECT RAISE(ABORT, 'osp_refus : la campagne est close, ses lignes ne changent plus. Rouvrez-la d’abord, en disant pourquoi.');

@@ -41,6 +41,22 @@ DROP TRIGGER IF EXISTS osp_campagne ON campagne;
 CREATE TRIGGER osp_campagne BEFORE UPDATE OR DELETE ON campagne
 FOR EACH ROW EXECUTE FUNCTION osp_campagne();
 
+-- TRUNCATE ne passe par aucun déclencheur de ligne : rien ne se vide tant qu'une campagne est close.
+CREATE OR REPLACE FUNCTION osp_gel_vidage() RETURNS trigger LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = $schema, $postgis, pg_temp AS $$corps$$
+BEGIN
+  IF EXISTS (SELECT 1 FROM campagne AS c WHERE c.etat = 'Close') THEN
+    RAISE EXCEPTION 'une campagne au moins est close : la table « % » ne se vide pas.', TG_TABLE_NAME
+      USING ERRCODE = 'OSP01';
+  END IF;
+  RETURN NULL;  -- déclencheur d'instruction : la valeur rendue est sans effet
+END
+$$corps$$;
+
+DROP TRIGGER IF EXISTS osp_gel_vidage ON campagne;
+CREATE TRIGGER osp_gel_vidage BEFORE TRUNCATE ON campagne
+FOR EACH STATEMENT EXECUTE FUNCTION osp_gel_vidage();
+
 -- Les lignes suivent l'état de leur campagne. Avec les droits du propriétaire : qui clôt une
 -- campagne n'a pas à pouvoir écrire toutes ses lignes.
 CREATE OR REPLACE FUNCTION osp_campagne_lignes() RETURNS trigger LANGUAGE plpgsql

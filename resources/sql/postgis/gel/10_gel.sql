@@ -11,6 +11,11 @@ BEGIN
       RETURN NEW;
     END IF;
   END IF;
+  -- Une clôture en cours attend cette écriture, et cette écriture une clôture en cours.
+  PERFORM FROM campagne AS c WHERE c.campagne IN (
+    CASE WHEN TG_OP <> 'INSERT' THEN $ancienne END,
+    CASE WHEN TG_OP <> 'DELETE' THEN $nouvelle END
+  ) FOR SHARE;
   SELECT c.campagne INTO close FROM campagne AS c
   WHERE c.etat = 'Close' AND c.campagne IN (
     CASE WHEN TG_OP <> 'INSERT' THEN $ancienne END,
@@ -27,3 +32,7 @@ $$corps$$;
 DROP TRIGGER IF EXISTS osp_gel ON "$table";
 CREATE TRIGGER osp_gel BEFORE INSERT OR UPDATE OR DELETE ON "$table"
 FOR EACH ROW EXECUTE FUNCTION osp_gel_$table();
+
+DROP TRIGGER IF EXISTS osp_gel_vidage ON "$table";
+CREATE TRIGGER osp_gel_vidage BEFORE TRUNCATE ON "$table"
+FOR EACH STATEMENT EXECUTE FUNCTION osp_gel_vidage();
