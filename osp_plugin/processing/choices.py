@@ -15,6 +15,8 @@ def words(
     optional: bool = False,
 ) -> QgsProcessingParameterEnum:
     """A choice of ``listed`` words, one or ``several``."""
+    if several and default is None:
+        default = []  # of nothing chosen and no default, QGIS would make a list of one empty word
     return QgsProcessingParameterEnum(
         name,
         label,
