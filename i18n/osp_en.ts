@@ -21,6 +21,77 @@
     </message>
   </context>
   <context>
+    <name>AnomaliesDock</name>
+    <message>
+      <source>Accepter…</source>
+      <translation>Accept…</translation>
+    </message>
+    <message>
+      <source>Annuler</source>
+      <translation>Undo</translation>
+    </message>
+    <message>
+      <source>Annuler la dernière modification de la couche (Ctrl+Z)</source>
+      <translation>Undo the last change of the layer (Ctrl+Z)</translation>
+    </message>
+    <message>
+      <source>Anomalie</source>
+      <translation>Anomaly</translation>
+    </message>
+    <message>
+      <source>Anomalies de géolocalisation</source>
+      <translation>Location anomalies</translation>
+    </message>
+    <message>
+      <source>Bailleur</source>
+      <translation>Landlord</translation>
+    </message>
+    <message>
+      <source>Choisir les seuils et les contrôles, écrire le rapport par bailleur</source>
+      <translation>Choose thresholds and checks, write the report per landlord</translation>
+    </message>
+    <message>
+      <source>Contrôler</source>
+      <translation>Check</translation>
+    </message>
+    <message>
+      <source>Contrôler toutes les positions de la base, modifications en cours comprises</source>
+      <translation>Check every position of the base, pending edits included</translation>
+    </message>
+    <message>
+      <source>Corriger</source>
+      <translation>Fix</translation>
+    </message>
+    <message>
+      <source>Dire pourquoi ces anomalies n’en sont pas : elles ne seront plus signalées</source>
+      <translation>Say why these anomalies are none: they will not be reported again</translation>
+    </message>
+    <message>
+      <source>Enregistrer</source>
+      <translation>Save</translation>
+    </message>
+    <message>
+      <source>Enregistrer dans la base les modifications de la couche</source>
+      <translation>Save the changes of the layer in the base</translation>
+    </message>
+    <message>
+      <source>Faire la correction proposée pour les lignes choisies ; s’annule par Ctrl+Z</source>
+      <translation>Apply the suggested fix to the chosen rows; Ctrl+Z undoes it</translation>
+    </message>
+    <message>
+      <source>Fiche</source>
+      <translation>Form</translation>
+    </message>
+    <message>
+      <source>Ouvrir la fiche du logement</source>
+      <translation>Open the form of the dwelling</translation>
+    </message>
+    <message>
+      <source>Réglages et rapport…</source>
+      <translation>Settings and report…</translation>
+    </message>
+  </context>
+  <context>
     <name>BulkDialog</name>
     <message>
       <source>&amp;Champ</source>
@@ -44,6 +115,17 @@
     </message>
   </context>
   <context>
+    <name>CompareDialog</name>
+    <message>
+      <source>Ce qui reste à chaque délégataire une fois les lignes retenues et sous réserve payées :</source>
+      <translation>What each grant manager has left once the kept and reserved lines are paid:</translation>
+    </message>
+    <message>
+      <source>Seulement les lignes qui diffèrent</source>
+      <translation>Only the lines that differ</translation>
+    </message>
+  </context>
+  <context>
     <name>ConflictDialog</name>
     <message>
       <source>Garder toutes &amp;mes valeurs</source>
@@ -61,8 +143,121 @@
   <context>
     <name>HelpDialog</name>
     <message>
+      <source>&amp;Sommaire</source>
+      <translation>&amp;Contents</translation>
+    </message>
+    <message>
       <source>Aide d’OSP ERBM</source>
       <translation>OSP ERBM help</translation>
+    </message>
+    <message>
+      <source>Page &amp;précédente</source>
+      <translation>&amp;Previous page</translation>
+    </message>
+  </context>
+  <context>
+    <name>ImportDialog</name>
+    <message>
+      <source>&amp;Annuler cet import…</source>
+      <translation>&amp;Undo this import…</translation>
+    </message>
+    <message>
+      <source>&amp;Bailleur</source>
+      <translation>&amp;Landlord</translation>
+    </message>
+    <message>
+      <source>&amp;Copier le courriel</source>
+      <translation>&amp;Copy the e-mail</translation>
+    </message>
+    <message>
+      <source>&amp;Fichier reçu</source>
+      <translation>File &amp;received</translation>
+    </message>
+    <message>
+      <source>&amp;Importer</source>
+      <translation>&amp;Import</translation>
+    </message>
+    <message>
+      <source>&amp;Revenir aux colonnes</source>
+      <translation>Back to the &amp;columns</translation>
+    </message>
+    <message>
+      <source>&amp;Voir ce qui changerait</source>
+      <translation>&amp;See what would change</translation>
+    </message>
+    <message>
+      <source>Base</source>
+      <translation>Base</translation>
+    </message>
+    <message>
+      <source>Chercher dans cette liste…</source>
+      <translation>Search this list…</translation>
+    </message>
+    <message>
+      <source>Enregistrer le &amp;rapport…</source>
+      <translation>Save the &amp;report…</translation>
+    </message>
+    <message>
+      <source>Fermer</source>
+      <translation>Close</translation>
+    </message>
+    <message>
+      <source>Interrompre</source>
+      <translation>Stop</translation>
+    </message>
+  </context>
+  <context>
+    <name>LayoutDialog</name>
+    <message>
+      <source>&amp;Papier</source>
+      <translation>&amp;Paper</translation>
+    </message>
+    <message>
+      <source>&amp;Sous-titre</source>
+      <translation>&amp;Subtitle</translation>
+    </message>
+    <message>
+      <source>&amp;Titre</source>
+      <translation>&amp;Title</translation>
+    </message>
+    <message>
+      <source>&amp;Échelle</source>
+      <translation>S&amp;cale</translation>
+    </message>
+    <message>
+      <source>Choisissez un modèle : la mise en page s’ouvre remplie, et reste modifiable.</source>
+      <translation>Choose a template: the layout opens filled, and can still be edited.</translation>
+    </message>
+    <message>
+      <source>Nouvelle mise en page</source>
+      <translation>New layout</translation>
+    </message>
+    <message>
+      <source>Rétablir le modèle d’origine</source>
+      <translation>Restore the original template</translation>
+    </message>
+    <message>
+      <source>T&amp;erritoire</source>
+      <translation>T&amp;erritory</translation>
+    </message>
+  </context>
+  <context>
+    <name>ModelDialog</name>
+    <message>
+      <source>&amp;Mise en page</source>
+      <translation>&amp;Layout</translation>
+    </message>
+    <message>
+      <source>Enregistrer comme modèle OSP</source>
+      <translation>Save as OSP template</translation>
+    </message>
+    <message>
+      <source>La mise en page choisie devient le modèle : les prochaines notes et fiches l’utiliseront. Le modèle d’origine se rétablit dans « Nouvelle mise en page… ».</source>
+      <translation>The chosen layout becomes the template: the next notes and sheets will use it. The original template can be restored in “New layout…”.</translation>
+    </message>
+    <message>
+      <source>Modèle &amp;remplacé</source>
+      <translation>&amp;Replaced template</translation>
     </message>
   </context>
   <context>
@@ -99,6 +294,18 @@
   <context>
     <name>OptionsPage</name>
     <message>
+      <source>Adresse (search/csv)</source>
+      <translation>Address (search/csv)</translation>
+    </message>
+    <message>
+      <source>Authentification</source>
+      <translation>Authentication</translation>
+    </message>
+    <message>
+      <source>Autorité (mises en page)</source>
+      <translation>Authority (layouts)</translation>
+    </message>
+    <message>
       <source>Bases (fichiers GeoPackage)</source>
       <translation>Bases (GeoPackage files)</translation>
     </message>
@@ -115,6 +322,14 @@
       <translation>Exports (workbooks, reports)</translation>
     </message>
     <message>
+      <source>Interrogé par « Géolocaliser les logements » quand vous le demandez, et seulement alors</source>
+      <translation>Queried by “Locate dwellings” when you ask for it, and only then</translation>
+    </message>
+    <message>
+      <source>Logo (mises en page)</source>
+      <translation>Logo (layouts)</translation>
+    </message>
+    <message>
       <source>Nom du service</source>
       <translation>Name of the department</translation>
     </message>
@@ -127,12 +342,280 @@
       <translation>Suggested PostGIS server</translation>
     </message>
     <message>
+      <source>Service d’adresses en ligne</source>
+      <translation>Online address service</translation>
+    </message>
+    <message>
       <source>Signature des exports</source>
       <translation>Signature of exports</translation>
     </message>
     <message>
       <source>par exemple : DDTM du Pas-de-Calais</source>
       <translation>for example: DDTM du Pas-de-Calais</translation>
+    </message>
+    <message>
+      <source>par exemple : Préfet du Pas-de-Calais</source>
+      <translation>for example: Préfet du Pas-de-Calais</translation>
+    </message>
+  </context>
+  <context>
+    <name>OutputsDialog</name>
+    <message>
+      <source>&amp;Bailleur</source>
+      <translation>&amp;Landlord</translation>
+    </message>
+    <message>
+      <source>&amp;De</source>
+      <translation>&amp;From</translation>
+    </message>
+    <message>
+      <source>&amp;Fermer</source>
+      <translation>&amp;Close</translation>
+    </message>
+    <message>
+      <source>&amp;Interrompre</source>
+      <translation>S&amp;top</translation>
+    </message>
+    <message>
+      <source>&amp;Ouvrir le dossier</source>
+      <translation>&amp;Open the folder</translation>
+    </message>
+    <message>
+      <source>&amp;Papier</source>
+      <translation>&amp;Paper</translation>
+    </message>
+    <message>
+      <source>Aucun</source>
+      <translation>None</translation>
+    </message>
+    <message>
+      <source>Blocs des fiches</source>
+      <translation>Parts of the sheets</translation>
+    </message>
+    <message>
+      <source>Chercher un territoire…</source>
+      <translation>Search a territory…</translation>
+    </message>
+    <message>
+      <source>Dossier</source>
+      <translation>Folder</translation>
+    </message>
+    <message>
+      <source>Période et bailleur</source>
+      <translation>Period and landlord</translation>
+    </message>
+    <message>
+      <source>Territoires</source>
+      <translation>Territories</translation>
+    </message>
+    <message>
+      <source>Tous</source>
+      <translation>All</translation>
+    </message>
+    <message>
+      <source>À</source>
+      <translation>To</translation>
+    </message>
+    <message>
+      <source>À écrire</source>
+      <translation>To write</translation>
+    </message>
+    <message>
+      <source>Écrire les états</source>
+      <translation>Write the outputs</translation>
+    </message>
+    <message>
+      <source>États de sortie à la carte</source>
+      <translation>Outputs on demand</translation>
+    </message>
+  </context>
+  <context>
+    <name>PlacingDock</name>
+    <message>
+      <source>Adresse, cité, opération, n° RPLS…</source>
+      <translation>Address, estate, operation, RPLS no.…</translation>
+    </message>
+    <message>
+      <source>Annuler</source>
+      <translation>Undo</translation>
+    </message>
+    <message>
+      <source>Annuler la dernière modification de la couche (Ctrl+Z)</source>
+      <translation>Undo the last change of the layer (Ctrl+Z)</translation>
+    </message>
+    <message>
+      <source>Bailleur</source>
+      <translation>Landlord</translation>
+    </message>
+    <message>
+      <source>Cliquez ensuite sur la carte à l’endroit du logement ; Échap pour arrêter</source>
+      <translation>Then click on the map where the dwelling stands; Esc to stop</translation>
+    </message>
+    <message>
+      <source>Commune</source>
+      <translation>Municipality</translation>
+    </message>
+    <message>
+      <source>Enregistrer</source>
+      <translation>Save</translation>
+    </message>
+    <message>
+      <source>Enregistrer dans la base les modifications de la couche</source>
+      <translation>Save the changes of the layer in the base</translation>
+    </message>
+    <message>
+      <source>Fichier d’adresses de la BAN (facultatif)</source>
+      <translation>BAN address file (optional)</translation>
+    </message>
+    <message>
+      <source>Opération</source>
+      <translation>Operation</translation>
+    </message>
+    <message>
+      <source>Placer d’un clic</source>
+      <translation>Place with a click</translation>
+    </message>
+    <message>
+      <source>Placer le logement à l’endroit que son adresse donne, marqué d’une croix</source>
+      <translation>Put the dwelling where its address is, marked by a cross</translation>
+    </message>
+    <message>
+      <source>Placer les logements</source>
+      <translation>Place dwellings</translation>
+    </message>
+    <message>
+      <source>Prendre la croix</source>
+      <translation>Take the cross</translation>
+    </message>
+    <message>
+      <source>Relire</source>
+      <translation>Read again</translation>
+    </message>
+    <message>
+      <source>Relire la couche : la liste reprend tous les logements sans position</source>
+      <translation>Read the layer again: the list takes back every dwelling without position</translation>
+    </message>
+  </context>
+  <context>
+    <name>ProgrammingDock</name>
+    <message>
+      <source>Campagne</source>
+      <translation>Campaign</translation>
+    </message>
+    <message>
+      <source>Contrôles</source>
+      <translation>Checks</translation>
+    </message>
+    <message>
+      <source>Montrer</source>
+      <translation>Show</translation>
+    </message>
+    <message>
+      <source>OSP – Programmation</source>
+      <translation>OSP – Programming</translation>
+    </message>
+    <message>
+      <source>Relire</source>
+      <translation>Read again</translation>
+    </message>
+    <message>
+      <source>Relire la campagne dans la base</source>
+      <translation>Read the campaign again from the base</translation>
+    </message>
+    <message>
+      <source>Totaux</source>
+      <translation>Totals</translation>
+    </message>
+    <message>
+      <source>selon</source>
+      <translation>by</translation>
+    </message>
+    <message>
+      <source>Écarts entre acteurs</source>
+      <translation>Gaps between actors</translation>
+    </message>
+  </context>
+  <context>
+    <name>RepartitionDialog</name>
+    <message>
+      <source>Bailleurs</source>
+      <translation>Landlords</translation>
+    </message>
+    <message>
+      <source>Biosourcé compté</source>
+      <translation>Bio-based option counted</translation>
+    </message>
+    <message>
+      <source>Comparer…</source>
+      <translation>Compare…</translation>
+    </message>
+    <message>
+      <source>Devient la décision…</source>
+      <translation>Becomes the decision…</translation>
+    </message>
+    <message>
+      <source>Délégataires</source>
+      <translation>Grant managers</translation>
+    </message>
+    <message>
+      <source>Départements</source>
+      <translation>Départements</translation>
+    </message>
+    <message>
+      <source>EPCI</source>
+      <translation>EPCI</translation>
+    </message>
+    <message>
+      <source>En attente</source>
+      <translation>Waiting</translation>
+    </message>
+    <message>
+      <source>Enregistrer</source>
+      <translation>Save</translation>
+    </message>
+    <message>
+      <source>Enregistrer sous…</source>
+      <translation>Save as…</translation>
+    </message>
+    <message>
+      <source>Nouveau…</source>
+      <translation>New…</translation>
+    </message>
+    <message>
+      <source>Proposer une répartition : les travaux qui commencent le plus tôt, tant que chaque délégataire peut payer</source>
+      <translation>Suggest an allocation: the works that start first, as long as each grant manager can pay</translation>
+    </message>
+    <message>
+      <source>Remplacer la ligne choisie, en retard, par une ligne qui peut commencer plus tôt</source>
+      <translation>Replace the chosen line, which is late, by one that can start earlier</translation>
+    </message>
+    <message>
+      <source>Reporter</source>
+      <translation>Postpone</translation>
+    </message>
+    <message>
+      <source>Retenir</source>
+      <translation>Keep</translation>
+    </message>
+    <message>
+      <source>Retenir sous réserve de la tenue du calendrier : la ligne est préfléchée</source>
+      <translation>Keep on condition that the schedule is met: the line is earmarked</translation>
+    </message>
+    <message>
+      <source>Scénario</source>
+      <translation>Scenario</translation>
+    </message>
+    <message>
+      <source>Sous réserve</source>
+      <translation>Reserved</translation>
+    </message>
+    <message>
+      <source>Substituer…</source>
+      <translation>Substitute…</translation>
+    </message>
+    <message>
+      <source>Supprimer…</source>
+      <translation>Delete…</translation>
     </message>
   </context>
   <context>
@@ -143,6 +626,25 @@
     </message>
   </context>
   <context>
+    <name>TemplateDialog</name>
+    <message>
+      <source>&amp;Bailleur</source>
+      <translation>&amp;Landlord</translation>
+    </message>
+    <message>
+      <source>&amp;Fichier à écrire</source>
+      <translation>&amp;File to write</translation>
+    </message>
+    <message>
+      <source>Le classeur à envoyer au bailleur : titres avec aide, listes de ses opérations et des cités, contrôles, exemple.</source>
+      <translation>The workbook to send to the landlord: headers with help, lists of its operations and of the estates, checks, an example.</translation>
+    </message>
+    <message>
+      <source>Modèle de remontée</source>
+      <translation>Return template</translation>
+    </message>
+  </context>
+  <context>
     <name>UndoDialog</name>
     <message>
       <source>Annuler ma dernière modification</source>
@@ -150,7 +652,89 @@
     </message>
   </context>
   <context>
+    <name>UndoImportDialog</name>
+    <message>
+      <source>Annuler un import</source>
+      <translation>Undo an import</translation>
+    </message>
+    <message>
+      <source>Choisissez l’import à annuler en entier : ce qu’il a créé est supprimé, ce qu’il a modifié retrouve ses valeurs.</source>
+      <translation>Choose the import to undo as a whole: what it created is deleted, what it changed gets its values back.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ViewerDock</name>
+    <message>
+      <source>&amp;Années</source>
+      <translation>&amp;Years</translation>
+    </message>
+    <message>
+      <source>&amp;Bailleur</source>
+      <translation>&amp;Landlord</translation>
+    </message>
+    <message>
+      <source>&amp;Financement</source>
+      <translation>&amp;Funding</translation>
+    </message>
+    <message>
+      <source>&amp;Indicateur</source>
+      <translation>&amp;Indicator</translation>
+    </message>
+    <message>
+      <source>&amp;Échelle</source>
+      <translation>S&amp;cale</translation>
+    </message>
+    <message>
+      <source>Choisir sur la carte</source>
+      <translation>Choose on the map</translation>
+    </message>
+    <message>
+      <source>Copier le graphique</source>
+      <translation>Copy the chart</translation>
+    </message>
+    <message>
+      <source>Enregistrer la vue…</source>
+      <translation>Save the view…</translation>
+    </message>
+    <message>
+      <source>Exporter le tableau…</source>
+      <translation>Export the table…</translation>
+    </message>
+    <message>
+      <source>Garder cette carte dans le projet, sous un nom (thème de carte)</source>
+      <translation>Keep this map in the project under a name (map theme)</translation>
+    </message>
+    <message>
+      <source>Mettre en page…</source>
+      <translation>Make a layout…</translation>
+    </message>
+    <message>
+      <source>Mettre le graphique dans le presse-papiers, pour le coller dans une note</source>
+      <translation>Put the chart on the clipboard, to paste it in a note</translation>
+    </message>
+    <message>
+      <source>OSP – Visionneuse</source>
+      <translation>OSP – Viewer</translation>
+    </message>
+    <message>
+      <source>Ouvrir une mise en page avec la carte, le graphique et le tableau</source>
+      <translation>Open a layout with the map, the chart and the table</translation>
+    </message>
+    <message>
+      <source>Un clic sur la carte choisit un territoire ; Ctrl en ajoute un autre</source>
+      <translation>A click on the map chooses a territory; Ctrl adds another</translation>
+    </message>
+    <message>
+      <source>à</source>
+      <translation>to</translation>
+    </message>
+  </context>
+  <context>
     <name>algorithms</name>
+    <message>
+      <source>Adresses de la BAN (*.csv *.csv.gz *.gz)</source>
+      <translation>BAN addresses (*.csv *.csv.gz *.gz)</translation>
+    </message>
     <message>
       <source>Amène une base OSP à la version que l’extension attend, en une seule transaction. Un GeoPackage est d’abord copié à côté de lui-même si ses tables doivent changer. Les vues et les déclencheurs sont reconstruits dans tous les cas.</source>
       <translation>Brings an OSP base to the version that the plugin expects, in a single transaction. A GeoPackage is first copied beside itself if its tables have to change. Views and triggers are rebuilt in any case.</translation>
@@ -172,8 +756,32 @@
       <translation>Undo an import</translation>
     </message>
     <message>
+      <source>Année (vide : toutes)</source>
+      <translation>Year (empty: all)</translation>
+    </message>
+    <message>
+      <source>Anomalies</source>
+      <translation>Anomalies</translation>
+    </message>
+    <message>
+      <source>Anomalies acceptées</source>
+      <translation>Accepted anomalies</translation>
+    </message>
+    <message>
+      <source>Anomalies de géolocalisation</source>
+      <translation>Location anomalies</translation>
+    </message>
+    <message>
       <source>Anomalies en tout</source>
       <translation>Anomalies in all</translation>
+    </message>
+    <message>
+      <source>Aucune ligne de {campagne} n’est à reporter.</source>
+      <translation>No line of {campagne} is to be carried over.</translation>
+    </message>
+    <message>
+      <source>Aucune position à écrire dans la base.</source>
+      <translation>No position to write in the base.</translation>
     </message>
     <message>
       <source>Aucune table des opérations : les logements financés et les écarts ne sont pas connus.</source>
@@ -190,6 +798,10 @@
     <message>
       <source>Bailleur (code)</source>
       <translation>Landlord (code)</translation>
+    </message>
+    <message>
+      <source>Bailleur des lignes qui n’en nomment pas (code)</source>
+      <translation>Landlord of the lines that name none (code)</translation>
     </message>
     <message>
       <source>Base OSP</source>
@@ -212,8 +824,60 @@
       <translation>Base “{base}” created.</translation>
     </message>
     <message>
+      <source>Blocs</source>
+      <translation>Parts</translation>
+    </message>
+    <message>
+      <source>Calcule des indicateurs pour chaque territoire d’une échelle : cité, commune, EPCI, département, Bassin minier, mais aussi bailleur, opération ou année.
+
+Les polygones ont une colonne par indicateur ; le tableau a une ligne par territoire et par indicateur (echelle, code, nom, indicateur, valeur). Un logement compte pour le territoire dont il porte le code, qu’il ait une position ou non ; sans code, il est sous « Non renseigné » : les totaux sont donc les mêmes à toutes les échelles.
+
+La couche est lue telle que QGIS la montre : sélection, filtre et modifications en cours compris. Les territoires et les autres tables viennent de la même base, ou de celle que vous donnez.</source>
+      <translation>Computes indicators for each territory of a scale: estate, municipality, EPCI, département, mining basin, and also landlord, operation or year.
+
+The polygons have a column per indicator; the table has a row per territory and indicator (echelle, code, nom, indicateur, valeur). A dwelling counts for the territory whose code it bears, whether it has a position or not; without a code it is under “Non renseigné”: totals are thus the same at every scale.
+
+The layer is read as QGIS shows it: selection, filter and pending edits included. Territories and the other tables come from the same base, or from the one you give.</translation>
+    </message>
+    <message>
+      <source>Campagne (année)</source>
+      <translation>Campaign (year)</translation>
+    </message>
+    <message>
+      <source>Cette couche n’est pas celle d’une base OSP : les territoires n’ont ni nom ni polygone. Donnez la base qui les contient.</source>
+      <translation>This layer is not that of an OSP base: the territories have neither name nor polygon. Give the base that holds them.</translation>
+    </message>
+    <message>
+      <source>Cette échelle n’est pas un territoire : la couche n’a pas de géométrie.</source>
+      <translation>This scale is not a territory: the layer has no geometry.</translation>
+    </message>
+    <message>
       <source>Champ de colonnes mal reconnues (JSON : titre → champ ; vide : laisser)</source>
       <translation>Field of columns wrongly recognised (JSON: title → field; empty: leave out)</translation>
+    </message>
+    <message>
+      <source>Champ de la base</source>
+      <translation>Field of the base</translation>
+    </message>
+    <message>
+      <source>Champ de l’identifiant de parcelle (vide : reconnu)</source>
+      <translation>Field of the parcel identifier (empty: recognised)</translation>
+    </message>
+    <message>
+      <source>Charge le fichier public du répertoire des logements locatifs des bailleurs sociaux : les « données détaillées au logement » que le SDES publie chaque année (.csv, ou .zip qui en contient), quels que soient leur encodage et les noms de colonnes de leur millésime.
+
+Le fichier est lu par morceaux : il peut couvrir toute la France. Seuls les logements des communes de la base sont gardés, sauf à décocher cette option. Le répertoire chargé auparavant est remplacé en entier, en une transaction ; les logements de l’OSP ne changent pas. Pour s’en servir, lancez ensuite « Compléter les logements d’après le RPLS ».</source>
+      <translation>Loads the public file of the French register of social housing (RPLS): the “données détaillées au logement” that the SDES publishes each year (.csv, or .zip holding some), whatever their encoding and the column names of their vintage.
+
+The file is read piece by piece: it may cover all of France. Only the dwellings in the municipalities of the base are kept, unless you untick this option. The register loaded before is replaced as a whole, in one transaction; the dwellings of the OSP do not change. To make use of it, then run “Complete dwellings from the RPLS”.</translation>
+    </message>
+    <message>
+      <source>Charger communes, EPCI ou cités</source>
+      <translation>Load municipalities, EPCI or estates</translation>
+    </message>
+    <message>
+      <source>Cités</source>
+      <translation>Estates</translation>
     </message>
     <message>
       <source>Classeur</source>
@@ -232,12 +896,64 @@
       <translation>Workbook, one tab per landlord</translation>
     </message>
     <message>
+      <source>Clore une campagne</source>
+      <translation>Close a campaign</translation>
+    </message>
+    <message>
+      <source>Clôt une campagne : ses lignes prennent le statut Clos, et plus rien n’y change, ni ses lignes, ni ses tarifs, enveloppes et scénarios. La base elle-même le refuse, quel que soit le logiciel. Refusé s’il reste des lignes en brouillon.
+
+Les points d’avancement continuent. Rouvrir une campagne demande un motif, que garde le journal.</source>
+      <translation>Closes a campaign: its lines take the status Clos, and nothing changes any more, neither its lines nor its tariffs, envelopes and scenarios. The base itself refuses it, whatever the software. Refused as long as lines are drafts.
+
+Progress notes go on. Reopening a campaign needs a reason, which the log keeps.</translation>
+    </message>
+    <message>
+      <source>Colonne de la parcelle (vide : reconnue)</source>
+      <translation>Column of the parcel (empty: recognised)</translation>
+    </message>
+    <message>
+      <source>Colonne du code INSEE (vide : reconnue)</source>
+      <translation>Column of the INSEE code (empty: recognised)</translation>
+    </message>
+    <message>
+      <source>Colonne du n° de cité (vide : reconnue)</source>
+      <translation>Column of the estate no. (empty: recognised)</translation>
+    </message>
+    <message>
+      <source>Colonne ou expression (vide : rien)</source>
+      <translation>Column or expression (empty: nothing)</translation>
+    </message>
+    <message>
+      <source>Communes</source>
+      <translation>Municipalities</translation>
+    </message>
+    <message>
+      <source>Compare la position de chaque logement à sa commune, sa cité, sa parcelle, son opération et à celle des autres logements. Chaque anomalie est un point où aller voir, avec une phrase qui l’explique, une distance et, quand elle est connue, la correction.
+
+Une position n’a qu’une anomalie, la première qui explique les autres : un point dans une autre commune est signalé une fois, et non aussi hors de sa cité. Les anomalies acceptées dans le panneau des anomalies ne sont plus signalées tant que le logement ne bouge pas.
+
+Communes et cités viennent de n’importe quelle couche de polygones : la colonne du code est reconnue à son nom (idcom, insee, insee_com, code_insee ; id_cite) ou se donne dans les paramètres avancés. Sans cités ni parcelles, leurs contrôles ne sont pas faits. La couche des logements est lue telle que QGIS la montre.</source>
+      <translation>Compares the position of each dwelling with its municipality, its estate, its parcel, its operation and the other dwellings. Each anomaly is a point to go and see, with a sentence that explains it, a distance and, when known, the fix.
+
+A position has one anomaly only, the first that explains the others: a point in another municipality is reported once, and not also as outside its estate. Anomalies accepted in the anomalies panel are not reported again as long as the dwelling does not move.
+
+Municipalities and estates come from any polygon layer: the column of the code is recognised by its name (idcom, insee, insee_com, code_insee; id_cite) or given in the advanced parameters. Without estates or parcels, their checks are not made. The dwelling layer is read as QGIS shows it.</translation>
+    </message>
+    <message>
       <source>Compare, opération par opération, les logements financés, remontés et géolocalisés, et donne l’écart dans les deux sens (positif : logements financés non remontés). Liste les logements remontés plusieurs fois, par n° RPLS, identifiant local, ou parcelle et adresse, chacun avec l’autre ligne.
 
-Le solde des manquants porte sur les opérations PALULOS, comme dans les chiffres publiés. Les couches sont lues telles que QGIS les montre : sélection et filtre compris.</source>
-      <translation>Compares, operation by operation, the dwellings funded, reported and geolocated, and gives the gap both ways (positive: funded dwellings not reported). Lists the dwellings reported several times, by RPLS number, local identifier, or plot and address, each with the other row.
+L’opération est placée au milieu de ses logements, avec son écart. « Dossier » reçoit un classeur pour chaque bailleur : ses opérations, ses doublons, ses logements sans position.
 
-The balance of missing dwellings is that of the PALULOS operations, as in the published figures. The layers are read as QGIS shows them: selection and filter included.</translation>
+Le solde des manquants porte sur les opérations PALULOS, comme dans les chiffres publiés. Les couches sont lues telles que QGIS les montre : sélection et filtre compris.</source>
+      <translation>Compares, operation by operation, the dwellings financed, reported and located, and gives the gap both ways (positive: financed dwellings not reported). Lists the dwellings reported several times, by RPLS no., local identifier, or parcel and address, each with the other row.
+
+The operation stands amid its dwellings, with its gap. “Folder” receives a workbook for each landlord: its operations, its duplicates, its dwellings without position.
+
+The balance of missing dwellings is over the PALULOS operations, as in the published figures. Layers are read as QGIS shows them: selection and filter included.</translation>
+    </message>
+    <message>
+      <source>Compléter les logements d’après le RPLS</source>
+      <translation>Complete dwellings from the RPLS</translation>
     </message>
     <message>
       <source>Complétude par opération</source>
@@ -260,8 +976,28 @@ The layer is read as QGIS shows it, with its selection, its filter and the edits
       <translation>Connection of the base created</translation>
     </message>
     <message>
+      <source>Contours réparés</source>
+      <translation>Outlines repaired</translation>
+    </message>
+    <message>
       <source>Contrôler la complétude</source>
       <translation>Check completeness</translation>
+    </message>
+    <message>
+      <source>Contrôler la géolocalisation</source>
+      <translation>Check the locations</translation>
+    </message>
+    <message>
+      <source>Contrôles à faire</source>
+      <translation>Checks to make</translation>
+    </message>
+    <message>
+      <source>Copie dans une campagne ouverte les lignes reportées d’une campagne : celles que le bailleur dit annulées ou reportées, et celles dont le dernier point d’avancement donne une année de report. Chaque copie est un brouillon qui garde les nombres de logements, le périmètre et un lien vers la ligne d’origine ; les dates, avis et décisions sont à redonner. Une ligne déjà reportée ne l’est pas deux fois.</source>
+      <translation>Copies into an open campaign the postponed lines of a campaign: those that the landlord says are cancelled or postponed, and those whose last progress note gives a year of postponement. Each copy is a draft that keeps the counts of dwellings, the perimeter and a link to the original line; dates, opinions and decisions are to be given again. A line already carried over is not carried over twice.</translation>
+    </message>
+    <message>
+      <source>Copie de la base avant le chargement</source>
+      <translation>Copy of the base before loading</translation>
     </message>
     <message>
       <source>Copie de la base avant l’annulation</source>
@@ -270,6 +1006,18 @@ The layer is read as QGIS shows it, with its selection, its filter and the edits
     <message>
       <source>Copie de la base avant l’import</source>
       <translation>Copy of the base before the import</translation>
+    </message>
+    <message>
+      <source>Copie de la base avant l’écriture</source>
+      <translation>Copy of the base before writing</translation>
+    </message>
+    <message>
+      <source>Correspondance</source>
+      <translation>Matching</translation>
+    </message>
+    <message>
+      <source>Couche à charger</source>
+      <translation>Layer to load</translation>
     </message>
     <message>
       <source>Crée un GeoPackage qui reproduit les chiffres publiés par l’OSP le 15 juin 2021 : 6 287 logements, 788 opérations, la programmation 2021. Les communes et les cités y sont schématiques, les logements fictifs. Toujours identique à elle-même.</source>
@@ -288,28 +1036,132 @@ The layer is read as QGIS shows it, with its selection, its filter and the edits
       <translation>Create an OSP base</translation>
     </message>
     <message>
+      <source>Date de clôture</source>
+      <translation>Closing date</translation>
+    </message>
+    <message>
+      <source>Date de la position</source>
+      <translation>Date of the position</translation>
+    </message>
+    <message>
+      <source>Date d’ouverture</source>
+      <translation>Opening date</translation>
+    </message>
+    <message>
+      <source>Demander le reste au service d’adresses en ligne</source>
+      <translation>Ask the online address service for the rest</translation>
+    </message>
+    <message>
       <source>Dernière année de financement</source>
       <translation>Last year of financing</translation>
+    </message>
+    <message>
+      <source>Distance admise autour de la cité</source>
+      <translation>Distance allowed around the estate</translation>
+    </message>
+    <message>
+      <source>Distance admise entre logements d’une opération</source>
+      <translation>Distance allowed between the dwellings of an operation</translation>
+    </message>
+    <message>
+      <source>Donne une position aux logements qui n’en ont pas, par la source la plus sûre parmi celles que vous donnez :
+• la parcelle (idpar) : cadastre d’Etalab, PCI ou toute couche de parcelles ; les logements d’une même parcelle y sont répartis (score 1, ou 0,95) ;
+• l’adresse, dans un fichier csv de la BAN (.csv ou .csv.gz) : le numéro exact (0,95), puis le même numéro sans l’indice (0,85), puis le plus proche du même côté de la rue (0,75 et moins), et à défaut de toute autre source le milieu de la voie (0,4) ;
+• la position du RPLS (X, Y, EPSG), par le n° RPLS (0,7) ;
+• si vous le demandez, le service d’adresses en ligne : seules l’adresse et la commune lui sont envoyées.
+
+Sans couche de parcelles ni table RPLS, celles de la base des logements servent. Une position placée à la main n’est jamais changée ; les autres ne le sont que si vous le demandez, et jamais pour une moins sûre. La couche produite dit, logement par logement, comment il a été placé, ou pourquoi il ne l’est pas.
+
+« Écrire dans la base » enregistre les positions en une transaction, après une copie du GeoPackage ; « Annuler un import » les retire en entier.</source>
+      <translation>Gives a position to the dwellings that have none, from the surest of the sources that you give:
+• the parcel (idpar): Etalab cadastre, PCI or any parcel layer; the dwellings of one parcel are spread inside it (score 1, or 0.95);
+• the address, in a BAN csv file (.csv or .csv.gz): the exact number (0.95), then the same number without its suffix (0.85), then the nearest on the same side of the street (0.75 and less), and failing any other source the middle of the street (0.4);
+• the position of the RPLS (X, Y, EPSG), by RPLS no. (0.7);
+• if you ask for it, the online address service: only the address and the municipality are sent to it.
+
+Without parcel layer or RPLS table, those of the base of the dwellings are used. A position placed by hand is never changed; the others only if you ask for it, and never for a less sure one. The layer produced tells, dwelling by dwelling, how it was placed, or why it is not.
+
+“Write in the base” saves the positions in one transaction, after a copy of the GeoPackage; “Undo an import” takes them back as a whole.</translation>
+    </message>
+    <message>
+      <source>Données du RPLS (*.csv *.txt *.zip)</source>
+      <translation>RPLS data (*.csv *.txt *.zip)</translation>
+    </message>
+    <message>
+      <source>Dossier des fiches</source>
+      <translation>Folder of the sheets</translation>
+    </message>
+    <message>
+      <source>Dossier des rapports, un classeur par bailleur</source>
+      <translation>Folder of the reports, a workbook per landlord</translation>
+    </message>
+    <message>
+      <source>Dossier des rapports, un par bailleur</source>
+      <translation>Folder of the reports, one per landlord</translation>
+    </message>
+    <message>
+      <source>Dossier des états</source>
+      <translation>Folder of the statements</translation>
+    </message>
+    <message>
+      <source>Erreurs</source>
+      <translation>Errors</translation>
+    </message>
+    <message>
+      <source>Explication</source>
+      <translation>Explanation</translation>
+    </message>
+    <message>
+      <source>Fiche d’une seule ligne (son nom ; vide : toutes)</source>
+      <translation>Sheet of one line only (its name; empty: all)</translation>
+    </message>
+    <message>
+      <source>Fiches territoire</source>
+      <translation>Territory sheets</translation>
     </message>
     <message>
       <source>Fichier</source>
       <translation>File</translation>
     </message>
     <message>
+      <source>Fichier du RPLS</source>
+      <translation>RPLS file</translation>
+    </message>
+    <message>
+      <source>Fichier d’adresses de la BAN</source>
+      <translation>BAN address file</translation>
+    </message>
+    <message>
+      <source>Formats</source>
+      <translation>Formats</translation>
+    </message>
+    <message>
       <source>GeoPackage (*.gpkg)</source>
       <translation>GeoPackage (*.gpkg)</translation>
+    </message>
+    <message>
+      <source>Géolocalisation</source>
+      <translation>Location</translation>
+    </message>
+    <message>
+      <source>Géolocaliser les logements</source>
+      <translation>Locate dwellings</translation>
     </message>
     <message>
       <source>Identifiants remontés plusieurs fois</source>
       <translation>Identifiers reported more than once</translation>
     </message>
     <message>
-      <source>Import</source>
-      <translation>Import</translation>
-    </message>
-    <message>
       <source>Import annulé</source>
       <translation>Import undone</translation>
+    </message>
+    <message>
+      <source>Importer des lignes de programmation</source>
+      <translation>Import programming lines</translation>
+    </message>
+    <message>
+      <source>Importer le répertoire RPLS</source>
+      <translation>Import the RPLS register</translation>
     </message>
     <message>
       <source>Importer les décisions de financement</source>
@@ -320,28 +1172,96 @@ The layer is read as QGIS shows it, with its selection, its filter and the edits
       <translation>Import a landlord’s return</translation>
     </message>
     <message>
+      <source>Importé dans « {base} »</source>
+      <translation>Imported into “{base}”</translation>
+    </message>
+    <message>
+      <source>Indicateurs</source>
+      <translation>Indicators</translation>
+    </message>
+    <message>
+      <source>Indicateurs de ces synthèses et graphiques</source>
+      <translation>Indicators of these summaries and charts</translation>
+    </message>
+    <message>
       <source>La base d’avant est gardée dans « {copie} ».</source>
       <translation>The former base is kept in “{copie}”.</translation>
+    </message>
+    <message>
+      <source>La campagne {campagne} est close.</source>
+      <translation>Campaign {campagne} is closed.</translation>
+    </message>
+    <message>
+      <source>La campagne {campagne} est ouverte.</source>
+      <translation>Campaign {campagne} is open.</translation>
+    </message>
+    <message>
+      <source>La campagne {campagne} est rouverte.</source>
+      <translation>Campaign {campagne} is open again.</translation>
     </message>
     <message>
       <source>La couche est filtrée ou réduite à une sélection : seules les opérations de ces logements sont comptées, et leurs écarts le sont face à toute la décision.</source>
       <translation>The layer is filtered or reduced to a selection: only the operations of these dwellings are counted, and their gaps are against the whole decision.</translation>
     </message>
     <message>
+      <source>La couche est filtrée ou réduite à une sélection, mais ces indicateurs sont aussi tirés d’autres tables, prises en entier : {indicateurs}.</source>
+      <translation>The layer is filtered or reduced to a selection, but these indicators also draw on other tables, taken as a whole: {indicateurs}.</translation>
+    </message>
+    <message>
       <source>La table des logements de « {base} » ne s’ouvre pas.</source>
       <translation>The dwellings table of “{base}” cannot be opened.</translation>
+    </message>
+    <message>
+      <source>Ligne {ligne} refusée : {raison}.</source>
+      <translation>Line {ligne} refused: {raison}.</translation>
+    </message>
+    <message>
+      <source>Lignes ajoutées</source>
+      <translation>Rows added</translation>
+    </message>
+    <message>
+      <source>Lignes déjà dans la base</source>
+      <translation>Rows already in the base</translation>
     </message>
     <message>
       <source>Lignes en conflit, non importées</source>
       <translation>Rows in conflict, not imported</translation>
     </message>
     <message>
+      <source>Lignes inchangées</source>
+      <translation>Rows unchanged</translation>
+    </message>
+    <message>
       <source>Lignes lues</source>
       <translation>Rows read</translation>
     </message>
     <message>
+      <source>Lignes modifiées</source>
+      <translation>Rows changed</translation>
+    </message>
+    <message>
+      <source>Lignes nouvelles</source>
+      <translation>New rows</translation>
+    </message>
+    <message>
+      <source>Lignes refusées</source>
+      <translation>Rows refused</translation>
+    </message>
+    <message>
       <source>Lignes refusées pour erreur</source>
       <translation>Rows refused for an error</translation>
+    </message>
+    <message>
+      <source>Lignes reportées</source>
+      <translation>Lines carried over</translation>
+    </message>
+    <message>
+      <source>Lignes supprimées</source>
+      <translation>Rows deleted</translation>
+    </message>
+    <message>
+      <source>Lister aussi les anomalies acceptées</source>
+      <translation>Also list the accepted anomalies</translation>
     </message>
     <message>
       <source>Lit la liste des opérations financées (extraction de SISAL, .xlsx, .ods ou .csv) : numéro et date de la décision, bailleur, EPCI, nombre de logements, montant. Chaque ligne est rapprochée d’une opération de la base par son numéro de décision, sinon par son intitulé ; les autres sont créées.
@@ -364,6 +1284,14 @@ In simulation, nothing is written. Otherwise everything is written in one transa
 The report gives each anomaly at its cell; the mail to the landlord and the rows to correct are written beside it.</translation>
     </message>
     <message>
+      <source>Lit les lignes d’une campagne dans un tableur (.xlsx, .ods ou .csv, colonnes dans n’importe quel ordre), d’un bailleur ou de tous : nom, EPCI, cités et communes (numéros ou noms, séparés par des points-virgules), nombres de logements, dates. Une ligne qui a le nom d’une ligne de la campagne la met à jour ; les autres sont créées en brouillon.
+
+Les règles sont celles de la fiche : total = C + BBC, biosourcés, EPCI et cités, date de dépôt. En simulation, rien n’est écrit. Sinon tout est écrit en une transaction, après une copie du GeoPackage, et l’import s’annule en entier par « Annuler un import ».</source>
+      <translation>Reads the lines of a campaign from a spreadsheet (.xlsx, .ods or .csv, columns in any order), of one landlord or of all: name, EPCI, estates and municipalities (numbers or names, separated by semicolons), counts of dwellings, dates. A line that has the name of a line of the campaign updates it; the others are created as drafts.
+
+The rules are those of the form: total = C + BBC, bio-based, EPCI and estates, deposit date. In simulation nothing is written. Otherwise everything is written in one transaction, after a copy of the GeoPackage, and the import is undone as a whole by “Undo an import”.</translation>
+    </message>
+    <message>
       <source>Logements</source>
       <translation>Dwellings</translation>
     </message>
@@ -378,6 +1306,30 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
     <message>
       <source>Logements analysés</source>
       <translation>Analysed dwellings</translation>
+    </message>
+    <message>
+      <source>Logements chargés dans la base</source>
+      <translation>Dwellings loaded into the base</translation>
+    </message>
+    <message>
+      <source>Logements complétés</source>
+      <translation>Dwellings completed</translation>
+    </message>
+    <message>
+      <source>Logements comptés</source>
+      <translation>Dwellings counted</translation>
+    </message>
+    <message>
+      <source>Logements contrôlés</source>
+      <translation>Dwellings checked</translation>
+    </message>
+    <message>
+      <source>Logements d’autres communes</source>
+      <translation>Dwellings of other municipalities</translation>
+    </message>
+    <message>
+      <source>Logements examinés</source>
+      <translation>Dwellings examined</translation>
     </message>
     <message>
       <source>Logements financés</source>
@@ -404,6 +1356,14 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>Dwellings unchanged</translation>
     </message>
     <message>
+      <source>Logements lus</source>
+      <translation>Dwellings read</translation>
+    </message>
+    <message>
+      <source>Logements lus dans le fichier</source>
+      <translation>Dwellings read in the file</translation>
+    </message>
+    <message>
       <source>Logements modifiés</source>
       <translation>Dwellings changed</translation>
     </message>
@@ -416,12 +1376,32 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>New dwellings</translation>
     </message>
     <message>
+      <source>Logements placés</source>
+      <translation>Dwellings placed</translation>
+    </message>
+    <message>
+      <source>Logements reconnus dans le répertoire</source>
+      <translation>Dwellings found in the register</translation>
+    </message>
+    <message>
       <source>Logements remontés</source>
       <translation>Dwellings reported</translation>
     </message>
     <message>
       <source>Logements remontés plusieurs fois</source>
       <translation>Dwellings reported several times</translation>
+    </message>
+    <message>
+      <source>Logements restés sans position</source>
+      <translation>Dwellings left without position</translation>
+    </message>
+    <message>
+      <source>Logements sans n° RPLS</source>
+      <translation>Dwellings without RPLS no.</translation>
+    </message>
+    <message>
+      <source>L’EPCI n’est pas contrôlé : la couche des communes les nomme « {communes} », celle des logements « {logements} ». Donnez les communes d’une base OSP.</source>
+      <translation>The EPCI is not checked: the municipality layer names them “{communes}”, the dwelling layer “{logements}”. Give the municipalities of an OSP base.</translation>
     </message>
     <message>
       <source>Manquants des opérations incomplètes</source>
@@ -432,6 +1412,14 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>Upgrade an OSP base</translation>
     </message>
     <message>
+      <source>Millésime (vide : celui du nom du fichier)</source>
+      <translation>Vintage (empty: that of the file name)</translation>
+    </message>
+    <message>
+      <source>Millésime chargé</source>
+      <translation>Vintage loaded</translation>
+    </message>
+    <message>
       <source>Modèle de remontée</source>
       <translation>Return template</translation>
     </message>
@@ -440,8 +1428,24 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>Landlord’s return template</translation>
     </message>
     <message>
+      <source>Motif de la réouverture</source>
+      <translation>Reason for reopening</translation>
+    </message>
+    <message>
+      <source>Nom</source>
+      <translation>Name</translation>
+    </message>
+    <message>
       <source>Nombre de colonnes</source>
       <translation>Number of columns</translation>
+    </message>
+    <message>
+      <source>Nombre de fiches</source>
+      <translation>Number of sheets</translation>
+    </message>
+    <message>
+      <source>Nombre de fichiers</source>
+      <translation>Number of files</translation>
     </message>
     <message>
       <source>Nombre de logements</source>
@@ -458,6 +1462,10 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
     <message>
       <source>Numéro de l’import (vide : le dernier)</source>
       <translation>Number of the import (empty: the last one)</translation>
+    </message>
+    <message>
+      <source>Numéro à annuler (0 : rien n’est écrit)</source>
+      <translation>Number to undo (0: nothing is written)</translation>
     </message>
     <message>
       <source>Opérations</source>
@@ -480,20 +1488,124 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>New operations</translation>
     </message>
     <message>
+      <source>Ouvre la campagne de programmation d’une année. Elle commence avec le tarif de la campagne précédente (à défaut celui de 2021) et une enveloppe par délégataire, dont le reliquat est ce que laisse la campagne précédente si elle est close. Tout se corrige ensuite dans les tables Tarifs et Enveloppes.</source>
+      <translation>Opens the programming campaign of a year. It starts with the tariff of the previous campaign (failing that, of 2021) and an envelope per grant manager, whose remainder is what the previous campaign leaves if it is closed. Everything can then be corrected in the Tariffs and Envelopes tables.</translation>
+    </message>
+    <message>
+      <source>Ouvrir une campagne</source>
+      <translation>Open a campaign</translation>
+    </message>
+    <message>
       <source>Page HTML (*.html)</source>
       <translation>HTML page (*.html)</translation>
+    </message>
+    <message>
+      <source>Page HTML (*.html);;Classeur Excel (*.xlsx)</source>
+      <translation>HTML page (*.html);;Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+      <source>Papier</source>
+      <translation>Paper</translation>
+    </message>
+    <message>
+      <source>Parcelles</source>
+      <translation>Parcels</translation>
+    </message>
+    <message>
+      <source>Parcelles (vide : celles de la base)</source>
+      <translation>Parcels (empty: those of the base)</translation>
+    </message>
+    <message>
+      <source>Parcelles : {couche}, identifiant « {champ} ».</source>
+      <translation>Parcels: {couche}, identifier “{champ}”.</translation>
+    </message>
+    <message>
+      <source>Placement</source>
+      <translation>Placing</translation>
+    </message>
+    <message>
+      <source>Placer de nouveau ceux qui ne l’ont pas été à la main</source>
+      <translation>Place again those that were not placed by hand</translation>
+    </message>
+    <message>
+      <source>Positions conservées</source>
+      <translation>Positions kept</translation>
+    </message>
+    <message>
+      <source>Positions écrites dans la base. « Annuler un import », numéro {numero}, les retire en entier.</source>
+      <translation>Positions written in the base. “Undo an import”, number {numero}, takes them back as a whole.</translation>
     </message>
     <message>
       <source>Première année de financement</source>
       <translation>First year of financing</translation>
     </message>
     <message>
+      <source>Programmation</source>
+      <translation>Programming</translation>
+    </message>
+    <message>
       <source>Rapport</source>
       <translation>Report</translation>
     </message>
     <message>
+      <source>Relancer au-delà de (jours sans nouvelles)</source>
+      <translation>Remind beyond (days without news)</translation>
+    </message>
+    <message>
+      <source>Remontées</source>
+      <translation>Returns</translation>
+    </message>
+    <message>
       <source>Remontés au-delà de la décision</source>
       <translation>Reported beyond the decision</translation>
+    </message>
+    <message>
+      <source>Remplit les champs vides des logements d’après le répertoire RPLS chargé dans la base : surface habitable, année de construction, typologie, étiquette avant travaux, adresse. Un logement se reconnaît à son n° RPLS ; à défaut à son adresse, s’il y est seul dans la base comme dans le répertoire.
+
+Ce qu’un bailleur a remonté n’est jamais remplacé : les valeurs qui diffèrent sont listées dans le rapport. L’étiquette n’est reprise que si le diagnostic précède les travaux. Le champ « Complété d’après le RPLS » dit de chaque logement ce qui en vient.
+
+En simulation, rien n’est écrit. Sinon tout l’est en une transaction, après une copie du GeoPackage, et s’annule en entier par « Annuler un import ».</source>
+      <translation>Fills the empty fields of the dwellings from the RPLS register loaded in the base: living area, year of construction, type, energy label before works, address. A dwelling is recognised by its RPLS no.; failing that by its address, if it is alone there in the base as in the register.
+
+What a landlord reported is never replaced: values that differ are listed in the report. The label is taken only if the diagnosis precedes the works. The field “Complété d’après le RPLS” tells for each dwelling what came from it.
+
+In simulation nothing is written. Otherwise everything is, in one transaction, after a copy of the GeoPackage, and is undone as a whole by “Undo an import”.</translation>
+    </message>
+    <message>
+      <source>Remplit une table de référence de la base depuis une couche : communes et EPCI de l’IGN, départements, cités, parcelles du cadastre, ou liste des bailleurs. Les colonnes sont reconnues à leur nom (insee_com, nom, siren…) ; « Correspondance » permet de dire, champ par champ, une autre colonne ou une expression de QGIS, ou rien pour laisser vide.
+
+Les contours sont convertis en Lambert-93 et en multipolygones ; ceux qui ne sont pas valides sont réparés, et c’est dit. Un EPCI se reconnaît à son SIREN.
+
+« mettre à jour » modifie les lignes déjà là et ajoute les autres ; « ajouter » n’y touche pas ; « remplacer » retire aussi celles que la couche n’a pas, sauf si des logements en dépendent : rien n’est alors écrit. Une valeur vide ne change rien. Tout est écrit en une transaction, après une copie du GeoPackage.
+
+Chargez dans l’ordre : départements, EPCI, communes, puis cités.</source>
+      <translation>Fills a reference table of the base from a layer: municipalities and EPCI of the IGN, départements, estates, cadastral parcels, or the list of landlords. Columns are recognised by their name (insee_com, nom, siren…); “Matching” lets you give, field by field, another column or a QGIS expression, or nothing to leave it empty.
+
+Outlines are converted to Lambert-93 and to multipolygons; those that are not valid are repaired, and this is told. An EPCI is recognised by its SIREN.
+
+“mettre à jour” changes the rows already there and adds the others; “ajouter” leaves them alone; “remplacer” also removes those that the layer has not, unless dwellings depend on them: nothing is then written. An empty value changes nothing. Everything is written in one transaction, after a copy of the GeoPackage.
+
+Load in this order: départements, EPCI, municipalities, then estates.</translation>
+    </message>
+    <message>
+      <source>Reporter dans la campagne suivante</source>
+      <translation>Carry over into the next campaign</translation>
+    </message>
+    <message>
+      <source>Rouvre une campagne close : ses lignes reprennent le statut Publié et se corrigent. Le motif, obligatoire, est gardé par le journal avec votre nom et la date.</source>
+      <translation>Reopens a closed campaign: its lines take back the status Publié and can be corrected. The reason, which is required, is kept by the log with your name and the date.</translation>
+    </message>
+    <message>
+      <source>Rouvrir une campagne</source>
+      <translation>Reopen a campaign</translation>
+    </message>
+    <message>
+      <source>Sans base OSP, ces indicateurs n’ont pas de valeur : {indicateurs}. Donnez la base qui contient les autres tables.</source>
+      <translation>Without an OSP base these indicators have no value: {indicateurs}. Give the base that holds the other tables.</translation>
+    </message>
+    <message>
+      <source>Sans n° RPLS, un logement ne se reconnaît qu’à son adresse, quand il y est seul.</source>
+      <translation>Without RPLS no., a dwelling is recognised only by its address, when it is alone there.</translation>
     </message>
     <message>
       <source>Sauvegarde de la base d’avant</source>
@@ -508,6 +1620,14 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>Schema of the base created</translation>
     </message>
     <message>
+      <source>Score de la position</source>
+      <translation>Score of the position</translation>
+    </message>
+    <message>
+      <source>Seulement les communes de la base</source>
+      <translation>Only the municipalities of the base</translation>
+    </message>
+    <message>
       <source>Simulation : montrer les différences sans rien écrire</source>
       <translation>Simulation: show the differences without writing anything</translation>
     </message>
@@ -516,16 +1636,92 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>Simulation, nothing was written</translation>
     </message>
     <message>
+      <source>Situation au</source>
+      <translation>Situation on</translation>
+    </message>
+    <message>
       <source>Source : {source}</source>
       <translation>Source: {source}</translation>
+    </message>
+    <message>
+      <source>Source de la position</source>
+      <translation>Source of the position</translation>
+    </message>
+    <message>
+      <source>Statistiques et fiches</source>
+      <translation>Statistics and sheets</translation>
+    </message>
+    <message>
+      <source>Statistiques par EPCI et autres échelles</source>
+      <translation>Statistics per EPCI and other scales</translation>
+    </message>
+    <message>
+      <source>Suivi de la programmation</source>
+      <translation>Programming follow-up</translation>
+    </message>
+    <message>
+      <source>Suivi financier</source>
+      <translation>Financial follow-up</translation>
     </message>
     <message>
       <source>Synthèse</source>
       <translation>Synthesis</translation>
     </message>
     <message>
+      <source>Synthèses par…</source>
+      <translation>Summaries by…</translation>
+    </message>
+    <message>
+      <source>Séance du CRHH</source>
+      <translation>CRHH session</translation>
+    </message>
+    <message>
+      <source>Table du RPLS (vide : celle de la base)</source>
+      <translation>RPLS table (empty: that of the base)</translation>
+    </message>
+    <message>
+      <source>Table à remplir</source>
+      <translation>Table to fill</translation>
+    </message>
+    <message>
+      <source>Tableau</source>
+      <translation>Table</translation>
+    </message>
+    <message>
       <source>Tableaux (*.xlsx *.ods *.csv *.txt)</source>
       <translation>Tables (*.xlsx *.ods *.csv *.txt)</translation>
+    </message>
+    <message>
+      <source>Territoires</source>
+      <translation>Territories</translation>
+    </message>
+    <message>
+      <source>Territoires (codes séparés par « ; » ; vide : tous)</source>
+      <translation>Territories (codes separated by “;”; empty: all)</translation>
+    </message>
+    <message>
+      <source>Tolérance sur les limites des communes, cités, parcelles</source>
+      <translation>Tolerance on the borders of municipalities, estates, parcels</translation>
+    </message>
+    <message>
+      <source>Types de financement (aucun : tous)</source>
+      <translation>Types of funding (none: all)</translation>
+    </message>
+    <message>
+      <source>Valeurs complétées</source>
+      <translation>Values completed</translation>
+    </message>
+    <message>
+      <source>Valeurs illisibles ou invraisemblables, laissées vides</source>
+      <translation>Unreadable or unlikely values, left empty</translation>
+    </message>
+    <message>
+      <source>Valeurs remontées qui diffèrent du répertoire</source>
+      <translation>Reported values that differ from the register</translation>
+    </message>
+    <message>
+      <source>Vers la campagne</source>
+      <translation>Into the campaign</translation>
     </message>
     <message>
       <source>Version avant</source>
@@ -544,8 +1740,40 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>landlord {bailleur}</translation>
     </message>
     <message>
+      <source>dans leur parcelle</source>
+      <translation>in their parcel</translation>
+    </message>
+    <message>
+      <source>dont reconnus à leur adresse</source>
+      <translation>of which recognised by their address</translation>
+    </message>
+    <message>
+      <source>dont sans code de l’échelle</source>
+      <translation>of which without a code of the scale</translation>
+    </message>
+    <message>
+      <source>dont sans position</source>
+      <translation>of which without position</translation>
+    </message>
+    <message>
       <source>ou connexion PostgreSQL</source>
       <translation>or PostgreSQL connection</translation>
+    </message>
+    <message>
+      <source>par le service d’adresses en ligne</source>
+      <translation>by the online address service</translation>
+    </message>
+    <message>
+      <source>par leur adresse (BAN)</source>
+      <translation>by their address (BAN)</translation>
+    </message>
+    <message>
+      <source>{absents} n’ont pas de code : ils sont sous « Non renseigné ».</source>
+      <translation>{absents} have no code: they are under “Non renseigné”.</translation>
+    </message>
+    <message>
+      <source>{absents} n’ont pas de position : ils comptent pour le territoire dont ils portent le code.</source>
+      <translation>{absents} have no position: they count for the territory whose code they bear.</translation>
     </message>
     <message>
       <source>{finances} logements financés (PALULOS) : il en manque {manquants} en solde ({bruts} dans les opérations incomplètes, {trop} en trop dans d’autres). {doublons} logements sont remontés plusieurs fois, {absents} ne sont pas géolocalisés.</source>
@@ -556,36 +1784,176 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>{finances} dwellings financed: {manquants} are missing on balance. {doublons} identifiers are reported more than once.</translation>
     </message>
     <message>
+      <source>{logements} logements contrôlés : {erreurs} erreurs, {avertissements} avertissements ; {acceptees} anomalies acceptées ne sont plus signalées.</source>
+      <translation>{logements} dwellings checked: {erreurs} errors, {avertissements} warnings; {acceptees} accepted anomalies are no longer reported.</translation>
+    </message>
+    <message>
       <source>{logements} logements remontés, dont {places} géolocalisés et {absents} non ; {palulos} PALULOS et {hors} hors PALULOS, dans {operations} opérations dont {financees} PALULOS.</source>
       <translation>{logements} dwellings reported, of which {places} geolocated and {absents} not; {palulos} with PALULOS and {hors} without, in {operations} operations of which {financees} with PALULOS.</translation>
+    </message>
+    <message>
+      <source>{logements} logements sont comptés.</source>
+      <translation>{logements} dwellings are counted.</translation>
+    </message>
+    <message>
+      <source>{nombre} contours n’étaient pas valides (un bord se croise) et ont été réparés : regardez-les sur la carte.</source>
+      <translation>{nombre} outlines were not valid (an edge crosses itself) and were repaired: look at them on the map.</translation>
+    </message>
+    <message>
+      <source>{nombre} logements placés</source>
+      <translation>{nombre} dwellings placed</translation>
     </message>
     <message>
       <source>« {base} » : version {avant}, puis {apres}.</source>
       <translation>“{base}”: version {avant}, then {apres}.</translation>
     </message>
     <message>
+      <source>« {couche} » : {nombre} contours invalides sont lus une fois réparés. Corrigez-les dans la couche (Vecteur, Outils de géométrie, Vérifier la validité).</source>
+      <translation>“{couche}”: {nombre} invalid outlines are read once repaired. Correct them in the layer (Vector, Geometry Tools, Check Validity).</translation>
+    </message>
+    <message>
+      <source>« {ligne} » est reportée.</source>
+      <translation>“{ligne}” is carried over.</translation>
+    </message>
+    <message>
+      <source>« {valeur} » n’est pas dans la base : le champ « {champ} » de {nombre} lignes est laissé vide.</source>
+      <translation>“{valeur}” is not in the base: the field “{champ}” of {nombre} rows is left empty.</translation>
+    </message>
+    <message>
+      <source>À cette échelle ou avec ces critères, ces indicateurs n’ont pas de valeur : {indicateurs}.</source>
+      <translation>At this scale or with these criteria, these indicators have no value: {indicateurs}.</translation>
+    </message>
+    <message>
+      <source>Échelle</source>
+      <translation>Scale</translation>
+    </message>
+    <message>
+      <source>Écrire les positions dans la base</source>
+      <translation>Write the positions in the base</translation>
+    </message>
+    <message>
       <source>Écrit : {fichier}</source>
       <translation>Written: {fichier}</translation>
     </message>
     <message>
-      <source>Écrit le classeur Excel d’une base : un onglet des logements, un des opérations, les synthèses par EPCI, département et bailleur, et les graphiques. Les codes y sont du texte et gardent leurs zéros ; les totaux suivent les filtres.</source>
-      <translation>Writes the Excel workbook of a base: a sheet of dwellings, one of operations, the syntheses by EPCI, département and landlord, and the charts. Codes are text and keep their zeros; totals follow the filters.</translation>
+      <source>Écrit dans « {base} »</source>
+      <translation>Written in “{base}”</translation>
+    </message>
+    <message>
+      <source>Écrit le classeur Excel d’une base : un onglet des logements, un des opérations, les synthèses par EPCI, département et bailleur, les graphiques et un bilan par EPCI. Les codes y sont du texte et gardent leurs zéros ; les totaux suivent les filtres.
+
+Chaque échelle choisie ajoute un onglet de ces indicateurs par territoire ; chaque indicateur choisi ajoute une ligne au bilan et son graphique par EPCI.</source>
+      <translation>Writes the Excel workbook of a base: a tab of dwellings, one of operations, summaries by EPCI, département and landlord, charts and a statement per EPCI. Codes are text there and keep their zeros; totals follow the filters.
+
+Each scale chosen adds a tab of these indicators per territory; each indicator chosen adds a row to the statement and its chart per EPCI.</translation>
     </message>
     <message>
       <source>Écrit le classeur Excel qu’un bailleur remplit pour remonter ses logements : titres verrouillés avec une aide, listes déroulantes (ses opérations, les cités, les valeurs permises), contrôle des dates et des nombres, une ligne d’exemple et un mode d’emploi.</source>
       <translation>Writes the Excel workbook that a landlord fills in to report its dwellings: locked titles with help, drop-down lists (its operations, the estates, the allowed values), checks of dates and numbers, an example row and instructions.</translation>
     </message>
     <message>
+      <source>Écrit le suivi financier en PDF et en classeur : consommation de l’enveloppe de l’État par année (dotation, reliquat, décidé au CRHH, engagé, payé, restes) ; montants prévus, engagés et payés, restes à engager et à payer, par financeur, par année, par opération, et par opération et financeur. Dans le classeur, sommes, restes et parts sont des formules.</source>
+      <translation>Writes the financial follow-up as PDF and workbook: consumption of the State envelope by year (allocation, remainder, decided at the CRHH, committed, paid, left); amounts planned, committed and paid, left to commit and to pay, by funder, by year, by operation, and by operation and funder. In the workbook, sums, remainders and shares are formulas.</translation>
+    </message>
+    <message>
+      <source>Écrit les actions que les EPCI mènent dans les cités à côté des logements, en PDF et en classeur : par EPCI avec leurs coûts, financeurs, état et dates, puis par cité, par thème et par état d’avancement. Sans année, toutes les actions.</source>
+      <translation>Writes the actions that the EPCI carry out in the estates beside the dwellings, as PDF and workbook: by EPCI with their costs, funders, state and dates, then by estate, theme and progress. Without a year, all actions.</translation>
+    </message>
+    <message>
+      <source>Écrit les états d’une campagne dans un dossier : le récapitulatif (lignes par EPCI, totaux par EPCI et par département, total général), un PDF par bailleur, un PDF par EPCI, les fiches des lignes (les quatre blocs bailleur, EPCI, DRBM/DDTM et CRHH), et le classeur de synthèse, dont les totaux et les enveloppes sont des formules : changez un nombre de logements ou un tarif, tout suit.
+
+Chaque page porte la version, c’est-à-dire le moment de l’édition. Ligne : le nom de la seule ligne dont éditer la fiche ; vide, les fiches de toutes les lignes.</source>
+      <translation>Writes the statements of a campaign in a folder: the summary (lines by EPCI, totals by EPCI and département, general total), a PDF per landlord, a PDF per EPCI, the sheets of the lines (the four blocks landlord, EPCI, DRBM/DDTM and CRHH), and the synthesis workbook, whose totals and envelopes are formulas: change a count of dwellings or a tariff, everything follows.
+
+Each page bears the version, that is the moment of edition. Line: the name of the only line whose sheet to write; empty, the sheets of all lines.</translation>
+    </message>
+    <message>
+      <source>Écrit où en sont les lignes d’une campagne à une date : lignes en retard ou reportées, lignes à relancer (sans point d’avancement depuis un nombre de jours), calendrier dépôt – travaux – livraison en image, en PDF et en classeur ; et, pour chaque bailleur, l’état d’avancement à signer (PDF et classeur).
+
+La situation d’une ligne vient de son dernier point d’avancement à cette date : en retard s’il le dit, reportée s’il donne une année de report ou si le bailleur l’a annulée ou reportée.</source>
+      <translation>Writes where the lines of a campaign stand on a date: late or postponed lines, lines to remind (no progress note for a number of days), deposit – works – delivery calendar as a picture, as PDF and workbook; and, for each landlord, the state of progress to sign (PDF and workbook).
+
+The situation of a line comes from its last progress note on that date: late if it says so, postponed if it gives a year of postponement or if the landlord cancelled or postponed it.</translation>
+    </message>
+    <message>
+      <source>Écrit une fiche PDF par territoire de l’échelle choisie (cité, commune, EPCI, département, Bassin minier) ou par opération : identité, chiffres clés, carte, graphiques, financement, programmation à venir, anomalies ouvertes et table des opérations, sur autant de pages qu’il en faut.
+
+Territoires : codes séparés par des points-virgules (par exemple CALL;CAHC), ou vide pour tous. Formats : pdf (une fiche par territoire), relie (toutes en un seul PDF), png et svg (les cartes, à coller dans une note), xlsx (les chiffres).
+
+La mise en page est celle du modèle « Fiche territoire », « Fiche cité » ou « Fiche opération » : le vôtre si vous l’avez enregistré. Le style des couches de la base, si le projet les montre, est repris.</source>
+      <translation>Writes a PDF sheet per territory of the chosen scale (estate, municipality, EPCI, département, mining basin) or per operation: identity, key figures, map, charts, funding, programming to come, open anomalies and table of operations, on as many pages as needed.
+
+Territories: codes separated by semicolons (for example CALL;CAHC), or empty for all. Formats: pdf (a sheet per territory), relie (all in one PDF), png and svg (the maps, to paste in a note), xlsx (the figures).
+
+The layout is that of the template “Fiche territoire”, “Fiche cité” or “Fiche opération”: yours if you saved it. The style of the layers of the base is used if the project shows them.</translation>
+    </message>
+    <message>
+      <source>État du programme complémentaire</source>
+      <translation>State of the complementary programme</translation>
+    </message>
+    <message>
+      <source>États</source>
+      <translation>Statements</translation>
+    </message>
+    <message>
+      <source>États de la programmation</source>
+      <translation>Programming statements</translation>
+    </message>
+    <message>
+      <source>à leur position du RPLS</source>
+      <translation>at their RPLS position</translation>
+    </message>
+    <message>
       <source>édité le {date}</source>
       <translation>issued on {date}</translation>
+    </message>
+    <message>
+      <source>… au milieu de leur voie</source>
+      <translation>… in the middle of their street</translation>
+    </message>
+    <message>
+      <source>… au numéro le plus proche</source>
+      <translation>… at the nearest number</translation>
+    </message>
+    <message>
+      <source>… dont placées à la main</source>
+      <translation>… of which placed by hand</translation>
     </message>
     <message>
       <source>… et {nombre} autres anomalies, dans le rapport.</source>
       <translation>… and {nombre} other anomalies, in the report.</translation>
     </message>
+    <message>
+      <source>… et {nombre} autres lignes refusées.</source>
+      <translation>… and {nombre} other lines refused.</translation>
+    </message>
+    <message>
+      <source>… à leur numéro</source>
+      <translation>… at their number</translation>
+    </message>
   </context>
   <context>
     <name>errors</name>
+    <message>
+      <source> Sa parcelle n’est pas dans la couche.</source>
+      <translation> Its parcel is not in the layer.</translation>
+    </message>
+    <message>
+      <source> Sa parcelle, {parcelle}, est connue.</source>
+      <translation> Its parcel, {parcelle}, is known.</translation>
+    </message>
+    <message>
+      <source> Voie écrite autrement par le bailleur, à vérifier.</source>
+      <translation> Street written otherwise by the landlord, to be checked.</translation>
+    </message>
+    <message>
+      <source>Adresse trouvée : {numero} {voie}.{reserve}</source>
+      <translation>Address found: {numero} {voie}.{reserve}</translation>
+    </message>
+    <message>
+      <source>Aucun champ de la couche « {couche} » ne porte d’identifiant de parcelle (14 caractères). Donnez le nom du champ, ou choisissez une autre couche.</source>
+      <translation>No field of the layer “{couche}” holds a parcel identifier (14 characters). Give the name of the field, or choose another layer.</translation>
+    </message>
     <message>
       <source>Aucun logement ni aucune opération du bailleur « {bailleur} ». Bailleurs présents : {connus}.</source>
       <translation>No dwelling and no operation of the landlord “{bailleur}”. Landlords present: {connus}.</translation>
@@ -595,16 +1963,100 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>No base is chosen. Give a GeoPackage file (BASE), or a PostgreSQL connection (CONNEXION) and its schema (SCHEMA).</translation>
     </message>
     <message>
+      <source>Aucune colonne de « {couche} » n’est reconnue comme « {champ} », qui distingue les lignes. Dites laquelle dans la correspondance, champ « {nom} ». Colonnes de la couche : {colonnes}.</source>
+      <translation>No column of “{couche}” is recognised as “{champ}”, which tells the rows apart. Say which in the matching, field “{nom}”. Columns of the layer: {colonnes}.</translation>
+    </message>
+    <message>
+      <source>Aucune commune n’est indiquée.</source>
+      <translation>No municipality is given.</translation>
+    </message>
+    <message>
+      <source>Aucune des {lues} lignes de « {fichier} » n’est retenue : aucune n’est d’une commune de la base et lisible. Le répertoire déjà chargé n’a pas été modifié. Vérifiez la région du fichier.</source>
+      <translation>None of the {lues} lines of “{fichier}” is kept: none is readable and of a municipality of the base. The register already loaded was not changed. Check the region of the file.</translation>
+    </message>
+    <message>
+      <source>Aucune des {nombre} lignes de « {couche} » ne peut être écrite ; la base n’a pas été modifiée. La première : {raison}.</source>
+      <translation>None of the {nombre} rows of “{couche}” can be written; the base was not changed. The first: {raison}.</translation>
+    </message>
+    <message>
       <source>Ce compte ne peut pas créer le schéma de « {base} ». Demandez à l’administrateur de le créer pour vous, ou de vous donner le droit CREATE sur la base.</source>
       <translation>This account may not create the schema of “{base}”. Ask the administrator to create it for you, or to grant you CREATE on the database.</translation>
+    </message>
+    <message>
+      <source>Ce scénario retient des lignes encore en brouillon : {lignes}. Publiez-les, ou mettez-les en attente.</source>
+      <translation>This scenario keeps lines that are still drafts: {lignes}. Publish them, or make them wait.</translation>
+    </message>
+    <message>
+      <source>Cité non renseignée</source>
+      <translation>Estate not given</translation>
+    </message>
+    <message>
+      <source>Cité sans contour</source>
+      <translation>Estate without outline</translation>
+    </message>
+    <message>
+      <source>Commune absente ou inconnue</source>
+      <translation>Municipality missing or unknown</translation>
+    </message>
+    <message>
+      <source>Convertir les coordonnées ({systeme})</source>
+      <translation>Convert the coordinates ({systeme})</translation>
     </message>
     <message>
       <source>Dites où créer la base : un nouveau fichier GeoPackage (DESTINATION), ou une connexion PostgreSQL (CONNEXION) et un schéma (SCHEMA).</source>
       <translation>Say where to create the base: a new GeoPackage file (DESTINATION), or a PostgreSQL connection (CONNEXION) and a schema (SCHEMA).</translation>
     </message>
     <message>
+      <source>Dites pourquoi la campagne {campagne} est rouverte : le journal garde ce motif. Il doit différer de celui d’une réouverture précédente.</source>
+      <translation>Say why campaign {campagne} is reopened: the log keeps this reason. It must differ from that of an earlier reopening.</translation>
+    </message>
+    <message>
+      <source>Département qui n’est pas celui de la commune</source>
+      <translation>Département that is not that of the municipality</translation>
+    </message>
+    <message>
+      <source>Déplacer le point dans la parcelle</source>
+      <translation>Move the point into the parcel</translation>
+    </message>
+    <message>
+      <source>EPCI qui n’est pas celui de la commune</source>
+      <translation>EPCI that is not that of the municipality</translation>
+    </message>
+    <message>
+      <source>Géométrie vide ou invalide</source>
+      <translation>Empty or invalid geometry</translation>
+    </message>
+    <message>
+      <source>Hors de sa cité</source>
+      <translation>Outside its estate</translation>
+    </message>
+    <message>
+      <source>Hors de sa commune</source>
+      <translation>Outside its municipality</translation>
+    </message>
+    <message>
+      <source>Hors de sa parcelle</source>
+      <translation>Outside its parcel</translation>
+    </message>
+    <message>
+      <source>Hors du territoire</source>
+      <translation>Outside the territory</translation>
+    </message>
+    <message>
+      <source>Identifiants de communes différentes</source>
+      <translation>Identifiers of different municipalities</translation>
+    </message>
+    <message>
       <source>La base PostgreSQL de « {base} » n’a pas l’extension PostGIS, et ce compte ne peut pas l’installer. Demandez à l’administrateur : CREATE EXTENSION postgis.</source>
       <translation>The PostgreSQL database of “{base}” has no PostGIS extension, and this account may not install it. Ask the administrator: CREATE EXTENSION postgis.</translation>
+    </message>
+    <message>
+      <source>La base n’a aucun financement : il n’y a pas de suivi financier à écrire. Saisissez les financements des opérations.</source>
+      <translation>The base has no funding: there is no financial follow-up to write. Enter the funding of the operations.</translation>
+    </message>
+    <message>
+      <source>La base n’a aucun territoire à l’échelle « {echelle} » : il n’y a pas de fiche à écrire. Chargez d’abord le référentiel.</source>
+      <translation>The base has no territory at the scale “{echelle}”: there is no sheet to write. Load the reference tables first.</translation>
     </message>
     <message>
       <source>La base « {base} » est de version {version} ; cette extension attend la version {connue}. Lancez « Mettre à niveau une base OSP ».</source>
@@ -631,12 +2083,64 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>The base “{base}” has no import to undo.</translation>
     </message>
     <message>
+      <source>La base « {base} » n’a aucune commune : tout le fichier serait écarté. Chargez d’abord les communes, ou décochez « Seulement les communes de la base ».</source>
+      <translation>The base “{base}” has no municipality: the whole file would be discarded. Load the municipalities first, or untick “Only the municipalities of the base”.</translation>
+    </message>
+    <message>
       <source>La base « {base} » n’a pas d’import n° {numero}.</source>
       <translation>The base “{base}” has no import no. {numero}.</translation>
     </message>
     <message>
       <source>La base « {base} » n’a pas pu faire ce qui lui était demandé et n’a pas été modifiée : {raison}</source>
       <translation>The base “{base}” could not do what it was asked and was not changed: {raison}</translation>
+    </message>
+    <message>
+      <source>La campagne {campagne} a déjà un scénario « {nom} ». Donnez un autre nom.</source>
+      <translation>Campaign {campagne} already has a scenario “{nom}”. Give another name.</translation>
+    </message>
+    <message>
+      <source>La campagne {campagne} a encore {nombre} ligne(s) en brouillon : {lignes}. Publiez-les, ou supprimez-les, avant de la clore.</source>
+      <translation>Campaign {campagne} still has {nombre} draft line(s): {lignes}. Publish or delete them before closing it.</translation>
+    </message>
+    <message>
+      <source>La campagne {campagne} est close : elle ne change plus. Rouvrez-la d’abord, en disant pourquoi.</source>
+      <translation>Campaign {campagne} is closed: it no longer changes. Reopen it first, saying why.</translation>
+    </message>
+    <message>
+      <source>La campagne {campagne} est déjà dans l’état « {etat} ». Une campagne ouverte se remplit ; une campagne close se rouvre par « Rouvrir une campagne », en disant pourquoi.</source>
+      <translation>Campaign {campagne} is already in the state “{etat}”. An open campaign is filled in; a closed one is reopened by “Reopen a campaign”, saying why.</translation>
+    </message>
+    <message>
+      <source>La campagne {campagne} n’a aucune ligne : il n’y a pas d’état à écrire. Saisissez ou importez d’abord des lignes.</source>
+      <translation>Campaign {campagne} has no line: there is no statement to write. Enter or import lines first.</translation>
+    </message>
+    <message>
+      <source>La campagne {campagne} n’a aucune ligne nommée « {nom} ». Vérifiez le nom, ou laissez-le vide pour éditer les fiches de toutes les lignes.</source>
+      <translation>Campaign {campagne} has no line named “{nom}”. Check the name, or leave it empty to write the sheets of all lines.</translation>
+    </message>
+    <message>
+      <source>La campagne {campagne} n’est pas close : il n’y a rien à rouvrir.</source>
+      <translation>Campaign {campagne} is not closed: there is nothing to reopen.</translation>
+    </message>
+    <message>
+      <source>La campagne {campagne} n’est pas dans « {base} » (campagnes connues : {connues}). Ouvrez-la d’abord.</source>
+      <translation>Campaign {campagne} is not in “{base}” (known campaigns: {connues}). Open it first.</translation>
+    </message>
+    <message>
+      <source>La campagne {campagne} se clôt avec la date de sa clôture, après son ouverture, et celle du CRHH. Complétez ou corrigez ces dates.</source>
+      <translation>Campaign {campagne} is closed with its closing date, after its opening, and that of the CRHH. Complete or correct these dates.</translation>
+    </message>
+    <message>
+      <source>La cité n° {cite} est de l’EPCI {autre}, et la ligne de l’EPCI {epci}.</source>
+      <translation>Estate no. {cite} is of EPCI {autre}, and the line of EPCI {epci}.</translation>
+    </message>
+    <message>
+      <source>La cité n° {cite} n’a pas de contour dans la couche des cités : la position n’a pas pu y être comparée. Dessinez le contour ou corrigez le numéro.</source>
+      <translation>Estate no. {cite} has no outline in the estate layer: the position could not be compared with it. Draw the outline or correct the number.</translation>
+    </message>
+    <message>
+      <source>La cité n° {cite} n’est pas au référentiel.</source>
+      <translation>Estate no. {cite} is not in the reference table.</translation>
     </message>
     <message>
       <source>La colonne « annee_financ » contient autre chose qu’une année : « {valeur} ». Corrigez-la dans la couche.</source>
@@ -647,12 +2151,64 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>The column “nb_logements_decision” holds something other than a whole number: “{valeur}”. Correct it in the table of operations.</translation>
     </message>
     <message>
+      <source>La colonne « {colonne} » contient autre chose qu’un nombre : « {valeur} ». Corrigez-la dans la couche.</source>
+      <translation>The column “{colonne}” holds something other than a number: “{valeur}”. Correct it in the layer.</translation>
+    </message>
+    <message>
+      <source>La commune déclarée est {commune}, mais {identifiants}. Corrigez la commune ou les identifiants.</source>
+      <translation>The declared municipality is {commune}, but {identifiants}. Correct the municipality or the identifiers.</translation>
+    </message>
+    <message>
+      <source>La commune {commune} est de l’EPCI {autre}, et la ligne de l’EPCI {epci}.</source>
+      <translation>The municipality {commune} is of EPCI {autre}, and the line of EPCI {epci}.</translation>
+    </message>
+    <message>
+      <source>La commune {commune} n’est pas au référentiel.</source>
+      <translation>The municipality {commune} is not in the reference table.</translation>
+    </message>
+    <message>
+      <source>La commune {commune} n’est pas dans la couche des communes.</source>
+      <translation>The municipality {commune} is not in the municipality layer.</translation>
+    </message>
+    <message>
       <source>La connexion PostgreSQL « {connexion} » n’existe pas dans QGIS. Créez-la dans l’explorateur (PostgreSQL, Nouvelle connexion), puis recommencez.</source>
       <translation>The PostgreSQL connection “{connexion}” does not exist in QGIS. Create it in the browser (PostgreSQL, New Connection), then try again.</translation>
     </message>
     <message>
+      <source>La correspondance (CORRESPONDANCE) a {nombre} valeurs : il en faut deux par ligne, le champ de la base puis la colonne ou l’expression.</source>
+      <translation>The matching (CORRESPONDANCE) has {nombre} values: two are needed per line, the field of the base then the column or the expression.</translation>
+    </message>
+    <message>
+      <source>La correspondance nomme « {champ} », qui n’est pas un champ de la table « {table} ». Champs possibles : {connus}.</source>
+      <translation>The matching names “{champ}”, which is not a field of the table “{table}”. Possible fields: {connus}.</translation>
+    </message>
+    <message>
+      <source>La couche « {couche} » n’a aucun polygone de commune : les positions ne peuvent pas être contrôlées. Choisissez une autre couche, ou chargez les communes dans la base par « Charger communes, EPCI ou cités ».</source>
+      <translation>The layer “{couche}” has no municipality polygon: the positions cannot be checked. Choose another layer, or load the municipalities into the base with “Load municipalities, EPCI or estates”.</translation>
+    </message>
+    <message>
+      <source>La couche « {couche} » n’a pas de colonne reconnue pour {quoi} ({noms}). Indiquez la colonne dans les paramètres avancés, ou choisissez une autre couche.</source>
+      <translation>The layer “{couche}” has no column recognised for {quoi} ({noms}). Give the column in the advanced parameters, or choose another layer.</translation>
+    </message>
+    <message>
+      <source>La couche « {couche} » n’a pas de système de coordonnées : ses contours ne peuvent pas être convertis en Lambert-93. Donnez-le-lui dans ses propriétés, onglet Source.</source>
+      <translation>The layer “{couche}” has no coordinate system: its outlines cannot be converted to Lambert-93. Give it one in its properties, Source tab.</translation>
+    </message>
+    <message>
       <source>La couche « {couche} » n’a pas les colonnes nécessaires : {colonnes}. Choisissez la couche des logements d’une base OSP, ou ajoutez ces colonnes.</source>
       <translation>The layer “{couche}” lacks columns that are needed: {colonnes}. Choose the dwellings layer of an OSP base, or add these columns.</translation>
+    </message>
+    <message>
+      <source>La couche « {couche} » n’est pas faite de polygones : elle ne peut pas donner les contours de cette table.</source>
+      <translation>The layer “{couche}” is not made of polygons: it cannot give the outlines of this table.</translation>
+    </message>
+    <message>
+      <source>La géométrie est inutilisable : {raison}. Replacez-le.</source>
+      <translation>The geometry is unusable: {raison}. Place it again.</translation>
+    </message>
+    <message>
+      <source>La ligne n° {ligne} n’est pas de la campagne de ce scénario. Rechargez la répartition.</source>
+      <translation>Line no. {ligne} is not of the campaign of this scenario. Reload the allocation.</translation>
     </message>
     <message>
       <source>La mise à niveau de « {base} » doit refaire la vue « {vue} », dont dépendent : {autres}. Rien n’a été modifié. Supprimez ces vues, mettez à niveau, puis recréez-les.</source>
@@ -663,8 +2219,28 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>The change was not undone in “{base}”: {raison}.</translation>
     </message>
     <message>
+      <source>La parcelle {parcelle} n’est pas dans la couche des parcelles, qui couvre pourtant sa commune. Vérifiez l’identifiant ou le millésime du cadastre.</source>
+      <translation>The parcel {parcelle} is not in the parcel layer, which yet covers its municipality. Check the identifier or the vintage of the cadastre.</translation>
+    </message>
+    <message>
       <source>La première année ({premiere}) est après la dernière ({derniere}). Inversez-les.</source>
       <translation>The first year ({premiere}) is after the last ({derniere}). Swap them.</translation>
+    </message>
+    <message>
+      <source>La substitution n’est pas possible : {raison}. Choisissez une ligne retenue ou sous réserve, puis une ligne en attente ou reportée qui prend sa place.</source>
+      <translation>The substitution is not possible: {raison}. Choose a kept or reserved line, then a waiting or postponed line to take its place.</translation>
+    </message>
+    <message>
+      <source>La table « {couche} » n’a pas les colonnes {colonnes} du RPLS : elle ne peut pas placer de logements.</source>
+      <translation>The table “{couche}” lacks the RPLS columns {colonnes}: it cannot place dwellings.</translation>
+    </message>
+    <message>
+      <source>Le CRHH retient {retenus} logements, plus que les {nombre} de la DRBM/DDTM.</source>
+      <translation>The CRHH keeps {retenus} dwellings, more than the {nombre} of the DRBM/DDTM.</translation>
+    </message>
+    <message>
+      <source>Le bailleur n’a pas dit combien de logements il programme.</source>
+      <translation>The landlord has not said how many dwellings it programmes.</translation>
     </message>
     <message>
       <source>Le bailleur « {bailleur} » n’est pas dans « {base} ». Bailleurs connus : {connus}.</source>
@@ -679,12 +2255,28 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>The folder “{dossier}” does not exist. Create it, or choose another one.</translation>
     </message>
     <message>
+      <source>Le département déclaré est {valeur}, celui de {commune} est {attendu}.</source>
+      <translation>The declared département is {valeur}, that of {commune} is {attendu}.</translation>
+    </message>
+    <message>
+      <source>Le dépôt prévu le {jour} n’est pas dans l’année {campagne} de la campagne.</source>
+      <translation>The deposit planned on {jour} is not in the year {campagne} of the campaign.</translation>
+    </message>
+    <message>
+      <source>Le fichier d’adresses « {fichier} » ne se lit pas jusqu’au bout : {raison}. Téléchargez-le de nouveau.</source>
+      <translation>The address file “{fichier}” cannot be read to its end: {raison}. Download it again.</translation>
+    </message>
+    <message>
       <source>Le fichier « {fichier} » a déjà été importé le {date} par {utilisateur}. Rien n’a été modifié. Pour l’importer de nouveau, annulez d’abord cet import.</source>
       <translation>The file “{fichier}” was already imported on {date} by {utilisateur}. Nothing was changed. To import it again, undo that import first.</translation>
     </message>
     <message>
       <source>Le fichier « {fichier} » contient des formules jamais calculées ({nombre}, la première en {cellule} de l’onglet « {onglet} ») : leurs valeurs manquent. Ouvrez-le dans un tableur, enregistrez-le, puis recommencez.</source>
       <translation>The file “{fichier}” holds formulas that were never calculated ({nombre}, the first in {cellule} of tab “{onglet}”): their values are missing. Open it in a spreadsheet, save it, then try again.</translation>
+    </message>
+    <message>
+      <source>Le fichier « {fichier} » est endommagé ou incomplet ({raison}). Le répertoire déjà chargé n’a pas été modifié. Téléchargez le fichier de nouveau.</source>
+      <translation>The file “{fichier}” is damaged or incomplete ({raison}). The register already loaded was not changed. Download the file again.</translation>
     </message>
     <message>
       <source>Le fichier « {fichier} » est endommagé ou incomplet ({raison}). Ouvrez-le dans un tableur, réenregistrez-le, ou demandez un nouvel envoi.</source>
@@ -719,6 +2311,10 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>The file “{fichier}” could not be written: {cause}. Check the free space on the disk, then try again. Nothing was changed.</translation>
     </message>
     <message>
+      <source>Le fichier « {fichier} » n’est pas le fichier au logement du RPLS : ses premières lignes n’ont pas de colonne DEPCOM avec NUMVOIE, SURFHAB, NBPIECE, IDENT_REP… Téléchargez les « données détaillées au logement » (.csv ou .zip) sur le site du SDES.</source>
+      <translation>The file “{fichier}” is not the RPLS dwelling file: its first lines have no column DEPCOM with NUMVOIE, SURFHAB, NBPIECE, IDENT_REP… Download the “données détaillées au logement” (.csv or .zip) from the SDES site.</translation>
+    </message>
+    <message>
       <source>Le fichier « {fichier} » n’est pas un tableau de remontée : {raison}. Il faut un fichier .xlsx, .ods ou .csv avec une ligne de titres de colonnes ; le modèle de remontée en a un.</source>
       <translation>The file “{fichier}” is no table of a return: {raison}. It takes an .xlsx, .ods or .csv file with a row of column titles; the return template has one.</translation>
     </message>
@@ -727,24 +2323,144 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>The log of “{base}” has no change of yours to undo here.</translation>
     </message>
     <message>
+      <source>Le logement n’a pas de cité alors que le point est dans {autre}. Indiquez la cité.</source>
+      <translation>The dwelling has no estate while the point is in {autre}. Give the estate.</translation>
+    </message>
+    <message>
+      <source>Le logement n’a pas de position.{indice} Placez-le sur la carte.</source>
+      <translation>The dwelling has no position.{indice} Place it on the map.</translation>
+    </message>
+    <message>
+      <source>Le modèle de mise en page « {modele} » ({fichier}) n’est pas lisible. S’il s’agit de votre version, rétablissez le modèle d’origine (OSP ERBM › Nouvelle mise en page…).</source>
+      <translation>The layout template “{modele}” ({fichier}) cannot be read. If it is your version, restore the original template (OSP ERBM › New layout…).</translation>
+    </message>
+    <message>
+      <source>Le modèle de mise en page « {modele} » n’a pas pu être enregistré dans « {fichier} ». Vérifiez que votre dossier de profil QGIS accepte l’écriture, puis recommencez.</source>
+      <translation>The layout template “{modele}” could not be saved in “{fichier}”. Check that your QGIS profile folder can be written to, then try again.</translation>
+    </message>
+    <message>
+      <source>Le nom du fichier « {fichier} » ne dit pas son millésime. Donnez l’année du répertoire (MILLESIME), par exemple 2021 pour l’état au 1er janvier 2021.</source>
+      <translation>The name of the file “{fichier}” does not tell its vintage. Give the year of the register (MILLESIME), for example 2021 for the state on 1 January 2021.</translation>
+    </message>
+    <message>
+      <source>Le n° RPLS</source>
+      <translation>The RPLS no.</translation>
+    </message>
+    <message>
       <source>Le paramètre COLONNES ne se lit pas : {raison}. Écrivez par exemple {{"Réf. patrimoine": "ident_int", "Remarques": ""}}.</source>
       <translation>The parameter COLONNES cannot be read: {raison}. Write for example {{"Réf. patrimoine": "ident_int", "Remarques": ""}}.</translation>
+    </message>
+    <message>
+      <source>Le plus proche des {nombre} autres logements de l’opération « {operation} » est à {distance}. Vérifiez la position ou l’opération.</source>
+      <translation>The nearest of the {nombre} other dwellings of operation “{operation}” is at {distance}. Check the position or the operation.</translation>
+    </message>
+    <message>
+      <source>Le point est à {distance} de la commune la plus proche, {commune}. Replacez le logement.</source>
+      <translation>The point is {distance} from the nearest municipality, {commune}. Place the dwelling again.</translation>
+    </message>
+    <message>
+      <source>Le point est à {distance} de sa cité, {cite}, et {place} {autre}. Vérifiez la cité.</source>
+      <translation>The point is {distance} from its estate, {cite}, and {place} {autre}. Check the estate.</translation>
+    </message>
+    <message>
+      <source>Le point est à {distance} de sa cité, {cite}. Replacez le logement ou corrigez la cité.</source>
+      <translation>The point is {distance} from its estate, {cite}. Place the dwelling again or correct the estate.</translation>
+    </message>
+    <message>
+      <source>Le point est à {distance} de sa commune, {commune} : il est dans {autre}. Corrigez la commune ou replacez le logement.</source>
+      <translation>The point is {distance} from its municipality, {commune}: it is in {autre}. Correct the municipality or place the dwelling again.</translation>
+    </message>
+    <message>
+      <source>Le point est à {distance} de sa parcelle, {parcelle}. Replacez le logement ou corrigez la parcelle.</source>
+      <translation>The point is {distance} from its parcel, {parcelle}. Place the dwelling again or correct the parcel.</translation>
+    </message>
+    <message>
+      <source>Le programme complémentaire n’a aucune action ({annee}) : il n’y a pas d’état à écrire. Saisissez des actions dans la table « Programme complémentaire ».</source>
+      <translation>The complementary programme has no action ({annee}): there is no statement to write. Enter actions in the table “Programme complémentaire”.</translation>
+    </message>
+    <message>
+      <source>Le répertoire RPLS n’est pas chargé dans « {base} ». Chargez-le d’abord par « Importer le répertoire RPLS ».</source>
+      <translation>The RPLS register is not loaded in “{base}”. Load it first with “Import the RPLS register”.</translation>
     </message>
     <message>
       <source>Le schéma de « {base} » contient déjà des tables ; il n’a pas été modifié. Donnez un autre schéma.</source>
       <translation>The schema of “{base}” already holds tables; it was not changed. Give another schema.</translation>
     </message>
     <message>
+      <source>Le scénario « {nom} » a été modifié par quelqu’un d’autre depuis que vous l’avez ouvert. Rien n’a été écrit : enregistrez le vôtre sous un autre nom, puis rechargez.</source>
+      <translation>The scenario “{nom}” was changed by someone else since you opened it. Nothing was written: save yours under another name, then reload.</translation>
+    </message>
+    <message>
+      <source>Le scénario « {nom} » n’est plus dans la base : quelqu’un l’a supprimé. Rechargez la répartition.</source>
+      <translation>The scenario “{nom}” is no longer in the base: someone deleted it. Reload the allocation.</translation>
+    </message>
+    <message>
       <source>Le serveur de « {base} » a refusé la connexion : {raison}. Vérifiez la connexion dans QGIS (adresse, compte, authentification) et l’accès au réseau.</source>
       <translation>The server of “{base}” refused the connection: {raison}. Check the connection in QGIS (address, account, authentication) and the access to the network.</translation>
+    </message>
+    <message>
+      <source>Le service d’adresses {adresse} a refusé la demande : {raison}. Vérifiez son adresse dans les options d’OSP ERBM.</source>
+      <translation>The address service {adresse} refused the request: {raison}. Check its address in the OSP ERBM options.</translation>
+    </message>
+    <message>
+      <source>Le service d’adresses {adresse} ne répond pas : {raison}. Vérifiez la connexion et le proxy (Préférences, Options, Réseau), ou donnez un fichier de la BAN, qui se lit sans réseau.</source>
+      <translation>The address service {adresse} does not answer: {raison}. Check the connection and the proxy (Settings, Options, Network), or give a BAN file, which is read without a network.</translation>
+    </message>
+    <message>
+      <source>Le tarif de la campagne {campagne} ne dit rien de : {valeurs}. Complétez la table des tarifs de cette campagne.</source>
+      <translation>The tariff of campaign {campagne} says nothing about: {valeurs}. Complete the tariff table of this campaign.</translation>
     </message>
     <message>
       <source>Le traitement n’a pas abouti. {raison}</source>
       <translation>The processing failed. {raison}</translation>
     </message>
     <message>
+      <source>Le {demande} {voie} n’est pas connu : placé au numéro le plus proche, {numero}.{reserve}</source>
+      <translation>Number {demande} {voie} is not known: placed at the nearest number, {numero}.{reserve}</translation>
+    </message>
+    <message>
+      <source>Le {demande} {voie} n’est pas connu : placé au {numero}, même numéro.{reserve}</source>
+      <translation>Number {demande} {voie} is not known: placed at {numero}, same number.{reserve}</translation>
+    </message>
+    <message>
+      <source>Les coordonnées ne sont pas en Lambert-93 mais en {systeme} : converties, elles tombent dans {commune}. Convertissez-les comme proposé.</source>
+      <translation>The coordinates are not in Lambert-93 but in {systeme}: once converted they fall in {commune}. Convert them as suggested.</translation>
+    </message>
+    <message>
+      <source>Les lignes de {campagne} se reportent dans une campagne qui la suit, et non {vers}.</source>
+      <translation>The lines of {campagne} are carried over into a campaign that follows it, not {vers}.</translation>
+    </message>
+    <message>
+      <source>Les positions ne peuvent pas être écrites dans « {couche} » : {raison}. Rien n’a été écrit.</source>
+      <translation>The positions cannot be written in “{couche}”: {raison}. Nothing was written.</translation>
+    </message>
+    <message>
+      <source>Logement sans position</source>
+      <translation>Dwelling without position</translation>
+    </message>
+    <message>
+      <source>Loin des autres logements de l’opération</source>
+      <translation>Far from the other dwellings of the operation</translation>
+    </message>
+    <message>
+      <source>L’EPCI déclaré est {valeur}, celui de {commune} est {attendu}.</source>
+      <translation>The declared EPCI is {valeur}, that of {commune} is {attendu}.</translation>
+    </message>
+    <message>
+      <source>L’EPCI {epci} est du département {autre}, et la ligne du département {dep}.</source>
+      <translation>EPCI {epci} is of département {autre}, and the line of département {dep}.</translation>
+    </message>
+    <message>
+      <source>L’identifiant local</source>
+      <translation>The local identifier</translation>
+    </message>
+    <message>
       <source>L’import n° {numero} n’a pas été annulé et « {base} » n’a pas été modifiée : {raison}.</source>
       <translation>Import no. {numero} was not undone and “{base}” was not changed: {raison}.</translation>
+    </message>
+    <message>
+      <source>L’indicateur « {cle} » n’existe pas. Indicateurs possibles : {connues}.</source>
+      <translation>The indicator “{cle}” does not exist. Possible indicators: {connues}.</translation>
     </message>
     <message>
       <source>L’onglet « {onglet} » aurait {lignes} lignes et Excel n’en accepte que {maximum}. Limitez l’analyse à un bailleur ou à quelques années, puis recommencez.</source>
@@ -755,12 +2471,84 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>The operation failed.</translation>
     </message>
     <message>
+      <source>L’échelle « {echelle} » n’existe pas. Échelles possibles : {connues}.</source>
+      <translation>The scale “{echelle}” does not exist. Possible scales: {connues}.</translation>
+    </message>
+    <message>
+      <source>Même identifiant à deux endroits</source>
+      <translation>Same identifier in two places</translation>
+    </message>
+    <message>
+      <source>Non placé : {raisons}.</source>
+      <translation>Not placed: {raisons}.</translation>
+    </message>
+    <message>
       <source>Opération annulée. Rien n’a été écrit.</source>
       <translation>Operation cancelled. Nothing was written.</translation>
     </message>
     <message>
+      <source>Parcelle introuvable</source>
+      <translation>Parcel not found</translation>
+    </message>
+    <message>
+      <source>Placer le point dans la parcelle</source>
+      <translation>Put the point in the parcel</translation>
+    </message>
+    <message>
+      <source>Placé au milieu de la voie {voie} : {raison}.{reserve}</source>
+      <translation>Placed in the middle of the street {voie}: {raison}.{reserve}</translation>
+    </message>
+    <message>
+      <source>Placé dans la parcelle {idpar}, parmi {nombre} logements répartis.</source>
+      <translation>Placed in the parcel {idpar}, among {nombre} dwellings spread in it.</translation>
+    </message>
+    <message>
+      <source>Placé dans la parcelle {idpar}.</source>
+      <translation>Placed in the parcel {idpar}.</translation>
+    </message>
+    <message>
+      <source>Plusieurs logements au même point</source>
+      <translation>Several dwellings at the same point</translation>
+    </message>
+    <message>
+      <source>Position conservée.</source>
+      <translation>Position kept.</translation>
+    </message>
+    <message>
+      <source>Position du n° {ident_rep} dans le RPLS.</source>
+      <translation>Position of no. {ident_rep} in the RPLS.</translation>
+    </message>
+    <message>
+      <source>Pour le champ « {champ} », « {texte} » n’est ni une colonne de la couche ni une expression de QGIS : {raison}.</source>
+      <translation>For the field “{champ}”, “{texte}” is neither a column of the layer nor a QGIS expression: {raison}.</translation>
+    </message>
+    <message>
+      <source>Prendre la cité {autre}</source>
+      <translation>Take the estate {autre}</translation>
+    </message>
+    <message>
+      <source>Prendre la commune {autre}</source>
+      <translation>Take the municipality {autre}</translation>
+    </message>
+    <message>
+      <source>Prendre le département {autre}</source>
+      <translation>Take the département {autre}</translation>
+    </message>
+    <message>
+      <source>Prendre l’EPCI {autre}</source>
+      <translation>Take the EPCI {autre}</translation>
+    </message>
+    <message>
+      <source>Projection erronée</source>
+      <translation>Wrong projection</translation>
+    </message>
+    <message>
       <source>Rien n’a été écrit dans « {base} » : {raison} depuis l’aperçu. Relancez l’import pour voir les différences avec l’état actuel.</source>
       <translation>Nothing was written in “{base}”: {raison} since the preview. Run the import again to see the differences with the present state.</translation>
+    </message>
+    <message>
+      <source>Rien n’a été écrit dans « {base} » : {raison}.</source>
+      <translation>Nothing was written in “{base}”: {raison}.</translation>
     </message>
     <message>
       <source>Rien n’a été écrit dans « {base} » : {raison}. Corrigez puis recommencez.</source>
@@ -771,8 +2559,72 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>Nothing was written in “{base}”, so as to overwrite nothing: {raison}.</translation>
     </message>
     <message>
+      <source>Trouvé par le service d’adresses : {adresse} (score {score}).</source>
+      <translation>Found by the address service: {adresse} (score {score}).</translation>
+    </message>
+    <message>
+      <source>Une autre cité est plus proche</source>
+      <translation>Another estate is nearer</translation>
+    </message>
+    <message>
       <source>Votre compte n’a pas le droit de lire « {base} ». Demandez à l’administrateur l’accès au schéma et à ses tables.</source>
       <translation>Your account may not read “{base}”. Ask the administrator for access to the schema and its tables.</translation>
+    </message>
+    <message>
+      <source>Votre compte n’a pas les droits nécessaires dans « {base} » : il ne peut pas {raison}. Rien n’a été écrit. Demandez à l’administrateur de la base : {droits}.</source>
+      <translation>Your account lacks the rights needed in “{base}”: it cannot {raison}. Nothing was written. Ask the administrator of the base: {droits}.</translation>
+    </message>
+    <message>
+      <source>aucune source à essayer</source>
+      <translation>no source to try</translation>
+    </message>
+    <message>
+      <source>ce n° RPLS est déjà plus haut dans le fichier</source>
+      <translation>this RPLS no. is already higher in the file</translation>
+    </message>
+    <message>
+      <source>ce n’est pas la couche des logements d’une base OSP à jour</source>
+      <translation>this is not the dwelling layer of an up-to-date OSP base</translation>
+    </message>
+    <message>
+      <source>ce n’est pas un point</source>
+      <translation>this is not a point</translation>
+    </message>
+    <message>
+      <source>cette ligne sert encore dans la table « {table} »</source>
+      <translation>this row is still used in the table “{table}”</translation>
+    </message>
+    <message>
+      <source>dans</source>
+      <translation>in</translation>
+    </message>
+    <message>
+      <source>elle a des modifications en cours ; enregistrez-les ou annulez-les d’abord</source>
+      <translation>it has pending edits; save or cancel them first</translation>
+    </message>
+    <message>
+      <source>elle est vide</source>
+      <translation>it is empty</translation>
+    </message>
+    <message>
+      <source>elle n’a pas de contour</source>
+      <translation>it has no outline</translation>
+    </message>
+    <message>
+      <source>la commune {idcom} n’est pas dans le fichier d’adresses</source>
+      <translation>the municipality {idcom} is not in the address file</translation>
+    </message>
+    <message>
+      <source>la ligne a plus de valeurs que le fichier n’a de colonnes</source>
+      <translation>the line has more values than the file has columns</translation>
+    </message>
+    <message>
+      <source>la parcelle {idpar} n’a pas de surface</source>
+      <translation>the parcel {idpar} has no area</translation>
+    </message>
+    <message>
+      <source>la parcelle {idpar} n’est pas dans le cadastre donné</source>
+      <translation>the parcel {idpar} is not in the cadastre given</translation>
     </message>
     <message>
       <source>la position est vide</source>
@@ -815,24 +2667,128 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>the value of the field “{champ}” does not exist in the table that it refers to</translation>
     </message>
     <message>
+      <source>la voie « {voie} » n’est pas dans le fichier d’adresses pour la commune {idcom}</source>
+      <translation>the street “{voie}” is not in the address file for the municipality {idcom}</translation>
+    </message>
+    <message>
       <source>le champ « {champ} » doit être rempli</source>
       <translation>the field “{champ}” must be filled in</translation>
+    </message>
+    <message>
+      <source>le code INSEE des communes</source>
+      <translation>the INSEE code of the municipalities</translation>
+    </message>
+    <message>
+      <source>le code de la commune manque ou n’en est pas un</source>
+      <translation>the code of the municipality is missing or is not one</translation>
     </message>
     <message>
       <source>le dessin des graphiques</source>
       <translation>drawing the charts</translation>
     </message>
     <message>
+      <source>le logement n’a pas de numéro</source>
+      <translation>the dwelling has no number</translation>
+    </message>
+    <message>
+      <source>le numéro des cités</source>
+      <translation>the number of the estates</translation>
+    </message>
+    <message>
+      <source>le n° RPLS n’a pas 10 chiffres</source>
+      <translation>the RPLS no. has not 10 digits</translation>
+    </message>
+    <message>
+      <source>le n° {ident_rep} n’a pas de position dans le RPLS</source>
+      <translation>no. {ident_rep} has no position in the RPLS</translation>
+    </message>
+    <message>
+      <source>le service d’adresses n’a rien trouvé d’assez sûr</source>
+      <translation>the address service found nothing sure enough</translation>
+    </message>
+    <message>
+      <source>le service d’adresses répond dans une autre commune</source>
+      <translation>the address service answers in another municipality</translation>
+    </message>
+    <message>
+      <source>le {demande} est loin de tout numéro connu</source>
+      <translation>number {demande} is far from any known number</translation>
+    </message>
+    <message>
       <source>l’écriture d’un classeur Excel</source>
       <translation>writing an Excel workbook</translation>
     </message>
     <message>
-      <source>une valeur renvoie à une ligne qui n’existe pas dans une autre table</source>
-      <translation>a value refers to a row that does not exist in another table</translation>
+      <source>ni n° RPLS ni adresse</source>
+      <translation>neither RPLS no. nor address</translation>
+    </message>
+    <message>
+      <source>pas de n° RPLS</source>
+      <translation>no RPLS no.</translation>
+    </message>
+    <message>
+      <source>pas de parcelle</source>
+      <translation>no parcel</translation>
+    </message>
+    <message>
+      <source>pas d’adresse lisible (voie et commune)</source>
+      <translation>no readable address (street and municipality)</translation>
+    </message>
+    <message>
+      <source>plusieurs voies de la commune {idcom} conviennent : {voies}</source>
+      <translation>several streets of the municipality {idcom} fit: {voies}</translation>
+    </message>
+    <message>
+      <source>sa clé « {champ} » est vide</source>
+      <translation>its key “{champ}” is empty</translation>
+    </message>
+    <message>
+      <source>sa clé « {valeur} » est déjà sur une autre ligne de la source</source>
+      <translation>its key “{valeur}” is already on another row of the source</translation>
+    </message>
+    <message>
+      <source>ses coordonnées ne sont pas des nombres</source>
+      <translation>its coordinates are not numbers</translation>
+    </message>
+    <message>
+      <source>ses coordonnées ne sont pas du système de coordonnées que déclare la couche</source>
+      <translation>its coordinates are not of the coordinate system that the layer declares</translation>
+    </message>
+    <message>
+      <source>son contour ne se convertit pas en Lambert-93</source>
+      <translation>its outline cannot be converted to Lambert-93</translation>
+    </message>
+    <message>
+      <source>son contour n’est pas valide et n’a pas pu être réparé</source>
+      <translation>its outline is not valid and could not be repaired</translation>
+    </message>
+    <message>
+      <source>une valeur renvoie à une ligne qui n’existe pas, ou la ligne à supprimer sert encore dans une autre table</source>
+      <translation>a value refers to a row that does not exist, or the row to delete is still used in another table</translation>
+    </message>
+    <message>
+      <source>{champ} commence par {debut}</source>
+      <translation>{champ} begins with {debut}</translation>
+    </message>
+    <message>
+      <source>{champ} {valeur} est porté par {nombre} lignes, jusqu’à {distance} d’ici. Corrigez l’identifiant, ou supprimez la ligne en trop.</source>
+      <translation>{champ} {valeur} is on {nombre} rows, up to {distance} from here. Correct the identifier, or delete the extra row.</translation>
+    </message>
+    <message>
+      <source>{nombre} logements sont exactement au même point sans être sur une même parcelle. Placez chacun sur la sienne.</source>
+      <translation>{nombre} dwellings are at exactly the same point without being on one parcel. Place each on its own.</translation>
     </message>
     <message>
       <source>{raison} (table « {table} »)</source>
       <translation>{raison} (table “{table}”)</translation>
+    </message>
+    <message>
+      <source>{raison} Indiquez le code INSEE de la commune.</source>
+      <translation>{raison} Give the INSEE code of the municipality.</translation>
+    </message>
+    <message>
+      <source>{systeme}, axes inversés</source>
+      <translation>{systeme}, axes swapped</translation>
     </message>
     <message>
       <source>« {base} » existe déjà et n’a pas été modifié. Choisissez un autre nom, ou supprimez-le d’abord.</source>
@@ -843,19 +2799,1001 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>“{base}” is not an OSP base. Open a base made by “Create an OSP base”, or create one.</translation>
     </message>
     <message>
+      <source>« {code} » n’est pas un code de l’échelle « {echelle} ». Codes de la base : {connus}.</source>
+      <translation>“{code}” is not a code of the scale “{echelle}”. Codes of the base: {connus}.</translation>
+    </message>
+    <message>
+      <source>« {couche} » ne peut pas être modifiée : rien n’est corrigé. Vérifiez que la couche n’est pas en lecture seule et que le logement y est encore.</source>
+      <translation>“{couche}” cannot be edited: nothing is fixed. Check that the layer is not read-only and that the dwelling is still in it.</translation>
+    </message>
+    <message>
       <source>« {fichier} » est une base OSP : l’enregistrer sous ce nom l’effacerait. Donnez un autre nom de fichier.</source>
       <translation>“{fichier}” is an OSP base: saving under this name would erase it. Give another file name.</translation>
+    </message>
+    <message>
+      <source>« {fichier} » n’est pas un fichier d’adresses de la BAN : il lui manque {colonnes}. Téléchargez le fichier csv du département (adresses-62.csv.gz) sur adresse.data.gouv.fr.</source>
+      <translation>“{fichier}” is not a BAN address file: it lacks {colonnes}. Download the csv file of the département (adresses-62.csv.gz) from adresse.data.gouv.fr.</translation>
+    </message>
+    <message>
+      <source>« {titre} » n’est pas une date. Donnez jour, mois, année.</source>
+      <translation>“{titre}” is not a date. Give day, month, year.</translation>
+    </message>
+    <message>
+      <source>« {valeur} » est déjà dans la base</source>
+      <translation>“{valeur}” is already in the base</translation>
+    </message>
+    <message>
+      <source>à {distance} de</source>
+      <translation>{distance} from</translation>
+    </message>
+  </context>
+  <context>
+    <name>etats</name>
+    <message>
+      <source>Acteur</source>
+      <translation>Actor</translation>
+    </message>
+    <message>
+      <source>Acteurs et CRHH</source>
+      <translation>Actors and CRHH</translation>
+    </message>
+    <message>
+      <source>Action</source>
+      <translation>Action</translation>
+    </message>
+    <message>
+      <source>Actions</source>
+      <translation>Actions</translation>
+    </message>
+    <message>
+      <source>Actions par EPCI</source>
+      <translation>Actions by EPCI</translation>
+    </message>
+    <message>
+      <source>Année</source>
+      <translation>Year</translation>
+    </message>
+    <message>
+      <source>Aucune ligne n’est en retard ni reportée.</source>
+      <translation>No line is late or postponed.</translation>
+    </message>
+    <message>
+      <source>Avancement</source>
+      <translation>Progress</translation>
+    </message>
+    <message>
+      <source>BBC rénovation</source>
+      <translation>BBC renovation</translation>
+    </message>
+    <message>
+      <source>Bailleur</source>
+      <translation>Landlord</translation>
+    </message>
+    <message>
+      <source>Biosourcés</source>
+      <translation>Bio-based</translation>
+    </message>
+    <message>
+      <source>CRHH</source>
+      <translation>CRHH</translation>
+    </message>
+    <message>
+      <source>Calendrier : dépôt, travaux, livraison</source>
+      <translation>Calendar: deposit, works, delivery</translation>
+    </message>
+    <message>
+      <source>Ce qu’il dit</source>
+      <translation>What it says</translation>
+    </message>
+    <message>
+      <source>Cité</source>
+      <translation>Estate</translation>
+    </message>
+    <message>
+      <source>Cités</source>
+      <translation>Estates</translation>
+    </message>
+    <message>
+      <source>Communes</source>
+      <translation>Municipalities</translation>
+    </message>
+    <message>
+      <source>Consommation de l’enveloppe</source>
+      <translation>Consumption of the envelope</translation>
+    </message>
+    <message>
+      <source>Coût</source>
+      <translation>Cost</translation>
+    </message>
+    <message>
+      <source>DRBM / DDTM</source>
+      <translation>DRBM / DDTM</translation>
+    </message>
+    <message>
+      <source>DRBM/DDTM</source>
+      <translation>DRBM/DDTM</translation>
+    </message>
+    <message>
+      <source>Date</source>
+      <translation>Date</translation>
+    </message>
+    <message>
+      <source>Date :</source>
+      <translation>Date:</translation>
+    </message>
+    <message>
+      <source>Dernier point</source>
+      <translation>Last note</translation>
+    </message>
+    <message>
+      <source>Disponible</source>
+      <translation>Available</translation>
+    </message>
+    <message>
+      <source>Dotation</source>
+      <translation>Allocation</translation>
+    </message>
+    <message>
+      <source>Début</source>
+      <translation>Start</translation>
+    </message>
+    <message>
+      <source>Décidé au CRHH</source>
+      <translation>Decided at the CRHH</translation>
+    </message>
+    <message>
+      <source>Délégataire</source>
+      <translation>Grant manager</translation>
+    </message>
+    <message>
+      <source>Département</source>
+      <translation>Département</translation>
+    </message>
+    <message>
+      <source>Dépôt</source>
+      <translation>Deposit</translation>
+    </message>
+    <message>
+      <source>Dépôt prévu</source>
+      <translation>Planned deposit</translation>
+    </message>
+    <message>
+      <source>EPCI</source>
+      <translation>EPCI</translation>
+    </message>
+    <message>
+      <source>ERBM – Programmation {campagne}</source>
+      <translation>ERBM – Programming {campagne}</translation>
+    </message>
+    <message>
+      <source>ERBM – Programme complémentaire ({annee})</source>
+      <translation>ERBM – Complementary programme ({annee})</translation>
+    </message>
+    <message>
+      <source>ERBM – Suivi financier</source>
+      <translation>ERBM – Financial follow-up</translation>
+    </message>
+    <message>
+      <source>En retard</source>
+      <translation>Late</translation>
+    </message>
+    <message>
+      <source>Engagé</source>
+      <translation>Committed</translation>
+    </message>
+    <message>
+      <source>Engagé le</source>
+      <translation>Committed on</translation>
+    </message>
+    <message>
+      <source>Engagé par l’État</source>
+      <translation>Committed by the State</translation>
+    </message>
+    <message>
+      <source>Enveloppe du CRHH</source>
+      <translation>Envelope of the CRHH</translation>
+    </message>
+    <message>
+      <source>Enveloppes</source>
+      <translation>Envelopes</translation>
+    </message>
+    <message>
+      <source>Enveloppes et décisions du CRHH par campagne ; engagements et paiements de l’État sur les opérations de la même année de financement.</source>
+      <translation>Envelopes and decisions of the CRHH by campaign; commitments and payments of the State on the operations of the same year of funding.</translation>
+    </message>
+    <message>
+      <source>Enveloppes par délégataire</source>
+      <translation>Envelopes by grant manager</translation>
+    </message>
+    <message>
+      <source>Fin</source>
+      <translation>End</translation>
+    </message>
+    <message>
+      <source>Financeur</source>
+      <translation>Funder</translation>
+    </message>
+    <message>
+      <source>Financeurs</source>
+      <translation>Funders</translation>
+    </message>
+    <message>
+      <source>Jours sans nouvelles</source>
+      <translation>Days without news</translation>
+    </message>
+    <message>
+      <source>Ligne</source>
+      <translation>Line</translation>
+    </message>
+    <message>
+      <source>Lignes</source>
+      <translation>Lines</translation>
+    </message>
+    <message>
+      <source>Lignes de la campagne</source>
+      <translation>Lines of the campaign</translation>
+    </message>
+    <message>
+      <source>Lignes du bailleur</source>
+      <translation>Lines of the landlord</translation>
+    </message>
+    <message>
+      <source>Lignes en retard ou reportées</source>
+      <translation>Late or postponed lines</translation>
+    </message>
+    <message>
+      <source>Livraison</source>
+      <translation>Delivery</translation>
+    </message>
+    <message>
+      <source>Logements</source>
+      <translation>Dwellings</translation>
+    </message>
+    <message>
+      <source>Logements comptés par chacun et décision du CRHH</source>
+      <translation>Dwellings counted by each and decision of the CRHH</translation>
+    </message>
+    <message>
+      <source>Montant par logement</source>
+      <translation>Amount per dwelling</translation>
+    </message>
+    <message>
+      <source>Nature</source>
+      <translation>Kind</translation>
+    </message>
+    <message>
+      <source>Nom et qualité :</source>
+      <translation>Name and position:</translation>
+    </message>
+    <message>
+      <source>Opération</source>
+      <translation>Operation</translation>
+    </message>
+    <message>
+      <source>Opération et financeur</source>
+      <translation>Operation and funder</translation>
+    </message>
+    <message>
+      <source>PALULOS</source>
+      <translation>PALULOS</translation>
+    </message>
+    <message>
+      <source>PALULOS programmée</source>
+      <translation>PALULOS programmed</translation>
+    </message>
+    <message>
+      <source>Par année de financement</source>
+      <translation>By year of funding</translation>
+    </message>
+    <message>
+      <source>Par cité</source>
+      <translation>By estate</translation>
+    </message>
+    <message>
+      <source>Par financeur</source>
+      <translation>By funder</translation>
+    </message>
+    <message>
+      <source>Par opération</source>
+      <translation>By operation</translation>
+    </message>
+    <message>
+      <source>Par opération et financeur</source>
+      <translation>By operation and funder</translation>
+    </message>
+    <message>
+      <source>Par thème</source>
+      <translation>By theme</translation>
+    </message>
+    <message>
+      <source>Par état d’avancement</source>
+      <translation>By progress</translation>
+    </message>
+    <message>
+      <source>Part engagée</source>
+      <translation>Share committed</translation>
+    </message>
+    <message>
+      <source>Part payée</source>
+      <translation>Share paid</translation>
+    </message>
+    <message>
+      <source>Payé</source>
+      <translation>Paid</translation>
+    </message>
+    <message>
+      <source>Payé le</source>
+      <translation>Paid on</translation>
+    </message>
+    <message>
+      <source>Payé par l’État</source>
+      <translation>Paid by the State</translation>
+    </message>
+    <message>
+      <source>Point d’avancement</source>
+      <translation>Progress note</translation>
+    </message>
+    <message>
+      <source>Points d’avancement</source>
+      <translation>Progress notes</translation>
+    </message>
+    <message>
+      <source>Pour {signataire}</source>
+      <translation>For {signataire}</translation>
+    </message>
+    <message>
+      <source>Prévu</source>
+      <translation>Planned</translation>
+    </message>
+    <message>
+      <source>Relances</source>
+      <translation>Reminders</translation>
+    </message>
+    <message>
+      <source>Relances : sans nouvelles depuis plus de {jours} jours</source>
+      <translation>Reminders: no news for more than {jours} days</translation>
+    </message>
+    <message>
+      <source>Reliquat</source>
+      <translation>Remainder</translation>
+    </message>
+    <message>
+      <source>Report</source>
+      <translation>Postponed</translation>
+    </message>
+    <message>
+      <source>Reportée en</source>
+      <translation>Postponed to</translation>
+    </message>
+    <message>
+      <source>Reste disponible</source>
+      <translation>Still available</translation>
+    </message>
+    <message>
+      <source>Reste à engager</source>
+      <translation>Left to commit</translation>
+    </message>
+    <message>
+      <source>Reste à payer</source>
+      <translation>Left to pay</translation>
+    </message>
+    <message>
+      <source>Retards et reports</source>
+      <translation>Delays and postponements</translation>
+    </message>
+    <message>
+      <source>Retenus au CRHH</source>
+      <translation>Kept at the CRHH</translation>
+    </message>
+    <message>
+      <source>Récapitulatif</source>
+      <translation>Summary</translation>
+    </message>
+    <message>
+      <source>Signature :</source>
+      <translation>Signature:</translation>
+    </message>
+    <message>
+      <source>Signatures</source>
+      <translation>Signatures</translation>
+    </message>
+    <message>
+      <source>Situation</source>
+      <translation>Situation</translation>
+    </message>
+    <message>
+      <source>Source : OSP ERBM, base « {base} ».</source>
+      <translation>Source: OSP ERBM, base “{base}”.</translation>
+    </message>
+    <message>
+      <source>Sous réserve</source>
+      <translation>Reserved</translation>
+    </message>
+    <message>
+      <source>Statut</source>
+      <translation>Status</translation>
+    </message>
+    <message>
+      <source>Suivi</source>
+      <translation>Follow-up</translation>
+    </message>
+    <message>
+      <source>Suivi de la programmation</source>
+      <translation>Programming follow-up</translation>
+    </message>
+    <message>
+      <source>Synthèse</source>
+      <translation>Synthesis</translation>
+    </message>
+    <message>
+      <source>TOTAL</source>
+      <translation>TOTAL</translation>
+    </message>
+    <message>
+      <source>Tarif</source>
+      <translation>Tariff</translation>
+    </message>
+    <message>
+      <source>Thème</source>
+      <translation>Theme</translation>
+    </message>
+    <message>
+      <source>Toutes les lignes</source>
+      <translation>All lines</translation>
+    </message>
+    <message>
+      <source>Toutes les lignes ont donné de leurs nouvelles.</source>
+      <translation>All lines have given news.</translation>
+    </message>
+    <message>
+      <source>Travaux</source>
+      <translation>Works</translation>
+    </message>
+    <message>
+      <source>Valeur</source>
+      <translation>Value</translation>
+    </message>
+    <message>
+      <source>Version du {jour} à {heure}</source>
+      <translation>Version of {jour} at {heure}</translation>
+    </message>
+    <message>
+      <source>avec mur biosourcé</source>
+      <translation>with bio-based wall</translation>
+    </message>
+    <message>
+      <source>avec mur et toiture</source>
+      <translation>with wall and roof</translation>
+    </message>
+    <message>
+      <source>avec toiture biosourcée</source>
+      <translation>with bio-based roof</translation>
+    </message>
+    <message>
+      <source>dont terminées</source>
+      <translation>of which finished</translation>
+    </message>
+    <message>
+      <source>début des travaux</source>
+      <translation>start of works</translation>
+    </message>
+    <message>
+      <source>dépôt</source>
+      <translation>deposit</translation>
+    </message>
+    <message>
+      <source>en retard</source>
+      <translation>late</translation>
+    </message>
+    <message>
+      <source>livraison</source>
+      <translation>delivery</translation>
+    </message>
+    <message>
+      <source>l’État (DRBM, DDTM)</source>
+      <translation>the State (DRBM, DDTM)</translation>
+    </message>
+    <message>
+      <source>reportée</source>
+      <translation>postponed</translation>
+    </message>
+    <message>
+      <source>suit son cours</source>
+      <translation>on its way</translation>
+    </message>
+    <message>
+      <source>toutes les années</source>
+      <translation>all years</translation>
+    </message>
+    <message>
+      <source>{etat} – situation au {jour}</source>
+      <translation>{etat} – situation on {jour}</translation>
+    </message>
+    <message>
+      <source>Écart EPCI</source>
+      <translation>Gap EPCI</translation>
+    </message>
+    <message>
+      <source>Écart État</source>
+      <translation>Gap State</translation>
+    </message>
+    <message>
+      <source>État</source>
+      <translation>State</translation>
+    </message>
+    <message>
+      <source>État d’avancement – {bailleur}</source>
+      <translation>State of progress – {bailleur}</translation>
+    </message>
+    <message>
+      <source>Étiquette C</source>
+      <translation>Label C</translation>
+    </message>
+  </context>
+  <context>
+    <name>fiches</name>
+    <message>
+      <source>Année</source>
+      <translation>Year</translation>
+    </message>
+    <message>
+      <source>Anomalie</source>
+      <translation>Anomaly</translation>
+    </message>
+    <message>
+      <source>Anomalies ouvertes</source>
+      <translation>Open anomalies</translation>
+    </message>
+    <message>
+      <source>Aucun financement n’est saisi pour ces opérations.</source>
+      <translation>No funding is entered for these operations.</translation>
+    </message>
+    <message>
+      <source>Aucune anomalie relevée.</source>
+      <translation>No anomaly found.</translation>
+    </message>
+    <message>
+      <source>Aucune ligne de programmation sur ce territoire.</source>
+      <translation>No programming line on this territory.</translation>
+    </message>
+    <message>
+      <source>Aucune opération sur ce territoire.</source>
+      <translation>No operation on this territory.</translation>
+    </message>
+    <message>
+      <source>BBC</source>
+      <translation>BBC</translation>
+    </message>
+    <message>
+      <source>Bailleur</source>
+      <translation>Landlord</translation>
+    </message>
+    <message>
+      <source>Bailleurs</source>
+      <translation>Landlords</translation>
+    </message>
+    <message>
+      <source>Bio.</source>
+      <translation>Bio.</translation>
+    </message>
+    <message>
+      <source>C</source>
+      <translation>C</translation>
+    </message>
+    <message>
+      <source>Campagne</source>
+      <translation>Campaign</translation>
+    </message>
+    <message>
+      <source>Carte</source>
+      <translation>Map</translation>
+    </message>
+    <message>
+      <source>Cartes en PNG</source>
+      <translation>Maps as PNG</translation>
+    </message>
+    <message>
+      <source>Cartes en SVG</source>
+      <translation>Maps as SVG</translation>
+    </message>
+    <message>
+      <source>Chiffres clés</source>
+      <translation>Key figures</translation>
+    </message>
+    <message>
+      <source>Chiffres en classeur Excel</source>
+      <translation>Figures as an Excel workbook</translation>
+    </message>
+    <message>
+      <source>Cité à enjeux</source>
+      <translation>Priority estate</translation>
+    </message>
+    <message>
+      <source>Cités</source>
+      <translation>Estates</translation>
+    </message>
+    <message>
+      <source>Cités minières</source>
+      <translation>Mining estates</translation>
+    </message>
+    <message>
+      <source>Code</source>
+      <translation>Code</translation>
+    </message>
+    <message>
+      <source>Code INSEE</source>
+      <translation>INSEE code</translation>
+    </message>
+    <message>
+      <source>Communes</source>
+      <translation>Municipalities</translation>
+    </message>
+    <message>
+      <source>Corriger depuis le panneau des anomalies.</source>
+      <translation>Fix from the anomalies panel.</translation>
+    </message>
+    <message>
+      <source>Coût des travaux déclaré par les bailleurs : {cout}.</source>
+      <translation>Cost of works declared by the landlords: {cout}.</translation>
+    </message>
+    <message>
+      <source>Date</source>
+      <translation>Date</translation>
+    </message>
+    <message>
+      <source>Date de l’étude</source>
+      <translation>Date of the study</translation>
+    </message>
+    <message>
+      <source>Demander au bailleur les lignes manquantes de l’opération.</source>
+      <translation>Ask the landlord for the missing rows of the operation.</translation>
+    </message>
+    <message>
+      <source>Décision</source>
+      <translation>Decision</translation>
+    </message>
+    <message>
+      <source>Département</source>
+      <translation>Département</translation>
+    </message>
+    <message>
+      <source>EPCI</source>
+      <translation>EPCI</translation>
+    </message>
+    <message>
+      <source>Engagement pour le renouveau du bassin minier</source>
+      <translation>Engagement pour le renouveau du bassin minier</translation>
+    </message>
+    <message>
+      <source>Engagements et paiements des opérations</source>
+      <translation>Commitments and payments of the operations</translation>
+    </message>
+    <message>
+      <source>Engagé</source>
+      <translation>Committed</translation>
+    </message>
+    <message>
+      <source>Ensemble</source>
+      <translation>Whole</translation>
+    </message>
+    <message>
+      <source>Enveloppe maxi</source>
+      <translation>Highest envelope</translation>
+    </message>
+    <message>
+      <source>Enveloppe mini</source>
+      <translation>Lowest envelope</translation>
+    </message>
+    <message>
+      <source>Fiche {echelle}</source>
+      <translation>Sheet: {echelle}</translation>
+    </message>
+    <message>
+      <source>Financement</source>
+      <translation>Funding</translation>
+    </message>
+    <message>
+      <source>Financeur</source>
+      <translation>Funder</translation>
+    </message>
+    <message>
+      <source>Financés</source>
+      <translation>Financed</translation>
+    </message>
+    <message>
+      <source>Garder une seule ligne par logement (contrôle de complétude).</source>
+      <translation>Keep one row per dwelling (completeness check).</translation>
+    </message>
+    <message>
+      <source>Graphiques</source>
+      <translation>Charts</translation>
+    </message>
+    <message>
+      <source>Géoloc.</source>
+      <translation>Located</translation>
+    </message>
+    <message>
+      <source>Identifiant</source>
+      <translation>Identifier</translation>
+    </message>
+    <message>
+      <source>Identité</source>
+      <translation>Identity</translation>
+    </message>
+    <message>
+      <source>Importer les décisions de financement.</source>
+      <translation>Import the funding decisions.</translation>
+    </message>
+    <message>
+      <source>Lancer la géolocalisation, ou placer le point à la main.</source>
+      <translation>Run the location, or place the point by hand.</translation>
+    </message>
+    <message>
+      <source>Les positions n’ont pas été contrôlées : la base n’a pas de communes. Chargez-les par « Charger communes, EPCI ou cités ».</source>
+      <translation>The positions were not checked: the base has no municipalities. Load them with “Load municipalities, EPCI or estates”.</translation>
+    </message>
+    <message>
+      <source>Log.</source>
+      <translation>Dwell.</translation>
+    </message>
+    <message>
+      <source>Logements PALULOS financés et non remontés</source>
+      <translation>PALULOS dwellings financed and not reported</translation>
+    </message>
+    <message>
+      <source>Logements PALULOS remontés au-delà de la décision</source>
+      <translation>PALULOS dwellings reported beyond the decision</translation>
+    </message>
+    <message>
+      <source>Logements arrêtés par l’État et enveloppes selon le tarif de l’année.</source>
+      <translation>Dwellings settled by the State and envelopes by the tariff of the year.</translation>
+    </message>
+    <message>
+      <source>Logements de la cité</source>
+      <translation>Dwellings of the estate</translation>
+    </message>
+    <message>
+      <source>Logements décidés</source>
+      <translation>Dwellings decided</translation>
+    </message>
+    <message>
+      <source>Logements non géolocalisés</source>
+      <translation>Dwellings not located</translation>
+    </message>
+    <message>
+      <source>Logements remontés par année de financement</source>
+      <translation>Dwellings reported by year of funding</translation>
+    </message>
+    <message>
+      <source>Logements remontés plusieurs fois</source>
+      <translation>Dwellings reported several times</translation>
+    </message>
+    <message>
+      <source>Logements sans cité</source>
+      <translation>Dwellings without estate</translation>
+    </message>
+    <message>
+      <source>Montant</source>
+      <translation>Amount</translation>
+    </message>
+    <message>
+      <source>Montants saisis par financeur dans l’OSP.</source>
+      <translation>Amounts entered by funder in the OSP.</translation>
+    </message>
+    <message>
+      <source>Nombre</source>
+      <translation>Number</translation>
+    </message>
+    <message>
+      <source>Opération</source>
+      <translation>Operation</translation>
+    </message>
+    <message>
+      <source>Opérations</source>
+      <translation>Operations</translation>
+    </message>
+    <message>
+      <source>Opérations PALULOS sans nombre de logements décidé</source>
+      <translation>PALULOS operations without a decided count of dwellings</translation>
+    </message>
+    <message>
+      <source>PALULOS</source>
+      <translation>PALULOS</translation>
+    </message>
+    <message>
+      <source>Part</source>
+      <translation>Share</translation>
+    </message>
+    <message>
+      <source>Payé</source>
+      <translation>Paid</translation>
+    </message>
+    <message>
+      <source>Plan de financement des logements remontés</source>
+      <translation>Funding plan of the dwellings reported</translation>
+    </message>
+    <message>
+      <source>Population</source>
+      <translation>Population</translation>
+    </message>
+    <message>
+      <source>Programmation à venir</source>
+      <translation>Programming to come</translation>
+    </message>
+    <message>
+      <source>Prévu</source>
+      <translation>Planned</translation>
+    </message>
+    <message>
+      <source>Que faire</source>
+      <translation>What to do</translation>
+    </message>
+    <message>
+      <source>Remontés</source>
+      <translation>Reported</translation>
+    </message>
+    <message>
+      <source>Renseigner la cité minière de ces logements.</source>
+      <translation>Give the mining estate of these dwellings.</translation>
+    </message>
+    <message>
+      <source>Rénovation intégrée</source>
+      <translation>Integrated renovation</translation>
+    </message>
+    <message>
+      <source>SIREN</source>
+      <translation>SIREN</translation>
+    </message>
+    <message>
+      <source>Sources : OSP ERBM, base « {base} » ; contours IGN et Mission Bassin Minier (Licence Ouverte 2.0). Lambert-93. Édité le {date}.</source>
+      <translation>Sources: OSP ERBM, base “{base}”; outlines IGN and Mission Bassin Minier (Licence Ouverte 2.0). Lambert-93. Edited on {date}.</translation>
+    </message>
+    <message>
+      <source>Type</source>
+      <translation>Type</translation>
+    </message>
+    <message>
+      <source>Un seul PDF relié</source>
+      <translation>One bound PDF</translation>
+    </message>
+    <message>
+      <source>Une fiche PDF par territoire</source>
+      <translation>A PDF sheet per territory</translation>
+    </message>
+    <message>
+      <source>Vérifier dans le panneau des anomalies, ou l’y accepter.</source>
+      <translation>Check in the anomalies panel, or accept it there.</translation>
+    </message>
+    <message>
+      <source>Vérifier l’opération de rattachement, ou la décision.</source>
+      <translation>Check the operation it belongs to, or the decision.</translation>
+    </message>
+    <message>
+      <source>année {annee}</source>
+      <translation>year {annee}</translation>
+    </message>
+    <message>
+      <source>années {premiere} à {derniere}</source>
+      <translation>years {premiere} to {derniere}</translation>
+    </message>
+    <message>
+      <source>atteignent l’étiquette C ou mieux</source>
+      <translation>reach label C or better</translation>
+    </message>
+    <message>
+      <source>classes d’étiquette gagnées en moyenne</source>
+      <translation>label classes gained on average</translation>
+    </message>
+    <message>
+      <source>de subventions, toutes origines</source>
+      <translation>of grants from all origins</translation>
+    </message>
+    <message>
+      <source>de travaux par logement</source>
+      <translation>of works per dwelling</translation>
+    </message>
+    <message>
+      <source>et {nombre} autres</source>
+      <translation>and {nombre} others</translation>
+    </message>
+    <message>
+      <source>jusqu’à {annee}</source>
+      <translation>until {annee}</translation>
+    </message>
+    <message>
+      <source>logements PALULOS financés</source>
+      <translation>PALULOS dwellings financed</translation>
+    </message>
+    <message>
+      <source>logements PALULOS remontés</source>
+      <translation>PALULOS dwellings reported</translation>
+    </message>
+    <message>
+      <source>logements livrés</source>
+      <translation>dwellings delivered</translation>
+    </message>
+    <message>
+      <source>logements remontés</source>
+      <translation>dwellings reported</translation>
+    </message>
+    <message>
+      <source>{nombre}, dont {enjeux} à enjeux</source>
+      <translation>{nombre}, of which {enjeux} priority estates</translation>
+    </message>
+    <message>
+      <source>{operations}, dont {palulos} PALULOS. L’écart est celui des logements financés aux logements remontés.</source>
+      <translation>{operations}, of which {palulos} PALULOS. The gap is that of the dwellings financed to those reported.</translation>
+    </message>
+    <message>
+      <source>Écart</source>
+      <translation>Gap</translation>
+    </message>
+    <message>
+      <source>Étiquettes énergie avant et après travaux</source>
+      <translation>Energy labels before and after works</translation>
+    </message>
+    <message>
+      <source>Étude urbaine</source>
+      <translation>Urban study</translation>
+    </message>
+    <message>
+      <source>à partir de {annee}</source>
+      <translation>from {annee} on</translation>
     </message>
   </context>
   <context>
     <name>gui</name>
     <message>
+      <source> – acceptée</source>
+      <translation> – accepted</translation>
+    </message>
+    <message>
+      <source> – corrigée</source>
+      <translation> – fixed</translation>
+    </message>
+    <message>
+      <source>(choisir le bailleur)</source>
+      <translation>(choose the landlord)</translation>
+    </message>
+    <message>
+      <source>(colonne ignorée)</source>
+      <translation>(column ignored)</translation>
+    </message>
+    <message>
+      <source>(le fichier le dit, ligne par ligne)</source>
+      <translation>(the file says so, row by row)</translation>
+    </message>
+    <message>
       <source>(ligne non précisée par la base)</source>
       <translation>(the database did not say which row)</translation>
     </message>
     <message>
+      <source>(nouveau, pas enregistré)</source>
+      <translation>(new, not saved)</translation>
+    </message>
+    <message>
       <source>(une position)</source>
       <translation>(a position)</translation>
+    </message>
+    <message>
+      <source>+ mur</source>
+      <translation>+ wall</translation>
+    </message>
+    <message>
+      <source>+ mur et toiture</source>
+      <translation>+ wall and roof</translation>
+    </message>
+    <message>
+      <source>+ toiture</source>
+      <translation>+ roof</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;{etat}&lt;/b&gt; {dates}&lt;br&gt;{nombre} lignes ({statuts})</source>
+      <translation>&lt;b&gt;{etat}&lt;/b&gt; {dates}&lt;br&gt;{nombre} lines ({statuts})</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;{titre} : {valeur}&lt;/b&gt; pour l’ensemble.</source>
+      <translation>&lt;b&gt;{titre}: {valeur}&lt;/b&gt; as a whole.</translation>
     </message>
     <message>
       <source>ATTENTION : la base n’a pas gardé tout ce qui vient d’être enregistré dans « {couche} » ({nombre} ligne(s)).</source>
@@ -870,6 +3808,30 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>Give up my changes to this row</translation>
     </message>
     <message>
+      <source>Absents de ce fichier</source>
+      <translation>Absent from this file</translation>
+    </message>
+    <message>
+      <source>Accepter une anomalie</source>
+      <translation>Accept an anomaly</translation>
+    </message>
+    <message>
+      <source>Acceptées auparavant : {nombre}.</source>
+      <translation>Accepted before: {nombre}.</translation>
+    </message>
+    <message>
+      <source>Actions des EPCI dans les cités : état en PDF et classeur</source>
+      <translation>Actions of the EPCI in the estates: statement as PDF and workbook</translation>
+    </message>
+    <message>
+      <source>Adresse</source>
+      <translation>Address</translation>
+    </message>
+    <message>
+      <source>Adresses de la BAN (*.csv *.gz)</source>
+      <translation>BAN addresses (*.csv *.gz)</translation>
+    </message>
+    <message>
       <source>Aide</source>
       <translation>Help</translation>
     </message>
@@ -882,24 +3844,96 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>Undoing the last change</translation>
     </message>
     <message>
+      <source>Annulation de l’import n° {numero}</source>
+      <translation>Undoing of import no. {numero}</translation>
+    </message>
+    <message>
       <source>Annuler</source>
       <translation>Cancel</translation>
+    </message>
+    <message>
+      <source>Annuler cet import</source>
+      <translation>Undo this import</translation>
     </message>
     <message>
       <source>Annuler cette modification</source>
       <translation>Undo this change</translation>
     </message>
     <message>
+      <source>Annuler l’import n° {numero} supprimera {supprimees} et rétablira {retablies}.</source>
+      <translation>Undoing import no. {numero} will delete {supprimees} and restore {retablies}.</translation>
+    </message>
+    <message>
       <source>Annuler ma dernière modification…</source>
       <translation>Undo my last change…</translation>
+    </message>
+    <message>
+      <source>Annuler un import…</source>
+      <translation>Undo an import…</translation>
+    </message>
+    <message>
+      <source>Anomalie</source>
+      <translation>Anomaly</translation>
+    </message>
+    <message>
+      <source>Anomalies : avertissements</source>
+      <translation>Anomalies: warnings</translation>
+    </message>
+    <message>
+      <source>Anomalies : erreurs</source>
+      <translation>Anomalies: errors</translation>
+    </message>
+    <message>
+      <source>Anomalies à traiter : {nombre} ; dans la liste : {montrees}.</source>
+      <translation>Anomalies to deal with: {nombre}; in the list: {montrees}.</translation>
     </message>
     <message>
       <source>Appliquer</source>
       <translation>Apply</translation>
     </message>
     <message>
+      <source>Après</source>
+      <translation>After</translation>
+    </message>
+    <message>
       <source>Après l’annulation</source>
       <translation>After undoing</translation>
+    </message>
+    <message>
+      <source>Aucun onglet n’est lu : cochez celui qui contient le tableau et donnez la ligne de ses titres.</source>
+      <translation>No tab is read: tick the one that holds the table and give the row of its headers.</translation>
+    </message>
+    <message>
+      <source>Aucune anomalie à traiter.</source>
+      <translation>No anomaly to deal with.</translation>
+    </message>
+    <message>
+      <source>Aucune base OSP n’est ouverte. Ouvrez-en une par le menu OSP ERBM, « Ouvrir une base… », ou créez la base de démonstration : ses chiffres s’afficheront ici.</source>
+      <translation>No OSP base is open. Open one from the OSP ERBM menu, “Open a base…”, or create the demonstration base: its figures will show here.</translation>
+    </message>
+    <message>
+      <source>Aucune campagne dans cette base : ouvrez la première.</source>
+      <translation>No campaign in this base: open the first one.</translation>
+    </message>
+    <message>
+      <source>Avant</source>
+      <translation>Before</translation>
+    </message>
+    <message>
+      <source>BBC</source>
+      <translation>BBC</translation>
+    </message>
+    <message>
+      <source>Bailleur</source>
+      <translation>Landlord</translation>
+    </message>
+    <message>
+      <source>Bailleur des lignes, campagne {campagne}</source>
+      <translation>Landlord of the lines, campaign {campagne}</translation>
+    </message>
+    <message>
+      <source>Bailleurs, EPCI et État comptent les mêmes logements.</source>
+      <translation>Landlords, EPCI and State count the same dwellings.</translation>
     </message>
     <message>
       <source>Base OSP (*.gpkg)</source>
@@ -910,12 +3944,44 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>Base “{base}”</translation>
     </message>
     <message>
+      <source>Biosourcés</source>
+      <translation>Bio-based</translation>
+    </message>
+    <message>
+      <source>C</source>
+      <translation>C</translation>
+    </message>
+    <message>
+      <source>CRHH du {jour}</source>
+      <translation>CRHH of {jour}</translation>
+    </message>
+    <message>
+      <source>Calcul en cours…</source>
+      <translation>Computing…</translation>
+    </message>
+    <message>
+      <source>Calculer des indicateurs par EPCI, commune, cité, bailleur…</source>
+      <translation>Compute indicators by EPCI, municipality, estate, landlord…</translation>
+    </message>
+    <message>
+      <source>Campagne close le {jour} : la répartition se lit, sans se modifier.</source>
+      <translation>Campaign closed on {jour}: the allocation can be read, not changed.</translation>
+    </message>
+    <message>
+      <source>Ce fichier ne changerait rien dans la base.</source>
+      <translation>This file would change nothing in the base.</translation>
+    </message>
+    <message>
       <source>Ce logement n’a pas encore de position : sa fiche est ouverte, la carte n’a pas bougé.</source>
       <translation>This dwelling has no position yet: its form is open, the map did not move.</translation>
     </message>
     <message>
       <source>Ce logement n’est plus dans la base, ou un filtre le cache.</source>
       <translation>This dwelling is no longer in the database, or a filter hides it.</translation>
+    </message>
+    <message>
+      <source>Ce logement n’est plus dans la couche.</source>
+      <translation>This dwelling is no longer in the layer.</translation>
     </message>
     <message>
       <source>Ce que j’avais lu</source>
@@ -926,8 +3992,20 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>What was typed</translation>
     </message>
     <message>
+      <source>Ce qui ne va pas</source>
+      <translation>What is wrong</translation>
+    </message>
+    <message>
+      <source>Ce qu’il y a à voir</source>
+      <translation>What there is to see</translation>
+    </message>
+    <message>
       <source>Celle de la base</source>
       <translation>That of the database</translation>
+    </message>
+    <message>
+      <source>Cette base n’a encore reçu aucun import.</source>
+      <translation>This base has not received any import yet.</translation>
     </message>
     <message>
       <source>Cette ligne a été supprimée, ou n’est plus dans votre périmètre.</source>
@@ -938,8 +4016,32 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>Field</translation>
     </message>
     <message>
+      <source>Champ de l’OSP</source>
+      <translation>OSP field</translation>
+    </message>
+    <message>
+      <source>Charger communes, EPCI ou cités…</source>
+      <translation>Load municipalities, EPCI or estates…</translation>
+    </message>
+    <message>
+      <source>Chercher dans la liste…</source>
+      <translation>Search the list…</translation>
+    </message>
+    <message>
       <source>Chercher un logement par identifiant, adresse, opération ou cité</source>
       <translation>Find a dwelling by identifier, address, operation or cité</translation>
+    </message>
+    <message>
+      <source>Chiffres de la fiche</source>
+      <translation>Figures of the sheet</translation>
+    </message>
+    <message>
+      <source>Chiffres de la note</source>
+      <translation>Figures of the note</translation>
+    </message>
+    <message>
+      <source>Choisir le fichier à importer</source>
+      <translation>Choose the file to import</translation>
     </message>
     <message>
       <source>Choisir une base OSP</source>
@@ -950,6 +4052,14 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>First choose a layer of the OSP base.</translation>
     </message>
     <message>
+      <source>Choisissez la campagne dans le panneau.</source>
+      <translation>Choose the campaign in the panel.</translation>
+    </message>
+    <message>
+      <source>Choisissez un modèle : la mise en page s’ouvre remplie, et reste modifiable.</source>
+      <translation>Choose a template: the layout opens filled, and can still be edited.</translation>
+    </message>
+    <message>
       <source>Choisissez une couche de la base OSP et sélectionnez-y les lignes à modifier, sur la carte ou dans la table.</source>
       <translation>Choose a layer of the OSP database and select in it the rows to edit, on the map or in the table.</translation>
     </message>
@@ -958,8 +4068,48 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>Choose a value.</translation>
     </message>
     <message>
+      <source>Choix</source>
+      <translation>Choice</translation>
+    </message>
+    <message>
+      <source>Classeur Excel (*.xlsx)</source>
+      <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+      <source>Classeur Excel (*.xlsx);;Texte CSV (*.csv)</source>
+      <translation>Excel workbook (*.xlsx);;CSV text (*.csv)</translation>
+    </message>
+    <message>
       <source>Classeur OSP…</source>
       <translation>OSP workbook…</translation>
+    </message>
+    <message>
+      <source>Cliquez pour choisir un autre champ.</source>
+      <translation>Click to choose another field.</translation>
+    </message>
+    <message>
+      <source>Clore la campagne…</source>
+      <translation>Close the campaign…</translation>
+    </message>
+    <message>
+      <source>Colonne</source>
+      <translation>Column</translation>
+    </message>
+    <message>
+      <source>Colonne du fichier</source>
+      <translation>Column of the file</translation>
+    </message>
+    <message>
+      <source>Commune</source>
+      <translation>Municipality</translation>
+    </message>
+    <message>
+      <source>Comparer ce qui est financé, remonté et géolocalisé</source>
+      <translation>Compare what is financed, reported and located</translation>
+    </message>
+    <message>
+      <source>Compte</source>
+      <translation>Count</translation>
     </message>
     <message>
       <source>Compter et contrôler les logements remontés par les bailleurs</source>
@@ -968,6 +4118,30 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
     <message>
       <source>Contour</source>
       <translation>Outline</translation>
+    </message>
+    <message>
+      <source>Contrôle des lignes…</source>
+      <translation>Checking the lines…</translation>
+    </message>
+    <message>
+      <source>Contrôle en cours…</source>
+      <translation>Checking…</translation>
+    </message>
+    <message>
+      <source>Contrôler la complétude…</source>
+      <translation>Check completeness…</translation>
+    </message>
+    <message>
+      <source>Contrôler les positions</source>
+      <translation>Check the positions</translation>
+    </message>
+    <message>
+      <source>Copier dans la campagne suivante les lignes reportées</source>
+      <translation>Copy the postponed lines into the next campaign</translation>
+    </message>
+    <message>
+      <source>Correction proposée : {correction}.</source>
+      <translation>Suggested fix: {correction}.</translation>
     </message>
     <message>
       <source>Création de la base de démonstration en cours…</source>
@@ -998,12 +4172,36 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>Create a base…</translation>
     </message>
     <message>
+      <source>DRBM/DDTM</source>
+      <translation>DRBM/DDTM</translation>
+    </message>
+    <message>
       <source>Dans la base</source>
       <translation>In the database</translation>
     </message>
     <message>
       <source>Dans la base maintenant</source>
       <translation>In the database now</translation>
+    </message>
+    <message>
+      <source>Date</source>
+      <translation>Date</translation>
+    </message>
+    <message>
+      <source>Des couches de cette base sont en édition : {couches}. Enregistrez ou abandonnez leurs modifications et quittez l’édition, puis importez.</source>
+      <translation>Layers of this base are being edited: {couches}. Save or discard their changes and leave editing, then import.</translation>
+    </message>
+    <message>
+      <source>Des couches de cette base sont en édition : {couches}. Quittez l’édition, puis recommencez.</source>
+      <translation>Layers of this base are being edited: {couches}. Leave editing, then try again.</translation>
+    </message>
+    <message>
+      <source>Disponible</source>
+      <translation>Available</translation>
+    </message>
+    <message>
+      <source>Distance</source>
+      <translation>Distance</translation>
     </message>
     <message>
       <source>Donner une même valeur à un champ de toutes les lignes choisies</source>
@@ -1014,16 +4212,112 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>Give the same value to a field of the {nombre} selected rows of “{couche}”. Nothing is written in the database until you save the layer, and Ctrl+Z undoes it all.</translation>
     </message>
     <message>
+      <source>Dotation</source>
+      <translation>Allocation</translation>
+    </message>
+    <message>
+      <source>Décision</source>
+      <translation>Decision</translation>
+    </message>
+    <message>
+      <source>Défaire en entier un import de la base</source>
+      <translation>Undo a whole import of the base</translation>
+    </message>
+    <message>
+      <source>Délégataire</source>
+      <translation>Grant manager</translation>
+    </message>
+    <message>
       <source>Détails…</source>
       <translation>Details…</translation>
+    </message>
+    <message>
+      <source>EPCI</source>
+      <translation>EPCI</translation>
     </message>
     <message>
       <source>Elle est en lecture seule pour vous.</source>
       <translation>It is read-only for you.</translation>
     </message>
     <message>
+      <source>En attente</source>
+      <translation>Waiting</translation>
+    </message>
+    <message>
+      <source>En conflit</source>
+      <translation>In conflict</translation>
+    </message>
+    <message>
+      <source>Enregistrement des anomalies acceptées</source>
+      <translation>Saving the accepted anomalies</translation>
+    </message>
+    <message>
+      <source>Enregistrement du scénario</source>
+      <translation>Saving the scenario</translation>
+    </message>
+    <message>
       <source>Enregistrer ce choix</source>
       <translation>Save this choice</translation>
+    </message>
+    <message>
+      <source>Enregistrer comme modèle OSP…</source>
+      <translation>Save as OSP template…</translation>
+    </message>
+    <message>
+      <source>Enregistrer la vue</source>
+      <translation>Save the view</translation>
+    </message>
+    <message>
+      <source>Enregistrer le rapport</source>
+      <translation>Save the report</translation>
+    </message>
+    <message>
+      <source>Enregistrer le scénario</source>
+      <translation>Save the scenario</translation>
+    </message>
+    <message>
+      <source>Enregistrez d’abord ce scénario.</source>
+      <translation>Save this scenario first.</translation>
+    </message>
+    <message>
+      <source>Enveloppe</source>
+      <translation>Envelope</translation>
+    </message>
+    <message>
+      <source>Enveloppe disponible : {disponible}, dont {reliquat} de reliquats. Lignes retenues et sous réserve : {retenu}.</source>
+      <translation>Envelope available: {disponible}, of which {reliquat} of remainders. Lines kept and reserved: {retenu}.</translation>
+    </message>
+    <message>
+      <source>Enveloppes</source>
+      <translation>Envelopes</translation>
+    </message>
+    <message>
+      <source>Examen de l’import n° {numero}</source>
+      <translation>Examining import no. {numero}</translation>
+    </message>
+    <message>
+      <source>Exemples de valeurs</source>
+      <translation>Sample values</translation>
+    </message>
+    <message>
+      <source>Exporter le tableau</source>
+      <translation>Export the table</translation>
+    </message>
+    <message>
+      <source>Fermer</source>
+      <translation>Close</translation>
+    </message>
+    <message>
+      <source>Fichier</source>
+      <translation>File</translation>
+    </message>
+    <message>
+      <source>Fichier d’adresses de la BAN (adresses lues : {nombre})</source>
+      <translation>BAN address file (addresses read: {nombre})</translation>
+    </message>
+    <message>
+      <source>Figer la campagne, ses lignes, tarifs et scénarios</source>
+      <translation>Freeze the campaign, its lines, tariffs and scenarios</translation>
     </message>
     <message>
       <source>Fixé par la variable d’environnement {variable}.</source>
@@ -1034,8 +4328,92 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>Keep the row as it is in the database</translation>
     </message>
     <message>
+      <source>Garder votre version d’une mise en page comme modèle</source>
+      <translation>Keep your version of a layout as template</translation>
+    </message>
+    <message>
+      <source>Graphique : territoires</source>
+      <translation>Chart: territories</translation>
+    </message>
+    <message>
+      <source>Graphique : étiquettes avant et après travaux</source>
+      <translation>Chart: labels before and after works</translation>
+    </message>
+    <message>
+      <source>Graphique : évolution par année</source>
+      <translation>Chart: evolution by year</translation>
+    </message>
+    <message>
+      <source>Gravité</source>
+      <translation>Severity</translation>
+    </message>
+    <message>
+      <source>Géolocalisation</source>
+      <translation>Location</translation>
+    </message>
+    <message>
+      <source>Géolocaliser les logements…</source>
+      <translation>Locate dwellings…</translation>
+    </message>
+    <message>
+      <source>Images (*.svg *.png *.jpg *.jpeg)</source>
+      <translation>Images (*.svg *.png *.jpg *.jpeg)</translation>
+    </message>
+    <message>
+      <source>Import en cours…</source>
+      <translation>Importing…</translation>
+    </message>
+    <message>
+      <source>Importer des lignes de programmation</source>
+      <translation>Import programming lines</translation>
+    </message>
+    <message>
+      <source>Importer des lignes…</source>
+      <translation>Import lines…</translation>
+    </message>
+    <message>
+      <source>Importer les décisions de financement</source>
+      <translation>Import the funding decisions</translation>
+    </message>
+    <message>
+      <source>Importer les décisions de financement…</source>
+      <translation>Import the funding decisions…</translation>
+    </message>
+    <message>
+      <source>Importer une remontée</source>
+      <translation>Import a return</translation>
+    </message>
+    <message>
+      <source>Importer une remontée…</source>
+      <translation>Import a return…</translation>
+    </message>
+    <message>
+      <source>Importer écrira {nouveaux} ligne(s) nouvelle(s) et {modifies} modifiée(s), ensemble ou pas du tout ; {laissees} ligne(s) refusée(s) ou en conflit sont laissées de côté.</source>
+      <translation>Importing will write {nouveaux} new row(s) and {modifies} changed, all together or not at all; {laissees} row(s) refused or in conflict are left aside.</translation>
+    </message>
+    <message>
+      <source>Importé, sous le n° {numero}</source>
+      <translation>Imported as no. {numero}</translation>
+    </message>
+    <message>
+      <source>Inchangés</source>
+      <translation>Unchanged</translation>
+    </message>
+    <message>
       <source>La base a été relue après l’enregistrement : elle ne contient pas ce qui suit. Vous pouvez remettre ces valeurs en édition, et enregistrer de nouveau quand la cause est levée.</source>
       <translation>The database was read again after the save: it does not hold what follows. You can put these values back into editing, and save again once the cause is gone.</translation>
+    </message>
+    <message>
+      <source>La base n’a pas de couche des communes ouverte : ouvrez-la de nouveau, ou choisissez une couche par « Réglages et rapport… ».</source>
+      <translation>The base has no open municipality layer: open it again, or choose a layer in “Settings and report…”.</translation>
+    </message>
+    <message>
+      <source>La base telle qu’elle était avant l’import : {copie}</source>
+      <translation>The base as it was before the import: {copie}</translation>
+    </message>
+    <message>
+      <source>La base telle qu’elle était juste avant : {copie}</source>
+      <translation>The base as it was just before: {copie}</translation>
     </message>
     <message>
       <source>La base « {base} » est ouverte.</source>
@@ -1050,8 +4428,64 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>The connection “{connexion}” keeps its password in clear: it would be written in the projects that you save. Put it in an authentication configuration of QGIS.</translation>
     </message>
     <message>
+      <source>La couche des logements n’est plus ouverte.</source>
+      <translation>The dwelling layer is no longer open.</translation>
+    </message>
+    <message>
+      <source>La couche n’a pas les colonnes qu’il faut pour « {titre} ».</source>
+      <translation>The layer lacks the columns needed for “{titre}”.</translation>
+    </message>
+    <message>
       <source>La couche « {couche} » a retrouvé le formulaire OSP.</source>
       <translation>The layer “{couche}” has its OSP form back.</translation>
+    </message>
+    <message>
+      <source>La première année ({premiere}) est après la dernière ({derniere}). Inversez-les.</source>
+      <translation>The first year ({premiere}) is after the last ({derniere}). Swap them.</translation>
+    </message>
+    <message>
+      <source>La première année est après la dernière : inversez-les.</source>
+      <translation>The first year is after the last: swap them.</translation>
+    </message>
+    <message>
+      <source>La table « {table} » de {base} n’est plus dans le projet : ouvrez de nouveau la base.</source>
+      <translation>The table “{table}” of {base} is no longer in the project: open the base again.</translation>
+    </message>
+    <message>
+      <source>La vue « {nom} » est dans les thèmes de carte du projet, avec ses chiffres de ce jour. Enregistrez le projet pour la garder.</source>
+      <translation>The view “{nom}” is among the map themes of the project, with today’s figures. Save the project to keep it.</translation>
+    </message>
+    <message>
+      <source>Le courriel au bailleur est dans le presse-papiers : collez-le dans votre messagerie et joignez-y le rapport.</source>
+      <translation>The e-mail to the landlord is on the clipboard: paste it in your mail software and attach the report.</translation>
+    </message>
+    <message>
+      <source>Le fichier ne dit pas de quel bailleur il vient : choisissez-le.</source>
+      <translation>The file does not say which landlord it comes from: choose it.</translation>
+    </message>
+    <message>
+      <source>Le graphique est dans le presse-papiers : collez-le.</source>
+      <translation>The chart is on the clipboard: paste it.</translation>
+    </message>
+    <message>
+      <source>Le modèle de remontée de « {bailleur} » est écrit.</source>
+      <translation>The return template of “{bailleur}” is written.</translation>
+    </message>
+    <message>
+      <source>Le projet n’a aucune mise en page. Créez-en une par « Nouvelle mise en page… », modifiez-la, puis enregistrez-la comme modèle.</source>
+      <translation>The project has no layout. Create one with “New layout…”, change it, then save it as template.</translation>
+    </message>
+    <message>
+      <source>Le scénario « {scenario} » devient la décision du CRHH du {jour} : le nombre de logements retenus et l’enveloppe de chacune des {nombre} lignes de la campagne seront écrits, en une fois. Continuer ?
+
+La date du CRHH se change dans la table Campagnes.</source>
+      <translation>The scenario “{scenario}” becomes the decision of the CRHH of {jour}: the count of dwellings kept and the envelope of each of the {nombre} lines of the campaign will be written, all at once. Continue?
+
+The date of the CRHH is changed in the Campaigns table.</translation>
+    </message>
+    <message>
+      <source>Le tableau est écrit dans « {fichier} ».</source>
+      <translation>The table is written in “{fichier}”.</translation>
     </message>
     <message>
       <source>Le {quand}, vous avez créé « {ligne} » (table « {table} »). La ligne sera supprimée.</source>
@@ -1066,16 +4500,116 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>On {quand}, you deleted “{ligne}” (table “{table}”). The row will be restored.</translation>
     </message>
     <message>
+      <source>Lecture de la campagne</source>
+      <translation>Reading the campaign</translation>
+    </message>
+    <message>
+      <source>Lecture des bailleurs</source>
+      <translation>Reading the landlords</translation>
+    </message>
+    <message>
+      <source>Lecture des imports</source>
+      <translation>Reading the imports</translation>
+    </message>
+    <message>
+      <source>Lecture des logements…</source>
+      <translation>Reading the dwellings…</translation>
+    </message>
+    <message>
+      <source>Lecture des territoires de la base</source>
+      <translation>Reading the territories of the base</translation>
+    </message>
+    <message>
+      <source>Lecture du fichier d’adresses</source>
+      <translation>Reading the address file</translation>
+    </message>
+    <message>
+      <source>Lecture du fichier d’adresses… {part} %</source>
+      <translation>Reading the address file… {part}%</translation>
+    </message>
+    <message>
+      <source>Lecture du fichier…</source>
+      <translation>Reading the file…</translation>
+    </message>
+    <message>
+      <source>Les choix à l’écran ne sont pas enregistrés. Les abandonner ?</source>
+      <translation>The choices on screen are not saved. Discard them?</translation>
+    </message>
+    <message>
+      <source>Les colonnes choisies n’ont pas pu être mémorisées. {raison}</source>
+      <translation>The chosen columns could not be remembered. {raison}</translation>
+    </message>
+    <message>
       <source>Ligne</source>
       <translation>Row</translation>
+    </message>
+    <message>
+      <source>Ligne des titres</source>
+      <translation>Row of the headers</translation>
+    </message>
+    <message>
+      <source>Lignes de la campagne</source>
+      <translation>Lines of the campaign</translation>
+    </message>
+    <message>
+      <source>Lignes en dessous</source>
+      <translation>Rows below</translation>
+    </message>
+    <message>
+      <source>Lire la liste des opérations financées (extraction de SISAL)</source>
+      <translation>Read the list of financed operations (SISAL extract)</translation>
+    </message>
+    <message>
+      <source>Lire le fichier d’un bailleur, voir ce qu’il change, l’importer</source>
+      <translation>Read a landlord’s file, see what it changes, import it</translation>
+    </message>
+    <message>
+      <source>Lire les lignes de programmation d’un tableur</source>
+      <translation>Read the programming lines of a spreadsheet</translation>
+    </message>
+    <message>
+      <source>Liste des anomalies de position : les voir, les corriger, les accepter</source>
+      <translation>List of position anomalies: see, fix, accept them</translation>
+    </message>
+    <message>
+      <source>Liste des logements sans position, placés d’un clic sur la carte</source>
+      <translation>List of the dwellings without position, placed with a click on the map</translation>
+    </message>
+    <message>
+      <source>Logement</source>
+      <translation>Dwelling</translation>
+    </message>
+    <message>
+      <source>Logements</source>
+      <translation>Dwellings</translation>
     </message>
     <message>
       <source>Logements OSP</source>
       <translation>OSP dwellings</translation>
     </message>
     <message>
+      <source>Logements par étiquette énergie</source>
+      <translation>Dwellings by energy label</translation>
+    </message>
+    <message>
+      <source>Logements retenus</source>
+      <translation>Dwellings kept</translation>
+    </message>
+    <message>
       <source>L’enregistrement a été refusé. Vos modifications sont toujours en édition : corrigez les lignes ci-dessous, puis enregistrez de nouveau.</source>
       <translation>The save was refused. Your changes are still being edited: correct the rows below, then save again.</translation>
+    </message>
+    <message>
+      <source>L’import n° {numero} est annulé en entier.</source>
+      <translation>Import no. {numero} is undone as a whole.</translation>
+    </message>
+    <message>
+      <source>L’import n° {numero} est fait : {nouveaux} ligne(s) nouvelle(s), {modifies} modifiée(s), {inchanges} inchangée(s). {laissees} ligne(s) refusée(s) ou en conflit n’ont pas été importées.</source>
+      <translation>Import no. {numero} is done: {nouveaux} new row(s), {modifies} changed, {inchanges} unchanged. {laissees} row(s) refused or in conflict were not imported.</translation>
+    </message>
+    <message>
+      <source>L’import n° {numero} ne peut pas être annulé : {raison}.</source>
+      <translation>Import no. {numero} cannot be undone: {raison}.</translation>
     </message>
     <message>
       <source>Ma valeur</source>
@@ -1098,6 +4632,18 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>Changed by {qui}.</translation>
     </message>
     <message>
+      <source>Modifiés</source>
+      <translation>Changed</translation>
+    </message>
+    <message>
+      <source>Modèle de remontée…</source>
+      <translation>Return template…</translation>
+    </message>
+    <message>
+      <source>Nature</source>
+      <translation>Kind</translation>
+    </message>
+    <message>
       <source>Ne pas enregistrer</source>
       <translation>Do not save</translation>
     </message>
@@ -1106,12 +4652,76 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>Change nothing</translation>
     </message>
     <message>
+      <source>Ni sa voie, ni sa cité, ni sa commune ne sont connues.</source>
+      <translation>Neither its street, nor its estate, nor its municipality is known.</translation>
+    </message>
+    <message>
+      <source>Nom de la vue (thème de carte du projet) :</source>
+      <translation>Name of the view (map theme of the project):</translation>
+    </message>
+    <message>
+      <source>Nom du scénario</source>
+      <translation>Name of the scenario</translation>
+    </message>
+    <message>
+      <source>Nouveaux</source>
+      <translation>New</translation>
+    </message>
+    <message>
+      <source>Nouvelle mise en page…</source>
+      <translation>New layout…</translation>
+    </message>
+    <message>
+      <source>Numéro de la ligne des titres, comme dans le fichier</source>
+      <translation>Number of the header row, as in the file</translation>
+    </message>
+    <message>
+      <source>N°</source>
+      <translation>No.</translation>
+    </message>
+    <message>
+      <source>Onglet</source>
+      <translation>Tab</translation>
+    </message>
+    <message>
+      <source>Onglets masqués, non lus : {onglets}.</source>
+      <translation>Hidden tabs, not read: {onglets}.</translation>
+    </message>
+    <message>
+      <source>Onglets à lire</source>
+      <translation>Tabs to read</translation>
+    </message>
+    <message>
+      <source>Opération</source>
+      <translation>Operation</translation>
+    </message>
+    <message>
+      <source>Opérations à créer</source>
+      <translation>Operations to create</translation>
+    </message>
+    <message>
       <source>Ouverture de la base {base}</source>
       <translation>Opening the base {base}</translation>
     </message>
     <message>
+      <source>Ouverture de la base…</source>
+      <translation>Opening the base…</translation>
+    </message>
+    <message>
+      <source>Ouvrez d’abord une base OSP (OSP ERBM › Ouvrir une base…).</source>
+      <translation>Open an OSP base first (OSP ERBM › Open a base…).</translation>
+    </message>
+    <message>
       <source>Ouvrez d’abord une base OSP.</source>
       <translation>Open an OSP database first.</translation>
+    </message>
+    <message>
+      <source>Ouvrir</source>
+      <translation>Open</translation>
+    </message>
+    <message>
+      <source>Ouvrir la campagne d’une année, avec le tarif de la précédente</source>
+      <translation>Open the campaign of a year, with the tariff of the previous one</translation>
     </message>
     <message>
       <source>Ouvrir une base OSP (fichier GeoPackage ou serveur PostGIS)</source>
@@ -1122,6 +4732,42 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>Open a base…</translation>
     </message>
     <message>
+      <source>Ouvrir une campagne…</source>
+      <translation>Open a campaign…</translation>
+    </message>
+    <message>
+      <source>Ouvrir une note ou une fiche remplie avec la carte courante</source>
+      <translation>Open a note or a sheet filled with the current map</translation>
+    </message>
+    <message>
+      <source>PALULOS</source>
+      <translation>PALULOS</translation>
+    </message>
+    <message>
+      <source>PALULOS (groupé ou isolé)</source>
+      <translation>PALULOS (grouped or isolated)</translation>
+    </message>
+    <message>
+      <source>Panneau de la programmation</source>
+      <translation>Programming panel</translation>
+    </message>
+    <message>
+      <source>Par</source>
+      <translation>By</translation>
+    </message>
+    <message>
+      <source>Part</source>
+      <translation>Share</translation>
+    </message>
+    <message>
+      <source>Placer les logements par leur parcelle, leur adresse, le RPLS</source>
+      <translation>Place dwellings by their parcel, their address, the RPLS</translation>
+    </message>
+    <message>
+      <source>Placer les logements à la main</source>
+      <translation>Place dwellings by hand</translation>
+    </message>
+    <message>
       <source>Position</source>
       <translation>Position</translation>
     </message>
@@ -1130,12 +4776,60 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>Why</translation>
     </message>
     <message>
+      <source>Pourquoi l’accepter (anomalies choisies : {nombre}) ? Elle ne sera plus signalée tant que le logement ne bouge pas.</source>
+      <translation>Why accept it (anomalies chosen: {nombre})? It will not be reported again as long as the dwelling does not move.</translation>
+    </message>
+    <message>
+      <source>Prend la place de</source>
+      <translation>Takes the place of</translation>
+    </message>
+    <message>
       <source>Prendre en main OSP ERBM</source>
       <translation>Get started with OSP ERBM</translation>
     </message>
     <message>
+      <source>Programmation</source>
+      <translation>Programming</translation>
+    </message>
+    <message>
+      <source>Programme complémentaire…</source>
+      <translation>Complementary programme…</translation>
+    </message>
+    <message>
+      <source>Préparer le CRHH : lignes retenues, scénarios, décision</source>
+      <translation>Prepare the CRHH: lines kept, scenarios, decision</translation>
+    </message>
+    <message>
+      <source>Prévu, engagé, payé, restes ; consommation de l’enveloppe</source>
+      <translation>Planned, committed, paid, left; consumption of the envelope</translation>
+    </message>
+    <message>
+      <source>Quelle ligne prend la place de « {ligne} » ({somme}) ?</source>
+      <translation>Which line takes the place of “{ligne}” ({somme})?</translation>
+    </message>
+    <message>
       <source>Recherche de la dernière modification</source>
       <translation>Looking for the last change</translation>
+    </message>
+    <message>
+      <source>Recherche des logements sans position</source>
+      <translation>Searching dwellings without position</translation>
+    </message>
+    <message>
+      <source>Reconnu par</source>
+      <translation>Recognised by</translation>
+    </message>
+    <message>
+      <source>Reconnue par</source>
+      <translation>Recognised by</translation>
+    </message>
+    <message>
+      <source>Refusés pour erreur</source>
+      <translation>Refused for an error</translation>
+    </message>
+    <message>
+      <source>Reliquat</source>
+      <translation>Remainder</translation>
     </message>
     <message>
       <source>Remettre les valeurs non enregistrées</source>
@@ -1146,8 +4840,40 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>Put my values back into editing</translation>
     </message>
     <message>
+      <source>Remontées des bailleurs</source>
+      <translation>Landlords’ returns</translation>
+    </message>
+    <message>
       <source>Remplacer le formulaire de la couche active par celui de l’OSP</source>
       <translation>Replace the form of the active layer with that of the OSP</translation>
+    </message>
+    <message>
+      <source>Remplir une table de référence de la base depuis une couche</source>
+      <translation>Fill a reference table of the base from a layer</translation>
+    </message>
+    <message>
+      <source>Reporter des lignes…</source>
+      <translation>Carry lines over…</translation>
+    </message>
+    <message>
+      <source>Reportée</source>
+      <translation>Postponed</translation>
+    </message>
+    <message>
+      <source>Reste</source>
+      <translation>Left</translation>
+    </message>
+    <message>
+      <source>Retards, reports, relances, calendrier, avancement à signer</source>
+      <translation>Delays, postponements, reminders, calendar, progress to sign</translation>
+    </message>
+    <message>
+      <source>Retenu</source>
+      <translation>Kept</translation>
+    </message>
+    <message>
+      <source>Retenue</source>
+      <translation>Kept</translation>
     </message>
     <message>
       <source>Rien n’a été enregistré dans « {couche} ». Vos modifications sont toujours en édition.</source>
@@ -1158,6 +4884,34 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>Nothing was changed: the layer cannot be edited. The database may be read-only for you.</translation>
     </message>
     <message>
+      <source>Rien à signaler sur les lignes de cette campagne.</source>
+      <translation>Nothing to report on the lines of this campaign.</translation>
+    </message>
+    <message>
+      <source>Rouvrez cette base pour vérifier vos dernières saisies.</source>
+      <translation>Open this base again to check your last edits.</translation>
+    </message>
+    <message>
+      <source>Rouvrir une campagne close, en disant pourquoi</source>
+      <translation>Reopen a closed campaign, saying why</translation>
+    </message>
+    <message>
+      <source>Rouvrir une campagne…</source>
+      <translation>Reopen a campaign…</translation>
+    </message>
+    <message>
+      <source>Récapitulatif, bailleurs, EPCI, fiches des lignes, synthèse</source>
+      <translation>Summary, landlords, EPCI, sheets of the lines, synthesis</translation>
+    </message>
+    <message>
+      <source>Répartition de la campagne {campagne}</source>
+      <translation>Allocation of campaign {campagne}</translation>
+    </message>
+    <message>
+      <source>Répartition…</source>
+      <translation>Allocation…</translation>
+    </message>
+    <message>
       <source>Rétablir le formulaire OSP</source>
       <translation>Restore the OSP form</translation>
     </message>
@@ -1166,16 +4920,136 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>Restore the previous state of a row from the log</translation>
     </message>
     <message>
+      <source>Scénarios de la campagne {campagne}</source>
+      <translation>Scenarios of campaign {campagne}</translation>
+    </message>
+    <message>
+      <source>Simulation, rien n’a été écrit</source>
+      <translation>Simulation, nothing was written</translation>
+    </message>
+    <message>
+      <source>Sous réserve</source>
+      <translation>Reserved</translation>
+    </message>
+    <message>
+      <source>Statistiques de {base}</source>
+      <translation>Statistics of {base}</translation>
+    </message>
+    <message>
+      <source>Statistiques et états</source>
+      <translation>Statistics and outputs</translation>
+    </message>
+    <message>
+      <source>Statistiques par territoire…</source>
+      <translation>Statistics by territory…</translation>
+    </message>
+    <message>
+      <source>Substituer une ligne</source>
+      <translation>Substitute a line</translation>
+    </message>
+    <message>
+      <source>Suivi et relances…</source>
+      <translation>Follow-up and reminders…</translation>
+    </message>
+    <message>
+      <source>Suivi financier…</source>
+      <translation>Financial follow-up…</translation>
+    </message>
+    <message>
+      <source>Suivre une campagne : totaux, contrôles, répartition</source>
+      <translation>Follow a campaign: totals, checks, allocation</translation>
+    </message>
+    <message>
+      <source>Suppression du scénario</source>
+      <translation>Deleting the scenario</translation>
+    </message>
+    <message>
       <source>Supprimer la ligne quand même</source>
       <translation>Delete the row all the same</translation>
+    </message>
+    <message>
+      <source>Supprimer le scénario « {scenario} » ?</source>
+      <translation>Delete the scenario “{scenario}”?</translation>
+    </message>
+    <message>
+      <source>Table des dotations et reliquats des délégataires</source>
+      <translation>Table of the allocations and remainders of the grant managers</translation>
+    </message>
+    <message>
+      <source>Table des lignes de programmation</source>
+      <translation>Table of the programming lines</translation>
+    </message>
+    <message>
+      <source>Table des montants par logement de la campagne</source>
+      <translation>Table of the amounts per dwelling of the campaign</translation>
+    </message>
+    <message>
+      <source>Tableaux (*.xlsx *.ods *.csv *.txt);;Tous (*)</source>
+      <translation>Tables (*.xlsx *.ods *.csv *.txt);;All (*)</translation>
+    </message>
+    <message>
+      <source>Tapez une partie du nom pour chercher dans la liste.</source>
+      <translation>Type a part of the name to search the list.</translation>
+    </message>
+    <message>
+      <source>Tarifs</source>
+      <translation>Tariffs</translation>
+    </message>
+    <message>
+      <source>Total</source>
+      <translation>Total</translation>
+    </message>
+    <message>
+      <source>Total restant</source>
+      <translation>Total left</translation>
+    </message>
+    <message>
+      <source>Total retenu et sous réserve</source>
+      <translation>Total kept and reserved</translation>
+    </message>
+    <message>
+      <source>Tous</source>
+      <translation>All</translation>
+    </message>
+    <message>
+      <source>Tous les bailleurs</source>
+      <translation>All landlords</translation>
+    </message>
+    <message>
+      <source>Toutes</source>
+      <translation>All</translation>
+    </message>
+    <message>
+      <source>Toutes les années</source>
+      <translation>All years</translation>
+    </message>
+    <message>
+      <source>Travaux</source>
+      <translation>Works</translation>
     </message>
     <message>
       <source>Trouver un logement…</source>
       <translation>Find a dwelling…</translation>
     </message>
     <message>
+      <source>Un indicateur par territoire : carte, tableau et graphique</source>
+      <translation>One indicator per territory: map, table and chart</translation>
+    </message>
+    <message>
+      <source>Une copie de la base est d’abord faite à côté d’elle.</source>
+      <translation>A copy of the base is first made beside it.</translation>
+    </message>
+    <message>
       <source>Une erreur imprévue s’est produite : l’opération n’a pas abouti. Le détail est dans le journal de QGIS (Vue, Panneaux, Journal des messages, onglet OSP ERBM) : joignez-le à votre demande d’aide.</source>
       <translation>An unexpected error occurred: the operation failed. The details are in the log of QGIS (View, Panels, Log Messages, tab OSP ERBM): enclose them when you ask for help.</translation>
+    </message>
+    <message>
+      <source>Une erreur imprévue s’est produite : rien n’a été écrit.</source>
+      <translation>An unexpected error occurred: nothing was written.</translation>
+    </message>
+    <message>
+      <source>Valeur</source>
+      <translation>Value</translation>
     </message>
     <message>
       <source>Version des bases connue</source>
@@ -1186,8 +5060,16 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>Version, licence and components</translation>
     </message>
     <message>
+      <source>Visionneuse</source>
+      <translation>Viewer</translation>
+    </message>
+    <message>
       <source>Votre dernière modification de « {ligne} » est annulée.</source>
       <translation>Your last change to “{ligne}” is undone.</translation>
+    </message>
+    <message>
+      <source>Votre version de ce modèle sera utilisée.</source>
+      <translation>Your version of this template will be used.</translation>
     </message>
     <message>
       <source>Voulez-vous la mettre à niveau maintenant ? Un fichier est d’abord copié à côté de lui-même.</source>
@@ -1206,6 +5088,30 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>absent</translation>
     </message>
     <message>
+      <source>années {premiere} à {derniere}</source>
+      <translation>years {premiere} to {derniere}</translation>
+    </message>
+    <message>
+      <source>aucune ligne</source>
+      <translation>no row</translation>
+    </message>
+    <message>
+      <source>close le {jour}</source>
+      <translation>closed on {jour}</translation>
+    </message>
+    <message>
+      <source>dernière</source>
+      <translation>last</translation>
+    </message>
+    <message>
+      <source>la DRBM/DDTM</source>
+      <translation>the DRBM/DDTM</translation>
+    </message>
+    <message>
+      <source>le bailleur</source>
+      <translation>the landlord</translation>
+    </message>
+    <message>
       <source>ligne absente</source>
       <translation>row absent</translation>
     </message>
@@ -1214,16 +5120,84 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>row deleted</translation>
     </message>
     <message>
+      <source>lignes et totaux, comme publiés</source>
+      <translation>lines and totals, as published</translation>
+    </message>
+    <message>
+      <source>l’EPCI</source>
+      <translation>the EPCI</translation>
+    </message>
+    <message>
+      <source>ouverte le {jour}</source>
+      <translation>opened on {jour}</translation>
+    </message>
+    <message>
+      <source>première</source>
+      <translation>first</translation>
+    </message>
+    <message>
       <source>sans position</source>
       <translation>no position</translation>
+    </message>
+    <message>
+      <source>totaux par EPCI</source>
+      <translation>totals by EPCI</translation>
+    </message>
+    <message>
+      <source>totaux par bailleur</source>
+      <translation>totals by landlord</translation>
+    </message>
+    <message>
+      <source>totaux par délégataire</source>
+      <translation>totals by grant manager</translation>
+    </message>
+    <message>
+      <source>totaux par département</source>
+      <translation>totals by département</translation>
     </message>
     <message>
       <source>toujours présente</source>
       <translation>still there</translation>
     </message>
     <message>
+      <source>{absents} logements sans position sont comptés d’après leurs codes.</source>
+      <translation>{absents} dwellings without position are counted by their codes.</translation>
+    </message>
+    <message>
       <source>{champ} : {valeur} ({nombre} lignes)</source>
       <translation>{champ}: {valeur} ({nombre} rows)</translation>
+    </message>
+    <message>
+      <source>{ligne} (brouillon)</source>
+      <translation>{ligne} (draft)</translation>
+    </message>
+    <message>
+      <source>{ligne} – travaux le {jour}, {somme}</source>
+      <translation>{ligne} – works on {jour}, {somme}</translation>
+    </message>
+    <message>
+      <source>{montres} logements sur {nombre} sans position.</source>
+      <translation>{montres} dwellings of {nombre} without position.</translation>
+    </message>
+    <message>
+      <source>{nombre} colonne(s) ignorée(s), en gris : cliquez dans « Champ de l’OSP » pour dire ce qu’elles contiennent.</source>
+      <translation>{nombre} column(s) ignored, in grey: click in “OSP field” to say what they hold.</translation>
+    </message>
+    <message>
+      <source>{nombre} dans « {dossier} » : {noms}</source>
+      <translation>{nombre} in “{dossier}”: {noms}</translation>
+    </message>
+    <message>
+      <source>{nombre} ligne(s) affichée(s) sur {total}</source>
+      <translation>{nombre} row(s) shown of {total}</translation>
+    </message>
+    <message>
+      <source>{nombre} ligne(s) choisie(s), {somme}</source>
+      <translation>{nombre} line(s) chosen, {somme}</translation>
+    </message>
+    <message>
+      <source>{nombre} ligne(s) de « {table} »</source>
+      <translation>{nombre} row(s) of “{table}”</translation>
     </message>
     <message>
       <source>{nombre} ligne(s) ont déjà cette valeur.</source>
@@ -1242,36 +5216,234 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>{nombre} rows were changed by someone else since you read them. Nothing is saved yet: choose, row by row, what to keep.</translation>
     </message>
     <message>
+      <source>{nombre} logements sans position.</source>
+      <translation>{nombre} dwellings without position.</translation>
+    </message>
+    <message>
       <source>{nombre} refus de la base. Vos saisies sont toujours en édition</source>
       <translation>{nombre} refusals by the database. What you typed is still being edited</translation>
+    </message>
+    <message>
+      <source>{nombre} remarque(s). Double-cliquez pour ouvrir la fiche.</source>
+      <translation>{nombre} remark(s). Double-click to open the form.</translation>
+    </message>
+    <message>
+      <source>{nombre} écart(s). Double-cliquez pour ouvrir la fiche.</source>
+      <translation>{nombre} gap(s). Double-click to open the form.</translation>
     </message>
     <message>
       <source>{points} sommets autour de x {x}, y {y}</source>
       <translation>{points} vertices around x {x}, y {y}</translation>
     </message>
     <message>
+      <source>{scenario} (décision)</source>
+      <translation>{scenario} (decision)</translation>
+    </message>
+    <message>
+      <source>{scenario} – modifié</source>
+      <translation>{scenario} – changed</translation>
+    </message>
+    <message>
       <source>« {couche} » a des modifications pas encore enregistrées : annulez-les par Édition, Annuler (Ctrl+Z), ou enregistrez-les d’abord.</source>
       <translation>“{couche}” has changes that are not saved yet: undo them with Edit, Undo (Ctrl+Z), or save them first.</translation>
+    </message>
+    <message>
+      <source>« {couche} » ne peut pas être modifiée : le logement n’est pas placé.</source>
+      <translation>“{couche}” cannot be edited: the dwelling is not placed.</translation>
     </message>
     <message>
       <source>« {couche} » n’a pas été enregistrée : {raison}.</source>
       <translation>“{couche}” was not saved: {raison}.</translation>
     </message>
     <message>
+      <source>« {fichier} » : {nombre} lignes lues. Rien n’est encore écrit.</source>
+      <translation>“{fichier}”: {nombre} rows read. Nothing is written yet.</translation>
+    </message>
+    <message>
       <source>« {ligne} » a été modifié par quelqu’un d’autre depuis que vous l’avez lu. Rien n’est encore enregistré : choisissez ce qu’il faut garder.</source>
       <translation>“{ligne}” was changed by someone else since you read it. Nothing is saved yet: choose what to keep.</translation>
+    </message>
+    <message>
+      <source>« {mise_en_page} » est maintenant votre modèle « {modele} ».</source>
+      <translation>“{mise_en_page}” is now your template “{modele}”.</translation>
+    </message>
+    <message>
+      <source>« {titre} » ne se répartit pas selon tous ces critères : remettez « Tous » pour le bailleur, le financement ou les années.</source>
+      <translation>“{titre}” cannot be split by all these criteria: set landlord, funding or years back to “All”.</translation>
+    </message>
+    <message>
+      <source>« {titre} » n’est pas connu à cette échelle : choisissez une autre échelle.</source>
+      <translation>“{titre}” is not known at this scale: choose another scale.</translation>
     </message>
     <message>
       <source>À garder</source>
       <translation>To keep</translation>
     </message>
     <message>
+      <source>À l’écran</source>
+      <translation>On screen</translation>
+    </message>
+    <message>
       <source>À propos</source>
       <translation>About</translation>
     </message>
     <message>
+      <source>Écart</source>
+      <translation>Gap</translation>
+    </message>
+    <message>
       <source>Écrire le classeur Excel de la base</source>
       <translation>Write the Excel workbook of the base</translation>
+    </message>
+    <message>
+      <source>Écrire le classeur que le bailleur remplit</source>
+      <translation>Write the workbook that the landlord fills in</translation>
+    </message>
+    <message>
+      <source>Écrire les fiches, classeurs et cartes des territoires choisis</source>
+      <translation>Write the sheets, workbooks and maps of the chosen territories</translation>
+    </message>
+    <message>
+      <source>Écrit dans « {dossier} » : {fichiers}.</source>
+      <translation>Written in “{dossier}”: {fichiers}.</translation>
+    </message>
+    <message>
+      <source>Écriture de la décision</source>
+      <translation>Writing the decision</translation>
+    </message>
+    <message>
+      <source>Écriture des états en cours…</source>
+      <translation>Writing the outputs…</translation>
+    </message>
+    <message>
+      <source>Écriture du rapport…</source>
+      <translation>Writing the report…</translation>
+    </message>
+    <message>
+      <source>Éditer les états…</source>
+      <translation>Write the statements…</translation>
+    </message>
+    <message>
+      <source>État</source>
+      <translation>State</translation>
+    </message>
+    <message>
+      <source>États de sortie à la carte</source>
+      <translation>Outputs on demand</translation>
+    </message>
+    <message>
+      <source>États de sortie à la carte…</source>
+      <translation>Outputs on demand…</translation>
+    </message>
+    <message>
+      <source>à corriger</source>
+      <translation>to correct</translation>
+    </message>
+    <message>
+      <source>à vérifier</source>
+      <translation>to check</translation>
+    </message>
+  </context>
+  <context>
+    <name>indicators</name>
+    <message>
+      <source>Ensemble</source>
+      <translation>Whole</translation>
+    </message>
+    <message>
+      <source>Indicateur</source>
+      <translation>Indicator</translation>
+    </message>
+    <message>
+      <source>Nom</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>de {un} à {autre}</source>
+      <translation>from {un} to {autre}</translation>
+    </message>
+    <message>
+      <source>{criteres} Chiffres du {jour}.</source>
+      <translation>{criteres} Figures of {jour}.</translation>
+    </message>
+    <message>
+      <source>{titre} du Bassin minier</source>
+      <translation>{titre} of the mining basin</translation>
+    </message>
+    <message>
+      <source>{titre} par EPCI</source>
+      <translation>{titre} by EPCI</translation>
+    </message>
+    <message>
+      <source>{titre} par année</source>
+      <translation>{titre} by year</translation>
+    </message>
+    <message>
+      <source>{titre} par bailleur</source>
+      <translation>{titre} by landlord</translation>
+    </message>
+    <message>
+      <source>{titre} par cité</source>
+      <translation>{titre} by estate</translation>
+    </message>
+    <message>
+      <source>{titre} par commune</source>
+      <translation>{titre} by municipality</translation>
+    </message>
+    <message>
+      <source>{titre} par département</source>
+      <translation>{titre} by département</translation>
+    </message>
+    <message>
+      <source>{titre} par opération</source>
+      <translation>{titre} by operation</translation>
+    </message>
+  </context>
+  <context>
+    <name>layouts</name>
+    <message>
+      <source>Contour de la fiche</source>
+      <translation>Outline of the sheet</translation>
+    </message>
+    <message>
+      <source>Fiche cité</source>
+      <translation>Estate sheet</translation>
+    </message>
+    <message>
+      <source>Fiche opération</source>
+      <translation>Operation sheet</translation>
+    </message>
+    <message>
+      <source>Fiche territoire</source>
+      <translation>Territory sheet</translation>
+    </message>
+    <message>
+      <source>Image de carte</source>
+      <translation>Map image</translation>
+    </message>
+    <message>
+      <source>Note – carte et tableau</source>
+      <translation>Note – map and table</translation>
+    </message>
+    <message>
+      <source>Note – carte seule</source>
+      <translation>Note – map only</translation>
+    </message>
+    <message>
+      <source>paysage</source>
+      <translation>landscape</translation>
+    </message>
+    <message>
+      <source>portrait</source>
+      <translation>portrait</translation>
+    </message>
+    <message>
+      <source>{largeur} × {hauteur} mm</source>
+      <translation>{largeur} × {hauteur} mm</translation>
+    </message>
+    <message>
+      <source>État de la programmation et du suivi</source>
+      <translation>State of programming and follow-up</translation>
     </message>
   </context>
   <context>
@@ -1289,6 +5461,10 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>Estates</translation>
     </message>
     <message>
+      <source>Corriger des positions ({nombre})</source>
+      <translation>Fix positions ({nombre})</translation>
+    </message>
+    <message>
       <source>De {minimum} à {maximum}.</source>
       <translation>From {minimum} to {maximum}.</translation>
     </message>
@@ -1301,6 +5477,10 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>Log</translation>
     </message>
     <message>
+      <source>La campagne est close : cette ligne ne change plus.</source>
+      <translation>The campaign is closed: this line no longer changes.</translation>
+    </message>
+    <message>
       <source>La table « {table} » de la base « {base} » n’a pas pu être lue : elle manque, ou votre compte n’y a pas accès. Les autres couches ont été ouvertes.</source>
       <translation>The table “{table}” of the base “{base}” could not be read: it is missing, or your account has no access to it. The other layers were opened.</translation>
     </message>
@@ -1309,16 +5489,12 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
       <translation>Dwellings</translation>
     </message>
     <message>
-      <source>Non</source>
-      <translation>No</translation>
-    </message>
-    <message>
       <source>OSP – {base}</source>
       <translation>OSP – {base}</translation>
     </message>
     <message>
-      <source>Oui</source>
-      <translation>Yes</translation>
+      <source>Placer « {logement} »</source>
+      <translation>Place “{logement}”</translation>
     </message>
     <message>
       <source>Programmation</source>
@@ -1327,6 +5503,18 @@ The report gives each anomaly at its cell; the mail to the landlord and the rows
     <message>
       <source>Référentiels</source>
       <translation>Reference tables</translation>
+    </message>
+    <message>
+      <source>Sa cité : {nom}.</source>
+      <translation>Its estate: {nom}.</translation>
+    </message>
+    <message>
+      <source>Sa commune : {nom}.</source>
+      <translation>Its municipality: {nom}.</translation>
+    </message>
+    <message>
+      <source>Sa voie, d’après ses {nombre} logements déjà placés ({voie}).</source>
+      <translation>Its street, from its {nombre} dwellings already placed ({voie}).</translation>
     </message>
     <message>
       <source>Territoires</source>
