@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ..collector import collector_at_rest
 from ..dictionary import Dictionary, Field, dictionary
 from . import references
 from .columns import dwelling_fields
@@ -60,6 +61,7 @@ def uncalculated(table: ReturnTable) -> Uncalculated | None:
     return Uncalculated(len(found), onglet, f"{letters}{table.lignes[position]}")
 
 
+@collector_at_rest()
 def prepare(
     table: ReturnTable,
     context: Context,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...domain.collector import collector_at_rest
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 from ...domain.remontee.context import Context
 from ..base import Base, Session
@@ -26,6 +27,7 @@ class BailleurUnknown(OspError):
     )
 
 
+@collector_at_rest()
 def read_context(
     base: Base, bailleur: str = "", *, dwellings: bool = True, lines: bool = False
 ) -> Context:

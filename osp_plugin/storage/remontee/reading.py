@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree  # nosec B405
 
+from ...domain.collector import collector_at_rest
 from ...domain.remontee.sheets import Sheet
 from .bounds import BOUNDS, MEGABYTE, Bounds, IsCancelled, Watch, refuse_bomb
 from .delimited import read_csv
@@ -43,6 +44,7 @@ class ReadFile:
     sheets: list[Sheet]
 
 
+@collector_at_rest()
 def read_file(
     path: str | os.PathLike[str],
     bounds: Bounds = BOUNDS,
