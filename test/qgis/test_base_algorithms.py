@@ -128,7 +128,9 @@ def test_every_algorithm_has_a_name_a_help_and_outputs(provider):
         "charger_referentiel",
         "ouvrir_campagne", "clore_campagne", "rouvrir_campagne", "reporter_lignes",
         "importer_programmation",
-        "controle_geolocalisation",
+        "controle_geolocalisation", "geolocaliser", "statistiques_territoire",
+        "fiches_territoire", "etats_programmation", "etat_programme_complementaire",
+        "suivi_programmation", "suivi_financier",
     }  # fmt: skip
     for algorithm in algorithms:
         assert len(algorithm.shortHelpString()) > 80, algorithm.name()
