@@ -211,6 +211,23 @@ class PlacingContract:
         finally:
             project.clear()
 
+    def test_the_rpls_of_the_base_places_by_address_what_has_no_number(self, run, base, layer):
+        here = {"millesime": 2021, "idcom": LENS, "dnvoiri": "12", "dvoilib": "RUE DES LILAS"}
+        known = pd.DataFrame([{**here, "x": 684_400.0, "y": 7_040_400.0, "epsg": 2154}])
+        with base.transaction() as session:
+            session.append(base.tables["rpls"], known)
+            other = Modification(8, {"dnvoiri": "14", "dvoilib": "RUE DES LILAS"})
+            assert session.modify(base.tables["logement"], [other]) == 1
+        done = run("osp:geolocaliser", {"INPUT": layer, "OUTPUT": "memory:"})
+        found = {feature["fid"]: feature for feature in done["OUTPUT"].getFeatures()}
+        point = found[5].geometry().asPoint()
+        assert (point.x(), point.y()) == (684_400, 7_040_400)
+        assert (found[5]["geoloc_source"], found[5]["geoloc_score"]) == ("rpls", 0.65)
+        assert "RPLS donne à cette adresse" in found[5]["message"]
+        assert found[6]["geoloc_score"] == 0.7, "par son numéro"
+        assert found[8]["placement"] == "non_place", "un autre numéro n’est pas le sien"
+        assert done["NB_RPLS"] == 2
+
     def test_pending_edits_are_read_but_never_written_over(self, run, base, layer, addresses):
         before = state(base)
         assert layer.startEditing()

@@ -29,7 +29,7 @@ UNPLACED = "non_place"
 PARCEL_ALONE, PARCEL_SHARED = 1.0, 0.95
 NUMBER, OTHER_SUFFIX = 0.95, 0.85
 NEAREST, NEAREST_PER_NUMBER, NEAREST_LEAST = 0.75, 0.01, 0.6
-RPLS_SCORE = 0.7
+RPLS_SCORE, RPLS_ADDRESS = 0.7, 0.65
 STREET = 0.4
 FARTHEST_NUMBER = 20
 """A number that is further than this from every known one tells no more than the street."""

@@ -29,6 +29,7 @@ from ..layers import has_position, pause
 from .errors import ServiceRefused, ServiceUnreachable
 from .placing_addresses import read_addresses
 from .placing_parcels import free_places, parcel_id, read_parcels
+from .placing_rpls import read_addresses as read_rpls_addresses
 from .placing_rpls import read_base, read_source
 from .placing_service import AddressService, Question
 from .projection import lambert
@@ -115,6 +116,9 @@ _BAN_METHODS = (placement.BY_NUMBER, placement.BY_NEAREST, placement.BY_STREET)
 FOUND_PARCEL = QT_TRANSLATE_NOOP("errors", "Placé dans la parcelle {idpar}.")
 FOUND_SHARED = QT_TRANSLATE_NOOP(
     "errors", "Placé dans la parcelle {idpar}, parmi {nombre} logements répartis."
+)
+FOUND_RPLS_ADDRESS = QT_TRANSLATE_NOOP(
+    "errors", "Position que le RPLS donne à cette adresse. {adresse}"
 )
 FOUND_RPLS = QT_TRANSLATE_NOOP("errors", "Position du n° {ident_rep} dans le RPLS.")
 
@@ -280,6 +284,37 @@ class Placer:
                 self._note(
                     dwelling,
                     Placement(*point, placement.RPLS, placement.BY_RPLS, score, message),
+                )
+        if sources.rpls_base is not None:
+            self._by_rpls_address(dwellings, sources.rpls_base, feedback)
+
+    def _by_rpls_address(
+        self, dwellings: list[Dwelling], base: Base, feedback: QgsFeedback
+    ) -> None:
+        """Those that the RPLS knows by their number and street alone, at that very number."""
+        asked = [
+            (dwelling, dwelling.address)
+            for dwelling in self._still(dwellings, placement.RPLS_ADDRESS)
+            if dwelling.address is not None and dwelling.address.number is not None
+        ]
+        if not asked:
+            return
+        communes = {address.idcom for _dwelling, address in asked}
+        book = read_rpls_addresses(base, communes, feedback.isCanceled)
+        for dwelling, address in asked:
+            found = book.place(address)
+            if isinstance(found, Placement) and found.method == placement.BY_NUMBER:
+                score = round(placement.RPLS_ADDRESS * found.score / placement.NUMBER, 2)
+                message = Phrase(FOUND_RPLS_ADDRESS, adresse=found.message)
+                self._note(
+                    dwelling,
+                    replace(
+                        found,
+                        source=placement.RPLS,
+                        method=placement.BY_RPLS,
+                        score=score,
+                        message=message,
+                    ),
                 )
 
     def _by_service(

@@ -8,6 +8,8 @@ from typing import Any
 from qgis.core import QgsFeatureRequest, QgsFeatureSource, QgsPointXY
 
 from ...compat import python_value
+from ...domain.geolocation.address_book import AddressBook
+from ...domain.geolocation.addresses import number_of
 from ..base import Base, IsCancelled, Progress
 from ..layers import pause
 from .errors import NoRplsPosition
@@ -36,6 +38,28 @@ def read_base(base: Base) -> Positions:
         "AND ident_rep IN (SELECT ident_rep FROM logement)"
     )
     return _positions((row["ident_rep"], row["x"], row["y"], row["epsg"]) for row in rows)
+
+
+def read_addresses(base: Base, communes: Set[str], is_cancelled: IsCancelled) -> AddressBook:
+    """The addresses of ``communes`` where the RPLS of the base places a dwelling.
+
+    Some years of the RPLS are published without ``ident_rep``. Raises Cancelled.
+    """
+    book = AddressBook()
+    rows = base.rows(
+        f"SELECT idcom, dnvoiri, dindic, dvoilib, x, y, epsg FROM {TABLE} "  # nosec B608
+        "WHERE x IS NOT NULL AND y IS NOT NULL AND dvoilib IS NOT NULL"
+    )
+    for done, row in enumerate(rows):
+        if done % _WATCHED == 0:
+            pause(0, None, is_cancelled)
+        if row["idcom"] not in communes:
+            continue
+        point = _point(row["x"], row["y"], row["epsg"])
+        if point is not None:
+            number = number_of(row["dnvoiri"], row["dindic"])
+            book.add(row["idcom"], row["dvoilib"], number, *point)
+    return book
 
 
 def read_source(
@@ -71,13 +95,17 @@ def read_source(
 def _positions(rows: Iterable[tuple[Any, ...]]) -> Positions:
     found: Positions = {}
     for identifier, x, y, epsg in rows:
-        east, north = _number(x), _number(y)
-        if east is None or north is None:
-            continue
-        point = to_lambert(QgsPointXY(east, north), int(_number(epsg) or LAMBERT))
+        point = _point(x, y, epsg)
         if point is not None:
             found.setdefault(_identifier(identifier), point)
     return found
+
+
+def _point(x: object, y: object, epsg: object) -> tuple[float, float] | None:
+    east, north = _number(x), _number(y)
+    if east is None or north is None:
+        return None
+    return to_lambert(QgsPointXY(east, north), int(_number(epsg) or LAMBERT))
 
 
 def _identifier(value: object) -> str:
