@@ -106,6 +106,48 @@ result["saisie_gardee"] = homes.getFeature(feature.id())["type_palu"]
 homes.rollBack()
 """
 
+POSITIONS = """
+from qgis.PyQt.QtWidgets import QAction, QPlainTextEdit
+
+def panel(action, name):
+    iface.mainWindow().findChild(QAction, action).trigger()
+    return wait(lambda: iface.mainWindow().findChild(QWidget, name))
+
+placing = panel("osp_placer", "osp_placing")
+wait(lambda: placing.table.model().rowCount() == 41)
+placing.table.selectRow(0)
+settle()
+result["place"] = placing.table.model().at(0).fid
+canvas = iface.mapCanvas()
+placing._place(canvas.extent().center(), canvas.mapSettings().destinationCrs())
+wait(lambda: placing.table.model().rowCount() == 40)
+placing.saveButton.click()
+wait(lambda: not homes.isModified())
+
+anomalies = panel("osp_controle_geolocalisation", "osp_anomalies")
+model = anomalies._model
+wait(lambda: model.rowCount() > 0, 60)
+result["anomalies"] = sorted({found.code for found in model.shown})
+result["avant"] = model.rowCount()
+anomalies.codeCombo.setCurrentIndex(anomalies.codeCombo.findData("sans_geometrie"))
+rest(0.2)
+anomalies.table.selectRow(0)
+result["accepte"] = model.at(0).fid_logement
+
+def give_reason(dialog):
+    dialog.findChild(QPlainTextEdit).setPlainText("Démoli en 2020")
+    dialog.accept()
+
+with_dialog("QInputDialog", give_reason, anomalies.acceptButton.click)
+wait(lambda: model.accepted)
+shot("partage_anomalies")
+anomalies.codeCombo.setCurrentIndex(0)
+anomalies.checkButton.click()
+wait(lambda: model.rowCount() == result["avant"] - 1, 60)
+result["dit"] = anomalies.countLabel.text()
+homes.rollBack()
+"""
+
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
@@ -148,3 +190,27 @@ def test_a_dwelling_of_a_shared_base_is_changed_in_its_form(
     assert result["refus"]
     assert result["saisie_gardee"] == "n'importe quoi"
     assert any("n’a pas été enregistrée" in text for text in result["raison"])
+
+
+def test_positions_of_a_shared_base_are_placed_checked_and_accepted(
+    shared: PostgisBase, server: Server, tmp_path
+) -> None:
+    given = (
+        f"USER, PASSWORD, PORT = {server.user!r}, {server.password!r}, '{server.port}'\n"
+        f"CONNECTION = {CONNECTION!r}\n"
+    )
+    with QgisWindow(tmp_path, (1366, 768)) as window:
+        result = window.run(given + PREAMBLE + POSITIONS, 240)
+        for picture in window.shots.glob("*.png"):
+            shutil.copy(picture, SCREENSHOTS / picture.name)
+    placed = shared.rows(
+        "SELECT geoloc_source FROM logement WHERE fid = :fid AND geom IS NOT NULL",
+        {"fid": result["place"]},
+    )
+    assert [row["geoloc_source"] for row in placed] == ["manuel"]
+    assert "sans_geometrie" in result["anomalies"]
+    kept = shared.rows("SELECT fid_logement, code, motif FROM anomalie_acceptee")
+    assert [dict(row) for row in kept] == [
+        {"fid_logement": result["accepte"], "code": "sans_geometrie", "motif": "Démoli en 2020"}
+    ]
+    assert "Acceptées auparavant : 1" in result["dit"]
