@@ -83,7 +83,7 @@ class FicheWriter:
             traceback.clear_frames(error.__traceback__)
             raise
         finally:
-            del maps
+            maps.release()
 
     def _write_all(
         self,

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 from openpyxl import load_workbook
 from qgis.core import QgsProcessingException
 
 from osp_plugin.domain.indicators import SCALES
+from osp_plugin.project.layouts import MapSource
+from osp_plugin.reports import fiche_files
 from osp_plugin.reports.fiche_files import file_names
 from osp_plugin.reports.fiches import FicheMaker, NoSuchTerritory, Subject
 from osp_plugin.storage import open_geopackage
 
 from .. import fiches_contract
 from ..pdf import fonts_embedded, pages
-from ..processing_runner import Feedback
+from ..processing_runner import Feedback, run_algorithm
 
 FICHES = "osp:fiches_territoire"
 
@@ -35,35 +41,74 @@ def test_what_a_fiche_tells(check, base):
     check(base)
 
 
-def test_each_epci_has_its_fiche(run, demo, base, tmp_path):
-    folder = tmp_path / "fiches"
+@pytest.fixture(scope="module")
+def written(provider, demo, tmp_path_factory) -> tuple[Path, dict[str, Any], Feedback]:
+    """The folder of three EPCI in every format: large, of one dwelling, small."""
+    folder = tmp_path_factory.mktemp("sorties") / "fiches"
     feedback = Feedback()
-    results = run(FICHES, {"BASE": str(demo), "ECHELLE": "epci", "DOSSIER": str(folder)}, feedback)
-    written = sorted(folder.iterdir())
-    names = FicheMaker(base, "epci").statistics.names("epci")
-    assert results["NB_FICHES"] == len(written) == len(names) == 9
+    wanted = {"TERRITOIRES": "CALL; CCHD; CCPC", "FORMATS": ["pdf", "relie", "png", "svg", "xlsx"]}
+    results = run_algorithm(
+        FICHES, {"BASE": str(demo), "ECHELLE": "epci", "DOSSIER": str(folder), **wanted}, feedback
+    )
+    return folder, results, feedback
+
+
+def test_each_epci_has_its_fiche(base):
+    maker = FicheMaker(base, "epci")
+    subjects = maker.subjects()
+    names = maker.statistics.names("epci")
+    assert {subject.code: subject.name for subject in subjects} == names and len(names) == 9
+    files = file_names(subjects)
+    for subject in subjects:
+        assert files[subject].startswith(f"fiche_epci_{subject.code}_")
+        assert files[subject].isascii()
+
+
+def test_a_fiche_is_whole_and_searchable(written):
+    folder, results, feedback = written
+    assert results["NB_FICHES"] == 3
     assert feedback.steps == sorted(feedback.steps) and feedback.steps[-1] == 100
-    for path, (code, name) in zip(written, names.items()):
-        assert path.name.startswith(f"fiche_epci_{code}_") and path.name.isascii()
+    fiches = sorted(folder.glob("fiche_*.pdf"))
+    for path, name in zip(fiches, ("Lens-Liévin", "Haute-Deûle", "Pévèle-Carembault")):
         found = pages(path)
         assert name in found[0] and "logements remontés" in found[0]
         assert "Plan de financement" in found[1]
-        assert (
-            f"{len(found)} / {len(found)}" in found[-1]
-            or f"{len(found)}/{len(found)}" in (found[-1])
-        )
+        total = len(found)
+        assert f"{total} / {total}" in found[-1] or f"{total}/{total}" in found[-1]
         assert all(fonts_embedded(path).values())
+    bound = pages(folder / "fiches_epci.pdf")
+    assert len(bound) == sum(len(pages(path)) for path in fiches)
+    assert "Lens-Liévin" in bound[0] and "Pévèle-Carembault" in bound[-1]
 
 
-def test_every_operation_is_on_the_fiche(run, demo, base, tmp_path):
-    run(FICHES, {"BASE": str(demo), "ECHELLE": "epci", "TERRITOIRES": "CALL",
-                 "BLOCS": ["operations"], "DOSSIER": str(tmp_path)})  # fmt: skip
-    (path,) = tmp_path.glob("*.pdf")
+def test_every_operation_is_on_the_fiche(written, base):
+    (path,) = written[0].glob("fiche_epci_CALL_*.pdf")
     text = " ".join(" ".join(pages(path)).split())
     operations = base.read("operation", ["intitule", "epci"])
     expected = operations[operations["epci"] == "CALL"]["intitule"]
     missing = [name for name in expected if name.split()[-2] not in text]
     assert len(expected) == 337 and not missing
+
+
+def test_all_formats_are_written(written):
+    folder = written[0]
+    found = sorted(path.name for path in folder.iterdir())
+    fiches = ("CALL_Lens-Lievin", "CCHD_Haute-Deule", "CCPC_Pevele-Carembault")
+    ends = (".pdf", "_carte.png", "_carte.svg")
+    assert found == [
+        "chiffres_epci.xlsx",
+        *(f"fiche_epci_{name}{end}" for name in fiches for end in ends),
+        "fiches_epci.pdf",
+    ]
+    assert (folder / found[3]).read_text(encoding="utf-8").count("<svg") == 1
+    assert (folder / found[2]).read_bytes().startswith(b"\x89PNG")
+    sheet = load_workbook(folder / "chiffres_epci.xlsx").worksheets[0]
+    rows = list(sheet.iter_rows(values_only=True))
+    assert [row[:3] for row in rows[1:]] == [
+        ("CALL", "Lens-Liévin", 2570),
+        ("CCHD", "Haute-Deûle", 1),
+        ("CCPC", "Pévèle-Carembault", 50),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -78,48 +123,31 @@ def test_every_operation_is_on_the_fiche(run, demo, base, tmp_path):
 )
 def test_every_scale_has_a_fiche(run, demo, tmp_path, scale, code, told):
     run(FICHES, {"BASE": str(demo), "ECHELLE": scale, "TERRITOIRES": code,
-                 "FORMATS": ["relie"], "DOSSIER": str(tmp_path)})  # fmt: skip
+                 "FORMATS": ["relie"], "BLOCS": ["identite", "carte"], "PAPIER": "a4_paysage",
+                 "DOSSIER": str(tmp_path)})  # fmt: skip
     assert told in "".join(pages(tmp_path / f"fiches_{scale}.pdf"))
 
 
-def test_all_formats_of_two_territories(run, demo, tmp_path):
-    formats = ["pdf", "relie", "png", "svg", "xlsx"]
-    run(FICHES, {"BASE": str(demo), "ECHELLE": "epci", "TERRITOIRES": "CCHD; CCPC",
-                 "FORMATS": formats, "PAPIER": "a4_paysage", "DOSSIER": str(tmp_path)})  # fmt: skip
-    found = sorted(path.name for path in tmp_path.iterdir())
-    assert found == [
-        "chiffres_epci.xlsx",
-        "fiche_epci_CCHD_Haute-Deule.pdf",
-        "fiche_epci_CCHD_Haute-Deule_carte.png",
-        "fiche_epci_CCHD_Haute-Deule_carte.svg",
-        "fiche_epci_CCPC_Pevele-Carembault.pdf",
-        "fiche_epci_CCPC_Pevele-Carembault_carte.png",
-        "fiche_epci_CCPC_Pevele-Carembault_carte.svg",
-        "fiches_epci.pdf",
-    ]
-    assert (tmp_path / found[3]).read_text(encoding="utf-8").count("<svg") == 1
-    assert (tmp_path / found[2]).read_bytes().startswith(b"\x89PNG")
-    bound = pages(tmp_path / "fiches_epci.pdf")
-    assert "Haute-Deûle" in bound[0] and "Pévèle-Carembault" in bound[-1]
-    sheet = load_workbook(tmp_path / "chiffres_epci.xlsx").worksheets[0]
-    rows = list(sheet.iter_rows(values_only=True))
-    assert [row[:3] for row in rows[1:]] == [
-        ("CCHD", "Haute-Deûle", 1),
-        ("CCPC", "Pévèle-Carembault", 50),
-    ]
+def test_a_cancel_leaves_what_was_there(run, demo, tmp_path, monkeypatch):
+    made: list[MapSource] = []
 
+    def noted(*given: Any) -> MapSource:
+        made.append(MapSource.of_base(*given))
+        return made[-1]
 
-def test_a_cancel_leaves_what_was_there(run, demo, tmp_path):
+    monkeypatch.setattr(fiche_files, "MapSource", SimpleNamespace(of_base=noted))
     kept = tmp_path / "fiche_epci_CABBALR_Bethune-Bruay-Artois-Lys-Romane.pdf"
     kept.write_bytes(b"ancienne")
     with pytest.raises(QgsProcessingException, match="annulée"):
         run(
             FICHES,
-            {"BASE": str(demo), "ECHELLE": "epci", "DOSSIER": str(tmp_path)},
+            {"BASE": str(demo), "BLOCS": ["chiffres"], "DOSSIER": str(tmp_path)},
             Feedback(cancel_at=20),
         )
     assert [path.name for path in tmp_path.iterdir()] == [kept.name]
     assert kept.read_bytes() == b"ancienne"
+    # Layers that outlive QGIS end in a crash, and the error may hold theirs.
+    assert [source.project.mapLayers() for source in made] == [{}]
 
 
 def test_a_wrong_code_is_told(base):

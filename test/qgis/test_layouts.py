@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -67,11 +68,17 @@ def own_folder(tmp_path, monkeypatch):
     return tmp_path / "profil"
 
 
+@pytest.fixture(scope="module")
+def maps(demo) -> Iterator[MapSource]:
+    """The layers of the demonstration."""
+    found = MapSource.of_base(open_geopackage(demo))
+    yield found
+    found.release()
+
+
 @pytest.fixture
-def view(demo, own_folder):
-    maps = MapSource.of_base(open_geopackage(demo))
-    found = maps.view("epci", "CALL")
-    return maps, found
+def view(maps, own_folder):
+    return maps, maps.view("epci", "CALL")
 
 
 def table(rows: int, words: int = 4) -> Table:

@@ -82,6 +82,14 @@ class MapSource:
         found = {role: find_layer(project, role, reference) for role in ROLES}
         return cls(project, {r: layer for r, layer in found.items() if layer}, own=False)
 
+    def release(self) -> None:
+        """Let go of the layers made for this source: an error may keep the project much longer,
+        and layers that outlive QGIS end in a crash. Those of the window are left alone.
+        """
+        if self._own:
+            self._layers.clear()
+            self.project.clear()
+
     def layer(self, role: str) -> QgsVectorLayer | None:
         """The layer of a role, None when the source has it not."""
         return self._layers.get(role)
