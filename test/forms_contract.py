@@ -224,6 +224,10 @@ def _fits(field: Field, text: str) -> bool:
     return field.pattern is not None and re.fullmatch(field.pattern, text) is not None
 
 
+TOGETHER = {("tarif", "nature"): {"valeur": "Mur"}}
+"""What else a rule between fields wants, by table and field typed."""
+
+
 def _type(form: QgsAttributeForm, field: Field, value: Any) -> None:
     """Give a field a value as a user does."""
     _let_lists_fill()
@@ -326,6 +330,8 @@ class FormsContract:
                 continue  # other rows name it: tried on a row of its own, below
             form = make_form(layer, layer.getFeature(feature.id()))
             _type(form, table[field], value)
+            for other, fitting in TOGETHER.get((name, field), {}).items():
+                _type(form, table[other], fitting)
             assert form.save(), (field, value)
             assert layer.commitChanges(), (field, value, layer.commitErrors())
             held = filled.query(
