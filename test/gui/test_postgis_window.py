@@ -129,6 +129,9 @@ model = anomalies._model
 wait(lambda: model.rowCount() > 0, 60)
 result["anomalies"] = sorted({found.code for found in model.shown})
 result["avant"] = model.rowCount()
+result["onglets"] = [
+    dock.objectName() for dock in iface.mainWindow().tabifiedDockWidgets(anomalies)
+]
 anomalies.codeCombo.setCurrentIndex(anomalies.codeCombo.findData("sans_geometrie"))
 rest(0.2)
 anomalies.table.selectRow(0)
@@ -209,6 +212,7 @@ def test_positions_of_a_shared_base_are_placed_checked_and_accepted(
     )
     assert [row["geoloc_source"] for row in placed] == ["manuel"]
     assert "sans_geometrie" in result["anomalies"]
+    assert result["onglets"] == ["osp_placing"]
     kept = shared.rows("SELECT fid_logement, code, motif FROM anomalie_acceptee")
     assert [dict(row) for row in kept] == [
         {"fid_logement": result["accepte"], "code": "sans_geometrie", "motif": "Démoli en 2020"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.core import QgsProject
+from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt
 
 from ...i18n import translate
@@ -70,6 +71,18 @@ class GeolocationCommands:
         self._remove_placing()
         self._remove_anomalies()
 
+    def _add(self, dock: QgsDockWidget) -> None:
+        """At the right, the two panels as tabs: each needs the whole height."""
+        others = [
+            other.objectName()
+            for other in (self._placing, self._anomalies)
+            if other is not None and other is not dock
+        ]
+        area = Qt.DockWidgetArea.RightDockWidgetArea
+        self._iface.addTabifiedDockWidget(area, dock, others, True)
+        window = self._iface.mainWindow()
+        window.resizeDocks([dock], [WIDTH_PX], Qt.Orientation.Horizontal)
+
     def _remove_anomalies(self) -> None:
         if self._anomalies is not None:
             self._anomalies.release()
@@ -109,9 +122,7 @@ class GeolocationCommands:
                 self._placing = PlacingDock(
                     self._iface, layer, reference, self._messages, self._worker
                 )
-                self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._placing)
-                window = self._iface.mainWindow()
-                window.resizeDocks([self._placing], [WIDTH_PX], Qt.Orientation.Horizontal)
+                self._add(self._placing)
             else:
                 self._placing.refresh()
             self._placing.setUserVisible(True)
@@ -130,8 +141,6 @@ class GeolocationCommands:
                 self._anomalies = AnomaliesDock(
                     self._iface, layer, reference, self._messages, self._worker
                 )
-                self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._anomalies)
-                window = self._iface.mainWindow()
-                window.resizeDocks([self._anomalies], [WIDTH_PX], Qt.Orientation.Horizontal)
+                self._add(self._anomalies)
             self._anomalies.setUserVisible(True)
             self._anomalies.check()
