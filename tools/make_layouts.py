@@ -47,6 +47,7 @@ from qgis.PyQt.QtCore import QRectF, Qt
 from qgis.PyQt.QtGui import QColor, QFont
 
 from osp_plugin.paths import LAYOUTS
+from osp_plugin.project.layouts.filling import PAGES, PAGES_BEFORE
 from osp_plugin.project.layouts.models import FONT, IMAGE, PAPERS, Paper
 from osp_plugin.reports import palette
 
@@ -351,7 +352,8 @@ def footer(sheet: Sheet, width: float, height: float) -> None:
     )
     sheet.text(
         "osp_page_numero",
-        "[% @layout_page %] / [% @layout_numpages %]",
+        f"[% @layout_page + coalesce(@{PAGES_BEFORE}, 0) %]"
+        f" / [% coalesce(@{PAGES}, @layout_numpages) %]",
         (right - 20, y + 1.2, 20, 5),
         7.5,
         colour=GREY,

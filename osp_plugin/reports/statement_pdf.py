@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from qgis.core import QgsPrintLayout, QgsProject
 
-from ..project.layouts import STATEMENT, Content, Section, Signature, Table, fill, template_of
+from ..domain.errors import Cancelled
+from ..project.layouts import (
+    STATEMENT,
+    Content,
+    Section,
+    Signature,
+    Table,
+    fill,
+    number_through,
+    template_of,
+)
 from ..project.layouts.content import CENTRE, LEFT, RIGHT
 from ..project.layouts.content import Column as PrintedColumn
 from ..storage.base import IsCancelled
@@ -41,12 +51,13 @@ class StatementPrinter:
         is_cancelled: IsCancelled = lambda: False,
     ) -> None:
         """Print statements in one file, each on pages of its own. Raises Cancelled too."""
-
-        def filled() -> Iterator[QgsPrintLayout]:
-            for statement in statements:
-                yield self._filled(statement)
-
-        write_bound_pdf(filled(), len(statements), path, is_cancelled)
+        layouts = []
+        for statement in statements:
+            if is_cancelled():
+                raise Cancelled
+            layouts.append(self._filled(statement))
+        number_through(layouts)
+        write_bound_pdf(layouts, len(layouts), path, is_cancelled)
 
     def _filled(self, statement: Statement) -> QgsPrintLayout:
         layout = self._template.load(self._project)

@@ -1,7 +1,7 @@
 """Layouts for notes and fiches: templates, and what fills them."""
 
 from .content import Chart, Column, Content, Figure, Section, Signature, Table
-from .filling import View, fill
+from .filling import View, fill, number_through
 from .models import (
     FICHE_ESTATE,
     FICHE_OPERATION,
@@ -42,6 +42,7 @@ __all__ = [
     "Template",
     "View",
     "fill",
+    "number_through",
     "own_styles",
     "template_behind",
     "template_of",

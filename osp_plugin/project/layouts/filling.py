@@ -35,6 +35,8 @@ ROOM_BETWEEN = 4.0
 LEAST_WIDTH = 200.0
 """Metres: a map of a single point shows what is around it."""
 MARGIN = 1.05
+PAGES_BEFORE, PAGES = "osp_pages_avant", "osp_pages"
+"""Variables of a layout that is part of a file: its pages before this one's, all of them."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,16 @@ def fill(
     finally:
         stack.blockCommands(False)
     layout.refresh()
+
+
+def number_through(layouts: Sequence[QgsPrintLayout]) -> None:
+    """Number the pages of filled layouts as those of the one file that they will make."""
+    counts = [layout.pageCollection().pageCount() for layout in layouts]
+    before = 0
+    for layout, count in zip(layouts, counts):
+        for name, value in ((PAGES_BEFORE, before), (PAGES, sum(counts))):
+            QgsExpressionContextUtils.setLayoutVariable(layout, name, value)
+        before += count
 
 
 def _fill(
