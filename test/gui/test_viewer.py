@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
+from typing import Any
 
 import openpyxl
+import pytest
 
 PREAMBLE = """
 import time
@@ -14,7 +16,7 @@ from qgis.PyQt.QtCore import Qt, QEvent, QPoint
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QDockWidget, QMenu
-from qgis.utils import plugins
+from qgis.utils import plugins, unloadPlugin
 from osp_erbm.osp_plugin.project import BaseReference, find_layer
 from osp_erbm.osp_plugin.project.thematic import MAP
 
@@ -43,31 +45,17 @@ def rows(dock):
             for r in range(model.rowCount())]
 """
 
-
-def test_without_a_base_it_says_what_to_do(window):
-    result = window.run(
-        PREAMBLE
-        + """
+NO_BASE = """
 dock = open_viewer()
 settle()
 result["visible"] = dock.isVisible()
 result["phrase"] = dock.hintLabel.text() if dock.hintLabel.isVisible() else ""
 result["commandes"] = [a.text() for a in menu.actions() if not a.isSeparator()][:2]
 """
-    )
-    assert result["visible"]
-    assert "Aucune base OSP n’est ouverte" in result["phrase"]
-    assert "Ouvrir une base" in result["phrase"]
-    assert result["commandes"] == ["Visionneuse", "Statistiques par territoire…"]
+"""Before a base is open."""
 
-
-def test_map_table_and_chart_show_and_choose_together(window, demonstration):
-    result = window.run(
-        PREAMBLE
-        + f"PATH = {str(demonstration)!r}\n"
-        + """
+CHOICES = """
 open_base(PATH)
-dock = open_viewer()
 main.resizeDocks([dock], [470], Qt.Orientation.Horizontal)
 ready(dock)
 for item in iface.messageBar().items():
@@ -122,6 +110,8 @@ for key, scale in (("part_livres", "commune"), ("cout_travaux", "cite"), ("nb_pa
     dock.choose_scale(scale)
     seconds.append(time.perf_counter() - start)
     settle()
+    if key == "gain_etiquette_moyen":
+        result["resume_gain"] = dock.summaryLabel.text()
     if key in ("part_livres", "cout_travaux"):
         shot("visionneuse_" + scale)
 result["secondes"] = seconds
@@ -150,34 +140,11 @@ settle()
 result["titre_etiquettes"] = dock._chart.figure._suptitle.get_text()
 shot("visionneuse_etiquettes")
 """
-    )
-    assert sum(result["epci"].values()) == 6287 and result["epci"]["CALL"] == 2570
-    assert "6\u202f287" in result["resume"] and "41 logements sans position" in result["resume"]
-    assert result["ordre"] == ["Lens-Liévin", "Hénin-Carvin", "Valenciennes Métropole"]
-    assert result["couche"] == "Logements remontés par EPCI"
-    assert result["choisi_tableau"] == result["selection_carte"] == ["CALL"]
-    assert result["couleurs"] == 2
-    assert result["choisi_graphique"] == ["CAHC"]
-    assert result["choisi_carte"] == ["CAVM"]
-    assert result["ligne"] == ["Valenciennes Métropole"]
-    assert max(result["secondes"]) < 1.0
-    assert result["sans_carte"]
-    assert "n’est pas connu à cette échelle" in result["refus"] and result["export_ferme"]
-    assert {code: n for code, n in result["palulos_2019"].items() if n} == {
-        "CABBALR": 4, "CALL": 346, "CAPH": 193, "CAVM": 88,
-    }  # fmt: skip
-    assert result["annees"] == [180, 185, 891, 802, 512]
-    assert result["titre_etiquettes"].endswith("Lens-Liévin")
+"""What is chosen shows in the three."""
 
-
-def test_it_follows_edits_and_filter_and_what_it_shows_can_be_kept(window, demonstration, tmp_path):
-    result = window.run(
-        PREAMBLE
-        + f"PATH, OUT = {str(demonstration)!r}, {str(tmp_path)!r}\n"
-        + """
-open_base(PATH)
-dock = open_viewer()
-ready(dock)
+CHANGES = """
+dock.chartCombo.setCurrentIndex(0)
+dock.choose(frozenset())
 before = figures(dock)
 layer = find_layer(project, "logement")
 layer.startEditing()
@@ -227,32 +194,9 @@ for designer in iface.openLayoutDesigners():
     designer.close()
 result["messages"] = messages()
 """
-    )
-    assert result["suit_edition"]
-    assert 0 < result["filtre"] < 6287
-    assert result["themes"] == ["Note du CRHH"]
-    assert result["theme_montre"] == ["Note du CRHH – Logements remontés par EPCI"]
-    assert result["chiffres_gardes"] == 2570
-    sheet = openpyxl.load_workbook(tmp_path / "epci.xlsx").active
-    lines = list(sheet.iter_rows(min_row=3, values_only=True))
-    assert lines[0] == ("EPCI", "Nom", "Logements remontés")
-    assert lines[1] == ("CALL", "Lens-Liévin", 2570) and len(lines) == 10
-    with open(Path(tmp_path) / "epci.csv", encoding="utf-8-sig") as file:
-        written = list(csv.reader(file, delimiter=";"))
-    assert written[1] == ["CALL", "Lens-Liévin", "2570"]
-    assert min(result["copie"]) > 300
-    assert result["mise_en_page"] == ["Logements remontés par EPCI", 1]
+"""Edits, filter, and what can be kept."""
 
-
-def test_it_leaves_nothing_behind(window, demonstration):
-    result = window.run(
-        PREAMBLE
-        + f"PATH = {str(demonstration)!r}\n"
-        + """
-from qgis.utils import unloadPlugin
-open_base(PATH)
-dock = open_viewer()
-ready(dock)
+END = """
 dock.pickButton.click()
 settle()
 unloadPlugin("osp_erbm")
@@ -265,6 +209,71 @@ project.clear()
 settle()
 result["outil"] = type(iface.mapCanvas().mapTool()).__name__
 """
+"""The plugin goes while the panel is in use."""
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory) -> Path:
+    """Where the panel writes."""
+    folder: Path = tmp_path_factory.mktemp("visionneuse")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def result(window, demonstration, out) -> dict[str, Any]:
+    """What one window shows from the panel without a base to the plugin being unloaded."""
+    given = f"PATH, OUT = {str(demonstration)!r}, {str(out)!r}\n"
+    found: dict[str, Any] = window.run(
+        PREAMBLE + given + NO_BASE + CHOICES + CHANGES + END, timeout=240
     )
+    return found
+
+
+def test_without_a_base_it_says_what_to_do(result):
+    assert result["visible"]
+    assert "Aucune base OSP n’est ouverte" in result["phrase"]
+    assert "Ouvrir une base" in result["phrase"]
+    assert result["commandes"] == ["Visionneuse", "Statistiques par territoire…"]
+
+
+def test_map_table_and_chart_show_and_choose_together(result):
+    assert sum(result["epci"].values()) == 6287 and result["epci"]["CALL"] == 2570
+    assert "6\u202f287" in result["resume"] and "41 logements sans position" in result["resume"]
+    assert "2,6 classes</b>" in result["resume_gain"]
+    assert result["ordre"] == ["Lens-Liévin", "Hénin-Carvin", "Valenciennes Métropole"]
+    assert result["couche"] == "Logements remontés par EPCI"
+    assert result["choisi_tableau"] == result["selection_carte"] == ["CALL"]
+    assert result["couleurs"] == 2
+    assert result["choisi_graphique"] == ["CAHC"]
+    assert result["choisi_carte"] == ["CAVM"]
+    assert result["ligne"] == ["Valenciennes Métropole"]
+    assert max(result["secondes"]) < 1.0
+    assert result["sans_carte"]
+    assert "n’est pas connu à cette échelle" in result["refus"] and result["export_ferme"]
+    assert {code: n for code, n in result["palulos_2019"].items() if n} == {
+        "CABBALR": 4, "CALL": 346, "CAPH": 193, "CAVM": 88,
+    }  # fmt: skip
+    assert result["annees"] == [180, 185, 891, 802, 512]
+    assert result["titre_etiquettes"].endswith("Lens-Liévin")
+
+
+def test_it_follows_edits_and_filter_and_what_it_shows_can_be_kept(result, out):
+    assert result["suit_edition"]
+    assert 0 < result["filtre"] < 6287
+    assert result["themes"] == ["Note du CRHH"]
+    assert result["theme_montre"] == ["Note du CRHH – Logements remontés par EPCI"]
+    assert result["chiffres_gardes"] == 2570
+    sheet = openpyxl.load_workbook(out / "epci.xlsx").active
+    lines = list(sheet.iter_rows(min_row=3, values_only=True))
+    assert lines[0] == ("EPCI", "Nom", "Logements remontés")
+    assert lines[1] == ("CALL", "Lens-Liévin", 2570) and len(lines) == 10
+    with open(out / "epci.csv", encoding="utf-8-sig") as file:
+        written = list(csv.reader(file, delimiter=";"))
+    assert written[1] == ["CALL", "Lens-Liévin", "2570"]
+    assert min(result["copie"]) > 300
+    assert result["mise_en_page"] == ["Logements remontés par EPCI", 1]
+
+
+def test_it_leaves_nothing_behind(result):
     assert result["reste"] == []
     assert result["outil"] != "PickingTool"

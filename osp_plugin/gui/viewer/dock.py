@@ -282,6 +282,8 @@ class ViewerDock(QgsDockWidget):
         ):
             return
         item, criteria = self.indicator, self.criteria
+        # Threads that still draw the last map must not meet a layer being changed or removed.
+        self._iface.mapCanvas().stopRendering()
         refusal = self._refusal(item, criteria)
         if refusal:
             self._figures = None
@@ -331,6 +333,8 @@ class ViewerDock(QgsDockWidget):
         assert self._statistics is not None
         found = self._statistics.at("bassin", [item.key, "nb_non_geolocalises"], criteria).table
         whole = quantity(float(found[item.key].iloc[0]), item.format)
+        if item.format == "decimal":
+            whole = f"{whole} {item.unit}"
         said = translate("gui", "<b>{titre} : {valeur}</b> pour l’ensemble.").format(
             titre=item.title, valeur=whole
         )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from qgis.core import QgsProject, QgsVectorLayer, QgsVectorLayerFeatureSource
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
 
 from ...domain.indicators import SCALES, indicators
@@ -57,24 +58,15 @@ class LayerWatch:
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
         self._timer.timeout.connect(changed)
-        self._connections: list[tuple[Any, Any]] = []
+        self._followed: list[QgsVectorLayer] = []
 
     def follow(self, layers: list[QgsVectorLayer]) -> None:
         """Watch these layers, and no other any more."""
         self.release()
+        self._followed = layers
         for layer in layers:
-            for signal in (
-                layer.layerModified,
-                layer.afterCommitChanges,
-                layer.afterRollBack,
-                layer.subsetStringChanged,
-                layer.dataChanged,
-            ):
-                self._connect(signal)
-
-    def _connect(self, signal: Any) -> None:
-        signal.connect(self.soon)
-        self._connections.append((signal, self.soon))
+            for signal in _changes(layer):
+                signal.connect(self.soon)
 
     def soon(self, *_arguments: Any) -> None:
         """Say it after a pause."""
@@ -83,9 +75,20 @@ class LayerWatch:
     def release(self) -> None:
         """Watch nothing."""
         self._timer.stop()
-        for signal, slot in self._connections:
-            try:
-                signal.disconnect(slot)
-            except (TypeError, RuntimeError):
-                continue  # the layer went away with the project, and its connections with it
-        self._connections.clear()
+        for layer in self._followed:
+            # Gone with the project, or with QGIS before the plugin, it has no connection left.
+            if not sip.isdeleted(layer):
+                for signal in _changes(layer):
+                    signal.disconnect(self.soon)
+        self._followed = []
+
+
+def _changes(layer: QgsVectorLayer) -> tuple[Any, ...]:
+    """The signals that say that a layer shows other figures."""
+    return (
+        layer.layerModified,
+        layer.afterCommitChanges,
+        layer.afterRollBack,
+        layer.subsetStringChanged,
+        layer.dataChanged,
+    )
