@@ -44,3 +44,13 @@ class TooManyRows(OspError):
         "L’onglet « {onglet} » aurait {lignes} lignes et Excel n’en accepte que {maximum}. "
         "Limitez l’analyse à un bailleur ou à quelques années, puis recommencez.",
     )
+
+
+class NotAReport(OspError):
+    """A report is asked for in a format that it is not made in. Values: ``suffixe``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "Le rapport ne s’écrit pas en « {suffixe} » : rien n’est écrit. Donnez-lui un nom qui "
+        "finit par .html (une page) ou .xlsx (un classeur).",
+    )

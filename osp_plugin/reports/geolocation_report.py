@@ -15,6 +15,7 @@ from ..domain.geolocation.checks_catalogue import CHECKS, ERROR
 from ..domain.geolocation.checks_results import Anomaly
 from ..domain.geolocation.positions import Areas
 from . import charts, french, geolocation_maps
+from .errors import NotAReport
 from .geolocation_maps import MAX_MAPS, Cluster
 from .html_parts import Cell, figure, page, paragraph, section, table, tile
 from .names import file_name, sheet_name
@@ -96,10 +97,13 @@ def write_report(
     subject: Subject,
     is_cancelled: IsCancelled = lambda: False,
 ) -> None:
-    """Write a report to ``path``: a workbook when ``suffix`` is « .xlsx », else a page.
+    """Write a report to ``path``: a workbook or a page, as ``suffix`` (« .xlsx », « .html ») says.
 
-    Raises MissingPackage, Cancelled, or what :func:`.replacement.naming_failures` names.
+    Raises NotAReport, MissingPackage, Cancelled, or what :func:`.replacement.naming_failures`
+    names.
     """
+    if suffix.lower() not in (".xlsx", ".html", ".htm"):
+        raise NotAReport(suffixe=suffix)
     parts = _parts(anomalies)
     with naming_failures(path):
         if suffix.lower() == ".xlsx":

@@ -205,6 +205,13 @@ def test_reports_are_written_whole_for_each_bailleur(run, faulty, tmp_path):
     assert "M&amp;C" not in (tmp_path / "envois" / "anomalies_SIA.html").read_text("utf-8")
 
 
+def test_a_report_of_another_format_is_refused_in_words(run, demo, tmp_path):
+    base = GeoPackageBase(demo)
+    with pytest.raises(QgsProcessingException, match=r"ne s’écrit pas en « \.pdf »"):
+        found_by(run, base, layer_of(base, "logement"), RAPPORT=str(tmp_path / "rapport.pdf"))
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.mark.parametrize("moment", [1, 45, 75])
 def test_a_cancel_leaves_nothing(run, faulty, tmp_path, moment):
     target, report = tmp_path / "anomalies.gpkg", tmp_path / "rapport.html"
