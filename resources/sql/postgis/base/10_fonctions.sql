@@ -52,13 +52,13 @@ DECLARE
 BEGIN
   IF TG_OP <> 'INSERT' THEN
     ligne_avant := to_jsonb(OLD) - ecartes;
-    IF to_jsonb(OLD) ? 'geom' THEN
+    IF ligne_avant ? 'geom' THEN
       ligne_avant := ligne_avant || jsonb_build_object('geom', OLD.geom::text);
     END IF;
   END IF;
   IF TG_OP <> 'DELETE' THEN
     ligne_apres := to_jsonb(NEW) - ecartes;
-    IF to_jsonb(NEW) ? 'geom' THEN
+    IF ligne_apres ? 'geom' THEN
       ligne_apres := ligne_apres || jsonb_build_object('geom', NEW.geom::text);
     END IF;
   END IF;
