@@ -47,6 +47,13 @@ class OneWork:
                 handle(value)
                 self._changed()
 
+        def show(value: Any) -> None:
+            try:
+                done(value)
+            except Exception as error:
+                # What was read cannot be shown: told as what cannot be read.
+                self._failed(error)
+
         def progressed(share: float) -> None:
             if number == self._number:
                 self._progressed(int(share))
@@ -54,7 +61,7 @@ class OneWork:
         self._task = self._worker.start_stoppable(
             title,
             function,
-            lambda value: ended(done, value),
+            lambda value: ended(show, value),
             lambda error: ended(self._failed, error),
         )
         self._task.progressChanged.connect(progressed)

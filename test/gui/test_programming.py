@@ -83,7 +83,7 @@ def euros(text: str) -> float:
     return float("".join(sign for sign in text if sign.isdigit() or sign in "-,").replace(",", "."))
 
 
-def test_the_panel_gives_the_published_lines_and_totals(window, base, reference):
+def test_the_published_campaign_is_shown_shared_out_and_compared(window, base, reference):
     result = window.run(
         f"PATH = {str(base)!r}\n"
         + PREAMBLE
@@ -98,134 +98,7 @@ dock.tabs.setCurrentWidget(dock.checksTab)
 result["controles"] = cells(dock.checksTable)
 result["etat"] = dock.stateLabel.text()
 shot("programmation_controles")
-"""
-    )
-    shown = {row[0]: [euros(cell) for cell in row[1:]] for row in result["lignes"]}
-    assert len(shown) == 30 + 7 + 2 + 1
-    for name, title in (("programmation_2021", "{nom}"), ("programmation_2021_totaux", "")):
-        with (reference / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
-            for row in csv.DictReader(stream):
-                if title:
-                    label = row["nom"]
-                else:
-                    label = f"TOTAL {'' if row['niveau'] == 'epci' else 'DEP '}{row['code']}"
-                columns = ["nb_total", "nb_c", "nb_bbc", "nb_biosources", "palulos",
-                           "palulos_toiture", "palulos_mur", "palulos_mur_toiture"]  # fmt: skip
-                assert shown[label] == [float(row[column]) for column in columns], label
-    assert result["delegataires"][-1][0] == "Total"
-    assert [row[0] for row in result["controles"]] == [
-        "SIA CAHC ROUVROY LA MOTTE NOUMEA - TRANCHE2"
-    ]
-    assert "Close" in result["etat"] and "30 clos" in result["etat"]
 
-
-def test_from_one_campaign_to_the_next_in_the_window(window, base):
-    result = window.run(
-        f"PATH = {str(base)!r}\n"
-        + PREAMBLE
-        + """
-run_dialog("ouvrir_campagne", {"DATE_OUVERTURE": "2022-01-03"}, "programmation_ouvrir")
-result["apres_ouverture"] = dock.year
-dock.campaignCombo.setCurrentIndex(dock.campaignCombo.findData(2021))
-dock.load(2021)
-calm()
-run_dialog("reporter_lignes", {}, "programmation_reporter")
-dock.load(2022)
-calm()
-result["lignes_2022"] = [row[0] for row in cells(dock.totalsTable)]
-layer = find_layer(QgsProject.instance(), "programmation")
-moved = next(layer.getFeatures('"campagne" = 2022'))
-result["statut"] = moved["statut"]
-layer.startEditing()
-layer.changeAttributeValue(moved.id(), layer.fields().indexFromName("statut"), "Publié")
-assert layer.commitChanges(), layer.commitErrors()
-run_dialog("clore_campagne", {"DATE_CLOTURE": "2022-02-25", "DATE_CRHH": "2022-03-22"},
-           "programmation_clore")
-result["etat_clos"] = dock.stateLabel.text()
-shot("programmation_close")
-layer.startEditing()
-layer.changeAttributeValue(moved.id(), layer.fields().indexFromName("etat_nb_total"), 1)
-result["modifie"] = layer.commitChanges()
-result["refus"] = " ".join(layer.commitErrors())
-layer.rollBack()
-result["valeur"] = layer.getFeature(moved.id())["etat_nb_total"]
-
-layer.startEditing()
-closed = layer.getFeature(moved.id())
-form = iface.getFeatureForm(layer, closed)
-form.show()
-settle()
-box = form.findChild(QDialogButtonBox)
-result["ok_possible"] = box.button(QDialogButtonBox.StandardButton.Ok).isEnabled()
-shot("programmation_fiche_close")
-sip.delete(form)
-layer.rollBack()
-
-run_dialog("rouvrir_campagne", {"MOTIF": "Périmètre de Dechy à revoir"}, "programmation_rouvrir")
-result["etat_rouvert"] = dock.stateLabel.text()
-"""
-    )
-    assert result["apres_ouverture"] == 2022
-    assert result["reporter_lignes"]["NB_LIGNES"] == 1
-    assert "MC DA DECHY CROIX DE PIERRE" in result["lignes_2022"]
-    assert result["statut"] == "Brouillon"
-    assert "Close" in result["etat_clos"]
-    assert result["modifie"] is False and "campagne est close" in result["refus"]
-    assert result["valeur"] == 278
-    assert result["ok_possible"] is False
-    assert "Ouverte" in result["etat_rouvert"]
-
-
-def test_lines_of_a_spreadsheet_are_previewed_then_imported(window, base, tmp_path):
-    sheet = tmp_path / "lignes 2022.csv"
-    sheet.write_text(
-        "Opération;Agglo;Commune;Nb logements;BBC;Biosourcés;Date de dépôt\n"
-        "MC CALL LENS 4 T4;CALL;Lens;80;80;80;01/05/2022\n"
-        "MC CALL AVION;CALL;Avion;50;50;60;01/05/2022\n",
-        encoding="utf-8",
-    )
-    result = window.run(
-        f"PATH = {str(base)!r}\nSHEET = {str(sheet)!r}\n"
-        + PREAMBLE
-        + """
-run_dialog("ouvrir_campagne", {"CAMPAGNE": 2022})
-
-def choose(dialog):
-    combo = dialog.findChild(QComboBox)
-    combo.setCurrentIndex(next(i for i in range(combo.count()) if "M&C" in combo.itemText(i)))
-    dialog.accept()
-
-answer("QInputDialog", choose,
-       lambda: (programming.import_lines(), wait(lambda: programming.windows)))
-dialog = programming.windows[-1]
-wait(lambda: not dialog.work.is_busy())
-dialog.choose_file(SHEET)
-wait(lambda: not dialog.work.is_busy())
-settle()
-result["titre"] = dialog.windowTitle()
-dialog.previewButton.click()
-wait(lambda: not dialog.work.is_busy())
-settle()
-shot("programmation_importer")
-dialog.applyButton.click()
-wait(lambda: not dialog.work.is_busy())
-calm()
-result["fait"] = dialog.doneLabel.text()
-result["lignes"] = [row[0] for row in cells(dock.totalsTable)]
-dialog.close()
-"""
-    )
-    assert result["titre"] == "Importer des lignes de programmation"
-    assert "1 ligne" in result["fait"]
-    assert "MC CALL LENS 4 T4" in result["lignes"]
-    assert "MC CALL AVION" not in result["lignes"]  # more biosourcés than dwellings
-
-
-def test_a_late_line_is_replaced_and_scenarios_compared(window, base):
-    result = window.run(
-        f"PATH = {str(base)!r}\n"
-        + PREAMBLE
-        + """
 closed = repartition()
 result["fige"] = closed.keepButton.isEnabled() or closed.saveButton.isEnabled()
 result["soldes_clos"] = cells(closed.balanceTable)
@@ -283,6 +156,23 @@ result["crhh"] = {key: rows[key] for key in (LATE, EARLY)}
 work.close()
 """
     )
+    shown = {row[0]: [euros(cell) for cell in row[1:]] for row in result["lignes"]}
+    assert len(shown) == 30 + 7 + 2 + 1
+    for name, title in (("programmation_2021", "{nom}"), ("programmation_2021_totaux", "")):
+        with (reference / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
+            for row in csv.DictReader(stream):
+                if title:
+                    label = row["nom"]
+                else:
+                    label = f"TOTAL {'' if row['niveau'] == 'epci' else 'DEP '}{row['code']}"
+                columns = ["nb_total", "nb_c", "nb_bbc", "nb_biosources", "palulos",
+                           "palulos_toiture", "palulos_mur", "palulos_mur_toiture"]  # fmt: skip
+                assert shown[label] == [float(row[column]) for column in columns], label
+    assert result["delegataires"][-1][0] == "Total"
+    assert [row[0] for row in result["controles"]] == [
+        "SIA CAHC ROUVROY LA MOTTE NOUMEA - TRANCHE2"
+    ]
+    assert "Close" in result["etat"] and "30 clos" in result["etat"]
     assert result["fige"] is False
     total = result["soldes_clos"][-1]
     assert euros(total[4]) + euros(total[5]) == 29_415_000
@@ -324,3 +214,116 @@ result["campagne"] = dock.year
     assert {"recapitulatif_2021.pdf", "bailleur_M&C_2021.pdf", "epci_CALL_2021.pdf",
             "synthese_2021.xlsx", "suivi_2021.pdf", "calendrier_2021.png",
             "suivi_financier.xlsx", "programme_complementaire_2021.pdf"} <= made  # fmt: skip
+
+
+def test_from_one_campaign_to_the_next_in_the_window(window, base, tmp_path):
+    sheet = tmp_path / "lignes 2022.csv"
+    sheet.write_text(
+        "Opération;Agglo;Commune;Nb logements;BBC;Biosourcés;Date de dépôt\n"
+        "MC CALL LENS 4 T4;CALL;Lens;80;80;80;01/05/2022\n"
+        "MC CALL AVION;CALL;Avion;50;50;60;01/05/2022\n",
+        encoding="utf-8",
+    )
+    result = window.run(
+        f"PATH = {str(base)!r}\nSHEET = {str(sheet)!r}\n"
+        + PREAMBLE
+        + """
+run_dialog("ouvrir_campagne", {"DATE_OUVERTURE": "2022-01-03"}, "programmation_ouvrir")
+result["apres_ouverture"] = dock.year
+dock.campaignCombo.setCurrentIndex(dock.campaignCombo.findData(2021))
+dock.load(2021)
+calm()
+run_dialog("reporter_lignes", {}, "programmation_reporter")
+dock.load(2022)
+calm()
+result["lignes_2022"] = [row[0] for row in cells(dock.totalsTable)]
+layer = find_layer(QgsProject.instance(), "programmation")
+moved = next(layer.getFeatures('"campagne" = 2022'))
+result["statut"] = moved["statut"]
+layer.startEditing()
+layer.changeAttributeValue(moved.id(), layer.fields().indexFromName("statut"), "Publié")
+assert layer.commitChanges(), layer.commitErrors()
+tariff = find_layer(QgsProject.instance(), "tarif")
+index = tariff.fields().indexFromName("montant")
+tariff.startEditing()
+for row in tariff.getFeatures('"campagne" = 2022'):
+    if row["nature"] == "label":
+        tariff.changeAttributeValue(row.id(), index, 10000)
+assert tariff.commitChanges(), tariff.commitErrors()
+calm()
+result["palulos"] = cells(dock.totalsTable)[0][5]
+result["fiche"] = layer.getFeature(moved.id())["etat_enveloppe_mini"]
+
+run_dialog("clore_campagne", {"DATE_CLOTURE": "2022-02-25", "DATE_CRHH": "2022-03-22"},
+           "programmation_clore")
+result["etat_clos"] = dock.stateLabel.text()
+shot("programmation_close")
+layer.startEditing()
+layer.changeAttributeValue(moved.id(), layer.fields().indexFromName("etat_nb_total"), 1)
+result["modifie"] = layer.commitChanges()
+result["refus"] = " ".join(layer.commitErrors())
+layer.rollBack()
+result["valeur"] = layer.getFeature(moved.id())["etat_nb_total"]
+
+layer.startEditing()
+closed = layer.getFeature(moved.id())
+form = iface.getFeatureForm(layer, closed)
+form.show()
+settle()
+box = form.findChild(QDialogButtonBox)
+result["ok_possible"] = box.button(QDialogButtonBox.StandardButton.Ok).isEnabled()
+shot("programmation_fiche_close")
+sip.delete(form)
+layer.rollBack()
+
+run_dialog("rouvrir_campagne", {"MOTIF": "Périmètre de Dechy à revoir"}, "programmation_rouvrir")
+result["etat_rouvert"] = dock.stateLabel.text()
+
+def choose(dialog):
+    combo = dialog.findChild(QComboBox)
+    combo.setCurrentIndex(next(i for i in range(combo.count()) if "M&C" in combo.itemText(i)))
+    dialog.accept()
+
+answer("QInputDialog", choose,
+       lambda: (programming.import_lines(), wait(lambda: programming.windows)))
+dialog = programming.windows[-1]
+wait(lambda: not dialog.work.is_busy())
+dialog.choose_file(SHEET)
+wait(lambda: not dialog.work.is_busy())
+settle()
+result["titre"] = dialog.windowTitle()
+dialog.previewButton.click()
+wait(lambda: not dialog.work.is_busy())
+settle()
+shot("programmation_importer")
+dialog.applyButton.click()
+wait(lambda: not dialog.work.is_busy())
+calm()
+result["fait"] = dialog.doneLabel.text()
+result["lignes"] = [row[0] for row in cells(dock.totalsTable)]
+dialog.close()
+
+QgsProject.instance().clear()
+settle()
+iface.messageBar().clearWidgets()
+dock.findChild(QToolButton, "osp_tarif").click()
+settle()
+result["base_fermee"] = messages()
+"""
+    )
+    assert result["apres_ouverture"] == 2022
+    assert result["reporter_lignes"]["NB_LIGNES"] == 1
+    assert "MC DA DECHY CROIX DE PIERRE" in result["lignes_2022"]
+    assert result["statut"] == "Brouillon"
+    assert "Close" in result["etat_clos"]
+    assert result["modifie"] is False and "campagne est close" in result["refus"]
+    assert result["valeur"] == 278
+    assert result["ok_possible"] is False
+    assert "Ouverte" in result["etat_rouvert"]
+    assert euros(result["palulos"]) == 278 * 10_000
+    assert result["fiche"] == 278 * 10_000
+    assert result["titre"] == "Importer des lignes de programmation"
+    assert "1 ligne" in result["fait"]
+    assert "MC CALL LENS 4 T4" in result["lignes"]
+    assert "MC CALL AVION" not in result["lignes"]  # more biosourcés than dwellings
+    assert len(result["base_fermee"]) == 1 and "Tarifs" in result["base_fermee"][0]

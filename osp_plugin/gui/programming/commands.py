@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from qgis.core import QgsProject
+from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QDialog, QInputDialog
 
@@ -21,7 +21,7 @@ from ..entry import Entry
 from ..messages import Messages
 from ..remontees.import_dialog import ImportDialog
 from ..remontees.undo_import_dialog import UndoImportDialog
-from .dock import ProgrammingDock
+from .dock import ProgrammingDock, layer_gone
 from .repartition import RepartitionDialog
 
 
@@ -123,7 +123,7 @@ class ProgrammingCommands:
             ),
             Entry(
                 "programme_complementaire",
-                translate("gui", "Programme complémentaire…"),
+                translate("gui", "État du programme complémentaire…"),
                 translate("gui", "Actions des EPCI dans les cités : état en PDF et classeur"),
                 lambda: self._run("osp:etat_programme_complementaire", CAMPAGNE=self._year()),
                 in_toolbar=False,
@@ -148,6 +148,27 @@ class ProgrammingCommands:
                 translate("gui", "Lignes de la campagne"),
                 translate("gui", "Table des lignes de programmation"),
                 lambda: self._open_table("programmation"),
+                in_toolbar=False,
+            ),
+            Entry(
+                "avancement",
+                translate("gui", "Points d’avancement"),
+                translate("gui", "Table des points datés sur les lignes de la campagne"),
+                lambda: self._open_table("avancement"),
+                in_toolbar=False,
+            ),
+            Entry(
+                "financement",
+                translate("gui", "Financements"),
+                translate("gui", "Table des montants prévus, engagés et payés par financeur"),
+                lambda: self._open_table("financement"),
+                in_toolbar=False,
+            ),
+            Entry(
+                "actions",
+                translate("gui", "Programme complémentaire"),
+                translate("gui", "Table des actions des EPCI dans les cités"),
+                lambda: self._open_table("programme_complementaire"),
                 in_toolbar=False,
             ),
         ]
@@ -265,7 +286,12 @@ class ProgrammingCommands:
 
     def close_campaign(self) -> None:
         """« Clore la campagne… »"""
-        self._run("osp:clore_campagne", CAMPAGNE=self._year())
+        session = self.dock.session if self.dock is not None else None
+        self._run(
+            "osp:clore_campagne",
+            CAMPAGNE=self._year(),
+            DATE_CRHH=session.isoformat() if session else None,
+        )
 
     def reopen_campaign(self) -> None:
         """« Rouvrir une campagne… »"""
@@ -294,11 +320,25 @@ class ProgrammingCommands:
     def _open_table(self, role: str) -> None:
         with self._messages.guard():
             reference = self._base()
-            layer = find_layer(QgsProject.instance(), role, reference) if reference else None
-            if layer is not None:
-                year = self._year()
-                only = f'"campagne" = {year}' if year is not None else ""
-                self._iface.showAttributeTable(layer, only)
+            if reference is None:
+                return
+            layer = find_layer(QgsProject.instance(), role, reference)
+            if layer is None:
+                self._messages.warning(layer_gone(role, reference))
+                return
+            self._iface.showAttributeTable(layer, self._of_campaign(layer, reference))
+
+    def _of_campaign(self, layer: QgsVectorLayer, reference: BaseReference) -> str:
+        """Filter of the rows of a table that belong to the campaign of the panel."""
+        year = self._year()
+        lines = find_layer(QgsProject.instance(), "programmation", reference)
+        names = layer.fields().names()
+        if year is not None and "campagne" in names:
+            return f'"campagne" = {year}'
+        if year is not None and "programmation" in names and lines is not None:
+            line = f"""get_feature('{lines.id()}', 'fid', "programmation")"""
+            return f"attribute({line}, 'campagne') = {year}"
+        return ""
 
     def _year(self) -> int | None:
         return self.dock.year if self.dock is not None else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from qgis.core import QgsProject
@@ -21,7 +22,7 @@ from ...domain.remontee.context import records
 from ...domain.remontee.findings import ERROR
 from ...i18n import explain, said, translate
 from ...paths import ICONS
-from ...project import BaseReference, find_layer
+from ...project import BaseReference, find_layer, osp_layers, reference_of, role_of
 from ...storage import Base
 from ...storage.programming.reading import Campaign, Programme, campaigns, read_programme
 from .. import forms
@@ -32,6 +33,8 @@ from ..one_work import OneWork
 from .figures_table import FigureRow, show
 
 PUBLISHED = "publie"
+FOLLOWED = ("programmation", "tarif", "enveloppe", "campagne", "epci", "avancement")
+"""Tables that the panel shows something of."""
 SMALLER = 0.9
 """Size of the figures: nine columns beside the map."""
 
@@ -66,6 +69,9 @@ class ProgrammingDock(QgsDockWidget):
         self._messages = messages
         self._make_buttons(entries)
         self._make_combos()
+        project = QgsProject.instance()
+        project.layersAdded.connect(self._follow)
+        self._follow(osp_layers(project, reference))
         self.refreshButton.clicked.connect(lambda: self.load())
         for table in (self.totalsTable, self.checksTable, self.gapsTable):
             font = table.font()
@@ -83,6 +89,11 @@ class ProgrammingDock(QgsDockWidget):
         found = self.campaignCombo.currentData()
         return int(found) if found is not None else None
 
+    @property
+    def session(self) -> date | None:
+        """When the CRHH sits on the campaign shown, if the base says it."""
+        return self._programme.campaign.session if self._programme is not None else None
+
     def load(self, year: int | None = None) -> None:
         """Read the base again and show a campaign: ``year``, else the same, else the last."""
         base, wanted = self._base, year or self.year
@@ -94,6 +105,20 @@ class ProgrammingDock(QgsDockWidget):
             return Loaded(known, read_programme(base, chosen) if chosen is not None else None)
 
         self.work.start(translate("gui", "Lecture de la campagne"), read, self._show_loaded)
+
+    # -- what is edited elsewhere ------------------------------------------------------------
+
+    def _follow(self, layers: Any) -> None:
+        """Read the campaign again each time that what it is made of is saved."""
+        for layer in layers:
+            if reference_of(layer) == self.reference and role_of(layer) in FOLLOWED:
+                layer.afterCommitChanges.connect(self._saved)
+
+    def _saved(self) -> None:
+        lines = find_layer(QgsProject.instance(), "programmation", self.reference)
+        if lines is not None and not lines.isEditable():
+            lines.reload()  # its envelopes follow the tariff
+        self.load()
 
     # -- widgets -----------------------------------------------------------------------------
 
@@ -281,7 +306,10 @@ class ProgrammingDock(QgsDockWidget):
     def _open_line(self, table: Any, row: int) -> None:
         key = table.item(row, 0).data(Qt.ItemDataRole.UserRole)
         layer = find_layer(QgsProject.instance(), "programmation", self.reference)
-        if key is None or layer is None:
+        if layer is None:
+            self._messages.warning(layer_gone("programmation", self.reference))
+            return
+        if key is None:
             return
         feature = next(layer.getFeatures(f'"fid" = {int(key)}'), None)
         if feature is not None:
@@ -291,6 +319,14 @@ class ProgrammingDock(QgsDockWidget):
         ready = not self.work.is_busy()
         for widget in (self.campaignCombo, self.refreshButton):
             widget.setEnabled(ready)
+
+
+def layer_gone(role: str, reference: BaseReference) -> str:
+    """Say that a table of the base is not in the project."""
+    return translate(
+        "gui",
+        "La table « {table} » de {base} n’est plus dans le projet : ouvrez de nouveau la base.",
+    ).format(table=dictionary()[role].title, base=reference.label)
 
 
 def _figures(row: dict[str, Any]) -> list[int | float]:
