@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
+import pytest
+
 from ..pdf import pages
 from .test_plugin import PREAMBLE
 
@@ -45,12 +50,7 @@ def text_of(layout, name):
 """
 )
 
-
-def test_layouts_open_filled_turn_and_become_models(window, demonstration):
-    result = window.run(
-        OUTPUTS
-        + f"PATH = {str(demonstration)!r}\n"
-        + """
+LAYOUTS = """
 run_action("mise_en_page")
 result["sans_base"] = messages()
 open_base(PATH)
@@ -102,25 +102,9 @@ def restore(dialog):
 with_dialog("LayoutDialog", restore, lambda: (
     run_action("mise_en_page"), wait(lambda: "retabli" in result)))
 """
-    )
-    assert any("Ouvrez d’abord une base" in text for text in result["sans_base"])
-    assert result["titre"] == result["note"] == "Note au préfet"
-    assert result["fiche"] == "Hénin-Carvin"
-    assert result["atlas"] == [True, 9]
-    assert result["tournee"] == ["Lens-Liévin", "2\u202f570"]
-    assert result["pages"][1] > result["pages"][0] > 2
-    assert result["modele_propose"] == "Fiche territoire – A4 portrait"
-    assert result["sur_mesure"] == "La sous-préfète de Lens"
-    assert "Votre version" in result["votre_version"] and result["retabli"]
+"""Opened, turned, kept as a model, restored."""
 
-
-def test_outputs_are_written_beside_the_window(window, demonstration, tmp_path):
-    folder = tmp_path / "etats"
-    result = window.run(
-        OUTPUTS
-        + f"PATH = {str(demonstration)!r}\nFOLDER = {str(folder)!r}\n"
-        + """
-open_base(PATH)
+STATES = """
 run_action("etats")
 dialog = next(w for w in main.findChildren(QWidget) if w.objectName() == "OutputsDialog")
 wait(lambda: dialog.territoryList.count() == 9)
@@ -150,9 +134,38 @@ dialog.stopButton.click()
 wait(lambda: not dialog.work.is_busy(), 60)
 result["arrete"] = dialog.resultLabel.text()
 dialog.close()
-""",
-        timeout=240,
-    )
+"""
+"""The dialog: two EPCI written, then all of them stopped on the way."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    """Where the files are written."""
+    made: Path = tmp_path_factory.mktemp("sorties") / "etats"
+    return made
+
+
+@pytest.fixture(scope="module")
+def result(window, demonstration, folder) -> dict[str, Any]:
+    """What one window does of both."""
+    given = f"PATH, FOLDER = {str(demonstration)!r}, {str(folder)!r}\n"
+    found: dict[str, Any] = window.run(OUTPUTS + given + LAYOUTS + STATES, timeout=300)
+    return found
+
+
+def test_layouts_open_filled_turn_and_become_models(result):
+    assert any("Ouvrez d’abord une base" in text for text in result["sans_base"])
+    assert result["titre"] == result["note"] == "Note au préfet"
+    assert result["fiche"] == "Hénin-Carvin"
+    assert result["atlas"] == [True, 9]
+    assert result["tournee"] == ["Lens-Liévin", "2\u202f570"]
+    assert result["pages"][1] > result["pages"][0] > 2
+    assert result["modele_propose"] == "Fiche territoire – A4 portrait"
+    assert result["sur_mesure"] == "La sous-préfète de Lens"
+    assert "Votre version" in result["votre_version"] and result["retabli"]
+
+
+def test_outputs_are_written_beside_the_window(result, folder):
     assert not result["sans_choix"] and result["choisis"] == ["CCHD", "CCPC"]
     assert result["pendant"] == [True, False]
     assert "5 fichiers écrits" in result["ecrit"] and result["ouvrir"]
@@ -160,4 +173,4 @@ dialog.close()
     assert [name.split(".")[-1] for name in names] == ["xlsx", "pdf", "png", "pdf", "png"]
     assert "Haute-Deûle" in pages(folder / names[1])[0]
     assert "annulée" in result["arrete"]
-    assert list(tmp_path.glob("etats_arretes/*")) == []
+    assert not list(folder.parent.glob("etats_arretes/*"))
