@@ -1067,7 +1067,7 @@ The layer is read as QGIS shows it, with its selection, its filter and the edits
       <source>Donne une position aux logements qui n’en ont pas, par la source la plus sûre parmi celles que vous donnez :
 • la parcelle (idpar) : cadastre d’Etalab, PCI ou toute couche de parcelles ; les logements d’une même parcelle y sont répartis (score 1, ou 0,95) ;
 • l’adresse, dans un fichier csv de la BAN (.csv ou .csv.gz) : le numéro exact (0,95), puis le même numéro sans l’indice (0,85), puis le plus proche du même côté de la rue (0,75 et moins), et à défaut de toute autre source le milieu de la voie (0,4) ;
-• la position du RPLS (X, Y, EPSG), par le n° RPLS (0,7) ;
+• la position du RPLS (X, Y, EPSG), par le n° RPLS (0,7), et dans la table de la base par le numéro et la voie (0,65) ;
 • si vous le demandez, le service d’adresses en ligne : seules l’adresse et la commune lui sont envoyées.
 
 Sans couche de parcelles ni table RPLS, celles de la base des logements servent. Une position placée à la main n’est jamais changée ; les autres ne le sont que si vous le demandez, et jamais pour une moins sûre. La couche produite dit, logement par logement, comment il a été placé, ou pourquoi il ne l’est pas.
@@ -1076,7 +1076,7 @@ Sans couche de parcelles ni table RPLS, celles de la base des logements servent.
       <translation>Gives a position to the dwellings that have none, from the surest of the sources that you give:
 • the parcel (idpar): Etalab cadastre, PCI or any parcel layer; the dwellings of one parcel are spread inside it (score 1, or 0.95);
 • the address, in a BAN csv file (.csv or .csv.gz): the exact number (0.95), then the same number without its suffix (0.85), then the nearest on the same side of the street (0.75 and less), and failing any other source the middle of the street (0.4);
-• the position of the RPLS (X, Y, EPSG), by RPLS no. (0.7);
+• the position of the RPLS (X, Y, EPSG), by RPLS no. (0.7), and in the table of the base by number and street (0.65);
 • if you ask for it, the online address service: only the address and the municipality are sent to it.
 
 Without parcel layer or RPLS table, those of the base of the dwellings are used. A position placed by hand is never changed; the others only if you ask for it, and never for a less sure one. The layer produced tells, dwelling by dwelling, how it was placed, or why it is not.
@@ -2379,6 +2379,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The complementary programme has no action ({annee}): there is no statement to write. Enter actions in the table “Programme complémentaire”.</translation>
     </message>
     <message>
+      <source>Le rapport ne s’écrit pas en « {suffixe} » : rien n’est écrit. Donnez-lui un nom qui finit par .html (une page) ou .xlsx (un classeur).</source>
+      <translation>The report is not written as “{suffixe}”: nothing is written. Give it a name that ends in .html (a page) or .xlsx (a workbook).</translation>
+    </message>
+    <message>
       <source>Le répertoire RPLS n’est pas chargé dans « {base} ». Chargez-le d’abord par « Importer le répertoire RPLS ».</source>
       <translation>The RPLS register is not loaded in “{base}”. Load it first with “Import the RPLS register”.</translation>
     </message>
@@ -2517,6 +2521,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Position du n° {ident_rep} dans le RPLS.</source>
       <translation>Position of no. {ident_rep} in the RPLS.</translation>
+    </message>
+    <message>
+      <source>Position que le RPLS donne à cette adresse. {adresse}</source>
+      <translation>Position that the RPLS gives to this address. {adresse}</translation>
     </message>
     <message>
       <source>Pour le champ « {champ} », « {texte} » n’est ni une colonne de la couche ni une expression de QGIS : {raison}.</source>
@@ -4320,6 +4328,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Freeze the campaign, its lines, tariffs and scenarios</translation>
     </message>
     <message>
+      <source>Financements</source>
+      <translation>Funding</translation>
+    </message>
+    <message>
       <source>Fixé par la variable d’environnement {variable}.</source>
       <translation>Set by the environment variable {variable}.</translation>
     </message>
@@ -4768,6 +4780,10 @@ The date of the CRHH is changed in the Campaigns table.</translation>
       <translation>Place dwellings by hand</translation>
     </message>
     <message>
+      <source>Points d’avancement</source>
+      <translation>Progress notes</translation>
+    </message>
+    <message>
       <source>Position</source>
       <translation>Position</translation>
     </message>
@@ -4792,8 +4808,8 @@ The date of the CRHH is changed in the Campaigns table.</translation>
       <translation>Programming</translation>
     </message>
     <message>
-      <source>Programme complémentaire…</source>
-      <translation>Complementary programme…</translation>
+      <source>Programme complémentaire</source>
+      <translation>Complementary programme</translation>
     </message>
     <message>
       <source>Préparer le CRHH : lignes retenues, scénarios, décision</source>
@@ -4972,6 +4988,10 @@ The date of the CRHH is changed in the Campaigns table.</translation>
       <translation>Delete the scenario “{scenario}”?</translation>
     </message>
     <message>
+      <source>Table des actions des EPCI dans les cités</source>
+      <translation>Table of the actions of the EPCI in the estates</translation>
+    </message>
+    <message>
       <source>Table des dotations et reliquats des délégataires</source>
       <translation>Table of the allocations and remainders of the grant managers</translation>
     </message>
@@ -4982,6 +5002,14 @@ The date of the CRHH is changed in the Campaigns table.</translation>
     <message>
       <source>Table des montants par logement de la campagne</source>
       <translation>Table of the amounts per dwelling of the campaign</translation>
+    </message>
+    <message>
+      <source>Table des montants prévus, engagés et payés par financeur</source>
+      <translation>Table of the amounts planned, committed and paid by funder</translation>
+    </message>
+    <message>
+      <source>Table des points datés sur les lignes de la campagne</source>
+      <translation>Table of the dated notes on the lines of the campaign</translation>
     </message>
     <message>
       <source>Tableaux (*.xlsx *.ods *.csv *.txt);;Tous (*)</source>
@@ -5326,6 +5354,10 @@ The date of the CRHH is changed in the Campaigns table.</translation>
     <message>
       <source>État</source>
       <translation>State</translation>
+    </message>
+    <message>
+      <source>État du programme complémentaire…</source>
+      <translation>State of the complementary programme…</translation>
     </message>
     <message>
       <source>États de sortie à la carte</source>
