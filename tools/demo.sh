@@ -34,6 +34,9 @@ echo "Fiches des EPCI et note…"
 run osp:fiches_territoire -- \
     BASE="$out/osp_demo.gpkg" ECHELLE=epci FORMATS=pdf FORMATS=png DOSSIER="$out/fiches" >/dev/null
 /usr/bin/python3 tools/draw_note.py "$out/osp_demo.gpkg" "$out/note_carte.pdf"
+echo "États de la programmation 2021…"
+run osp:etats_programmation -- \
+    BASE="$out/osp_demo.gpkg" CAMPAGNE=2021 DOSSIER="$out/programmation" >/dev/null
 /usr/bin/python3 tools/compare_figures.py "$out/.resultats.json" "$out/synthese.csv"
 rm -f "$out/.journal" "$out/.resultats.json"
 echo "Dans $out :"

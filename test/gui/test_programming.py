@@ -206,8 +206,18 @@ run_dialog("suivi_programmation", {"DOSSIER": FOLDER, "DATE": "2021-06-15"})
 run_dialog("suivi_financier", {"DOSSIER": FOLDER})
 run_dialog("programme_complementaire", {"DOSSIER": FOLDER})
 result["campagne"] = dock.year
+from qgis.PyQt.QtWidgets import QApplication
+shown = lambda: {w.windowTitle().strip() for w in QApplication.topLevelWidgets() if w.isVisible()}
+before = shown()
+for name in ("avancement", "financement", "actions"):
+    dock.findChild(QToolButton, "osp_" + name).click()
+wait(lambda: len(shown() - before) == 3)
+result["tables"] = sorted(shown() - before)
 """
     )
+    titles = ("Financements", "Points d’avancement", "Programme complémentaire")
+    assert [table.split(" — ")[0] for table in result["tables"]] == list(titles)
+    assert not [table for table in result["tables"] if "Filtrées: 0" in table]
     assert result["etats_programmation"] == {"CAMPAGNE": 2021, "NB_FICHIERS": 12}
     assert result["campagne"] == 2021
     made = {path.name for path in folder.iterdir()}
