@@ -10,7 +10,8 @@ def test_every_table_of_the_design_is_there():
         "logement", "cite", "operation", "programmation", "avancement", "financement",
         "programme_complementaire", "occupation", "commune", "epci", "departement", "bailleur",
         "campagne", "tarif", "parcelle", "journal", "import_remontee", "import_ligne",
-        "correspondance", "anomalie_acceptee", "rpls", "delegataire", "enveloppe", "scenario", "scenario_ligne",
+        "correspondance", "anomalie_acceptee", "rpls", "delegataire", "enveloppe", "scenario",
+        "scenario_ligne",
     }  # fmt: skip
 
 
