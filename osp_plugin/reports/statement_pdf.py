@@ -61,11 +61,12 @@ class StatementPrinter:
 
     def _filled(self, statement: Statement) -> QgsPrintLayout:
         layout = self._template.load(self._project)
-        fill(layout, _content(statement), self._signature)
+        fill(layout, content_of(statement), self._signature)
         return layout
 
 
-def _content(statement: Statement) -> Content:
+def content_of(statement: Statement) -> Content:
+    """A statement as a layout is filled with it."""
     return Content(
         title=statement.title,
         subtitle=statement.edition,

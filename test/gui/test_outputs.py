@@ -63,6 +63,13 @@ designer.window().resize(1500, 950)
 shot("note_concepteur")
 designer.close()
 
+state = new_layout("etat", "", "", "CRHH de mars")
+result["etat"] = text_of(state, "osp_page_titre"), state.pageCollection().pageCount()
+designer = iface.openLayoutDesigners()[-1]
+designer.window().resize(1500, 950)
+shot("etat_concepteur")
+designer.close()
+
 fiche = new_layout("fiche_territoire", "epci", "CAHC")
 result["fiche"] = text_of(fiche, "osp_page_titre")
 result["atlas"] = fiche.atlas().enabled(), fiche.atlas().count()
@@ -156,6 +163,7 @@ def result(window, demonstration, folder) -> dict[str, Any]:
 def test_layouts_open_filled_turn_and_become_models(result):
     assert any("Ouvrez d’abord une base" in text for text in result["sans_base"])
     assert result["titre"] == result["note"] == "Note au préfet"
+    assert result["etat"] == ["CRHH de mars", 2]
     assert result["fiche"] == "Hénin-Carvin"
     assert result["atlas"] == [True, 9]
     assert result["tournee"] == ["Lens-Liévin", "2\u202f570"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from qgis.core import QgsPrintLayout, QgsProject
@@ -11,11 +13,16 @@ from qgis.PyQt.QtWidgets import QDialog
 from ...domain.indicators import SCALES
 from ...i18n import translate
 from ...project import BaseReference
-from ...project.layouts import Content, MapSource, Signature, Template, View, fill
+from ...project.layouts import STATEMENT, Content, MapSource, Signature, Template, View, fill
 from ...project.layouts.models import FICHES, NOTE_TABLE
 from ...reports.fiches import FicheMaker
 from ...reports.notes import note_content
+from ...reports.programming_recap import ProgrammingStates
+from ...reports.statement_pdf import content_of
 from ...settings import Settings
+from ...storage.base import Base
+from ...storage.programming.names import read_names
+from ...storage.programming.reading import campaigns, read_programme
 from ...storage.statistics import Statistics
 from ..background import Worker
 from ..current import current_base
@@ -119,6 +126,8 @@ class OutputCommands:
     ) -> None:
         def counted() -> Content:
             base = reference.open()
+            if template.model == STATEMENT:
+                return _last_recap(base, title, subtitle)
             statistics = Statistics.of_base(base)
             content = note_content(
                 base, statistics, scale_key or "epci", title=title, subtitle=subtitle
@@ -238,6 +247,16 @@ class OutputCommands:
                 translate("gui", "Ouvrez d’abord une base OSP (OSP ERBM › Ouvrir une base…).")
             )
         return reference
+
+
+def _last_recap(base: Base, title: str, subtitle: str) -> Content:
+    """The recapitulation of the last campaign, under these titles; they alone without campaign."""
+    known = campaigns(base)
+    if not known:
+        return Content(title, subtitle)
+    programme = read_programme(base, known[0].year)
+    recap = ProgrammingStates(programme, read_names(base), datetime.now(), base.label).recap()
+    return replace(content_of(recap), title=title, subtitle=subtitle or recap.edition)
 
 
 def _names(reference: BaseReference) -> dict[str, dict[str, str]]:

@@ -111,10 +111,9 @@ FICHE_TERRITORY = Model("fiche_territoire", "fiche")
 FICHE_ESTATE = Model("fiche_cite", "fiche")
 FICHE_OPERATION = Model("fiche_operation", "fiche")
 FICHES = (FICHE_TERRITORY, FICHE_ESTATE, FICHE_OPERATION)
-MODELS = (NOTE_MAP, NOTE_TABLE, MAP_IMAGE, *FICHES)
-"""Those that show a map."""
 STATEMENT = Model("etat", "etat", "a4_paysage")
-"""Tables, one after the other."""
+"""Tables, one after the other, without a map."""
+MODELS = (NOTE_MAP, NOTE_TABLE, MAP_IMAGE, *FICHES, STATEMENT)
 
 
 @dataclass(frozen=True)
@@ -199,7 +198,7 @@ class Template:
 
 def templates() -> list[Template]:
     """All of them, model by model."""
-    return [Template(model, paper) for model in (*MODELS, STATEMENT) for paper in model.papers]
+    return [Template(model, paper) for model in MODELS for paper in model.papers]
 
 
 def template_of(model: Model, paper: str = "") -> Template:
