@@ -10,11 +10,11 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsProcessingException
+from qgis.core import QgsApplication, QgsProcessingException, QgsProject
 
-from osp_plugin.project.layouts import Signature
+from osp_plugin.project.layouts import STATEMENT, Signature, fill, template_of
 from osp_plugin.reports.programming_recap import ProgrammingStates
-from osp_plugin.reports.statement_pdf import StatementPrinter
+from osp_plugin.reports.statement_pdf import StatementPrinter, content_of
 from osp_plugin.storage import open_geopackage
 from osp_plugin.storage.programming.names import read_names
 from osp_plugin.storage.programming.reading import read_programme
@@ -163,6 +163,20 @@ def test_the_version_is_the_moment_of_edition(demo, tmp_path):
     text = pages(target)[0]
     assert "Version du 25/03/2021 à 09h52" in text and "CAVM – Valenciennes Métropole" in text
     assert str(tmp_path.parent) not in text
+
+
+def test_a_filled_state_kept_as_a_model_prints_other_states(demo, tmp_path, monkeypatch):
+    monkeypatch.setattr(QgsApplication, "qgisSettingsDirPath", lambda: f"{tmp_path}/profil/")
+    base, moment = open_geopackage(str(demo)), datetime(2021, 3, 25, 9, 52)
+    states = ProgrammingStates(read_programme(base, 2021), read_names(base), moment, base.label)
+    project, template = QgsProject(), template_of(STATEMENT)
+    StatementPrinter(Signature()).write(states.of_epci("CAVM"), tmp_path / "ours.pdf")
+    layout = template.load(project)
+    fill(layout, content_of(states.recap()), Signature())
+    template.save(layout)
+    assert template.is_own()
+    StatementPrinter(Signature()).write(states.of_epci("CAVM"), tmp_path / "own.pdf")
+    assert pages(tmp_path / "own.pdf") == pages(tmp_path / "ours.pdf")
 
 
 def test_one_line_may_be_asked_for_and_a_wrong_name_is_told(demo, tmp_path):
