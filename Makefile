@@ -25,7 +25,7 @@ setup-test: setup  ## installe aussi ce qui manque pour les tests
 	@tools/install_system.sh tools/apt/test.txt
 	@tools/make_venv.sh .venv-qt6 requirements-qt6.txt
 
-demo: zip  ## construit la base de démonstration, l’analyse, le classeur et la carte dans out/demo/
+demo: zip  ## construit la démonstration dans out/demo/ : base, analyse, classeur, carte, fiches, états
 	@tools/make_profile.sh $(PROFILE)
 	@tools/demo.sh $(PROFILE) $(DEMO)
 

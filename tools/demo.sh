@@ -5,6 +5,8 @@ set -euo pipefail
 profile=$(realpath "$1")
 out=$2
 export QT_QPA_PLATFORM=offscreen QGIS_CUSTOM_CONFIG_PATH=$profile
+# Who edits the sheets, as an office sets it in the options.
+export OSP_ERBM_AUTORITE='Préfets du Nord et du Pas-de-Calais' OSP_ERBM_SERVICE='DDTM 59 et DDTM 62'
 XDG_RUNTIME_DIR=$(mktemp --directory)
 export XDG_RUNTIME_DIR
 trap 'rm -rf "$XDG_RUNTIME_DIR"' EXIT
