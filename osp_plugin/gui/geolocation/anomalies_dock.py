@@ -12,7 +12,6 @@ from qgis.core import (
     QgsProject,
     QgsVectorLayer,
 )
-from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtWidgets import QHeaderView, QInputDialog
 
 from ...i18n import translate
@@ -27,13 +26,14 @@ from ..messages import Messages
 from ..one_work import OneWork
 from .anomalies_marks import AnomalyMarks
 from .anomalies_model import AnomaliesModel, Key, key_of, title_of
+from .dwellings_dock import DwellingsDock
 
 ALGORITHM = "osp:controle_geolocalisation"
 COLUMNS_PX = (0, 92, 60, 70)
 
 
-class AnomaliesDock(QgsDockWidget):
-    """Works on the dwellings of one base: ``layer``, which the project may lose at any moment."""
+class AnomaliesDock(DwellingsDock):
+    """Lists the anomalies of the positions, goes to each, corrects or accepts it."""
 
     def __init__(
         self,
@@ -43,14 +43,9 @@ class AnomaliesDock(QgsDockWidget):
         messages: Messages,
         worker: Worker,
     ) -> None:
-        super().__init__(iface.mainWindow())
+        super().__init__(iface, layer, reference, messages, worker)
         forms.load(self, __file__)
         self.setObjectName("osp_anomalies")
-        self._iface = iface
-        self._layer: QgsVectorLayer | None = layer
-        self._reference = reference
-        self._messages = messages
-        self._worker = worker
         self._task: Any = None
         self._is_checked = False
         self._accepted_before = 0
@@ -66,14 +61,12 @@ class AnomaliesDock(QgsDockWidget):
             if width:
                 header.resizeSection(section, width)
         self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
-        self._connections: list[tuple[Any, Any]] = []
         self._connect(layer)
         self._enable()
 
-    @property
-    def layer_id(self) -> str:
-        """Id of the layer it works on; « » when the project has lost it."""
-        return self._layer.id() if self._layer is not None else ""
+    def start(self) -> None:
+        """Check at once."""
+        self.check()
 
     def check(self) -> None:
         """Check every position of the base, pending edits included."""
@@ -105,10 +98,7 @@ class AnomaliesDock(QgsDockWidget):
             self._task.cancel()
             self._task = None
         self._marks.clear()
-        for signal, slot in self._connections:
-            signal.disconnect(slot)
-        self._connections.clear()
-        self._layer = None
+        super().release()
 
     def closeEvent(self, event: Any) -> None:
         """Called by Qt: a panel that is hidden leaves nothing on the map."""
@@ -170,15 +160,9 @@ class AnomaliesDock(QgsDockWidget):
     # -- what it shows ---------------------------------------------------------------------------
 
     def _connect(self, layer: QgsVectorLayer) -> None:
-        for signal, slot in (
-            (layer.willBeDeleted, self._lost),
-            (layer.undoStack().indexChanged, self._stepped),
-            (layer.editingStarted, self._enable),
-            (layer.editingStopped, self._enable),
+        own = (
             (layer.beforeCommitChanges, self._keep),
-            (layer.afterCommitChanges, self._enable),
             (layer.afterRollBack, self._rolled_back),
-            (self._model.modelReset, self._enable),
             (self.table.selectionModel().currentRowChanged, self._look),
             (self.table.selectionModel().selectionChanged, self._enable),
             (self.table.doubleClicked, self._open_form),
@@ -189,11 +173,8 @@ class AnomaliesDock(QgsDockWidget):
             (self.correctButton.clicked, self._correct),
             (self.acceptButton.clicked, self._accept),
             (self.formButton.clicked, self._open_form),
-            (self.undoButton.clicked, layer.undoStack().undo),
-            (self.saveButton.clicked, self._save),
-        ):
-            signal.connect(slot)
-            self._connections.append((signal, slot))
+        )
+        self._follow(layer, own)
 
     def _narrow(self, *_changed: object) -> None:
         self._model.narrow(
@@ -224,8 +205,7 @@ class AnomaliesDock(QgsDockWidget):
         self.correctButton.setEnabled(any(a.can_be_corrected for a in chosen))
         self.acceptButton.setEnabled(bool(chosen) and not self._accepting.is_busy())
         self.formButton.setEnabled(self._current() is not None)
-        self.undoButton.setEnabled(layer.isEditable() and layer.undoStack().canUndo())
-        self.saveButton.setEnabled(layer.isModified())
+        super()._enable()
 
     def _counted(self) -> str:
         text = (
@@ -349,17 +329,6 @@ class AnomaliesDock(QgsDockWidget):
                 lambda _work: accept(base, by_code, reason.strip()),
                 done,
             )
-
-    def _save(self, *_checked: object) -> None:
-        """Save and go on editing. What the base refuses is told by the guard of the saves."""
-        with self._messages.guard():
-            if self._layer is not None:
-                self._layer.commitChanges(False)
-
-    def _lost(self) -> None:
-        self.release()
-        self._model.show(())
-        self.countLabel.setText(translate("gui", "La couche des logements n’est plus ouverte."))
 
 
 def _places(layer: QgsVectorLayer, fids: Sequence[int]) -> dict[int, tuple[float, float] | None]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.core import QgsProject
-from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt
 
 from ...i18n import translate
@@ -16,6 +15,7 @@ from ..current import current_base, layer_parameters
 from ..entry import Entry
 from ..messages import Messages
 from .anomalies_dock import AnomaliesDock
+from .dwellings_dock import DwellingsDock
 from .placing_dock import PlacingDock
 
 WIDTH_PX = 420
@@ -30,8 +30,7 @@ class GeolocationCommands:
         self._iface = iface
         self._messages = messages
         self._worker = worker
-        self._placing: PlacingDock | None = None
-        self._anomalies: AnomaliesDock | None = None
+        self._docks: dict[type[DwellingsDock], DwellingsDock] = {}
 
     @property
     def title(self) -> str:
@@ -68,34 +67,8 @@ class GeolocationCommands:
 
     def remove(self) -> None:
         """Take the panels away."""
-        self._remove_placing()
-        self._remove_anomalies()
-
-    def _add(self, dock: QgsDockWidget) -> None:
-        """At the right, the two panels as tabs: each needs the whole height."""
-        others = [
-            other.objectName()
-            for other in (self._placing, self._anomalies)
-            if other is not None and other is not dock
-        ]
-        area = Qt.DockWidgetArea.RightDockWidgetArea
-        self._iface.addTabifiedDockWidget(area, dock, others, True)
-        window = self._iface.mainWindow()
-        window.resizeDocks([dock], [WIDTH_PX], Qt.Orientation.Horizontal)
-
-    def _remove_anomalies(self) -> None:
-        if self._anomalies is not None:
-            self._anomalies.release()
-            self._iface.removeDockWidget(self._anomalies)
-            self._anomalies.deleteLater()
-            self._anomalies = None
-
-    def _remove_placing(self) -> None:
-        if self._placing is not None:
-            self._placing.release()
-            self._iface.removeDockWidget(self._placing)
-            self._placing.deleteLater()
-            self._placing = None
+        for kind in list(self._docks):
+            self._close(kind)
 
     def geolocate(self) -> None:
         """« Géolocaliser les logements… »"""
@@ -110,37 +83,39 @@ class GeolocationCommands:
 
     def place_by_hand(self) -> None:
         """« Placer les logements à la main »: the panel, on the base in hand."""
-        with self._messages.guard():
-            reference = current_base(self._iface)
-            layer = find_layer(QgsProject.instance(), "logement", reference) if reference else None
-            if reference is None or layer is None:
-                self._messages.warning(translate("gui", "Ouvrez d’abord une base OSP."))
-                return
-            if self._placing is not None and self._placing.layer_id != layer.id():
-                self._remove_placing()
-            if self._placing is None:
-                self._placing = PlacingDock(
-                    self._iface, layer, reference, self._messages, self._worker
-                )
-                self._add(self._placing)
-            else:
-                self._placing.refresh()
-            self._placing.setUserVisible(True)
+        self._open(PlacingDock)
 
     def check_positions(self) -> None:
         """« Contrôler les positions »: the panel, on the base in hand, and the check at once."""
+        self._open(AnomaliesDock)
+
+    def _open(self, kind: type[DwellingsDock]) -> None:
+        """Show a panel on the base in hand; the one on another base is replaced."""
         with self._messages.guard():
             reference = current_base(self._iface)
             layer = find_layer(QgsProject.instance(), "logement", reference) if reference else None
             if reference is None or layer is None:
                 self._messages.warning(translate("gui", "Ouvrez d’abord une base OSP."))
                 return
-            if self._anomalies is not None and self._anomalies.layer_id != layer.id():
-                self._remove_anomalies()
-            if self._anomalies is None:
-                self._anomalies = AnomaliesDock(
-                    self._iface, layer, reference, self._messages, self._worker
-                )
-                self._add(self._anomalies)
-            self._anomalies.setUserVisible(True)
-            self._anomalies.check()
+            if kind in self._docks and self._docks[kind].layer_id != layer.id():
+                self._close(kind)
+            if kind not in self._docks:
+                dock = kind(self._iface, layer, reference, self._messages, self._worker)
+                self._add(dock)
+                self._docks[kind] = dock
+            self._docks[kind].setUserVisible(True)
+            self._docks[kind].start()
+
+    def _add(self, dock: DwellingsDock) -> None:
+        """At the right, the panels as tabs: each needs the whole height."""
+        others = [other.objectName() for other in self._docks.values()]
+        area = Qt.DockWidgetArea.RightDockWidgetArea
+        self._iface.addTabifiedDockWidget(area, dock, others, True)
+        window = self._iface.mainWindow()
+        window.resizeDocks([dock], [WIDTH_PX], Qt.Orientation.Horizontal)
+
+    def _close(self, kind: type[DwellingsDock]) -> None:
+        dock = self._docks.pop(kind)
+        dock.release()
+        self._iface.removeDockWidget(dock)
+        dock.deleteLater()

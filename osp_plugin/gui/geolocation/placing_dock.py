@@ -14,7 +14,7 @@ from qgis.core import (
     QgsVectorLayer,
     QgsVectorLayerFeatureSource,
 )
-from qgis.gui import QgsDockWidget, QgsFileWidget
+from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtWidgets import QHeaderView
 
 from ...domain.geolocation.address_book import AddressBook
@@ -29,14 +29,15 @@ from .. import forms
 from ..background import Work, Worker
 from ..messages import Messages
 from ..one_work import OneWork
+from .dwellings_dock import DwellingsDock
 from .placing_tool import PlacingTool, Signpost
 from .unplaced_model import FILTERS, UnplacedModel
 
 COLUMN_PX = 120
 
 
-class PlacingDock(QgsDockWidget):
-    """Works on the dwellings of one base: ``layer``, which the project may lose at any moment."""
+class PlacingDock(DwellingsDock):
+    """Lists the dwellings without position and places them, one after the other."""
 
     def __init__(
         self,
@@ -46,13 +47,9 @@ class PlacingDock(QgsDockWidget):
         messages: Messages,
         worker: Worker,
     ) -> None:
-        super().__init__(iface.mainWindow())
+        super().__init__(iface, layer, reference, messages, worker)
         forms.load(self, __file__)
         self.setObjectName("osp_placing")
-        self._iface = iface
-        self._layer: QgsVectorLayer | None = layer
-        self._reference = reference
-        self._messages = messages
         self._survey = Survey()
         self._book: AddressBook | None = None
         self._target: Target | None = None
@@ -66,14 +63,11 @@ class PlacingDock(QgsDockWidget):
         self._combos = {name: getattr(self, f"{name}Combo") for name in FILTERS}
         self._make_table()
         self._make_addresses()
-        self._connections: list[tuple[Any, Any]] = []
         self._connect(layer)
-        self.refresh()
 
-    @property
-    def layer_id(self) -> str:
-        """Id of the layer it works on; « » when the project has lost it."""
-        return self._layer.id() if self._layer is not None else ""
+    def start(self) -> None:
+        """List them."""
+        self.refresh()
 
     def refresh(self) -> None:
         """Read the layer again."""
@@ -93,10 +87,7 @@ class PlacingDock(QgsDockWidget):
         self._reading.abandon()
         self._put_away()
         self._signpost.clear()
-        for signal, slot in self._connections:
-            signal.disconnect(slot)
-        self._connections.clear()
-        self._layer = None
+        super().release()
 
     def closeEvent(self, event: Any) -> None:
         """Called by Qt: a panel that is hidden leaves the map as it was."""
@@ -123,32 +114,23 @@ class PlacingDock(QgsDockWidget):
         self.addressesLayout.addWidget(self.addressesFile)
 
     def _connect(self, layer: QgsVectorLayer) -> None:
-        for signal, slot in (
+        own = (
             (layer.geometryChanged, self._moved),
             (layer.featureDeleted, lambda fid: self._model.set_placed(fid, True)),
             (layer.afterRollBack, self.refresh),
-            (layer.willBeDeleted, self._lost),
-            (layer.undoStack().indexChanged, self._stepped),
-            (layer.editingStarted, self._enable),
-            (layer.editingStopped, self._enable),
-            (layer.afterCommitChanges, self._enable),
             (self._tool.canvasClicked, self._clicked),
             (self._tool.left, self._put_away),
             (self._iface.mapCanvas().mapToolSet, self._tool_changed),
-            (self._model.modelReset, self._enable),
             (self.table.selectionModel().currentRowChanged, self._look),
             (self.table.doubleClicked, self._arm),
             (self.searchEdit.textChanged, self._narrow),
             (self.placeButton.toggled, self._toggle),
             (self.acceptButton.clicked, self._accept),
-            (self.undoButton.clicked, layer.undoStack().undo),
-            (self.saveButton.clicked, self._save),
             (self.refreshButton.clicked, lambda *_checked: self.refresh()),
             (self.addressesFile.fileChanged, self._read_addresses),
             *((combo.currentIndexChanged, self._narrow) for combo in self._combos.values()),
-        ):
-            signal.connect(slot)
-            self._connections.append((signal, slot))
+        )
+        self._follow(layer, own)
 
     def _surveyed(self, found: Survey) -> None:
         chosen = self._chosen()
@@ -192,8 +174,7 @@ class PlacingDock(QgsDockWidget):
             and self._target is not None
             and self._target.proposed is not None
         )
-        self.undoButton.setEnabled(layer.isEditable() and layer.undoStack().canUndo())
-        self.saveButton.setEnabled(layer.isModified())
+        super()._enable()
 
     def _dwelling(self) -> Unplaced | None:
         return self._model.at(self.table.currentIndex().row())
@@ -332,17 +313,6 @@ class PlacingDock(QgsDockWidget):
                     self._moved(feature.id(), feature.geometry())
         self._step = index
         self._enable()
-
-    def _save(self, *_checked: object) -> None:
-        """Save and go on editing. What the base refuses is told by the guard of the saves."""
-        with self._messages.guard():
-            if self._layer is not None:
-                self._layer.commitChanges(False)
-
-    def _lost(self) -> None:
-        self.release()
-        self._model.show(())
-        self.countLabel.setText(translate("gui", "La couche des logements n’est plus ouverte."))
 
 
 def _html(text: str) -> str:
