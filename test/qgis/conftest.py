@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,3 +16,13 @@ def demo(provider, tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("demo") / "osp_demo.gpkg"
     run_algorithm("osp:base_demonstration", {"OUTPUT": str(path)})
     return path
+
+
+@pytest.fixture(scope="module")
+def own_demo(demo, tmp_path_factory) -> Path:
+    """A copy of the demonstration that no other file of tests has had open.
+
+    Copying a file that SQLite has open in the same process drops its locks on it: QGIS keeps
+    connections for a minute, and who opens the shared one meanwhile may be told that it is locked.
+    """
+    return Path(shutil.copy(demo, tmp_path_factory.mktemp("demo_a_part") / "osp_demo.gpkg"))

@@ -15,9 +15,9 @@ pytest.importorskip("matplotlib")
 
 
 @pytest.fixture(scope="module")
-def folder(demo, tmp_path_factory) -> Path:
+def folder(own_demo, tmp_path_factory) -> Path:
     target = tmp_path_factory.mktemp("suivi") / "2021"
-    parameters = {"BASE": str(demo), "CAMPAGNE": 2021, "DATE": "2021-06-15", "JOURS": 45}
+    parameters = {"BASE": str(own_demo), "CAMPAGNE": 2021, "DATE": "2021-06-15", "JOURS": 45}
     run_algorithm("osp:suivi_programmation", {**parameters, "DOSSIER": str(target)})
     return target
 
@@ -49,11 +49,11 @@ def test_the_workbook_keeps_every_note(folder, demo_tables):
     assert book["Suivi"].max_row - 4 == 31
 
 
-def test_a_campaign_without_lines_is_told(demo, tmp_path):
+def test_a_campaign_without_lines_is_told(own_demo, tmp_path):
     import shutil
 
     base = tmp_path / "base.gpkg"
-    shutil.copy(demo, base)
+    shutil.copy(own_demo, base)
     run_algorithm("osp:ouvrir_campagne", {"BASE": str(base), "CAMPAGNE": 2023})
     for name in ("suivi_programmation", "etats_programmation"):
         parameters = {"BASE": str(base), "CAMPAGNE": 2023, "DOSSIER": str(tmp_path / "e")}

@@ -17,9 +17,9 @@ from ..processing_runner import run_algorithm
 openpyxl = pytest.importorskip("openpyxl")
 
 
-def written(name: str, demo, folder, **more: object):
+def written(name: str, own_demo, folder, **more: object):
     """The text of the pages, and the tabs of the workbook with the results of its formulas."""
-    parameters = {"BASE": str(demo), "DOSSIER": str(folder), **more}
+    parameters = {"BASE": str(own_demo), "DOSSIER": str(folder), **more}
     run_algorithm(f"osp:{name}", parameters)
     (printed,) = folder.glob("*.pdf")
     book = openpyxl.load_workbook(printed.with_suffix(".xlsx"), data_only=True)
@@ -31,8 +31,8 @@ def euros(amount: float) -> str:
     return f"{round(amount):,} €".replace(",", " ")
 
 
-def test_money_by_funder_operation_and_year(demo, demo_tables, tmp_path):
-    text, tabs = written("suivi_financier", demo, tmp_path / "e")
+def test_money_by_funder_operation_and_year(own_demo, demo_tables, tmp_path):
+    text, tabs = written("suivi_financier", own_demo, tmp_path / "e")
     shares = demo_tables["financement"]
     planned, engaged, paid = (
         shares[f"montant_{name}"].sum() for name in ("prevu", "engage", "paye")
@@ -54,8 +54,8 @@ def test_money_by_funder_operation_and_year(demo, demo_tables, tmp_path):
     assert euros(planned) in text and euros(engaged - paid) in text
 
 
-def test_the_envelope_by_year_and_what_is_left(demo, demo_tables, tmp_path):
-    _text, tabs = written("suivi_financier", demo, tmp_path / "e")
+def test_the_envelope_by_year_and_what_is_left(own_demo, demo_tables, tmp_path):
+    _text, tabs = written("suivi_financier", own_demo, tmp_path / "e")
     years = {row[0]: row for row in tabs["Consommation de l’enveloppe"]}
     given = demo_tables["enveloppe"]
     available = given["dotation"].sum() + given["reliquat"].sum()
@@ -68,8 +68,8 @@ def test_the_envelope_by_year_and_what_is_left(demo, demo_tables, tmp_path):
     assert years["TOTAL"][5] == state["montant_engage"].sum()
 
 
-def test_actions_by_epci_cite_theme_and_state(demo, demo_tables, tmp_path):
-    text, tabs = written("etat_programme_complementaire", demo, tmp_path / "e", CAMPAGNE=2021)
+def test_actions_by_epci_cite_theme_and_state(own_demo, demo_tables, tmp_path):
+    text, tabs = written("etat_programme_complementaire", own_demo, tmp_path / "e", CAMPAGNE=2021)
     actions = demo_tables["programme_complementaire"]
     cost = actions["cout"].sum()
     assert sum(row[1] in set(actions["epci"]) for row in tabs["Actions"]) == len(actions)
@@ -82,21 +82,21 @@ def test_actions_by_epci_cite_theme_and_state(demo, demo_tables, tmp_path):
     assert f"TOTAL CALL {euros(call)}" in text and euros(cost) in text
 
 
-def test_what_has_nothing_to_print_is_told(demo, tmp_path):
-    parameters = {"BASE": str(demo), "DOSSIER": str(tmp_path / "e")}
+def test_what_has_nothing_to_print_is_told(own_demo, tmp_path):
+    parameters = {"BASE": str(own_demo), "DOSSIER": str(tmp_path / "e")}
     with pytest.raises(QgsProcessingException, match="aucune action"):
         run_algorithm("osp:etat_programme_complementaire", {**parameters, "CAMPAGNE": 2019})
     base = tmp_path / "base.gpkg"
-    shutil.copy(demo, base)
+    shutil.copy(own_demo, base)
     with open_geopackage(str(base)).transaction() as session:
         session.execute("DELETE FROM financement")
     with pytest.raises(QgsProcessingException, match="aucun financement"):
         run_algorithm("osp:suivi_financier", {**parameters, "BASE": str(base)})
 
 
-def test_indicators_agree_with_the_states(demo, demo_tables):
+def test_indicators_agree_with_the_states(own_demo, demo_tables):
     keys = ["pc_nb_actions", "pc_cout", "financement_reste_a_payer"]
-    statistics = Statistics.of_base(open_geopackage(str(demo)))
+    statistics = Statistics.of_base(open_geopackage(str(own_demo)))
     table = statistics.at("epci", keys, Criteria()).table
     actions, shares = demo_tables["programme_complementaire"], demo_tables["financement"]
     assert table["pc_nb_actions"].sum() == len(actions)

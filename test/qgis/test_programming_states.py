@@ -30,9 +30,9 @@ SPACES = "[\u202f\u00a0 ]"
 
 
 @pytest.fixture(scope="module")
-def folder(demo, tmp_path_factory) -> Path:
+def folder(own_demo, tmp_path_factory) -> Path:
     target = tmp_path_factory.mktemp("etats") / "2021"
-    parameters = {"BASE": str(demo), "CAMPAGNE": 2021, "DOSSIER": str(target)}
+    parameters = {"BASE": str(own_demo), "CAMPAGNE": 2021, "DOSSIER": str(target)}
     assert run_algorithm("osp:etats_programmation", parameters)["NB_FICHIERS"] == 12
     return target
 
@@ -141,8 +141,8 @@ def _sheet_rows(sheet, names) -> dict[str, list[int]]:
     return {row[0]: list(row[7:15]) for row in sheet.values if row[0] in names}
 
 
-def test_text_of_the_base_is_never_a_formula(demo, tmp_path):
-    shutil.copy(demo, tmp_path / "base.gpkg")
+def test_text_of_the_base_is_never_a_formula(own_demo, tmp_path):
+    shutil.copy(own_demo, tmp_path / "base.gpkg")
     base = open_geopackage(str(tmp_path / "base.gpkg"))
     with base.transaction() as session:
         session.execute("UPDATE campagne SET etat = 'Ouverte', motif_reouverture = 'Essai'")
@@ -154,8 +154,8 @@ def test_text_of_the_base_is_never_a_formula(demo, tmp_path):
     assert cell.data_type == "s"
 
 
-def test_the_version_is_the_moment_of_edition(demo, tmp_path):
-    base = open_geopackage(str(demo))
+def test_the_version_is_the_moment_of_edition(own_demo, tmp_path):
+    base = open_geopackage(str(own_demo))
     moment = datetime(2021, 3, 25, 9, 52)
     states = ProgrammingStates(read_programme(base, 2021), read_names(base), moment, base.label)
     target = tmp_path / "etat.pdf"
@@ -165,9 +165,9 @@ def test_the_version_is_the_moment_of_edition(demo, tmp_path):
     assert str(tmp_path.parent) not in text
 
 
-def test_a_filled_state_kept_as_a_model_prints_other_states(demo, tmp_path, monkeypatch):
+def test_a_filled_state_kept_as_a_model_prints_other_states(own_demo, tmp_path, monkeypatch):
     monkeypatch.setattr(QgsApplication, "qgisSettingsDirPath", lambda: f"{tmp_path}/profil/")
-    base, moment = open_geopackage(str(demo)), datetime(2021, 3, 25, 9, 52)
+    base, moment = open_geopackage(str(own_demo)), datetime(2021, 3, 25, 9, 52)
     states = ProgrammingStates(read_programme(base, 2021), read_names(base), moment, base.label)
     project, template = QgsProject(), template_of(STATEMENT)
     StatementPrinter(Signature()).write(states.of_epci("CAVM"), tmp_path / "ours.pdf")
@@ -179,8 +179,8 @@ def test_a_filled_state_kept_as_a_model_prints_other_states(demo, tmp_path, monk
     assert pages(tmp_path / "own.pdf") == pages(tmp_path / "ours.pdf")
 
 
-def test_one_line_may_be_asked_for_and_a_wrong_name_is_told(demo, tmp_path):
-    parameters = {"BASE": str(demo), "CAMPAGNE": 2021, "ETATS": ["fiches"],
+def test_one_line_may_be_asked_for_and_a_wrong_name_is_told(own_demo, tmp_path):
+    parameters = {"BASE": str(own_demo), "CAMPAGNE": 2021, "ETATS": ["fiches"],
                   "DOSSIER": str(tmp_path / "e")}  # fmt: skip
     run_algorithm("osp:etats_programmation", {**parameters, "LIGNE": "MC CALL LENS 4 T2"})
     assert len(pages(tmp_path / "e" / "fiches_lignes_2021.pdf")) == 1
@@ -188,11 +188,11 @@ def test_one_line_may_be_asked_for_and_a_wrong_name_is_told(demo, tmp_path):
         run_algorithm("osp:etats_programmation", {**parameters, "LIGNE": "LENS"})
 
 
-def test_a_cancelled_edition_leaves_the_folder_as_it_was(demo, tmp_path):
+def test_a_cancelled_edition_leaves_the_folder_as_it_was(own_demo, tmp_path):
     target = tmp_path / "etats"
     target.mkdir()
     (target / "recapitulatif_2021.pdf").write_text("avant", encoding="utf-8")
-    parameters = {"BASE": str(demo), "CAMPAGNE": 2021, "DOSSIER": str(target)}
+    parameters = {"BASE": str(own_demo), "CAMPAGNE": 2021, "DOSSIER": str(target)}
     with pytest.raises(QgsProcessingException):
         run_algorithm("osp:etats_programmation", parameters, Feedback(cancel_at=20))
     assert [path.name for path in target.iterdir()] == ["recapitulatif_2021.pdf"]

@@ -96,7 +96,7 @@ def test_zip_holds_the_plugin_and_nothing_else(archive: Path) -> None:
     inside = {name.split("/")[1] for name in names}
     assert inside == {
         *("__init__.py", "metadata.txt", "LICENSE", "README.md", "CHANGELOG.md"),
-        *("osp_plugin", "resources", "forms", "i18n", "ext_libs"),
+        *("osp_plugin", "resources", "forms", "docs", "i18n", "ext_libs"),
     }
     assert not [name for name in names if "__pycache__" in name or name.endswith((".pyc", ".ts"))]
     assert not [name for name in names if name.endswith((".so", ".pyd", ".dll"))]
@@ -105,7 +105,7 @@ def test_zip_holds_the_plugin_and_nothing_else(archive: Path) -> None:
 
 def test_zip_holds_all_of_the_sources(archive: Path, root: Path) -> None:
     names = set(_names(archive))
-    for folder in ("osp_plugin", "resources", "forms"):
+    for folder in ("osp_plugin", "resources", "forms", "docs"):
         for path in (root / folder).rglob("*"):
             if path.is_file() and "__pycache__" not in path.parts:
                 assert f"osp_erbm/{path.relative_to(root).as_posix()}" in names
