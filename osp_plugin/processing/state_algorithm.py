@@ -16,6 +16,7 @@ from ..project.layouts import Signature
 from ..reports.statement_files import Write, write_files
 from ..reports.statement_pdf import StatementPrinter
 from ..settings import Settings
+from ..storage.base import Base
 from .algorithm import Parameters, Results, within
 from .campaign_algorithm import CampaignAlgorithm
 
@@ -25,6 +26,10 @@ class StateAlgorithm(CampaignAlgorithm):
 
     DOSSIER = "DOSSIER"
     NB_FICHIERS = "NB_FICHIERS"
+
+    def base(self, parameters: Parameters, context: QgsProcessingContext) -> Base:
+        """The base, only read: what is printed needs no right to write, and waits for no one."""
+        return self._base.base(self, parameters, context)
 
     def add_folder(self) -> None:
         """Declare DOSSIER, and how many files went there."""

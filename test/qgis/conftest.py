@@ -22,7 +22,7 @@ def demo(provider, tmp_path_factory) -> Path:
 def own_demo(demo, tmp_path_factory) -> Path:
     """A copy of the demonstration that no other file of tests has had open.
 
-    Copying a file that SQLite has open in the same process drops its locks on it: QGIS keeps
-    connections for a minute, and who opens the shared one meanwhile may be told that it is locked.
+    A file that is copied while SQLite has it open in the same process loses its locks, and its log
+    may then vanish under the connections that QGIS keeps: who writes is told that it is locked.
     """
     return Path(shutil.copy(demo, tmp_path_factory.mktemp("demo_a_part") / "osp_demo.gpkg"))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 
 import pytest
 from qgis.core import QgsProcessingException
@@ -52,6 +54,14 @@ def test_money_by_funder_operation_and_year(own_demo, demo_tables, tmp_path):
     assert titles <= {row[0] for row in tabs["Par opération"]}
     assert titles <= {row[0] for row in tabs["Par opération et financeur"]}
     assert euros(planned) in text and euros(engaged - paid) in text
+
+
+def test_a_state_is_printed_while_another_program_writes_in_the_base(own_demo, tmp_path):
+    with closing(sqlite3.connect(own_demo, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        text, _tabs = written("suivi_financier", own_demo, tmp_path / "e")
+        other.execute("ROLLBACK")
+    assert "ERBM – Suivi financier" in text
 
 
 def test_the_envelope_by_year_and_what_is_left(own_demo, demo_tables, tmp_path):
