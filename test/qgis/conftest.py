@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -26,3 +28,23 @@ def own_demo(demo, tmp_path_factory) -> Path:
     may then vanish under the connections that QGIS keeps: who writes is told that it is locked.
     """
     return Path(shutil.copy(demo, tmp_path_factory.mktemp("demo_a_part") / "osp_demo.gpkg"))
+
+
+_STATUS = pytest.StashKey[int]()
+
+
+def pytest_sessionfinish(session, exitstatus) -> None:
+    """Keep what the tests came to."""
+    session.config.stash[_STATUS] = int(exitstatus)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_unconfigure(config) -> None:
+    """End here, with what the tests came to, and not with what Python's own end comes to.
+
+    QGIS keeps the error that an algorithm raised, and with it layers that outlive QGIS: GDAL is
+    then called once it is gone, after the last test.
+    """
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(config.stash.get(_STATUS, 1))
