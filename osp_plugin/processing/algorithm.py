@@ -17,12 +17,16 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterDefinition,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
     QgsProcessingParameterProviderConnection,
     QgsProcessingParameterString,
 )
 from qgis.PyQt.QtGui import QIcon
 
+from ..compat import SOURCE_TABLE
 from ..domain.errors import QT_TRANSLATE_NOOP, MissingPackage, OspError
 from ..i18n import explain, translate
 from ..paths import ICONS
@@ -195,6 +199,34 @@ class OspAlgorithm(QgsProcessingAlgorithm):
             output.close()
         # They refer back to the algorithm, which must not wait for the end of Python to go.
         self._written.clear()
+
+    def add_source(
+        self, name: str, label: str, kind: Any = SOURCE_TABLE, *, optional: bool = False
+    ) -> None:
+        """Declare a layer that is read, with or without geometry unless ``kind`` says which."""
+        self.addParameter(
+            QgsProcessingParameterFeatureSource(name, label, [kind], optional=optional)
+        )
+
+    def add_table(self, name: str, label: str, *, optional: bool = True) -> None:
+        """Declare a layer that is written, with or without geometry."""
+        self.addParameter(
+            QgsProcessingParameterFeatureSink(name, label, SOURCE_TABLE, optional=optional)
+        )
+
+    def add_workbook(
+        self, name: str, label: str, *, optional: bool = False, suggested: bool = True
+    ) -> None:
+        """Declare an Excel file that is written; ``suggested``: unless the user says no."""
+        self.addParameter(
+            QgsProcessingParameterFileDestination(
+                name,
+                label,
+                translate("algorithms", "Classeur Excel (*.xlsx)"),
+                optional=optional,
+                createByDefault=suggested,
+            )
+        )
 
     def add_number_outputs(self, titles: Mapping[str, str]) -> None:
         """Declare number outputs: name → French title, marked for translation."""

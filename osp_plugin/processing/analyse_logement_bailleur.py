@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 
 from qgis.core import (
     QgsFields,
-    QgsProcessing,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFileDestination,
 )
 
-from ..compat import NO_GEOMETRY, SOURCE_TABLE, make_field
+from ..compat import NO_GEOMETRY, make_field
 from ..domain.analysis import SYNTHESE_COLUMNS, Analysis, Figures, Filter
 from ..domain.errors import QT_TRANSLATE_NOOP, OspError
 from ..i18n import translate
@@ -32,8 +30,8 @@ from ..storage.dwellings import (
     workbook_fields,
 )
 from ..storage.layers import usable
-from .algorithm import OspAlgorithm, Parameters, Results, edition_note, within
-from .dwelling_input import DwellingInput, FilterParameters
+from .algorithm import Parameters, Results, edition_note, within
+from .dwelling_input import DwellingAlgorithm, FilterParameters
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -68,7 +66,7 @@ class UnknownBailleur(OspError):
     )
 
 
-class AnalyseLogementBailleur(OspAlgorithm):
+class AnalyseLogementBailleur(DwellingAlgorithm):
     """``osp:analyse_logement_bailleur``: what was reported against what was financed."""
 
     ID = "analyse_logement_bailleur"
@@ -85,7 +83,6 @@ class AnalyseLogementBailleur(OspAlgorithm):
         "La couche est lue telle que QGIS la montre : sélection, filtre et modifications en "
         "cours compris. Sans couche d’opérations, celles de la même base sont prises.",
     )
-    INPUT = "INPUT"
     OPERATIONS = "OPERATIONS"
     OUTPUT = "OUTPUT"
     SYNTHESE = "SYNTHESE"
@@ -95,46 +92,21 @@ class AnalyseLogementBailleur(OspAlgorithm):
 
     def __init__(self) -> None:
         super().__init__()
-        self._dwellings = DwellingInput()
         self._home: Base | None = None
         """The base behind the layer, if it can be used."""
 
     def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
-        self.addParameter(
-            QgsProcessingParameterFeatureSource(
-                self.INPUT, translate("algorithms", "Logements"), [SOURCE_TABLE]
-            )
-        )
-        self.addParameter(
-            QgsProcessingParameterFeatureSource(
-                self.OPERATIONS,
-                translate("algorithms", "Opérations"),
-                [SOURCE_TABLE],
-                optional=True,
-            )
-        )
+        self.add_dwellings()
+        self.add_source(self.OPERATIONS, translate("algorithms", "Opérations"), optional=True)
         self._filter.add_filter_parameters(self)
         self.addParameter(
             QgsProcessingParameterFeatureSink(
                 self.OUTPUT, translate("algorithms", "Logements analysés"), optional=True
             )
         )
-        self.addParameter(
-            QgsProcessingParameterFeatureSink(
-                self.SYNTHESE,
-                translate("algorithms", "Synthèse"),
-                QgsProcessing.SourceType.TypeVector,
-                optional=True,
-            )
-        )
-        self.addParameter(
-            QgsProcessingParameterFileDestination(
-                self.CLASSEUR,
-                translate("algorithms", "Classeur"),
-                translate("algorithms", "Classeur Excel (*.xlsx)"),
-                optional=True,
-                createByDefault=False,
-            )
+        self.add_table(self.SYNTHESE, translate("algorithms", "Synthèse"))
+        self.add_workbook(
+            self.CLASSEUR, translate("algorithms", "Classeur"), optional=True, suggested=False
         )
         self.addParameter(
             QgsProcessingParameterFileDestination(
@@ -145,15 +117,6 @@ class AnalyseLogementBailleur(OspAlgorithm):
             )
         )
         self.add_number_outputs(NUMBERS)
-
-    def prepareAlgorithm(
-        self,
-        parameters: Parameters,
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-    ) -> bool:
-        self._dwellings = DwellingInput.of(self, parameters, self.INPUT, context)
-        return True
 
     def execute(
         self,

@@ -7,11 +7,10 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputString,
     QgsProcessingParameterEnum,
-    QgsProcessingParameterFeatureSource,
     QgsProcessingParameterMatrix,
 )
 
-from ..compat import SOURCE_TABLE, python_value
+from ..compat import python_value
 from ..domain.errors import QT_TRANSLATE_NOOP, OspError
 from ..domain.referential import KEYS
 from ..i18n import translate
@@ -71,11 +70,7 @@ class ChargerReferentiel(OspAlgorithm):
     _base = BaseParameters()
 
     def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
-        self.addParameter(
-            QgsProcessingParameterFeatureSource(
-                self.INPUT, translate("algorithms", "Couche à charger"), [SOURCE_TABLE]
-            )
-        )
+        self.add_source(self.INPUT, translate("algorithms", "Couche à charger"))
         for name, label, options in (
             (self.TABLE, translate("algorithms", "Table à remplir"), list(KEYS)),
             (self.MODE, translate("algorithms", "Lignes déjà dans la base"), list(MODES)),

@@ -7,7 +7,6 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
-    QgsProcessingParameterFileDestination,
     QgsVectorLayer,
 )
 
@@ -65,13 +64,7 @@ class Classeur(OspAlgorithm):
             ),
         ):
             self.addParameter(words(name, label, listed, None, several=True, optional=True))
-        self.addParameter(
-            QgsProcessingParameterFileDestination(
-                self.OUTPUT,
-                translate("algorithms", "Classeur"),
-                translate("algorithms", "Classeur Excel (*.xlsx)"),
-            )
-        )
+        self.add_workbook(self.OUTPUT, translate("algorithms", "Classeur"))
         self.addOutput(
             QgsProcessingOutputNumber(
                 "NB_LOGEMENTS", translate("algorithms", "Nombre de logements")

@@ -11,16 +11,13 @@ from qgis.core import (
     QgsFields,
     QgsGeometry,
     QgsPointXY,
-    QgsProcessing,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterFileDestination,
     QgsProcessingParameterFolderDestination,
 )
 
-from ..compat import NO_GEOMETRY, SOURCE_TABLE, WKB_POINT, make_field
+from ..compat import NO_GEOMETRY, WKB_POINT, make_field
 from ..domain.completeness import DUPLICATE_COLUMNS, OPERATION_COLUMNS, Completeness, check
 from ..domain.errors import QT_TRANSLATE_NOOP
 from ..i18n import translate
@@ -82,13 +79,9 @@ class ControleCompletude(OspAlgorithm):
             (self.LOGEMENTS, translate("algorithms", "Logements")),
             (self.OPERATIONS, translate("algorithms", "Opérations")),
         ):
-            self.addParameter(QgsProcessingParameterFeatureSource(name, label, [SOURCE_TABLE]))
-        self.addParameter(
-            QgsProcessingParameterFeatureSink(
-                self.OUTPUT,
-                translate("algorithms", "Complétude par opération"),
-                QgsProcessing.SourceType.TypeVector,
-            )
+            self.add_source(name, label)
+        self.add_table(
+            self.OUTPUT, translate("algorithms", "Complétude par opération"), optional=False
         )
         self.addParameter(
             QgsProcessingParameterFeatureSink(
@@ -97,14 +90,11 @@ class ControleCompletude(OspAlgorithm):
                 optional=True,
             )
         )
-        self.addParameter(
-            QgsProcessingParameterFileDestination(
-                self.CLASSEUR,
-                translate("algorithms", "Classeur, un onglet par bailleur"),
-                translate("algorithms", "Classeur Excel (*.xlsx)"),
-                optional=True,
-                createByDefault=False,
-            )
+        self.add_workbook(
+            self.CLASSEUR,
+            translate("algorithms", "Classeur, un onglet par bailleur"),
+            optional=True,
+            suggested=False,
         )
         self.addParameter(
             QgsProcessingParameterFolderDestination(

@@ -17,7 +17,6 @@ from qgis.core import (
     QgsProcessingParameterDistance,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterFolderDestination,
@@ -44,8 +43,8 @@ from ..storage.geolocation.checks_base import see_parcels
 from ..storage.geolocation.checks_positions import Reader, columns_reader, read_positions
 from ..storage.geolocation.projection import lambert
 from ..storage.layers import pause, usable
-from .algorithm import OspAlgorithm, Parameters, Results, advanced, edition_note, within
-from .dwelling_input import DwellingInput, whole_input
+from .algorithm import Parameters, Results, advanced, edition_note, within
+from .dwelling_input import DwellingAlgorithm, whole_input
 
 FIELDS = (
     ("code", "string", "Code"),
@@ -67,7 +66,7 @@ FIELDS = (
 _WATCHED = 1_000
 
 
-class ControleGeolocalisation(OspAlgorithm):
+class ControleGeolocalisation(DwellingAlgorithm):
     """``osp:controle_geolocalisation``: every anomaly of the positions of the dwellings."""
 
     ID = "controle_geolocalisation"
@@ -88,7 +87,6 @@ class ControleGeolocalisation(OspAlgorithm):
         "les paramètres avancés. Sans cités ni parcelles, leurs contrôles ne sont pas faits. La "
         "couche des logements est lue telle que QGIS la montre.",
     )
-    INPUT = "INPUT"
     COMMUNES = "COMMUNES"
     COLONNE_COMMUNE = "COLONNE_COMMUNE"
     CITES = "CITES"
@@ -106,7 +104,6 @@ class ControleGeolocalisation(OspAlgorithm):
 
     def __init__(self) -> None:
         super().__init__()
-        self._dwellings = DwellingInput()
         self._reader: Reader | None = None
 
     def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
@@ -157,17 +154,9 @@ class ControleGeolocalisation(OspAlgorithm):
             (self.PARCELLES, translate("algorithms", "Parcelles"), True, self.COLONNE_PARCELLE,
              translate("algorithms", "Colonne de la parcelle (vide : reconnue)")),
         )  # fmt: skip
-        self.addParameter(
-            QgsProcessingParameterFeatureSource(
-                self.INPUT, translate("algorithms", "Logements"), [SOURCE_POINT]
-            )
-        )
+        self.add_dwellings(SOURCE_POINT)
         for name, label, optional, column, column_label in layers:
-            self.addParameter(
-                QgsProcessingParameterFeatureSource(
-                    name, label, [SOURCE_POLYGON], optional=optional
-                )
-            )
+            self.add_source(name, label, SOURCE_POLYGON, optional=optional)
             self.addParameter(
                 advanced(
                     QgsProcessingParameterField(
@@ -228,7 +217,7 @@ class ControleGeolocalisation(OspAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> bool:
-        self._dwellings = DwellingInput.of(self, parameters, self.INPUT, context)
+        super().prepareAlgorithm(parameters, context, feedback)
         chosen, limited = whole_input(parameters, self.INPUT)
         layer = self.parameterAsVectorLayer({self.INPUT: chosen}, self.INPUT, context)
         if layer is not None and not limited:

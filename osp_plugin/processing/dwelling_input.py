@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingFeatureSourceDefinition,
+    QgsProcessingFeedback,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
 )
 
+from ..compat import SOURCE_TABLE
 from ..domain.analysis import Filter
 from ..domain.errors import QT_TRANSLATE_NOOP, OspError
 from ..i18n import translate
 from ..storage.base import Base
 from ..storage.dwellings import TABLE
 from ..storage.layers import base_behind, shows_all
-from .algorithm import Parameters
+from .algorithm import OspAlgorithm, Parameters
 
 
 class YearsReversed(OspError):
@@ -80,12 +83,13 @@ class DwellingInput:
 
     ``home`` is the base whose dwellings it shows, not yet asked anything; ``whole`` whether it
     shows all of them, saved, so that the base may count by itself; ``partial`` whether a selection
-    or a filter leaves some out.
+    or a filter leaves some out; ``modified`` whether it holds changes that are not saved.
     """
 
     home: Base | None = None
     whole: bool = False
     partial: bool = False
+    modified: bool = False
 
     @classmethod
     def of(
@@ -104,7 +108,31 @@ class DwellingInput:
             home=base_behind(layer, TABLE),
             whole=shows_all(layer) and not limited,
             partial=limited or bool(layer.subsetString()),
+            modified=bool(layer.isModified()),
         )
+
+
+class DwellingAlgorithm(OspAlgorithm):
+    """An algorithm on the layer of dwellings INPUT, read as QGIS shows it."""
+
+    INPUT = "INPUT"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._dwellings = DwellingInput()
+
+    def add_dwellings(self, kind: Any = SOURCE_TABLE) -> None:
+        """Declare INPUT."""
+        self.add_source(self.INPUT, translate("algorithms", "Logements"), kind)
+
+    def prepareAlgorithm(
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> bool:
+        self._dwellings = DwellingInput.of(self, parameters, self.INPUT, context)
+        return True
 
 
 def whole_input(parameters: Parameters, name: str) -> tuple[object, bool]:

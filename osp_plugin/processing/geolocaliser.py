@@ -18,14 +18,13 @@ from qgis.core import (
     QgsProcessingOutputString,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterFile,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QDate
 
-from ..compat import SOURCE_POLYGON, SOURCE_TABLE, WKB_POINT, make_field
+from ..compat import SOURCE_POLYGON, WKB_POINT, make_field
 from ..domain.errors import QT_TRANSLATE_NOOP
 from ..domain.geolocation import placement
 from ..domain.geolocation.placement import Placement
@@ -34,14 +33,14 @@ from ..settings import Settings
 from ..storage.base import Base
 from ..storage.geolocation.errors import NotTheDwellings
 from ..storage.geolocation.placing import Outcome, Placer, Sources
-from ..storage.geolocation.placing_application import TABLE, apply_positions
+from ..storage.geolocation.placing_application import apply_positions
 from ..storage.geolocation.placing_parcels import id_field, ids_are_plain
 from ..storage.geolocation.placing_rpls import has_rpls
 from ..storage.geolocation.placing_service import AddressService
 from ..storage.geolocation.projection import lambert
-from ..storage.layers import base_behind, pause, usable
-from .algorithm import OspAlgorithm, Parameters, Results, advanced, within
-from .dwelling_input import whole_input
+from ..storage.layers import pause, usable
+from .algorithm import Parameters, Results, advanced, within
+from .dwelling_input import DwellingAlgorithm, whole_input
 
 NUMBERS = {
     "NB_LOGEMENTS": QT_TRANSLATE_NOOP("algorithms", "Logements lus"),
@@ -69,7 +68,7 @@ _QUERIED = ("GPKG", "SQLite", "PostgreSQL")
 _WATCHED = 500
 
 
-class Geolocaliser(OspAlgorithm):
+class Geolocaliser(DwellingAlgorithm):
     """``osp:geolocaliser``: a position for each dwelling that has none, and where it comes from."""
 
     ID = "geolocaliser"
@@ -96,7 +95,6 @@ class Geolocaliser(OspAlgorithm):
         "« Écrire dans la base » enregistre les positions en une transaction, après une copie du "
         "GeoPackage ; « Annuler un import » les retire en entier.",
     )
-    INPUT = "INPUT"
     PARCELLES = "PARCELLES"
     CHAMP_PARCELLE = "CHAMP_PARCELLE"
     ADRESSES = "ADRESSES"
@@ -108,24 +106,13 @@ class Geolocaliser(OspAlgorithm):
     NUMERO_IMPORT = "NUMERO_IMPORT"
     SAUVEGARDE = "SAUVEGARDE"
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._home: Base | None = None
-        self._edited = False
-
     def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
-        self.addParameter(
-            QgsProcessingParameterFeatureSource(
-                self.INPUT, translate("algorithms", "Logements"), [SOURCE_TABLE]
-            )
-        )
-        self.addParameter(
-            QgsProcessingParameterFeatureSource(
-                self.PARCELLES,
-                translate("algorithms", "Parcelles (vide : celles de la base)"),
-                [SOURCE_POLYGON],
-                optional=True,
-            )
+        self.add_dwellings()
+        self.add_source(
+            self.PARCELLES,
+            translate("algorithms", "Parcelles (vide : celles de la base)"),
+            SOURCE_POLYGON,
+            optional=True,
         )
         self.addParameter(
             advanced(
@@ -145,13 +132,10 @@ class Geolocaliser(OspAlgorithm):
                 optional=True,
             )
         )
-        self.addParameter(
-            QgsProcessingParameterFeatureSource(
-                self.RPLS,
-                translate("algorithms", "Table du RPLS (vide : celle de la base)"),
-                [SOURCE_TABLE],
-                optional=True,
-            )
+        self.add_source(
+            self.RPLS,
+            translate("algorithms", "Table du RPLS (vide : celle de la base)"),
+            optional=True,
         )
         for name, label in (
             (
@@ -183,19 +167,6 @@ class Geolocaliser(OspAlgorithm):
             )
         )
 
-    def prepareAlgorithm(
-        self,
-        parameters: Parameters,
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-    ) -> bool:
-        """In the thread of the layer: what stands behind it, and whether it is being edited."""
-        whole, _limited = whole_input(parameters, self.INPUT)
-        layer = self.parameterAsVectorLayer({self.INPUT: whole}, self.INPUT, context)
-        self._home = None if layer is None else base_behind(layer, TABLE)
-        self._edited = layer is not None and bool(layer.isModified())
-        return True
-
     def execute(
         self,
         parameters: Parameters,
@@ -203,10 +174,10 @@ class Geolocaliser(OspAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> Results:
         source = self.parameterAsSource(parameters, self.INPUT, context)
-        base = usable(self._home)
+        base = usable(self._dwellings.home)
         apply = self.parameterAsBool(parameters, self.APPLIQUER, context)
         if apply:
-            _refuse(source, base, self._edited)
+            _refuse(source, base, self._dwellings.modified)
         whole, limited = whole_input(parameters, self.INPUT)
         around = self.parameterAsSource({self.INPUT: whole}, self.INPUT, context)
         redo = self.parameterAsBool(parameters, self.REFAIRE, context)

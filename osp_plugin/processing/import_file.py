@@ -36,11 +36,12 @@ class ImportFile(RegisteredImport):
     def plan(
         self,
         base: Base,
+        path: str,
         parameters: Parameters,
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> Plan:
-        """What the file would change."""
+        """What the file at ``path`` would change."""
 
     def applied(self, base: Base, parameters: Parameters, context: QgsProcessingContext) -> None:
         """Called once the changes are written."""
@@ -66,7 +67,8 @@ class ImportFile(RegisteredImport):
         feedback: QgsProcessingFeedback,
     ) -> Results:
         base = self._base.base(self, parameters, context)
-        plan = self.plan(base, parameters, context, feedback)
+        path = self.parameterAsFile(parameters, self.FICHIER, context)
+        plan = self.plan(base, path, parameters, context, feedback)
         self._tell(plan, feedback)
         results: Results = {**plan.counts, self.NUMERO_IMPORT: 0, self.SAUVEGARDE: ""}
         report = self.parameterAsFileOutput(parameters, self.RAPPORT, context)

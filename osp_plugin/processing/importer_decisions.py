@@ -36,9 +36,9 @@ class ImporterDecisions(ImportFile):
     def plan(
         self,
         base: Base,
+        path: str,
         parameters: Parameters,
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> Plan:
-        path = self.parameterAsFile(parameters, self.FICHIER, context)
         return plan_decisions(base, path, feedback.isCanceled)

@@ -62,13 +62,14 @@ class ImporterProgrammation(ImportFile):
     def plan(
         self,
         base: Base,
+        path: str,
         parameters: Parameters,
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> Plan:
         return plan_lines(
             base,
-            self.parameterAsFile(parameters, self.FICHIER, context),
+            path,
             self.parameterAsInt(parameters, self.CAMPAGNE, context),
             self.parameterAsString(parameters, self.BAILLEUR, context).strip(),
             within(feedback, 0, 50, 1),

@@ -74,13 +74,14 @@ class ImporterRemontee(ImportFile):
     def plan(
         self,
         base: Base,
+        path: str,
         parameters: Parameters,
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> Plan:
         return plan_return(
             base,
-            self.parameterAsFile(parameters, self.FICHIER, context),
+            path,
             self.parameterAsString(parameters, self.BAILLEUR, context).strip(),
             self._choices(parameters, context),
             within(feedback, 0, 50, 1),

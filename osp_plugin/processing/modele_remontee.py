@@ -6,7 +6,6 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
-    QgsProcessingParameterFileDestination,
     QgsProcessingParameterString,
 )
 
@@ -40,13 +39,7 @@ class ModeleRemontee(OspAlgorithm):
             QgsProcessingParameterString(self.BAILLEUR, translate("algorithms", "Bailleur (code)"))
         )
         self._base.add_base_parameters(self)
-        self.addParameter(
-            QgsProcessingParameterFileDestination(
-                self.OUTPUT,
-                translate("algorithms", "Modèle de remontée"),
-                translate("algorithms", "Classeur Excel (*.xlsx)"),
-            )
-        )
+        self.add_workbook(self.OUTPUT, translate("algorithms", "Modèle de remontée"))
         self.addOutput(
             QgsProcessingOutputNumber(
                 self.NB_COLONNES, translate("algorithms", "Nombre de colonnes")

@@ -8,7 +8,6 @@ from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
     QgsProcessingParameterBoolean,
-    QgsProcessingParameterFileDestination,
 )
 
 from ..i18n import translate
@@ -36,14 +35,7 @@ class RegisteredImport(OspAlgorithm):
                 defaultValue=True,
             )
         )
-        self.addParameter(
-            QgsProcessingParameterFileDestination(
-                self.RAPPORT,
-                translate("algorithms", "Rapport"),
-                translate("algorithms", "Classeur Excel (*.xlsx)"),
-                optional=True,
-            )
-        )
+        self.add_workbook(self.RAPPORT, translate("algorithms", "Rapport"), optional=True)
         self.add_number_outputs(counts)
         self.addOutput(
             QgsProcessingOutputNumber(

@@ -8,15 +8,12 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFields,
     QgsGeometry,
-    QgsProcessing,
     QgsProcessingContext,
-    QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFeatureSource,
 )
 
-from ..compat import NO_GEOMETRY, SOURCE_TABLE, WKB_MULTIPOLYGON, make_field
+from ..compat import NO_GEOMETRY, WKB_MULTIPOLYGON, make_field
 from ..domain.dictionary import dictionary
 from ..domain.errors import QT_TRANSLATE_NOOP, Cancelled
 from ..domain.indicators import (
@@ -43,20 +40,19 @@ from ..storage.territories import shapes_of
 from .algorithm import (
     BaseNotChosen,
     BaseParameters,
-    OspAlgorithm,
     Parameters,
     Results,
     within,
 )
 from .choices import words
-from .dwelling_input import DwellingInput, FilterParameters
+from .dwelling_input import DwellingAlgorithm, FilterParameters
 
 DEFAULT = ("nb_logements", "nb_palulos", "nb_hors", "nb_geolocalises")
 COUNTED = ("nb_logements", "nb_geolocalises")
 """Counted whatever is asked for: what the algorithm says of the dwellings without position."""
 
 
-class StatistiquesTerritoire(OspAlgorithm):
+class StatistiquesTerritoire(DwellingAlgorithm):
     """``osp:statistiques_territoire``: any indicators at any scale, as polygons and as a table."""
 
     ID = "statistiques_territoire"
@@ -75,7 +71,6 @@ class StatistiquesTerritoire(OspAlgorithm):
         "compris. Les territoires et les autres tables viennent de la même base, ou de celle que "
         "vous donnez.",
     )
-    INPUT = "INPUT"
     ECHELLE = "ECHELLE"
     INDICATEURS = "INDICATEURS"
     TYPE_PALU = "TYPE_PALU"
@@ -84,16 +79,8 @@ class StatistiquesTerritoire(OspAlgorithm):
     _base = BaseParameters()
     _filter = FilterParameters()
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._dwellings = DwellingInput()
-
     def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
-        self.addParameter(
-            QgsProcessingParameterFeatureSource(
-                self.INPUT, translate("algorithms", "Logements"), [SOURCE_TABLE]
-            )
-        )
+        self.add_dwellings()
         self.addParameter(
             words(self.ECHELLE, translate("algorithms", "Échelle"), list(SCALES), "epci")
         )
@@ -116,14 +103,7 @@ class StatistiquesTerritoire(OspAlgorithm):
                 self.OUTPUT, translate("algorithms", "Territoires"), optional=True
             )
         )
-        self.addParameter(
-            QgsProcessingParameterFeatureSink(
-                self.TABLEAU,
-                translate("algorithms", "Tableau"),
-                QgsProcessing.SourceType.TypeVector,
-                optional=True,
-            )
-        )
+        self.add_table(self.TABLEAU, translate("algorithms", "Tableau"))
         self.add_number_outputs(
             {
                 "NB_LOGEMENTS": QT_TRANSLATE_NOOP("algorithms", "Logements comptés"),
@@ -132,15 +112,6 @@ class StatistiquesTerritoire(OspAlgorithm):
                 "NB_TERRITOIRES": QT_TRANSLATE_NOOP("algorithms", "Territoires"),
             }
         )
-
-    def prepareAlgorithm(
-        self,
-        parameters: Parameters,
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-    ) -> bool:
-        self._dwellings = DwellingInput.of(self, parameters, self.INPUT, context)
-        return True
 
     def execute(
         self,
@@ -155,9 +126,7 @@ class StatistiquesTerritoire(OspAlgorithm):
         criteria = self._criteria(parameters, context)
         home = usable(self._dwellings.home)
         base = self._given(parameters, context) or home
-        source = self.parameterAsSource(parameters, self.INPUT, context)
-        if source is None:
-            raise QgsProcessingException(self.invalidSourceError(parameters, self.INPUT))
+        source = self.read_source(parameters, self.INPUT, context)
         counted_by_base = self._dwellings.whole and _same(home, base)
         statistics = Statistics(Tables(base, {} if counted_by_base else {TABLE: source}))
         total = max(int(source.featureCount()), 1)

@@ -27,27 +27,7 @@ INSIDE = Path(__file__).resolve().parent
 PARTS = ("__init__.py", "metadata.txt", "osp_plugin", "resources", "forms", "i18n", "ext_libs")
 """What the plugin is made of; the rest of the repository is not installed."""
 
-SETTINGS = """\
-[app]
-askToSaveMemoryLayers=false
-
-[core]
-NewsFeed\\httpsfeedqgisorg\\disabled=true
-
-[locale]
-globalLocale=fr_FR
-overrideFlag=true
-userLocale=fr
-
-[PythonPlugins]
-osp_erbm=true
-processing=true
-
-[qgis]
-askToSaveProjectChanges=false
-checkVersion=false
-showTips=false
-"""
+SETTINGS = ROOT / "tools" / "QGIS3.ini"
 
 STOP_S = 10.0
 SCREEN_S = 20.0
@@ -112,7 +92,7 @@ class QgisWindow:
         (profile / "QGIS").mkdir(parents=True, exist_ok=True)
         settings = profile / "QGIS" / "QGIS3.ini"
         if not settings.exists():
-            settings.write_text(SETTINGS, encoding="utf-8")
+            shutil.copyfile(SETTINGS, settings)
         installed = profile / "python" / "plugins" / "osp_erbm"
         if installed.exists():
             shutil.rmtree(installed)

@@ -35,10 +35,18 @@ def column(values: Values, field: str, size: int) -> Sequence[Any]:
     return values.get(field) or [None] * size
 
 
+def known(table: ReturnTable, values: Values, *fields: str) -> Iterator[tuple[Any, ...]]:
+    """Position and values of these fields, for the rows that have them all."""
+    columns = (column(values, field, len(table)) for field in fields)
+    for position, held in enumerate(zip(*columns)):
+        if None not in held:
+            yield (position, *held)
+
+
 def check_digit(table: ReturnTable, values: Values) -> Iterator[Finding]:
     """The key of the RPLS number."""
-    for position, number in enumerate(column(values, "ident_rep", len(table))):
-        if number and not check_digit_holds(number):
+    for position, number in known(table, values, "ident_rep"):
+        if not check_digit_holds(number):
             yield table.finding(
                 position,
                 "ident_rep",
@@ -51,12 +59,9 @@ def check_digit(table: ReturnTable, values: Values) -> Iterator[Finding]:
 
 def commune_of_codes(table: ReturnTable, values: Values) -> Iterator[Finding]:
     """``idlocal`` and ``idpar`` begin with the commune."""
-    size = len(table)
-    communes = column(values, "idcom", size)
     for field, what in (("idlocal", "identifiant local"), ("idpar", "identifiant de parcelle")):
-        for position, code in enumerate(column(values, field, size)):
-            commune = communes[position]
-            if code and commune and code[:5] != commune:
+        for position, code, commune in known(table, values, field, "idcom"):
+            if code[:5] != commune:
                 yield table.finding(
                     position,
                     field,
@@ -69,11 +74,8 @@ def commune_of_codes(table: ReturnTable, values: Values) -> Iterator[Finding]:
 
 def works_dates(table: ReturnTable, values: Values) -> Iterator[Finding]:
     """The works end after they begin."""
-    size = len(table)
-    starts = column(values, "date_os", size)
-    for position, end in enumerate(column(values, "date_fin", size)):
-        start = starts[position]
-        if start and end and end < start:
+    for position, start, end in known(table, values, "date_os", "date_fin"):
+        if end < start:
             yield dates_reversed(table, position, start, end)
 
 
@@ -92,11 +94,8 @@ def dates_reversed(table: ReturnTable, position: int, start: Any, end: Any) -> F
 
 def decision_year(table: ReturnTable, values: Values) -> Iterator[Finding]:
     """The year of a decision may differ from that of the financing, which is worth a look."""
-    size = len(table)
-    years = column(values, "annee_financ", size)
-    for position, number in enumerate(column(values, "num_decision", size)):
-        year = years[position]
-        if number and year is not None and number[:4] != str(year):
+    for position, number, year in known(table, values, "num_decision", "annee_financ"):
+        if number[:4] != str(year):
             yield table.finding(
                 position,
                 "num_decision",
@@ -109,13 +108,8 @@ def decision_year(table: ReturnTable, values: Values) -> Iterator[Finding]:
 
 def funding(table: ReturnTable, values: Values) -> Iterator[Finding]:
     """The funders together do not pay more than the works cost."""
-    size = len(table)
     columns = [values[name] for name in FUNDING if name in values]
-    if not columns:
-        return
-    for position, cost in enumerate(column(values, "cout_travaux", size)):
-        if cost is None:
-            continue
+    for position, cost in known(table, values, "cout_travaux"):
         paid = sum(held[position] or 0 for held in columns)
         if paid > cost * _TOLERANCE + _CENT:
             yield table.finding(
@@ -130,17 +124,15 @@ def funding(table: ReturnTable, values: Values) -> Iterator[Finding]:
 
 def labels(table: ReturnTable, values: Values) -> Iterator[Finding]:
     """A renovation does not lower the energy label."""
-    size = len(table)
-    before = column(values, "etiquette_avant", size)
-    for position, after in enumerate(column(values, "etiquette_apres", size)):
-        if after and before[position] and after > before[position]:
+    for position, before, after in known(table, values, "etiquette_avant", "etiquette_apres"):
+        if after > before:
             yield table.finding(
                 position,
                 "etiquette_apres",
                 WARNING,
                 "etiquettes",
                 f"L’étiquette après travaux ({after}) est moins bonne qu’avant "
-                f"({before[position]}). Vérifiez que les deux colonnes ne sont pas inversées.",
+                f"({before}). Vérifiez que les deux colonnes ne sont pas inversées.",
             )
 
 
