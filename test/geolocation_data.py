@@ -119,6 +119,10 @@ def write_dwellings(path: Path, table: pd.DataFrame) -> GeoPackageBase:
                 f"INSERT INTO logement ({names}) VALUES ({', '.join('?' * len(COLUMNS))})",
                 zip(*columns, shapes),
             )
+        connection.executemany(
+            "INSERT INTO rtree_logement_geom VALUES (?1, ?2, ?2, ?3, ?3)",
+            zip(*(table[name].tolist() for name in ("fid", "x", "y"))),
+        )
         for kind, _name, sql in aside:
             if kind == "index":
                 connection.execute(sql)

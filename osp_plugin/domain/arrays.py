@@ -41,14 +41,11 @@ def _mixed(word: np.ndarray) -> np.ndarray:
 
 def repeated(values: np.ndarray) -> np.ndarray:
     """Rows that may share their value with another, by its hash: all that do, hardly any other."""
+    import pandas as pd
+
     keys = hashes(values) if values.dtype.kind == "S" else values
-    ordered = np.sort(keys)
-    twice = ordered[1:][ordered[1:] == ordered[:-1]]
-    if not len(twice):
-        return np.empty(0, dtype=np.int64)
-    twice = twice[np.flatnonzero(np.append(True, twice[1:] != twice[:-1]))]
-    place = np.minimum(np.searchsorted(twice, keys), len(twice) - 1)
-    return np.flatnonzero(twice[place] == keys)
+    rows: np.ndarray = np.flatnonzero(pd.Series(keys).duplicated(keep=False))
+    return rows
 
 
 def packed(*columns: np.ndarray) -> np.ndarray:

@@ -31,8 +31,8 @@ from .positions import (
     commune_of,
 )
 
-BLOCK = 65_536
-"""Dwellings tested at once: between two blocks a cancel is heard."""
+BLOCK = 16_384
+"""Dwellings tested at once: they stay in the processor's cache, and a cancel is heard between."""
 
 
 _REASONS = {
@@ -211,14 +211,23 @@ class Checker:
     ) -> tuple[np.ndarray, np.ndarray]:
         """Of ``rows``, those that are farther than the tolerance from their area; how far."""
         x, y = self._all.x, self._all.y
-        out, away = [rows[:0]], [np.empty(0)]
-        for some in self._blocks(rows, start, stop):
-            some = some[~areas.polygons.contains(own[some], x[some], y[some])]
-            distance = areas.polygons.distance(own[some], x[some], y[some])
-            far = distance > self._options.tolerance
-            out.append(some[far])
-            away.append(distance[far])
-        return np.concatenate(out), np.concatenate(away)
+        inside = [
+            areas.polygons.contains(own[some], x[some], y[some])
+            for some in self._blocks(rows, start, stop)
+        ]
+        # Measured together: a polygon then looks once at all its dwellings.
+        rows = rows[~np.concatenate([np.empty(0, bool), *inside])]
+        away = np.concatenate(
+            [
+                np.empty(0),
+                *(
+                    areas.polygons.distance(own[some], x[some], y[some])
+                    for some in self._blocks(rows, stop, stop)
+                ),
+            ]
+        )
+        far = away > self._options.tolerance
+        return rows[far], away[far]
 
     def _geometries(self) -> None:
         data, state = self._all, self._all.state

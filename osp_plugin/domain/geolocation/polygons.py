@@ -135,7 +135,9 @@ class Polygons:
             edges = self.edges(number)
             if not len(edges):
                 continue
-            for some in np.array_split(rows, -(-len(rows) * len(edges) // PAIRS)):
+            at_once = max(PAIRS // len(edges), 1)
+            for first in range(0, len(rows), at_once):
+                some = rows[first : first + at_once]
                 found[some] = _to_edges(x[some], y[some], edges)
         found[self.contains(which, x, y)] = 0.0
         return found

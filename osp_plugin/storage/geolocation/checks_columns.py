@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -126,7 +128,20 @@ def _label(value: object) -> bytes:
 def stream_points(
     path: Path, table: str, names: Sequence[str]
 ) -> Iterator[tuple[np.ndarray, Batch, Points]]:
-    """Batches of the keys, the columns ``names`` and the points of a table."""
+    """Batches of the keys, the columns ``names`` and the points of a table.
+
+    GDAL reads the next batch, in a thread, while the caller works on this one.
+    """
+    with closing(_batches(path, table, names)) as batches, ThreadPoolExecutor(1) as reader:
+        following = reader.submit(next, batches, None)
+        while (batch := following.result()) is not None:
+            following = reader.submit(next, batches, None)
+            yield batch
+
+
+def _batches(
+    path: Path, table: str, names: Sequence[str]
+) -> Iterator[tuple[np.ndarray, Batch, Points]]:
     dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR)
     layer = dataset.GetLayerByName(table)
     definition = layer.GetLayerDefn()
