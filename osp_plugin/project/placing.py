@@ -159,14 +159,16 @@ def _by_address(dwelling: Unplaced, book: AddressBook | None) -> Target | None:
     found = book.place(dwelling.address)
     if isinstance(found, str):
         return None
-    points = book.points(dwelling.address.idcom, dwelling.address.street)
+    points = book.points(dwelling.address)
     around = [(found.x, found.y)] if found.method == placement.BY_NUMBER else points
     return Target(_extent(around), _multipoint(points), said(found.message), found)
 
 
 def _by_neighbours(dwelling: Unplaced, known: Survey) -> Target | None:
     address = dwelling.address
-    points = known.streets.get((address.idcom, address.street), []) if address else []
+    readings = (address, *address.others) if address is not None else ()
+    streets = (known.streets.get((one.idcom, one.street), []) for one in readings)
+    points = next(filter(None, streets), [])
     if not points:
         return None
     text = translate(
@@ -213,7 +215,7 @@ def _unplaced(fid: int, row: dict[str, Any]) -> Unplaced:
 
 
 def _address(row: dict[str, Any]) -> Address | None:
-    names = ("dnvoiri", "dindic", "dvoilib", "idcom")
+    names = ("dnvoiri", "dindic", "dvoilib", "idcom", "idcomtxt")
     return address_of(*(_text(row[name]) for name in names))
 
 

@@ -31,7 +31,7 @@ from qgis.core import (
 
 from osp_plugin.domain.errors import Cancelled
 from osp_plugin.domain.geolocation.address_book import AddressBook
-from osp_plugin.domain.geolocation.addresses import street_of
+from osp_plugin.domain.geolocation.addresses import Address, street_of
 from osp_plugin.domain.geolocation.placement import Placement
 from osp_plugin.storage.geolocation.errors import (
     AddressFileDamaged,
@@ -243,6 +243,11 @@ def read(path: Path, communes: set[str], **more: Any) -> AddressBook:
     return book
 
 
+def street(name: str, idcom: str = LENS) -> Address:
+    """A street of a commune, without number."""
+    return Address(street_of(name), None, idcom)
+
+
 def test_columns_are_found_by_name_in_any_order_compressed_or_not(tmp_path):
     rows = [
         ban(12, "Rue des Lilas", 684_200, 7_040_200, rep="bis"),
@@ -256,7 +261,7 @@ def test_columns_are_found_by_name_in_any_order_compressed_or_not(tmp_path):
         ("d.csv", [column for column in BAN if column not in ("id_fantoir", "lon", "lat")]),
     ):
         book = read(write_ban(tmp_path / name, rows, columns), {LENS})
-        assert book.points(LENS, street_of("R DES LILAS")) == [
+        assert book.points(street("R DES LILAS")) == [
             (684_200.0, 7_040_200.0),
             (684_210.0, 7_040_200.0),
         ], name
@@ -267,7 +272,7 @@ def test_degrees_former_communes_and_files_of_a_commune(tmp_path):
     degrees = {"x": "", "y": "", "lon": 2.8322, "lat": 50.4291}
     rows = [ban(12, "Rue des Lilas", **degrees, code_insee_ancienne_commune="62999")]
     book = read(write_ban(tmp_path / "a.csv", rows), {LENS, "62999"})
-    ((x, y),) = book.points("62999", street_of("RUE DES LILAS"))
+    ((x, y),) = book.points(street("RUE DES LILAS", "62999"))
     assert math.dist((x, y), (688_074, 7_036_829)) < 100
 
     own = tmp_path / "bal.csv"
@@ -278,7 +283,7 @@ def test_degrees_former_communes_and_files_of_a_commune(tmp_path):
         encoding="cp1252",
     )
     book = read(own, {LENS})
-    assert len(book) == 2 and book.points(LENS, street_of("le marais"))
+    assert len(book) == 2 and book.points(street("le marais"))
 
 
 def test_what_browsers_and_spreadsheets_do_to_a_file(tmp_path):
@@ -295,7 +300,7 @@ def test_what_browsers_and_spreadsheets_do_to_a_file(tmp_path):
     closed = line.replace("Rue des Lilas", '"Rue des Lilas"')
     quoted.write_text("\n".join([header, opened, closed]), encoding="utf-8")
     for path in (unpacked, packed, commas, quoted):
-        assert read(path, {LENS}).points(LENS, street_of("R DES LILAS")) == expected, path.name
+        assert read(path, {LENS}).points(street("R DES LILAS")) == expected, path.name
 
 
 def test_coordinates_that_are_nowhere_in_france_are_no_position(tmp_path):
@@ -303,7 +308,7 @@ def test_coordinates_that_are_nowhere_in_france_are_no_position(tmp_path):
     assert len(read(write_ban(tmp_path / "a.csv", nowhere), {LENS})) == 0
     degrees = ban(12, "Rue des Lilas", 0, 0, lon=2.8322, lat=50.4291)
     book = read(write_ban(tmp_path / "b.csv", [degrees]), {LENS})
-    ((x, y),) = book.points(LENS, street_of("RUE DES LILAS"))
+    ((x, y),) = book.points(street("RUE DES LILAS"))
     assert math.dist((x, y), (688_074, 7_036_829)) < 100
 
 

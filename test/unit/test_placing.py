@@ -9,9 +9,11 @@ import pytest
 from osp_plugin.domain.geolocation import placement
 from osp_plugin.domain.geolocation.address_book import AddressBook
 from osp_plugin.domain.geolocation.addresses import (
+    Address,
     HouseNumber,
     address_of,
     number_of,
+    split_number,
     street_of,
 )
 from osp_plugin.domain.geolocation.placement import Crowd, Known, Placement
@@ -99,6 +101,30 @@ def test_numbers_before_the_street_are_no_part_of_its_name(dnvoiri, dindic, dvoi
     assert (address.number, address.street) == (expected, street_of("rue des lilas"))
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("26 rue des Anémones", (HouseNumber(26), "rue des Anémones")),
+        ("12 BIS RUE X", (HouseNumber(12, "b"), "RUE X")),
+        ("8 RUE DU 8 MAI 1945", (HouseNumber(8), "RUE DU 8 MAI 1945")),
+        ("3 GRANDE RUE", (HouseNumber(3), "GRANDE RUE")),
+        ("7 Grand Place", (HouseNumber(7), "Grand Place")),
+        ("12 CITE 5", (HouseNumber(12), "CITE 5")),
+        ("RUE DU 8 MAI 1945", None),
+        ("8 MAI 1945", None),
+        ("8 MAI (RUE DU)", None),
+        ("4 SEPTEMBRE (RUE DU)", None),
+        ("120 (CORON DES)", None),
+        ("CITE 5", None),
+        ("FOSSE 7 BIS", None),
+        ("7 BIS", None),
+        ("", None),
+    ],
+)
+def test_a_number_and_a_street_are_told_apart(text, expected):
+    assert split_number(text) == expected
+
+
 def test_a_number_written_in_the_street_is_read_there_but_not_one_of_its_name():
     address = address_of(None, None, "12 bis, rue des Lilas", LENS)
     assert address is not None
@@ -178,10 +204,113 @@ def test_what_is_not_found_says_why(book, street, idcom, said):
     assert isinstance(answer, str) and said in answer
 
 
+@pytest.mark.parametrize(
+    "street",
+    [
+        "RUE DES LILAS LENS",
+        "RUE DES LILAS 62300 LENS",
+        "RUE DES LILAS 62300",
+        "RUE DES LILAS 62300 LENS CEDEX",
+        "RUE DES LILAS, 62300 LENS",
+        "RUE DES LILAS - LENS",
+        "RUE DES LILAS A LENS",
+        "RUE DES LILAS APPT 4",
+        "RUE DES LILAS BAT B",
+        "RUE DES LILAS BAT. B APPT 4 LENS",
+        "RUE DES LILAS LOGEMENT 12",
+        "RUE DES LILAS 1ER ETAGE",
+        "RUE DES LILAS 2 EME ÉTAGE PORTE 3",
+        "RUE DES LILAS ENTREE C",
+        "RUE DES LILAS RES LES TILLEULS",
+        "RUE DES LILAS, CITE 4",
+        "RUE DES LILAS CITE 12 LENS",
+        "RES LES TILLEULS, RUE DES LILAS",
+        "RES. PASTEUR RUE DES LILAS",
+        "RESIDENCE DU PARC, BAT B, RUE DES LILAS",
+        "CITE 12 RUE DES LILAS",
+        "BAT B RUE DES LILAS LENS",
+        "APPT 4, RUE DES LILAS",
+        "RES LES TILLEULS, 12 RUE DES LILAS",
+        "1ER ETAGE 12 RUE DES LILAS",
+        "APPT 4, 2E ETAGE, RUE DES LILAS",
+    ],
+)
+def test_what_stands_beside_a_street_is_left_out_and_the_score_is_lower(book, street):
+    book.add(LENS, "Rue Pasteur", HouseNumber(12), 6, 6)
+    book.add(LENS, "Rue de Lens", HouseNumber(12), 7, 7)
+    address = address_of("12", None, street, LENS, "Lens")
+    assert address is not None
+    answer = book.place(address)
+    assert isinstance(answer, Placement), answer
+    assert ((answer.x, answer.y), answer.method) == ((112, 10), placement.BY_NUMBER)
+    assert answer.score < placement.NUMBER and street in answer.message
+
+
+@pytest.mark.parametrize(
+    ("street", "commune", "official"),
+    [
+        ("RUE DU FAUBOURG DE LENS", "Lens", "Rue du Faubourg"),
+        ("AV DU FBG DE LA BASSEE", "La Bassée", "Avenue du Faubourg"),
+        ("GRANDE RUE LENS", "Lens", "Rue de Lens"),
+        ("RUE X LENS", "Lens", "Route de Lens"),
+        ("RUE JEAN STADE CITE DE LENS", "Lens", "Rue de Lens"),
+        ("RUE DE LA PORTE D ARRAS", "Lens", "Rue de la"),
+        ("CITE 4 LENS", "Lens", "Cité 5"),
+        ("RUE X PAS EN ARTOIS", "Pas-en-Artois", "Passage d’Artois"),
+        ("RUE X 59000 LILLE", "Lens", "Rue X"),
+    ],
+)
+def test_what_belongs_to_a_street_is_not_left_out(street, commune, official):
+    book = AddressBook()
+    book.add(LENS, official, HouseNumber(5), 1, 1)
+    address = address_of("5", None, street, LENS, commune)
+    assert address is not None
+    assert isinstance(book.place(address), str)
+
+
+@pytest.mark.parametrize(
+    ("street", "official"),
+    [
+        ("R DU FBG DE LENS", "Rue du Faubourg de Lens"),
+        ("ALLEE VIEUX LENS", "Allée du Vieux Lens"),
+        ("RUE DU BATIMENT A", "Rue du Bâtiment A"),
+        ("RUE DE LENS LENS", "Rue de Lens"),
+        ("RUE DE LENS", "Rue de Lens"),
+        ("RUE DU 8 MAI 1945", "Rue du 8 Mai 1945"),
+    ],
+)
+def test_a_street_named_after_its_commune_wins(street, official):
+    book = AddressBook()
+    for name in (official, "Allée du Vieux", "Rue du Faubourg", "Rue du Bâtiment"):
+        book.add(LENS, name, HouseNumber(5), 1 if name == official else 2, 1)
+    address = address_of("5", None, street, LENS, "Lens")
+    assert address is not None
+    answer = book.place(address)
+    assert isinstance(answer, Placement) and answer.x == 1
+    assert (answer.score == placement.NUMBER) == (street != "RUE DE LENS LENS")
+
+
+@pytest.mark.parametrize(
+    ("street", "expected"),
+    [
+        ("RES PASTEUR 12 BIS RUE DES LILAS", HouseNumber(12, "b")),
+        ("RES PASTEUR, 12 BIS RUE DES LILAS", HouseNumber(12, "b")),
+        ("CITE 12 RUE DES LILAS", None),
+        ("APPT 4 RUE DES LILAS", None),
+        ("12 RUE DES LILAS APPT 4", HouseNumber(12)),
+    ],
+)
+def test_the_number_before_the_street_is_the_house_s(street, expected):
+    address = address_of(None, None, street, LENS, "Lens")
+    assert address is not None
+    read = {other.street: other.number for other in (address, *address.others)}
+    assert read[street_of("RUE DES LILAS")] == expected
+
+
 def test_a_street_is_searched_in_its_commune_alone(book):
     answer = found(book, "12", None, "RUE DES LILAS", "62065")
     assert isinstance(answer, Placement) and answer.x == 900
-    assert book.points("62065", street_of("RUE DES LILAS")) == [(900.0, 900.0)]
+    assert book.points(Address(street_of("RUE DES LILAS"), None, "62065")) == [(900.0, 900.0)]
 
 
 def test_nobody_hides_another_and_the_same_dwellings_get_the_same_places():

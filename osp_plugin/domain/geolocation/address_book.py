@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,8 +18,9 @@ from . import placement
 from .addresses import Address, HouseNumber, Street, is_shortened, street_of
 from .placement import Placement
 
-OTHER_KIND, SHORTENED = 0.9, 0.85
-"""What a street found under another kind, or with its first names cut, takes off the score."""
+OTHER_KIND, SHORTENED, LESSENED = 0.9, 0.85, 0.9
+"""What a street found under another kind, with its first names cut, or without a part of what was
+written, leaves of the score."""
 ALIKE = 0.87
 """How like (0–1) a misspelt street must be."""
 ACROSS = 1.5
@@ -40,15 +41,22 @@ FOUND_NEAREST = QT_TRANSLATE_NOOP(
 FOUND_STREET = QT_TRANSLATE_NOOP("errors", "Placé au milieu de la voie {voie} : {raison}.{reserve}")
 NO_NUMBER = QT_TRANSLATE_NOOP("errors", "le logement n’a pas de numéro")
 NUMBER_FAR = QT_TRANSLATE_NOOP("errors", "le {demande} est loin de tout numéro connu")
+LEFT_OUT = QT_TRANSLATE_NOOP(
+    "errors", " Une partie de « {ecrit} » n’est pas dans le nom de la voie, à vérifier."
+)
 AS_WRITTEN = QT_TRANSLATE_NOOP("errors", " Voie écrite autrement par le bailleur, à vérifier.")
 
 
 @dataclass(frozen=True)
 class _Found:
-    """A street of the book, and how far its name is believed to be the one asked for."""
+    """A street of the book, and how far its name is believed to be the one asked for.
+
+    ``reading`` is which of the things that the address may be (0: as written).
+    """
 
     index: int
     quality: float
+    reading: int = 0
 
 
 class AddressBook:
@@ -65,7 +73,7 @@ class AddressBook:
         self._x = array("d")
         self._y = array("d")
         self._sorted: _Columns | None = None
-        self._searched: dict[tuple[str, Street], _Found | str] = {}
+        self._searched: dict[tuple[str, tuple[Street, ...]], _Found | str] = {}
 
     def __len__(self) -> int:
         return len(self._x)
@@ -85,18 +93,21 @@ class AddressBook:
 
     def place(self, address: Address) -> Placement | str:
         """Where an address is, or in French why it is not found."""
-        found = self._find(address.idcom, address.street)
+        found = self._find(address)
         if isinstance(found, str):
             return found
         columns = self._columns()
         points = columns.of(found.index)
         name = self._names[found.index]
         reserve = AS_WRITTEN if found.quality < 1 else ""
-        if address.number is None:
+        if found.reading:
+            reserve = Phrase(LEFT_OUT, ecrit=address.written)
+        number = (address, *address.others)[found.reading].number
+        if number is None:
             return self._in_street(columns, points, name, NO_NUMBER, found, reserve)
-        row, method, score = self._nearest(columns, points, address.number)
+        row, method, score = self._nearest(columns, points, number)
         if row is None:
-            reason = Phrase(NUMBER_FAR, demande=address.number)
+            reason = Phrase(NUMBER_FAR, demande=number)
             return self._in_street(columns, points, name, reason, found, reserve)
         template = {
             placement.NUMBER: FOUND_NUMBER,
@@ -105,15 +116,15 @@ class AddressBook:
         message = Phrase(
             template,
             numero=HouseNumber(int(columns.number[row]), self._suffix_text(columns.suffix[row])),
-            demande=address.number,
+            demande=number,
             voie=name,
             reserve=reserve,
         )
         return _placement(columns, row, method, score * found.quality, message)
 
-    def points(self, idcom: str, street: Street) -> list[tuple[float, float]]:
+    def points(self, address: Address) -> list[tuple[float, float]]:
         """The points of a street, to show where it is; none when it is not known."""
-        found = self._find(idcom, street)
+        found = self._find(address)
         if isinstance(found, str):
             return []
         columns = self._columns()
@@ -169,35 +180,40 @@ class AddressBook:
             self._names.append(name)
         return streets[street]
 
-    def _find(self, idcom: str, street: Street) -> _Found | str:
-        key = (idcom, street)
+    def _find(self, address: Address) -> _Found | str:
+        readings = (address.street, *(other.street for other in address.others))
+        key = (address.idcom, readings)
         if key not in self._searched:
-            self._searched[key] = self._search(idcom, street)
+            self._searched[key] = self._search(address.idcom, readings)
         return self._searched[key]
 
-    def _search(self, idcom: str, street: Street) -> _Found | str:
-        """The street of the commune: as written, of another kind, shortened, or misspelt."""
+    def _search(self, idcom: str, readings: Sequence[Street]) -> _Found | str:
+        """The street of the commune: as written, of another kind, shortened, or misspelt.
+
+        A street that is written in full is looked for in every reading first, so that one named
+        after its commune is found; what is shortened or misspelt, in those with less: the end of
+        « rue des Lilas, Lens » is not « rue de Lens ».
+        """
         streets = self._communes.get(idcom)
         if streets is None:
             return Phrase(placement.NO_COMMUNE, idcom=idcom)
-        if street in streets:
-            return _Found(streets[street], 1.0)
-        alike = [known for known in streets if known.words == street.words]
-        if not alike:
-            short = [known for known in streets if is_shortened(known, street)]
-            alike = [known for known in short if known.kind == street.kind] or short
-            quality = SHORTENED
-        else:
-            quality = 1.0 if not street.kind else OTHER_KIND
-        if not alike:
-            alike, quality = _misspelt(street, streets)
-        if len(alike) == 1:
-            return _Found(streets[alike[0]], quality)
-        if alike:
-            names = sorted(self._names[streets[known]] for known in alike)
-            more = "…" if len(names) > _TOLD else ""
-            listed = ", ".join(names[:_TOLD]) + more
-            return Phrase(placement.SEVERAL_STREETS, idcom=idcom, voies=listed)
+        ranked = list(enumerate(readings))
+        for search, among in (
+            (_in_full, ranked),
+            (_shortened, ranked[1:] or ranked),
+            (_misspelt, [*ranked[1:], *ranked[:1]]),
+        ):
+            for reading, street in among:
+                alike, quality = search(street, streets)
+                if len(alike) == 1:
+                    quality *= LESSENED if reading else 1.0
+                    return _Found(streets[alike[0]], quality, reading)
+                if alike:
+                    names = sorted(self._names[streets[known]] for known in alike)
+                    more = "…" if len(names) > _TOLD else ""
+                    listed = ", ".join(names[:_TOLD]) + more
+                    return Phrase(placement.SEVERAL_STREETS, idcom=idcom, voies=listed)
+        street = readings[0]
         name = f"{street.kind} {street}".strip()
         return Phrase(placement.NO_STREET, voie=name, idcom=idcom)
 
@@ -233,6 +249,20 @@ class _Columns:
 def _placement(columns: _Columns, row: int, method: str, score: float, message: str) -> Placement:
     x, y = float(columns.x[row]), float(columns.y[row])
     return Placement(x, y, placement.BAN, method, round(score, 2), message)
+
+
+def _in_full(street: Street, known: Mapping[Street, int]) -> tuple[list[Street], float]:
+    """The very street, else those of another kind that have its name."""
+    if street in known:
+        return [street], 1.0
+    alike = [item for item in known if item.words == street.words]
+    return alike, 1.0 if not street.kind else OTHER_KIND
+
+
+def _shortened(street: Street, known: Iterable[Street]) -> tuple[list[Street], float]:
+    """Streets of which one name is the other with first names cut, of the same kind if any."""
+    short = [item for item in known if is_shortened(item, street)]
+    return [item for item in short if item.kind == street.kind] or short, SHORTENED
 
 
 def _misspelt(street: Street, known: Iterable[Street]) -> tuple[list[Street], float]:

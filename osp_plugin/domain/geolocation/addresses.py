@@ -9,7 +9,8 @@ mark of repetition (bis, ter, A…). Sources: abbreviations of the Fichiers fonc
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ..remontee.text import folded
@@ -90,6 +91,8 @@ _WORDS = {
     "nlle": "nouvelle",
     "gde": "grande",
     "gr": "grande",
+    "fbg": "faubourg",
+    "fg": "faubourg",
     "no": "",
     "numero": "",
     "premier": "1",
@@ -122,6 +125,31 @@ _HEADS = tuple(
 """Numbers before a street (« 12 », « 12-14 », « 12A et 12B »), with their marks or without:
 « 14 R DES LILAS » has none."""
 _ASIDE = re.compile(r"\(([^)]*)\)?")
+_PARTS = re.compile(r"[,;\n]|\s[-–—]+\s")
+_PLACES = {"cite", "coron", "domaine", "hameau", "lotissement", "quartier", "residence"}
+"""Kinds that tell where dwellings are beside their street: « RES LES TILLEULS, RUE DES LILAS »."""
+_ANNOUNCED = {
+    *("allee", "avenue", "boulevard", "chaussee", "chemin", "impasse", "passage", "place", "quai"),
+    *("route", "rue", "ruelle", "sentier", "square", "venelle", "av", "ave", "bd", "bld", "blvd"),
+    *("all", "imp", "rte", "sq", "cite", "cte", "coron", "lotissement", "residence", "res"),
+    "resid",
+}
+"""Words that, in the middle of a text, begin another street or place: no short one such as « r »,
+which is also the initial of a first name."""
+_INSIDE = {
+    *("appartement", "appart", "appt", "appts", "apt", "app", "apart", "logement", "logt", "lgt"),
+    *("batiment", "batiments", "bat", "bt", "escalier", "esc", "rdc", "rez", "cedex"),
+}
+"""What tells a place inside a building, or of a letter; all that follows does too."""
+_INSIDE_MARKED = {"bloc", "boite", "bp", "entree", "ent", "hall", "log", "niveau", "porte", "pte"}
+"""The same when a number or a letter follows: « PORTE 3 », but « RUE PORTE D’ARRAS »."""
+_ORDINALS = {"er", "ere", "e", "eme", "nd", "nde"}
+_STOREY = re.compile(r"\d{1,2}(?:er|ere|e|eme|nd|nde)?")
+_SHORT_MARK = 3
+_NUMBERED = {"bloc", "cite", "cites", "coron", "corons", "fosse", "ilot", "lot", "quartier", "zone"}
+"""What has a number for a name: the one of « CITE 12 RUE DES LILAS » is no house’s."""
+_OF = {"d", "de", "des", "du"}
+_POSTCODE = re.compile(r"\d{5}")
 _TWICE = re.compile(r"(?<=\d)\s*b(?:is)?\b")
 
 
@@ -154,11 +182,18 @@ class HouseNumber:
 
 @dataclass(frozen=True)
 class Address:
-    """Where a dwelling says that it is. ``idcom`` is the INSEE code of its commune."""
+    """Where a dwelling says that it is. ``idcom`` is the INSEE code of its commune.
+
+    ``others`` are what it may be once what is no part of a street is set aside (« LENS »,
+    « APPT 4 »), the likeliest first; ``written`` is the street as it was written. Two addresses
+    that only differ by these are one.
+    """
 
     street: Street
     number: HouseNumber | None
     idcom: str
+    others: tuple[Address, ...] = field(default=(), compare=False)
+    written: str = field(default="", compare=False)
 
 
 @lru_cache(maxsize=65_536)
@@ -207,31 +242,173 @@ def number_of(dnvoiri: str | None, dindic: str | None = None) -> HouseNumber | N
 
 
 def address_of(
-    dnvoiri: str | None, dindic: str | None, dvoilib: str | None, idcom: str | None
+    dnvoiri: str | None,
+    dindic: str | None,
+    dvoilib: str | None,
+    idcom: str | None,
+    commune: str | None = None,
 ) -> Address | None:
     """The address of a dwelling; None without street or commune.
 
     A number written at the head of the street (« 12 bis rue des Lilas ») is read there when
-    ``dnvoiri`` is empty, and is no part of the name when it is not.
+    ``dnvoiri`` is empty, and is no part of the name when it is not. ``commune`` is the name of the
+    commune, which many write after the street.
     """
-    written, text = _headed((dvoilib or "").strip())
-    number, head = number_of(dnvoiri, dindic), number_of(written, dindic)
-    if number is None or (head is not None and number == HouseNumber(head.number)):
-        number = head
+    whole = (dvoilib or "").strip()
+    written, text = _headed(whole)
     street = street_of(text)
     if not street.words or not idcom:
         return None
-    return Address(street, number, str(idcom))
+    others: dict[Street, Address] = {}
+    for head, words in _shorter(written, text, str(idcom), commune or ""):
+        other = street_of(" ".join(words))
+        if other.words and other != street:
+            number = _number(dnvoiri, dindic, head)
+            others.setdefault(other, Address(other, number, str(idcom)))
+    return Address(
+        street, _number(dnvoiri, dindic, written), str(idcom), tuple(others.values()), whole
+    )
+
+
+def _number(dnvoiri: str | None, dindic: str | None, written: str) -> HouseNumber | None:
+    """The number of a dwelling, of which one is ``written`` before its street."""
+    number, head = number_of(dnvoiri, dindic), number_of(written, dindic)
+    if number is None or (head is not None and number == HouseNumber(head.number)):
+        return head
+    return number
+
+
+def split_number(dvoilib: str) -> tuple[HouseNumber, str] | None:
+    """The number at the head of a street, and the street; None when the text has no number."""
+    written, text = _headed(dvoilib.strip())
+    number = number_of(written)
+    return (number, text.strip()) if number is not None else None
 
 
 def _headed(text: str) -> tuple[str, str]:
     """The numbers at the head of a street, « » when there are none, and the street."""
     for heads in _HEADS:
         before = heads.match(text)
-        # « 8 mai 1945 » alone is a name, not a number and a street.
-        if before is not None and street_of(text[before.end() :]).kind:
+        if before is not None and _is_street(text[before.end() :]):
             return before[0], text[before.end() :]
     return "", text
+
+
+def _is_street(text: str) -> bool:
+    """Whether what follows a number is a street: « 8 mai 1945 » alone is a name, and « 8 mai
+    (rue du) » too."""
+    first, *others = folded(text).split() or [""]
+    if _WORDS.get(first, first) in ("grande", "grand") and others:
+        return _KINDS.get(others[0], others[0]) in _KIND_NAMES
+    return bool(street_of(text).kind) and first not in _MONTHS and not _is_kind_alone(folded(text))
+
+
+def _shorter(head: str, text: str, idcom: str, commune: str) -> Iterator[tuple[str, Sequence[str]]]:
+    """What a text may say with less: the number before the street, and the words of the street.
+
+    First the whole without what stands at its end, then its first street, else its first place.
+    """
+    plain = _ASIDE.sub(" ", text)
+    words = folded(plain).split()
+    if words and not _begins_inside(words):
+        yield head, _without_end(words, idcom, commune)
+    places = []
+    for number, piece in _pieces(head, plain):
+        kind = _KINDS.get(piece[0], piece[0])
+        if kind not in _KIND_NAMES or _EMPTY_WORDS.issuperset(piece[1:]):
+            continue
+        kept = _without_end(piece, idcom, commune)
+        if kind not in _PLACES:
+            yield number, kept
+            return
+        places.append((number, kept))
+    yield from places[:1]
+
+
+def _pieces(head: str, text: str) -> Iterator[tuple[str, list[str]]]:
+    """Streets, places and the rest that one text holds, each with the number before it."""
+    for part in _PARTS.split(text):
+        own, rest = _headed(part.strip())
+        number = own or head
+        words = folded(rest).split()
+        starts = [0, *_starts(words), len(words)]
+        for start, end in zip(starts, starts[1:]):
+            if words[start:end]:
+                yield number, words[start:end]
+            number = _number_before(words[:end]) or head
+
+
+def _starts(words: Sequence[str]) -> list[int]:
+    """Where other streets or places begin, after one or after a place inside a building."""
+    if not words or not (_KINDS.get(words[0], words[0]) in _KIND_NAMES or _begins_inside(words)):
+        return []
+    return [
+        rank
+        for rank in range(2, len(words))
+        if words[rank] in _ANNOUNCED and words[rank - 1] not in _EMPTY_WORDS
+    ]
+
+
+def _number_before(words: Sequence[str]) -> str:
+    """The house number at the end of some words: « res les tilleuls 12 bis »."""
+    end = len(words) - 1
+    mark = words[end] if end > 0 and re.fullmatch(_MARK, words[end]) else ""
+    place = end - 1 if mark else end
+    if place < 2 or not words[place].isdigit():
+        return ""
+    before = words[place - 1]
+    named = before in _NUMBERED or before in _EMPTY_WORDS or before in _INSIDE | _INSIDE_MARKED
+    return "" if named else f"{words[place]} {mark}".strip()
+
+
+def _without_end(words: Sequence[str], idcom: str, commune: str) -> Sequence[str]:
+    """A street without a place inside the building, a postcode and the name of the commune."""
+    for rank in range(1, len(words)):
+        is_postcode = _POSTCODE.fullmatch(words[rank]) and words[rank][:2] == idcom[:2]
+        if is_postcode or (words[rank - 1] not in _EMPTY_WORDS and _is_inside(words, rank)):
+            end = rank
+            while end > 1 and words[rank] == "etage" and _is_storey(words[end - 1]):
+                end -= 1
+            words = words[:end]
+            break
+    return _without_commune(words, commune)
+
+
+def _begins_inside(words: Sequence[str]) -> bool:
+    return _is_inside(words, 0) or ("etage" in words[1:3] and _is_storey(words[0]))
+
+
+def _is_inside(words: Sequence[str], rank: int) -> bool:
+    word = words[rank]
+    if word in _INSIDE or word == "etage":
+        return True
+    following = words[rank + 1] if rank + 1 < len(words) else ""
+    short = following.isdigit() or (0 < len(following) < _SHORT_MARK)
+    return word in _INSIDE_MARKED and short and following not in _EMPTY_WORDS - {"a"}
+
+
+def _is_storey(word: str) -> bool:
+    return word in _ORDINALS or word in ("premier", "deuxieme") or bool(_STOREY.fullmatch(word))
+
+
+def _without_commune(words: Sequence[str], commune: str) -> Sequence[str]:
+    """A street without the name of its commune at the end; « rue du faubourg de Lens » keeps it."""
+    named = folded(commune).split()
+    name = [_WORDS.get(word, word) for word in named if word not in _EMPTY_WORDS]
+    end = len(words)
+    for wanted in reversed(name):
+        while end and words[end - 1] in _EMPTY_WORDS:
+            end -= 1
+        if not end or _WORDS.get(words[end - 1], words[end - 1]) != wanted:
+            return words
+        end -= 1
+    if not name:
+        return words
+    while end and words[end - 1] in _EMPTY_WORDS:
+        end -= 1
+        if words[end] in _OF:
+            return words
+    return words[:end] if end > 1 else words
 
 
 def is_shortened(one: Street, other: Street) -> bool:

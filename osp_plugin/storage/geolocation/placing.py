@@ -405,14 +405,14 @@ def _known(feature: QgsFeature, row: dict[str, Any]) -> Known:
 
 
 def _dwelling(key: int, row: dict[str, Any], known: Known) -> Dwelling:
-    number, mark, street, idcom = (
-        _text(row[name]) for name in ("dnvoiri", "dindic", "dvoilib", "idcom")
+    number, mark, street, idcom, town = (
+        _text(row[name]) for name in ("dnvoiri", "dindic", "dvoilib", "idcom", "idcomtxt")
     )
-    written = " ".join(part for part in (number, mark, street, _text(row["idcomtxt"])) if part)
+    written = " ".join(part for part in (number, mark, street, town) if part)
     return Dwelling(
         key,
         parcel_id(row["idpar"]),
-        address_of(number, mark, street, idcom),
+        address_of(number, mark, street, idcom, town),
         written,
         _text(row["ident_rep"]),
         known,
