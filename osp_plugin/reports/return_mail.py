@@ -45,6 +45,7 @@ RULE_TITLES = {
     "territoire": "EPCI ou département discordant",
     "type": "valeur d’un autre type que celui attendu",
     "zeros_perdus": "zéros de tête perdus",
+    "adresse_en_une_cellule": "numéro lu dans l’adresse",
 }
 """What each rule finds, in a few words."""
 

@@ -110,6 +110,7 @@ def test_numbers_before_the_street_are_no_part_of_its_name(dnvoiri, dindic, dvoi
         ("3 GRANDE RUE", (HouseNumber(3), "GRANDE RUE")),
         ("7 Grand Place", (HouseNumber(7), "Grand Place")),
         ("12 CITE 5", (HouseNumber(12), "CITE 5")),
+        ("12-14 RUE DES LILAS", None),
         ("RUE DU 8 MAI 1945", None),
         ("8 MAI 1945", None),
         ("8 MAI (RUE DU)", None),

@@ -21,6 +21,7 @@ from osp_plugin.domain.remontee.guessing import guessed_bailleur
 from osp_plugin.domain.remontee.plan import CHANGED, CONFLICT, NEW, REFUSED, SAME, Plan
 from osp_plugin.domain.remontee.sheets import Sheet
 from osp_plugin.domain.remontee.table import assemble
+from osp_plugin.reports.return_mail import RULE_TITLES
 
 from ..returns import FIELDS, context_of, plan_of, rows_of, without_doubles
 
@@ -177,6 +178,46 @@ def test_a_wrong_key_of_the_rpls_is_a_warning_and_matches_otherwise(rows, contex
         (5, "ident_rep", "avertissement", "identifiant_change"),
     }
     assert plan.rows[3].by == "idlocal" and status(plan, 5) == CHANGED
+
+
+def test_a_number_written_with_its_street_is_told_apart_for_a_person_to_agree(rows, context):
+    written = {
+        2: ("2626 rue des Anémones", ("2626", None, "rue des Anémones")),
+        3: ("1212 BIS RUE X", ("1212", "B", "RUE X")),
+        4: ("RUE DU 8 MAI 1945", (None, None, "RUE DU 8 MAI 1945")),
+        5: ("CITE 5", (None, None, "CITE 5")),
+        6: ("FOSSE 7 BIS", (None, None, "FOSSE 7 BIS")),
+    }
+    parts = ("dnvoiri", "dindic", "dvoilib")
+    in_one = edited(rows, {(line, "dvoilib"): cell for line, (cell, _) in written.items()})
+    places = [place for place, name in enumerate(FIELDS) if name not in ("dnvoiri", "dindic")]
+    plan = plan_of([[row[place] for place in places] for row in in_one], context)
+    planned = {line: plan.rows[plan.table.lignes.index(line)].values for line in written}
+    for line, (_, expected) in written.items():
+        assert tuple(planned[line].get(name) for name in parts) == expected
+    told = [item for item in plan.findings if item.regle == "adresse_en_une_cellule"]
+    assert {(item.ligne, item.valeur) for item in told} >= {
+        (2, "2626 rue des Anémones"),
+        (3, "1212 BIS RUE X"),
+    }
+    assert not {4, 5, 6} & {item.ligne for item in told}
+    assert "n° 1212, indice B, voie « RUE X »" in told[1].message
+    assert "adresse_en_une_cellule" in RULE_TITLES
+
+    with_number = plan_of(in_one, context)
+    assert "dnvoiri" not in with_number.rows[0].values, "sa colonne du numéro fait foi"
+    assert not any(item.regle == "adresse_en_une_cellule" for item in with_number.findings)
+
+
+def test_an_address_in_one_cell_that_the_base_has_changes_nothing(rows, context):
+    number, street = FIELDS.index("dnvoiri"), FIELDS.index("dvoilib")
+    mark = FIELDS.index("dindic")
+    in_one = [rows[0], *(list(row) for row in rows[1:])]
+    for row in in_one[1:]:
+        row[street] = f"{row[number]} {row[mark] or ''} {row[street]}"
+    places = [place for place in range(len(FIELDS)) if place not in (number, mark)]
+    plan = plan_of([[row[place] for place in places] for row in in_one], context)
+    assert {row.status for row in plan.rows} == {SAME} and plan.findings == []
 
 
 def test_amounts_and_labels(rows, context):

@@ -279,10 +279,13 @@ def _number(dnvoiri: str | None, dindic: str | None, written: str) -> HouseNumbe
 
 
 def split_number(dvoilib: str) -> tuple[HouseNumber, str] | None:
-    """The number at the head of a street, and the street; None when the text has no number."""
+    """The number at the head of a street, and the street; None when the text has none, or
+    several."""
     written, text = _headed(dvoilib.strip())
     number = number_of(written)
-    return (number, text.strip()) if number is not None else None
+    if number is None or len(re.findall(r"\d+", written)) > 1:
+        return None
+    return number, text.strip()
 
 
 def _headed(text: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..collector import collector_at_rest
 from ..dictionary import Dictionary, Field, dictionary
-from . import references
+from . import addresses, references
 from .columns import dwelling_fields
 from .context import Context, records
 from .findings import ERROR, WARNING, Finding, refused_positions
@@ -75,6 +75,7 @@ def prepare(
     """
     tell = step or (lambda share: None)
     values, findings = read_values(table, dwelling_fields())
+    split = addresses.split_addresses(table, values)
     tell(0.4)
     findings += validate(table, values, context)
     tell(0.6)
@@ -84,6 +85,7 @@ def prepare(
     planner = _Planner(table, values, context, matches)
     findings += planner.conflicts()
     findings += planner.complete()
+    findings += addresses.told(table, values, planner.changing(split, addresses.PARTS))
     rows = planner.rows(refused_positions(findings))
     tell(0.95)
     return Plan(
@@ -198,6 +200,14 @@ class _Planner:
             else:
                 findings += self._merged_dates(position, changes, found.row)
         return findings
+
+    def changing(self, positions: Collection[int], fields: Collection[str]) -> list[int]:
+        """Those of ``positions`` where one of ``fields`` would be written."""
+        return [
+            position
+            for position in sorted(positions)
+            if not self.changes.get(position, {}).keys().isdisjoint(fields)
+        ]
 
     def _operation(self, position: int, row: dict[str, Any] | None) -> bool:
         """Whether the file or the base says the operation of a row, be it wrongly."""
