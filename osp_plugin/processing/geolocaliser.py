@@ -12,7 +12,9 @@ from qgis.core import (
     QgsGeometry,
     QgsPointXY,
     QgsProcessingContext,
+    QgsProcessingException,
     QgsProcessingFeatureSource,
+    QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
@@ -24,18 +26,25 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDate
 
-from ..compat import SOURCE_POLYGON, WKB_POINT, make_field
+from ..compat import NO_GEOMETRY, SOURCE_POLYGON, WKB_POINT, make_field
 from ..domain.errors import QT_TRANSLATE_NOOP
 from ..domain.geolocation import placement
 from ..domain.geolocation.placement import Placement
 from ..i18n import explain, said, translate
 from ..settings import Settings
 from ..storage.base import Base
-from ..storage.geolocation.errors import NotTheDwellings
+from ..storage.geolocation.errors import (
+    InputNotALayer,
+    InputRefused,
+    NoParcelShape,
+    NotTheDwellings,
+)
 from ..storage.geolocation.placing import Outcome, Placer, Sources
+from ..storage.geolocation.placing_addresses import check_addresses
 from ..storage.geolocation.placing_application import apply_positions
+from ..storage.geolocation.placing_files import check_file
 from ..storage.geolocation.placing_parcels import id_field, ids_are_plain
-from ..storage.geolocation.placing_rpls import has_rpls
+from ..storage.geolocation.placing_rpls import has_rpls, rpls_columns
 from ..storage.geolocation.placing_service import AddressService
 from ..storage.geolocation.projection import lambert
 from ..storage.layers import pause, usable
@@ -63,6 +72,12 @@ ADDED = (
     ("placement", "string", QT_TRANSLATE_NOOP("algorithms", "Placement")),
     ("message", "string", QT_TRANSLATE_NOOP("algorithms", "Explication")),
 )
+_EXPECTED = {
+    "PARCELLES": QT_TRANSLATE_NOOP(
+        "errors", "une couche de parcelles, comme celle du cadastre d’Etalab (.json.gz)"
+    ),
+    "RPLS": QT_TRANSLATE_NOOP("errors", "un tableau du RPLS, en csv (UTF-8) ou en classeur"),
+}
 _QUERIED = ("GPKG", "SQLite", "PostgreSQL")
 """Formats whose driver finds rows by their values better than a reading from end to end."""
 _WATCHED = 500
@@ -84,8 +99,8 @@ class Geolocaliser(DwellingAlgorithm):
         "• l’adresse, dans un fichier csv de la BAN (.csv ou .csv.gz) : le numéro exact (0,95), "
         "puis le même numéro sans l’indice (0,85), puis le plus proche du même côté de la rue "
         "(0,75 et moins), et à défaut de toute autre source le milieu de la voie (0,4) ;\n"
-        "• la position du RPLS (X, Y, EPSG), par le n° RPLS (0,7), et dans la table de la base par "
-        "le numéro et la voie (0,65) ;\n"
+        "• la position du RPLS (X, Y, EPSG), par le n° RPLS (0,7), ou par le numéro et la voie "
+        "(0,65) : la table de la base, ou un fichier du RPLS au logement ;\n"
         "• si vous le demandez, le service d’adresses en ligne : seules l’adresse et la commune "
         "lui sont envoyées.\n\n"
         "Sans couche de parcelles ni table RPLS, celles de la base des logements servent. Une "
@@ -128,13 +143,17 @@ class Geolocaliser(DwellingAlgorithm):
             QgsProcessingParameterFile(
                 self.ADRESSES,
                 translate("algorithms", "Fichier d’adresses de la BAN"),
-                fileFilter=translate("algorithms", "Adresses de la BAN (*.csv *.csv.gz *.gz)"),
+                # Any file is accepted here, to be refused in French when it is read.
+                fileFilter=translate(
+                    "algorithms",
+                    "Adresses de la BAN (*.csv *.csv.gz *.gz);;Tous les fichiers (*)",
+                ),
                 optional=True,
             )
         )
         self.add_source(
             self.RPLS,
-            translate("algorithms", "Table du RPLS (vide : celle de la base)"),
+            translate("algorithms", "Table ou fichier du RPLS (vide : la table de la base)"),
             optional=True,
         )
         for name, label in (
@@ -166,6 +185,17 @@ class Geolocaliser(DwellingAlgorithm):
                 self.SAUVEGARDE, translate("algorithms", "Copie de la base avant l’écriture")
             )
         )
+
+    def checkParameterValues(
+        self, parameters: Parameters, context: QgsProcessingContext
+    ) -> tuple[bool, str]:
+        """QGIS only says of a file that it is « not found », whatever is wrong with it."""
+        valid, reason = super().checkParameterValues(parameters, context)
+        for name in _EXPECTED:
+            if not valid and reason == self.invalidSourceError(parameters, name):
+                refusal = _refusal(parameters, name)
+                return False, reason if refusal is None else explain(refusal)
+        return valid, reason
 
     def execute(
         self,
@@ -205,7 +235,7 @@ class Geolocaliser(DwellingAlgorithm):
         """The sources that were given, and for the others what the base itself has."""
         sources = Sources()
         parcels = self.parameterAsVectorLayer(parameters, self.PARCELLES, context)
-        sources.parcels = self.parameterAsSource(parameters, self.PARCELLES, context)
+        sources.parcels = self._source(parameters, self.PARCELLES, context)
         if sources.parcels is None and base is not None:
             parcels = _layer_of(base, "parcelle", context)
             sources.parcels = self.parameterAsSource(
@@ -214,6 +244,8 @@ class Geolocaliser(DwellingAlgorithm):
         if sources.parcels is not None and sources.parcels.featureCount() == 0:
             sources.parcels = None
         if sources.parcels is not None:
+            if sources.parcels.wkbType() == NO_GEOMETRY:
+                raise NoParcelShape(couche=sources.parcels.sourceName())
             chosen = self.parameterAsString(parameters, self.CHAMP_PARCELLE, context)
             sources.parcel_field = chosen or id_field(sources.parcels)
             sources.parcels_by_query = (
@@ -227,8 +259,12 @@ class Geolocaliser(DwellingAlgorithm):
                 )
             )
         addresses = self.parameterAsFile(parameters, self.ADRESSES, context)
-        sources.addresses = Path(addresses) if addresses else None
-        sources.rpls = self.parameterAsSource(parameters, self.RPLS, context)
+        if addresses:
+            sources.addresses = Path(addresses)
+            check_addresses(sources.addresses)
+        sources.rpls = self._source(parameters, self.RPLS, context)
+        if sources.rpls is not None:
+            rpls_columns(sources.rpls)
         if sources.rpls is None and base is not None and has_rpls(base):
             sources.rpls_base = base
         if self.parameterAsBool(parameters, self.EN_LIGNE, context):
@@ -237,6 +273,17 @@ class Geolocaliser(DwellingAlgorithm):
                 settings.service_adresses, settings.service_adresses_authcfg
             )
         return sources
+
+    def _source(
+        self, parameters: Parameters, name: str, context: QgsProcessingContext
+    ) -> QgsProcessingFeatureSource | None:
+        """The layer given, None when none is. Raises InputRefused when QGIS cannot read it."""
+        source = self.parameterAsSource(parameters, name, context)
+        if source is None and parameters.get(name):
+            raise _refusal(parameters, name) or QgsProcessingException(
+                self.invalidSourceError(parameters, name)
+            )
+        return source
 
     def _write(
         self,
@@ -307,6 +354,21 @@ class Geolocaliser(DwellingAlgorithm):
             ).format(numero=done.number)
         )
         return {self.NUMERO_IMPORT: done.number, self.SAUVEGARDE: done.backup or ""}
+
+
+def _refusal(parameters: Parameters, name: str) -> InputRefused | None:
+    """Why QGIS does not read the file given as a layer; None when it is no file."""
+    given = parameters[name]
+    if isinstance(given, QgsProcessingFeatureSourceDefinition):
+        given = given.source.staticValue()
+    if not isinstance(given, (str, Path)) or "dbname=" in str(given) or "://" in str(given):
+        return None
+    path = Path(str(given).split("|")[0])
+    try:
+        check_file(path)
+    except InputRefused as refusal:
+        return refusal
+    return InputNotALayer(fichier=path, attendu=_EXPECTED[name])
 
 
 def _refuse(source: QgsProcessingFeatureSource, base: Base | None, edited: bool) -> None:

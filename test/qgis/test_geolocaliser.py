@@ -8,6 +8,7 @@ import json
 import math
 import threading
 import time
+import zipfile
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,7 @@ from osp_plugin.domain.geolocation.address_book import AddressBook
 from osp_plugin.domain.geolocation.addresses import Address, street_of
 from osp_plugin.domain.geolocation.placement import Placement
 from osp_plugin.storage.geolocation.errors import (
+    AddressesInArchive,
     AddressFileDamaged,
     NotAnAddressFile,
     ServiceRefused,
@@ -350,6 +352,94 @@ def test_the_rpls_places_by_number_whatever_the_system_of_its_points(run, tmp_pa
     assert math.dist(at(second), (688_074, 7_036_829)) < 100
     assert done["NB_RPLS"] == 2 and done["NB_NON_PLACES"] == 3
     assert all(feature.geometry().isNull() for feature in others)
+
+
+RPLS_FILE = (
+    "DEPCOM;NUMVOIE;INDREP;TYPVOIE;NOMVOIE;LIEUDIT;X;Y;EPSG;IDENT_REP\n"
+    "62498;0012;B;RUE;DES LILAS;;684200.5;7040200.5;2154;0044679431\n"
+    "62498;0014;;RUE;DES LILAS;;2.8322;50.4291;;\n"
+    "62498;5;;;;CITE 4;684300;7040300;2154;\n"
+    "62041;0014;;RUE;DES LILAS;;684900;7040900;2154;\n"
+)
+
+
+def test_a_file_of_the_rpls_places_by_number_else_by_address(run, tmp_path):
+    table = tmp_path / "rpls2021_62.csv"
+    table.write_text(RPLS_FILE, encoding="utf-8")
+    layer = dwellings(
+        {"ident_rep": "0044679431", "dnvoiri": "5", "dvoilib": "CITE 4"},
+        {"dnvoiri": "14", "dvoilib": "R DES LILAS"},
+        {"dnvoiri": "5", "dvoilib": "CITE 4"},
+        {"dnvoiri": "12", "dindic": "bis", "dvoilib": "RUE DES LILAS"},
+        {"dnvoiri": "16", "dvoilib": "RUE DES LILAS"},
+    )
+    done = run("osp:geolocaliser", {"INPUT": layer, "RPLS": str(table), "OUTPUT": "memory:"})
+    found = placed(done)
+    assert at(found[0]) == (684_200.5, 7_040_200.5) and found[0]["geoloc_score"] == 0.7
+    assert math.dist(at(found[1]), (688_074, 7_036_829)) < 100
+    assert at(found[2]) == (684_300, 7_040_300)
+    assert [feature["geoloc_score"] for feature in found[1:4]] == [0.65] * 3
+    assert found[4]["placement"] == "non_place", "un autre numéro n’est pas le sien"
+
+
+def test_a_table_of_the_rpls_that_cannot_place_says_what_it_lacks(run, tmp_path):
+    for titles, said in (
+        ("IDENT_REP;DEPCOM", "pas de colonnes X et Y"),
+        ("X;Y;EPSG", "pas de n° RPLS ni d’adresse"),
+    ):
+        table = tmp_path / "table.csv"
+        table.write_text(f"{titles}\n1;2;3\n", encoding="utf-8")
+        with pytest.raises(QgsProcessingException, match=f"{said}.*NUMVOIE.*2019"):
+            run("osp:geolocaliser", {"INPUT": dwellings({"idpar": IDPAR}), "RPLS": str(table)})
+
+
+@pytest.mark.parametrize("parameter", ["ADRESSES", "RPLS", "PARCELLES"])
+def test_a_file_that_cannot_be_read_is_refused_in_french(run, tmp_path, parameter, monkeypatch):
+    def refused(path: Path) -> str:
+        given = {"INPUT": dwellings({"idpar": IDPAR}), parameter: str(path)}
+        with pytest.raises(QgsProcessingException) as raised:
+            run("osp:geolocaliser", given)
+        said = str(raised.value)
+        assert path.name in said and "Errno" not in said and "not found" not in said, said
+        return said
+
+    assert "introuvable" in refused(tmp_path / "absent.csv")
+    assert "est un dossier" in refused(tmp_path)
+    empty, noise = tmp_path / "vide.csv", tmp_path / "bruit.csv"
+    empty.touch()
+    noise.write_bytes(bytes(range(256)) * 4)
+    assert "est vide" in refused(empty)
+    asked = {"ADRESSES": "numero", "RPLS": "RPLS", "PARCELLES": "parcelles"}[parameter]
+    assert asked in refused(noise)
+    locked = tmp_path / "pris.csv"
+    locked.write_text("x", encoding="utf-8")
+    opened = Path.open
+
+    def open_unless_locked(path, *arguments, **more):
+        if path == locked:
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *arguments, **more)
+
+    monkeypatch.setattr(Path, "open", open_unless_locked)
+    if parameter == "ADRESSES":
+        assert "droit de le lire" in refused(locked)
+
+
+def test_a_workbook_and_an_archive_are_no_csv_and_a_table_has_no_parcel(run, tmp_path):
+    row = ban(12, "Rue des Lilas", 684_200, 7_040_200)
+    text = write_ban(tmp_path / "a.csv", [row]).read_text(encoding="utf-8")
+    archive = tmp_path / "a.zip"
+    with zipfile.ZipFile(archive, "w") as made:
+        made.writestr("a.csv", text)
+    with pytest.raises(AddressesInArchive, match="Décompressez"):
+        read(archive, {LENS})
+    unicode_text = tmp_path / "unicode.csv"
+    unicode_text.write_text(text, encoding="utf-16")
+    assert len(read(unicode_text, {LENS})) == 1
+    table = tmp_path / "table.csv"
+    table.write_text(f"idpar;x\n{IDPAR};1\n", encoding="utf-8")
+    with pytest.raises(QgsProcessingException, match="pas de polygones"):
+        run("osp:geolocaliser", {"INPUT": dwellings({"idpar": IDPAR}), "PARCELLES": str(table)})
 
 
 def test_dwellings_of_one_address_stand_side_by_side(run, tmp_path):

@@ -42,11 +42,8 @@ def key_of(header: str) -> str:
     return _ENDINGS.sub("", folded(header.replace("\ufeff", "")))
 
 
-def recognise(titles: Sequence[str]) -> dict[str, int]:
-    """Place of each column of :data:`NAMES` among the titles; empty when it is no file of the RPLS.
-
-    It has the commune and some other columns.
-    """
+def known_columns(titles: Sequence[str]) -> dict[str, int]:
+    """Place of each column of :data:`NAMES` among the titles; X and Y come together or not."""
     places: dict[str, int] = {}
     for place, title in enumerate(titles):
         places.setdefault(key_of(title), place)
@@ -58,6 +55,15 @@ def recognise(titles: Sequence[str]) -> dict[str, int]:
     if ("x" in found) != ("y" in found):
         found.pop("x", None)
         found.pop("y", None)
+    return found
+
+
+def recognise(titles: Sequence[str]) -> dict[str, int]:
+    """:func:`known_columns` of the titles; empty when it is no file of the RPLS.
+
+    It has the commune and some other columns.
+    """
+    found = known_columns(titles)
     return found if _NEEDED in found and len(found) >= _FEWEST else {}
 
 

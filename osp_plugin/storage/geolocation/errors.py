@@ -5,22 +5,85 @@ from __future__ import annotations
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 
 
-class NotAnAddressFile(OspError):
+class InputRefused(OspError):
+    """A file that dwellings are to be placed by cannot be used. Nothing was read or written."""
+
+
+class InputMissing(InputRefused):
+    """No file at the path. Values: ``fichier`` (its path)."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "« {fichier} » est introuvable. Vérifiez le chemin, et que le lecteur réseau est bien "
+        "connecté.",
+    )
+
+
+class InputIsFolder(InputRefused):
+    """A folder where a file is expected. Values: ``fichier`` (its path)."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors", "« {fichier} » est un dossier. Choisissez le fichier lui-même."
+    )
+
+
+class InputLocked(InputRefused):
+    """The file may not be read. Values: ``fichier`` (its path)."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "« {fichier} » ne peut pas être ouvert : vous n’avez pas le droit de le lire, ou un autre "
+        "logiciel le tient. Fermez-le ailleurs, ou copiez-le dans un de vos dossiers.",
+    )
+
+
+class InputEmpty(InputRefused):
+    """The file holds nothing. Values: ``fichier`` (its path)."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "« {fichier} » est vide (0 octet) : son téléchargement a sans doute échoué. "
+        "Téléchargez-le de nouveau.",
+    )
+
+
+class InputNotALayer(InputRefused):
+    """QGIS does not read the file. Values: ``fichier`` (its path), ``attendu``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "QGIS ne sait pas lire « {fichier} » : il est abîmé, ou d’un autre format que celui que "
+        "dit son nom. Il faut {attendu}.",
+    )
+
+
+class NotAnAddressFile(InputRefused):
     """A file has not the columns of the BAN. Values: ``fichier``, ``colonnes``."""
 
     message = QT_TRANSLATE_NOOP(
         "errors",
-        "« {fichier} » n’est pas un fichier d’adresses de la BAN : il lui manque {colonnes}. "
-        "Téléchargez le fichier csv du département (adresses-62.csv.gz) sur adresse.data.gouv.fr.",
+        "« {fichier} » n’est pas un fichier d’adresses de la BAN : sa première ligne n’a pas les "
+        "titres {colonnes}. Téléchargez le fichier csv du département (adresses-62.csv.gz) sur "
+        "adresse.data.gouv.fr.",
     )
 
 
-class AddressFileDamaged(OspError):
-    """A file of addresses cannot be read to its end. Values: ``fichier``, ``raison``."""
+class AddressesInArchive(InputRefused):
+    """A zip or a workbook is given for a csv of addresses. Values: ``fichier``."""
 
     message = QT_TRANSLATE_NOOP(
         "errors",
-        "Le fichier d’adresses « {fichier} » ne se lit pas jusqu’au bout : {raison}. "
+        "« {fichier} » est une archive zip ou un classeur, et non un fichier csv. Décompressez "
+        "l’archive, ou enregistrez le classeur au format csv, et choisissez le fichier csv.",
+    )
+
+
+class AddressFileDamaged(InputRefused):
+    """A file of addresses cannot be read to its end. Values: ``fichier``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "Le fichier d’adresses « {fichier} » est coupé ou abîmé : il ne se lit pas jusqu’au bout. "
         "Téléchargez-le de nouveau.",
     )
 
@@ -35,13 +98,26 @@ class NoParcelId(OspError):
     )
 
 
+class NoParcelShape(OspError):
+    """A table without polygons is given for parcels. Values: ``couche``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "« {couche} » n’a pas de polygones : elle ne dit pas où sont les parcelles. Choisissez la "
+        "couche des parcelles du cadastre (cadastre-62-parcelles.json.gz, sur "
+        "cadastre.data.gouv.fr).",
+    )
+
+
 class NoRplsPosition(OspError):
     """A table has not the columns of a position. Values: ``couche``, ``colonnes``."""
 
     message = QT_TRANSLATE_NOOP(
         "errors",
-        "La table « {couche} » n’a pas les colonnes {colonnes} du RPLS : elle ne peut pas placer "
-        "de logements.",
+        "La table « {couche} » n’a pas {colonnes} : elle ne peut pas placer de "
+        "logements. Il faut X et Y, avec IDENT_REP, ou avec DEPCOM, NUMVOIE, TYPVOIE et NOMVOIE. "
+        "Choisissez le fichier du RPLS au logement, à partir du millésime 2019 (les précédents "
+        "n’ont pas de coordonnées).",
     )
 
 

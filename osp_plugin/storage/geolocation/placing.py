@@ -30,7 +30,8 @@ from .errors import ServiceRefused, ServiceUnreachable
 from .placing_addresses import read_addresses
 from .placing_parcels import free_places, parcel_id, read_parcels
 from .placing_rpls import read_addresses as read_rpls_addresses
-from .placing_rpls import read_base, read_source
+from .placing_rpls import read_base
+from .placing_rpls import read_source as read_rpls
 from .placing_service import AddressService, Question
 from .projection import lambert
 
@@ -246,7 +247,7 @@ class Placer:
     ) -> None:
         """Those that have no surer place; the file is read for their communes alone."""
         asked = self._still(dwellings, placement.NUMBER)
-        communes = {dwelling.address.idcom for dwelling in asked if dwelling.address is not None}
+        communes = _communes(asked)
         book = AddressBook()
         if communes:
             read_addresses(path, communes, book, progress, feedback.isCanceled)
@@ -266,9 +267,13 @@ class Placer:
         feedback: QgsFeedback,
     ) -> None:
         asked = self._still(dwellings, placement.RPLS_SCORE)
+        book: AddressBook | None = None
         if sources.rpls is not None:
             wanted = {dwelling.ident_rep for dwelling in asked} - {""}
-            positions = read_source(sources.rpls, wanted, progress, feedback.isCanceled)
+            communes = _communes(asked)
+            positions, book = read_rpls(
+                sources.rpls, wanted, communes, progress, feedback.isCanceled
+            )
         else:
             assert sources.rpls_base is not None
             positions = read_base(sources.rpls_base)
@@ -285,24 +290,20 @@ class Placer:
                     dwelling,
                     Placement(*point, placement.RPLS, placement.BY_RPLS, score, message),
                 )
-        if sources.rpls_base is not None:
-            self._by_rpls_address(dwellings, sources.rpls_base, feedback)
+        asked = self._still(dwellings, placement.RPLS_ADDRESS)
+        communes = _communes(asked)
+        if communes and book is None:
+            assert sources.rpls_base is not None
+            book = read_rpls_addresses(sources.rpls_base, communes, feedback.isCanceled)
+        if book is not None:
+            self._by_rpls_address(asked, book)
 
-    def _by_rpls_address(
-        self, dwellings: list[Dwelling], base: Base, feedback: QgsFeedback
-    ) -> None:
+    def _by_rpls_address(self, asked: list[Dwelling], book: AddressBook) -> None:
         """Those that the RPLS knows by their number and street alone, at that very number."""
-        asked = [
-            (dwelling, dwelling.address)
-            for dwelling in self._still(dwellings, placement.RPLS_ADDRESS)
-            if dwelling.address is not None and dwelling.address.number is not None
-        ]
-        if not asked:
-            return
-        communes = {address.idcom for _dwelling, address in asked}
-        book = read_rpls_addresses(base, communes, feedback.isCanceled)
-        for dwelling, address in asked:
-            found = book.place(address)
+        for dwelling in asked:
+            if dwelling.address is None:
+                continue
+            found = book.place(dwelling.address)
             if isinstance(found, Placement) and found.method == placement.BY_NUMBER:
                 score = round(placement.RPLS_ADDRESS * found.score / placement.NUMBER, 2)
                 message = Phrase(FOUND_RPLS_ADDRESS, adresse=found.message)
@@ -417,6 +418,10 @@ def _dwelling(key: int, row: dict[str, Any], known: Known) -> Dwelling:
         _text(row["ident_rep"]),
         known,
     )
+
+
+def _communes(dwellings: list[Dwelling]) -> set[str]:
+    return {dwelling.address.idcom for dwelling in dwellings if dwelling.address is not None}
 
 
 def _text(value: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import gzip
 import io
@@ -17,7 +18,8 @@ from ...domain.geolocation.address_book import AddressBook
 from ...domain.geolocation.addresses import number_of
 from ..base import IsCancelled, Progress
 from ..layers import pause
-from .errors import AddressFileDamaged, NotAnAddressFile
+from .errors import AddressesInArchive, AddressFileDamaged, NotAnAddressFile
+from .placing_files import check_file
 from .projection import LAMBERT, to_lambert
 
 _NAMES = {
@@ -35,7 +37,8 @@ _NAMES = {
 _NEEDED = ("number", "street", "commune")
 _NO_NUMBER = "99999"
 """The number that a commune's own file gives to a hamlet."""
-_GZIP = b"\x1f\x8b"
+_GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SAMPLE = 1 << 18
 _WATCHED = 20_000
 
@@ -50,16 +53,19 @@ def read_addresses(
     """Add to ``book`` the addresses of ``communes`` (INSEE codes, those before a merger too).
 
     ``path`` is a csv, compressed (gzip) or not; the columns are found by their names.
-    ``progress`` gets 0 to 1. Raises NotAnAddressFile, AddressFileDamaged, Cancelled.
+    ``progress`` gets 0 to 1. Raises InputRefused, Cancelled.
     """
     with _opened(path) as (text, position):
         size = max(1, path.stat().st_size)
-        header = text.readline()
-        separator = max(";,\t|", key=header.count)
-        names = [name.strip().lower() for name in next(csv.reader([header], delimiter=separator))]
-        columns = _columns(path, names)
+        columns, separator = _columns(path, text.readline())
         for row in _rows(text, separator, size, position, progress, is_cancelled):
             _add(book, row, columns, communes)
+
+
+def check_addresses(path: Path) -> None:
+    """Whether a file has the columns of the BAN. Raises InputRefused."""
+    with _opened(path) as (text, _position):
+        _columns(path, text.readline())
 
 
 class _Columns:
@@ -86,8 +92,11 @@ class _Columns:
             return None
 
 
-def _columns(path: Path, names: Sequence[str]) -> _Columns:
-    found = _Columns(names)
+def _columns(path: Path, header: str) -> tuple[_Columns, str]:
+    """The columns that the first line of a file names, and what separates them."""
+    separator = max(";,\t|", key=header.count)
+    titles = next(csv.reader([header], delimiter=separator), [])
+    found = _Columns([title.strip().lower() for title in titles])
     missing = [_NAMES[piece][0] for piece in _NEEDED if found.place[piece] < 0]
     projected = found.place["x"] >= 0 and found.place["y"] >= 0
     geographic = found.place["lon"] >= 0 and found.place["lat"] >= 0
@@ -95,7 +104,7 @@ def _columns(path: Path, names: Sequence[str]) -> _Columns:
         missing += ["x", "y"]
     if missing:
         raise NotAnAddressFile(fichier=path.name, colonnes=", ".join(missing))
-    return found
+    return found, separator
 
 
 def _add(book: AddressBook, row: Sequence[str], columns: _Columns, communes: Set[str]) -> None:
@@ -146,13 +155,16 @@ def _rows(
 @contextmanager
 def _opened(path: Path) -> Iterator[tuple[io.TextIOWrapper, Callable[[], int]]]:
     """The text of a file, compressed or not, and how many of its bytes have been read."""
+    check_file(path)
     try:
         with path.open("rb") as raw, _content(raw) as content:
+            if content.peek(len(_ZIP)).startswith(_ZIP):
+                raise AddressesInArchive(fichier=path.name)
             encoding = _encoding(content)
             with io.TextIOWrapper(content, encoding, errors="replace", newline="") as text:
                 yield text, raw.tell
     except (OSError, EOFError, zlib.error, csv.Error) as error:
-        raise AddressFileDamaged(fichier=path.name, raison=str(error)) from error
+        raise AddressFileDamaged(fichier=path.name) from error
 
 
 def _content(raw: BinaryIO) -> io.BufferedReader:
@@ -164,8 +176,10 @@ def _content(raw: BinaryIO) -> io.BufferedReader:
 
 
 def _encoding(content: io.BufferedReader) -> str:
-    """UTF-8, unless the beginning is not."""
+    """UTF-8, unless the beginning is not; UTF-16 is the « Unicode text » of Excel."""
     sample = content.peek(_SAMPLE)
+    if sample.startswith(_UTF_16):
+        return "utf-16"
     try:
         # What is cut at the end of the sample may be the half of a letter.
         sample[: sample.rfind(b"\n") + 1].decode("utf-8")

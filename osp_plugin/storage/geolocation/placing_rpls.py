@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Mapping, Set
 from typing import Any
 
 from qgis.core import QgsFeatureRequest, QgsFeatureSource, QgsPointXY
 
 from ...compat import python_value
+from ...domain.errors import QT_TRANSLATE_NOOP
 from ...domain.geolocation.address_book import AddressBook
 from ...domain.geolocation.addresses import number_of
+from ...domain.geolocation.positions import COMMUNE_LENGTH
+from ...domain.rpls.columns import known_columns
+from ...domain.rpls.rows import WGS_84
 from ..base import Base, IsCancelled, Progress
 from ..layers import pause
 from .errors import NoRplsPosition
 from .projection import LAMBERT, to_lambert
 
 TABLE = "rpls"
-_NEEDED = ("ident_rep", "x", "y")
 _EPSG = "epsg"
+_OWN = {"ident_rep", "idcom", "dnvoiri", "dindic", "dvoilib", "x", "y", _EPSG}
+"""Columns of the table of a base."""
+_STREET = {"dvoilib", "nomvoie", "lieudit"}
 _DIGITS = 10
 _WATCHED = 20_000
+
+NO_POINT = QT_TRANSLATE_NOOP("errors", "de colonnes X et Y")
+NO_KEY = QT_TRANSLATE_NOOP("errors", "de n° RPLS ni d’adresse avec sa commune")
 
 Positions = dict[str, tuple[float, float]]
 """Point (m, Lambert-93) by ``ident_rep``."""
@@ -53,43 +62,78 @@ def read_addresses(base: Base, communes: Set[str], is_cancelled: IsCancelled) ->
     for done, row in enumerate(rows):
         if done % _WATCHED == 0:
             pause(0, None, is_cancelled)
-        if row["idcom"] not in communes:
-            continue
-        point = _point(row["x"], row["y"], row["epsg"])
-        if point is not None:
-            number = number_of(row["dnvoiri"], row["dindic"])
-            book.add(row["idcom"], row["dvoilib"], number, *point)
+        if row["idcom"] in communes:
+            _add(book, row)
     return book
+
+
+def rpls_columns(source: QgsFeatureSource) -> dict[str, int]:
+    """Place of each column of the RPLS in a table. Raises NoRplsPosition."""
+    titles = source.fields().names()
+    own = {title.lower(): place for place, title in enumerate(titles) if title.lower() in _OWN}
+    places = {**known_columns(titles), **own}
+    if not {"x", "y"} <= places.keys():
+        raise NoRplsPosition(couche=source.sourceName(), colonnes=NO_POINT)
+    by_address = "idcom" in places and not places.keys().isdisjoint(_STREET)
+    if "ident_rep" not in places and not by_address:
+        raise NoRplsPosition(couche=source.sourceName(), colonnes=NO_KEY)
+    return places
 
 
 def read_source(
     source: QgsFeatureSource,
     wanted: Set[str],
+    communes: Set[str],
     progress: Progress | None = None,
     is_cancelled: IsCancelled | None = None,
-) -> Positions:
-    """Positions of the dwellings ``wanted`` in a table, whose columns are found by name.
+) -> tuple[Positions, AddressBook]:
+    """Positions of the dwellings ``wanted`` in a table, and its addresses in ``communes``.
 
-    ``progress`` gets 0 to 1. Raises NoRplsPosition, Cancelled.
+    The columns are those of a public file of the RPLS, or of the table of a base, found by name;
+    a table that has no number or no address gives the other. ``progress`` gets 0 to 1. Raises
+    NoRplsPosition, Cancelled.
     """
-    names = {name.lower(): place for place, name in enumerate(source.fields().names())}
-    missing = [name.upper() for name in _NEEDED if name not in names]
-    if missing:
-        raise NoRplsPosition(couche=source.sourceName(), colonnes=", ".join(missing))
-    places = [names[name] for name in _NEEDED] + ([names[_EPSG]] if _EPSG in names else [])
+    places = rpls_columns(source)
+    has_street = not places.keys().isdisjoint(_STREET)
+    request = QgsFeatureRequest().setSubsetOfAttributes(list(places.values()))
+    request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
     total = max(1, source.featureCount())
+    positions: Positions = {}
+    book = AddressBook()
+    for done, feature in enumerate(source.getFeatures(request)):
+        if done % _WATCHED == 0:
+            pause(done / total, progress, is_cancelled)
+        values = feature.attributes()
+        row = {name: python_value(values[place]) for name, place in places.items()}
+        identifier = _identifier(row.get("ident_rep"))
+        if identifier in wanted:
+            point = _point(row["x"], row["y"], row.get(_EPSG))
+            if point is not None:
+                positions.setdefault(identifier, point)
+        row["idcom"] = _code(row.get("idcom"), COMMUNE_LENGTH)
+        if has_street and row["idcom"] in communes:
+            _add(book, _named(row))
+    return positions, book
 
-    def rows() -> Iterator[tuple[Any, ...]]:
-        request = QgsFeatureRequest().setSubsetOfAttributes(places)
-        request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
-        for done, feature in enumerate(source.getFeatures(request)):
-            if done % _WATCHED == 0:
-                pause(done / total, progress, is_cancelled)
-            values = feature.attributes()
-            if _identifier(python_value(values[places[0]])) in wanted:
-                yield (*(python_value(values[place]) for place in places), None)[:4]
 
-    return _positions(rows())
+def _named(row: dict[str, Any]) -> dict[str, Any]:
+    """A row of a public file with its address as the base writes it."""
+    street = f"{_text(row.get('typvoie'))} {_text(row.get('nomvoie'))}".strip()
+    return {
+        **row,
+        "dnvoiri": row.get("dnvoiri") or row.get("numvoie"),
+        "dindic": row.get("dindic") or row.get("indrep"),
+        "dvoilib": row.get("dvoilib") or street or row.get("lieudit"),
+    }
+
+
+def _add(book: AddressBook, row: Mapping[str, Any]) -> None:
+    """Add an address of the RPLS, when it has a street and a point."""
+    point = _point(row["x"], row["y"], row.get(_EPSG))
+    street = _text(row["dvoilib"])
+    if point is not None and street:
+        number = number_of(_text(row["dnvoiri"]), _text(row["dindic"]))
+        book.add(row["idcom"], street, number, *point)
 
 
 def _positions(rows: Iterable[tuple[Any, ...]]) -> Positions:
@@ -105,13 +149,25 @@ def _point(x: object, y: object, epsg: object) -> tuple[float, float] | None:
     east, north = _number(x), _number(y)
     if east is None or north is None:
         return None
-    return to_lambert(QgsPointXY(east, north), int(_number(epsg) or LAMBERT))
+    degrees = abs(east) <= 180 and abs(north) <= 90
+    system = int(_number(epsg) or (WGS_84 if degrees else LAMBERT))
+    return to_lambert(QgsPointXY(east, north), system)
 
 
 def _identifier(value: object) -> str:
-    """The 10 digits, with the zeros that a table of numbers has lost."""
-    text = "" if value is None else str(value).strip()
-    return text.zfill(_DIGITS) if text.isdigit() else text
+    return _code(value, _DIGITS)
+
+
+def _code(value: object, length: int) -> str:
+    """A code, with the zeros that a table of numbers has lost."""
+    text = _text(value).upper()
+    return text.zfill(length) if text.isdigit() else text
+
+
+def _text(value: object) -> str:
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return "" if value is None else str(value).strip()
 
 
 def _number(value: object) -> float | None:
