@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..domain.geolocation.checks_catalogue import ERROR
-from ..domain.geolocation.checks_results import Anomaly
+from ..domain.geolocation.checks_results import Anomaly, metres
 from ..domain.geolocation.positions import Areas
 from ..vendored import import_matplotlib
 from . import french, palette
@@ -24,13 +24,31 @@ MAX_MAPS = 24
 """Clusters drawn for a bailleur, the largest first; the others are told in the tables."""
 LEAST_WIDTH_M = 400.0
 MARGIN = 0.2
+NAMED_SHARE = 0.05
+"""A cité has its name on the map when it is at least so wide there."""
 SIZE = (4.6, 3.4)
 """Of a map, in inches."""
 PNG_DPI = 110
 COLORS = {True: f"#{palette.RED}", False: f"#{palette.ORANGE}"}
+LANDMARK = "#3A3A3A"
 COMMUNE_LINE, CITE_LINE, CITE_FILL = "#8A8A8A", "#00595E", "#DCEDED"
 PROPOSED = f"#{palette.BLUE}"
 _STEPS = (1, 2, 5)
+
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Landmark:
+    """The border nearest to an anomaly, on a map that would show none.
+
+    ``start`` is the anomaly, ``end`` the place of the border, ``text`` says whose and how far.
+    """
+
+    start: tuple[float, float]
+    end: tuple[float, float]
+    text: str
 
 
 @dataclass(frozen=True)
@@ -40,17 +58,15 @@ class Cluster:
     anomalies: Sequence[Anomaly]
 
     @property
-    def box(self) -> tuple[float, float, float, float]:
-        """What to show: min x, min y, max x, max y, in the proportions of a map."""
+    def places(self) -> list[tuple[float, float]]:
+        """What the map is about: the anomalies, and the positions proposed near them."""
         places = [(anomaly.x, anomaly.y) for anomaly in self.anomalies]
-        places += [_proposed(a) for a in self.anomalies if self._is_near(a)]
-        low_x, high_x = min(x for x, _ in places), max(x for x, _ in places)
-        low_y, high_y = min(y for _, y in places), max(y for _, y in places)
-        across = max(high_x - low_x, (high_y - low_y) * SIZE[0] / SIZE[1]) * (1 + 2 * MARGIN)
-        across = max(across, LEAST_WIDTH_M)
-        up = across * SIZE[1] / SIZE[0]
-        x, y = (low_x + high_x) / 2, (low_y + high_y) / 2
-        return x - across / 2, y - up / 2, x + across / 2, y + up / 2
+        return places + [_proposed(a) for a in self.anomalies if self._is_near(a)]
+
+    @property
+    def box(self) -> Box:
+        """What to show of them: min x, min y, max x, max y, in the proportions of a map."""
+        return _framed(self.places)
 
     def _is_near(self, anomaly: Anomaly) -> bool:
         """Whether the proposed position is close enough to be shown on the same map."""
@@ -98,7 +114,9 @@ def draw(cluster: Cluster, communes: Areas, cites: Areas | None) -> Figure:
 
     figure = Figure(figsize=SIZE, facecolor="white")
     axes = figure.add_axes((0, 0, 1, 1))
-    low_x, low_y, high_x, high_y = box = cluster.box
+    mark = landmark(cluster, communes, cites)
+    box = cluster.box if mark is None else _framed([*cluster.places, mark.end])
+    low_x, low_y, high_x, high_y = box
     axes.set_xlim(low_x, high_x)
     axes.set_ylim(low_y, high_y)
     axes.set_aspect("equal")
@@ -107,9 +125,72 @@ def draw(cluster: Cluster, communes: Areas, cites: Areas | None) -> Figure:
         _draw_areas(axes, cites, box, CITE_LINE, CITE_FILL, 0.8)
         _name_areas(axes, cites, box)
     _draw_areas(axes, communes, box, COMMUNE_LINE, "none", 1.4)
+    if mark is not None:
+        _draw_landmark(axes, mark)
     _draw_points(axes, cluster)
     _draw_scale(axes, box)
     return figure
+
+
+def landmark(cluster: Cluster, communes: Areas, cites: Areas | None) -> Landmark | None:
+    """The border that shows where a cluster is; None when its map has one already."""
+    low_x, low_y, high_x, high_y = cluster.box
+    centre = (low_x + high_x) / 2, (low_y + high_y) / 2
+    found = None
+    for areas in (communes, cites):
+        border = None if areas is None else _nearest_border(areas, *centre)
+        if areas is None or border is None:
+            continue
+        if low_x <= border[1] <= high_x and low_y <= border[2] <= high_y:
+            return None
+        if found is None or border[0] < found[1][0]:
+            found = areas, border
+    if found is None:
+        return None
+    areas, (_, x, y, number) = found
+    start = min(cluster.places, key=lambda place: math.hypot(place[0] - x, place[1] - y))
+    away = metres(math.hypot(start[0] - x, start[1] - y))
+    kind = "commune" if areas is communes else "cité"
+    name = areas.names[number] or areas.codes[number]
+    return Landmark(start, (x, y), f"limite de {kind} ({name}) : {away}")
+
+
+def _nearest_border(areas: Areas, x: float, y: float) -> tuple[float, float, float, int] | None:
+    """Distance (m), place and area of the border nearest to a point."""
+    import numpy as np
+
+    polygons = areas.polygons
+    low_x, low_y, high_x, high_y = polygons.boxes.T
+    least = np.hypot(
+        np.maximum(np.maximum(low_x - x, x - high_x), 0),
+        np.maximum(np.maximum(low_y - y, y - high_y), 0),
+    )
+    best = None
+    for number in np.argsort(least).tolist():
+        if not least[number] < (math.inf if best is None else best[0]):
+            break
+        x1, y1, x2, y2 = polygons.edges(number).T
+        dx, dy = x2 - x1, y2 - y1
+        length = dx * dx + dy * dy
+        along = (x - x1) * dx + (y - y1) * dy
+        share = np.clip(np.divide(along, length, np.zeros_like(dx), where=length > 0), 0, 1)
+        away = np.hypot(x1 + share * dx - x, y1 + share * dy - y)
+        edge = int(away.argmin())
+        if best is None or away[edge] < best[0]:
+            ends = x1[edge] + share[edge] * dx[edge], y1[edge] + share[edge] * dy[edge]
+            best = float(away[edge]), float(ends[0]), float(ends[1]), number
+    return best
+
+
+def _framed(places: Sequence[tuple[float, float]]) -> Box:
+    """A box around some places, with a margin, in the proportions of a map."""
+    low_x, high_x = min(x for x, _ in places), max(x for x, _ in places)
+    low_y, high_y = min(y for _, y in places), max(y for _, y in places)
+    across = max(high_x - low_x, (high_y - low_y) * SIZE[0] / SIZE[1]) * (1 + 2 * MARGIN)
+    across = max(across, LEAST_WIDTH_M)
+    up = across * SIZE[1] / SIZE[0]
+    x, y = (low_x + high_x) / 2, (low_y + high_y) / 2
+    return x - across / 2, y - up / 2, x + across / 2, y + up / 2
 
 
 def png(figure: Figure) -> io.BytesIO:
@@ -137,6 +218,9 @@ def _name_areas(axes: Axes, areas: Areas, box: Sequence[float]) -> None:
 
     low_x, low_y, high_x, high_y = box
     for number in areas.polygons.meeting(box):
+        west, _, east, _ = areas.polygons.boxes[number]
+        if east - west < NAMED_SHARE * (high_x - low_x):
+            continue
         x, y = areas.polygons.inner_point(number)
         if low_x < x < high_x and low_y < y < high_y:
             axes.text(
@@ -176,6 +260,25 @@ def _draw_points(axes: Axes, cluster: Cluster) -> None:
                 linewidths=0.9 if seen else 1.6,
                 zorder=4,
             )
+
+
+def _draw_landmark(axes: Axes, mark: Landmark) -> None:
+    """A dashed line from an anomaly to the nearest border, with its length."""
+    (x1, y1), (x2, y2) = mark.start, mark.end
+    axes.plot([x1, x2], [y1, y2], color=LANDMARK, linewidth=1.2, linestyle=(0, (4, 3)), zorder=3)
+    # Seen from very far the border itself is no more than a point.
+    axes.plot([x2], [y2], color=LANDMARK, marker="s", markersize=4, zorder=3)
+    axes.text(
+        (x1 + x2) / 2,
+        (y1 + y2) / 2,
+        mark.text.replace("$", r"\$"),
+        fontsize=8,
+        color=LANDMARK,
+        ha="center",
+        va="center",
+        zorder=5,
+        bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 1.2},
+    )
 
 
 def _draw_scale(axes: Axes, box: Sequence[float]) -> None:

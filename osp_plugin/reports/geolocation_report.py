@@ -234,7 +234,8 @@ def _maps(part: _Part, number: int, subject: Subject, is_cancelled: IsCancelled)
     legend = paragraph(
         "Point rouge : erreur ; orange : avertissement ; cercle : logement sans position "
         "utilisable, montré où il devrait être ; flèche bleue : position proposée ; "
-        "trait gris : limite de commune ; en vert : cités."
+        "trait gris : limite de commune ; en vert : cités ; tireté : distance à la limite la "
+        "plus proche, quand aucune n’est à côté."
     )
     return f'{legend}{said}<div class="graphiques">{"".join(drawn)}</div>\n'
 
