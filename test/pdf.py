@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -17,6 +18,14 @@ def fonts_embedded(path: Path) -> dict[str, bool]:
     lines = _run("pdffonts", str(path)).splitlines()
     embedded = lines[0].index("emb")
     return {line.split()[0]: line[embedded : embedded + 3] == "yes" for line in lines[2:]}
+
+
+def described(path: Path) -> dict[str, str]:
+    """What the file says of itself: Title, Author, CreationDate… and its language."""
+    lines = _run("pdfinfo", str(path)).splitlines()
+    told = {name: value.strip() for name, _colon, value in (line.partition(":") for line in lines)}
+    language = re.search(r"<dc:language>.*?<rdf:li>(.*?)<", _run("pdfinfo", "-meta", str(path)))
+    return {**told, "Language": language.group(1) if language else ""}
 
 
 def _run(*command: str) -> str:

@@ -10,16 +10,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from qgis.core import QgsApplication
 
-from osp_plugin.domain.indicators import Criteria
 from osp_plugin.project.layouts import NOTE_TABLE, MapSource, Signature, fill, template_of
 from osp_plugin.reports.layout_files import write_pdf
-from osp_plugin.reports.notes import note_content
+from osp_plugin.reports.notes import note_charts, note_content
+from osp_plugin.settings import Settings
 from osp_plugin.storage import Base, open_geopackage
 from osp_plugin.storage.statistics import Statistics
 
 TITLE = "La rénovation thermique des cités minières"
 SUBTITLE = "Logements remontés par les bailleurs, situation au 15 juin 2021"
-SIGNATURE = Signature("Préfet du Pas-de-Calais", "Direction départementale des territoires")
 
 
 def draw(path: str, target: str) -> None:
@@ -31,11 +30,13 @@ def draw(path: str, target: str) -> None:
 
 def write(base: Base, maps: MapSource, target: str) -> None:
     """The layout is gone before the project that it draws."""
+    statistics, settings = Statistics.of_base(base), Settings.load()
     content = note_content(
-        base, Statistics.of_base(base), "epci", Criteria(), title=TITLE, subtitle=SUBTITLE
+        base, statistics, "epci", title=TITLE, subtitle=SUBTITLE, charts=note_charts(statistics)
     )
+    signature = Signature(settings.autorite, settings.service, settings.logo)
     layout = template_of(NOTE_TABLE, "a3_paysage").load(maps.project)
-    fill(layout, content, SIGNATURE, maps.view("bassin", "bassin"))
+    fill(layout, content, signature, maps.view("bassin", "bassin"))
     write_pdf(layout, target)
 
 

@@ -297,16 +297,18 @@ def header(sheet: Sheet) -> Frame:
     """State block, title and logo; the title has a row of its own on an upright page."""
     width, height = (210.0, 297.0) if sheet.paper.portrait else (297.0, 210.0)
     right = width - MARGIN
-    sheet.text("osp_page_autorite", "[% @osp_autorite %]", (MARGIN, 8, 62, 5.5), 9.5, bold=True)
-    sheet.text("osp_page_service", "[% @osp_service %]", (MARGIN, 14, 62, 10.5), 7.5, colour=GREY)
-    sheet.picture("osp_page_logo", (right - 34, 7, 34, 18), QgsLayoutItem.ReferencePoint.UpperRight)
+    left, title_left = (right - MARGIN - 38, MARGIN) if sheet.paper.portrait else (62, 78)
+    sheet.text("osp_page_autorite", "[% @osp_autorite %]", (MARGIN, 7, left, 5.5), 9.5, bold=True)
+    sheet.text("osp_page_service", "[% @osp_service %]", (MARGIN, 12.8, left, 8), 7.5, colour=GREY)
+    sheet.picture("osp_page_logo", (right - 34, 6, 34, 15), QgsLayoutItem.ReferencePoint.UpperRight)
     if sheet.paper.portrait:
-        title, subtitle = (MARGIN, 30, right - MARGIN, 9), (MARGIN, 39.5, right - MARGIN, 6)
-        rule, top = 28.0, 48.0
+        title = (title_left, 24.5, right - MARGIN, 9)
+        subtitle = (title_left, 34, right - MARGIN, 6)
+        rule, top = 22.5, 42.5
     else:
-        middle = right - 34 - 78 - 4
-        title, subtitle = (78, 7.5, middle, 11), (78, 19, middle, 6)
-        rule, top = 27.5, 31.0
+        middle = right - 34 - title_left - 4
+        title, subtitle = (title_left, 5.5, middle, 9.5), (title_left, 15.5, middle, 6)
+        rule, top = 23.0, 26.5
     sheet.band("osp_page_filet", (MARGIN, rule, right - MARGIN, 0.6), BLUE)
     sheet.text(
         "osp_page_titre", "[% @osp_titre %]", title, 17, bold=True, colour=BLUE, valign=MIDDLE
@@ -331,7 +333,7 @@ def short_header(sheet: Sheet) -> Frame:
     )
     sheet.text(
         "osp_page_service",
-        "[% @osp_service %]",
+        "[% coalesce(nullif(@osp_service, ''), @osp_autorite) %]",
         (right - 62, 8, 62, 7),
         7.5,
         colour=GREY,
@@ -353,7 +355,7 @@ def footer(sheet: Sheet, width: float, height: float) -> None:
     sheet.text(
         "osp_page_numero",
         f"[% @layout_page + coalesce(@{PAGES_BEFORE}, 0) %]"
-        f" / [% coalesce(@{PAGES}, @layout_numpages) %]",
+        f" / [% coalesce(nullif(@{PAGES}, ''), @layout_numpages) %]",
         (right - 20, y + 1.2, 20, 5),
         7.5,
         colour=GREY,
@@ -439,11 +441,11 @@ def fiche(sheet: Sheet) -> None:
     x, y, width, height = frame.body
     if sheet.paper.portrait:
         tiles(sheet, (x, y, width, 35), columns=4)
-        sheet.table("osp_identite", (x, y + 39, 64, 51), striped=False, size=7.5)
-        drawn = sheet.map((x + 68, y + 39, width - 68, 100))
-        key = (x, y + 92, 64, 47)
+        sheet.table("osp_identite", (x, y + 39, 64, 51), striped=False, size=8.5)
+        drawn = sheet.map((x + 68, y + 39, width - 68, 112))
+        key = (x, y + 92, 64, 59)
         half = (width - 4) / 2
-        drawings = (x, y + 143, half, height - 143), (x + half + 4, y + 143, half, height - 143)
+        drawings = (x, y + 155, half, height - 155), (x + half + 4, y + 155, half, height - 155)
     else:
         tiles(sheet, (x, y, 84, 58), columns=2)
         sheet.table("osp_identite", (x, y + 61, 84, 52), striped=False, size=7.5)

@@ -37,6 +37,9 @@ WEB_FONTS = "'DejaVu Sans', Verdana, Geneva, Arial, sans-serif"
 LABEL_SHARE = 0.07
 """A part of a bar smaller than this share of the axis has no room for its label."""
 
+ROUND_STEPS = (1, 2, 5, 10)
+"""What the ticks of an axis go by, times a power of ten: « 80, 160, 240 » is hard to read."""
+
 MAX_GAPS = 40
 FEWEST_BARS = 4
 """A chart of fewer bars keeps the room of these: a bar alone would fill it all."""
@@ -63,11 +66,14 @@ class BarDrawing:
         return max(len(known) - MAX_BARS, 0)
 
 
-def by_year(table: Crosstab, size: tuple[float, float] = (6.4, 3.4)) -> Figure:
+def by_year(table: Crosstab, size: tuple[float, float] = (6.4, 3.4), title: str = "") -> Figure:
     """Dwellings by year of financing, PALULOS and hors stacked. ``size`` in inches."""
     labels = [french.year(year) for year in table.years]
     parts = {kind: [table.year_total(kind, year) for year in table.years] for kind in KINDS}
-    return _stacked(labels, parts, "Année de financement", size)
+    figure = _stacked(labels, parts, "Année de financement", size)
+    if title:
+        _entitle(figure, title)
+    return figure
 
 
 def by_code(table: Crosstab, size: tuple[float, float] = (6.4, 3.4)) -> Figure:
@@ -321,7 +327,7 @@ def _figure_ticks(axis: Axis, kind: str) -> None:
     """Ticks in the format of an indicator."""
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-    axis.set_major_locator(MaxNLocator(nbins=4, integer=kind == "entier"))
+    axis.set_major_locator(MaxNLocator(nbins=4, steps=ROUND_STEPS, integer=kind == "entier"))
     axis.set_major_formatter(FuncFormatter(lambda value, _: french.short(value, kind)))
     axis.set_tick_params(labelsize=8.5)
 
@@ -371,7 +377,8 @@ def _stacked(
     figure, axes = new_figure(size)
     places = range(len(labels))
     floor = [0] * len(labels)
-    highest = max([sum(column) for column in zip(*parts.values())] or [0]) or 1
+    totals = [sum(column) for column in zip(*parts.values())]
+    highest = max(totals, default=0) or 1
     for kind, values in parts.items():
         axes.bar(
             places,
@@ -382,7 +389,8 @@ def _stacked(
             label=KIND_TITLES[kind],
             zorder=2,
         )
-        _label_parts(axes, values, floor, highest, "white" if kind == "palulos" else INK)
+        named = [value if value < total else 0 for value, total in zip(values, totals)]
+        _label_parts(axes, named, floor, highest, "white" if kind == "palulos" else INK)
         floor = [below + value for below, value in zip(floor, values)]
     for place, total in zip(places, floor):
         if total:
@@ -438,7 +446,7 @@ def _whole_numbers(axis: Axis, text: Callable[[int], str]) -> None:
     """Ticks at whole numbers, written in French."""
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-    axis.set_major_locator(MaxNLocator(nbins=6, integer=True))
+    axis.set_major_locator(MaxNLocator(nbins=6, steps=ROUND_STEPS, integer=True))
     axis.set_major_formatter(FuncFormatter(lambda value, _: text(math.floor(value))))
     axis.set_tick_params(labelsize=9)
 

@@ -9,7 +9,7 @@ from ..domain.completeness import DWELLING_COLUMNS, OPERATION_KEYS, check
 from ..domain.geolocation.checks_catalogue import CHECKS, ERROR
 from ..domain.indicators import Criteria
 from ..i18n import translate
-from ..project.layouts.content import RIGHT, Column, Section, Table
+from ..project.layouts.content import CENTRE, Column, Section, Table
 from ..storage.base import Base
 from ..storage.ddl import quote_name
 from ..storage.geolocation.checks_base import open_anomalies
@@ -46,8 +46,8 @@ class Anomalies:
         if not rows:
             return [Section(title, sentence or translate("fiches", "Aucune anomalie relevée."))]
         columns = (
-            Column(translate("fiches", "Anomalie"), 2.2),
-            Column(translate("fiches", "Nombre"), 0.8, RIGHT),
+            Column(translate("fiches", "Anomalie"), 2.8),
+            Column(translate("fiches", "Nombre"), 0.6, CENTRE),
             Column(translate("fiches", "Que faire"), 3.6),
         )
         return [Section(title, sentence, Table(columns, tuple(rows)))]

@@ -96,6 +96,7 @@ class FicheWriter:
     ) -> None:
         names = file_names(subjects)
         scale_key = self._maker.scale.key
+        title = f"OSP ERBM – {self._maker.scale.plural}"
         if "xlsx" in formats:
             write_figures(
                 folder / f"chiffres_{scale_key}.xlsx",
@@ -103,7 +104,7 @@ class FicheWriter:
                 scale_key,
                 [subject.code for subject in subjects],
                 self._maker.criteria,
-                f"OSP ERBM – {self._maker.scale.plural}",
+                title,
             )
 
         def filled() -> Iterator[QgsPrintLayout]:
@@ -124,7 +125,7 @@ class FicheWriter:
 
         if "relie" in formats:
             bound = folder / f"fiches_{scale_key}.pdf"
-            write_bound_pdf(filled(), len(subjects), bound, is_cancelled)
+            write_bound_pdf(filled(), len(subjects), bound, is_cancelled, title)
         elif set(formats) - {"xlsx"}:
             for _layout in filled():
                 pass

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..domain.analysis import is_palulos
 from ..domain.indicators import Criteria, dimensions, indicator
 from ..domain.values import listed
 from ..i18n import translate
-from ..project.layouts.content import RIGHT, Column, Section, Table
+from ..project.layouts.content import CENTRE, RIGHT, Column, Section, Table
 from ..storage.base import Base
 from ..storage.statistics import Statistics
 from . import french
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 FUNDING = ("subv_palulos", "subv_region", "subv_departement", "subv_epci", "subv_autre",
            "pret_cdc", "fonds_propres")  # fmt: skip
 """Indicators of what pays for the works, in the order of the table."""
+COST = "cout_travaux"
 CLOSED = "Clos"
 PLACE_OF_LINE = {"epci": "epci", "departement": "dep", "cite": "cites", "commune": "communes"}
 """Where a programming line tells the territory of each scale."""
@@ -43,12 +45,26 @@ class FicheTables:
             sections.append(self._payments(criteria))
         return sections
 
-    def _plan(self, scale: str, code: str, criteria: Criteria) -> Section:
-        table = self._statistics.at(scale, [*FUNDING, "cout_travaux"], criteria).table
+    def funding(self, scale: str, code: str, criteria: Criteria) -> dict[str, float]:
+        """What pays for the works of the dwellings (€), by indicator in the order of the plan."""
+        return self._amounts(scale, code, criteria, FUNDING)
+
+    def _amounts(
+        self, scale: str, code: str, criteria: Criteria, keys: Sequence[str]
+    ) -> dict[str, float]:
+        table = self._statistics.at(scale, list(keys), criteria).table
         known = code in table.index
-        amounts = {key: float(table.loc[code, key]) if known else 0.0 for key in FUNDING}
-        cost = float(table.loc[code, "cout_travaux"]) if known else 0.0
+        return {key: float(table.loc[code, key]) if known else 0.0 for key in keys}
+
+    def _plan(self, scale: str, code: str, criteria: Criteria) -> Section:
+        amounts = self._amounts(scale, code, criteria, (*FUNDING, COST))
+        cost = amounts.pop(COST)
         whole = sum(amounts.values())
+        title = translate("fiches", "Plan de financement des logements remontés")
+        if not (whole or cost):
+            return Section(
+                title, translate("fiches", "Aucun montant n’est renseigné pour ce territoire.")
+            )
         rows = [
             (indicator(key).title, french.quantity(amount, "euro"), _share(amount, whole))
             for key, amount in amounts.items()
@@ -59,7 +75,7 @@ class FicheTables:
             _share(whole, whole),
         )
         return Section(
-            translate("fiches", "Plan de financement des logements remontés"),
+            title,
             translate("fiches", "Coût des travaux déclaré par les bailleurs : {cout}.").format(
                 cout=french.quantity(cost, "euro")
             ),
@@ -141,7 +157,8 @@ class FicheTables:
                 title,
                 translate(
                     "fiches",
-                    "Logements arrêtés par l’État et enveloppes selon le tarif de l’année.",
+                    "Logements arrêtés par l’État, étiquettes C et BBC visées, logements "
+                    "biosourcés (Bio.), et enveloppes selon le tarif de l’année.",
                 ),
                 Table(
                     (
@@ -224,14 +241,14 @@ class FicheTables:
             palulos=french.number(len(palulos)),
         )
         columns = (
-            Column(translate("fiches", "Opération"), 4.4),
+            Column(translate("fiches", "Opération"), 6),
             Column(translate("fiches", "Bailleur"), 1),
-            Column(translate("fiches", "Année"), 0.8, RIGHT),
+            Column(translate("fiches", "Année"), 0.8, CENTRE),
             Column(translate("fiches", "Type"), 0.9),
             Column(translate("fiches", "Financés"), 1, RIGHT),
             Column(translate("fiches", "Remontés"), 1, RIGHT),
-            Column(translate("fiches", "Géoloc."), 1, RIGHT),
-            Column(translate("fiches", "Écart"), 0.8, RIGHT),
+            Column(translate("fiches", "Géoloc."), 0.9, RIGHT),
+            Column(translate("fiches", "Écart"), 0.7, RIGHT),
         )
         return [Section(title, sentence, Table(columns, (*rows, total), total=True))]
 

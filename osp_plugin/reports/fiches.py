@@ -12,12 +12,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from ..domain.errors import QT_TRANSLATE_NOOP, OspError
 from ..domain.indicators import SCALES, UNKNOWN, Criteria, Scale, indicator, scale
 from ..i18n import translate
-from ..project.layouts.content import Chart, Content, Figure, Section
+from ..project.layouts.content import FIGURES, Chart, Content, Figure, Section
 from ..storage.base import Base
 from ..storage.statistics import Statistics
 from . import charts, french
@@ -25,9 +24,6 @@ from .crosstabs import Crosstab
 from .fiche_anomalies import Anomalies
 from .fiche_identity import Identities
 from .fiche_tables import FicheTables
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure as Drawing
 
 FICHE_SCALES = ("cite", "commune", "epci", "departement", "bassin", "operation")
 """Scales that have a fiche, by their keys in SCALES."""
@@ -53,8 +49,12 @@ KEY_FIGURES = (
     ("gain_etiquette_moyen", QT_TRANSLATE_NOOP("fiches", "classes d’étiquette gagnées en moyenne")),
     ("cout_par_logement", QT_TRANSLATE_NOOP("fiches", "de travaux par logement")),
     ("subventions", QT_TRANSLATE_NOOP("fiches", "de subventions, toutes origines")),
+    ("nb_geolocalises", QT_TRANSLATE_NOOP("fiches", "logements géolocalisés")),
+    ("cout_travaux", QT_TRANSLATE_NOOP("fiches", "de travaux, tous logements")),
 )
+"""The first that the scale knows are told, as many as a fiche has places for."""
 CHART_INCHES = (5.2, 4.2)
+FUNDING_INCHES = 4.6
 
 
 class NoSuchTerritory(OspError):
@@ -141,7 +141,14 @@ class FicheMaker:
         return self.criteria.only(subject.scale.key, subject.code)
 
     def _subtitle(self, subject: Subject) -> str:
-        kind = translate("fiches", "Fiche {echelle}").format(echelle=subject.scale.title)
+        kind = {
+            "cite": translate("fiches", "Fiche cité"),
+            "commune": translate("fiches", "Fiche commune"),
+            "epci": translate("fiches", "Fiche EPCI"),
+            "departement": translate("fiches", "Fiche département"),
+            "bassin": translate("fiches", "Fiche du Bassin minier"),
+            "operation": translate("fiches", "Fiche opération"),
+        }[subject.scale.key]
         bailleurs = [
             self.statistics.names("bailleur").get(code, code)
             for code in dict(self.criteria.codes).get("bailleur", ())
@@ -162,7 +169,7 @@ class FicheMaker:
             key
             for key, _label in KEY_FIGURES
             if indicator(key).known_by(subject.scale.key, criteria)
-        ]
+        ][:FIGURES]
         table = self.statistics.at(subject.scale.key, keys, criteria).table
         values = table.loc[subject.code] if subject.code in table.index else {}
         return tuple(
@@ -174,32 +181,27 @@ class FicheMaker:
         )
 
     def _charts(self, subject: Subject, criteria: Criteria) -> tuple[Chart, ...]:
-        table = self._by_year(subject, criteria)
+        table = years_of_dwellings(self.statistics, criteria)
         if not table.total():
             return ()
-        made = (
-            (
-                translate("fiches", "Logements remontés par année de financement"),
-                lambda: charts.by_year(table, CHART_INCHES),
-            ),
-            (
-                translate("fiches", "Étiquettes énergie avant et après travaux"),
-                lambda: charts.energy_labels(self.statistics.labels(criteria), CHART_INCHES),
-            ),
+        title = translate("fiches", "Étiquettes énergie avant et après travaux")
+        labels = charts.energy_labels(self.statistics.labels(criteria), CHART_INCHES)
+        first = (
+            self._funding_chart(subject, criteria)
+            if subject.scale.key == "operation"
+            else year_chart(table)
         )
-        return tuple(Chart(title, _drawn(draw)) for title, draw in made)
+        return (first, Chart(title, charts.svg_document(labels)))
 
-    def _by_year(self, subject: Subject, criteria: Criteria) -> Crosstab:
-        kinds = {"nb_palulos": "palulos", "nb_hors": "hors"}
-        table = self.statistics.at("annee", list(kinds), criteria).table
-        table = table[table[list(kinds)].sum(axis=1) > 0]
-        years = tuple(None if year == UNKNOWN else int(year) for year in table.index)
-        counts = {
-            (subject.code, kind, year): int(value)
-            for key, kind in kinds.items()
-            for year, value in zip(years, table[key])
-        }
-        return Crosstab("annee", "", "", (subject.code,), years, counts)
+    def _funding_chart(self, subject: Subject, criteria: Criteria) -> Chart:
+        """An operation is of one year: who pays for it says more."""
+        amounts = self._tables.funding(subject.scale.key, subject.code, criteria)
+        rows = [(key, indicator(key).title, amount) for key, amount in amounts.items()]
+        drawing = charts.BarDrawing("", rows, "euro")
+        return Chart(
+            translate("fiches", "Plan de financement"),
+            charts.svg_document(charts.bars(drawing, FUNDING_INCHES)),
+        )
 
     def _sections(self, subject: Subject, criteria: Criteria) -> tuple[Section, ...]:
         makers: dict[str, Callable[[str, str, Criteria], list[Section]]] = {
@@ -230,8 +232,28 @@ def sources(base: Base) -> str:
     ).format(base=base_name(base.label), date=f"{date.today():%d/%m/%Y}")
 
 
-def _drawn(draw: Callable[[], Drawing]) -> bytes:
-    return charts.svg_document(draw())
+def years_of_dwellings(statistics: Statistics, criteria: Criteria) -> Crosstab:
+    """Dwellings reported by kind and by year of financing; years without any are left out."""
+    kinds = {"nb_palulos": "palulos", "nb_hors": "hors"}
+    table = statistics.at("annee", list(kinds), criteria).table
+    table = table[table[list(kinds)].sum(axis=1) > 0]
+    years = tuple(None if year == UNKNOWN else int(year) for year in table.index)
+    counts = {
+        ("", kind, year): int(value)
+        for key, kind in kinds.items()
+        for year, value in zip(years, table[key])
+    }
+    return Crosstab("annee", "", "", ("",), years, counts)
+
+
+def year_chart(table: Crosstab) -> Chart:
+    """The chart of these years, its title apart. Raises MissingPackage (matplotlib)."""
+    return Chart(by_year_title(), charts.svg_document(charts.by_year(table, CHART_INCHES)))
+
+
+def by_year_title() -> str:
+    """What the chart of the years is called."""
+    return translate("fiches", "Logements remontés par année de financement")
 
 
 def _period(criteria: Criteria) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from qgis.core import (
     Qgis,
     QgsAbstractLayoutIterator,
+    QgsExpressionContextUtils,
     QgsLayout,
     QgsLayoutExporter,
     QgsPrintLayout,
@@ -16,6 +18,7 @@ from qgis.core import (
 
 from ..domain.errors import Cancelled
 from .errors import WriteFailed
+from .pdf_description import Description
 from .replacement import replacing
 
 DPI = 200
@@ -26,6 +29,7 @@ def write_pdf(layout: QgsPrintLayout, path: str | os.PathLike[str]) -> None:
     """A layout as a PDF whose texts can be searched. Raises WriteFailed, FileInUse…"""
     with replacing(path) as temporary:
         _check(QgsLayoutExporter(layout).exportToPdf(str(temporary), _pdf_settings()), path)
+        _description(layout).write(temporary)
 
 
 def write_bound_pdf(
@@ -33,8 +37,11 @@ def write_bound_pdf(
     count: int,
     path: str | os.PathLike[str],
     is_cancelled: IsCancelled = lambda: False,
+    title: str = "",
 ) -> None:
     """Layouts one after the other in a single PDF; each is made when the one before is written.
+
+    ``title`` is that of the file, the one of its last layout when none is given.
 
     Raises Cancelled, WriteFailed, and what making a layout raises.
     """
@@ -44,6 +51,8 @@ def write_bound_pdf(
         if pages.error is not None:
             raise pages.error
         _check(outcome, path)
+        if pages.described is not None:
+            replace(pages.described, title=title or pages.described.title).write(temporary)
 
 
 def write_image(layout: QgsPrintLayout, path: str | os.PathLike[str]) -> None:
@@ -64,7 +73,18 @@ def write_svg(layout: QgsPrintLayout, path: str | os.PathLike[str]) -> None:
 def _pdf_settings() -> QgsLayoutExporter.PdfExportSettings:
     settings = QgsLayoutExporter.PdfExportSettings()
     settings.textRenderFormat = Qgis.TextRenderFormat.AlwaysText
+    settings.exportMetadata = False  # that of the project: see Description
     return settings
+
+
+def _description(layout: QgsPrintLayout) -> Description:
+    """What the page says of itself, as the document's."""
+    told = QgsExpressionContextUtils.layoutScope(layout).variable
+    title, author = (
+        [str(told(f"osp_{name}") or "") for name in names]
+        for names in (("titre", "sous_titre"), ("autorite", "service"))
+    )
+    return Description(" – ".join(filter(None, title)), ", ".join(filter(None, author)))
 
 
 def _check(outcome: QgsLayoutExporter.ExportResult, path: str | os.PathLike[str]) -> None:
@@ -84,6 +104,8 @@ class _Pages(QgsAbstractLayoutIterator):
         self._is_cancelled = is_cancelled
         self._current: QgsPrintLayout | None = None
         self.error: BaseException | None = None
+        self.described: Description | None = None
+        """The last layout that was given."""
 
     def layout(self) -> QgsLayout | None:
         """The layout to be written now."""
@@ -107,6 +129,7 @@ class _Pages(QgsAbstractLayoutIterator):
             if self._is_cancelled():
                 raise Cancelled
             self._current = next(self._layouts)
+            self.described = _description(self._current)
         except StopIteration:
             return False
         except Exception as error:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..domain.errors import MissingPackage
 from ..domain.indicators import Criteria, indicator
 from ..i18n import translate
 from ..project.layouts.content import RIGHT, Chart, Column, Content, Table
 from ..storage.base import Base
 from ..storage.statistics import Statistics
+from . import charts as drawn
 from . import french
-from .fiches import sources
+from .fiches import CHART_INCHES, by_year_title, sources, years_of_dwellings
 
 NOTE_FIGURES = ("nb_palulos", "nb_hors", "nb_logements")
 WHOLE = "bassin"
@@ -53,6 +55,20 @@ def note_content(
         charts=tuple(charts),
         table=Table(columns, (*rows, total), total=True),
     )
+
+
+def note_charts(statistics: Statistics, criteria: Criteria = Criteria()) -> tuple[Chart, ...]:
+    """The chart of the dwellings by year; none without any, or without matplotlib: the map and
+    the table are a note by themselves.
+    """
+    table = years_of_dwellings(statistics, criteria)
+    if not table.total():
+        return ()
+    try:
+        figure = drawn.by_year(table, CHART_INCHES, by_year_title())
+    except MissingPackage:
+        return ()
+    return (Chart("", drawn.svg_document(figure), ratio=CHART_INCHES[1] / CHART_INCHES[0]),)
 
 
 def _figure(key: str, value: object) -> str:

@@ -10,11 +10,14 @@ import pytest
 from openpyxl import load_workbook
 from qgis.core import QgsProcessingException
 
-from osp_plugin.domain.indicators import SCALES
+from osp_plugin.domain.errors import MissingPackage
+from osp_plugin.domain.indicators import SCALES, Criteria
 from osp_plugin.project.layouts import MapSource
-from osp_plugin.reports import fiche_files
+from osp_plugin.project.layouts.content import CHARTS, FIGURES
+from osp_plugin.reports import charts, fiche_files
 from osp_plugin.reports.fiche_files import file_names
 from osp_plugin.reports.fiches import FicheMaker, NoSuchTerritory, Subject
+from osp_plugin.reports.notes import note_charts
 from osp_plugin.storage import open_geopackage
 
 from .. import fiches_contract
@@ -148,6 +151,37 @@ def test_a_cancel_leaves_what_was_there(run, demo, tmp_path, monkeypatch):
     assert kept.read_bytes() == b"ancienne"
     # Layers that outlive QGIS end in a crash, and the error may hold theirs.
     assert [source.project.mapLayers() for source in made] == [{}]
+
+
+def test_a_cite_without_dwelling_is_told_on_one_page(base):
+    maker = FicheMaker(base, "cite")
+    empty, full = (maker.content(maker.subjects([code])[0]) for code in ("1", "255"))
+    assert len(empty.figures) == len(full.figures) == FIGURES
+    assert not empty.charts and len(full.charts) == CHARTS
+    assert [section.table for section in empty.sections] == [None] * len(empty.sections)
+    assert "Aucun montant" in empty.sections[0].sentence
+    assert full.sections[0].table.total
+
+
+def test_an_operation_shows_who_pays_for_it(base):
+    maker = FicheMaker(base, "operation")
+    (subject,) = maker.subjects(["SIA CAPH RAISMES PINSON 2019 G"])
+    content = maker.content(subject)
+    assert content.charts[0].title == "Plan de financement"
+    assert content.subtitle.startswith("Fiche opération – ")
+
+
+def test_a_note_has_a_chart_beside_its_table(base, monkeypatch):
+    statistics = FicheMaker(base, "epci").statistics
+    (chart,) = note_charts(statistics)
+    assert b"<svg" in chart.drawing
+    assert note_charts(statistics, Criteria(1900, 1901)) == ()
+
+    def absent(*_given: object) -> None:
+        raise MissingPackage(package="matplotlib", usage="x")
+
+    monkeypatch.setattr(charts, "by_year", absent)
+    assert note_charts(statistics) == ()
 
 
 def test_a_wrong_code_is_told(base):

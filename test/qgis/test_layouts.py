@@ -50,7 +50,7 @@ from osp_plugin.project.layouts.scales import round_length
 from osp_plugin.reports.layout_files import write_bound_pdf, write_pdf
 from osp_plugin.storage import open_geopackage
 
-from ..pdf import fonts_embedded, pages
+from ..pdf import described, fonts_embedded, pages
 
 SIGNATURE = Signature("Préfet du Pas-de-Calais", "Direction départementale des territoires")
 LONG = "Communauté d’agglomération de Béthune-Bruay, Artois-Lys Romane et autres communes associées"
@@ -99,6 +99,11 @@ def printed(layout) -> list[QgsLayoutItem]:
         for item in layout.items()
         if isinstance(item, QgsLayoutItem) and item.isVisible() and item.id() not in BEHIND
     ]
+
+
+def printed_pages(layout) -> int:
+    pages_of = layout.pageCollection()
+    return sum(not pages_of.page(n).excludeFromExports() for n in range(pages_of.pageCount()))
 
 
 @pytest.mark.parametrize("template", templates(), ids=lambda template: template.name)
@@ -152,8 +157,17 @@ def test_the_legend_explains_only_what_the_map_shows(view):
     fill(layout, content(), SIGNATURE, shown)
     legend = layout.itemById("osp_legende")
     assert isinstance(legend, QgsLayoutItemLegend) and legend.legendFilterByMapEnabled()
-    names = [node.name() for node in legend.model().rootGroup().findLayers()]
-    assert names == [layer.name() for layer in shown.legend]
+    root = legend.model().rootGroup()
+    assert [node.name() for node in root.findLayers()] == [layer.name() for layer in shown.legend]
+    # The EPCI have one symbol and no title of their own: they are not read as a kind of cité.
+    assert [node.name() for node in root.children()] == ["Logements", "Cités minières", "Repères"]
+    (landmark,) = root.children()[-1].children()
+    assert landmark.layer().name() == "EPCI"
+
+
+def test_within_an_epci_its_outline_is_not_explained(maps):
+    for scale, code in (("cite", "255"), ("commune", "62498")):
+        assert "EPCI" not in [layer.name() for layer in maps.view(scale, code).legend]
 
 
 @pytest.mark.parametrize("rows", [0, 1, 39, 400])
@@ -164,7 +178,7 @@ def test_a_long_table_goes_on_over_the_pages(rows, own_folder, tmp_path):
     target = tmp_path / "fiche.pdf"
     write_pdf(layout, target)
     found = pages(target)
-    assert len(found) == layout.pageCollection().pageCount()
+    assert len(found) == printed_pages(layout)
     whole = "\n".join(found)
     assert re.findall(r"ligne-\d{4}", whole) == [f"ligne-{n:04d}" for n in range(rows)]
     assert whole.count("Ensemble") == 1 and "fin" in whole
@@ -224,6 +238,124 @@ def test_a_long_identity_is_made_smaller_not_cut(own_folder, tmp_path):
     write_pdf(layout, target)
     text = pages(target)[0]
     assert all(f"Rubrique {n}" in text for n in range(14))
+
+
+WORDS = tuple(f"mot{number:05d}" for number in range(2500))
+
+
+def written_to(tmp_path, layout) -> list[str]:
+    write_pdf(layout, tmp_path / "page.pdf")
+    return pages(tmp_path / "page.pdf")
+
+
+def test_a_text_longer_than_a_page_goes_on_upon_the_next(own_folder, tmp_path):
+    layout = template_of(STATEMENT).load(QgsProject.instance())
+    sections = (Section("Avis", " ".join(WORDS)), Section("Suite des avis", "Rien."))
+    fill(layout, content(sections=sections), SIGNATURE)
+    found = written_to(tmp_path, layout)
+    assert len(found) > 2
+    told = [re.findall(r"mot\d{5}", page) for page in found]
+    assert [word for page in told for word in page] == list(WORDS)
+    assert all("Avis" in page for page in found)
+    assert [number for number, page in enumerate(found) if "(suite)" not in page] == [0]
+    assert "Suite des avis" in found[-1]
+
+
+def test_a_row_taller_than_a_page_is_cut_in_rows_that_stand(own_folder, tmp_path):
+    columns = (Column("Objet"), Column("Valeur", 4))
+    rows = (("Ligne", "une"), ("Observations", " ".join(WORDS)), ("Fin", "dernière"))
+    layout = template_of(STATEMENT, "a4_portrait").load(QgsProject.instance())
+    fill(layout, content(sections=(Section("S", "", Table(columns, rows)),)), SIGNATURE)
+    found = written_to(tmp_path, layout)
+    assert len(found) > 2
+    assert re.findall(r"mot\d{5}", "".join(found)) == list(WORDS)
+    assert "".join(found).count("Observations") == 1 and "dernière" in found[-1]
+    frames = [i for i in layout.items() if isinstance(i, QgsLayoutFrame) and i.id() == "osp_suite"]
+    body = layout.itemById("osp_corps").rect().height()
+    assert frames and all(frame.rect().height() <= body + 0.1 for frame in frames)
+
+
+@pytest.mark.parametrize("paper", ["a4_portrait", "a4_paysage"])
+def test_the_room_of_absent_charts_is_given_to_the_tables(paper, view, tmp_path):
+    """A fiche of a cité without dwelling: one page, and no half of it white."""
+    maps, shown = view
+    layout = template_of(FICHE_TERRITORY, paper).load(maps.project)
+    short = (Section("Financement", "Rien."), Section("Opérations", "Aucune."))
+    fill(layout, content(sections=short), SIGNATURE, shown)
+    (page,) = written_to(tmp_path, layout)
+    assert "Opérations" in page and re.search(r"1\s?/\s?1", page)
+    items = {item.id(): item.mapRectToScene(item.rect()) for item in printed(layout)}
+    labels = [i for i in layout.items() if isinstance(i, QgsLayoutItemLabel) and i.isVisible()]
+    (heading,) = [label for label in labels if label.text() == "Financement"]
+    for name in ("osp_carte", "osp_identite", "osp_echelle"):
+        assert not heading.mapRectToScene(heading.rect()).intersects(items[name])
+    # The next territory of the atlas has charts: its tables are on the page after.
+    drawing = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
+    )
+    charts = (Chart("Un", drawing), Chart("Deux", drawing))
+    fill(layout, content(sections=short, charts=charts), SIGNATURE, shown)
+    first, second = written_to(tmp_path, layout)
+    assert "Un" in first and "Opérations" in second and re.search(r"2\s?/\s?2", second)
+
+
+def test_a_fiche_of_tables_alone_begins_on_its_first_page(own_folder, tmp_path):
+    layout = template_of(FICHE_TERRITORY).load(QgsProject.instance())
+    bare = Content("Lens-Liévin", sections=(Section("Opérations", "", table(50)),))
+    fill(layout, bare, SIGNATURE)
+    found = written_to(tmp_path, layout)
+    assert "ligne-0000" in found[0] and "km" not in found[0]
+    assert "Opérations (suite)" in found[1] and len(found) == 2
+    assert not layout.itemById("osp_carte").isVisible()
+
+
+def test_what_the_cartographer_hid_stays_hidden(view):
+    maps, shown = view
+    layout = template_of(FICHE_TERRITORY).load(maps.project)
+    layout.itemById("osp_nord").setVisibility(False)
+    fill(layout, content(), SIGNATURE)
+    fill(layout, content(), SIGNATURE, shown)
+    assert layout.itemById("osp_carte").isVisible()
+    assert not layout.itemById("osp_nord").isVisible()
+
+
+@pytest.mark.parametrize(
+    ("signature", "head"),
+    [
+        (Signature("Préfet", "DDT"), ("Préfet", "DDT")),
+        (Signature("Préfet"), ("Préfet", "")),
+        (Signature("", "DDTM 62"), ("DDTM 62", "")),
+        (Signature(), ("OSP ERBM", "Outil de suivi et de programmation")),
+    ],
+)
+def test_a_page_is_never_headed_by_an_empty_line(signature, head, own_folder):
+    layout = template_of(NOTE_MAP).load(QgsProject.instance())
+    fill(layout, content(), signature)
+    names = ("osp_page_autorite", "osp_page_service")
+    assert tuple(layout.itemById(name).currentText() for name in names) == head
+
+
+def test_a_sign_never_begins_a_line(own_folder):
+    layout = template_of(NOTE_MAP).load(QgsProject.instance())
+    fill(layout, content(title="Coût : « 12 % » ; 5 € !"), SIGNATURE)
+    title = layout.itemById("osp_page_titre").currentText()
+    assert title == "Coût\u00a0: «\u00a012\u202f%\u00a0»\u202f; 5\u202f€\u202f!"
+
+
+def test_a_file_says_what_it_is_and_who_edits_it(own_folder, tmp_path):
+    def made():
+        layout = template_of(NOTE_MAP).load(QgsProject.instance())
+        fill(layout, content(title="Lens & Liévin"), SIGNATURE)
+        return layout
+
+    write_pdf(made(), tmp_path / "one.pdf")
+    write_bound_pdf([made(), made()], 2, tmp_path / "bound.pdf", title="OSP ERBM – EPCI")
+    alone, bound = described(tmp_path / "one.pdf"), described(tmp_path / "bound.pdf")
+    assert alone["Title"] == "Lens & Liévin – Sous-titre"
+    assert bound["Title"] == "OSP ERBM – EPCI" and bound["Pages"] == "2"
+    for told in (alone, bound):
+        assert told["Author"] == f"{SIGNATURE.authority}, {SIGNATURE.service}"
+        assert told["Language"] == "fr-FR" and told["CreationDate"]
 
 
 def test_texts_are_texts_and_fonts_are_embedded(own_folder, tmp_path):
@@ -315,7 +447,7 @@ def test_an_item_taken_away_from_the_template_is_not_missed(own_folder):
     points = QgsVectorLayer("Point?crs=EPSG:2154", "points", "memory")
     shown = View([points], QgsRectangle(0, 0, 10, 10))
     fill(layout, content(sections=(Section("S", "P", table(3)),)), SIGNATURE, shown)
-    assert layout.itemById("osp_chiffre_1").currentText() == "1 000 €"
+    assert layout.itemById("osp_chiffre_1").currentText() == "1 000\u202f€"
 
 
 def test_a_long_title_is_made_smaller_not_cut(own_folder):

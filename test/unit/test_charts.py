@@ -16,7 +16,7 @@ from report_samples import analyse_frame, make_sample
 from osp_plugin.domain.analysis import Analysis
 from osp_plugin.domain.errors import MissingPackage
 from osp_plugin.reports import charts
-from osp_plugin.reports.crosstabs import crosstabs
+from osp_plugin.reports.crosstabs import Crosstab, crosstabs
 
 matplotlib = pytest.importorskip("matplotlib")
 
@@ -128,3 +128,21 @@ def test_without_matplotlib(analysis: Analysis, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(charts, "import_matplotlib", absent)
     with pytest.raises(MissingPackage):
         charts.by_year(crosstabs(analysis)[0])
+
+
+@pytest.mark.parametrize("highest", [1, 26, 320, 1_740])
+def test_ticks_go_by_one_two_or_five(highest: int) -> None:
+    table = Crosstab("annee", "", "", ("",), (2020,), {("", "hors", 2020): highest})
+    (axes,) = charts.by_year(table).axes
+    ticks = [tick for tick in axes.get_yticks() if tick > 0]
+    step = f"{min(b - a for a, b in zip([0, *ticks], ticks)):e}"
+    assert step[0] in "125" and set(step[2:8]) == {"0"}
+
+
+def test_a_part_that_is_the_whole_is_told_once() -> None:
+    counts = {("", "hors", 2019): 26, ("", "hors", 2020): 30, ("", "palulos", 2020): 20}
+    table = Crosstab("annee", "", "", ("",), (2019, 2020), counts)
+    shown = texts(charts.svg(charts.by_year(table), "annees", "Années"))
+    assert shown.count("26") == 1
+    # The bar of two parts tells the three.
+    assert {"30", "20", "50"} <= set(shown)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from qgis.core import QgsPrintLayout, QgsProject
+from qgis.gui import QgsLayoutDesignerInterface
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QDialog
 
@@ -16,7 +17,7 @@ from ...project import BaseReference
 from ...project.layouts import STATEMENT, Content, MapSource, Signature, Template, View, fill
 from ...project.layouts.models import FICHES, NOTE_TABLE
 from ...reports.fiches import FicheMaker
-from ...reports.notes import note_content
+from ...reports.notes import note_charts, note_content
 from ...reports.programming_recap import ProgrammingStates
 from ...reports.statement_pdf import content_of
 from ...settings import Settings
@@ -130,7 +131,12 @@ class OutputCommands:
                 return _last_recap(base, title, subtitle)
             statistics = Statistics.of_base(base)
             content = note_content(
-                base, statistics, scale_key or "epci", title=title, subtitle=subtitle
+                base,
+                statistics,
+                scale_key or "epci",
+                title=title,
+                subtitle=subtitle,
+                charts=note_charts(statistics),
             )
             if template.model != NOTE_TABLE:
                 return Content(content.title, content.subtitle, content.sources)
@@ -149,7 +155,7 @@ class OutputCommands:
             canvas = self._iface.mapCanvas()
             layout = self._add(template, content.title)
             fill(layout, content, signature(), View(canvas.layers(), canvas.extent()))
-            self._iface.openLayoutDesigner(layout)
+            self._design(layout)
             return layout
         return None
 
@@ -177,7 +183,7 @@ class OutputCommands:
             layout = self._add(template, f"{template.model.title} – {name}")
             atlas = FicheAtlas(layout, maker, maps, signature(), self._messages)
             atlas.show(code)
-            designer = self._iface.openLayoutDesigner(layout)
+            designer = self._design(layout)
             coverage = maps.layer(maker.scale.table or "")
             if coverage is not None:
                 atlas.follow(coverage)
@@ -185,6 +191,13 @@ class OutputCommands:
                 if feature is not None:
                     designer.setAtlasPreviewEnabled(True)
                     designer.setAtlasFeature(feature)
+
+    def _design(self, layout: QgsPrintLayout) -> QgsLayoutDesignerInterface:
+        """The window in which a layout is seen whole, and changed."""
+        designer = self._iface.openLayoutDesigner(layout)
+        # QGIS 3.44 fits the first layout to a window that has not its size yet.
+        QTimer.singleShot(0, designer.view().zoomFull)
+        return designer
 
     def _add(self, template: Template, title: str) -> QgsPrintLayout:
         """A new layout of the project, under a name that no other has."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 LEFT, CENTRE, RIGHT = "gauche", "centre", "droite"
+FIGURES, CHARTS = 8, 2
+"""Key figures and charts that a fiche has places for."""
 
 
 @dataclass(frozen=True)

@@ -20,21 +20,21 @@ from qgis.core import (
     QgsPrintLayout,
     QgsRectangle,
 )
-from qgis.PyQt.QtCore import QRectF
 
+from ...i18n import translate
 from . import legends, scales
-from .content import Chart, Column, Content, Signature, Table
-from .flow import TABLE, Flow
+from .content import CHARTS, FIGURES, Chart, Column, Content, Signature, Table
+from .flow import Flow
 from .labels import fit
 from .pictures import set_picture, show_chart
+from .rooms import CHART, CHART_TITLE, room_before_tables, room_of_table, show
+from .typography import typeset_all
 
-FIGURES = 8
-CHARTS = 2
-"""Key figures and charts that a fiche has places for."""
-ROOM_BETWEEN = 4.0
 LEAST_WIDTH = 200.0
 """Metres: a map of a single point shows what is around it."""
 MARGIN = 1.05
+MAP = ("osp_carte", "osp_legende", "osp_echelle", "osp_nord")
+"""What is shown with a map alone."""
 PAGES_BEFORE, PAGES = "osp_pages_avant", "osp_pages"
 """Variables of a layout that is part of a file: its pages before this one's, all of them."""
 
@@ -66,12 +66,22 @@ def fill(
 
 def number_through(layouts: Sequence[QgsPrintLayout]) -> None:
     """Number the pages of filled layouts as those of the one file that they will make."""
-    counts = [layout.pageCollection().pageCount() for layout in layouts]
+    counts = [_printed_pages(layout) for layout in layouts]
     before = 0
     for layout, count in zip(layouts, counts):
-        for name, value in ((PAGES_BEFORE, before), (PAGES, sum(counts))):
-            QgsExpressionContextUtils.setLayoutVariable(layout, name, value)
+        _number(layout, before, sum(counts))
         before += count
+
+
+def _number(layout: QgsPrintLayout, before: int, pages: int | None) -> None:
+    """``pages`` None: as many as the layout has, whatever the cartographer adds."""
+    for name, value in ((PAGES_BEFORE, before), (PAGES, "" if pages is None else pages)):
+        QgsExpressionContextUtils.setLayoutVariable(layout, name, value)
+
+
+def _printed_pages(layout: QgsPrintLayout) -> int:
+    pages = layout.pageCollection()
+    return sum(not pages.page(n).excludeFromExports() for n in range(pages.pageCount()))
 
 
 def _fill(
@@ -79,14 +89,18 @@ def _fill(
 ) -> None:
     flow = Flow(layout)
     flow.clear()
+    content = typeset_all(content)
     _set_variables(layout, content, signature)
     for item in _items(layout, "osp_page_logo"):
         set_picture(item, signature.logo)
     _set_charts(layout, content.charts)
-    room = _room_of_table(layout)
+    room = room_of_table(layout)
     _hide_empty_figures(layout, len(content.figures))
     identity = Table((Column("", 0.42), Column("", 0.58)), tuple(content.identity))
+    show(layout.itemById("osp_identite"), bool(content.identity))
     flow.write_small_table("osp_identite", identity)
+    for name in MAP:
+        show(layout.itemById(name), view is not None)
     if view is not None:
         _set_view(layout, view)
     for label in layout.items():
@@ -95,16 +109,19 @@ def _fill(
     if content.table is not None:
         flow.write_table(content.table, room)
     else:
-        flow.write_sections(content.sections)
+        flow.write_sections(content.sections, room_before_tables(layout))
+    printed = _printed_pages(layout)
+    _number(layout, 0, None if printed == layout.pageCollection().pageCount() else printed)
 
 
 def _set_variables(layout: QgsPrintLayout, content: Content, signature: Signature) -> None:
+    authority, service = _head(signature)
     values = {
         "titre": content.title,
         "sous_titre": content.subtitle,
         "sources": content.sources,
-        "autorite": signature.authority,
-        "service": signature.service,
+        "autorite": authority,
+        "service": service,
     }
     for number in range(1, FIGURES + 1):
         known = number <= len(content.figures)
@@ -118,6 +135,18 @@ def _set_variables(layout: QgsPrintLayout, content: Content, signature: Signatur
         QgsExpressionContextUtils.setLayoutVariable(layout, f"osp_{name}", value)
 
 
+def _head(signature: Signature) -> tuple[str, str]:
+    """The two lines at the head of the first page: never an empty one above another."""
+    if signature.authority:
+        return signature.authority, signature.service
+    if signature.service:
+        return signature.service, ""
+    return (
+        translate("layouts", "OSP ERBM"),
+        translate("layouts", "Outil de suivi et de programmation"),
+    )
+
+
 def _items(layout: QgsPrintLayout, name: str) -> Iterator[QgsLayoutItem]:
     for item in layout.items():
         if isinstance(item, QgsLayoutItem) and item.id() == name:
@@ -126,40 +155,24 @@ def _items(layout: QgsPrintLayout, name: str) -> Iterator[QgsLayoutItem]:
 
 def _set_charts(layout: QgsPrintLayout, charts: Sequence[Chart]) -> None:
     for number in range(1, CHARTS + 1):
-        for item in _items(layout, f"osp_graphique_{number}"):
+        for item in _items(layout, f"{CHART}_{number}"):
             set_picture(item, "")
+        for item in _items(layout, f"{CHART_TITLE}_{number}"):
+            show(item, number <= len(charts))
     for number, chart in enumerate(charts, 1):
-        for name in (f"osp_graphique_{number}", "osp_graphique"):
+        for name in (f"{CHART}_{number}", CHART):
             for item in _items(layout, name):
                 show_chart(item, chart)
     if not charts:
-        for item in _items(layout, "osp_graphique"):
+        for item in _items(layout, CHART):
             set_picture(item, "")
-
-
-def _room_of_table(layout: QgsPrintLayout) -> QRectF:
-    """Where the table of a note goes on its page: the room of the chart too when there is none."""
-    frame, chart = layout.itemById(TABLE), layout.itemById("osp_graphique")
-    if frame is None:
-        return QRectF()
-    box = QRectF(frame.pagePos(), frame.rect().size())
-    if chart is None or chart.page() != frame.page():
-        return box
-    drawn = QRectF(chart.pagePos(), chart.rect().size())
-    if not chart.isVisible():
-        return box.united(drawn)
-    if box.intersects(drawn) and drawn.left() > box.left():
-        box.setRight(drawn.left() - ROOM_BETWEEN)
-    elif box.intersects(drawn):
-        box.setBottom(drawn.top() - ROOM_BETWEEN)
-    return box
 
 
 def _hide_empty_figures(layout: QgsPrintLayout, known: int) -> None:
     for number in range(1, FIGURES + 1):
         for kind in ("fond", "trait", "chiffre", "libelle"):
             for item in _items(layout, f"osp_{kind}_{number}"):
-                item.setVisibility(number <= known)
+                show(item, number <= known)
 
 
 def _set_view(layout: QgsPrintLayout, view: View) -> None:

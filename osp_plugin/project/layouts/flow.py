@@ -8,9 +8,10 @@ made of the rows that it can hold, so that a row is never cut.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from qgis.core import (
@@ -32,12 +33,13 @@ from qgis.core import (
     QgsTableCell,
 )
 from qgis.PyQt.QtCore import QRectF, QSizeF, Qt
-from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtGui import QColor, QFont
 from qgis.PyQt.QtXml import QDomDocument
 
 from ...compat import bolder, resized
+from ...i18n import translate
 from .content import CENTRE, LEFT, RIGHT, Chart, Column, Section, Table
-from .labels import SMALLEST, STEP, text_height
+from .labels import SMALLEST, STEP, broken, height_of, text_height
 from .pictures import show_chart
 
 TABLE, BODY, PAGE_ITEM = "osp_tableau", "osp_corps", "osp_page_"
@@ -55,14 +57,30 @@ PRECISION = 0.05
 TALLEST = 5000.0
 SHRINKING = 0.9
 BELOW_TEXT = 1.0
+LONG = 80
+"""Words of a cell from which its lines are found here."""
+SAFE = 0.98
+"""Part of the width of a column that a line found here takes at most."""
+LEAD = 0.25
+"""Part of a page that a text fills before it may go on upon the next one."""
 
 
 @dataclass
 class _Place:
-    """Where the next thing goes: a page, and the room that is left on it."""
+    """Where the next thing goes: a page, and the room that is left on it.
+
+    ``title`` is that of what is being written, told again where it goes on; ``top`` is where the
+    page begins below it.
+    """
 
     page: int
     room: QRectF
+    title: str = ""
+    top: float = -1.0
+
+    def is_fresh(self) -> bool:
+        """Whether nothing of it is written on the page: the next one has no more room."""
+        return abs(self.room.top() - self.top) < PRECISION
 
 
 def _text_height(model: QgsLayoutItem | None, text: str, width: float) -> float:
@@ -85,22 +103,44 @@ def fill_table(table: QgsLayoutItemManualTable, content: Table, width: float) ->
     The titles are a row like the others, dressed as the header of the template: the header of QGIS
     does not follow the alignment of each column.
     """
-    margins = 2 * table.cellMargin() * len(content.columns)
-    whole = sum(column.share for column in content.columns) or 1.0
-    widths = [(width - margins) * column.share / whole for column in content.columns]
     table.setIncludeTableHeader(False)
     table.setHeaders([QgsLayoutTableColumn() for _ in content.columns])
+    widths = _widths(table, content, width)
     table.setColumnWidths(widths)
     rows = [
         [
-            _content_cell(table, text, column.align, content.level(number))
-            for text, column in zip(row, content.columns)
+            _content_cell(
+                table, _with_lines(table, text, wide), column.align, content.level(number)
+            )
+            for text, column, wide in zip(row, content.columns, widths)
         ]
         for number, row in enumerate(content.rows)
     ]
     if content.has_titles:
         rows.insert(0, [_title_cell(table, column) for column in content.columns])
     table.setTableContents(rows)
+
+
+def _widths(table: QgsLayoutItemManualTable, content: Table, width: float) -> list[float]:
+    """What the texts of each column have (mm), in a table as wide as ``width``."""
+    margins = 2 * table.cellMargin() * len(content.columns)
+    whole = sum(column.share for column in content.columns) or 1.0
+    return [(width - margins) * column.share / whole for column in content.columns]
+
+
+def _with_lines(table: QgsLayoutItemManualTable, text: str, width: float) -> str:
+    """A long text already in lines: QGIS takes seconds to find those of 600 words, and minutes of
+    2 000."""
+    if _words(text) < LONG:
+        return text
+    return broken(_font(table), text, width * SAFE)
+
+
+def _font(table: QgsLayoutItemManualTable) -> QFont:
+    text_format = table.contentTextFormat()
+    font = text_format.font()
+    font.setPointSizeF(text_format.size())
+    return font
 
 
 def _alignment(align: str) -> Qt.AlignmentFlag:
@@ -242,8 +282,12 @@ class Flow:
         fill_table(table, content, box.width())
         self._place(frame, box, page)
 
-    def write_sections(self, sections: tuple[Section, ...]) -> None:
-        """The tables of a fiche, each under its title, from the page of the template's table."""
+    def write_sections(self, sections: tuple[Section, ...], before: QRectF | None = None) -> None:
+        """The tables of a fiche, each under its title, from the page of the template's table.
+
+        ``before`` is room for them on the page before it; if they all stand there, the page of
+        the table is not printed.
+        """
         frame, _table = self._model()
         if frame is None:
             return
@@ -251,47 +295,98 @@ class Flow:
             item = self._layout.itemById(name)
             if item is not None:
                 item.setVisibility(False)  # only the look of what is written below
-        place = _Place(frame.page(), self._body())
+        number = frame.page()
+        place = _Place(number, self._body(), top=self._body().top())
+        if before is not None and sections:
+            place = _Place(number - 1, QRectF(before))
         for section in sections:
             self._write_section(section, place)
+        unused = place.page < number or (not sections and number > 0)
+        self._pages.page(number).setExcludeFromExports(unused)
 
     def _write_section(self, section: Section, place: _Place) -> None:
         heading, sentence = self._layout.itemById(HEADING), self._layout.itemById(SENTENCE)
-        texts = [(heading, section.title), (sentence, section.sentence)]
-        needed = sum(_text_height(item, text, place.room.width()) for item, text in texts)
-        drawn = place.room.width() * section.chart.ratio if section.chart is not None else 0.0
-        needed += drawn
+        width, page = place.room.width(), self._body().height()
+        drawn = width * section.chart.ratio if section.chart is not None else 0.0
+        needed = _text_height(heading, section.title, width) + drawn
+        needed += min(_text_height(sentence, section.sentence, width), LEAD * page)
         if section.table is not None:
-            needed += self._least_height(section.table, place.room.width())
-        if needed > place.room.height():
+            needed += self._least_height(section.table, width)
+        if needed > place.room.height() and not place.is_fresh():
             self._next_page(place)
-        for item, text in texts:
-            self._write_text(item, text, place)
+        is_first = place.is_fresh()
+        self._write_text(heading, section.title, place)
+        place.title = section.title
+        if is_first:
+            place.top = place.room.top()
+        self._write_long_text(sentence, section.sentence, place)
         if section.chart is not None:
             self._write_chart(section.chart, place)
         if section.table is not None:
             self._write_rows(section.table, place)
+        place.title = ""
         place.room.setTop(place.room.top() + GAP)
 
     def _write_rows(self, content: Table, place: _Place) -> None:
         """A table per page, as many as the rows need."""
+        start = 0
+        while start < len(content.rows):
+            start, content = self._write_whole_rows(content, start, place)
+
+    def _write_whole_rows(self, content: Table, start: int, place: _Place) -> tuple[int, Table]:
+        """The rows from ``start``, until one is too tall for a page or pages have another width.
+
+        Returns the row to go on from, and the table where the one that is too tall is cut in two.
+        """
         _frame, model = self._model()
         assert model is not None
-        start, width = 0, place.room.width()
+        width = place.room.width()
         with self._measured(model, content, width) as measured:
-            while start < len(content.rows):
+            while start < len(content.rows) and place.room.width() == width:
                 held = measured.rows_within(place.room.height(), start)
-                if not held and place.room != self._body():
+                if not held and not place.is_fresh():
                     self._next_page(place)
                     continue
-                held = max(held, 1)  # a row taller than a page: the frame of the page cuts it
-                moved = _sums_alone(content, start + held, held)
-                held -= moved
+                if not held and max(map(_words, content.rows[start]), default=0) > 1:
+                    break
+                held = max(held, 1)  # a single word taller than a page: its frame cuts it
+                held -= _sums_alone(content, start + held, held)
                 height = min(measured.height(start, held), place.room.height())
                 self._add_table(model, content.part(start, start + held), place, height)
                 start += held
-                if moved:
+                if start < len(content.rows):
                     self._next_page(place)
+            else:
+                return start, content
+        return start, self._with_row_cut(content, start, place)
+
+    def _with_row_cut(self, content: Table, number: int, place: _Place) -> Table:
+        """The table whose row, too tall for a page, is made of one that stands on it and of one
+        that tells the rest of its texts.
+        """
+        _frame, model = self._model()
+        assert model is not None
+        row, width, height = content.rows[number], place.room.width(), place.room.height()
+        widths = _widths(model, content, width)
+        font = _font(model)
+
+        def would_stand(words: int) -> bool:
+            cut = (_cut(text, words)[0] for text in row)
+            return all(height_of(font, text, wide) <= height for text, wide in zip(cut, widths))
+
+        # QGIS only confirms what the font tells: it measures such rows slowly.
+        words = _most(would_stand, max(map(_words, row)) - 1)
+        while True:
+            parts = tuple(zip(*(_cut(text, words) for text in row)))
+            levels = content.levels
+            if levels:
+                levels = (*levels[:number], levels[number], *levels[number:])
+            rows = (*content.rows[:number], *parts, *content.rows[number + 1 :])
+            made = replace(content, rows=rows, levels=levels)
+            with self._measured(model, made.part(number, number + 1), width) as measured:
+                if words == 1 or measured.rows_within(height, 0):
+                    return made
+            words = max(1, int(words * SHRINKING))
 
     def _add_table(
         self, model: QgsLayoutItemManualTable, part: Table, place: _Place, height: float
@@ -318,8 +413,31 @@ class Flow:
         self._place(label, box, place.page)
         place.room.setTop(place.room.top() + height)
 
+    def _write_long_text(self, model: QgsLayoutItem | None, text: str, place: _Place) -> None:
+        """A text, over as many pages as it needs."""
+        while text:
+            written, rest = self._cut_to_room(model, text, place.room)
+            if written or place.is_fresh():
+                self._write_text(model, written or text, place)
+                text = rest if written else ""
+            if text:
+                self._next_page(place)
+
+    def _cut_to_room(self, model: QgsLayoutItem | None, text: str, room: QRectF) -> tuple[str, str]:
+        """What of a text stands in a room, and the rest."""
+
+        def stands(words: int) -> bool:
+            return _text_height(model, _cut(text, words)[0], room.width()) <= room.height()
+
+        most = _words(text)
+        if stands(most):
+            return text, ""
+        return _cut(text, _most(stands, most - 1)) if stands(1) else ("", text)
+
     def _write_chart(self, chart: Chart, place: _Place) -> None:
-        """As wide as the page, or as tall as the room that is left."""
+        """As wide as the page, or as tall as a page: the next one if there is not enough here."""
+        if place.room.width() * chart.ratio > place.room.height() and not place.is_fresh():
+            self._next_page(place)
         picture = QgsLayoutItemPicture(self._layout)
         picture.setCustomProperty(FOLLOWING, True)
         picture.setResizeMode(QgsLayoutItemPicture.ResizeMode.Zoom)
@@ -367,9 +485,20 @@ class Flow:
         return QRectF(item.pagePos(), item.rect().size())
 
     def _next_page(self, place: _Place) -> None:
-        """Begin the following page, with the header and the footer of the table's."""
+        """Go to the following page, and tell there the title of what goes on."""
         frame, _table = self._model()
         assert frame is not None
+        if place.page < frame.page():
+            place.page, place.room = frame.page(), self._body()
+        else:
+            self._add_page(place, frame)
+        if place.title:
+            told = translate("layouts", "{titre} (suite)").format(titre=place.title)
+            self._write_text(self._layout.itemById(HEADING), told, place)
+        place.top = place.room.top()
+
+    def _add_page(self, place: _Place, frame: QgsLayoutFrame) -> None:
+        """One more page, with the header and the footer of the table's."""
         model = self._pages.page(frame.page())
         page = QgsLayoutItemPage(self._layout)
         page.setPageSize(model.pageSize())
@@ -404,6 +533,30 @@ class Flow:
         _copy_to(model, table, False)
         self._layout.addMultiFrame(table)
         return table
+
+
+def _words(text: str) -> int:
+    return len(re.findall(r"\S+", text))
+
+
+def _cut(text: str, words: int) -> tuple[str, str]:
+    """The first words of a text, spaced as they are, and the rest."""
+    ends = [found.end() for found in re.finditer(r"\S+\s*", text)]
+    if words >= len(ends):
+        return text, ""
+    return text[: ends[words - 1]].rstrip(), text[ends[words - 1] :]
+
+
+def _most(stands: Callable[[int], bool], most: int) -> int:
+    """The most words that stand, one at least, found by halves."""
+    low, high = 1, max(1, most)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if stands(middle):
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def _sums_alone(content: Table, following: int, held: int) -> int:

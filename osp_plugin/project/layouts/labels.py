@@ -18,7 +18,7 @@ _WRAPS = int(getattr(Qt.TextFlag.TextWordWrap, "value", Qt.TextFlag.TextWordWrap
 
 def text_height(label: QgsLayoutItemLabel, text: str, width: float) -> float:
     """Height (mm) of a text written as the label is, over lines of a width (mm)."""
-    return _height(label_font(label), text, width - 2 * label.marginX()) + 2 * label.marginY()
+    return height_of(label_font(label), text, width - 2 * label.marginX()) + 2 * label.marginY()
 
 
 def fit(label: QgsLayoutItemLabel) -> None:
@@ -37,19 +37,42 @@ def fit(label: QgsLayoutItemLabel) -> None:
 def _fits(font: QFont, text: str, width: float, height: float) -> bool:
     words = text.split()
     widest = max((_box(font, word, 1e6)[0] for word in words), default=0.0)
-    return widest <= width and _height(font, text, width) <= height
+    return widest <= width and height_of(font, text, width) <= height
 
 
-def _height(font: QFont, text: str, width: float) -> float:
+def height_of(font: QFont, text: str, width: float) -> float:
+    """Height (mm) of a text over lines of a width (mm)."""
     return _box(font, text, width)[1]
+
+
+def broken(font: QFont, text: str, width: float) -> str:
+    """A text broken into the lines (mm) that its words make, its own lines kept."""
+    metrics, per_mm = _metrics(font)
+    most, space = width * per_mm, metrics.horizontalAdvance(" ")
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        line, taken = "", 0.0
+        for word in paragraph.split(" "):
+            wide = metrics.horizontalAdvance(word)
+            if line and taken + space + wide > most:
+                lines.append(line)
+                line, taken = word, wide
+            else:
+                line, taken = f"{line} {word}" if line else word, taken + space * bool(line) + wide
+        lines.append(line)
+    return "\n".join(lines)
 
 
 def _box(font: QFont, text: str, width: float) -> tuple[float, float]:
     """Width and height (mm) of a text over lines of a width (mm)."""
+    metrics, per_mm = _metrics(font)
+    box = metrics.boundingRect(QRectF(0, 0, width * per_mm, 1e7), _WRAPS, text)
+    return box.width() / per_mm, box.height() / per_mm
+
+
+def _metrics(font: QFont) -> tuple[QFontMetricsF, float]:
+    """Of the font enlarged, and how many of its units a millimetre is."""
     drawn = QFont(font)
     points = font.pointSizeF()
     drawn.setPixelSize(max(1, round(points * _ZOOM)))
-    per_mm = drawn.pixelSize() / (points * _MM_PER_POINT)
-    room = QRectF(0, 0, width * per_mm, 1e7)
-    box = QFontMetricsF(drawn).boundingRect(room, _WRAPS, text)
-    return box.width() / per_mm, box.height() / per_mm
+    return QFontMetricsF(drawn), drawn.pixelSize() / (points * _MM_PER_POINT)

@@ -13,6 +13,7 @@ from qgis.core import (
 )
 
 from ...compat import legend_font, set_legend_font
+from ...i18n import translate
 
 MAX_COLUMNS = 4
 SMALLEST = 5.0
@@ -27,12 +28,25 @@ _STYLES = (
 def fill(
     legend: QgsLayoutItemLegend, layers: Sequence[QgsMapLayer], place: QgsLayoutItem | None
 ) -> None:
-    """Explain these layers, by texts as large as the room of ``place`` allows."""
+    """Explain these layers, by texts as large as the room of ``place`` allows.
+
+    A layer of one symbol has no title of its own: those go last, under one that they share, where
+    none is read below the title of another layer.
+    """
     legend.setAutoUpdateModel(False)
-    root = legend.model().rootGroup()
+    model = legend.model()
+    root = model.rootGroup()
     root.removeAllChildren()
+    landmarks = []
     for layer in layers:
-        root.addLayer(layer)
+        node = root.addLayer(layer)
+        if model.legendNodeEmbeddedInParent(node) is not None:
+            root.removeChildNode(node)
+            landmarks.append(layer)
+    if landmarks:
+        group = root.addGroup(translate("layouts", "Repères"))
+        for layer in landmarks:
+            group.addLayer(layer)
     legend.setLegendFilterByMapEnabled(True)
     # A legend knows its size, and what the map shows, only once it was drawn.
     QgsLayoutExporter(legend.layout()).renderRegionToImage(legend.sceneBoundingRect())

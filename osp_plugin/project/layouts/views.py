@@ -36,6 +36,8 @@ NEAR = {"parcelle": ("cite", "operation")}
 """Roles that only the maps of some scales show: they would blacken the others."""
 ROLES = (*SHOWN, "departement")
 EXPLAINED = ("logement", "cite", "epci")
+WITHIN_EPCI = ("cite", "operation", "commune")
+"""Scales whose maps are within an EPCI: its outline is not seen there, and is not explained."""
 MASK = {"color": "255,255,255,150", "outline_color": "#000091", "outline_width": "0.7"}
 AROUND = 1.08
 
@@ -110,7 +112,11 @@ class MapSource:
             drawn.insert(0, self._mask)
         extent = QgsRectangle(extent)
         extent.scale(AROUND)
-        explained = [self._layers[role] for role in EXPLAINED if role in self._layers]
+        explained = [
+            self._layers[role]
+            for role in EXPLAINED
+            if role in self._layers and not (role == "epci" and scale_key in WITHIN_EPCI)
+        ]
         return View(drawn, extent, explained)
 
     def _filter_dwellings(self, scale_key: str, code: str, criteria: Criteria) -> None:

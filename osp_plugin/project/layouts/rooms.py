@@ -1,0 +1,91 @@
+"""What is free on the pages of a filled layout: an item that shows nothing gives its room."""
+
+from __future__ import annotations
+
+from qgis.core import QgsLayoutItem, QgsLayoutItemPage, QgsPrintLayout
+from qgis.PyQt.QtCore import QRectF
+
+from .flow import BODY, GAP, PAGE_ITEM, TABLE
+
+CHART, CHART_TITLE = "osp_graphique", "osp_titre_graphique"
+PLACES = (BODY, "osp_place_legende")
+"""Items that are not printed: they only keep a place."""
+LEAST_SHARE = 0.2
+"""Part of a page below which free room is left free: a title and three rows would look lost."""
+HIDDEN = "osp/masque"
+"""Custom property of an item hidden because it had nothing to show, and not by the cartographer."""
+
+
+def show(item: QgsLayoutItem | None, visible: bool) -> None:
+    """Hide an item that has nothing to show, and show it again when it has.
+
+    What the cartographer hid in the template stays hidden.
+    """
+    if item is None:
+        return
+    if not visible and item.isVisible():
+        item.setVisibility(False)
+        item.setCustomProperty(HIDDEN, True)
+    elif visible and item.customProperty(HIDDEN):
+        item.setVisibility(True)
+        item.removeCustomProperty(HIDDEN)
+
+
+def box_on_page(item: QgsLayoutItem) -> QRectF:
+    """Where an item is, from the corner of its page."""
+    return QRectF(item.pagePos(), item.rect().size())
+
+
+def room_of_table(layout: QgsPrintLayout) -> QRectF:
+    """Where the table of a note goes on its page: the room of the chart too when there is none."""
+    frame, chart = layout.itemById(TABLE), layout.itemById(CHART)
+    if frame is None:
+        return QRectF()
+    box = box_on_page(frame)
+    if chart is None or chart.page() != frame.page():
+        return box
+    drawn = box_on_page(chart)
+    if not chart.isVisible():
+        return box.united(drawn)
+    if box.intersects(drawn) and drawn.left() > box.left():
+        box.setRight(drawn.left() - GAP)
+    elif box.intersects(drawn):
+        box.setBottom(drawn.top() - GAP)
+    return box
+
+
+def room_before_tables(layout: QgsPrintLayout) -> QRectF | None:
+    """What the page before that of the tables has left for them, None when it is full.
+
+    Either the strip below all that is shown, or the place of charts that there are not.
+    """
+    frame, body = layout.itemById(TABLE), layout.itemById(BODY)
+    if frame is None or body is None or frame.page() < 1:
+        return None
+    page = frame.page() - 1
+    items = [
+        item
+        for item in layout.items()
+        if isinstance(item, QgsLayoutItem)
+        and not isinstance(item, QgsLayoutItemPage)
+        and item.page() == page
+    ]
+    sheet = layout.pageCollection().page(page).rect()
+    shown = [item for item in items if item.isVisible() and item.id() not in PLACES]
+    heads = [box_on_page(i) for i in shown if i.id().startswith(PAGE_ITEM)]
+    top = max((b.bottom() for b in heads if b.center().y() < sheet.center().y()), default=0.0)
+    taken = [box_on_page(i) for i in shown if not i.id().startswith(PAGE_ITEM)]
+    bottom = box_on_page(body).bottom()
+    strip = box_on_page(body)
+    strip.setTop(max([top, *(box.bottom() for box in taken)]) + GAP)
+    rooms = [strip]
+    charts = [box_on_page(i) for i in items if i.id().startswith((CHART, CHART_TITLE))]
+    if charts:
+        place = charts[0]
+        for box in charts[1:]:
+            place = place.united(box)
+        place.setBottom(bottom)
+        if not any(place.intersects(box) for box in taken):
+            rooms.append(place)
+    free = [room for room in rooms if room.height() >= LEAST_SHARE * sheet.height()]
+    return max(free, key=lambda room: room.width() * room.height(), default=None)
