@@ -146,7 +146,12 @@ class OspAlgorithm(QgsProcessingAlgorithm):
 
         Raises OutputIsBase.
         """
-        target = str(self.parameterAsOutputLayer(parameters, name, context))
+        # In a context of its own: QGIS notes in it a layer to be loaded, and for one in memory
+        # tells the user that it was not made, as the sink makes it under another name.
+        aside = QgsProcessingContext()
+        aside.setProject(context.project())
+        aside.setExpressionContext(context.expressionContext())
+        target = str(self.parameterAsOutputLayer(parameters, name, aside))
         if target:
             self._outputs.append(Destination.planned(target))
         return target

@@ -23,8 +23,10 @@ from qgis.core import (
     QgsFeedback,
     QgsGeometry,
     QgsPointXY,
+    QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeatureSourceDefinition,
+    QgsProcessingOutputLayerDefinition,
     QgsProject,
     QgsSettings,
     QgsVectorLayer,
@@ -524,6 +526,17 @@ def test_a_cancel_leaves_nothing(run, tmp_path):
     with pytest.raises(QgsProcessingException, match="annulée"):
         run("osp:geolocaliser", given, Feedback(cancel_at=45))
     assert not output.exists()
+
+
+def test_a_layer_in_memory_is_announced_once_to_the_window(provider):
+    made = QgsApplication.processingRegistry().createAlgorithmById("osp:geolocaliser")
+    context, project = QgsProcessingContext(), QgsProject.instance()
+    context.setProject(project)
+    wanted = QgsProcessingOutputLayerDefinition("TEMPORARY_OUTPUT", project)
+    given = {"INPUT": dwellings({"idpar": IDPAR}), "OUTPUT": wanted}
+    results, succeeded = made.run(given, context, Feedback())
+    assert succeeded
+    assert list(context.layersToLoadOnCompletion()) == [results["OUTPUT"]]
 
 
 # -- the service ---------------------------------------------------------------------------------
