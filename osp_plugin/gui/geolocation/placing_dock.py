@@ -55,7 +55,7 @@ class PlacingDock(DwellingsDock):
         self._target: Target | None = None
         self._step = layer.undoStack().index()
         self._work = OneWork(worker, lambda _percent: None, self._enable, messages.error)
-        self._reading = OneWork(worker, self._show_reading, self._enable, messages.error)
+        self._reading = OneWork(worker, self._show_reading, self._enable, self._unread)
         canvas = iface.mapCanvas()
         self._signpost = Signpost(canvas)
         self._tool = PlacingTool(canvas)
@@ -223,6 +223,12 @@ class PlacingDock(DwellingsDock):
         settings.fichier_adresses = path
         settings.save()
         communes = {dwelling.idcom for dwelling in self._survey.unplaced} - {""}
+        # It is also called at each letter of a path that is typed.
+        if path and not Path(path).is_file():
+            text = translate("gui", "Fichier d’adresses de la BAN (introuvable à cet endroit)")
+        else:
+            text = translate("gui", "Fichier d’adresses de la BAN (facultatif)")
+        self.addressesLabel.setText(text)
         if not communes or not Path(path).is_file():
             self._look()
             return
@@ -242,6 +248,12 @@ class PlacingDock(DwellingsDock):
                 nombre=f"{len(book):,}".replace(",", " ")
             )
         )
+
+    def _unread(self, error: BaseException) -> None:
+        self.addressesLabel.setText(
+            translate("gui", "Fichier d’adresses de la BAN (pas lu : voir le message)")
+        )
+        self._messages.error(error)
 
     def _show_reading(self, percent: int) -> None:
         self.addressesLabel.setText(
