@@ -14,11 +14,9 @@ from typing import Any
 
 from qgis.core import (
     QgsCentroidFillSymbolLayer,
-    QgsClassificationEqualInterval,
-    QgsClassificationJenks,
-    QgsClassificationQuantile,
     QgsColorBrewerColorRamp,
     QgsFeatureRenderer,
+    QgsFeatureRequest,
     QgsFillSymbol,
     QgsGraduatedSymbolRenderer,
     QgsMapLayer,
@@ -38,8 +36,10 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor
 
 from ..compat import LABEL_BELOW, LABEL_OVER_POINT, make_field
+from ..domain.errors import QT_TRANSLATE_NOOP, OspError
 from ..domain.indicators import UNKNOWN, Figures, Indicator, Scale
 from ..domain.indicators.catalogue import SYMBOLS
+from ..domain.indicators.classes import classes
 from ..domain.indicators.scales import WHOLE
 from ..domain.numbers import quantity
 from ..i18n import translate
@@ -52,22 +52,32 @@ MAP = "osp/carte"
 SCALE = "osp/echelle"
 CURRENT = "en cours"
 VALUE = "osp_valeur"
-CLASSES = 5
 LARGEST_MM = 14.0
-"""Diameter of the symbol of the largest figure."""
+"""Diameter of the disc of the largest figure."""
+_LARGEST_OF_MANY_MM = {"cite": 7.0, "commune": 9.0}
+"""The same at the scales of many territories, whose discs would hide each other."""
 SMALLEST_MM = 1.2
 LEGEND_MM = 4.0
-"""Diameter of the largest disc of the legend, which has no more room than that."""
-_METHODS = {
-    "jenks": QgsClassificationJenks,
-    "quantiles": QgsClassificationQuantile,
-    "egales": QgsClassificationEqualInterval,
-}
+"""Diameter of the largest disc of the legend, which has no more room than that; on the map too,
+that of figures that are all the same."""
+ABSENT = -1e15
+"""Stands for no figure in the colours, whose classes hold numbers only."""
 _SYMBOL_COLOR = QColor(0, 0, 145, 170)
 _LINE = QColor(255, 255, 255)
 _OUTLINE = QColor(120, 120, 120, 160)
+_NO_FIGURE = QColor(232, 232, 232)
 _READABLE_FROM = {"cite": 80_000.0, "commune": 200_000.0}
 """Scales of many territories: the map scale from which their figures, if not zero, are written."""
+
+
+class NoMap(OspError):
+    """The territories of a base cannot be read. Values: ``base``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "La carte n’est pas dessinée : la base « {base} » ne donne pas ses territoires. Vérifiez "
+        "que son serveur ou son dossier est accessible, puis choisissez de nouveau l’échelle.",
+    )
 
 
 @dataclass(frozen=True)
@@ -88,6 +98,17 @@ class Drawing:
         """Figure of each territory that has one."""
         found = self.figures.table[self.indicator.key].dropna()
         return {str(code): float(value) for code, value in found.items()}
+
+    @property
+    def shown(self) -> list[float]:
+        """The figures that a territory of the map has."""
+        return [value for code, value in self.values.items() if code != UNKNOWN]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every territory has a figure."""
+        found = self.figures.table[self.indicator.key]
+        return bool(found.drop(UNKNOWN, errors="ignore").notna().all())
 
 
 def title_of(indicator: Indicator, scale: Scale) -> str:
@@ -122,7 +143,7 @@ class FiguresLayer:
     def show(self, base: Base, drawing: Drawing) -> QgsVectorLayer | None:
         """Draw figures, in the layer in hand when it is of the same scale and base.
 
-        None when the scale is no place: the map is then taken away.
+        None when the scale is no place: the map is then taken away. Raises NoMap.
         """
         scale = drawing.figures.scale
         layer = self.layer
@@ -194,6 +215,8 @@ def _new_layer(base: Base, scale: Scale) -> QgsVectorLayer | None:
     options = QgsVectorLayer.LayerOptions()
     options.loadDefaultStyle = False
     layer = QgsVectorLayer(source.uri, scale.title, source.provider, options)
+    if not layer.isValid():
+        raise NoMap(base=base.label)
     layer.setCustomProperty(MAP, CURRENT)
     layer.setCustomProperty(SCALE, scale.key)
     layer.setCustomProperty(BASE, BaseReference.of(base).label)
@@ -206,13 +229,9 @@ def _new_layer(base: Base, scale: Scale) -> QgsVectorLayer | None:
 def draw(layer: QgsVectorLayer, drawing: Drawing) -> None:
     """Give a layer of territories the figures, their colours or symbols and their labels."""
     scale = drawing.figures.scale
-    values = drawing.values
-    _set_values(layer, scale, values, drawing.indicator)
-    shown = [value for code, value in values.items() if code != UNKNOWN]
-    layer.setRenderer(renderer(drawing.indicator, shown, flat=scale.key == WHOLE))
-    layer.setLabeling(
-        QgsVectorLayerSimpleLabeling(_labels(scale, drawing.indicator, _largest(shown)))
-    )
+    _set_values(layer, scale, drawing.values, drawing.indicator)
+    layer.setRenderer(renderer(drawing))
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(_labels(drawing)))
     layer.setLabelsEnabled(scale.key != WHOLE)
     layer.setName(drawing.title)
     metadata = layer.metadata()
@@ -247,65 +266,66 @@ def _set_values(
 # -- symbols -----------------------------------------------------------------------------------
 
 
-def renderer(
-    indicator: Indicator, values: Sequence[float], *, flat: bool = False
-) -> QgsFeatureRenderer:
-    """How territories of these figures are drawn; ``flat`` forces colours rather than symbols."""
-    if not values:
+def renderer(drawing: Drawing) -> QgsFeatureRenderer:
+    """Colours or discs, as the indicator asks; nothing where there is nothing to draw."""
+    in_discs = drawing.indicator.map.kind == SYMBOLS and drawing.figures.scale.key != WHOLE
+    if not (any(drawing.shown) if in_discs else drawing.shown):
         return QgsNullSymbolRenderer()
-    if indicator.map.kind == SYMBOLS and not flat:
-        return _symbols(indicator, values)
-    return _colours(indicator, values)
+    return _discs(drawing) if in_discs else _colours(drawing)
 
 
-def classes(indicator: Indicator, values: Sequence[float]) -> list[tuple[float, float]]:
-    """Bounds of the classes, which hold every value; fewer when there are few values."""
-    distinct = sorted(set(values))
-    if len(distinct) <= 2:
-        return [(value, value) for value in distinct]
-    number = min(CLASSES, len(distinct) - 1)
-    found = _METHODS[indicator.map.classes]().classes(list(values), number)
-    bounds = [(item.lowerBound(), item.upperBound()) for item in found]
-    bounds = [(low, high) for low, high in bounds if high > low]
-    first, last = bounds[0], bounds[-1]
-    bounds[0] = (min(first[0], distinct[0]), first[1])
-    bounds[-1] = (bounds[-1][0], max(last[1], distinct[-1]))
-    return bounds
+def _classes(indicator: Indicator, values: Sequence[float]) -> list[tuple[float, float]]:
+    return classes(values, indicator.map.classes, lambda value: quantity(value, indicator.format))
 
 
-def _label(indicator: Indicator, low: float, high: float) -> str:
+def _range(
+    indicator: Indicator, low: float, high: float, symbol: QgsFillSymbol
+) -> QgsRendererRange:
     one, other = quantity(low, indicator.format), quantity(high, indicator.format)
-    if one == other:
-        return one
-    return translate("indicators", "de {un} à {autre}").format(un=one, autre=other)
+    said = translate("indicators", "de {un} à {autre}").format(un=one, autre=other)
+    # A project keeps 15 decimals of a bound: one that is a figure must still hold it.
+    margin = 1e-12 * max(1.0, abs(low), abs(high))
+    return QgsRendererRange(low - margin, high + margin, symbol, one if one == other else said)
 
 
-def _colours(indicator: Indicator, values: Sequence[float]) -> QgsGraduatedSymbolRenderer:
-    bounds = classes(indicator, values)
+def _colours(drawing: Drawing) -> QgsGraduatedSymbolRenderer:
+    """Territories coloured by class of figure; grey those that have none."""
+    indicator = drawing.indicator
+    bounds = _classes(indicator, drawing.shown)
     shades = max(3, len(bounds) + 1)  # the lightest is too close to the paper
     ramp = QgsColorBrewerColorRamp(indicator.map.colors, shades)
     ranges = []
     for place, (low, high) in enumerate(bounds):
-        symbol = QgsFillSymbol.createSimple({"outline_width": "0.3"})
-        symbol.setColor(ramp.color((place + shades - len(bounds) + 0.5) / shades))
-        symbol.symbolLayer(0).setStrokeColor(_LINE)
-        ranges.append(QgsRendererRange(low, high, symbol, _label(indicator, low, high)))
-    return QgsGraduatedSymbolRenderer(VALUE, ranges)
+        color = ramp.color((place + shades - len(bounds) + 0.5) / shades)
+        ranges.append(_range(indicator, low, high, _fill(color)))
+    if drawing.is_whole:
+        return QgsGraduatedSymbolRenderer(VALUE, ranges)
+    said = translate("indicators", "non connu ou sans objet")
+    ranges.append(QgsRendererRange(ABSENT, ABSENT, _fill(_NO_FIGURE), said))
+    return QgsGraduatedSymbolRenderer(f'coalesce("{VALUE}", {ABSENT!r})', ranges)
 
 
-def _symbols(indicator: Indicator, values: Sequence[float]) -> QgsGraduatedSymbolRenderer:
-    """Discs whose area is that of the figure; what is below zero is red."""
-    largest = _largest(values)
+def _fill(color: QColor) -> QgsFillSymbol:
+    symbol = QgsFillSymbol.createSimple({"outline_width": "0.3"})
+    symbol.setColor(color)
+    symbol.symbolLayer(0).setStrokeColor(_LINE)
+    return symbol
+
+
+def _discs(drawing: Drawing) -> QgsGraduatedSymbolRenderer:
+    """Discs whose area is that of the figure, the small ones on top; what is below zero is red."""
+    indicator = drawing.indicator
+    size = QgsProperty.fromExpression(_size(drawing))
+    counted = [value for value in drawing.shown if value]
+    largest = _largest(counted)
+    below, above = ([v for v in counted if v < 0], [v for v in counted if v > 0])
     ranges = []
-    for low, high in classes(indicator, [value for value in values if value] or [0.0]):
+    for low, high in (*_classes(indicator, below), *_classes(indicator, above)):
         shown = high if abs(high) >= abs(low) else low
         marker = QgsMarkerSymbol.createSimple({"name": "circle", "outline_color": "255,255,255"})
         marker.setColor(_SYMBOL_COLOR if shown >= 0 else QColor(201, 25, 30, 170))
         marker.setSize(max(SMALLEST_MM, LEGEND_MM * (abs(shown) / largest) ** 0.5))
-        marker.symbolLayer(0).setDataDefinedProperty(
-            QgsSymbolLayer.Property.PropertySize,
-            QgsProperty.fromExpression(f"max({SMALLEST_MM}, {_size(largest)})"),
-        )
+        marker.symbolLayer(0).setDataDefinedProperty(QgsSymbolLayer.Property.PropertySize, size)
         centre = QgsCentroidFillSymbolLayer()
         centre.setSubSymbol(marker)
         centre.setPointOnSurface(True)
@@ -313,20 +333,30 @@ def _symbols(indicator: Indicator, values: Sequence[float]) -> QgsGraduatedSymbo
         symbol = QgsFillSymbol.createSimple({"style": "no", "outline_width": "0.2"})
         symbol.symbolLayer(0).setStrokeColor(_OUTLINE)
         symbol.appendSymbolLayer(centre)
-        ranges.append(QgsRendererRange(low, high, symbol, _label(indicator, low, high)))
-    return QgsGraduatedSymbolRenderer(VALUE, ranges)
+        ranges.append(_range(indicator, low, high, symbol))
+    made = QgsGraduatedSymbolRenderer(VALUE, ranges)
+    largest_first = QgsFeatureRequest.OrderByClause(f'abs("{VALUE}")', False)
+    made.setOrderBy(QgsFeatureRequest.OrderBy([largest_first]))
+    made.setOrderByEnabled(True)
+    return made
 
 
 def _largest(values: Sequence[float]) -> float:
     return max((abs(value) for value in values), default=0) or 1.0
 
 
-def _size(largest: float) -> str:
+def _size(drawing: Drawing) -> str:
     """Diameter in millimetres of the disc of a territory, as an expression."""
-    return f'{LARGEST_MM} * sqrt(abs("{VALUE}") / {largest!r})'
+    counted = {value for value in drawing.shown if value}
+    largest_mm = _LARGEST_OF_MANY_MM.get(drawing.figures.scale.key, LARGEST_MM)
+    if len(counted) == 1:
+        largest_mm = LEGEND_MM
+    share = f'abs("{VALUE}") / {_largest(list(counted))!r}'
+    return f"max({SMALLEST_MM}, {largest_mm} * sqrt({share}))"
 
 
-def _labels(scale: Scale, indicator: Indicator, largest: float) -> QgsPalLayerSettings:
+def _labels(drawing: Drawing) -> QgsPalLayerSettings:
+    scale, indicator = drawing.figures.scale, drawing.indicator
     places = {"entier": 0, "euro": 0, "decimal": 1, "pourcentage": 1}[indicator.format]
     sign = {"euro": " €", "pourcentage": " %"}.get(indicator.format, "")
     number = f"format_number(\"{VALUE}\", {places}, 'fr') || '{sign}'"
@@ -343,7 +373,7 @@ def _labels(scale: Scale, indicator: Indicator, largest: float) -> QgsPalLayerSe
         settings.placement = LABEL_OVER_POINT
         settings.quadOffset = LABEL_BELOW
         settings.centroidInside = True
-        below = f"array(0, 0.3 + max({SMALLEST_MM}, {_size(largest)}) / 2)"
+        below = f"array(0, 0.3 + {_size(drawing)} / 2)"
         settings.dataDefinedProperties().setProperty(
             QgsPalLayerSettings.Property.OffsetXY, QgsProperty.fromExpression(below)
         )

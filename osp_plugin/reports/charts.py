@@ -273,6 +273,8 @@ def years(
             )
     axes.set_xticks(list(places))
     axes.set_xticklabels([plain(year) for year in values], fontsize=9)
+    middle, room = (len(values) - 1) / 2, max(len(values), FEWEST_BARS) / 2
+    axes.set_xlim(middle - room, middle + room)
     _figure_ticks(axes.yaxis, kind)
     axes.margins(y=0.15)
     axes.grid(axis="y", color=LINE, linewidth=0.8, zorder=0)
@@ -315,8 +317,11 @@ def label_matrix(title: str, table: pd.DataFrame, size: tuple[float, float] = (5
 
 
 def _entitle(figure: Figure, title: str) -> None:
-    """A title from the left edge of the figure, which long names leave more room than the axes."""
-    figure.suptitle(plain(title), x=0.01, ha="left", fontsize=10, color=INK)
+    """A title from the left edge of the figure, which long names leave more room than the axes.
+
+    One that is longer than the figure is wide goes on below.
+    """
+    figure.suptitle(plain(title), x=0.01, ha="left", fontsize=10, color=INK, wrap=True)
 
 
 def _label_name(name: str) -> str:

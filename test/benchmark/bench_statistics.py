@@ -10,7 +10,7 @@ from pathlib import Path
 from qgis.core import QgsVectorLayer
 
 from osp_plugin.domain.indicators import Criteria, indicator, indicators
-from osp_plugin.project.thematic import renderer
+from osp_plugin.project.thematic import Drawing, renderer
 from osp_plugin.reports import charts
 from osp_plugin.storage.geopackage import GeoPackageBase
 from osp_plugin.storage.statistics import DWELLINGS, Statistics, Tables
@@ -84,7 +84,6 @@ def _change(statistics: Statistics, key: str, scale: str, criteria: Criteria) ->
     """What the panel does of itself: figures, classes of the map, chart."""
     item = indicator(key)
     figures = statistics.at(scale, [key], criteria)
-    values = figures.table[key].dropna().tolist()
-    renderer(item, values)
+    renderer(Drawing(item, figures))
     rows = list(zip(figures.table.index, figures.table["nom"], figures.table[key]))
     charts.bars(charts.BarDrawing(item.title, rows, item.format))

@@ -115,7 +115,22 @@ for key, scale in (("part_livres", "commune"), ("cout_travaux", "cite"), ("nb_pa
     if key in ("part_livres", "cout_travaux"):
         shot("visionneuse_" + scale)
 result["secondes"] = seconds
-result["sans_carte"] = dock._map.layer is None
+dock.choose_scale("departement")
+settle()
+drawn = []
+iface.mapCanvas().renderStarting.connect(lambda: drawn.append(dock._map.layer))
+dock.choose_scale("operation")
+settle()
+result["sans_carte"] = dock._map.layer is None and drawn == [None]
+dock.firstYearCombo.setCurrentIndex(1)
+dock.lastYearCombo.setCurrentIndex(1)
+dock.choose_indicator("nb_isole")
+dock.choose_scale("epci")
+settle()
+result["rien"] = [dock._chart._sentence.text(), dock.copyButton.isEnabled(),
+                  dock._map.layer.renderer().type(), dock.summaryLabel.text()]
+dock.firstYearCombo.setCurrentIndex(0)
+dock.lastYearCombo.setCurrentIndex(0)
 dock.choose_indicator("nb_finances")
 dock.choose_scale("cite")
 result["refus"] = dock.summaryLabel.text()
@@ -249,6 +264,9 @@ def test_map_table_and_chart_show_and_choose_together(result):
     assert result["ligne"] == ["Valenciennes Métropole"]
     assert max(result["secondes"]) < 1.0
     assert result["sans_carte"]
+    said, copied, drawn, whole = result["rien"]
+    assert said.startswith("Rien à dessiner") and not copied and drawn == "nullSymbol"
+    assert whole.endswith(" : 0</b> pour l’ensemble.")
     assert "n’est pas connu à cette échelle" in result["refus"] and result["export_ferme"]
     assert {code: n for code, n in result["palulos_2019"].items() if n} == {
         "CABBALR": 4, "CALL": 346, "CAPH": 193, "CAVM": 88,

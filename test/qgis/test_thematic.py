@@ -1,46 +1,116 @@
-"""Maps of figures: classes that hold every value, a layer that keeps its figures."""
+"""Maps of figures: what the legend tells of them, a layer that keeps its figures."""
 
 from __future__ import annotations
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from qgis.core import QgsProject
+import math
 
-from osp_plugin.domain.indicators import indicator, indicators
+import pandas as pd
+import pytest
+from qgis.core import (
+    QgsExpression,
+    QgsExpressionContext,
+    QgsExpressionContextScope,
+    QgsFeature,
+    QgsFields,
+    QgsGraduatedSymbolRenderer,
+    QgsProject,
+    QgsSymbolLayer,
+)
+
+from osp_plugin.compat import make_field
+from osp_plugin.domain.indicators import UNKNOWN, Figures, indicator, indicators
 from osp_plugin.project.thematic import (
+    ABSENT,
     MAP,
     VALUE,
     Drawing,
     FiguresLayer,
-    classes,
     renderer,
 )
 from osp_plugin.storage.geopackage import GeoPackageBase
 from osp_plugin.storage.statistics import Statistics
 
-values = st.lists(
-    st.one_of(st.integers(-5, 3000).map(float), st.floats(0, 1e9, width=32)),
-    min_size=1,
-    max_size=40,
-)
+
+def drawing(key: str, figures: list[float], scale: str = "epci") -> Drawing:
+    """A map of territories « 0 », « 1 »… that have these figures."""
+    codes = pd.Index([str(number) for number in range(len(figures))], dtype=object)
+    table = pd.DataFrame({"nom": codes, key: figures}, index=codes)
+    return Drawing(indicator(key), Figures(scale, table))
 
 
-@given(values=values, key=st.sampled_from(list(indicators())))
-def test_every_value_is_in_a_class_and_classes_follow_each_other(qgis_app, values, key):
-    bounds = classes(indicator(key), values)
-    assert all(any(low <= value <= high for low, high in bounds) for value in values)
-    assert all(high <= after[0] for (_low, high), after in zip(bounds, bounds[1:]))
+def class_of(made: QgsGraduatedSymbolRenderer, value: float) -> str | None:
+    """What the legend says of a figure; None when it is not drawn."""
+    return next(
+        (item.label() for item in made.ranges() if item.lowerValue() <= value <= item.upperValue()),
+        None,
+    )
 
 
 @pytest.mark.parametrize("key", list(indicators()))
 def test_every_indicator_has_a_map(qgis_app, key):
-    made = renderer(indicator(key), [0.0, 12.5, 80.0, 81.0, 400.0, 2570.0])
+    figures = [0.0, 12.5, 80.0, 81.0, 400.0, 2570.0]
+    made = renderer(drawing(key, figures))
     assert made.type() == "graduatedSymbol" and made.ranges()
     assert all(item.label() for item in made.ranges())
     if indicator(key).map.kind == "aplats":
-        assert len({item.symbol().color().name() for item in made.ranges()}) == len(made.ranges())
-    assert renderer(indicator(key), []).type() == "nullSymbol"
+        colors = {item.symbol().color().name() for item in made.ranges()}
+        assert len(colors) == len(made.ranges())
+    assert renderer(drawing(key, [])).type() == "nullSymbol"
+
+
+def test_a_territory_without_figure_is_told_in_the_legend(qgis_app):
+    key = "part_livres"
+    made = renderer(drawing(key, [12.0, math.nan, 100.0]))
+    assert class_of(made, ABSENT) == "non connu ou sans objet"
+    assert "coalesce" in made.classAttribute()
+    assert [item.label() for item in made.ranges()][:2] == ["12,0\u202f%", "100,0\u202f%"]
+    # « Non renseigné » is no place, and a legend tells what is shown only.
+    table = drawing(key, [12.0, 100.0]).figures.table
+    table.loc[UNKNOWN] = ["Non renseigné", math.nan]
+    whole = renderer(Drawing(indicator(key), Figures("epci", table)))
+    assert whole.classAttribute() == VALUE and len(whole.ranges()) == 2
+
+
+def test_discs_do_not_hide_each_other_where_there_are_many(qgis_app):
+    def largest(scale: str, figures: list[float]) -> float:
+        (found,) = {
+            item.symbol()
+            .symbolLayer(1)
+            .subSymbol()
+            .symbolLayer(0)
+            .dataDefinedProperties()
+            .property(QgsSymbolLayer.Property.PropertySize)
+            .expressionString()
+            for item in renderer(drawing("nb_cites", figures, scale)).ranges()
+        }
+        context = QgsExpressionContext()
+        scope = QgsExpressionContextScope()
+        fields = QgsFields()
+        fields.append(make_field(VALUE, "number"))
+        feature = QgsFeature(fields)
+        feature[VALUE] = max(figures)
+        scope.setFeature(feature)
+        context.appendScope(scope)
+        context.setFields(fields)
+        return float(QgsExpression(found).evaluate(context))
+
+    assert largest("epci", [4.0, 16.0]) == 14
+    assert largest("cite", [4.0, 16.0]) == 7
+    assert largest("epci", [1.0, 1.0, 0.0]) == 4  # all alike: their size says nothing
+    made = renderer(drawing("nb_cites", [4.0, 16.0]))
+    assert made.orderByEnabled() and not made.orderBy().list()[0].ascending()
+
+
+def test_discs_of_what_is_below_zero_are_red_and_never_in_the_class_of_others(qgis_app):
+    made = renderer(drawing("ecart_finances", [-3.0, -1.0, 0.0, 2.0, 3.0, 20.0, 35.0, 90.0]))
+    red = [
+        item.label()
+        for item in made.ranges()
+        if item.symbol().symbolLayer(1).subSymbol().color().red() > 200
+    ]
+    assert red == ["\u22123", "\u22121"]
+    assert class_of(made, 0.0) is None  # no disc where there is nothing
+    assert renderer(drawing("nb_cites", [0.0, 0.0])).type() == "nullSymbol"
 
 
 def test_a_saved_view_keeps_its_figures_with_the_project(demo, tmp_path, qgis_new_project):
@@ -58,7 +128,7 @@ def test_a_saved_view_keeps_its_figures_with_the_project(demo, tmp_path, qgis_ne
     maps.save_view("Note d'avril")
     show("nb_palulos", "epci")
     assert maps.layer.id() == first  # the same layer shows another indicator
-    show("part_livres", "commune")
+    show("part_objectif", "commune")
     assert maps.layer.id() != first
     maps.save_view("Note d'avril")  # replaces the first
     show("nb_logements", "epci")
@@ -70,9 +140,11 @@ def test_a_saved_view_keeps_its_figures_with_the_project(demo, tmp_path, qgis_ne
     (kept,) = (
         layer for layer in project.mapLayers().values() if layer.customProperty(MAP) != "en cours"
     )
-    expected = statistics.at("commune", ["part_livres"]).table["part_livres"]
+    expected = statistics.at("commune", ["part_objectif"]).table["part_objectif"]
     found = {f["idcom"]: f[VALUE] for f in kept.getFeatures() if isinstance(f[VALUE], float)}
     assert found == pytest.approx(expected.dropna().to_dict())
+    # A project keeps 15 decimals of the bounds of a class, which are figures themselves.
+    assert all(class_of(kept.renderer(), value) for value in found.values())
     current = {f["epci"]: f[VALUE] for f in FiguresLayer(project).layer.getFeatures()}
     assert sum(current.values()) == 6287
     assert maps.show(base, Drawing(indicator("nb_logements"), statistics.at(

@@ -146,3 +146,19 @@ def test_a_part_that_is_the_whole_is_told_once() -> None:
     assert shown.count("26") == 1
     # The bar of two parts tells the three.
     assert {"30", "20", "50"} <= set(shown)
+
+
+def test_a_long_title_stays_in_its_figure():
+    title = "Logements remontés pour 100 logements des cités par cité – Béthune-Bruay"
+    figure = charts.bars(charts.BarDrawing(title, [("a", "A", 3.0), ("b", "B", 2.0)], "entier"))
+    figure.canvas.draw()
+    box = figure._suptitle.get_window_extent()
+    assert box.x1 <= figure.bbox.x1 and box.y1 <= figure.bbox.y1
+
+
+def test_a_year_alone_does_not_fill_the_chart():
+    figure = charts.years("Enveloppe", {"2021": 29_415_000.0}, "euro")
+    (axes,) = figure.axes
+    (bar,) = axes.containers[0]
+    low, high = axes.get_xlim()
+    assert bar.get_width() < 0.25 * (high - low) and low < bar.get_x() < high

@@ -21,6 +21,7 @@ from typing import Any
 from ...paths import INDICATORS
 from ..dictionary import Dictionary, Table, dictionary
 from ..errors import QT_TRANSLATE_NOOP, OspError
+from .classes import METHODS
 from .criteria import Criteria
 from .cubes import dimensions
 from .formula import POSITION, Condition, Formula, Measure, WrongFormula, read_formula
@@ -28,7 +29,6 @@ from .scales import WHOLE
 
 FORMATS = ("entier", "decimal", "euro", "pourcentage")
 CHOROPLETH, SYMBOLS = "aplats", "symboles"
-CLASSES = ("jenks", "quantiles", "egales")
 
 
 class UnknownIndicator(OspError):
@@ -125,7 +125,7 @@ def _read(said: Mapping[str, Any], theme: str, others: Mapping[str, Indicator]) 
     correct = (
         made.format in FORMATS
         and made.map.kind in (CHOROPLETH, SYMBOLS)
-        and made.map.classes in CLASSES
+        and made.map.classes in METHODS
     )
     if not correct:
         raise WrongFormula(f"format ou carte inconnus : {made.key}")

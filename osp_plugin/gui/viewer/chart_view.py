@@ -15,7 +15,8 @@ from ...i18n import explain
 
 PRINT_DPI = 200
 PIXELS_PER_INCH = 72
-LEAST_PX = 160
+LEAST_SHARE = 0.75
+"""Of its height, what a chart needs to be read; a lower panel scrolls it."""
 
 
 class ChartView(QWidget):
@@ -74,19 +75,17 @@ class ChartView(QWidget):
         figure.set_facecolor("white")
         self._canvas = FigureCanvasQTAgg(figure)
         height = int(figure.get_figheight() * PIXELS_PER_INCH)
-        self._canvas.setMinimumHeight(height if whole else LEAST_PX)
+        self._canvas.setMinimumHeight(height if whole else int(LEAST_SHARE * height))
         self._canvas.mpl_connect("button_press_event", self._clicked)
         self._area.setWidget(self._canvas)
         self._sentence.hide()
         self._area.show()
 
-    def copy(self) -> bool:
-        """Put the chart in the clipboard as an image; False when there is none."""
+    def copy(self) -> None:
+        """Put the chart, if there is one, in the clipboard as an image."""
         drawn = self.png()
-        if drawn is None:
-            return False
-        QGuiApplication.clipboard().setImage(QImage.fromData(drawn, "PNG"))
-        return True
+        if drawn is not None:
+            QGuiApplication.clipboard().setImage(QImage.fromData(drawn, "PNG"))
 
     def png(self) -> bytes | None:
         """The chart as an image to print, None when there is none."""

@@ -21,7 +21,7 @@ from qgis.PyQt.QtWidgets import (
 from ...compat import python_value
 from ...domain.analysis import as_code
 from ...domain.dictionary import dictionary
-from ...domain.errors import MissingPackage
+from ...domain.errors import Cancelled, OspError
 from ...domain.indicators import (
     SCALES,
     Criteria,
@@ -162,8 +162,16 @@ class ViewerDock(QgsDockWidget):
             self.update_figures()
 
     def _failed(self, error: BaseException) -> None:
-        self.summaryLabel.setText("")
-        self._messages.error(error)
+        self._stale = True
+        if isinstance(error, Cancelled):
+            said = translate("gui", "La lecture a été interrompue.")
+        else:
+            said = translate("gui", "Les chiffres n’ont pas pu être lus.")
+            self._messages.error(error)
+        if self._figures is not None:
+            said += " " + translate("gui", "Ceux qui restent affichés sont d’avant.")
+        again = translate("gui", "Réessayer")
+        self.summaryLabel.setText(f'<b>{said}</b> <a href="#">{again}</a>')
 
     def _changed(self) -> None:
         """The layers show other figures."""
@@ -255,6 +263,7 @@ class ViewerDock(QgsDockWidget):
         self.exportButton.clicked.connect(self._ask_export)
         self.layoutButton.clicked.connect(self._ask_layout)
         self.copyButton.clicked.connect(self._copy)
+        self.summaryLabel.linkActivated.connect(lambda _link: self.refresh())
         project = QgsProject.instance()
         for signal in (project.layersAdded, project.layersRemoved, project.cleared):
             signal.connect(self._project_changed)
@@ -266,8 +275,10 @@ class ViewerDock(QgsDockWidget):
         if place < 0 or not self.indicatorCombo.itemData(place, CODE):
             place = self.indicatorCombo.currentIndex()
         self.indicatorCombo.setEditText(self.indicatorCombo.itemText(place))
+        self.indicatorCombo.lineEdit().setCursorPosition(0)
 
     def _choice_changed(self, *_index: int) -> None:
+        self.indicatorCombo.lineEdit().setCursorPosition(0)  # a long title shows its beginning
         with self._messages.guard():
             self.update_figures()
 
@@ -287,24 +298,37 @@ class ViewerDock(QgsDockWidget):
         refusal = self._refusal(item, criteria)
         if refusal:
             self._figures = None
-            self._map.remove()
+            self._take_map_away()
             self._model.show(None, None)
             self._chart.say("")
             self.summaryLabel.setText(refusal)
         else:
             figures = self._statistics.at(self.scale_key, [item.key], criteria)
             self._figures = figures
-            drawing = Drawing(item, figures, self._subtitle())
-            layer = self._map.show(self._base, drawing)
-            if layer is None:
-                self._map.remove()
-            self._follow_map(layer)
+            self._show_map(Drawing(item, figures, self._subtitle()))
             self._model.show(item, figures)
             self._size_columns()
             self._chosen &= frozenset(figures.table.index)
             self.summaryLabel.setText(self._summary(item, criteria))
             self._show_choice()
         self._enable()
+
+    def _show_map(self, drawing: Drawing) -> None:
+        assert self._base is not None
+        layer = None
+        try:
+            layer = self._map.show(self._base, drawing)
+        except OspError as error:
+            self._messages.error(error)
+        if layer is None:
+            self._take_map_away()
+        self._follow_map(layer)
+
+    def _take_map_away(self) -> None:
+        self._map.remove()
+        # QGIS compares the layers that it shows with those left, finds them the same, and would
+        # leave the picture of the layer that went.
+        self._iface.mapCanvas().refresh()
 
     def _refusal(self, item: Indicator, criteria: Criteria) -> str:
         """Why there is no figure to show, « » when there is."""
@@ -339,10 +363,14 @@ class ViewerDock(QgsDockWidget):
             titre=item.title, valeur=whole
         )
         absent = int(found["nb_non_geolocalises"].iloc[0])
-        if absent and DWELLINGS in item.formula.tables:
-            said += " " + translate(
-                "gui", "{absents} logements sans position sont comptés d’après leurs codes."
-            ).format(absents=quantity(absent, "entier"))
+        if absent and DWELLINGS in item.formula.tables and found[item.key].iloc[0]:
+            said += " " + (
+                translate("gui", "Un logement sans position est compté d’après ses codes.")
+                if absent == 1
+                else translate(
+                    "gui", "{absents} logements sans position sont comptés d’après leurs codes."
+                ).format(absents=quantity(absent, "entier"))
+            )
         if item.description:
             said += f" {item.description}"
         return said
@@ -381,13 +409,30 @@ class ViewerDock(QgsDockWidget):
         if self._figures is None or self._statistics is None:
             return
         with self._messages.guard():
-            shows_bars = self.chartCombo.currentData() == BARS
-            self._chart.draw(self._make_figure, whole=shows_bars)
+            if self._has_chart():
+                shows_bars = self.chartCombo.currentData() == BARS
+                self._chart.draw(self._make_figure, whole=shows_bars)
+            else:
+                self._chart.say(
+                    translate("gui", "Rien à dessiner : tous les chiffres sont nuls ou inconnus.")
+                )
+        self._enable()
+
+    def _has_chart(self) -> bool:
+        """Whether a chart would show anything."""
+        if self.chartCombo.currentData() == LABELS:
+            assert self._statistics is not None
+            return bool(self._statistics.labels(self._within()).to_numpy().any())
+        return bool(self._bars().shown())
+
+    def _within(self) -> Criteria:
+        """The criteria, and the territories chosen."""
+        return self.criteria.only(self.scale_key, *self._chosen)
 
     def _make_figure(self) -> Any:
         assert self._statistics is not None and self._figures is not None
         item, kind = self.indicator, self.chartCombo.currentData()
-        within = self.criteria.only(self.scale_key, *self._chosen)
+        within = self._within()
         if kind == LABELS:
             return charts.label_matrix(
                 self._chart_title(translate("gui", "Logements par étiquette énergie")),
@@ -510,8 +555,9 @@ class ViewerDock(QgsDockWidget):
     def _enable(self) -> None:
         shown = self._figures is not None and not self._work.is_busy()
         drawn = self._map.layer is not None
-        for button in (self.exportButton, self.layoutButton, self.copyButton):
+        for button in (self.exportButton, self.layoutButton):
             button.setEnabled(shown)
+        self.copyButton.setEnabled(shown and self._chart.figure is not None)
         self.saveButton.setEnabled(shown and drawn)
         self.pickButton.setEnabled(shown and drawn)
 
@@ -567,12 +613,10 @@ class ViewerDock(QgsDockWidget):
 
     def _copy(self) -> None:
         with self._messages.guard():
-            if self._chart.copy():
-                self._messages.success(
-                    translate("gui", "Le graphique est dans le presse-papiers : collez-le.")
-                )
-            else:
-                raise MissingPackage(package="matplotlib", usage=self.windowTitle())
+            self._chart.copy()
+            self._messages.success(
+                translate("gui", "Le graphique est dans le presse-papiers : collez-le.")
+            )
 
     def _ask_layout(self) -> None:
         with self._messages.guard():
