@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import math
 import re
+import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -39,6 +40,9 @@ LABEL_SHARE = 0.07
 
 ROUND_STEPS = (1, 2, 5, 10)
 """What the ticks of an axis go by, times a power of ten: « 80, 160, 240 » is hard to read."""
+
+TITLE_PER_INCH = 10
+"""Characters of a title, which a panel may show a quarter narrower than it was drawn."""
 
 MAX_GAPS = 40
 FEWEST_BARS = 4
@@ -319,9 +323,10 @@ def label_matrix(title: str, table: pd.DataFrame, size: tuple[float, float] = (5
 def _entitle(figure: Figure, title: str) -> None:
     """A title from the left edge of the figure, which long names leave more room than the axes.
 
-    One that is longer than the figure is wide goes on below.
+    A long one goes on below: its lines are told beforehand, so that there is room for them.
     """
-    figure.suptitle(plain(title), x=0.01, ha="left", fontsize=10, color=INK, wrap=True)
+    text = textwrap.fill(plain(title), int(TITLE_PER_INCH * figure.get_figwidth()))
+    figure.suptitle(text, x=0.01, ha="left", fontsize=10, color=INK, wrap=True)
 
 
 def _label_name(name: str) -> str:

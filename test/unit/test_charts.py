@@ -149,7 +149,7 @@ def test_a_part_that_is_the_whole_is_told_once() -> None:
 
 
 def test_a_long_title_stays_in_its_figure():
-    title = "Logements remontés pour 100 logements des cités par cité – Béthune-Bruay"
+    title = "Logements remontés pour 100 logements des cités par cité – Béthune-Bruay, Artois-Lys"
     figure = charts.bars(charts.BarDrawing(title, [("a", "A", 3.0), ("b", "B", 2.0)], "entier"))
     figure.canvas.draw()
     box = figure._suptitle.get_window_extent()
