@@ -16,6 +16,7 @@ from ..domain.errors import QT_TRANSLATE_NOOP
 from ..domain.indicators import SCALES, indicators
 from ..domain.indicators.scales import WHOLE
 from ..i18n import translate
+from ..reports.fiches import base_name
 from ..reports.workbook import FiguresTab, write_workbook
 from ..storage.base import IsCancelled
 from ..storage.dwellings import TABLE, Dwellings, base_decisions, workbook_fields
@@ -103,7 +104,7 @@ class Classeur(OspAlgorithm):
             dwellings.batches(analysis, workbook_fields(), is_cancelled=feedback.isCanceled),
             analysis,
             title=self.displayName(),
-            subtitle=edition_note(base.label),
+            subtitle=edition_note(base_name(base.label)),
             tabs=tabs,
             progress=within(feedback, 10, 99, total),
             is_cancelled=feedback.isCanceled,

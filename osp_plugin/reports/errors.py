@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+from pathlib import Path
+
 from ..domain.errors import QT_TRANSLATE_NOOP, OspError
+from ..i18n import translate
 
 
 class FileInUse(OspError):
@@ -26,14 +30,62 @@ class FolderMissing(OspError):
     )
 
 
-class WriteFailed(OspError):
-    """The system refused to write, a full disk for one. Values: ``fichier``, ``cause``."""
+class FolderProtected(OspError):
+    """The folder to write in refuses it. Value: ``dossier``."""
 
     message = QT_TRANSLATE_NOOP(
         "errors",
-        "Le fichier « {fichier} » n’a pas pu être écrit : {cause}. Vérifiez la place disponible "
-        "sur le disque, puis recommencez. Rien n’a été modifié.",
+        "Rien n’a été écrit : le dossier « {dossier} » est protégé ou en lecture seule. Choisissez "
+        "un autre dossier, ou demandez le droit d’y écrire.",
     )
+
+
+class WriteFailed(OspError):
+    """The system refused to write, a full disk for one. Values: ``fichier``, ``cause``: a French
+    sentence that says why and what to do."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "Le fichier « {fichier} » n’a pas pu être écrit. {cause} Rien n’a été modifié.",
+    )
+
+
+def write_failure(path: Path, error: OSError) -> WriteFailed:
+    """What a refusal of the system means to who waits for the file."""
+    return WriteFailed(fichier=path, cause=_cause(path, error))
+
+
+def _cause(path: Path, error: OSError) -> str:
+    too_long = getattr(error, "winerror", None) in _TOO_LONG_ON_WINDOWS
+    if error.errno == errno.ENAMETOOLONG or too_long:
+        return translate(
+            "errors",
+            "Son chemin est trop long ({nombre} caractères) : choisissez un dossier plus proche de "
+            "la racine du disque, ou un nom plus court.",
+        ).format(nombre=len(str(path)))
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return translate(
+            "errors",
+            "Le disque est plein, ou votre quota est atteint : libérez de la place, puis "
+            "recommencez.",
+        )
+    if error.errno == errno.EROFS:
+        return translate("errors", "Le disque est en lecture seule : choisissez-en un autre.")
+    if error.errno in (errno.EISDIR, errno.ENOTDIR, errno.EEXIST):
+        return translate(
+            "errors",
+            "Un dossier porte ce nom là où il faut un fichier, ou l’inverse : renommez-le, ou "
+            "choisissez un autre dossier.",
+        )
+    return translate(
+        "errors",
+        "Le système répond « {reponse} » : vérifiez le dossier et la place disponible sur le "
+        "disque, puis recommencez.",
+    ).format(reponse=error.strerror or error)
+
+
+_TOO_LONG_ON_WINDOWS = (206,)
+"""ERROR_FILENAME_EXCED_RANGE."""
 
 
 class TooManyRows(OspError):

@@ -17,7 +17,7 @@ from .cell_text import legal
 from .package import SheetAdditions
 from .replacement import naming_failures, replacing
 from .row_stream import column_letter
-from .sheet_style import A4, COUNT, dress, put_text, set_page, write_heading
+from .sheet_style import A3, A4, COUNT, dress, put_text, set_page, write_heading
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -57,6 +57,12 @@ def write_figures(
         book.save(temporary)
 
 
+COUNT_WIDTH, AMOUNT_WIDTH = 13.0, 15.5
+"""Columns of figures, in characters."""
+MOST_ON_A4 = 8
+"""Indicators that an A4 page has room for in letters that are read; A3 has room for the others."""
+
+
 def headings(figures: Figures) -> list[str]:
     """Titles of the columns: code, name, then each indicator with its unit."""
     name = translate("indicators", "Nom")
@@ -88,7 +94,9 @@ def write_table(
             wrap=True,
             horizontal="left" if column < 3 else "right",
         )
-    sheet.row_dimensions[FIRST_ROW - 1].height = 40
+    most = max((len(text) for text in headings(figures)[2:]), default=0)
+    lines = max(2, -(-most // (COUNT_WIDTH - 3)))
+    sheet.row_dimensions[FIRST_ROW - 1].height = 12.5 * lines
     formats = [FORMATS[indicator(key).format] for key in figures.keys]
     for row, (code, *values) in enumerate(figures.table.itertuples(name=None), FIRST_ROW):
         for column, text in enumerate((code, values[0]), 1):
@@ -107,9 +115,14 @@ def write_table(
     longest = max((len(str(code)) for code in figures.table.index), default=0)
     sheet.column_dimensions["A"].width = min(60, max(12, longest + 3))
     sheet.column_dimensions["B"].width = min(60, max(14, figures.table["nom"].str.len().max() + 3))
-    for column in range(3, len(headings(figures)) + 1):
-        sheet.column_dimensions[column_letter(column)].width = 16
-    set_page(sheet, A4, title.removeprefix(f"{sheet.title} – "))
+    for column, key in enumerate(figures.keys, 3):
+        is_amount = indicator(key).format == "euro"
+        sheet.column_dimensions[column_letter(column)].width = (
+            AMOUNT_WIDTH if is_amount else COUNT_WIDTH
+        )
+    sheet.print_title_rows = f"${FIRST_ROW - 1}:${FIRST_ROW - 1}"
+    paper = A4 if len(figures.keys) <= MOST_ON_A4 else A3
+    set_page(sheet, paper, title.removeprefix(f"{sheet.title} – "))
     additions = SheetAdditions(text_ranges=[f"A{FIRST_ROW}:A{last}"])
     if totals is not None:
         _write_totals(sheet, figures, last + 1, totals, additions)

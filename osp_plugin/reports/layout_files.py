@@ -17,6 +17,7 @@ from qgis.core import (
 )
 
 from ..domain.errors import Cancelled
+from ..i18n import translate
 from .errors import WriteFailed
 from .pdf_description import Description
 from .replacement import replacing
@@ -60,7 +61,7 @@ def write_image(layout: QgsPrintLayout, path: str | os.PathLike[str]) -> None:
     with replacing(path) as temporary:
         image = QgsLayoutExporter(layout).renderPageToImage(0, dpi=DPI)
         if image.isNull() or not image.save(str(temporary), "PNG"):
-            raise WriteFailed(fichier=Path(path), cause="PNG")
+            raise _failure(path)
 
 
 def write_svg(layout: QgsPrintLayout, path: str | os.PathLike[str]) -> None:
@@ -89,7 +90,17 @@ def _description(layout: QgsPrintLayout) -> Description:
 
 def _check(outcome: QgsLayoutExporter.ExportResult, path: str | os.PathLike[str]) -> None:
     if outcome != QgsLayoutExporter.ExportResult.Success:
-        raise WriteFailed(fichier=Path(path), cause=str(outcome))
+        raise _failure(path)
+
+
+def _failure(path: str | os.PathLike[str]) -> WriteFailed:
+    """QGIS says no more than that it failed: a file that it could not make, or no memory left."""
+    cause = translate(
+        "errors",
+        "QGIS n’a pas pu dessiner la page, faute de mémoire ou de place sur le disque : essayez un "
+        "papier plus petit ou un autre dossier.",
+    )
+    return WriteFailed(fichier=Path(path), cause=cause)
 
 
 class _Pages(QgsAbstractLayoutIterator):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from .errors import FileInUse, FolderMissing, WriteFailed
+from .errors import FileInUse, FolderMissing, FolderProtected, write_failure
 
 
 @contextmanager
@@ -19,7 +19,8 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
 
     An error or a cancellation inside the block removes the temporary file and leaves the file
     that was there untouched. Raises :class:`FileInUse`, :class:`FolderMissing`,
-    :class:`WriteFailed`; what fails inside the block is named by :func:`naming_failures`.
+    :class:`~.errors.WriteFailed`; what fails inside the block is named by
+    :func:`naming_failures`.
     """
     target = Path(path)
     if not target.parent.is_dir():
@@ -40,15 +41,20 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
 def filling(folder: str | os.PathLike[str]) -> Iterator[Path]:
     """Give an empty folder; what is written there goes to ``folder`` at the end, all or nothing.
 
-    Files of the same names are replaced. Raises :class:`FileInUse`, :class:`FolderMissing`,
-    :class:`WriteFailed`.
+    Files of the same names are replaced. A folder that was made for them goes if nothing is
+    written. Raises :class:`FileInUse`, :class:`FolderMissing`, :class:`FolderProtected`,
+    :class:`~.errors.WriteFailed`.
     """
     target = Path(folder)
     if not target.parent.is_dir():
         raise FolderMissing(fichier=target.name, dossier=target.parent)
+    is_new = not os.path.exists(target)  # a path that is too long is told below
     with naming_failures(target):
-        target.mkdir(exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=".osp-", dir=target))
+        try:
+            target.mkdir(exist_ok=True)
+            beside = Path(tempfile.mkdtemp(prefix=".osp-", dir=target))
+        except PermissionError as error:
+            raise FolderProtected(dossier=target) from error
     try:
         yield beside
         made = sorted(beside.iterdir())
@@ -60,6 +66,9 @@ def filling(folder: str | os.PathLike[str]) -> Iterator[Path]:
                 os.replace(path, target / path.name)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+        if is_new:
+            with suppress(OSError):  # it holds what was written
+                target.rmdir()
 
 
 def _reserve(target: Path) -> Path:
@@ -91,4 +100,4 @@ def naming_failures(path: str | os.PathLike[str]) -> Iterator[None]:
     except PermissionError as error:
         raise FileInUse(fichier=target) from error
     except OSError as error:
-        raise WriteFailed(fichier=target, cause=error.strerror or error) from error
+        raise write_failure(target, error) from error

@@ -280,6 +280,10 @@ def test_the_workbook_has_a_balance_by_epci_and_the_scales_asked_for(run, demo, 
     assert any(str(total).startswith("=SUM(B") for total in totals)
     communes = list(values["Synthèse Communes"].iter_rows(min_row=4, values_only=True))
     assert len(communes) == 331 and sum(row[2] for row in communes[:-1]) == 6287
+    sheet = formulas["Synthèse Communes"]
+    assert sheet.print_title_rows == "$3:$3" and sheet.freeze_panes == "C4"
+    # The name of the base, and not the folders of the machine.
+    assert sheet["A2"].value.startswith(f"{demo.name} – édité le ")
     titles = [chart.title.tx.rich.p[0].r[0].t for chart in formulas["Graphiques"]._charts]
     assert set(titles) >= {"Part des logements livrés par EPCI", "Ménages relogés par EPCI"}
     assert len(titles) == 8

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -21,11 +23,12 @@ from osp_plugin.reports import workbook as module
 from osp_plugin.reports.errors import (
     FileInUse,
     FolderMissing,
+    FolderProtected,
     TooManyRows,
     WriteFailed,
 )
 from osp_plugin.reports.html import write_html_report
-from osp_plugin.reports.replacement import replacing
+from osp_plugin.reports.replacement import filling, naming_failures, replacing
 from osp_plugin.reports.table_sheet import MAX_ROWS
 from osp_plugin.reports.workbook import write_workbook
 
@@ -117,7 +120,7 @@ def test_disk_full(target: Path, sample, monkeypatch: pytest.MonkeyPatch) -> Non
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(module, "complete", full)
-    with pytest.raises(WriteFailed, match="No space left"):
+    with pytest.raises(WriteFailed, match="disque est plein"):
         write(target, sample)
     assert untouched(target)
 
@@ -176,6 +179,69 @@ def test_html_report_replaces_the_same_way(
     with pytest.raises(FileInUse):
         write_html_report(page, sample[1], title="T", subtitle="S")
     assert untouched(page)
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (errno.ENAMETOOLONG, "trop long"),
+        (errno.EROFS, "lecture seule"),
+        (errno.EISDIR, "dossier porte ce nom"),
+        (errno.EIO, "Le système répond"),
+    ],
+)
+def test_what_the_system_refuses_is_told_in_french(target: Path, number: int, told: str) -> None:
+    with pytest.raises(WriteFailed, match=told), naming_failures(target):
+        raise OSError(number, os.strerror(number))
+
+
+def test_a_path_that_is_too_long_is_told(tmp_path: Path) -> None:
+    with pytest.raises(WriteFailed, match="trop long"), filling(tmp_path / ("x" * 300)):
+        pass
+    with pytest.raises(WriteFailed, match="trop long"), replacing(tmp_path / ("x" * 300)):
+        pass
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_that_refuses_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(tempfile, "mkdtemp", refused)
+    with pytest.raises(FolderProtected, match="fiches"), filling(tmp_path / "fiches"):
+        pass
+
+
+def test_a_new_folder_goes_with_what_was_not_written(tmp_path: Path) -> None:
+    with pytest.raises(Cancelled), filling(tmp_path / "fiches") as beside:
+        (beside / "a.pdf").write_text("moitié")
+        raise Cancelled
+    assert not list(tmp_path.iterdir())
+    with filling(tmp_path / "fiches") as beside:
+        (beside / "a.pdf").write_text("tout")
+    assert (tmp_path / "fiches" / "a.pdf").read_text() == "tout"
+
+
+def test_one_file_open_elsewhere_leaves_all_as_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in "abc":
+        (tmp_path / f"{name}.pdf").write_text("ancien")
+    opened = Path.open
+
+    def locked(self: Path, mode: str = "r", **given: object) -> object:
+        if mode == "r+b" and self.name == "b.pdf":
+            raise PermissionError(13, "Permission denied")
+        return opened(self, mode, **given)
+
+    monkeypatch.setattr(Path, "open", locked)
+    with pytest.raises(FileInUse, match=r"b\.pdf"), filling(tmp_path) as beside:
+        for name in "abc":
+            (beside / f"{name}.pdf").write_text("nouveau")
+    monkeypatch.undo()
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {
+        f"{name}.pdf": "ancien" for name in "abc"
+    }
 
 
 def test_error_inside_the_block_removes_the_temporary_file(target: Path) -> None:
