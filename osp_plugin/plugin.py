@@ -39,16 +39,22 @@ class OspPlugin:
         from .gui.options import OptionsFactory
         from .gui.save_guard import SaveGuard
         from .gui.signer import Signer
+        from .gui.strays import StrayLayers
 
-        self.commands = Commands(self._iface)
+        self.commands = commands = Commands(self._iface)
+        signer = Signer(commands.messages, commands.worker)
+        guard = SaveGuard(self._iface, commands.messages, commands.worker)
         self._parts = [
-            self.commands,
-            Menu(self._iface, self.commands),
+            commands,
+            Menu(self._iface, commands),
             OptionsFactory(self._iface),
-            Finder(self._iface, self.commands.messages),
+            Finder(self._iface, commands.messages),
             FormAssistant(),
-            Signer(self.commands.messages, self.commands.worker),
-            SaveGuard(self._iface, self.commands.messages, self.commands.worker),
+            signer,
+            guard,
+            StrayLayers(
+                commands.messages, commands.worker, commands.opener, (signer.follow, guard.follow)
+            ),
         ]
         for part in self._parts:
             part.install()

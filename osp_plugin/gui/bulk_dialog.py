@@ -114,8 +114,9 @@ class BulkDialog(QDialog):
             self.previewLabel.setText(
                 translate(
                     "gui",
-                    "Rien n’a été modifié : la couche ne peut pas être éditée. La base est "
-                    "peut-être en lecture seule pour vous.",
+                    "Rien n’a été modifié : la couche ne peut pas être éditée. Son fichier est "
+                    "protégé en écriture, ou votre compte n’a pas le droit d’y écrire : "
+                    "demandez-le à l’administrateur de la base.",
                 )
             )
 

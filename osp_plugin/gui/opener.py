@@ -60,7 +60,7 @@ class Opener:
     def _tell(self, reference: BaseReference, writable: bool) -> None:
         text = translate("gui", "La base « {base} » est ouverte.").format(base=reference.name)
         if not writable:
-            text += " " + translate("gui", "Elle est en lecture seule pour vous.")
+            text += " " + _why_not_written(reference)
         self._messages.success(text)
         if reference.path and is_network_path(reference.path):
             self._messages.warning(
@@ -115,3 +115,13 @@ def _prepare(base: Base) -> bool:
     """Check a base; False when it can only be read."""
     base.check()
     return base.is_writable()
+
+
+def _why_not_written(reference: BaseReference) -> str:
+    if reference.path:
+        return translate(
+            "gui", "Elle se lit sans se modifier : son fichier est protégé en écriture."
+        )
+    return translate(
+        "gui", "Elle se lit sans se modifier : demandez à son administrateur le droit d’y écrire."
+    )

@@ -43,15 +43,15 @@ class SaveGuard:
     def install(self) -> None:
         """Watch the layers that are there and those to come."""
         project = QgsProject.instance()
-        project.layersAdded.connect(self._watch_new)
+        project.layersAdded.connect(self.follow)
         project.layersWillBeRemoved.connect(self._let_go)
         QApplication.instance().focusChanged.connect(self._focus_moved)
-        self._watch_new(osp_layers(project))
+        self.follow(osp_layers(project))
 
     def remove(self) -> None:
         """Watch no more."""
         project = QgsProject.instance()
-        project.layersAdded.disconnect(self._watch_new)
+        project.layersAdded.disconnect(self.follow)
         project.layersWillBeRemoved.disconnect(self._let_go)
         QApplication.instance().focusChanged.disconnect(self._focus_moved)
         for form, slot in self._forms.values():
@@ -59,7 +59,8 @@ class SaveGuard:
         self._forms.clear()
         self._let_go(list(self._watches))
 
-    def _watch_new(self, layers: Any) -> None:
+    def follow(self, layers: Any) -> None:
+        """Watch the saves of those of these layers that are of a base."""
         for layer in layers:
             if not isinstance(layer, QgsVectorLayer) or table_of(layer) is None:
                 continue

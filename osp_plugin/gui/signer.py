@@ -25,18 +25,19 @@ class Signer:
     def install(self) -> None:
         """Follow the layers that are there and those to come."""
         project = QgsProject.instance()
-        project.layersAdded.connect(self._follow)
+        project.layersAdded.connect(self.follow)
         project.layersWillBeRemoved.connect(self._let_go)
-        self._follow(osp_layers(project))
+        self.follow(osp_layers(project))
 
     def remove(self) -> None:
         """Follow no more."""
         project = QgsProject.instance()
-        project.layersAdded.disconnect(self._follow)
+        project.layersAdded.disconnect(self.follow)
         project.layersWillBeRemoved.disconnect(self._let_go)
         self._let_go(list(self._followed))
 
-    def _follow(self, layers: Any) -> None:
+    def follow(self, layers: Any) -> None:
+        """Follow those of these layers that are of a base."""
         for layer in layers:
             if not isinstance(layer, QgsVectorLayer) or reference_of(layer) is None:
                 continue

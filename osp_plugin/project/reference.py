@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from qgis.core import QgsDataSourceUri, QgsVectorLayer
+
 from ..storage import Base, open_geopackage, open_postgis
 from ..storage.geopackage import GeoPackageBase
-from ..storage.postgis import DEFAULT_SCHEMA, PostgisBase
+from ..storage.layers import behind
+from ..storage.postgis import DEFAULT_SCHEMA, PostgisBase, connection_to
 
 SEPARATOR = " / "
 """Between the connection and the schema, as in the label of a PostGIS base."""
@@ -49,6 +52,20 @@ class BaseReference:
         if isinstance(base, PostgisBase):
             return cls.postgis(base.name, base.schema)
         raise TypeError(type(base))
+
+    @classmethod
+    def behind(cls, layer: QgsVectorLayer) -> tuple[BaseReference | None, str]:
+        """What may be a base, and the table of it that a layer of any origin shows.
+
+        None on a server that no connection of QGIS leads to. Connects to nothing.
+        """
+        base, table = behind(layer)
+        if isinstance(base, GeoPackageBase):
+            return cls.geopackage(base.path), table
+        connection = connection_to(QgsDataSourceUri(layer.source())) if base is not None else None
+        if isinstance(base, PostgisBase) and connection is not None:
+            return cls.postgis(connection, base.schema), table
+        return None, table
 
     @classmethod
     def from_json(cls, value: dict[str, str]) -> BaseReference:

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 from qgis.core import QgsMapLayer, QgsProject, QgsProviderRegistry, QgsVectorLayer
 
+from ..domain.dictionary import dictionary
 from .reference import BaseReference
 
+MARKS = "osp/"
+"""What the custom properties that we give to layers begin with."""
 ROLE = "osp/role"
 """Custom property of a layer: the table of the dictionary that it shows."""
 BASE = "osp/base"
@@ -23,6 +26,18 @@ def tag(layer: QgsMapLayer, role: str, reference: BaseReference) -> None:
     if reference.connection:
         layer.setCustomProperty(CONNECTION, reference.connection)
         layer.setCustomProperty(SCHEMA, reference.schema)
+
+
+def stray(layer: QgsMapLayer) -> tuple[BaseReference, str] | None:
+    """Base and table that a layer seems to show without any mark of ours: nobody opened the base.
+
+    Whether it is an OSP base remains to be asked.
+    """
+    marked = any(key.startswith(MARKS) for key in layer.customPropertyKeys())
+    if marked or not isinstance(layer, QgsVectorLayer):
+        return None
+    reference, table = BaseReference.behind(layer)
+    return (reference, table) if reference is not None and table in dictionary() else None
 
 
 def role_of(layer: QgsMapLayer | None) -> str | None:

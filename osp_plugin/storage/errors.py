@@ -88,6 +88,16 @@ class BaseReadOnly(BaseError):
     )
 
 
+class RightsMissing(BaseReadOnly):
+    """The account lacks rights on a server. Values: ``base``, ``raison``, ``droits``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "Votre compte n’a pas les droits nécessaires dans « {base} » : il ne peut pas {raison}. "
+        "Rien n’a été écrit. Demandez à l’administrateur de la base : {droits}.",
+    )
+
+
 class AccessDenied(BaseError):
     """The account may not read the base. Values: ``base``."""
 

@@ -34,7 +34,7 @@ PROGRESS_ROWS = 10_000
 
 def base_behind(layer: QgsVectorLayer, table: str) -> Base | None:
     """The base whose ``table`` a layer shows, filtered or edited or not. Connects to nothing."""
-    base, name = _behind(layer)
+    base, name = behind(layer)
     return base if name == table else None
 
 
@@ -58,7 +58,8 @@ def base_of(layer: QgsVectorLayer, table: str) -> Base | None:
     return usable(base_behind(layer, table)) if shows_all(layer) else None
 
 
-def _behind(layer: QgsVectorLayer) -> tuple[Base | None, str]:
+def behind(layer: QgsVectorLayer) -> tuple[Base | None, str]:
+    """What may be a base, and the table of it that a layer shows. Connects to nothing."""
     if layer.providerType() == "ogr":
         path, _, rest = layer.source().partition("|")
         options = dict(part.split("=", 1) for part in rest.split("|") if "=" in part)

@@ -16,7 +16,7 @@ from qgis.core import QgsDataSourceUri, QgsProviderConnectionException, QgsProvi
 
 from ..domain.dictionary import GEOMETRY_COLUMN, Table
 from ..domain.errors import MissingPackage
-from . import violations
+from . import rights, violations
 from .base import META, Base, LayerSource, Modification, Right, Row, Session, Values
 from .ddl import VERSION_READ, PostgresDialect, quote_name, quote_text
 from .errors import (
@@ -30,6 +30,7 @@ from .errors import (
     EditConflict,
     Frozen,
     PostgisMissing,
+    RightsMissing,
     SchemaInUse,
     SchemaNotAllowed,
     ServerRefused,
@@ -398,18 +399,29 @@ class PostgisBase(Base):
         except psycopg2.IntegrityError as error:
             raise ConstraintViolated(base=self.label, raison=self._reason(error)) from error
         except psycopg2.Error as error:
-            if error.pgcode in (
-                errorcodes.INSUFFICIENT_PRIVILEGE,
-                errorcodes.READ_ONLY_SQL_TRANSACTION,
-            ):
+            if error.pgcode == errorcodes.READ_ONLY_SQL_TRANSACTION:
                 raise BaseReadOnly(base=self.label) from error
             told = (error.diag.message_primary or "").strip().rstrip(".")
+            if error.pgcode == errorcodes.INSUFFICIENT_PRIVILEGE:
+                raise self._missing_right(told, error) from error
             if error.pgcode == errorcodes.SERIALIZATION_FAILURE:
                 raise EditConflict(base=self.label, raison=told) from error
             if error.pgcode == FROZEN:
                 raise Frozen(base=self.label, raison=told) from error
             reason = without_secrets(str(error)).strip()
             raise DatabaseFailure(base=self.label, raison=reason) from error
+
+    def _missing_right(self, told: str, error: psycopg2.Error) -> RightsMissing:
+        """What the account is not allowed: ``told`` by the server, in English or in French."""
+        found = re.match(r"(?:permission denied|droit refusé) .*table (\w+)$", told)
+        if found is None or found[1] not in self.tables:
+            reason = "faire ce qui est demandé"
+            return RightsMissing(base=self.label, raison=reason, droits=f"« {told} »")
+        query = error.cursor.query if error.cursor is not None else None
+        verb = (query or b"").decode("utf-8", "replace").lstrip()[:6]
+        # What locks a table is allowed to who may change it.
+        right = Right(verb if verb in rights.VERBS else "UPDATE", found[1])
+        return rights.refusal(self, [right])
 
     def _reason(self, error: psycopg2.IntegrityError) -> str:
         from psycopg2 import errorcodes
@@ -437,6 +449,23 @@ def _stored_uri(name: str) -> str:
     except QgsProviderConnectionException as error:
         raise ServerRefused(base=name, raison=without_secrets(str(error))) from None
     return uri
+
+
+def connection_to(uri: QgsDataSourceUri) -> str | None:
+    """Name of the connection of QGIS that leads to the database of ``uri``, if there is one.
+
+    Of several, the one with the same account.
+    """
+    provider = QgsProviderRegistry.instance().providerMetadata("postgres")
+    known = {name: QgsDataSourceUri(_stored_uri(name)) for name in provider.connections(False)}
+    found = [name for name in known if _server(known[name]) == _server(uri)]
+    own = (uri.username(), uri.authConfigId())
+    same = [name for name in found if (known[name].username(), known[name].authConfigId()) == own]
+    return next(iter(same or found), None)
+
+
+def _server(uri: QgsDataSourceUri) -> tuple[str, ...]:
+    return (uri.service(), uri.host(), uri.port(), uri.database())
 
 
 def _named(sql: str, values: Values | None) -> tuple[str, dict[str, Any] | None]:

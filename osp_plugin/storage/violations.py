@@ -116,7 +116,8 @@ _CIRCUMSTANCES = (
     (r"row-level security", "cette ligne n’est pas dans votre périmètre"),
     (
         r"permission denied|droit refusé",
-        "votre compte n’a pas le droit de faire cette modification",
+        "votre compte n’a pas le droit de faire cette modification, demandez-le à "
+        "l’administrateur de la base",
     ),
     (
         r"osp_conflit",

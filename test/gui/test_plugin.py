@@ -21,7 +21,7 @@ PREAMBLE = """
 from qgis.core import QgsApplication, QgsProject, QgsSettings
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtWidgets import (
-    QDialogButtonBox, QLabel, QMenu, QMessageBox, QToolBar, QWidget,
+    QDialogButtonBox, QLabel, QMenu, QMessageBox, QPushButton, QToolBar, QWidget,
 )
 from qgis.utils import loadPlugin, plugins, startPlugin, unloadPlugin
 from osp_erbm.osp_plugin.domain.dictionary import dictionary
@@ -237,11 +237,70 @@ result["messages"] = sorted(messages())
 """
     )
     assert result["messages"] == [
-        "La base « osp_demo » est ouverte. Elle est en lecture seule pour vous.",
+        "La base « osp_demo » est ouverte. Elle se lit sans se modifier : son fichier est protégé "
+        "en écriture.",
         "La base « osp_demo » est sur un lecteur réseau : QGIS peut s’y bloquer, et deux "
         "personnes qui l’ouvrent ensemble peuvent l’abîmer. Copiez-la sur votre poste, ou "
         "demandez une base PostGIS pour travailler à plusieurs.",
     ]
+
+
+def test_a_layer_that_nobody_opened_is_recognised_and_watched(window, demonstration, tmp_path):
+    path, other = tmp_path / "glissee.gpkg", tmp_path / "autre.gpkg"
+    shutil.copy(demonstration, path)
+    result = window.run(
+        PREAMBLE
+        + f"PATH, OTHER = {str(path)!r}, {str(other)!r}\n"
+        + """
+from osgeo import ogr
+from qgis.core import QgsVectorLayer
+
+source = ogr.GetDriverByName("GPKG").CreateDataSource(OTHER)
+source.CreateLayer("commune")
+source = None
+
+def drag(path, table, name):
+    layer = QgsVectorLayer(f"{path}|layername={table}", name, "ogr")
+    assert layer.isValid()
+    QgsProject.instance().addMapLayer(layer)
+    return layer
+
+def accept_offer():
+    iface.messageBar().currentItem().findChild(QPushButton, "osp_details").click()
+
+drag(OTHER, "commune", "d’une autre base")
+settle()
+result["autre"] = messages()
+dragged = drag(PATH, "logement", "mes logements")
+wait(messages)
+shot("couche_glissee")
+result["messages"] = messages()
+accept_offer()
+wait(lambda: len(layers()) == LAYERS + 1, 60)
+feature = next(dragged.getFeatures())
+dragged.startEditing()
+dragged.changeAttributeValue(feature.id(), dragged.fields().lookupField("surf_hab"), -5)
+result["enregistre"] = dragged.commitChanges()
+wait(lambda: any("n’a pas été enregistrée" in text for text in messages()))
+dragged.rollBack()
+result["formulaire"] = [tab.name() for tab in dragged.editFormConfig().tabs()][:1]
+result["role"] = find_layer(QgsProject.instance(), "logement").name()
+iface.messageBar().clearWidgets()
+settle()
+again = drag(PATH, "logement", "encore")
+wait(messages)
+result["deja"] = messages()
+accept_offer()
+result["second"] = [tab.name() for tab in again.editFormConfig().tabs()][:1]
+"""
+    )
+    assert result["autre"] == []
+    assert len(result["messages"]) == 1
+    assert "« glissee » : mes logements" in result["messages"][0]
+    assert result["enregistre"] is False
+    assert result["role"] == "mes logements"
+    assert "déjà ouverte : encore" in result["deja"][0]
+    assert result["formulaire"] == result["second"] != []
 
 
 def test_an_unforeseen_error_shows_no_traceback(window):
@@ -313,14 +372,15 @@ def test_the_options_page_keeps_what_is_typed(window):
 from osp_erbm.osp_plugin.settings import Settings
 
 def fill(dialog):
-    page = dialog.findChild(QWidget, "osp_options")
+    found = dialog.findChildren(QWidget, "osp_options")  # and, on 3.44, what scrolls it
+    page = next(widget for widget in found if hasattr(widget, "schemaEdit"))
     page.schemaEdit.setText("osp_essai")
     page.basesFolder.setFilePath("/tmp")
     page.addressesEdit.setText("http://adresses.interieur.example/search/csv")
     result["service_modifiable"] = page.serviceEdit.isEnabled()
     result["service_impose"] = page.serviceEdit.text()
     shot("options")
-    dialog.accept()
+    dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok).click()
 
 def show():
     iface.showOptionsDialog(main, "osp_options")

@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from qgis.core import QgsDataSourceUri, QgsVectorLayer
 
 from osp_plugin.domain.errors import Cancelled
+from osp_plugin.i18n import explain
+from osp_plugin.project import BaseReference
+from osp_plugin.project.roles import stray
 from osp_plugin.storage.errors import (
     AccessDenied,
-    BaseReadOnly,
     ConnectionUnknown,
     NotAnOspBase,
     PostgisMissing,
+    RightsMissing,
     SchemaInUse,
     SchemaNotAllowed,
     ServerRefused,
     ViewInUse,
 )
-from osp_plugin.storage.postgis import PostgisBase, without_secrets
+from osp_plugin.storage.postgis import PostgisBase, connection_to, without_secrets
 
 from ..base_contract import BaseContract
 from ..samples import add_dwellings, dwelling
@@ -162,6 +166,17 @@ def test_a_database_without_postgis_is_told(qgis_app, server: Server, database, 
         guest.create()
 
 
+def test_a_layer_leads_to_the_connection_of_its_server(base, connection):
+    source = base.source("commune")
+    layer = QgsVectorLayer(source.uri, "Communes", source.provider)
+    assert stray(layer) == (BaseReference.postgis(connection, "osp"), "commune")
+    elsewhere = QgsDataSourceUri(source.uri)
+    elsewhere.setDatabase("ailleurs")
+    assert connection_to(elsewhere) is None
+    layer.setCustomProperty("osp/role", "commune")
+    assert stray(layer) is None
+
+
 def test_an_account_without_the_right_to_write_is_told_so(base, server: Server, database):
     add_dwellings(base)
     server.run(
@@ -176,7 +191,13 @@ def test_an_account_without_the_right_to_write_is_told_so(base, server: Server, 
         assert not reader.is_writable()
         server.run(database, "GRANT UPDATE (surf_hab) ON osp.logement TO lecteur")
         assert reader.is_writable()
-        with pytest.raises(BaseReadOnly), reader.transaction() as session:
+        with pytest.raises(RightsMissing) as told, reader.transaction() as session:
             session.append(reader.tables["logement"], dwelling(2))
+        assert "ajouter des lignes dans « Logements »" in explain(told.value)
+        assert "INSERT sur logement et sa séquence." in explain(told.value)
+        with pytest.raises(RightsMissing) as told, reader.transaction() as session:
+            session.execute("UPDATE campagne SET etat = 'Close'")
+        assert "modifier « Campagnes »" in explain(told.value)
+        assert "UPDATE sur campagne." in explain(told.value)
     finally:
         server.run(database, "DROP OWNED BY lecteur; DROP ROLE lecteur")

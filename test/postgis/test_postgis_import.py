@@ -8,11 +8,11 @@ import pytest
 
 from osp_plugin import demonstration
 from osp_plugin.domain.errors import Cancelled
+from osp_plugin.storage.errors import RightsMissing
 from osp_plugin.storage.postgis import PostgisBase
 from osp_plugin.storage.remontee.application import apply_return
 from osp_plugin.storage.remontee.errors import (
     AlreadyImported,
-    ImportNotAllowed,
     ImportNotUndone,
     ImportOutdated,
 )
@@ -141,7 +141,7 @@ def test_missing_rights_are_told_one_by_one_before_anything_is_written(
     plan = plan_return(clerk, file, "SIA")
     missing = []
     for right in NEEDED:
-        with pytest.raises(ImportNotAllowed, match="Rien n’a été écrit") as caught:
+        with pytest.raises(RightsMissing, match="Rien n’a été écrit") as caught:
             apply_return(clerk, plan)
         missing.append(str(caught.value).count(" sur "))
         assert state(filled) == held and imports(filled) == []
@@ -151,7 +151,7 @@ def test_missing_rights_are_told_one_by_one_before_anything_is_written(
     done = apply_return(clerk, plan)
     assert imports(filled)[0].user == "redacteur"
 
-    with pytest.raises(ImportNotAllowed, match="DELETE sur logement"):
+    with pytest.raises(RightsMissing, match="DELETE sur logement"):
         undo_import(clerk, done.number)
     assert state(filled) != held
     server.run(database, "GRANT DELETE ON osp.logement, osp.operation TO redacteur")

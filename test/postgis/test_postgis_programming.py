@@ -15,12 +15,13 @@ from osp_plugin.domain.dictionary import dictionary
 from osp_plugin.domain.errors import OspError
 from osp_plugin.domain.programming.scenario import KEPT, Scenario
 from osp_plugin.i18n import explain
-from osp_plugin.storage.errors import BaseError, Frozen
+from osp_plugin.storage.errors import BaseError, Frozen, RightsMissing
 from osp_plugin.storage.postgis import PostgisBase
 from osp_plugin.storage.programming import scenarios
 from osp_plugin.storage.programming.campaigns import close_campaign, open_campaign
 from osp_plugin.storage.programming.errors import ScenarioChanged
 from osp_plugin.storage.programming.reading import read_programme
+from osp_plugin.storage.programming.scenarios import keep_scenario
 
 from ..programming_contract import DAY, LENS, SESSION, ProgrammingContract, refused
 from .cluster import Server
@@ -133,6 +134,11 @@ class TestWhoPassesAStatus:
         ):
             with pytest.raises(OspError):
                 act()
+        programme = read_programme(bailleur, 2021)
+        with pytest.raises(RightsMissing) as told:
+            keep_scenario(bailleur, programme, "Le mien", Scenario(()), None)
+        for right in ("INSERT sur scenario et", "UPDATE sur scenario", "DELETE sur scenario_ligne"):
+            assert right in explain(told.value)
         with base.transaction() as session:
             session.execute("UPDATE programmation SET statut = 'Publié' WHERE nom = 'NEUVE'")
         close_campaign(base, 2021, DAY, SESSION)

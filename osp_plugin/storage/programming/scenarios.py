@@ -7,12 +7,19 @@ from datetime import date, datetime, timezone
 
 from ...domain.programming.scenario import WAITING, Choice, Scenario, decision
 from ...domain.remontee.context import records
-from ..base import Base, Modification, Session
+from ..base import Base, Modification, Right, Session
 from ..remontee.register import hold
+from ..rights import require
 from .errors import ScenarioChanged, ScenarioNameTaken, ScenarioUnknown
 from .reading import Programme, programme_in, read_table, require_open
 
-SCENARIOS = "scenario"
+SCENARIOS, CHOICES = "scenario", "scenario_ligne"
+_KEEPING = (Right("INSERT", SCENARIOS), Right("UPDATE", SCENARIOS), Right("INSERT", CHOICES),
+            Right("DELETE", CHOICES))  # fmt: skip
+_REMOVING = (Right("DELETE", SCENARIOS), Right("DELETE", CHOICES))
+_DECIDED = ("crhh_nb_logements", "crhh_enveloppe", "crhh_date", "preflechage")
+_DECIDING = (Right("UPDATE", "campagne", ("date_crhh",)), Right("UPDATE", SCENARIOS),
+             Right("UPDATE", "programmation", _DECIDED))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -37,13 +44,14 @@ def keep_scenario(
 ) -> KeptScenario:
     """Write a scenario, new or in the place of ``before``, whole or not at all.
 
-    Raises CampaignClosed, ScenarioNameTaken; ScenarioUnknown or ScenarioChanged when ``before`` is
-    no longer what the base holds.
+    Raises RightsMissing, CampaignClosed, ScenarioNameTaken; ScenarioUnknown or ScenarioChanged when
+    ``before`` is no longer what the base holds.
     """
     import pandas as pd
 
     year = programme.campaign.year
     with base.transaction() as session:
+        require(base, session, _KEEPING)
         hold(base, session, SCENARIOS)
         require_open(base, session, year)
         known = _read(base, session, year)
@@ -85,9 +93,13 @@ def keep_scenario(
 
 
 def remove_scenario(base: Base, programme: Programme, kept: KeptScenario) -> None:
-    """Delete a scenario. Raises CampaignClosed, ScenarioUnknown, ScenarioChanged."""
+    """Delete a scenario.
+
+    Raises RightsMissing, CampaignClosed, ScenarioUnknown, ScenarioChanged.
+    """
     year = programme.campaign.year
     with base.transaction() as session:
+        require(base, session, _REMOVING)
         hold(base, session, SCENARIOS)
         require_open(base, session, year)
         _require_same(_read(base, session, year), kept)
@@ -99,10 +111,12 @@ def decide(base: Base, programme: Programme, kept: KeptScenario, crhh: date) -> 
     """Make a scenario the decision of the CRHH of ``crhh``, in one transaction.
 
     Every line of the campaign gets its ``crhh_*`` and ``preflechage``, from its counts at this
-    moment. Raises CampaignClosed, ScenarioUnknown, ScenarioChanged, DraftKept, TariffMissing.
+    moment. Raises RightsMissing, CampaignClosed, ScenarioUnknown, ScenarioChanged, DraftKept,
+    TariffMissing.
     """
     year = programme.campaign.year
     with base.transaction() as session:
+        require(base, session, _DECIDING)
         hold(base, session, SCENARIOS)
         require_open(base, session, year)
         # First, as closing does: two people would otherwise wait for each other.

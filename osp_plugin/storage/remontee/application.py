@@ -16,17 +16,18 @@ from ...domain.remontee.plan import CHANGED, NEW, Plan
 from ..base import Base, IsCancelled, Modification, Right, Session
 from ..ddl import VERSION_READ, quote_name
 from ..errors import EditConflict
+from ..rights import require
 from .errors import AlreadyImported, ImportOutdated
 from .register import (
     DECISIONS,
     LINES,
     PROGRAMMING,
+    REGISTERED,
     RETURN,
     applied,
     hold,
     record,
 )
-from .rights import REGISTERED, require
 
 Progress = Callable[[float], None]
 _NUMBER = "id_ddtm62"
@@ -117,8 +118,8 @@ def apply_changes(
     """Write ``changes`` and their record, all or nothing. A GeoPackage is copied first.
 
     ``campaign`` is the year of the campaign that the lines are of. Raises AlreadyImported for the
-    same content, ImportNotAllowed, ImportOutdated when the base
-    changed since the changes were computed, Cancelled, or the BaseError of the database.
+    same content, RightsMissing, ImportOutdated when the base changed since the changes were
+    computed, Cancelled, or the BaseError of the database.
     """
     with base.reading() as session:
         _refuse_twice(session, nature, digest, bailleur, campaign)

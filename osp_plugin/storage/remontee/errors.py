@@ -100,16 +100,6 @@ class ImportOutdated(OspError):
     )
 
 
-class ImportNotAllowed(OspError):
-    """The account lacks rights that an import needs. Values: ``base``, ``raison``, ``droits``."""
-
-    message = QT_TRANSLATE_NOOP(
-        "errors",
-        "Votre compte n’a pas les droits nécessaires dans « {base} » : il ne peut pas {raison}. "
-        "Rien n’a été écrit. Demandez à l’administrateur de la base : {droits}.",
-    )
-
-
 class ImportUnknown(OspError):
     """No such import. Values: ``base``, ``numero``."""
 

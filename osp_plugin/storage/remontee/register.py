@@ -8,12 +8,14 @@ from datetime import datetime, timezone
 from typing import Any
 
 from ...domain.remontee.text import folded
-from ..base import Base, Session
+from ..base import Base, Right, Session
 from ..ddl import quote_name
 
 APPLIED, UNDONE = "Appliqué", "Annulé"
 RETURN, DECISIONS, PROGRAMMING = "Remontée", "Décisions", "Programmation"
 REGISTER, LINES, COLUMNS = "import_remontee", "import_ligne", "correspondance"
+REGISTERED = (Right("INSERT", REGISTER), Right("UPDATE", REGISTER), Right("INSERT", LINES))
+"""What every import needs: it is written into the register, which it also locks."""
 _COUNTS = {
     "NB_LIGNES": "nb_lignes",
     "NB_NOUVEAUX": "nb_nouveaux",

@@ -11,6 +11,7 @@ from typing import Any
 
 from ..base import Base, IsCancelled, Modification, Right, Session
 from ..errors import ConstraintViolated
+from ..rights import require
 from .application import (
     BATCH_ROWS,
     Progress,
@@ -21,7 +22,6 @@ from .application import (
 )
 from .errors import ImportNotUndone, ImportUnknown
 from .register import APPLIED, LINES, REGISTER, UNDONE, hold, recorded
-from .rights import require
 
 _TOLD = 5
 Line = dict[str, Any]
@@ -58,7 +58,7 @@ def undo_import(
 ) -> str | None:
     """Bring every row back to what it was before an import; the copy kept of the base.
 
-    ``progress`` is told the share done, from 0 to 1. Raises ImportUnknown, ImportNotAllowed,
+    ``progress`` is told the share done, from 0 to 1. Raises ImportUnknown, RightsMissing,
     ImportNotUndone when a row changed since or is needed elsewhere, or Cancelled.
     """
     with base.reading() as session:
