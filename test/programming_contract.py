@@ -155,23 +155,25 @@ class ProgrammingContract:
 
     def test_forms_refuse_what_a_closed_campaign_holds(self, filled, qgis_new_project):
         layers = open_base(filled, QgsProject.instance())
+        validate = QgsVectorLayerUtils.validateAttribute
 
-        def refusals(name: str) -> list[str]:
+        def refusals(name: str) -> list[tuple[str, str]]:
             layer = layers[name]
             layer.reload()
             feature = next(layer.getFeatures())
             told = (
-                QgsVectorLayerUtils.validateAttribute(layer, feature, index)
+                (layer.editorWidgetSetup(index).type(), *validate(layer, feature, index))
                 for index in range(len(layer.fields()))
             )
-            return [text for valid, texts in told if not valid for text in texts]
+            return [(widget, text) for widget, valid, texts in told if not valid for text in texts]
 
         frozen = ("programmation", "tarif", "enveloppe")
         assert {name: refusals(name) for name in frozen} == {name: [] for name in frozen}
         close_campaign(filled, 2021, DAY, SESSION)
         for name in frozen:
-            (told,) = refusals(name)
+            ((widget, told),) = refusals(name)
             assert "La campagne est close" in told
+            assert widget in ("TextEdit", "Range"), "une liste, illisible sous la couleur"
         reopen_campaign(filled, 2021, "Essai")
         assert refusals("programmation") == []
 
@@ -297,6 +299,28 @@ class ProgrammingContract:
         assert filled.rows("SELECT campagne FROM programmation WHERE nom = 'X'") == [
             {"campagne": 2022}
         ]
+
+    def test_a_file_of_several_campaigns_gives_each_its_lines(self, filled, tmp_path):
+        path = tmp_path / "deux années.csv"
+        path.write_text(
+            "Campagne;Ligne;EPCI;Nb logements\n2021;X;CALL;1\n2022;X;CALL;2\n;Y;CALL;3\n",
+            encoding="utf-8",
+        )
+        plan = plan_lines(filled, path, 2021, "M&C")
+        assert [row.status for row in plan.rows] == ["nouveau", "rejeté", "nouveau"]
+        told = [finding for finding in plan.findings if finding.regle == "autre_campagne"]
+        assert [(finding.ligne, finding.colonne) for finding in told] == [(3, "Campagne")]
+        assert "de la campagne 2022" in told[0].message and "2021" in told[0].message
+        apply_return(filled, plan)
+        open_campaign(filled, 2022, date(2022, 1, 3))
+        apply_return(filled, plan_lines(filled, path, 2022, "M&C"))
+        found = filled.rows(
+            "SELECT campagne, nom, bailleur_nb_total AS nombre FROM programmation "
+            "WHERE nom IN ('X', 'Y') ORDER BY campagne, nom"
+        )
+        assert [(row["campagne"], row["nom"], row["nombre"]) for row in found] == [
+            (2021, "X", 1), (2021, "Y", 3), (2022, "X", 2), (2022, "Y", 3),
+        ]  # fmt: skip
 
     def test_an_import_is_not_undone_through_a_closing(self, filled, tmp_path):
         path = tmp_path / "lignes.csv"

@@ -6,7 +6,9 @@ from typing import Any
 
 from qgis.core import QgsProject
 
+from ..i18n import translate
 from ..project import BaseReference, find_layer, open_references, reference_of
+from .messages import Messages
 
 
 def current_base(iface: Any) -> BaseReference | None:
@@ -16,6 +18,14 @@ def current_base(iface: Any) -> BaseReference | None:
         return active
     references = open_references(QgsProject.instance())
     return references[0] if references else None
+
+
+def required_base(iface: Any, messages: Messages) -> BaseReference | None:
+    """:func:`current_base`; when there is none, the user is told what to do."""
+    reference = current_base(iface)
+    if reference is None:
+        messages.warning(translate("gui", "Ouvrez d’abord une base OSP."))
+    return reference
 
 
 def layer_parameters(reference: BaseReference | None, **roles: str) -> dict[str, str]:

@@ -33,7 +33,9 @@ class ImporterProgrammation(ImportFile):
         "Lit les lignes d’une campagne dans un tableur (.xlsx, .ods ou .csv, colonnes dans "
         "n’importe quel ordre), d’un bailleur ou de tous : nom, EPCI, cités et communes (numéros "
         "ou noms, séparés par des points-virgules), nombres de logements, dates. Une ligne qui a "
-        "le nom d’une ligne de la campagne la met à jour ; les autres sont créées en brouillon.\n\n"
+        "le nom d’une ligne de la campagne la met à jour ; les autres sont créées en brouillon. "
+        "Si le tableur a une colonne « Campagne », les lignes d’une autre année sont laissées de "
+        "côté, et le rapport le dit.\n\n"
         "Les règles sont celles de la fiche : total = C + BBC, biosourcés, EPCI et cités, date de "
         "dépôt. En simulation, rien n’est écrit. Sinon tout est écrit en une transaction, après "
         "une copie du GeoPackage, et l’import s’annule en entier par « Annuler un import ».",

@@ -115,14 +115,14 @@ class ProgrammingStates:
         lines = self._programme.lines
         own = lines[lines[column] == code]
         return self._statement(
-            self._names.with_code(column, code), self._lines(own), self._decisions(own)
+            self._names.with_code(column, code), self._lines(own, once=True), self._decisions(own)
         )
 
-    def _lines(self, lines: pd.DataFrame) -> Block:
+    def _lines(self, lines: pd.DataFrame, *, once: bool = False) -> Block:
         told = {line["fid"]: line for line in records(lines)}
         managers = self._programme.managers()
         rows = []
-        for row in records(published(lines, self._programme.tariff)):
+        for row in records(published(lines, self._programme.tariff, once=once)):
             values = {name: row[name] for name in FIGURES}
             line = told.get(row["fid"])
             if line is not None:

@@ -11,7 +11,8 @@ import pytest
 PREAMBLE = """
 from qgis.core import QgsProject
 from qgis.PyQt import sip
-from qgis.PyQt.QtWidgets import QComboBox, QDialogButtonBox, QMessageBox, QTextEdit, QToolButton
+from qgis.PyQt.QtCore import QDate, Qt
+from qgis.PyQt.QtWidgets import QComboBox, QDialogButtonBox, QTextEdit, QToolButton
 from qgis.utils import plugins
 from osp_erbm.osp_plugin.project import BaseReference, find_layer
 from osp_erbm.osp_plugin.gui.programming.commands import ProgrammingCommands
@@ -144,15 +145,21 @@ def look(dialog):
 
 answer("CompareDialog", look, work.compareButton.click)
 
-def yes(dialog):
-    dialog.button(QMessageBox.StandardButton.Yes).click()
+def give_date(dialog):
+    result["date_proposee"] = dialog.dateEdit.text()
+    result["annonce"] = dialog.introLabel.text()
+    shot("programmation_decider")
+    dialog.dateEdit.setDate(QDate(2021, 3, 30))
+    dialog.accept()
 
-answer("QMessageBox", yes, work.decideButton.click)
+answer("DecideDialog", give_date, work.decideButton.click)
 quiet(work)
 result["decide"] = work.scenarioCombo.currentText()
 layer = find_layer(QgsProject.instance(), "programmation")
 rows = {f["nom"]: (f["crhh_nb_logements"], f["crhh_enveloppe"]) for f in layer.getFeatures()}
 result["crhh"] = {key: rows[key] for key in (LATE, EARLY)}
+result["dates_crhh"] = sorted({f["crhh_date"].toString("dd/MM/yyyy") for f in layer.getFeatures()})
+result["date_campagne"] = str(dock.session)
 work.close()
 """
     )
@@ -189,6 +196,8 @@ work.close()
     ]  # fmt: skip
     assert [euros(cell) for cell in result["restes"][1][1:]] == [400_000, 1_579_000, 679_000]
     assert result["decide"] == "Lens avant Liévin (décision)"
+    assert result["date_proposee"] == "23/03/2021" and "30 lignes" in result["annonce"]
+    assert result["dates_crhh"] == ["30/03/2021"] and result["date_campagne"] == "2021-03-30"
     assert result["crhh"] == {
         "MC CALL LIEVIN OBIETTES": [0, 0.0],
         "MC CALL LENS 4 T2": [150, 1_350_000.0],
@@ -306,6 +315,13 @@ dialog.previewButton.click()
 wait(lambda: not dialog.work.is_busy())
 settle()
 shot("programmation_importer")
+result["titres"] = [
+    dialog.listing.headerData(i, Qt.Orientation.Horizontal)
+    for i in range(dialog.listing.columnCount())
+]
+result["categories"] = [
+    dialog.categoryList.item(i).text() for i in range(dialog.categoryList.count())
+]
 dialog.applyButton.click()
 wait(lambda: not dialog.work.is_busy())
 calm()
@@ -333,6 +349,8 @@ result["base_fermee"] = messages()
     assert euros(result["palulos"]) == 278 * 10_000
     assert result["fiche"] == 278 * 10_000
     assert result["titre"] == "Importer des lignes de programmation"
+    assert result["titres"] == ["Onglet", "Ligne", "Ligne de programmation", "EPCI"]
+    assert "Nouvelles : 1" in result["categories"]
     assert "1 ligne" in result["fait"]
     assert "MC CALL LENS 4 T4" in result["lignes"]
     assert "MC CALL AVION" not in result["lignes"]  # more biosourcés than dwellings

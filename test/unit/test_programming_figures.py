@@ -90,6 +90,24 @@ def test_lines_are_published_in_the_printed_order() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("column", "codes", "expected"),
+    [
+        ("epci", ["CALL"], ["TOTAL CALL"]),
+        ("dep", ["62"], ["TOTAL CABBALR", "TOTAL CAHC", "TOTAL CALL", "TOTAL DEP 62"]),
+        ("epci", ["CAPH", "CALL"],
+         ["TOTAL CAPH", "TOTAL DEP 59", "TOTAL CALL", "TOTAL DEP 62", "TOTAL DEP 59-62"]),
+    ],
+)  # fmt: skip
+def test_a_part_says_a_total_once(column: str, codes: list[str], expected: list[str]) -> None:
+    lines = published_lines()
+    part = lines[lines[column].isin(codes)]
+    told = published(part, TARIFF, once=True)
+    assert list(told.loc[told["niveau"] != "ligne", "libelle"]) == expected
+    whole = published(part, TARIFF).iloc[-1]
+    assert told.iloc[-1][list(FIGURES)].equals(whole[list(FIGURES)])
+
+
 @given(any_lines(), tariffs)
 def test_every_total_is_the_sum_of_its_parts(lines: pd.DataFrame, tariff: Tariff) -> None:
     each = figures(lines, tariff)

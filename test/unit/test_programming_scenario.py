@@ -157,11 +157,11 @@ def test_scenarios_are_compared_line_by_line() -> None:
     lines = published_lines()
     one = Scenario(tuple(lines["fid"]))
     other = one.choose([fid_of(lines, "MC CALL LENS 4 T2")], KEPT)
-    found = compare(lines, {"A": one, "B": other})
+    found = compare(lines, [one, other])
     assert len(found) == 30
     differing = found[found["differe"]]
-    assert differing[["nom", "A", "B"]].to_numpy().tolist() == [
-        ["MC CALL LENS 4 T2", WAITING, KEPT]
+    assert differing[["nom", "choix"]].to_numpy().tolist() == [
+        ["MC CALL LENS 4 T2", [WAITING, KEPT]]
     ]
 
 

@@ -91,12 +91,15 @@ def totals(
     return _in_euros(table.astype({"nb_lignes": "int64"}))[list(TOTAL_COLUMNS)]
 
 
-def published(lines: pd.DataFrame, tariff: Tariff, actor: str = "etat") -> pd.DataFrame:
+def published(
+    lines: pd.DataFrame, tariff: Tariff, actor: str = "etat", *, once: bool = False
+) -> pd.DataFrame:
     """The table as published: lines in order, each EPCI, then each département with its total.
 
     Columns ``niveau`` (:data:`LINE`, « epci », « dep », :data:`TOTAL`), ``code`` (None for a
     line), ``libelle`` (name of the line, « TOTAL CAPH », « TOTAL DEP 59 », « TOTAL DEP 59-62 »),
-    ``fid`` (None for a total), :data:`FIGURES`. Raises TariffMissing.
+    ``fid`` (None for a total), :data:`FIGURES`. ``once``: of totals that are the same, those of the
+    only EPCI and of the only département, the first alone is said. Raises TariffMissing.
     """
     import pandas as pd
 
@@ -109,14 +112,18 @@ def published(lines: pd.DataFrame, tariff: Tariff, actor: str = "etat") -> pd.Da
         summed = cents.loc[part].sum().to_frame().T
         blocks.append(summed.assign(niveau=level, code=code, libelle=text, fid=None))
 
+    one_dep = once and ordered["dep"].nunique() == 1
+    one_epci = one_dep and ordered["epci"].nunique() == 1
     for dep, in_dep in ordered.groupby("dep", sort=False):
         for epci, in_epci in in_dep.groupby("epci", sort=False):
             blocks.append(told.loc[in_epci.index])
             total("epci", epci, f"TOTAL {epci}", in_epci.index)
-        total("dep", dep, f"TOTAL DEP {dep}", in_dep.index)
-    code = territory(lines)
-    # The total of a single département is already there under its own name.
-    total(TOTAL, code, f"TOTAL DEP {code}" if "-" in code else "TOTAL", ordered.index)
+        if not one_epci:
+            total("dep", dep, f"TOTAL DEP {dep}", in_dep.index)
+    if not one_dep:
+        code = territory(lines)
+        # The total of a single département is already there under its own name.
+        total(TOTAL, code, f"TOTAL DEP {code}" if "-" in code else "TOTAL", ordered.index)
     table = _in_euros(pd.concat(blocks, ignore_index=True))
     return table[["niveau", "code", "libelle", "fid", *FIGURES]]
 

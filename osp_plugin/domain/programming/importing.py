@@ -16,17 +16,17 @@ from ..remontee.columns import Vocabulary
 from ..remontee.context import Context, records
 from ..remontee.findings import ERROR, WARNING, Finding, refused_positions
 from ..remontee.kinds import Kind
-from ..remontee.plan import CHANGED, NEW, REFUSED, SAME, VANISHED_COLUMNS, Plan, RowPlan
-from ..remontee.preparation import Step, in_order, read_values, same_value
+from ..remontee.plan import NEW, REFUSED, VANISHED_COLUMNS, Plan, RowPlan
+from ..remontee.preparation import Step, changes_of, in_order, read_values
 from ..remontee.references import known_codes
-from ..remontee.rules import Values, column
+from ..remontee.rules import Values, column, known
 from ..remontee.table import ReturnTable
 from ..remontee.text import folded, suggestion
 from ..values import listed
 from .checks import DRAFT, Places, line_faults
 
 FIELDS = (
-    *("nom", "bailleur", "epci", "dep", "cites", "communes"),
+    *("campagne", "nom", "bailleur", "epci", "dep", "cites", "communes"),
     *("bailleur_nb_total", "bailleur_nb_c", "bailleur_nb_bbc", "bailleur_nb_biosources"),
     *("bailleur_date_depot", "bailleur_date_os", "bailleur_date_livraison", "bailleur_report"),
     *("bailleur_integree", "bailleur_perimetre", "bailleur_observations"),
@@ -35,6 +35,8 @@ FIELDS = (
     *("etat_observations",),
 )
 SYNONYMS: dict[str, tuple[str, ...]] = {
+    "campagne": ("annee de campagne", "annee de la campagne", "annee de programmation",
+                 "campagne de programmation", "annee campagne"),
     "nom": ("ligne", "operation", "intitule", "nom de l operation", "intitule operation",
             "libelle", "nom operation", "programme"),
     "bailleur": ("organisme", "maitre d ouvrage", "nom du bailleur", "code bailleur"),
@@ -101,7 +103,9 @@ def prepare_lines(
     findings += known_codes(table, values, "epci", context.epci, "EPCI")
     findings += known_codes(table, values, "dep", context.departements, "département")
     findings += _places(table, values, context)
-    findings += _names(table, values)
+    others = list(_of_others(table, values, campaign))
+    findings += [*others, *_names(table, values, {finding.position for finding in others})]
+    values.pop("campagne", None)
     tell(0.7)
     rows, more = _planned(table, values, context, campaign, refused_positions(findings))
     return Plan(
@@ -118,10 +122,12 @@ def prepare_lines(
     )
 
 
-def _names(table: ReturnTable, values: Values) -> Iterator[Finding]:
-    """Every row has a name of its own."""
+def _names(table: ReturnTable, values: Values, others: set[int]) -> Iterator[Finding]:
+    """Every row has a name of its own, but those that are of ``others``."""
     seen: dict[str, int] = {}
     for position, name in enumerate(column(values, "nom", len(table))):
+        if position in others:
+            continue
         if name is None:
             yield table.finding(
                 position,
@@ -141,6 +147,21 @@ def _names(table: ReturnTable, values: Values) -> Iterator[Finding]:
             )
         else:
             seen[folded(name)] = position
+
+
+def _of_others(table: ReturnTable, values: Values, campaign: int) -> Iterator[Finding]:
+    """A file may hold several campaigns: only the rows of this one, or that say none, are read."""
+    for position, year in known(table, values, "campagne"):
+        if year != campaign:
+            yield table.finding(
+                position,
+                "campagne",
+                ERROR,
+                "autre_campagne",
+                f"Cette ligne est de la campagne {year}, et l’import se fait dans celle de "
+                f"{campaign} : elle est laissée de côté. Importez-la dans sa campagne, ou corrigez "
+                "l’année.",
+            )
 
 
 def _places(table: ReturnTable, values: Values, context: Context) -> list[Finding]:
@@ -229,29 +250,16 @@ def _planned(
         told = {name: cells[position] for name, cells in values.items()}
         told = {name: value for name, value in told.items() if value is not None}
         line = held.get(folded(told["nom"]))
-        row = _new(told, campaign, places) if line is None else _changed(told, line)
+        if line is None:
+            row = _new(told, campaign, places)
+        else:
+            del told["nom"]  # it is what the line was found by
+            row = RowPlan.of_known(line, "nom", changes_of("programmation", told, line))
         more = _faults(table, position, {**(line or {}), **row.values}, places)
         findings += more
         wrong = any(finding.gravite == ERROR for finding in more)
         rows.append(RowPlan(REFUSED) if wrong else row)
     return rows, findings
-
-
-def _changed(told: dict[str, Any], line: dict[str, Any]) -> RowPlan:
-    fields = dictionary()["programmation"]
-    changes = {
-        name: value
-        for name, value in told.items()
-        if name != "nom" and not same_value(fields[name].type, value, line[name])
-    }
-    return RowPlan(
-        CHANGED if changes else SAME,
-        fid=line["fid"],
-        version=int(line["version"] or 0),
-        by="nom",
-        values=changes,
-        before={name: line[name] for name in changes},
-    )
 
 
 def _new(told: dict[str, Any], campaign: int, places: Places) -> RowPlan:

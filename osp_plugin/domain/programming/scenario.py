@@ -6,7 +6,7 @@ scenario gives another one. Sums are by :data:`~.figures.SCALES` and exact to th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -242,19 +242,14 @@ def balance(parts: pd.DataFrame, envelopes: pd.DataFrame) -> pd.DataFrame:
     return table.reset_index(drop=True)[list(BALANCE_COLUMNS)]
 
 
-def compare(lines: pd.DataFrame, scenarios: Mapping[str, Scenario]) -> pd.DataFrame:
-    """``fid``, ``nom``, then the choice of each scenario under its name, ``differe`` (bool).
+def compare(lines: pd.DataFrame, scenarios: Sequence[Scenario]) -> pd.DataFrame:
+    """``fid``, ``nom``, ``choix`` (list: that of each scenario, in order), ``differe`` (bool).
 
     Lines by start of works.
     """
-    import pandas as pd
-
-    ordered = by_start(lines)
-    table = pd.DataFrame({"fid": ordered["fid"], "nom": ordered["nom"]})
-    for name, scenario in scenarios.items():
-        table[name] = [scenario.choice(int(fid)).choix for fid in table["fid"]]
-    told = table[list(scenarios)]
-    return table.assign(differe=told.nunique(axis=1) > 1).reset_index(drop=True)
+    ordered = by_start(lines)[["fid", "nom"]].reset_index(drop=True)
+    choices = [[one.choice(int(fid)).choix for one in scenarios] for fid in ordered["fid"]]
+    return ordered.assign(choix=choices, differe=[len(set(made)) > 1 for made in choices])
 
 
 def decision(

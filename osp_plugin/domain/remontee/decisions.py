@@ -13,8 +13,8 @@ from ..dictionary import dictionary
 from .columns import Vocabulary
 from .context import Context, records
 from .findings import ERROR, WARNING, Finding, refused_positions
-from .plan import CHANGED, CONFLICT, NEW, REFUSED, SAME, VANISHED_COLUMNS, Plan, RowPlan
-from .preparation import Step, in_order, read_values, same_value
+from .plan import CONFLICT, NEW, REFUSED, VANISHED_COLUMNS, Plan, RowPlan
+from .preparation import Step, changes_of, in_order, read_values
 from .references import known_codes
 from .rules import Values, column
 from .table import ReturnTable
@@ -164,9 +164,9 @@ def _matched(
             rows.append(_new(table, position, told, findings))
         else:
             taken.add(int(str(operation["fid"])))
-            rows.append(
-                _changed(told, operation, "num_decision" if operation in found else "intitule")
-            )
+            told.pop("intitule", None)  # the dwellings name it: a decision does not rename it
+            by = "num_decision" if operation in found else "intitule"
+            rows.append(RowPlan.of_known(operation, by, changes_of("operation", told, operation)))
     return rows, findings
 
 
@@ -186,24 +186,6 @@ def _operation(
             "opération"
         )
     return found[0], ""
-
-
-def _changed(told: dict[str, Any], row: dict[str, Any], by: str) -> RowPlan:
-    fields = dictionary()["operation"]
-    # The title is a key that the dwellings name: a decision does not rename an operation.
-    changes = {
-        name: value
-        for name, value in told.items()
-        if name != "intitule" and not same_value(fields[name].type, value, row[name])
-    }
-    return RowPlan(
-        CHANGED if changes else SAME,
-        fid=int(row["fid"]),
-        version=int(row["version"] or 0),
-        by=by,
-        values=changes,
-        before={name: row[name] for name in changes},
-    )
 
 
 def _new(

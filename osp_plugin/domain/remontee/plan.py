@@ -34,6 +34,21 @@ class RowPlan:
     values: Mapping[str, Any] = field(default_factory=dict)
     before: Mapping[str, Any] = field(default_factory=dict)
 
+    @classmethod
+    def of_known(
+        cls, row: Mapping[str, Any], by: str, changes: Mapping[str, Any], number: int | None = None
+    ) -> RowPlan:
+        """That of a row of the base, recognised ``by`` a key, with its ``changes`` if any."""
+        return cls(
+            CHANGED if changes else SAME,
+            fid=int(row["fid"]),
+            version=int(row["version"] or 0),
+            number=number,
+            by=by,
+            values=changes,
+            before={name: row[name] for name in changes},
+        )
+
 
 @dataclass(frozen=True)
 class Plan:

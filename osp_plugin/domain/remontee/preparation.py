@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,6 @@ from .plan import (
     CONFLICT,
     NEW,
     REFUSED,
-    SAME,
     VANISHED_COLUMNS,
     Plan,
     RowPlan,
@@ -294,16 +293,7 @@ class _Planner:
         changes = self.changes[position]
         if found.row is None:
             return RowPlan(NEW, values=changes)
-        row = found.row
-        return RowPlan(
-            CHANGED if changes else SAME,
-            fid=int(row["fid"]),
-            version=int(row["version"] or 0),
-            number=int(row["id_ddtm62"]),
-            by=found.by,
-            values=changes,
-            before={name: row[name] for name in changes},
-        )
+        return RowPlan.of_known(found.row, found.by, changes, int(found.row["id_ddtm62"]))
 
 
 def same_value(kind: str, one: Any, other: Any) -> bool:
@@ -315,6 +305,16 @@ def same_value(kind: str, one: Any, other: Any) -> bool:
     if kind == "string":
         return one == other or one == " ".join(str(other).split())
     return bool(one == other)
+
+
+def changes_of(table: str, told: Mapping[str, Any], row: Mapping[str, Any]) -> dict[str, Any]:
+    """The values ``told`` that are not those of a row of the base."""
+    fields = dictionary()[table]
+    return {
+        name: value
+        for name, value in told.items()
+        if not same_value(fields[name].type, value, row[name])
+    }
 
 
 def _new_operations(context: Context, rows: list[RowPlan]) -> list[dict[str, Any]]:

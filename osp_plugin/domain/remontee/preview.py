@@ -17,6 +17,8 @@ _NAMES = {
 }
 OPERATION_COLUMNS = ("intitule", "type_palu", "annee_financ", "epci", "num_decision")
 _PLACE = ("dnvoiri", "dvoilib", "idcomtxt")
+BELONGS = {"logement": "intitule", "operation": "bailleur", "programmation": "epci"}
+"""Field that says what a row belongs to, shown beside its name."""
 
 
 def labels(plan: Plan) -> list[str]:
@@ -54,14 +56,14 @@ def differences(plan: Plan, named: list[str]) -> list[Row]:
 
 
 def rows_with(plan: Plan, named: list[str], status: str) -> list[Row]:
-    """Rows of a status: tab, row, label, operation."""
-    operations = plan.table.columns.get("intitule", [None] * len(plan.table))
+    """Rows of a status: tab, row, label, what it belongs to (:data:`BELONGS`)."""
+    owners = plan.table.columns.get(BELONGS[plan.target], [None] * len(plan.table))
     return [
         (
             plan.table.onglets[position],
             plan.table.lignes[position],
             named[position],
-            as_text(operations[position]) if operations[position] else None,
+            as_text(owners[position]) if owners[position] else None,
         )
         for position, row in enumerate(plan.rows)
         if row.status == status

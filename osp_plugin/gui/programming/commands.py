@@ -7,7 +7,7 @@ from typing import Any
 
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt, QTimer
-from qgis.PyQt.QtWidgets import QDialog, QInputDialog
+from qgis.PyQt.QtWidgets import QInputDialog
 
 from ...domain.programming.importing import programming_kind
 from ...i18n import translate
@@ -16,11 +16,12 @@ from ...project.refreshing import refresh
 from ...storage.programming.reading import require_open
 from ...storage.remontee.context import known_bailleurs
 from ..background import Worker
-from ..current import current_base
+from ..current import required_base
 from ..entry import Entry
 from ..messages import Messages
 from ..remontees.import_dialog import ImportDialog
 from ..remontees.undo_import_dialog import UndoImportDialog
+from ..windows import Windows
 from .dock import ProgrammingDock, layer_gone
 from .repartition import RepartitionDialog
 
@@ -36,8 +37,7 @@ class ProgrammingCommands:
         self._worker = worker
         self.dock: ProgrammingDock | None = None
         """The panel, None until it is asked for."""
-        self.windows: list[Any] = []
-        """The windows open now, the latest last."""
+        self.windows = Windows()
 
     @property
     def title(self) -> str:
@@ -178,10 +178,7 @@ class ProgrammingCommands:
 
     def remove(self) -> None:
         """Close the panel and the windows."""
-        for dialog in self.windows:
-            dialog.work.abandon()
-            dialog.deleteLater()
-        self.windows.clear()
+        self.windows.close()
         self._remove_dock()
 
     def show_dock(self) -> None:
@@ -215,7 +212,7 @@ class ProgrammingCommands:
                 reference, year, self._messages, self._worker, self._iface.mainWindow()
             )
             dialog.changed.connect(self._changed)
-            self._show(dialog)
+            self.windows.show(dialog)
 
     def open_campaign(self) -> None:
         """« Ouvrir une campagne… »"""
@@ -271,13 +268,13 @@ class ProgrammingCommands:
         )
         dialog.imported.connect(lambda _number: self._changed())
         dialog.undo_asked.connect(lambda number: self._show_imports(reference, number))
-        self._show(dialog)
+        self.windows.show(dialog)
 
     def _show_imports(self, reference: BaseReference, number: int) -> None:
         window = self._iface.mainWindow()
         dialog = UndoImportDialog(reference, self._messages, self._worker, window, number)
         dialog.finished.connect(lambda *_result: self._changed())
-        self._show(dialog)
+        self.windows.show(dialog)
 
     def carry_over(self) -> None:
         """« Reporter dans la campagne suivante… »"""
@@ -346,25 +343,11 @@ class ProgrammingCommands:
     def _base(self) -> BaseReference | None:
         if self.dock is not None and self.dock.isUserVisible():
             return self.dock.reference
-        reference = current_base(self._iface)
-        if reference is None:
-            self._messages.warning(translate("gui", "Ouvrez d’abord une base OSP."))
-        return reference
+        return required_base(self._iface, self._messages)
 
     def _ask_for_campaign(self) -> None:
         self.show_dock()
         self._messages.info(translate("gui", "Choisissez la campagne dans le panneau."))
-
-    def _show(self, dialog: QDialog) -> None:
-        self.windows.append(dialog)
-        dialog.finished.connect(lambda *_result: self._closed(dialog))
-        dialog.show()
-        dialog.raise_()
-
-    def _closed(self, dialog: QDialog) -> None:
-        if dialog in self.windows:
-            self.windows.remove(dialog)
-            dialog.deleteLater()
 
     def _remove_dock(self) -> None:
         if self.dock is not None:

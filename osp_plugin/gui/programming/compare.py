@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 
 from qgis.PyQt.QtCore import Qt
@@ -18,10 +18,10 @@ from .lines_model import COLORS, choice_title
 
 
 class CompareDialog(QDialog):
-    """Shows scenarios of one campaign, by name."""
+    """Shows scenarios of one campaign, each with its name."""
 
     def __init__(
-        self, programme: Programme, scenarios: Mapping[str, Scenario], parent: Any = None
+        self, programme: Programme, scenarios: Sequence[tuple[str, Scenario]], parent: Any = None
     ) -> None:
         super().__init__(parent)
         forms.load(self, __file__)
@@ -31,34 +31,34 @@ class CompareDialog(QDialog):
                 campagne=programme.campaign.year
             )
         )
-        self._names = list(scenarios)
-        self._table = compare(programme.lines, scenarios)
+        self._names = [name for name, _scenario in scenarios]
+        made = [scenario for _name, scenario in scenarios]
+        self._table = compare(programme.lines, made)
         self.differingBox.toggled.connect(self._show_lines)
         self.buttonBox.rejected.connect(self.reject)
-        self._show_sums(programme, scenarios)
+        self._show_sums(programme, made)
         self._show_lines()
 
-    def _show_sums(self, programme: Programme, scenarios: Mapping[str, Scenario]) -> None:
-        left: dict[str, dict[str, float]] = {}
+    def _show_sums(self, programme: Programme, scenarios: Sequence[Scenario]) -> None:
+        left: list[dict[str, float]] = []
         funded: list[float] = []
-        for name, scenario in scenarios.items():
+        for scenario in scenarios:
             parts = breakdown(
                 programme.lines, programme.amounts(scenario.biosource), scenario, programme.of_epci
             )
             told = balance(parts, programme.envelopes)
-            left[name] = dict(zip(told["delegataire"], told["solde"]))
+            left.append(dict(zip(told["delegataire"], told["solde"])))
             whole = parts[(parts["niveau"] == "tot") & parts["choix"].isin(FUNDED)]
             funded.append(float(whole["montant"].sum()))
-        managers = list(next(iter(left.values()), {}))
         rows = [
-            FigureRow([manager, *(float(left[name][manager]) for name in self._names)])
-            for manager in managers
+            FigureRow([manager, *(float(one[manager]) for one in left)])
+            for manager in (left[0] if left else ())
         ]
         rows.append(
             FigureRow(
                 [
                     translate("gui", "Total restant"),
-                    *(float(sum(left[name].values())) for name in self._names),
+                    *(float(sum(one.values())) for one in left),
                 ],
                 total=True,
             )
@@ -77,12 +77,12 @@ class CompareDialog(QDialog):
         if self.differingBox.isChecked():
             table = table[table["differe"]]
         rows = [
-            FigureRow([line["nom"], *(choice_title(line[name]) for name in self._names)])
-            for line in table.to_dict("records")
+            FigureRow([name, *(choice_title(choice) for choice in choices)])
+            for name, choices in zip(table["nom"], table["choix"])
         ]
         show(self.linesTable, [translate("gui", "Ligne"), *self._names], rows)
-        for place, line in enumerate(table.to_dict("records")):
-            for column, name in enumerate(self._names, start=1):
+        for place, choices in enumerate(table["choix"]):
+            for column, choice in enumerate(choices, start=1):
                 item = self.linesTable.item(place, column)
-                item.setBackground(QColor(COLORS[line[name]]))
+                item.setBackground(QColor(COLORS[choice]))
                 item.setForeground(QColor("#1E1E1E"))

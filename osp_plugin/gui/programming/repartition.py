@@ -43,6 +43,7 @@ from ..background import Worker
 from ..messages import Messages
 from ..one_work import OneWork
 from .compare import CompareDialog
+from .decide import DecideDialog
 from .figures_table import FigureRow, show, text_of
 from .lines_model import INSTEAD, NAME, Line, LinesModel, choice_title, lines_of
 
@@ -367,9 +368,9 @@ class RepartitionDialog(QDialog):
 
     def _compare(self) -> None:
         assert self._loaded is not None
-        scenarios = {kept.name: kept.scenario for kept in self._loaded.scenarios}
+        scenarios = [(kept.name, kept.scenario) for kept in self._loaded.scenarios]
         if self._kept is None or self._is_modified():
-            scenarios[translate("gui", "À l’écran")] = self.scenario
+            scenarios.append((translate("gui", "À l’écran"), self.scenario))
         CompareDialog(self._loaded.programme, scenarios, self).exec()
 
     def _decide(self) -> None:
@@ -379,19 +380,9 @@ class RepartitionDialog(QDialog):
             self._messages_here(translate("gui", "Enregistrez d’abord ce scénario."))
             return
         base, programme = self._base, self._loaded.programme
-        crhh = programme.campaign.session or date.today()
-        question = translate(
-            "gui",
-            "Le scénario « {scenario} » devient la décision du CRHH du {jour} : le nombre de "
-            "logements retenus et l’enveloppe de chacune des {nombre} lignes de la campagne "
-            "seront écrits, en une fois. Continuer ?\n\nLa date du CRHH se change dans la table "
-            "Campagnes.",
-        )
-        if self._confirmed(
-            question.format(
-                scenario=kept.name, jour=f"{crhh:%d/%m/%Y}", nombre=len(self.scenario.lines)
-            )
-        ):
+        dialog = DecideDialog(kept.name, len(self.scenario.lines), programme.campaign, self)
+        if dialog.exec():
+            crhh = dialog.session()
 
             def write(_work: object) -> None:
                 base.sign(user_name())

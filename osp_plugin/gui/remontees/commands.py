@@ -8,16 +8,16 @@ from typing import Any
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
-from qgis.PyQt.QtWidgets import QDialog
 
 from ...domain.remontee.kinds import DECISIONS, RETURN, Kind
 from ...i18n import translate
 from ...project import BaseReference
 from ...storage.remontee.context import known_bailleurs
 from ..background import Worker
-from ..current import current_base, layer_parameters
+from ..current import layer_parameters, required_base
 from ..entry import Entry
 from ..messages import Messages
+from ..windows import Windows
 from .import_dialog import ImportDialog
 from .template_dialog import TemplateDialog
 from .undo_import_dialog import UndoImportDialog
@@ -32,8 +32,7 @@ class ReturnCommands:
         self._iface = iface
         self._messages = messages
         self._worker = worker
-        self.windows: list[Any] = []
-        """The windows open now, the latest last."""
+        self.windows = Windows()
 
     @property
     def title(self) -> str:
@@ -92,11 +91,7 @@ class ReturnCommands:
 
     def remove(self) -> None:
         """Close the windows."""
-        for dialog in self.windows:
-            dialog.work.abandon()
-            dialog.close()
-            dialog.deleteLater()
-        self.windows.clear()
+        self.windows.close()
 
     def make_template(self) -> None:
         """« Modèle de remontée… »"""
@@ -137,10 +132,10 @@ class ReturnCommands:
                 kind, reference, self._messages, self._worker, self._iface.mainWindow()
             )
             dialog.undo_asked.connect(lambda number: self._show_imports(reference, number))
-            self._show(dialog)
+            self.windows.show(dialog)
 
     def _show_imports(self, reference: BaseReference, number: int | None = None) -> None:
-        self._show(
+        self.windows.show(
             UndoImportDialog(
                 reference, self._messages, self._worker, self._iface.mainWindow(), number
             )
@@ -193,18 +188,4 @@ class ReturnCommands:
                 processing.execAlgorithmDialog(algorithm, parameters(reference))
 
     def _base(self) -> BaseReference | None:
-        reference = current_base(self._iface)
-        if reference is None:
-            self._messages.warning(translate("gui", "Ouvrez d’abord une base OSP."))
-        return reference
-
-    def _show(self, dialog: QDialog) -> None:
-        self.windows.append(dialog)
-        dialog.finished.connect(lambda *_result: self._closed(dialog))
-        dialog.show()
-        dialog.raise_()
-
-    def _closed(self, dialog: QDialog) -> None:
-        if dialog in self.windows:
-            self.windows.remove(dialog)
-            dialog.deleteLater()
+        return required_base(self._iface, self._messages)

@@ -44,29 +44,38 @@ def listings(plan: Plan) -> list[Listing]:
     named = preview.labels(plan)
     place = (translate("gui", "Onglet"), translate("gui", "Ligne"))
     column, value = translate("gui", "Colonne"), translate("gui", "Valeur")
+    what = {
+        "logement": translate("gui", "Logement"),
+        "operation": translate("gui", "Opération"),
+        "programmation": translate("gui", "Ligne de programmation"),
+    }[plan.target]
     dwellings = plan.target == "logement"
-    what = translate("gui", "Logement") if dwellings else translate("gui", "Décision")
     changed = (
         *(*place, what, translate("gui", "Champ"), translate("gui", "Avant")),
         *(translate("gui", "Après"), translate("gui", "Reconnu par")),
     )
-    kept = (*place, what, translate("gui", "Opération"))
+    kept = (*place, what, *_titles(plan.target, (preview.BELONGS[plan.target],)))
     refused = (*place, what, translate("gui", "Pourquoi"))
     faults = (*place, column, value, translate("gui", "Ce qui ne va pas"))
     found = [
         Listing(
             "modifies",
-            translate("gui", "Modifiés"),
+            translate("gui", "Modifiés") if dwellings else translate("gui", "Modifiées"),
             changed,
             preview.differences(plan, named),
             count=plan.counts["NB_MODIFIES"],
         ),
         Listing(
-            "nouveaux", translate("gui", "Nouveaux"), kept, preview.rows_with(plan, named, NEW)
+            "nouveaux",
+            translate("gui", "Nouveaux") if dwellings else translate("gui", "Nouvelles"),
+            kept,
+            preview.rows_with(plan, named, NEW),
         ),
         Listing(
             "rejetes",
-            translate("gui", "Refusés pour erreur"),
+            translate("gui", "Refusés pour erreur")
+            if dwellings
+            else translate("gui", "Refusées pour erreur"),
             refused,
             preview.left_out(plan, named, REFUSED),
         ),
@@ -89,7 +98,10 @@ def listings(plan: Plan) -> list[Listing]:
             preview.anomalies(plan, WARNING),
         ),
         Listing(
-            "inchanges", translate("gui", "Inchangés"), kept, preview.rows_with(plan, named, SAME)
+            "inchanges",
+            translate("gui", "Inchangés") if dwellings else translate("gui", "Inchangées"),
+            kept,
+            preview.rows_with(plan, named, SAME),
         ),
     ]
     if not dwellings:
