@@ -333,6 +333,7 @@ class ControleGeolocalisation(DwellingAlgorithm):
             communes,
             cites,
             len(found.positions),
+            found.positions.bailleur.counted(),
         )
         output = self.open_output(parameters, self.OUTPUT, context, _fields(), WKB_POINT, lambert())
         progress = within(feedback, 80, 95, max(len(found), 1))

@@ -327,7 +327,7 @@ class Geolocaliser(DwellingAlgorithm):
 
     def _apply(self, base: Base, outcome: Outcome, feedback: QgsProcessingFeedback) -> Results:
         counts = outcome.counts
-        name = translate("algorithms", "{nombre} logements placés").format(
+        name = translate("algorithms", "Logements placés : {nombre}").format(
             nombre=counts["NB_PLACES"]
         )
         done = apply_positions(

@@ -171,8 +171,10 @@ def _by_neighbours(dwelling: Unplaced, known: Survey) -> Target | None:
     points = next(filter(None, streets), [])
     if not points:
         return None
-    text = translate(
-        "project", "Sa voie, d’après ses {nombre} logements déjà placés ({voie})."
+    text = (
+        translate("project", "Sa voie, d’après ses {nombre} logements déjà placés ({voie}).")
+        if len(points) > 1
+        else translate("project", "Sa voie, d’après le seul logement déjà placé ({voie}).")
     ).format(nombre=len(points), voie=dwelling.street)
     return Target(_extent(points), _multipoint(points), text)
 

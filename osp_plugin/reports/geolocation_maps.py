@@ -196,7 +196,9 @@ def _framed(places: Sequence[tuple[float, float]]) -> Box:
 def png(figure: Figure) -> io.BytesIO:
     """A map as a picture for a workbook."""
     out = io.BytesIO()
-    figure.savefig(out, format="png", dpi=PNG_DPI)
+    # Three stand side by side on a sheet: a frame tells where each ends.
+    figure.set_linewidth(1.0)
+    figure.savefig(out, format="png", dpi=PNG_DPI, edgecolor=COMMUNE_LINE)
     out.seek(0)
     return out
 
@@ -223,14 +225,17 @@ def _name_areas(axes: Axes, areas: Areas, box: Sequence[float]) -> None:
             continue
         x, y = areas.polygons.inner_point(number)
         if low_x < x < high_x and low_y < y < high_y:
-            axes.text(
-                x,
-                y,
+            # Under the place: a dwelling without position is shown there.
+            axes.annotate(
                 areas.names[number].replace("$", r"\$"),
+                (x, y),
+                (0, -5),
+                textcoords="offset points",
+                annotation_clip=True,
                 fontsize=7,
                 color=CITE_LINE,
                 ha="center",
-                va="center",
+                va="top",
                 style="italic",
                 clip_on=True,
                 path_effects=[withStroke(linewidth=2.5, foreground="white")],

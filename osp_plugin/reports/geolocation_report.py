@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,13 +38,17 @@ _MAPS_PER_PAGE = 6
 
 @dataclass(frozen=True)
 class Subject:
-    """What is reported on: title, note under it, what the maps show, dwellings checked."""
+    """What is reported on: title, note under it, what the maps show, dwellings checked.
+
+    ``of_bailleur`` is how many of them each bailleur has.
+    """
 
     title: str
     note: str
     communes: Areas
     cites: Areas | None
     dwellings: int
+    of_bailleur: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -126,10 +130,11 @@ def write_folder(
         folder.mkdir(parents=True, exist_ok=True)
     written = []
     for part in _parts(anomalies):
+        own = replace(subject, dwellings=subject.of_bailleur.get(part.name, subject.dwellings))
         for suffix in (".html", ".xlsx"):
             path = folder / f"anomalies_{file_name(part.name)}{suffix}"
             with replacing(path) as place:
-                write_report(place, suffix, part.anomalies, subject, is_cancelled)
+                write_report(place, suffix, part.anomalies, own, is_cancelled)
             written.append(path)
     return written
 
@@ -166,18 +171,24 @@ def _page(parts: Sequence[_Part], subject: Subject, is_cancelled: IsCancelled) -
 
 def _tiles(anomalies: Sequence[Anomaly], subject: Subject) -> str:
     errors = sum(anomaly.check.severity == ERROR for anomaly in anomalies)
+    warnings = len(anomalies) - errors
     dwellings = len({anomaly.fid for anomaly in anomalies})
     tiles = [
-        tile(french.number(subject.dwellings), "logements contrôlés"),
+        tile(french.number(subject.dwellings), _agreed(subject.dwellings, "logement", "contrôlé")),
         tile(
             french.number(dwellings),
-            "logements à revoir",
+            _agreed(dwellings, "logement") + " à revoir",
             french.percent(dwellings, subject.dwellings),
         ),
-        tile(french.number(errors), "erreurs", css="alerte" if errors else ""),
-        tile(french.number(len(anomalies) - errors), "avertissements"),
+        tile(french.number(errors), _agreed(errors, "erreur"), css="alerte" if errors else ""),
+        tile(french.number(warnings), _agreed(warnings, "avertissement")),
     ]
     return f'<ul class="tuiles">{"".join(tiles)}</ul>\n'
+
+
+def _agreed(count: int, *words: str) -> str:
+    """The words in the plural when there are several."""
+    return " ".join(word if count < 2 else f"{word}s" for word in words)
 
 
 def _summary(parts: Sequence[_Part]) -> str:
@@ -275,7 +286,8 @@ def _workbook(parts: Sequence[_Part], subject: Subject, is_cancelled: IsCancelle
     writer = SheetWriter(sheet)
     writer.heading(subject.title)
     writer.line([subject.note])
-    writer.line([f"{french.number(subject.dwellings)} logements contrôlés."])
+    checked = _agreed(subject.dwellings, "logement", "contrôlé")
+    writer.line([f"{french.number(subject.dwellings)} {checked}."])
     writer.titles(["Anomalie", "Gravité", *counts, "Total"])
     for title, severity, numbers in _totals(counts):
         writer.line([title, severity, *numbers, sum(numbers)])

@@ -76,6 +76,8 @@ def give_reason(dialog):
     shot("motif")
     dialog.accept()
 
+with_dialog("QInputDialog", lambda dialog: dialog.accept(), dock.acceptButton.click)
+result["sans_motif"] = [messages(), len(model.accepted)]
 with_dialog("QInputDialog", give_reason, dock.acceptButton.click)
 wait(lambda: model.accepted)
 choose("")
@@ -128,6 +130,8 @@ def test_anomalies_are_seen_corrected_undone_accepted_and_remembered(screen, pat
     wanted, *followed = result["commune"]
     assert followed[0] == wanted
     assert followed[2] == wanted[:2]
+    told, accepted = result["sans_motif"]
+    assert "motif" in told[0] and accepted == 0
     assert result["kept"] == 5
     assert result["again"] == result["found"] - 6
     assert "projection_erronee" not in result["codes"]

@@ -100,6 +100,13 @@ wait(lambda: model.rowCount() == 39)
 result["commune_du_point"] = homes.getFeature(other.fid)["idcom"] == first.idcom
 
 # A file of addresses: a cross at the door.
+dock.addressesFile.setFilePath(ADDRESSES + ".absent")
+rest(0.2)
+result["fichier"] = [dock.addressesLabel.text()]
+dock.addressesFile.setFilePath(OTHER)
+wait(messages)
+result["fichier"] += [dock.addressesLabel.text(), *messages()]
+iface.messageBar().clearWidgets()
 dock.addressesFile.setFilePath(ADDRESSES)
 wait(lambda: dock._book is not None)
 known = next(r for r in range(model.rowCount()) if model.at(r).identifier == KNOWN)
@@ -161,7 +168,10 @@ def test_dwellings_are_placed_one_after_the_other(
     known[number] = ((one[0] + other[0]) / 2, (one[1] + other[1]) / 2)
     rows = [ban(door, street, *place, code_insee=idcom) for door, place in known.items()]
     addresses = write_ban(tmp_path / "adresses-62.csv.gz", rows)
+    other = tmp_path / "autre.csv"
+    other.write_text("nom;prenom\na;b\n", encoding="utf-8")
     head = f"PATH = {str(base)!r}\nADDRESSES = {str(addresses)!r}\nKNOWN = {identifier!r}\n"
+    head += f"OTHER = {str(other)!r}\n"
 
     found = window.run(head + SCRIPT, timeout=180)
 
@@ -175,6 +185,8 @@ def test_dwellings_are_placed_one_after_the_other(
     assert len(told.pop("date")) == 10 and all(told.values()), told
     assert all(found["annule"].values()), found["annule"]
     assert found["commune_du_point"], "la commune n’a pas suivi le point"
+    absent, unread, *told = found["fichier"]
+    assert "introuvable" in absent and "pas lu" in unread and "n’est pas un fichier" in told[0]
     assert "Adresse trouvée" in found["adresse"]
     assert found["encore_en_edition"] and found["outil_range"]
     assert found["messages"] == [], found["messages"]

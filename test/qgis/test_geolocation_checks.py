@@ -202,7 +202,12 @@ def test_reports_are_written_whole_for_each_bailleur(run, faulty, tmp_path):
     assert own == [
         "anomalies_M&C.html", "anomalies_M&C.xlsx", "anomalies_SIA.html", "anomalies_SIA.xlsx",
     ]  # fmt: skip
-    assert "M&amp;C" not in (tmp_path / "envois" / "anomalies_SIA.html").read_text("utf-8")
+    sent = (tmp_path / "envois" / "anomalies_SIA.html").read_text("utf-8")
+    assert "M&amp;C" not in sent
+    own = sum(1 for home in homes.getFeatures() if home["bailleur"] == "SIA")
+    book = load_workbook(tmp_path / "envois" / "anomalies_SIA.xlsx")
+    said = [str(row[0]).replace("\u202f", "") for row in book["Synthèse"].values]
+    assert f"{own} logements contrôlés." in said, "ceux du bailleur, et non de tous"
 
 
 def test_a_report_of_another_format_is_refused_in_words(run, demo, tmp_path):

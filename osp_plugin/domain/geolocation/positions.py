@@ -35,6 +35,11 @@ class Coded:
         code = int(self.codes[row])
         return None if code == NOWHERE else self.labels[code]
 
+    def counted(self) -> dict[str, int]:
+        """How many rows have each text."""
+        counts = np.bincount(self.codes[self.codes != NOWHERE], minlength=len(self.labels))
+        return dict(zip(self.labels, counts.tolist()))
+
     def numbered(self, numbers: Mapping[str, int]) -> np.ndarray:
         """For each row the number that its text has in ``numbers``, UNKNOWN when it has none."""
         # The last place is that of code -1: the lack of a text.

@@ -307,7 +307,12 @@ class AnomaliesDock(DwellingsDock):
                     "signalée tant que le logement ne bouge pas.",
                 ).format(nombre=len(chosen)),
             )
-            if not agreed or not reason.strip():
+            if not agreed:
+                return
+            if not reason.strip():
+                self._messages.warning(
+                    translate("gui", "Rien n’est accepté sans motif : dites pourquoi.")
+                )
                 return
             places = _places(layer, [anomaly.fid_logement for anomaly in chosen])
             by_code: dict[str, dict[int, tuple[float, float] | None]] = {}

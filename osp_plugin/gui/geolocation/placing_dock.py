@@ -162,11 +162,14 @@ class PlacingDock(DwellingsDock):
             return
         if not self._work.is_busy():
             shown, left = self._model.rowCount(), self._model.left
-            text = (
-                translate("gui", "{nombre} logements sans position.")
-                if shown == left
-                else translate("gui", "{montres} logements sur {nombre} sans position.")
-            )
+            if left == 0:
+                text = translate("gui", "Tous les logements ont une position.")
+            elif shown < left:
+                text = translate("gui", "{montres} sur {nombre} logements sans position.")
+            elif left == 1:
+                text = translate("gui", "Un seul logement est sans position.")
+            else:
+                text = translate("gui", "{nombre} logements sans position.")
             self.countLabel.setText(text.format(nombre=left, montres=shown))
         self.placeButton.setEnabled(self._dwelling() is not None)
         self.acceptButton.setEnabled(
