@@ -43,6 +43,7 @@ from .errors import (
     Frozen,
     NotAnOspBase,
 )
+from .gdal_answers import answer_or_none
 from .scripts import View, statements
 
 if TYPE_CHECKING:
@@ -272,7 +273,8 @@ class GeoPackageBase(Base):
             raise FolderNotFound(dossier=self.path.parent)
         if not os.access(self.path.parent, os.W_OK):
             raise BaseReadOnly(base=self.label)
-        dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(self.path))
+        create = ogr.GetDriverByName("GPKG").CreateDataSource
+        dataset = answer_or_none(create, str(self.path))
         if dataset is None:
             raise DatabaseFailure(base=self.label, raison="le fichier n’a pas pu être créé.")
         reference = osr.SpatialReference()

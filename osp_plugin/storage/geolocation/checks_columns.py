@@ -14,6 +14,7 @@ from osgeo import gdal, ogr
 from ...domain.arrays import hashes
 from ...domain.geolocation.positions import EMPTY, MISSING, NOT_A_POINT, NOT_FINITE, POINT, Coded
 from ..columns import BATCH_ROWS, Batch, Column
+from ..gdal_answers import answer_or_none
 
 _WKB_POINT = np.dtype([("order", "u1"), ("kind", "<u4"), ("x", "<f8"), ("y", "<f8")])
 _NO_POINT = np.array((1, 1, np.nan, np.nan), _WKB_POINT).tobytes()
@@ -51,7 +52,7 @@ def points_of(shapes: Sequence[bytes | None] | np.ndarray) -> Points:
 def _point_of(wkb: bytes | None) -> tuple[int, float, float]:
     if not wkb:
         return MISSING, np.nan, np.nan
-    geometry = ogr.CreateGeometryFromWkb(wkb)
+    geometry = answer_or_none(ogr.CreateGeometryFromWkb, wkb)
     if geometry is not None and geometry.IsEmpty():
         return EMPTY, np.nan, np.nan
     while geometry is not None and geometry.GetGeometryCount() == 1:
