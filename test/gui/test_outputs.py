@@ -47,6 +47,13 @@ def new_layout(*choice):
 
 def text_of(layout, name):
     return layout.itemById(name).currentText()
+
+def shown_widths(designer, layout):
+    # How many times the first page would hold in the width or the height of the window.
+    view = designer.view()
+    seen = view.mapToScene(view.viewport().rect()).boundingRect()
+    page = layout.pageCollection().page(0).rect()
+    return min(seen.width() / page.width(), seen.height() / page.height())
 """
 )
 
@@ -59,6 +66,7 @@ note = new_layout("note_carte_tableau", "epci", "", "Note au préfet")
 result["titre"] = text_of(note, "osp_page_titre")
 result["note"] = note.name()
 designer = iface.openLayoutDesigners()[-1]
+result["page"] = shown_widths(designer, note)
 designer.window().resize(1500, 950)
 shot("note_concepteur")
 designer.close()
@@ -163,6 +171,7 @@ def result(window, demonstration, folder) -> dict[str, Any]:
 def test_layouts_open_filled_turn_and_become_models(result):
     assert any("Ouvrez d’abord une base" in text for text in result["sans_base"])
     assert result["titre"] == result["note"] == "Note au préfet"
+    assert 1 <= result["page"] < 1.5, "la page est perdue dans sa fenêtre"
     assert result["etat"] == ["CRHH de mars", 2]
     assert result["fiche"] == "Hénin-Carvin"
     assert result["atlas"] == [True, 9]
