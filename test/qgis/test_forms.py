@@ -42,8 +42,23 @@ def tabs(layer: QgsVectorLayer) -> list[str]:
     return [element.name() for element in layer.editFormConfig().tabs()]
 
 
+def groups(container: QgsAttributeEditorContainer) -> list[QgsAttributeEditorContainer]:
+    """The tabs and the groups inside a container, at any depth."""
+    inner = [e for e in container.children() if isinstance(e, QgsAttributeEditorContainer)]
+    return [found for child in inner for found in (child, *groups(child))]
+
+
 class TestGeoPackageForms(FormsContract):
     """The contract in a file."""
+
+    def test_each_group_of_a_form_has_a_name(self, layers):
+        found = {
+            (name, group.parent().name())
+            for name, layer in layers.items()
+            for group in groups(layer.editFormConfig().invisibleRootContainer())
+            if not group.name()
+        }
+        assert not found
 
     def test_two_bases_do_not_mix(self, layers, filled, project, tmp_path):
         other = GeoPackageBase(tmp_path / "autre.gpkg")

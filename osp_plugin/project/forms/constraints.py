@@ -18,6 +18,7 @@ def set_constraints(layer: QgsVectorLayer, table: Table, frozen: str = "") -> No
 
     ``frozen`` is an expression: rows of which it is true may not be saved.
     """
+    bearer = _typed_field(table) if frozen else ""
     for field in table.fields:
         index = layer.fields().indexFromName(field.name)
         if index < 0 or field.name == "fid" or field.calcule:
@@ -27,14 +28,23 @@ def set_constraints(layer: QgsVectorLayer, table: Table, frozen: str = "") -> No
         if field.unique:
             layer.setFieldConstraint(index, _Kind.ConstraintUnique, _HARD)
         conditions = _of_field(field) + _of_row(table, field)
-        if frozen:
+        if field.name == bearer:  # said once
             conditions.append((f"NOT ({frozen})", _frozen()))
-            frozen = ""  # said once, at the first field
         if conditions:
             expression = " AND ".join(f"({condition})" for condition, _ in conditions)
             text = " ".join(text for _, text in conditions)
             layer.setConstraintExpression(index, expression, text)
             layer.setFieldConstraint(index, _Kind.ConstraintExpression, _HARD)
+
+
+def _typed_field(table: Table) -> str:
+    """First field that is typed: a list that is closed is unreadable under a refusal's colour."""
+    chosen = {key.field for key in table.foreign_keys} | {"fid"}
+    return next(
+        field.name
+        for field in table.fields
+        if field.name not in chosen and not field.enum and not field.calcule
+    )
 
 
 def _frozen() -> str:

@@ -69,7 +69,8 @@ def with_header(tab: Group, form: FormDefinition) -> Group:
     """A tab under the header line. Above the tabs, QGIS would leave half of the form empty."""
     if not form.header:
         return tab
-    below = tab.content if tab.columns == 1 else (Group("", tab.content, tab.columns),)
+    # Named: QGIS lets any framed group be folded (3.26), by an arrow that needs a name beside it.
+    below = tab.content if tab.columns == 1 else (Group(tab.title, tab.content, tab.columns),)
     return replace(tab, columns=1, content=(TextPlace(form.carrier), *below))
 
 
