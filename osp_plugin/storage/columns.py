@@ -7,6 +7,7 @@ not, :func:`can_stream` says so and the caller reads rows.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,10 @@ GEOMETRY = "OGR_GEOMETRY"
 BOOLEANS_RIGHT = 3080300
 """Before GDAL 3.8.3 the stream gives wrong booleans (OSGeo/gdal issue 8998): they are read as the
 integers 0 and 1 that they are in the file."""
+THREAD_RIGHT = 3110400
+"""Before GDAL 3.11.4 the thread of GDAL that fills the next batch of a GeoPackage may still write
+in the one that is read (OSGeo/gdal issue 12934): rows too many, or a crash."""
+_UNTHREADED = "OGR_GPKG_STREAM_BASE_IMPL"
 _NAN = b"\x00\x00\x00\x00\x00\x00\xf8\x7f"
 _EMPTY_PARTS = 9
 
@@ -92,11 +97,37 @@ def stream(
     layer.SetIgnoredFields(ignored if located else [*ignored, GEOMETRY])
     # An attribute column is always read: with none, GDAL 3.6 returns empty geometries unsaid.
     options = ["INCLUDE_FID=NO", f"MAX_FEATURES_IN_BATCH={BATCH_ROWS}"]
-    for arrays in layer.GetArrowStreamAsNumPy(options=options):
+    for arrays in arrow_batches(layer, options):
         batch = {name: Column.of(arrays[name]) for name in names}
         if located:
             batch[located] = _located(arrays[geometry])
         yield batch
+
+
+def arrow_batches(layer: ogr.Layer, options: list[str]) -> Iterator[dict[str, np.ndarray]]:
+    """Arrays of the columns of a layer, batch after batch, whichever thread asks for the next."""
+    with _trusted_reading():
+        batches = iter(layer.GetArrowStreamAsNumPy(options=options))
+    while True:
+        with _trusted_reading():
+            batch = next(batches, None)
+        if batch is None:
+            return
+        yield batch
+
+
+@contextmanager
+def _trusted_reading() -> Iterator[None]:
+    """Without GDAL's own thread where it is not to be trusted; in this thread of ours alone."""
+    if int(gdal.VersionInfo("VERSION_NUM")) >= THREAD_RIGHT:
+        yield
+        return
+    before = gdal.GetThreadLocalConfigOption(_UNTHREADED)
+    gdal.SetThreadLocalConfigOption(_UNTHREADED, "YES")
+    try:
+        yield
+    finally:
+        gdal.SetThreadLocalConfigOption(_UNTHREADED, before)
 
 
 def _booleans_as_integers(definition: ogr.FeatureDefn) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from osgeo import gdal, ogr
 
 from ...domain.arrays import hashes
 from ...domain.geolocation.positions import EMPTY, MISSING, NOT_A_POINT, NOT_FINITE, POINT, Coded
-from ..columns import BATCH_ROWS, Batch, Column
+from ..columns import BATCH_ROWS, Batch, Column, arrow_batches
 from ..gdal_answers import answer_or_none
 
 _WKB_POINT = np.dtype([("order", "u1"), ("kind", "<u4"), ("x", "<f8"), ("y", "<f8")])
@@ -142,7 +142,7 @@ def stream_points(
 
 def _batches(
     path: Path, table: str, names: Sequence[str]
-) -> Iterator[tuple[np.ndarray, Batch, Points]]:
+) -> Generator[tuple[np.ndarray, Batch, Points], None, None]:
     dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR)
     layer = dataset.GetLayerByName(table)
     definition = layer.GetLayerDefn()
@@ -150,7 +150,7 @@ def _batches(
     layer.SetIgnoredFields([name for name in fields if name not in names])
     options = ["INCLUDE_FID=YES", f"MAX_FEATURES_IN_BATCH={BATCH_ROWS}"]
     key, geometry = layer.GetFIDColumn(), layer.GetGeometryColumn()
-    for arrays in layer.GetArrowStreamAsNumPy(options=options):
+    for arrays in arrow_batches(layer, options):
         shapes = _wkbs(arrays[geometry])
         batch = {name: Column.of(arrays[name]) for name in names}
         yield np.ma.getdata(arrays[key]), batch, points_of(shapes)
