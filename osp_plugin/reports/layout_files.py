@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from xml.sax.saxutils import quoteattr
 
 from qgis.core import (
     Qgis,
@@ -13,6 +15,7 @@ from qgis.core import (
     QgsExpressionContextUtils,
     QgsLayout,
     QgsLayoutExporter,
+    QgsLayoutItemMap,
     QgsPrintLayout,
 )
 
@@ -20,9 +23,11 @@ from ..domain.errors import Cancelled
 from ..i18n import translate
 from .errors import WriteFailed
 from .pdf_description import Description
-from .replacement import replacing
+from .replacement import naming_failures, replacing
 
 DPI = 200
+FRAME = 0.3
+"""Millimetres around a map where its own frame is drawn."""
 IsCancelled = Callable[[], bool]
 
 
@@ -65,10 +70,44 @@ def write_image(layout: QgsPrintLayout, path: str | os.PathLike[str]) -> None:
 
 
 def write_svg(layout: QgsPrintLayout, path: str | os.PathLike[str]) -> None:
-    """The first page of a layout as SVG."""
+    """The first page of a layout as SVG, each layer of a map in a layer of the drawing."""
     with replacing(path) as temporary:
         settings = QgsLayoutExporter.SvgExportSettings()
+        settings.exportAsLayers = True
+        settings.exportMetadata = False  # that of the project, whose author is the session
         _check(QgsLayoutExporter(layout).exportToSvg(str(temporary), settings), path)
+        with naming_failures(path):
+            drawing = temporary.read_text(encoding="utf-8")
+            temporary.write_text(_clipped(drawing, layout), encoding="utf-8")
+
+
+def _clipped(drawing: str, layout: QgsPrintLayout) -> str:
+    """The drawing, its maps kept within their frames: Qt writes all that it draws of a map, which
+    then lies under the legend.
+    """
+    page = layout.pageCollection().page(0).rect()
+    box = re.search(r'viewBox="([-\d. ]+)"', drawing)
+    if box is None:
+        return drawing
+    left, top, width, height = (float(number) for number in box.group(1).split())
+    x_scale, y_scale = width / page.width(), height / page.height()
+    clips = []
+    for number, item in enumerate(i for i in layout.items() if isinstance(i, QgsLayoutItemMap)):
+        corner, size = item.pagePos(), item.rect()
+        place = (
+            f'x="{left + (corner.x() - FRAME) * x_scale:.2f}" '
+            f'y="{top + (corner.y() - FRAME) * y_scale:.2f}" '
+            f'width="{(size.width() + 2 * FRAME) * x_scale:.2f}" '
+            f'height="{(size.height() + 2 * FRAME) * y_scale:.2f}"'
+        )
+        clips.append(f'<clipPath id="osp-cadre-{number}"><rect {place}/></clipPath>')
+        name = re.escape(quoteattr(item.displayName())[1:-1])
+        drawing = re.sub(
+            rf'<g (?=[^>]*inkscape:label="{name}\s?:)',
+            f'<g clip-path="url(#osp-cadre-{number})" ',
+            drawing,
+        )
+    return re.sub(r"(<svg\b[^>]*>)", rf"\1<defs>{''.join(clips)}</defs>", drawing, count=1)
 
 
 def _pdf_settings() -> QgsLayoutExporter.PdfExportSettings:

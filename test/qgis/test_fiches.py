@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -104,6 +105,12 @@ def test_all_formats_are_written(written):
         "fiches_epci.pdf",
     ]
     assert (folder / found[3]).read_text(encoding="utf-8").count("<svg") == 1
+    drawing = (folder / found[3]).read_text(encoding="utf-8")
+    # Nothing of the map lies under its legend, and no name of a session is in the file.
+    layers = re.findall(r'<g ([^>]*inkscape:label="osp_carte[^>]*)>', drawing)
+    assert len(layers) > 5 and all('clip-path="url(#osp-cadre-0)"' in one for one in layers)
+    assert drawing.count('<clipPath id="osp-cadre-0">') == 1
+    assert "dc:creator" not in drawing
     assert (folder / found[2]).read_bytes().startswith(b"\x89PNG")
     sheet = load_workbook(folder / "chiffres_epci.xlsx").worksheets[0]
     rows = list(sheet.iter_rows(values_only=True))
