@@ -60,9 +60,9 @@ _IDENTIFIER_NAMES = {
 
 _MOVE = QT_TRANSLATE_NOOP("errors", "Déplacer le point dans la parcelle")
 _PLACE = QT_TRANSLATE_NOOP("errors", "Placer le point dans la parcelle")
-_CONVERT = QT_TRANSLATE_NOOP("errors", "Convertir les coordonnées ({systeme})")
+_CONVERT = QT_TRANSLATE_NOOP("errors", "Convertir les coordonnées, écrites en {systeme}")
 _TAKE_COMMUNE = QT_TRANSLATE_NOOP("errors", "Prendre la commune {autre}")
-_TAKE_CITE = QT_TRANSLATE_NOOP("errors", "Prendre la cité {autre}")
+_TAKE_CITE = QT_TRANSLATE_NOOP("errors", "Prendre la cité « {autre} »")
 _TAKE_EPCI = QT_TRANSLATE_NOOP("errors", "Prendre l’EPCI {autre}")
 _TAKE_DEPARTEMENT = QT_TRANSLATE_NOOP("errors", "Prendre le département {autre}")
 

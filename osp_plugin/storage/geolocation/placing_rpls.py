@@ -104,16 +104,22 @@ def read_source(
         if done % _WATCHED == 0:
             pause(done / total, progress, is_cancelled)
         values = feature.attributes()
+        identifier = _code(_value(values, places, "ident_rep"), _DIGITS)
+        idcom = _code(_value(values, places, "idcom"), COMMUNE_LENGTH) if has_street else ""
+        if identifier not in wanted and idcom not in communes:
+            continue
         row = {name: python_value(values[place]) for name, place in places.items()}
-        identifier = _identifier(row.get("ident_rep"))
         if identifier in wanted:
             point = _point(row["x"], row["y"], row.get(_EPSG))
             if point is not None:
                 positions.setdefault(identifier, point)
-        row["idcom"] = _code(row.get("idcom"), COMMUNE_LENGTH)
-        if has_street and row["idcom"] in communes:
-            _add(book, _named(row))
+        if idcom in communes:
+            _add(book, {**_named(row), "idcom": idcom})
     return positions, book
+
+
+def _value(values: list[Any], places: Mapping[str, int], name: str) -> object:
+    return python_value(values[places[name]]) if name in places else None
 
 
 def _named(row: dict[str, Any]) -> dict[str, Any]:
