@@ -175,6 +175,15 @@ wait(lambda: sum(figures(dock).values()) < 6287)
 result["filtre"] = sum(figures(dock).values())
 layer.setSubsetString("")
 wait(lambda: figures(dock) == before)
+layer.startEditing()
+place = layer.fields().lookupField("idcom")
+layer.changeAttributeValue(next(layer.getFeatures()).id(), place, None)
+dock.choose_scale("commune")
+wait(lambda: "Non renseigné" in figures(dock))
+result["sans_code"] = [dock.summaryLabel.text(), sum(figures(dock).values())]
+layer.rollBack()
+dock.choose_scale("epci")
+wait(lambda: figures(dock) == before)
 
 dock.save_view("Note du CRHH")
 dock.choose_indicator("part_livres")
@@ -278,6 +287,8 @@ def test_map_table_and_chart_show_and_choose_together(result):
 def test_it_follows_edits_and_filter_and_what_it_shows_can_be_kept(result, out):
     assert result["suit_edition"]
     assert 0 < result["filtre"] < 6287
+    said, whole = result["sans_code"]
+    assert whole == 6287 and "Dont 1 sous « Non renseigné »" in said
     assert result["themes"] == ["Note du CRHH"]
     assert result["theme_montre"] == ["Note du CRHH – Logements remontés par EPCI"]
     assert result["chiffres_gardes"] == 2570

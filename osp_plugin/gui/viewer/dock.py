@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from ...domain.dictionary import dictionary
 from ...domain.errors import Cancelled, OspError
 from ...domain.indicators import (
     SCALES,
+    UNKNOWN,
     Criteria,
     Figures,
     Indicator,
@@ -356,14 +358,23 @@ class ViewerDock(QgsDockWidget):
         """The figure of the whole, and what a reader must know of it."""
         assert self._statistics is not None
         found = self._statistics.at("bassin", [item.key, "nb_non_geolocalises"], criteria).table
-        whole = quantity(float(found[item.key].iloc[0]), item.format)
-        if item.format == "decimal":
-            whole = f"{whole} {item.unit}"
+        value = float(found[item.key].iloc[0])
+        if math.isnan(value):
+            whole = translate("gui", "non connu")
+        elif item.format == "decimal":
+            whole = f"{quantity(value, item.format)} {item.unit}"
+        else:
+            whole = quantity(value, item.format)
         said = translate("gui", "<b>{titre} : {valeur}</b> pour l’ensemble.").format(
             titre=item.title, valeur=whole
         )
+        nowhere = self._nowhere(item)
+        if nowhere:
+            said += " " + translate(
+                "gui", "Dont {valeur} sous « Non renseigné », faute de code : hors de la carte."
+            ).format(valeur=quantity(nowhere, item.format))
         absent = int(found["nb_non_geolocalises"].iloc[0])
-        if absent and DWELLINGS in item.formula.tables and found[item.key].iloc[0]:
+        if absent and DWELLINGS in item.formula.tables and value:
             said += " " + (
                 translate("gui", "Un logement sans position est compté d’après ses codes.")
                 if absent == 1
@@ -374,6 +385,14 @@ class ViewerDock(QgsDockWidget):
         if item.description:
             said += f" {item.description}"
         return said
+
+    def _nowhere(self, item: Indicator) -> float:
+        """The part of a figure that adds up which is of no territory."""
+        assert self._figures is not None
+        table = self._figures.table
+        if not (item.additive and self._figures.scale.is_place and UNKNOWN in table.index):
+            return 0.0
+        return float(table[item.key][UNKNOWN])
 
     def _subtitle(self) -> str:
         """The criteria in words, for the map, the layout and the file."""
