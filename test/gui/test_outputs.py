@@ -66,6 +66,7 @@ note = new_layout("note_carte_tableau", "epci", "", "Note au préfet")
 result["titre"] = text_of(note, "osp_page_titre")
 result["note"] = note.name()
 designer = iface.openLayoutDesigners()[-1]
+rest(1)
 result["page"] = shown_widths(designer, note)
 designer.window().resize(1500, 950)
 shot("note_concepteur")

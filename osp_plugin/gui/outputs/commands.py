@@ -34,6 +34,9 @@ from .layout_dialog import LayoutDialog
 from .model_dialog import ModelDialog
 from .outputs_dialog import OutputsDialog
 
+SIZED_MS = 500
+"""After what a window that opens has the size that its screen leaves it."""
+
 
 def signature() -> Signature:
     """Who edits the pages, as the options say."""
@@ -196,7 +199,7 @@ class OutputCommands:
         """The window in which a layout is seen whole, and changed."""
         designer = self._iface.openLayoutDesigner(layout)
         # QGIS 3.44 fits the first layout to a window that has not its size yet.
-        QTimer.singleShot(0, designer.view().zoomFull)
+        QTimer.singleShot(SIZED_MS, designer.view().zoomFull)
         return designer
 
     def _add(self, template: Template, title: str) -> QgsPrintLayout:
