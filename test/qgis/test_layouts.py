@@ -165,6 +165,18 @@ def test_the_legend_explains_only_what_the_map_shows(view):
     assert landmark.layer().name() == "EPCI"
 
 
+@pytest.mark.parametrize(
+    ("paper", "breaks"), [("a4_portrait", [0, 1, 1]), ("a4_paysage", [0, 0, 0])]
+)
+def test_the_blocks_of_a_legend_are_whole_in_their_columns(paper, breaks, view):
+    """Three columns, then one: each block begins one as long as there is another."""
+    maps, shown = view
+    layout = template_of(NOTE_MAP, paper).load(maps.project)
+    fill(layout, content(), SIGNATURE, shown)
+    blocks = layout.itemById("osp_legende").model().rootGroup().children()
+    assert [int(block.customProperty("legend/column-break", 0)) for block in blocks] == breaks
+
+
 def test_within_an_epci_its_outline_is_not_explained(maps):
     for scale, code in (("cite", "255"), ("commune", "62498")):
         assert "EPCI" not in [layer.name() for layer in maps.view(scale, code).legend]

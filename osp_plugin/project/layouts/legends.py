@@ -47,6 +47,9 @@ def fill(
         group = root.addGroup(translate("layouts", "Repères"))
         for layer in landmarks:
             group.addLayer(layer)
+    # QGIS balances columns by cutting a group in two, the second half without its title.
+    for block in root.children()[1:][-(legend.columnCount() - 1) :]:
+        block.setCustomProperty("legend/column-break", int(legend.columnCount() > 1))
     legend.setLegendFilterByMapEnabled(True)
     # A legend knows its size, and what the map shows, only once it was drawn.
     QgsLayoutExporter(legend.layout()).renderRegionToImage(legend.sceneBoundingRect())
