@@ -11,7 +11,6 @@ from qgis.core import QgsDataSourceUri, QgsVectorLayer
 
 from ..storage import Base, open_geopackage, open_postgis
 from ..storage.geopackage import GeoPackageBase
-from ..storage.layers import behind
 from ..storage.postgis import DEFAULT_SCHEMA, PostgisBase, connection_to
 
 SEPARATOR = " / "
@@ -54,18 +53,15 @@ class BaseReference:
         raise TypeError(type(base))
 
     @classmethod
-    def behind(cls, layer: QgsVectorLayer) -> tuple[BaseReference | None, str]:
-        """What may be a base, and the table of it that a layer of any origin shows.
+    def reaching(cls, base: Base, layer: QgsVectorLayer) -> BaseReference | None:
+        """Reference of the base behind a layer of any origin.
 
         None on a server that no connection of QGIS leads to. Connects to nothing.
         """
-        base, table = behind(layer)
-        if isinstance(base, GeoPackageBase):
-            return cls.geopackage(base.path), table
-        connection = connection_to(QgsDataSourceUri(layer.source())) if base is not None else None
-        if isinstance(base, PostgisBase) and connection is not None:
-            return cls.postgis(connection, base.schema), table
-        return None, table
+        if not isinstance(base, PostgisBase):
+            return cls.of(base)
+        connection = connection_to(QgsDataSourceUri(layer.source()))
+        return cls.postgis(connection, base.schema) if connection is not None else None
 
     @classmethod
     def from_json(cls, value: dict[str, str]) -> BaseReference:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from qgis.core import QgsMapLayer, QgsProject, QgsProviderRegistry, QgsVectorLayer
 
 from ..domain.dictionary import dictionary
+from ..storage.layers import behind
 from .reference import BaseReference
 
 MARKS = "osp/"
@@ -36,8 +37,11 @@ def stray(layer: QgsMapLayer) -> tuple[BaseReference, str] | None:
     marked = any(key.startswith(MARKS) for key in layer.customPropertyKeys())
     if marked or not isinstance(layer, QgsVectorLayer):
         return None
-    reference, table = BaseReference.behind(layer)
-    return (reference, table) if reference is not None and table in dictionary() else None
+    base, table = behind(layer)
+    if base is None or table not in dictionary():
+        return None
+    reference = BaseReference.reaching(base, layer)
+    return (reference, table) if reference is not None else None
 
 
 def role_of(layer: QgsMapLayer | None) -> str | None:
