@@ -162,6 +162,16 @@ class FiguresLayer:
         draw(layer, drawing)
         return layer
 
+    def bring_forward(self) -> None:
+        """Show the map in hand, and hide the saved views, which would show through it."""
+        if self.layer is None:
+            return
+        for leaf in self._project.layerTreeRoot().findLayers():
+            layer = leaf.layer()
+            name = layer.customProperty(MAP) if layer is not None else None
+            if name is not None:
+                leaf.setItemVisibilityChecked(name == CURRENT)
+
     def remove(self) -> None:
         """Take the map away."""
         layer = self.layer

@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import QDockWidget, QMenu
 from qgis.utils import plugins, unloadPlugin
 from osp_erbm.osp_plugin.project import BaseReference, find_layer
 from osp_erbm.osp_plugin.project.thematic import MAP
+from osp_erbm.osp_plugin.storage.errors import ConnectionUnknown
 
 main = iface.mainWindow()
 menu = main.findChild(QMenu, "osp_menu_statistiques")
@@ -200,8 +201,13 @@ result["theme_montre"] = shown
 kept = next(l for l in project.mapLayers().values() if l.customProperty(MAP) == "Note du CRHH")
 result["chiffres_gardes"] = sorted(f["osp_valeur"] for f in kept.getFeatures())[-1]
 
-dock.choose_indicator("nb_logements")
 dock.choose_scale("epci")
+themes.applyTheme("Note du CRHH", root, model)
+dock.choose_indicator("nb_logements")
+result["une_seule_carte"] = [
+    n.layer().customProperty(MAP) for n in root.findLayers()
+    if n.isVisible() and n.layer().customProperty(MAP)
+]
 ready(dock)
 dock.export(OUT + "/epci.xlsx")
 dock.export(OUT + "/epci.csv")
@@ -216,7 +222,10 @@ result["mise_en_page"] = [layout.name(), len(project.layoutManager().printLayout
 shot("visionneuse_mise_en_page")
 for designer in iface.openLayoutDesigners():
     designer.close()
-result["messages"] = messages()
+dock._failed(ConnectionUnknown(connexion="partage"))
+result["panne"] = [dock.summaryLabel.text(), messages()[0]]
+dock.summaryLabel.linkActivated.emit("#")
+wait(lambda: "pour l’ensemble" in dock.summaryLabel.text())
 """
 """Edits, filter, and what can be kept."""
 
@@ -292,6 +301,7 @@ def test_it_follows_edits_and_filter_and_what_it_shows_can_be_kept(result, out):
     assert result["themes"] == ["Note du CRHH"]
     assert result["theme_montre"] == ["Note du CRHH – Logements remontés par EPCI"]
     assert result["chiffres_gardes"] == 2570
+    assert result["une_seule_carte"] == ["en cours"]
     sheet = openpyxl.load_workbook(out / "epci.xlsx").active
     lines = list(sheet.iter_rows(min_row=3, values_only=True))
     assert lines[0] == ("EPCI", "Nom", "Logements remontés")
@@ -300,6 +310,9 @@ def test_it_follows_edits_and_filter_and_what_it_shows_can_be_kept(result, out):
         written = list(csv.reader(file, delimiter=";"))
     assert written[1] == ["CALL", "Lens-Liévin", "2570"]
     assert min(result["copie"]) > 300
+    said, told = result["panne"]
+    assert "Ceux qui restent affichés sont d’avant." in said and "Réessayer" in said
+    assert "partage" in told
     assert result["mise_en_page"] == ["Logements remontés par EPCI", 1]
 
 

@@ -25,8 +25,10 @@ from osp_plugin.project.thematic import (
     VALUE,
     Drawing,
     FiguresLayer,
+    NoMap,
     renderer,
 )
+from osp_plugin.storage.base import LayerSource
 from osp_plugin.storage.geopackage import GeoPackageBase
 from osp_plugin.storage.statistics import Statistics
 
@@ -111,6 +113,15 @@ def test_discs_of_what_is_below_zero_are_red_and_never_in_the_class_of_others(qg
     assert red == ["\u22123", "\u22121"]
     assert class_of(made, 0.0) is None  # no disc where there is nothing
     assert renderer(drawing("nb_cites", [0.0, 0.0])).type() == "nullSymbol"
+
+
+def test_a_base_that_does_not_answer_leaves_no_layer(demo, monkeypatch, qgis_new_project):
+    base = GeoPackageBase(demo)
+    figures = Statistics.of_base(base).at("epci", ["nb_logements"])
+    monkeypatch.setattr(base, "source", lambda _table: LayerSource("ogr", "/absente.gpkg"))
+    with pytest.raises(NoMap):
+        FiguresLayer(QgsProject.instance()).show(base, Drawing(indicator("nb_logements"), figures))
+    assert not QgsProject.instance().mapLayers()
 
 
 def test_a_saved_view_keeps_its_figures_with_the_project(demo, tmp_path, qgis_new_project):

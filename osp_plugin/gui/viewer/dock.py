@@ -283,6 +283,7 @@ class ViewerDock(QgsDockWidget):
         self.indicatorCombo.lineEdit().setCursorPosition(0)  # a long title shows its beginning
         with self._messages.guard():
             self.update_figures()
+            self._map.bring_forward()
 
     # -- showing -------------------------------------------------------------------------------
 
