@@ -129,8 +129,9 @@ def write_folder(
     with naming_failures(folder):
         folder.mkdir(parents=True, exist_ok=True)
     written = []
+    without = subject.dwellings - sum(subject.of_bailleur.values())
     for part in _parts(anomalies):
-        own = replace(subject, dwellings=subject.of_bailleur.get(part.name, subject.dwellings))
+        own = replace(subject, dwellings=subject.of_bailleur.get(part.name, without))
         for suffix in (".html", ".xlsx"):
             path = folder / f"anomalies_{file_name(part.name)}{suffix}"
             with replacing(path) as place:
