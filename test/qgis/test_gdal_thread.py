@@ -22,7 +22,8 @@ class Layer:
 
 
 @pytest.mark.parametrize(
-    ("version", "asked"), [("3060200", "YES"), ("3110300", "YES"), ("3110400", "")]
+    ("version", "asked"),
+    [("3060200", ""), ("3070000", "YES"), ("3110300", "YES"), ("3110400", "")],
 )
 def test_gdal_is_asked_at_each_batch_and_at_no_other_time(monkeypatch, version, asked):
     monkeypatch.setattr(columns.gdal, "VersionInfo", lambda _what: version)
