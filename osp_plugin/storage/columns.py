@@ -23,8 +23,8 @@ BOOLEANS_RIGHT = 3080300
 integers 0 and 1 that they are in the file."""
 THREAD_WRONG = range(3070000, 3110400)
 """Until GDAL 3.11.4 the thread of GDAL that fills the next batch of a GeoPackage may still write
-in the one that is read (OSGeo/gdal issue 12934): rows too many, or a crash. So it was, at the first
-tries, in 3.10.3; never in 3 500 readings in 3.6.2, whose reading is kept, which is twice as fast."""
+in the one that is read (OSGeo/gdal issue 12934): rows too many, or a crash. So it was in 3.10.3 at
+the first tries; never in 3 500 readings in 3.6.2, where the thread is kept: it halves the time."""
 _UNTHREADED = "OGR_GPKG_STREAM_BASE_IMPL"
 _NAN = b"\x00\x00\x00\x00\x00\x00\xf8\x7f"
 _EMPTY_PARTS = 9

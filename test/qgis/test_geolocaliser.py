@@ -402,7 +402,8 @@ def test_a_file_that_cannot_be_read_is_refused_in_french(run, tmp_path, paramete
         with pytest.raises(QgsProcessingException) as raised:
             run("osp:geolocaliser", given)
         said = str(raised.value)
-        assert path.name in said and "Errno" not in said and "not found" not in said, said
+        named = path.stem in said  # GDAL 3.10 takes noise for a table, which is named so
+        assert named and "Errno" not in said and "not found" not in said, said
         return said
 
     assert "introuvable" in refused(tmp_path / "absent.csv")
