@@ -292,10 +292,14 @@ def _range(
     indicator: Indicator, low: float, high: float, symbol: QgsFillSymbol
 ) -> QgsRendererRange:
     one, other = quantity(low, indicator.format), quantity(high, indicator.format)
-    said = translate("indicators", "de {un} à {autre}").format(un=one, autre=other)
+    said = one
+    if one != other:
+        said = translate("indicators", "de {un} à {autre}").format(un=one, autre=other)
+    if indicator.format == "decimal":  # the others say what they are: « 12 % », « 300 € »
+        said += f" {indicator.unit}"
     # A project keeps 15 decimals of a bound: one that is a figure must still hold it.
     margin = 1e-12 * max(1.0, abs(low), abs(high))
-    return QgsRendererRange(low - margin, high + margin, symbol, one if one == other else said)
+    return QgsRendererRange(low - margin, high + margin, symbol, said)
 
 
 def _colours(drawing: Drawing) -> QgsGraduatedSymbolRenderer:

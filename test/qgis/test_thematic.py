@@ -73,6 +73,11 @@ def test_a_territory_without_figure_is_told_in_the_legend(qgis_app):
     assert whole.classAttribute() == VALUE and len(whole.ranges()) == 2
 
 
+def test_the_legend_says_the_unit(qgis_app):
+    made = renderer(drawing("loyer_avant_moyen", [300.0, 310.5]))
+    assert [item.label() for item in made.ranges()] == ["300,0 €/mois", "310,5 €/mois"]
+
+
 def test_discs_do_not_hide_each_other_where_there_are_many(qgis_app):
     def largest(scale: str, figures: list[float]) -> float:
         (found,) = {
