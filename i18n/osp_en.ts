@@ -141,6 +141,21 @@
     </message>
   </context>
   <context>
+    <name>DecideDialog</name>
+    <message>
+      <source>Date de la séance du CRHH</source>
+      <translation>Date of the CRHH meeting</translation>
+    </message>
+    <message>
+      <source>Décision du CRHH</source>
+      <translation>CRHH decision</translation>
+    </message>
+    <message>
+      <source>dd/MM/yyyy</source>
+      <translation>dd/MM/yyyy</translation>
+    </message>
+  </context>
+  <context>
     <name>HelpDialog</name>
     <message>
       <source>&amp;Sommaire</source>
@@ -685,12 +700,40 @@
       <translation>S&amp;cale</translation>
     </message>
     <message>
+      <source>Ce par quoi l’on compte : un territoire, le bailleur, l’opération ou l’année</source>
+      <translation>What is counted by: a territory, the landlord, the operation or the year</translation>
+    </message>
+    <message>
+      <source>Ce que l’on compte : choisir dans la liste, ou taper un mot du titre</source>
+      <translation>What is counted: choose in the list, or type a word of the title</translation>
+    </message>
+    <message>
+      <source>Ce que montre le graphique</source>
+      <translation>What the chart shows</translation>
+    </message>
+    <message>
+      <source>Chiffres par territoire</source>
+      <translation>Figures by territory</translation>
+    </message>
+    <message>
       <source>Choisir sur la carte</source>
       <translation>Choose on the map</translation>
     </message>
     <message>
+      <source>Copier</source>
+      <translation>Copy</translation>
+    </message>
+    <message>
       <source>Copier le graphique</source>
       <translation>Copy the chart</translation>
+    </message>
+    <message>
+      <source>Dernière année</source>
+      <translation>Last year</translation>
+    </message>
+    <message>
+      <source>Dernière année comptée : celle du financement, ou de la campagne</source>
+      <translation>Last year counted: that of the funding, or of the campaign</translation>
     </message>
     <message>
       <source>Enregistrer la vue…</source>
@@ -705,12 +748,24 @@
       <translation>Keep this map in the project under a name (map theme)</translation>
     </message>
     <message>
+      <source>Graphique</source>
+      <translation>Chart</translation>
+    </message>
+    <message>
       <source>Mettre en page…</source>
       <translation>Make a layout…</translation>
     </message>
     <message>
       <source>Mettre le graphique dans le presse-papiers, pour le coller dans une note</source>
       <translation>Put the chart on the clipboard, to paste it in a note</translation>
+    </message>
+    <message>
+      <source>Ne compter que ce qui est financé ainsi</source>
+      <translation>Count only what is funded this way</translation>
+    </message>
+    <message>
+      <source>Ne compter que ce qui est à ce bailleur</source>
+      <translation>Count only what belongs to this landlord</translation>
     </message>
     <message>
       <source>OSP – Visionneuse</source>
@@ -721,8 +776,20 @@
       <translation>Open a layout with the map, the chart and the table</translation>
     </message>
     <message>
+      <source>Première année</source>
+      <translation>First year</translation>
+    </message>
+    <message>
+      <source>Première année comptée : celle du financement, ou de la campagne</source>
+      <translation>First year counted: that of the funding, or of the campaign</translation>
+    </message>
+    <message>
       <source>Un clic sur la carte choisit un territoire ; Ctrl en ajoute un autre</source>
       <translation>A click on the map chooses a territory; Ctrl adds another</translation>
+    </message>
+    <message>
+      <source>Écrire le tableau, dans l’ordre affiché, en classeur Excel ou en CSV</source>
+      <translation>Write the table, in the order shown, as an Excel workbook or as CSV</translation>
     </message>
     <message>
       <source>à</source>
@@ -732,8 +799,8 @@
   <context>
     <name>algorithms</name>
     <message>
-      <source>Adresses de la BAN (*.csv *.csv.gz *.gz)</source>
-      <translation>BAN addresses (*.csv *.csv.gz *.gz)</translation>
+      <source>Adresses de la BAN (*.csv *.csv.gz *.gz);;Tous les fichiers (*)</source>
+      <translation>Addresses of the BAN (*.csv *.csv.gz *.gz);;All files (*)</translation>
     </message>
     <message>
       <source>Amène une base OSP à la version que l’extension attend, en une seule transaction. Un GeoPackage est d’abord copié à côté de lui-même si ses tables doivent changer. Les vues et les déclencheurs sont reconstruits dans tous les cas.</source>
@@ -1067,7 +1134,7 @@ The layer is read as QGIS shows it, with its selection, its filter and the edits
       <source>Donne une position aux logements qui n’en ont pas, par la source la plus sûre parmi celles que vous donnez :
 • la parcelle (idpar) : cadastre d’Etalab, PCI ou toute couche de parcelles ; les logements d’une même parcelle y sont répartis (score 1, ou 0,95) ;
 • l’adresse, dans un fichier csv de la BAN (.csv ou .csv.gz) : le numéro exact (0,95), puis le même numéro sans l’indice (0,85), puis le plus proche du même côté de la rue (0,75 et moins), et à défaut de toute autre source le milieu de la voie (0,4) ;
-• la position du RPLS (X, Y, EPSG), par le n° RPLS (0,7), et dans la table de la base par le numéro et la voie (0,65) ;
+• la position du RPLS (X, Y, EPSG), par le n° RPLS (0,7), ou par le numéro et la voie (0,65) : la table de la base, ou un fichier du RPLS au logement ;
 • si vous le demandez, le service d’adresses en ligne : seules l’adresse et la commune lui sont envoyées.
 
 Sans couche de parcelles ni table RPLS, celles de la base des logements servent. Une position placée à la main n’est jamais changée ; les autres ne le sont que si vous le demandez, et jamais pour une moins sûre. La couche produite dit, logement par logement, comment il a été placé, ou pourquoi il ne l’est pas.
@@ -1076,7 +1143,7 @@ Sans couche de parcelles ni table RPLS, celles de la base des logements servent.
       <translation>Gives a position to the dwellings that have none, from the surest of the sources that you give:
 • the parcel (idpar): Etalab cadastre, PCI or any parcel layer; the dwellings of one parcel are spread inside it (score 1, or 0.95);
 • the address, in a BAN csv file (.csv or .csv.gz): the exact number (0.95), then the same number without its suffix (0.85), then the nearest on the same side of the street (0.75 and less), and failing any other source the middle of the street (0.4);
-• the position of the RPLS (X, Y, EPSG), by RPLS no. (0.7), and in the table of the base by number and street (0.65);
+• the position of the RPLS (X, Y, EPSG), by the RPLS number (0.7), or by the number and the street (0.65): the table of the base, or a file of the RPLS by dwelling;
 • if you ask for it, the online address service: only the address and the municipality are sent to it.
 
 Without parcel layer or RPLS table, those of the base of the dwellings are used. A position placed by hand is never changed; the others only if you ask for it, and never for a less sure one. The layer produced tells, dwelling by dwelling, how it was placed, or why it is not.
@@ -1284,12 +1351,12 @@ In simulation, nothing is written. Otherwise everything is written in one transa
 The report gives each anomaly at its cell; the mail to the landlord and the rows to correct are written beside it.</translation>
     </message>
     <message>
-      <source>Lit les lignes d’une campagne dans un tableur (.xlsx, .ods ou .csv, colonnes dans n’importe quel ordre), d’un bailleur ou de tous : nom, EPCI, cités et communes (numéros ou noms, séparés par des points-virgules), nombres de logements, dates. Une ligne qui a le nom d’une ligne de la campagne la met à jour ; les autres sont créées en brouillon.
+      <source>Lit les lignes d’une campagne dans un tableur (.xlsx, .ods ou .csv, colonnes dans n’importe quel ordre), d’un bailleur ou de tous : nom, EPCI, cités et communes (numéros ou noms, séparés par des points-virgules), nombres de logements, dates. Une ligne qui a le nom d’une ligne de la campagne la met à jour ; les autres sont créées en brouillon. Si le tableur a une colonne « Campagne », les lignes d’une autre année sont laissées de côté, et le rapport le dit.
 
 Les règles sont celles de la fiche : total = C + BBC, biosourcés, EPCI et cités, date de dépôt. En simulation, rien n’est écrit. Sinon tout est écrit en une transaction, après une copie du GeoPackage, et l’import s’annule en entier par « Annuler un import ».</source>
-      <translation>Reads the lines of a campaign from a spreadsheet (.xlsx, .ods or .csv, columns in any order), of one landlord or of all: name, EPCI, estates and municipalities (numbers or names, separated by semicolons), counts of dwellings, dates. A line that has the name of a line of the campaign updates it; the others are created as drafts.
+      <translation>Reads the lines of a campaign from a spreadsheet (.xlsx, .ods or .csv, columns in any order), of one landlord or of all: name, EPCI, cités and municipalities (numbers or names, separated by semicolons), numbers of dwellings, dates. A line that has the name of a line of the campaign updates it; the others are created as drafts. If the spreadsheet has a “Campagne” column, the lines of another year are left aside, and the report says so.
 
-The rules are those of the form: total = C + BBC, bio-based, EPCI and estates, deposit date. In simulation nothing is written. Otherwise everything is written in one transaction, after a copy of the GeoPackage, and the import is undone as a whole by “Undo an import”.</translation>
+The rules are those of the form: total = C + BBC, biosourced, EPCI and cités, date of deposit. In simulation, nothing is written. Otherwise everything is written in one transaction, after a copy of the GeoPackage, and the import is undone as a whole by “Undo an import”.</translation>
     </message>
     <message>
       <source>Logements</source>
@@ -1378,6 +1445,10 @@ The rules are those of the form: total = C + BBC, bio-based, EPCI and estates, d
     <message>
       <source>Logements placés</source>
       <translation>Dwellings placed</translation>
+    </message>
+    <message>
+      <source>Logements placés : {nombre}</source>
+      <translation>Dwellings placed: {nombre}</translation>
     </message>
     <message>
       <source>Logements reconnus dans le répertoire</source>
@@ -1676,8 +1747,8 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
       <translation>CRHH session</translation>
     </message>
     <message>
-      <source>Table du RPLS (vide : celle de la base)</source>
-      <translation>RPLS table (empty: that of the base)</translation>
+      <source>Table ou fichier du RPLS (vide : la table de la base)</source>
+      <translation>Table or file of the RPLS (empty: the table of the base)</translation>
     </message>
     <message>
       <source>Table à remplir</source>
@@ -1798,10 +1869,6 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
     <message>
       <source>{nombre} contours n’étaient pas valides (un bord se croise) et ont été réparés : regardez-les sur la carte.</source>
       <translation>{nombre} outlines were not valid (an edge crosses itself) and were repaired: look at them on the map.</translation>
-    </message>
-    <message>
-      <source>{nombre} logements placés</source>
-      <translation>{nombre} dwellings placed</translation>
     </message>
     <message>
       <source>« {base} » : version {avant}, puis {apres}.</source>
@@ -1943,6 +2010,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation> Its parcel, {parcelle}, is known.</translation>
     </message>
     <message>
+      <source> Une partie de « {ecrit} » n’est pas dans le nom de la voie, à vérifier.</source>
+      <translation> A part of “{ecrit}” is not in the name of the street: to be checked.</translation>
+    </message>
+    <message>
       <source> Voie écrite autrement par le bailleur, à vérifier.</source>
       <translation> Street written otherwise by the landlord, to be checked.</translation>
     </message>
@@ -1999,8 +2070,8 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Municipality missing or unknown</translation>
     </message>
     <message>
-      <source>Convertir les coordonnées ({systeme})</source>
-      <translation>Convert the coordinates ({systeme})</translation>
+      <source>Convertir les coordonnées, écrites en {systeme}</source>
+      <translation>Convert the coordinates, written in {systeme}</translation>
     </message>
     <message>
       <source>Dites où créer la base : un nouveau fichier GeoPackage (DESTINATION), ou une connexion PostgreSQL (CONNEXION) et un schéma (SCHEMA).</source>
@@ -2131,6 +2202,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Campaign {campagne} is closed with its closing date, after its opening, and that of the CRHH. Complete or correct these dates.</translation>
     </message>
     <message>
+      <source>La carte n’est pas dessinée : la base « {base} » ne donne pas ses territoires. Vérifiez que son serveur ou son dossier est accessible, puis choisissez de nouveau l’échelle.</source>
+      <translation>The map is not drawn: the base “{base}” does not give its territories. Check that its server or folder can be reached, then choose the scale again.</translation>
+    </message>
+    <message>
       <source>La cité n° {cite} est de l’EPCI {autre}, et la ligne de l’EPCI {epci}.</source>
       <translation>Estate no. {cite} is of EPCI {autre}, and the line of EPCI {epci}.</translation>
     </message>
@@ -2231,8 +2306,8 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The substitution is not possible: {raison}. Choose a kept or reserved line, then a waiting or postponed line to take its place.</translation>
     </message>
     <message>
-      <source>La table « {couche} » n’a pas les colonnes {colonnes} du RPLS : elle ne peut pas placer de logements.</source>
-      <translation>The table “{couche}” lacks the RPLS columns {colonnes}: it cannot place dwellings.</translation>
+      <source>La table « {couche} » n’a pas {colonnes} : elle ne peut pas placer de logements. Il faut X et Y, avec IDENT_REP, ou avec DEPCOM, NUMVOIE, TYPVOIE et NOMVOIE. Choisissez le fichier du RPLS au logement, à partir du millésime 2019 (les précédents n’ont pas de coordonnées).</source>
+      <translation>The table “{couche}” has no {colonnes}: it cannot place dwellings. It needs X and Y, with IDENT_REP, or with DEPCOM, NUMVOIE, TYPVOIE and NOMVOIE. Choose the file of the RPLS by dwelling, of 2019 or later (earlier ones have no coordinates).</translation>
     </message>
     <message>
       <source>Le CRHH retient {retenus} logements, plus que les {nombre} de la DRBM/DDTM.</source>
@@ -2251,6 +2326,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The Python package “{package}” is missing from this QGIS: “{usage}” is not possible. Install it with the OSGeo4W installer or ask your IT service for it.</translation>
     </message>
     <message>
+      <source>Le disque est en lecture seule : choisissez-en un autre.</source>
+      <translation>The disk is read-only: choose another.</translation>
+    </message>
+    <message>
+      <source>Le disque est plein, ou votre quota est atteint : libérez de la place, puis recommencez.</source>
+      <translation>The disk is full, or your quota is reached: free some space, then try again.</translation>
+    </message>
+    <message>
       <source>Le dossier « {dossier} » n’existe pas. Créez-le, ou choisissez-en un autre.</source>
       <translation>The folder “{dossier}” does not exist. Create it, or choose another one.</translation>
     </message>
@@ -2263,8 +2346,8 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The deposit planned on {jour} is not in the year {campagne} of the campaign.</translation>
     </message>
     <message>
-      <source>Le fichier d’adresses « {fichier} » ne se lit pas jusqu’au bout : {raison}. Téléchargez-le de nouveau.</source>
-      <translation>The address file “{fichier}” cannot be read to its end: {raison}. Download it again.</translation>
+      <source>Le fichier d’adresses « {fichier} » est coupé ou abîmé : il ne se lit pas jusqu’au bout. Téléchargez-le de nouveau.</source>
+      <translation>The file of addresses “{fichier}” is cut or damaged: it cannot be read to its end. Download it again.</translation>
     </message>
     <message>
       <source>Le fichier « {fichier} » a déjà été importé le {date} par {utilisateur}. Rien n’a été modifié. Pour l’importer de nouveau, annulez d’abord cet import.</source>
@@ -2307,8 +2390,8 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The file “{fichier}” could not be written: the folder “{dossier}” does not exist. Create it or choose another.</translation>
     </message>
     <message>
-      <source>Le fichier « {fichier} » n’a pas pu être écrit : {cause}. Vérifiez la place disponible sur le disque, puis recommencez. Rien n’a été modifié.</source>
-      <translation>The file “{fichier}” could not be written: {cause}. Check the free space on the disk, then try again. Nothing was changed.</translation>
+      <source>Le fichier « {fichier} » n’a pas pu être écrit. {cause} Rien n’a été modifié.</source>
+      <translation>The file “{fichier}” could not be written. {cause} Nothing was changed.</translation>
     </message>
     <message>
       <source>Le fichier « {fichier} » n’est pas le fichier au logement du RPLS : ses premières lignes n’ont pas de colonne DEPCOM avec NUMVOIE, SURFHAB, NBPIECE, IDENT_REP… Téléchargez les « données détaillées au logement » (.csv ou .zip) sur le site du SDES.</source>
@@ -2409,6 +2492,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Le service d’adresses {adresse} ne répond pas : {raison}. Vérifiez la connexion et le proxy (Préférences, Options, Réseau), ou donnez un fichier de la BAN, qui se lit sans réseau.</source>
       <translation>The address service {adresse} does not answer: {raison}. Check the connection and the proxy (Settings, Options, Network), or give a BAN file, which is read without a network.</translation>
+    </message>
+    <message>
+      <source>Le système répond « {reponse} » : vérifiez le dossier et la place disponible sur le disque, puis recommencez.</source>
+      <translation>The system answers “{reponse}”: check the folder and the space left on the disk, then try again.</translation>
     </message>
     <message>
       <source>Le tarif de la campagne {campagne} ne dit rien de : {valeurs}. Complétez la table des tarifs de cette campagne.</source>
@@ -2531,8 +2618,8 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>For the field “{champ}”, “{texte}” is neither a column of the layer nor a QGIS expression: {raison}.</translation>
     </message>
     <message>
-      <source>Prendre la cité {autre}</source>
-      <translation>Take the estate {autre}</translation>
+      <source>Prendre la cité « {autre} »</source>
+      <translation>Take the cité “{autre}”</translation>
     </message>
     <message>
       <source>Prendre la commune {autre}</source>
@@ -2551,6 +2638,18 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Wrong projection</translation>
     </message>
     <message>
+      <source>QGIS ne sait pas lire « {fichier} » : il est abîmé, ou d’un autre format que celui que dit son nom. Il faut {attendu}.</source>
+      <translation>QGIS cannot read “{fichier}”: it is damaged, or of another format than its name says. What is needed is {attendu}.</translation>
+    </message>
+    <message>
+      <source>QGIS n’a pas pu dessiner la page, faute de mémoire ou de place sur le disque : essayez un papier plus petit ou un autre dossier.</source>
+      <translation>QGIS could not draw the page, for lack of memory or of space on the disk: try a smaller paper or another folder.</translation>
+    </message>
+    <message>
+      <source>Rien n’a été écrit : le dossier « {dossier} » est protégé ou en lecture seule. Choisissez un autre dossier, ou demandez le droit d’y écrire.</source>
+      <translation>Nothing was written: the folder “{dossier}” is protected or read-only. Choose another folder, or ask for the right to write there.</translation>
+    </message>
+    <message>
       <source>Rien n’a été écrit dans « {base} » : {raison} depuis l’aperçu. Relancez l’import pour voir les différences avec l’état actuel.</source>
       <translation>Nothing was written in “{base}”: {raison} since the preview. Run the import again to see the differences with the present state.</translation>
     </message>
@@ -2567,8 +2666,16 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Nothing was written in “{base}”, so as to overwrite nothing: {raison}.</translation>
     </message>
     <message>
+      <source>Son chemin est trop long ({nombre} caractères) : choisissez un dossier plus proche de la racine du disque, ou un nom plus court.</source>
+      <translation>Its path is too long ({nombre} characters): choose a folder nearer to the root of the disk, or a shorter name.</translation>
+    </message>
+    <message>
       <source>Trouvé par le service d’adresses : {adresse} (score {score}).</source>
       <translation>Found by the address service: {adresse} (score {score}).</translation>
+    </message>
+    <message>
+      <source>Un dossier porte ce nom là où il faut un fichier, ou l’inverse : renommez-le, ou choisissez un autre dossier.</source>
+      <translation>A folder has this name where a file is needed, or the reverse: rename it, or choose another folder.</translation>
     </message>
     <message>
       <source>Une autre cité est plus proche</source>
@@ -2605,6 +2712,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>dans</source>
       <translation>in</translation>
+    </message>
+    <message>
+      <source>de colonnes X et Y</source>
+      <translation>columns X and Y</translation>
+    </message>
+    <message>
+      <source>de n° RPLS ni d’adresse avec sa commune</source>
+      <translation>RPLS number, nor address with its commune</translation>
     </message>
     <message>
       <source>elle a des modifications en cours ; enregistrez-les ou annulez-les d’abord</source>
@@ -2771,6 +2886,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>its outline is not valid and could not be repaired</translation>
     </message>
     <message>
+      <source>un tableau du RPLS, en csv (UTF-8) ou en classeur</source>
+      <translation>a table of the RPLS, as csv (UTF-8) or as a workbook</translation>
+    </message>
+    <message>
+      <source>une couche de parcelles, comme celle du cadastre d’Etalab (.json.gz)</source>
+      <translation>a layer of parcels, such as that of Etalab’s cadastre (.json.gz)</translation>
+    </message>
+    <message>
       <source>une valeur renvoie à une ligne qui n’existe pas, ou la ligne à supprimer sert encore dans une autre table</source>
       <translation>a value refers to a row that does not exist, or the row to delete is still used in another table</translation>
     </message>
@@ -2815,12 +2938,36 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>“{couche}” cannot be edited: nothing is fixed. Check that the layer is not read-only and that the dwelling is still in it.</translation>
     </message>
     <message>
+      <source>« {couche} » n’a pas de polygones : elle ne dit pas où sont les parcelles. Choisissez la couche des parcelles du cadastre (cadastre-62-parcelles.json.gz, sur cadastre.data.gouv.fr).</source>
+      <translation>“{couche}” has no polygons: it does not say where the parcels are. Choose the layer of parcels of the cadastre (cadastre-62-parcelles.json.gz, from cadastre.data.gouv.fr).</translation>
+    </message>
+    <message>
+      <source>« {fichier} » est introuvable. Vérifiez le chemin, et que le lecteur réseau est bien connecté.</source>
+      <translation>“{fichier}” is not found. Check the path, and that the network drive is connected.</translation>
+    </message>
+    <message>
+      <source>« {fichier} » est un dossier. Choisissez le fichier lui-même.</source>
+      <translation>“{fichier}” is a folder. Choose the file itself.</translation>
+    </message>
+    <message>
+      <source>« {fichier} » est une archive zip ou un classeur, et non un fichier csv. Décompressez l’archive, ou enregistrez le classeur au format csv, et choisissez le fichier csv.</source>
+      <translation>“{fichier}” is a zip archive or a workbook, not a csv file. Unpack the archive, or save the workbook as csv, and choose the csv file.</translation>
+    </message>
+    <message>
       <source>« {fichier} » est une base OSP : l’enregistrer sous ce nom l’effacerait. Donnez un autre nom de fichier.</source>
       <translation>“{fichier}” is an OSP base: saving under this name would erase it. Give another file name.</translation>
     </message>
     <message>
-      <source>« {fichier} » n’est pas un fichier d’adresses de la BAN : il lui manque {colonnes}. Téléchargez le fichier csv du département (adresses-62.csv.gz) sur adresse.data.gouv.fr.</source>
-      <translation>“{fichier}” is not a BAN address file: it lacks {colonnes}. Download the csv file of the département (adresses-62.csv.gz) from adresse.data.gouv.fr.</translation>
+      <source>« {fichier} » est vide (0 octet) : son téléchargement a sans doute échoué. Téléchargez-le de nouveau.</source>
+      <translation>“{fichier}” is empty (0 bytes): its download probably failed. Download it again.</translation>
+    </message>
+    <message>
+      <source>« {fichier} » ne peut pas être ouvert : vous n’avez pas le droit de le lire, ou un autre logiciel le tient. Fermez-le ailleurs, ou copiez-le dans un de vos dossiers.</source>
+      <translation>“{fichier}” cannot be opened: you may not read it, or another program holds it. Close it there, or copy it into a folder of yours.</translation>
+    </message>
+    <message>
+      <source>« {fichier} » n’est pas un fichier d’adresses de la BAN : sa première ligne n’a pas les titres {colonnes}. Téléchargez le fichier csv du département (adresses-62.csv.gz) sur adresse.data.gouv.fr.</source>
+      <translation>“{fichier}” is not a file of addresses of the BAN: its first line lacks the titles {colonnes}. Download the csv file of the département (adresses-62.csv.gz) from adresse.data.gouv.fr.</translation>
     </message>
     <message>
       <source>« {titre} » n’est pas une date. Donnez jour, mois, année.</source>
@@ -3357,6 +3504,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>No funding is entered for these operations.</translation>
     </message>
     <message>
+      <source>Aucun montant n’est renseigné pour ce territoire.</source>
+      <translation>No amount is filled in for this territory.</translation>
+    </message>
+    <message>
       <source>Aucune anomalie relevée.</source>
       <translation>No anomaly found.</translation>
     </message>
@@ -3493,8 +3644,28 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Lowest envelope</translation>
     </message>
     <message>
-      <source>Fiche {echelle}</source>
-      <translation>Sheet: {echelle}</translation>
+      <source>Fiche EPCI</source>
+      <translation>EPCI sheet</translation>
+    </message>
+    <message>
+      <source>Fiche cité</source>
+      <translation>Estate sheet</translation>
+    </message>
+    <message>
+      <source>Fiche commune</source>
+      <translation>Municipality sheet</translation>
+    </message>
+    <message>
+      <source>Fiche du Bassin minier</source>
+      <translation>Bassin minier sheet</translation>
+    </message>
+    <message>
+      <source>Fiche département</source>
+      <translation>Département sheet</translation>
+    </message>
+    <message>
+      <source>Fiche opération</source>
+      <translation>Operation sheet</translation>
     </message>
     <message>
       <source>Financement</source>
@@ -3553,8 +3724,8 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>PALULOS dwellings reported beyond the decision</translation>
     </message>
     <message>
-      <source>Logements arrêtés par l’État et enveloppes selon le tarif de l’année.</source>
-      <translation>Dwellings settled by the State and envelopes by the tariff of the year.</translation>
+      <source>Logements arrêtés par l’État, étiquettes C et BBC visées, logements biosourcés (Bio.), et enveloppes selon le tarif de l’année.</source>
+      <translation>Dwellings decided by the State, labels C and BBC aimed at, biosourced dwellings (Bio.), and envelopes at the rate of the year.</translation>
     </message>
     <message>
       <source>Logements de la cité</source>
@@ -3615,6 +3786,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Payé</source>
       <translation>Paid</translation>
+    </message>
+    <message>
+      <source>Plan de financement</source>
+      <translation>Funding plan</translation>
     </message>
     <message>
       <source>Plan de financement des logements remontés</source>
@@ -3701,6 +3876,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>of works per dwelling</translation>
     </message>
     <message>
+      <source>de travaux, tous logements</source>
+      <translation>of works, all dwellings</translation>
+    </message>
+    <message>
       <source>et {nombre} autres</source>
       <translation>and {nombre} others</translation>
     </message>
@@ -3715,6 +3894,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>logements PALULOS remontés</source>
       <translation>PALULOS dwellings reported</translation>
+    </message>
+    <message>
+      <source>logements géolocalisés</source>
+      <translation>geolocated dwellings</translation>
     </message>
     <message>
       <source>logements livrés</source>
@@ -4020,6 +4203,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>This row was deleted, or is no longer yours to see.</translation>
     </message>
     <message>
+      <source>Ceux qui restent affichés sont d’avant.</source>
+      <translation>Those still shown are from before.</translation>
+    </message>
+    <message>
       <source>Champ</source>
       <translation>Field</translation>
     </message>
@@ -4180,6 +4367,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Create a base…</translation>
     </message>
     <message>
+      <source>C’est la date que porte la campagne. Si vous la changez, la campagne prend aussi la nouvelle.</source>
+      <translation>This is the date that the campaign bears. If you change it, the campaign takes the new one too.</translation>
+    </message>
+    <message>
       <source>DRBM/DDTM</source>
       <translation>DRBM/DDTM</translation>
     </message>
@@ -4194,6 +4385,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Date</source>
       <translation>Date</translation>
+    </message>
+    <message>
+      <source>De la base OSP « {base} » : {couches}. Ouvrez la base pour avoir ses formulaires.</source>
+      <translation>From the OSP base “{base}”: {couches}. Open the base to have its forms.</translation>
+    </message>
+    <message>
+      <source>De la base OSP « {base} », déjà ouverte : {couches}.</source>
+      <translation>From the OSP base “{base}”, already open: {couches}.</translation>
     </message>
     <message>
       <source>Des couches de cette base sont en édition : {couches}. Enregistrez ou abandonnez leurs modifications et quittez l’édition, puis importez.</source>
@@ -4212,6 +4411,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Distance</translation>
     </message>
     <message>
+      <source>Donner le formulaire OSP</source>
+      <translation>Give the OSP form</translation>
+    </message>
+    <message>
       <source>Donner une même valeur à un champ de toutes les lignes choisies</source>
       <translation>Give the same value to a field of all the chosen rows</translation>
     </message>
@@ -4220,12 +4423,12 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Give the same value to a field of the {nombre} selected rows of “{couche}”. Nothing is written in the database until you save the layer, and Ctrl+Z undoes it all.</translation>
     </message>
     <message>
-      <source>Dotation</source>
-      <translation>Allocation</translation>
+      <source>Dont {valeur} sous « Non renseigné », faute de code : hors de la carte.</source>
+      <translation>Of which {valeur} under “Not filled in”, for want of a code: not on the map.</translation>
     </message>
     <message>
-      <source>Décision</source>
-      <translation>Decision</translation>
+      <source>Dotation</source>
+      <translation>Allocation</translation>
     </message>
     <message>
       <source>Défaire en entier un import de la base</source>
@@ -4244,8 +4447,12 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>EPCI</translation>
     </message>
     <message>
-      <source>Elle est en lecture seule pour vous.</source>
-      <translation>It is read-only for you.</translation>
+      <source>Elle se lit sans se modifier : demandez à son administrateur le droit d’y écrire.</source>
+      <translation>It can be read but not changed: ask its administrator for the right to write in it.</translation>
+    </message>
+    <message>
+      <source>Elle se lit sans se modifier : son fichier est protégé en écriture.</source>
+      <translation>It can be read but not changed: its file is write-protected.</translation>
     </message>
     <message>
       <source>En attente</source>
@@ -4322,6 +4529,18 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Fichier d’adresses de la BAN (adresses lues : {nombre})</source>
       <translation>BAN address file (addresses read: {nombre})</translation>
+    </message>
+    <message>
+      <source>Fichier d’adresses de la BAN (facultatif)</source>
+      <translation>File of addresses of the BAN (optional)</translation>
+    </message>
+    <message>
+      <source>Fichier d’adresses de la BAN (introuvable à cet endroit)</source>
+      <translation>File of addresses of the BAN (not found there)</translation>
+    </message>
+    <message>
+      <source>Fichier d’adresses de la BAN (pas lu : voir le message)</source>
+      <translation>File of addresses of the BAN (not read: see the message)</translation>
     </message>
     <message>
       <source>Figer la campagne, ses lignes, tarifs et scénarios</source>
@@ -4408,6 +4627,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Imported as no. {numero}</translation>
     </message>
     <message>
+      <source>Inchangées</source>
+      <translation>Unchanged</translation>
+    </message>
+    <message>
       <source>Inchangés</source>
       <translation>Unchanged</translation>
     </message>
@@ -4436,6 +4659,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The base “{base}” is on a network drive: QGIS may freeze there, and two people who open it together may damage it. Copy it to your computer, or ask for a PostGIS base to work together.</translation>
     </message>
     <message>
+      <source>La campagne n’a pas encore de date du CRHH : celle d’aujourd’hui est proposée, et la campagne prendra celle que vous donnez.</source>
+      <translation>The campaign has no CRHH date yet: today’s is proposed, and the campaign will take the one you give.</translation>
+    </message>
+    <message>
       <source>La connexion « {connexion} » garde son mot de passe en clair : il serait écrit dans les projets que vous enregistrez. Mettez-le dans une configuration d’authentification de QGIS.</source>
       <translation>The connection “{connexion}” keeps its password in clear: it would be written in the projects that you save. Put it in an authentication configuration of QGIS.</translation>
     </message>
@@ -4450,6 +4677,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>La couche « {couche} » a retrouvé le formulaire OSP.</source>
       <translation>The layer “{couche}” has its OSP form back.</translation>
+    </message>
+    <message>
+      <source>La lecture a été interrompue.</source>
+      <translation>The reading was interrupted.</translation>
     </message>
     <message>
       <source>La première année ({premiere}) est après la dernière ({derniere}). Inversez-les.</source>
@@ -4488,12 +4719,8 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The project has no layout. Create one with “New layout…”, change it, then save it as template.</translation>
     </message>
     <message>
-      <source>Le scénario « {scenario} » devient la décision du CRHH du {jour} : le nombre de logements retenus et l’enveloppe de chacune des {nombre} lignes de la campagne seront écrits, en une fois. Continuer ?
-
-La date du CRHH se change dans la table Campagnes.</source>
-      <translation>The scenario “{scenario}” becomes the decision of the CRHH of {jour}: the count of dwellings kept and the envelope of each of the {nombre} lines of the campaign will be written, all at once. Continue?
-
-The date of the CRHH is changed in the Campaigns table.</translation>
+      <source>Le scénario « {scenario} » devient la décision du CRHH : le nombre de logements retenus et l’enveloppe de chacune des {nombre} lignes de la campagne {campagne} seront écrits, en une fois.</source>
+      <translation>The scenario “{scenario}” becomes the decision of the CRHH: the number of dwellings kept and the envelope of each of the {nombre} lines of campaign {campagne} will be written, all at once.</translation>
     </message>
     <message>
       <source>Le tableau est écrit dans « {fichier} ».</source>
@@ -4544,6 +4771,10 @@ The date of the CRHH is changed in the Campaigns table.</translation>
       <translation>Reading the file…</translation>
     </message>
     <message>
+      <source>Les chiffres n’ont pas pu être lus.</source>
+      <translation>The figures could not be read.</translation>
+    </message>
+    <message>
       <source>Les choix à l’écran ne sont pas enregistrés. Les abandonner ?</source>
       <translation>The choices on screen are not saved. Discard them?</translation>
     </message>
@@ -4554,6 +4785,10 @@ The date of the CRHH is changed in the Campaigns table.</translation>
     <message>
       <source>Ligne</source>
       <translation>Row</translation>
+    </message>
+    <message>
+      <source>Ligne de programmation</source>
+      <translation>Programming line</translation>
     </message>
     <message>
       <source>Ligne des titres</source>
@@ -4644,6 +4879,10 @@ The date of the CRHH is changed in the Campaigns table.</translation>
       <translation>Changed by {qui}.</translation>
     </message>
     <message>
+      <source>Modifiées</source>
+      <translation>Changed</translation>
+    </message>
+    <message>
       <source>Modifiés</source>
       <translation>Changed</translation>
     </message>
@@ -4682,6 +4921,10 @@ The date of the CRHH is changed in the Campaigns table.</translation>
     <message>
       <source>Nouvelle mise en page…</source>
       <translation>New layout…</translation>
+    </message>
+    <message>
+      <source>Nouvelles</source>
+      <translation>New</translation>
     </message>
     <message>
       <source>Numéro de la ligne des titres, comme dans le fichier</source>
@@ -4730,6 +4973,10 @@ The date of the CRHH is changed in the Campaigns table.</translation>
     <message>
       <source>Ouvrir</source>
       <translation>Open</translation>
+    </message>
+    <message>
+      <source>Ouvrir la base</source>
+      <translation>Open the base</translation>
     </message>
     <message>
       <source>Ouvrir la campagne d’une année, avec le tarif de la précédente</source>
@@ -4832,12 +5079,20 @@ The date of the CRHH is changed in the Campaigns table.</translation>
       <translation>Searching dwellings without position</translation>
     </message>
     <message>
+      <source>Reconnaissance de {base}</source>
+      <translation>Recognising {base}</translation>
+    </message>
+    <message>
       <source>Reconnu par</source>
       <translation>Recognised by</translation>
     </message>
     <message>
       <source>Reconnue par</source>
       <translation>Recognised by</translation>
+    </message>
+    <message>
+      <source>Refusées pour erreur</source>
+      <translation>Refused for an error</translation>
     </message>
     <message>
       <source>Refusés pour erreur</source>
@@ -4896,8 +5151,16 @@ The date of the CRHH is changed in the Campaigns table.</translation>
       <translation>Nothing was saved in “{couche}”. Your changes are still being edited.</translation>
     </message>
     <message>
-      <source>Rien n’a été modifié : la couche ne peut pas être éditée. La base est peut-être en lecture seule pour vous.</source>
-      <translation>Nothing was changed: the layer cannot be edited. The database may be read-only for you.</translation>
+      <source>Rien n’a été modifié : la couche ne peut pas être éditée. Son fichier est protégé en écriture, ou votre compte n’a pas le droit d’y écrire : demandez-le à l’administrateur de la base.</source>
+      <translation>Nothing was changed: the layer cannot be edited. Its file is write-protected, or your account may not write in it: ask the administrator of the base.</translation>
+    </message>
+    <message>
+      <source>Rien n’est accepté sans motif : dites pourquoi.</source>
+      <translation>Nothing is accepted without a reason: say why.</translation>
+    </message>
+    <message>
+      <source>Rien à dessiner : tous les chiffres sont nuls ou inconnus.</source>
+      <translation>Nothing to draw: all figures are zero or unknown.</translation>
     </message>
     <message>
       <source>Rien à signaler sur les lignes de cette campagne.</source>
@@ -4918,6 +5181,10 @@ The date of the CRHH is changed in the Campaigns table.</translation>
     <message>
       <source>Récapitulatif, bailleurs, EPCI, fiches des lignes, synthèse</source>
       <translation>Summary, landlords, EPCI, sheets of the lines, synthesis</translation>
+    </message>
+    <message>
+      <source>Réessayer</source>
+      <translation>Try again</translation>
     </message>
     <message>
       <source>Répartition de la campagne {campagne}</source>
@@ -5044,6 +5311,10 @@ The date of the CRHH is changed in the Campaigns table.</translation>
       <translation>All landlords</translation>
     </message>
     <message>
+      <source>Tous les logements ont une position.</source>
+      <translation>All dwellings have a position.</translation>
+    </message>
+    <message>
       <source>Toutes</source>
       <translation>All</translation>
     </message>
@@ -5062,6 +5333,14 @@ The date of the CRHH is changed in the Campaigns table.</translation>
     <message>
       <source>Un indicateur par territoire : carte, tableau et graphique</source>
       <translation>One indicator per territory: map, table and chart</translation>
+    </message>
+    <message>
+      <source>Un logement sans position est compté d’après ses codes.</source>
+      <translation>A dwelling without position is counted by its codes.</translation>
+    </message>
+    <message>
+      <source>Un seul logement est sans position.</source>
+      <translation>One dwelling alone is without position.</translation>
     </message>
     <message>
       <source>Une copie de la base est d’abord faite à côté d’elle.</source>
@@ -5156,6 +5435,10 @@ The date of the CRHH is changed in the Campaigns table.</translation>
       <translation>the EPCI</translation>
     </message>
     <message>
+      <source>non connu</source>
+      <translation>not known</translation>
+    </message>
+    <message>
       <source>ouverte le {jour}</source>
       <translation>opened on {jour}</translation>
     </message>
@@ -5204,8 +5487,8 @@ The date of the CRHH is changed in the Campaigns table.</translation>
       <translation>{ligne} – works on {jour}, {somme}</translation>
     </message>
     <message>
-      <source>{montres} logements sur {nombre} sans position.</source>
-      <translation>{montres} dwellings of {nombre} without position.</translation>
+      <source>{montres} sur {nombre} logements sans position.</source>
+      <translation>{montres} of {nombre} dwellings without position.</translation>
     </message>
     <message>
       <source>{nombre} colonne(s) ignorée(s), en gris : cliquez dans « Champ de l’OSP » pour dire ce qu’elles contiennent.</source>
@@ -5320,6 +5603,10 @@ The date of the CRHH is changed in the Campaigns table.</translation>
       <translation>Gap</translation>
     </message>
     <message>
+      <source>Écrire la décision</source>
+      <translation>Write the decision</translation>
+    </message>
+    <message>
       <source>Écrire le classeur Excel de la base</source>
       <translation>Write the Excel workbook of the base</translation>
     </message>
@@ -5395,6 +5682,10 @@ The date of the CRHH is changed in the Campaigns table.</translation>
       <translation>from {un} to {autre}</translation>
     </message>
     <message>
+      <source>non connu ou sans objet</source>
+      <translation>not known or not applicable</translation>
+    </message>
+    <message>
       <source>{criteres} Chiffres du {jour}.</source>
       <translation>{criteres} Figures of {jour}.</translation>
     </message>
@@ -5462,6 +5753,18 @@ The date of the CRHH is changed in the Campaigns table.</translation>
       <translation>Note – map only</translation>
     </message>
     <message>
+      <source>OSP ERBM</source>
+      <translation>OSP ERBM</translation>
+    </message>
+    <message>
+      <source>Outil de suivi et de programmation</source>
+      <translation>Monitoring and programming tool</translation>
+    </message>
+    <message>
+      <source>Repères</source>
+      <translation>Landmarks</translation>
+    </message>
+    <message>
       <source>paysage</source>
       <translation>landscape</translation>
     </message>
@@ -5472,6 +5775,10 @@ The date of the CRHH is changed in the Campaigns table.</translation>
     <message>
       <source>{largeur} × {hauteur} mm</source>
       <translation>{largeur} × {hauteur} mm</translation>
+    </message>
+    <message>
+      <source>{titre} (suite)</source>
+      <translation>{titre} (continued)</translation>
     </message>
     <message>
       <source>État de la programmation et du suivi</source>
@@ -5543,6 +5850,10 @@ The date of the CRHH is changed in the Campaigns table.</translation>
     <message>
       <source>Sa commune : {nom}.</source>
       <translation>Its municipality: {nom}.</translation>
+    </message>
+    <message>
+      <source>Sa voie, d’après le seul logement déjà placé ({voie}).</source>
+      <translation>Its street, after the only dwelling placed there ({voie}).</translation>
     </message>
     <message>
       <source>Sa voie, d’après ses {nombre} logements déjà placés ({voie}).</source>
