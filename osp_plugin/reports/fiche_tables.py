@@ -162,8 +162,8 @@ class FicheTables:
                 ),
                 Table(
                     (
-                        Column(translate("fiches", "Campagne"), 1.3),
-                        Column(translate("fiches", "Opération"), 4),
+                        Column(translate("fiches", "Campagne"), 1.2),
+                        Column(translate("fiches", "Opération"), 5.4),
                         Column(translate("fiches", "Bailleur"), 1.1),
                         Column(translate("fiches", "Log."), 0.7, RIGHT),
                         Column(translate("fiches", "C"), 0.6, RIGHT),

@@ -57,7 +57,8 @@ class StatementPrinter:
                 raise Cancelled
             layouts.append(self._filled(statement))
         number_through(layouts)
-        write_bound_pdf(layouts, len(layouts), path, is_cancelled)
+        title = statements[0].title if statements else ""
+        write_bound_pdf(layouts, len(layouts), path, is_cancelled, title)
 
     def _filled(self, statement: Statement) -> QgsPrintLayout:
         layout = self._template.load(self._project)
