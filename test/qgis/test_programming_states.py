@@ -19,7 +19,7 @@ from osp_plugin.storage import open_geopackage
 from osp_plugin.storage.programming.names import read_names
 from osp_plugin.storage.programming.reading import read_programme
 
-from ..pdf import fonts_embedded, pages
+from ..pdf import described, fonts_embedded, pages
 from ..processing_runner import Feedback, run_algorithm
 
 openpyxl = pytest.importorskip("openpyxl")
@@ -98,6 +98,8 @@ def test_each_bailleur_and_each_epci_has_its_own_lines_alone(folder, expected):
 
 def test_the_sheet_of_a_line_has_its_four_blocks(folder):
     found = pages(folder / "fiches_lignes_2021.pdf")
+    # The file is of the campaign, and not of its last line.
+    assert described(folder / "fiches_lignes_2021.pdf")["Title"] == "ERBM – Programmation 2021"
     assert len(found) == 30
     dechy = next(page for page in found if "DECHY" in page)
     places = [re.search(rf"^{title}$", dechy, re.MULTILINE)
