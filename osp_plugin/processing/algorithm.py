@@ -117,7 +117,28 @@ class OspAlgorithm(QgsProcessingAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> Results:
         try:
-            return self._named(parameters, context, feedback or QgsProcessingFeedback())
+            return self._executed(parameters, context, feedback or QgsProcessingFeedback())
+        except OspError as error:
+            told = explain(error)
+        except ModuleNotFoundError as error:
+            told = explain(MissingPackage(package=error.name, usage=self.displayName()))
+        except QgsProcessingException as error:
+            told = str(error)
+        # QGIS never lets go of a QgsProcessingException that Python raises to it. What its
+        # traceback and causes reach would stay open and in memory until Python ends, and be taken
+        # down after GDAL: this one has no cause, and its only frame holds nothing.
+        del self, parameters, context, feedback
+        raise QgsProcessingException(told)
+
+    def _executed(
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> Results:
+        """Do the work. Its outputs are closed, and removed when it fails."""
+        try:
+            return self.execute(parameters, context, feedback)
         except Exception:
             self._close_outputs()  # else Windows would not let their files be removed
             for output in self._outputs:
@@ -125,21 +146,6 @@ class OspAlgorithm(QgsProcessingAlgorithm):
             raise
         finally:
             self._close_outputs()
-
-    def _named(
-        self,
-        parameters: Parameters,
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-    ) -> Results:
-        """Do the work, what goes wrong told in French."""
-        try:
-            return self.execute(parameters, context, feedback)
-        except OspError as error:
-            raise QgsProcessingException(explain(error)) from error
-        except ModuleNotFoundError as error:
-            missing = MissingPackage(package=error.name, usage=self.displayName())
-            raise QgsProcessingException(explain(missing)) from error
 
     def plan_output(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> str:
         """Where a layer goes, noted before its sink is made: a failure then removes it.

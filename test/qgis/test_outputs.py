@@ -1,8 +1,9 @@
-"""The layers of an algorithm that fails are closed, then removed."""
+"""An algorithm that fails closes and removes its layers, and lets go of what it read."""
 
 from __future__ import annotations
 
 import os
+import weakref
 from pathlib import Path
 
 import pytest
@@ -72,3 +73,41 @@ def test_a_failure_closes_its_layer_before_removing_it(qgis_app, tmp_path, monke
     assert not target.exists()
     with pytest.raises(ValueError, match="closed"):
         algorithm.kept.add(["b"])
+
+
+class Read:
+    """What an algorithm reads: thousands of rows, an open file."""
+
+
+class Failing(OspAlgorithm):
+    """Reads, then fails as it is told to."""
+
+    ID, GROUP, NAME, HELP = "essai", "base", "Essai", "Essai."
+    failure: type[Exception] = Exception
+    read: weakref.ref[Read] | None = None
+
+    def initAlgorithm(self, config=None):
+        pass
+
+    def execute(self, parameters, context, feedback):
+        read = Read()
+        Failing.read = weakref.ref(read)
+        raise self.failure
+
+
+@pytest.mark.parametrize(
+    ("failure", "told"),
+    [
+        (Cancelled, "annulée"),
+        (ModuleNotFoundError, "« Essai »"),
+        (QgsProcessingException, "^$"),
+    ],
+)
+def test_a_failure_lets_go_of_what_was_read(qgis_app, monkeypatch, failure, told):
+    monkeypatch.setattr(Failing, "failure", failure)
+    with pytest.raises(QgsProcessingException, match=told):
+        Failing().run(
+            {}, QgsProcessingContext(), QgsProcessingFeedback(False), catchExceptions=False
+        )
+    assert Failing.read is not None
+    assert Failing.read() is None
