@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from qgis.core import (
@@ -329,7 +330,7 @@ def _fill(color: QColor) -> QgsFillSymbol:
 def _discs(drawing: Drawing) -> QgsGraduatedSymbolRenderer:
     """Discs whose area is that of the figure, the small ones on top; what is below zero is red."""
     indicator = drawing.indicator
-    size = QgsProperty.fromExpression(_size(drawing))
+    size = _computed(_size(drawing))
     counted = [value for value in drawing.shown if value]
     largest = _largest(counted)
     below, above = ([v for v in counted if v < 0], [v for v in counted if v > 0])
@@ -369,6 +370,18 @@ def _size(drawing: Drawing) -> str:
     return f"max({SMALLEST_MM}, {largest_mm} * sqrt({share}))"
 
 
+@cache
+def _computed(expression: str) -> QgsProperty:
+    """A property that an expression gives, kept as long as Python.
+
+    The copies that renderers and labels have of it share its expression. A thread that draws lets
+    go of what it shares before it copies it (``QgsExpression::detach``): were the layer, by a new
+    renderer or by its own end, to let go at the same time, the thread would copy what is freed.
+    One owner that stays, and is never used itself, rules that out.
+    """
+    return QgsProperty.fromExpression(expression)
+
+
 def _labels(drawing: Drawing) -> QgsPalLayerSettings:
     scale, indicator = drawing.figures.scale, drawing.indicator
     places = {"entier": 0, "euro": 0, "decimal": 1, "pourcentage": 1}[indicator.format]
@@ -389,7 +402,7 @@ def _labels(drawing: Drawing) -> QgsPalLayerSettings:
         settings.centroidInside = True
         below = f"array(0, 0.3 + {_size(drawing)} / 2)"
         settings.dataDefinedProperties().setProperty(
-            QgsPalLayerSettings.Property.OffsetXY, QgsProperty.fromExpression(below)
+            QgsPalLayerSettings.Property.OffsetXY, _computed(below)
         )
     text = QgsTextFormat()
     text.setSize(8)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import subprocess
+import sys
 
 import pandas as pd
 import pytest
@@ -166,3 +168,66 @@ def test_a_saved_view_keeps_its_figures_with_the_project(demo, tmp_path, qgis_ne
     assert maps.show(base, Drawing(indicator("nb_logements"), statistics.at(
         "bailleur", ["nb_logements"]))) is None  # fmt: skip
     assert maps.layer is None
+
+
+CHANGES = """
+import itertools
+import time
+
+import pandas as pd
+from qgis.core import (
+    QgsApplication, QgsFeature, QgsGeometry, QgsMapRendererParallelJob, QgsMapSettings,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QSize
+
+from osp_plugin.domain.indicators import Figures, indicator
+from osp_plugin.project import thematic
+
+application = QgsApplication([], False)
+application.initQgis()
+size = thematic._size
+# What is at stake while it is copied: a long expression is copied for longer.
+more = " + ".join(f"abs({number} * $id)" for number in range(300))
+thematic._size = lambda drawing: f"{size(drawing)} + 0 * ({more})"
+layer = QgsVectorLayer(f"Polygon?crs=EPSG:2154&field={thematic.VALUE}:double", "", "memory")
+codes = pd.Index(["0", "1", "2"], dtype=object)
+for number in range(3):
+    feature = QgsFeature(layer.fields())
+    feature[thematic.VALUE] = number + 1.0
+    place = f"{number} 0, {number} 1, {number + 1} 1, {number + 1} 0, {number} 0"
+    feature.setGeometry(QgsGeometry.fromWkt(f"Polygon(({place}))"))
+    layer.dataProvider().addFeature(feature)
+
+def show(change):
+    figures = {"nom": codes, "nb_cites": [1.0, 2.0, 3.0 + change]}
+    drawn = thematic.Drawing(
+        indicator("nb_cites"), Figures("epci", pd.DataFrame(figures, index=codes))
+    )
+    return thematic.renderer(drawn)
+
+settings = QgsMapSettings()
+settings.setLayers([layer])
+settings.setExtent(layer.extent())
+settings.setDestinationCrs(layer.crs())
+settings.setOutputSize(QSize(60, 40))
+layer.setRenderer(show(0))
+for change, wait in zip(range(1, 201), itertools.cycle(number / 4000 for number in range(41))):
+    following = show(change)
+    job = QgsMapRendererParallelJob(settings)
+    job.start()
+    until = time.perf_counter() + wait
+    while time.perf_counter() < until:
+        pass
+    layer.setRenderer(following)
+    job.cancel()
+print("FINI")
+"""
+
+
+def test_figures_may_change_while_threads_draw_the_last_ones(root):
+    # Its own process: what goes wrong here ends it.
+    done = subprocess.run(
+        [sys.executable, "-c", CHANGES], cwd=root, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0 and "FINI" in done.stdout, done.stderr

@@ -296,8 +296,6 @@ class ViewerDock(QgsDockWidget):
         ):
             return
         item, criteria = self.indicator, self.criteria
-        # Threads that still draw the last map must not meet a layer being changed or removed.
-        self._iface.mapCanvas().stopRendering()
         refusal = self._refusal(item, criteria)
         if refusal:
             self._figures = None
