@@ -8,6 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is slow, and that is no fault of what is tested.
+settings.register_profile("osp", deadline=None)
+settings.load_profile("osp")
 
 # QGIS keeps a connection to each file for a minute: hundreds of small bases exceed the usual limit.
 _soft, _hard = resource.getrlimit(resource.RLIMIT_NOFILE)

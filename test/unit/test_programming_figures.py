@@ -108,6 +108,17 @@ def test_a_part_says_a_total_once(column: str, codes: list[str], expected: list[
     assert told.iloc[-1][list(FIGURES)].equals(whole[list(FIGURES)])
 
 
+@pytest.mark.filterwarnings("error::FutureWarning")  # a later pandas would give another kind
+def test_lines_as_a_base_numbers_them_keep_their_number_and_totals_have_none() -> None:
+    lines = published_lines().astype({"fid": "Int64"})
+    table = published(lines, TARIFF)
+    numbers = table["fid"].tolist()
+    assert [number for number in numbers if number is not None] == list(
+        published_order(lines)["fid"]
+    )
+    assert [number is None for number in numbers] == (table["niveau"] != "ligne").tolist()
+
+
 @given(any_lines(), tariffs)
 def test_every_total_is_the_sum_of_its_parts(lines: pd.DataFrame, tariff: Tariff) -> None:
     each = figures(lines, tariff)

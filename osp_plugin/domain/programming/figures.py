@@ -105,7 +105,8 @@ def published(
 
     ordered = published_order(lines)
     cents = _in_cents(ordered, tariff, actor)
-    told = cents.assign(niveau=LINE, code=None, libelle=ordered["nom"], fid=ordered["fid"])
+    fids = ordered["fid"].astype(object)  # of one kind with the None of the totals
+    told = cents.assign(niveau=LINE, code=None, libelle=ordered["nom"], fid=fids)
     blocks: list[pd.DataFrame] = []
 
     def total(level: str, code: str, text: str, part: pd.Index) -> None:
