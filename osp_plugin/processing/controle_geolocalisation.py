@@ -27,7 +27,7 @@ from ..domain.errors import QT_TRANSLATE_NOOP
 from ..domain.geolocation.checks import Checker, Options
 from ..domain.geolocation.checks_catalogue import BY_CODE, CODES, ERROR
 from ..domain.geolocation.checks_results import Anomalies, Anomaly
-from ..domain.geolocation.positions import Areas, Positions
+from ..domain.geolocation.positions import Areas, Coded, Positions
 from ..i18n import translate
 from ..reports.geolocation_report import Subject, write_folder, write_report
 from ..reports.replacement import replacing
@@ -239,10 +239,10 @@ class ControleGeolocalisation(DwellingAlgorithm):
             feedback.isCanceled,
         )
         options = self._options(parameters, context)
-        communes = self._areas(parameters, self.COMMUNES, COMMUNE, context, feedback)
+        communes = self._areas(parameters, COMMUNE, positions.idcom, context, feedback)
         cites = None
         if parameters.get(self.CITES):
-            cites = self._areas(parameters, self.CITES, CITE, context, feedback)
+            cites = self._areas(parameters, CITE, positions.id_cite, context, feedback)
         communes = _comparable(positions, communes, feedback)
         progress = within(feedback, 40, 80, 1)
         checker = Checker(
@@ -271,15 +271,19 @@ class ControleGeolocalisation(DwellingAlgorithm):
     def _areas(
         self,
         parameters: Parameters,
-        name: str,
         kind: Kind,
+        named: Coded,
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> Areas:
-        source = self.read_source(parameters, name, context)
-        column = self.parameterAsString(
-            parameters, self.COLONNE_COMMUNE if kind is COMMUNE else self.COLONNE_CITE, context
+        """The areas of a kind; ``named`` are those that the dwellings name."""
+        name, chosen = (
+            (self.COMMUNES, self.COLONNE_COMMUNE)
+            if kind is COMMUNE
+            else (self.CITES, self.COLONNE_CITE)
         )
+        source = self.read_source(parameters, name, context)
+        column = self.parameterAsString(parameters, chosen, context)
         areas, mended = read_areas(
             source, kind, column, context.transformContext(), feedback.isCanceled
         )
@@ -291,6 +295,15 @@ class ControleGeolocalisation(DwellingAlgorithm):
                     "Corrigez-les dans la couche (Vecteur, Outils de géométrie, Vérifier la "
                     "validité).",
                 ).format(couche=source.sourceName(), nombre=mended)
+            )
+        if areas.codes and named.labels and areas.numbers.keys().isdisjoint(named.labels):
+            feedback.pushWarning(
+                translate(
+                    "algorithms",
+                    "« {couche} » ne connaît aucun code des logements : elle a « {code} », ils "
+                    "ont « {logement} ». Sa colonne du code n’est sans doute pas la bonne : "
+                    "choisissez-la dans les paramètres avancés.",
+                ).format(couche=source.sourceName(), code=areas.codes[0], logement=named.labels[0])
             )
         return areas
 
@@ -304,6 +317,7 @@ class ControleGeolocalisation(DwellingAlgorithm):
         see_parcels(
             checker,
             self.read_source(parameters, self.PARCELLES, context),
+            self.parameterAsVectorLayer(parameters, self.PARCELLES, context),
             self.parameterAsString(parameters, self.COLONNE_PARCELLE, context),
             within(feedback, 30, 40, 1),
             feedback.isCanceled,

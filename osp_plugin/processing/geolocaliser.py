@@ -43,7 +43,7 @@ from ..storage.geolocation.placing import Outcome, Placer, Sources
 from ..storage.geolocation.placing_addresses import check_addresses
 from ..storage.geolocation.placing_application import apply_positions
 from ..storage.geolocation.placing_files import check_file
-from ..storage.geolocation.placing_parcels import id_field, ids_are_plain
+from ..storage.geolocation.placing_parcels import answers_by_id, id_field
 from ..storage.geolocation.placing_rpls import has_rpls, rpls_columns
 from ..storage.geolocation.placing_service import AddressService
 from ..storage.geolocation.projection import lambert
@@ -78,8 +78,6 @@ _EXPECTED = {
     ),
     "RPLS": QT_TRANSLATE_NOOP("errors", "un tableau du RPLS, en csv (UTF-8) ou en classeur"),
 }
-_QUERIED = ("GPKG", "SQLite", "PostgreSQL")
-"""Formats whose driver finds rows by their values better than a reading from end to end."""
 _WATCHED = 500
 
 
@@ -247,12 +245,8 @@ class Geolocaliser(DwellingAlgorithm):
             if sources.parcels.wkbType() == NO_GEOMETRY:
                 raise NoParcelShape(couche=sources.parcels.sourceName())
             chosen = self.parameterAsString(parameters, self.CHAMP_PARCELLE, context)
-            sources.parcel_field = chosen or id_field(sources.parcels)
-            sources.parcels_by_query = (
-                parcels is not None
-                and parcels.storageType().startswith(_QUERIED)
-                and ids_are_plain(sources.parcels, sources.parcel_field)
-            )
+            sources.parcel_field = id_field(sources.parcels, chosen)
+            sources.parcels_by_query = answers_by_id(sources.parcels, parcels, sources.parcel_field)
             feedback.pushInfo(
                 translate("algorithms", "Parcelles : {couche}, identifiant « {champ} ».").format(
                     couche=sources.parcels.sourceName(), champ=sources.parcel_field

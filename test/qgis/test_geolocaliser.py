@@ -204,6 +204,13 @@ def test_a_layer_without_id_is_refused_in_french(run):
         run("osp:geolocaliser", {"INPUT": dwellings({"idpar": IDPAR}), "PARCELLES": layer})
 
 
+def test_a_field_that_is_not_there_is_refused_in_french(run):
+    given = {"INPUT": dwellings({"idpar": IDPAR}), "PARCELLES": parcels((IDPAR, SQUARE))}
+    with pytest.raises(QgsProcessingException, match="absente"):
+        run("osp:geolocaliser", {**given, "CHAMP_PARCELLE": "absente"})
+    assert run("osp:geolocaliser", {**given, "CHAMP_PARCELLE": "ID"})["NB_PARCELLE"] == 1
+
+
 def test_a_parcel_in_pieces_is_one(run):
     far = "POLYGON((700100 7040000,700130 7040000,700130 7040030,700100 7040030,700100 7040000))"
     layer = parcels((IDPAR, SQUARE), (IDPAR, far))
@@ -504,6 +511,14 @@ def test_manual_places_stay_and_others_only_yield_to_surer_ones(run):
     assert [at(f) == far for f in features] == [True, False, True, True]
     assert (features[0]["geoloc_source"], features[0]["remarque"]) == ("manuel", "main")
     assert (done["NB_PLACES"], done["NB_CONSERVES"], done["NB_MANUELS"]) == (1, 3, 1)
+
+
+def test_a_place_by_hand_stays_however_the_layer_writes_it(run):
+    far = (600_000.0, 7_000_000.0)
+    layer = dwellings({"idpar": IDPAR, "place": far, "geoloc_source": "Manuel "})
+    given = {"INPUT": layer, "PARCELLES": parcels((IDPAR, SQUARE)), "REFAIRE": True}
+    done = run("osp:geolocaliser", {**given, "OUTPUT": "memory:"})
+    assert done["NB_MANUELS"] == 1 and at(placed(done)[0]) == far
 
 
 def test_a_layer_in_another_system_and_one_without_columns(run):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from qgis.core import (
     QgsCoordinateTransformContext,
@@ -10,6 +12,8 @@ from qgis.core import (
     QgsGeometry,
     QgsPointXY,
     QgsProcessingException,
+    QgsRectangle,
+    QgsVectorFileWriter,
     QgsVectorLayer,
 )
 
@@ -233,3 +237,97 @@ def test_a_cancel_leaves_nothing(run, faulty, tmp_path, moment):
             Feedback(cancel_at=moment),
         )
     assert list(tmp_path.iterdir()) == []
+
+
+def around(code: str, *, field: str = "code_insee") -> QgsVectorLayer:
+    """A commune of 4 km in memory."""
+    made = QgsVectorLayer(f"Polygon?crs=EPSG:2154&field={field}:string", "communes", "memory")
+    shape = QgsFeature(made.fields())
+    shape[field] = code
+    shape.setGeometry(QgsGeometry.fromRect(QgsRectangle(685_000, 7_037_000, 689_000, 7_041_000)))
+    made.dataProvider().addFeature(shape)
+    return made
+
+
+def home_of(idpar: str, x: float, y: float) -> QgsVectorLayer:
+    """A dwelling in memory."""
+    made = QgsVectorLayer(
+        "Point?crs=EPSG:2154&field=idcom:string&field=idpar:string", "logements", "memory"
+    )
+    home = QgsFeature(made.fields())
+    home.setAttributes([idpar[:5], idpar])
+    home.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(x, y)))
+    made.dataProvider().addFeature(home)
+    return made
+
+
+@pytest.fixture(params=["memoire", "gpkg"])
+def many_parcels(request, tmp_path) -> Callable[[str], QgsVectorLayer]:
+    """Makes 60 parcels in a row, named as « 62498{sep}000{sep}AB{sep}0001 »."""
+
+    def made(separator: str) -> QgsVectorLayer:
+        layer = QgsVectorLayer("Polygon?crs=EPSG:2154&field=idu:string", "parcelles", "memory")
+        for number in range(1, 61):
+            parcel = QgsFeature(layer.fields())
+            parcel["idu"] = separator.join(("62498", "000", "AB", f"{number:04d}"))
+            x = 686_000 + 20 * number
+            parcel.setGeometry(QgsGeometry.fromRect(QgsRectangle(x, 7_038_000, x + 20, 7_038_020)))
+            layer.dataProvider().addFeature(parcel)
+        if request.param == "memoire":
+            return layer
+        options = QgsVectorFileWriter.SaveVectorOptions()
+        path = str(tmp_path / "parcelles.gpkg")
+        context = QgsCoordinateTransformContext()
+        QgsVectorFileWriter.writeAsVectorFormatV3(layer, path, context, options)
+        return QgsVectorLayer(path, "parcelles", "ogr")
+
+    return made
+
+
+@pytest.mark.parametrize("separator", ["", " "])
+def test_parcels_are_compared_however_their_ids_are_written(run, many_parcels, separator):
+    given = {"COMMUNES": around("62498"), "PARCELLES": many_parcels(separator)}
+    given["OUTPUT"] = "TEMPORARY_OUTPUT"
+    for idpar, x, expected in (
+        ("62498000AB0001", 686_030, []),
+        ("62498000AB0001", 686_330, ["hors_parcelle"]),
+        # The only dwelling of its commune, whose parcels are there.
+        ("62498000ZZ0001", 686_030, ["parcelle_introuvable"]),
+    ):
+        results = run(
+            "osp:controle_geolocalisation", {"INPUT": home_of(idpar, x, 7_038_010), **given}
+        )
+        assert [row["code"] for row in rows_of(results)] == expected, idpar
+
+
+@pytest.mark.parametrize("parameter", ["COLONNE_COMMUNE", "COLONNE_PARCELLE"])
+def test_a_column_that_is_not_there_is_refused_in_words(run, many_parcels, parameter):
+    given = {
+        "INPUT": home_of("62498000AB0001", 686_030, 7_038_010),
+        "COMMUNES": around("62498"),
+        "PARCELLES": many_parcels(""),
+        "OUTPUT": "TEMPORARY_OUTPUT",
+    }
+    with pytest.raises(QgsProcessingException, match="absente"):
+        run("osp:controle_geolocalisation", {**given, parameter: "absente"})
+
+
+def test_a_column_that_holds_no_code_of_the_dwellings_is_told(run):
+    feedback = Feedback()
+    given = {"INPUT": home_of("62498000AB0001", 686_030, 7_038_010), "OUTPUT": "TEMPORARY_OUTPUT"}
+    results = run("osp:controle_geolocalisation", {**given, "COMMUNES": around("62300")}, feedback)
+    assert [row["code"] for row in rows_of(results)] == ["commune_inconnue"]
+    (told,) = feedback.warnings
+    assert "« 62300 »" in told and "« 62498 »" in told and "paramètres avancés" in told
+    feedback = Feedback()
+    run("osp:controle_geolocalisation", {**given, "COMMUNES": around("62498")}, feedback)
+    assert not feedback.warnings
+
+
+@pytest.mark.parametrize("field", ["INSEE_COM", "code_commu", "DEPCOM", "code"])
+def test_the_column_of_the_communes_is_recognised_even_cut_by_a_shapefile(run, field):
+    given = {"INPUT": home_of("62498000AB0001", 690_000, 7_038_010), "OUTPUT": "TEMPORARY_OUTPUT"}
+    results = run(
+        "osp:controle_geolocalisation", {**given, "COMMUNES": around("62498", field=field)}
+    )
+    assert [row["code"] for row in rows_of(results)] == ["hors_territoire"]

@@ -7,7 +7,7 @@ is itself in doubt says nothing of the EPCI nor of the département.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -127,10 +127,10 @@ class Checker:
         codes = np.unique(self._all.idpar)
         return codes[codes != b""]
 
-    def see_parcels(self, parcels: Areas, others: Sequence[str] = ()) -> None:
+    def see_parcels(self, parcels: Areas, communes: Iterable[str] = ()) -> None:
         """Compare the dwellings with some of the parcels; called block after block.
 
-        ``others`` are parcels that no dwelling names: they tell which communes are covered.
+        ``communes`` have parcels that no dwelling names: they are covered too.
         """
         if self._parcels is None:
             nothing = np.full(len(self._all), np.nan)
@@ -140,7 +140,8 @@ class Checker:
             self._by_parcel = np.argsort(self._all.idpar, kind="stable")
             self._sorted_idpar = self._all.idpar[self._by_parcel]
         known = self._parcels
-        known.communes.update(code[:COMMUNE_LENGTH].encode() for code in (*parcels.codes, *others))
+        covered = (*parcels.codes, *communes)
+        known.communes.update(code[:COMMUNE_LENGTH].encode() for code in covered)
         wanted = np.array([code.encode() for code in parcels.codes], dtype="S")
         first = np.searchsorted(self._sorted_idpar, wanted, "left")
         last = np.searchsorted(self._sorted_idpar, wanted, "right")

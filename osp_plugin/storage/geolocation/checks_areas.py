@@ -16,19 +16,11 @@ from ...domain.geolocation.polygons import Polygons
 from ...domain.geolocation.positions import COMMUNE_LENGTH, Areas, System
 from ..base import IsCancelled
 from ..layers import pause
+from .errors import NoCodeColumn
 from .projection import LAMBERT, lambert
 
 _WATCHED = 500
-
-
-class NoCodeColumn(OspError):
-    """No column of a layer holds the codes looked for. Values: ``couche``, ``quoi``, ``noms``."""
-
-    message = QT_TRANSLATE_NOOP(
-        "errors",
-        "La couche « {couche} » n’a pas de colonne reconnue pour {quoi} ({noms}). Indiquez la "
-        "colonne dans les paramètres avancés, ou choisissez une autre couche.",
-    )
+_SHAPEFILE_NAME = 10
 
 
 class NoArea(OspError):
@@ -57,7 +49,10 @@ class Kind:
 
 COMMUNE = Kind(
     QT_TRANSLATE_NOOP("errors", "le code INSEE des communes"),
-    ("idcom", "insee", "insee_com", "code_insee", "codgeo", "code_commune", "com"),
+    (
+        *("idcom", "insee", "insee_com", "code_insee", "codgeo", "code_commune"),
+        *("depcom", "com", "code"),
+    ),
     ("nom_commune", "idcomtxt", "nom", "nom_com", "nom_m", "libgeo", "libelle"),
     epci=("epci", "code_epci", "epci_code"),
     dep=("dep", "insee_dep", "code_dep", "code_departement"),
@@ -165,7 +160,9 @@ def _polygons(geometry: QgsGeometry) -> list[QgsGeometry]:
 
 
 def _find(fields: Any, names: Sequence[str]) -> int:
-    return next((fields.lookupField(name) for name in names if fields.lookupField(name) >= 0), -1)
+    """The first field so named, as a shapefile cuts it if need be; -1 when there is none."""
+    tried = [*names, *(name[:_SHAPEFILE_NAME] for name in names)]
+    return next((fields.lookupField(name) for name in tried if fields.lookupField(name) >= 0), -1)
 
 
 def _text(value: Any) -> str:

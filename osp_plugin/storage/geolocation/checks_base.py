@@ -10,12 +10,13 @@ from qgis.core import (
 )
 
 from ...domain.geolocation.checks import Checker, Options
+from ...domain.geolocation.positions import COMMUNE_LENGTH
 from ..base import Base, IsCancelled, Progress
 from ..layers import pause
 from .checks_accepted import AcceptedAnomalies
 from .checks_areas import CITE, COMMUNE, mistaken_systems, parcel_areas, read_areas
 from .checks_positions import columns_reader, read_positions
-from .placing_parcels import id_field, read_parcels
+from .placing_parcels import answers_by_id, communes_with_parcels, id_field, read_parcels
 
 _BY_QUERY_RATIO = 20
 """Parcels per dwelling above which a layer is asked for those wanted rather than read whole."""
@@ -24,20 +25,26 @@ _BY_QUERY_RATIO = 20
 def see_parcels(
     checker: Checker,
     source: QgsProcessingFeatureSource,
+    layer: QgsVectorLayer | None,
     column: str = "",
     progress: Progress | None = None,
     is_cancelled: IsCancelled | None = None,
 ) -> None:
     """Show a checker the parcels that the dwellings name; ``column`` holds their ids, else guessed.
 
-    ``progress`` gets 0 to 1. Raises NoParcelId, Cancelled.
+    ``layer`` is what ``source`` reads. ``progress`` gets 0 to 1. Raises NoCodeColumn, NoParcelId,
+    Cancelled.
     """
+    field = id_field(source, column)
     wanted = {code.decode() for code in checker.parcel_codes().tolist()}
-    by_query = len(wanted) * _BY_QUERY_RATIO < source.featureCount()
-    found = read_parcels(
-        source, column or id_field(source), wanted, by_query, progress, is_cancelled
-    )
-    checker.see_parcels(parcel_areas(found))
+    few = len(wanted) * _BY_QUERY_RATIO < source.featureCount()
+    by_query = few and answers_by_id(source, layer, field)
+    communes: set[str] = set()
+    found = read_parcels(source, field, wanted, by_query, progress, is_cancelled, communes)
+    if by_query:
+        unseen = {idpar[:COMMUNE_LENGTH] for idpar in wanted} - communes
+        communes |= communes_with_parcels(source, field, unseen)
+    checker.see_parcels(parcel_areas(found), communes)
 
 
 def open_anomalies(
@@ -68,8 +75,8 @@ def open_anomalies(
     )
     if parcels.featureCount():
         context = QgsProcessingContext()
-        see_parcels(checker, QgsProcessingFeatureSource(parcels, context), "idpar", None,
-                    is_cancelled)  # fmt: skip
+        source = QgsProcessingFeatureSource(parcels, context)
+        see_parcels(checker, source, parcels, "idpar", None, is_cancelled)
     accepted = AcceptedAnomalies.read(base)
     found: dict[str, set[int]] = {}
     for code, row in checker.run().rows():

@@ -88,6 +88,16 @@ class AddressFileDamaged(InputRefused):
     )
 
 
+class NoCodeColumn(OspError):
+    """No column of a layer holds the codes looked for. Values: ``couche``, ``quoi``, ``noms``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "La couche « {couche} » n’a pas de colonne reconnue pour {quoi} ({noms}). Indiquez la "
+        "colonne dans les paramètres avancés, ou choisissez une autre couche.",
+    )
+
+
 class NoParcelId(OspError):
     """A layer of parcels has no field of their ids. Values: ``couche``."""
 

@@ -402,7 +402,9 @@ def _features(
 
 
 def _known(feature: QgsFeature, row: dict[str, Any]) -> Known:
-    return Known(has_position(feature), row["geoloc_source"], row["geoloc_score"])
+    # A layer that is of no base may write « Manuel ».
+    source = _text(row["geoloc_source"]).lower()
+    return Known(has_position(feature), source, row["geoloc_score"])
 
 
 def _dwelling(key: int, row: dict[str, Any], known: Known) -> Dwelling:

@@ -16,12 +16,15 @@ from qgis.core import (
     QgsGeometry,
     QgsPointXY,
     QgsProcessingFeatureSource,
+    QgsVectorLayer,
 )
 
 from ...compat import python_value
+from ...domain.errors import QT_TRANSLATE_NOOP, Phrase
+from ...domain.geolocation.positions import COMMUNE_LENGTH
 from ..base import IsCancelled, Progress
 from ..layers import pause
-from .errors import NoParcelId
+from .errors import NoCodeColumn, NoParcelId
 from .projection import lambert
 
 _ID_FIELDS = (
@@ -36,6 +39,9 @@ _ID_FIELDS = (
 )
 """Names of the id in the OSP, the PCI (« Parcellaire Express »), Etalab's cadastre, and others."""
 _ID = re.compile(r"\d[0-9AB]\d{3}\d{3}[0-9A-Z]{2}\d{4}")
+_WHAT = QT_TRANSLATE_NOOP("errors", "l’identifiant des parcelles")
+_QUERIED = ("GPKG", "SQLite", "PostgreSQL")
+"""Formats whose driver finds rows by their values better than a reading from end to end."""
 _SAMPLE = 50
 _BY_QUERY = 2_000
 _WATCHED = 2_000
@@ -51,11 +57,17 @@ def parcel_id(value: object) -> str:
     return text.replace(" ", "").upper()
 
 
-def id_field(source: QgsProcessingFeatureSource) -> str:
-    """The field of a layer that holds the ids of parcels: known by name, else by its values.
+def id_field(source: QgsProcessingFeatureSource, chosen: str = "") -> str:
+    """The field of a layer that holds the ids of parcels: the one ``chosen``, else known by name,
+    else by its values.
 
-    Raises NoParcelId.
+    Raises NoCodeColumn when the one chosen is not there, NoParcelId.
     """
+    if chosen:
+        place = source.fields().lookupField(chosen)
+        if place < 0:
+            raise NoCodeColumn(couche=source.sourceName(), quoi=Phrase(_WHAT), noms=chosen)
+        return str(source.fields().at(place).name())
     names = {name.lower(): name for name in reversed(source.fields().names())}
     sample = _sample(source)
     known = [names[name] for name in _ID_FIELDS if name in names]
@@ -69,8 +81,15 @@ def id_field(source: QgsProcessingFeatureSource) -> str:
     raise NoParcelId(couche=source.sourceName())
 
 
-def ids_are_plain(source: QgsProcessingFeatureSource, field: str) -> bool:
-    """Whether the ids are written as in the base, so that a database may look for them."""
+def answers_by_id(
+    source: QgsProcessingFeatureSource, layer: QgsVectorLayer | None, field: str
+) -> bool:
+    """Whether parcels are better asked for by their ids than looked for from end to end.
+
+    ``layer`` is what ``source`` reads: a database, whose ids are written as in the base.
+    """
+    if layer is None or not layer.storageType().startswith(_QUERIED):
+        return False
     values = [python_value(row[field]) for row in _sample(source)]
     return all(value == parcel_id(value) for value in values if value is not None)
 
@@ -88,10 +107,12 @@ def read_parcels(
     by_query: bool,
     progress: Progress | None = None,
     is_cancelled: IsCancelled | None = None,
+    communes: set[str] | None = None,
 ) -> dict[str, QgsGeometry]:
     """The wanted parcels in Lambert-93, the pieces of one put together.
 
     Only these are kept in memory. ``by_query`` asks a database for them instead of reading all.
+    ``communes``, when given, gets the commune of each parcel that was read, wanted or not.
     ``progress`` gets 0 to 1. Raises Cancelled.
     """
     transform = QgsCoordinateTransform(
@@ -103,11 +124,30 @@ def read_parcels(
         if share is not None:
             pause(share, progress, is_cancelled)
         idpar = parcel_id(python_value(feature.attributes()[place]))
+        if communes is not None:
+            communes.add(idpar[:COMMUNE_LENGTH])
         if idpar not in wanted:
             continue
         geometry = _in_lambert(feature.geometry(), transform)
         if geometry is not None:
             found[idpar] = found[idpar].combine(geometry) if idpar in found else geometry
+    return found
+
+
+def communes_with_parcels(
+    source: QgsProcessingFeatureSource, field: str, communes: Set[str]
+) -> set[str]:
+    """Those of ``communes`` of which a database, asked for each, has a parcel."""
+    column, found = QgsExpression.quotedColumnRef(field), set()
+    for commune in communes:
+        # Bounds rather than a pattern: an index answers them, whatever the collation.
+        first, last = (QgsExpression.quotedString(text) for text in (commune, f"{commune}Z"))
+        request = QgsFeatureRequest().setFilterExpression(
+            f"{column} >= {first} AND {column} <= {last}"
+        )
+        request.setFlags(QgsFeatureRequest.Flag.NoGeometry).setLimit(1)
+        if next(iter(_read(source, request)), None) is not None:
+            found.add(commune)
     return found
 
 
