@@ -40,8 +40,8 @@ CHECKS = (
         QT_TRANSLATE_NOOP("errors", "Projection erronée"),
         QT_TRANSLATE_NOOP(
             "errors",
-            "Les coordonnées ne sont pas en Lambert-93 mais en {systeme} : converties, elles "
-            "tombent dans {commune}. Convertissez-les comme proposé.",
+            "Lues en Lambert-93, les coordonnées sont hors du territoire ; lues en {systeme}, "
+            "elles tombent dans {commune}. Convertissez-les comme proposé.",
         ),
     ),
     Check(
