@@ -198,6 +198,12 @@ def test_the_field_of_the_id_is_recognised(run, field):
     assert run("osp:geolocaliser", given)["NB_PARCELLE"] == 1
 
 
+def test_the_id_of_the_tax_office_has_one_more_digit(run):
+    layer = parcels((f"{IDPAR[:2]}0{IDPAR[2:]}", SQUARE), field="geo_parcelle")
+    given = {"INPUT": dwellings({"idpar": IDPAR}), "PARCELLES": layer}
+    assert run("osp:geolocaliser", given)["NB_PARCELLE"] == 1
+
+
 def test_a_layer_without_id_is_refused_in_french(run):
     layer = parcels(("pas un identifiant", SQUARE))
     with pytest.raises(QgsProcessingException, match="14 caractères"):

@@ -39,6 +39,10 @@ _ID_FIELDS = (
 )
 """Names of the id in the OSP, the PCI (« Parcellaire Express »), Etalab's cadastre, and others."""
 _ID = re.compile(r"\d[0-9AB]\d{3}\d{3}[0-9A-Z]{2}\d{4}")
+_TAX_ID = re.compile(r"(\d[0-9AB])\d(\d{6}[0-9A-Z]{2}\d{4})")
+"""The tax office's own (MAJIC), as the plugin « Cadastre » writes ``geo_parcelle``: the number of
+its direction follows the département."""
+_TAX_LENGTH = 15
 _WHAT = QT_TRANSLATE_NOOP("errors", "l’identifiant des parcelles")
 _QUERIED = ("GPKG", "SQLite", "PostgreSQL")
 """Formats whose driver finds rows by their values better than a reading from end to end."""
@@ -53,8 +57,10 @@ _INNER_MARGIN = 0.25
 
 def parcel_id(value: object) -> str:
     """The id of a parcel as the base writes it."""
-    text = "" if value is None else str(value)
-    return text.replace(" ", "").upper()
+    text = ("" if value is None else str(value)).replace(" ", "").upper()
+    if len(text) == _TAX_LENGTH and (told := _TAX_ID.fullmatch(text)):
+        return "".join(told.groups())
+    return text
 
 
 def id_field(source: QgsProcessingFeatureSource, chosen: str = "") -> str:
