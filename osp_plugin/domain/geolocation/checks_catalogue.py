@@ -32,7 +32,9 @@ CHECKS = (
         "geometrie_invalide",
         ERROR,
         QT_TRANSLATE_NOOP("errors", "Géométrie vide ou invalide"),
-        QT_TRANSLATE_NOOP("errors", "La géométrie est inutilisable : {raison}. Replacez-le."),
+        QT_TRANSLATE_NOOP(
+            "errors", "La géométrie est inutilisable : {raison}. Replacez le logement."
+        ),
     ),
     Check(
         "projection_erronee",
