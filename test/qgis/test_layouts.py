@@ -18,6 +18,7 @@ from qgis.core import (
     QgsLayoutItemMap,
     QgsLayoutItemPicture,
     QgsLayoutItemScaleBar,
+    QgsNumericFormatContext,
     QgsProject,
     QgsRectangle,
     QgsVectorLayer,
@@ -156,7 +157,7 @@ def test_the_legend_explains_only_what_the_map_shows(view):
     layout = template_of(NOTE_MAP).load(maps.project)
     fill(layout, content(), SIGNATURE, shown)
     legend = layout.itemById("osp_legende")
-    assert isinstance(legend, QgsLayoutItemLegend) and legend.legendFilterByMapEnabled()
+    assert isinstance(legend, QgsLayoutItemLegend)
     root = legend.model().rootGroup()
     assert [node.name() for node in root.findLayers()] == [layer.name() for layer in shown.legend]
     # The EPCI have one symbol and no title of their own: they are not read as a kind of cité.
@@ -321,6 +322,73 @@ def test_a_fiche_of_tables_alone_begins_on_its_first_page(own_folder, tmp_path):
     assert not layout.itemById("osp_carte").isVisible()
 
 
+@pytest.mark.parametrize("paper", ["a4_portrait", "a4_paysage"])
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        {"identite", "carte", "graphiques"},
+        {"chiffres", "carte", "graphiques"},
+        {"carte", "graphiques"},
+        {"chiffres", "identite", "graphiques"},
+        {"chiffres", "identite"},
+        {"identite"},
+        {"graphiques"},
+    ],
+    ids="-".join,
+)
+def test_what_follows_an_absent_block_takes_its_place(paper, blocks, view):
+    maps, shown = view
+    layout = template_of(FICHE_TERRITORY, paper).load(maps.project)
+    template = _places(layout)
+    drawing = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
+    )
+    sections = (Section("Opérations", "", table(3)),)
+    whole = content(charts=(Chart("Un", drawing), Chart("Deux", drawing)), sections=sections)
+    partial = replace(
+        whole,
+        figures=whole.figures if "chiffres" in blocks else (),
+        identity=whole.identity if "identite" in blocks else (),
+        charts=whole.charts if "graphiques" in blocks else (),
+    )
+    fill(layout, partial, SIGNATURE, shown if "carte" in blocks else None)
+    body = QRectF(*template["osp_fond_1"]).united(QRectF(*template["osp_graphique_2"]))
+    own = [i for i in printed(layout) if i.page() == 0 and not i.id().startswith("osp_page_")]
+    boxes = {i: QRectF(i.pagePos(), i.rect().size()) for i in own if i.id()}
+    assert min(box.top() for box in boxes.values()) == pytest.approx(body.top(), abs=0.1)
+    inside = ("osp_chiffre", "osp_libelle", "osp_trait")
+    solid = [(i.id(), box) for i, box in boxes.items() if not i.id().startswith(inside)]
+    for one, (name, box) in enumerate(solid):
+        for other, beside in solid[one + 1 :]:
+            assert not box.adjusted(0.2, 0.2, -0.2, -0.2).intersects(beside), (name, other)
+    # No band of a fifth of the page is white from one edge to the other.
+    marks = sorted((box.top(), box.bottom()) for box in boxes.values())
+    reached = body.top()
+    sheet = layout.pageCollection().page(0).rect().height()
+    for top, bottom in [*marks, (body.bottom(), body.bottom())]:
+        is_end = top == body.bottom() and printed_pages(layout) == 1
+        assert is_end or top - reached < 0.2 * sheet
+        reached = max(reached, bottom)
+    # All of it again: the page is as the template has it.
+    fill(layout, whole, SIGNATURE, shown)
+    sized_by_content = ("osp_legende", "osp_echelle")
+    for name, place in _places(layout).items():
+        if name in template and name not in sized_by_content:
+            assert place == pytest.approx(template[name], abs=0.1), name
+        elif name in sized_by_content:
+            assert place[:2] == pytest.approx(template[name][:2], abs=0.1), name
+
+
+def _places(layout) -> dict[str, tuple[float, float, float, float]]:
+    """Where the items of the first page of a fiche are."""
+    boxes = {
+        item.id(): QRectF(item.pagePos(), item.rect().size())
+        for item in layout.items()
+        if isinstance(item, QgsLayoutItem) and item.id() and item.page() == 0
+    }
+    return {name: (b.x(), b.y(), b.width(), b.height()) for name, b in boxes.items()}
+
+
 def test_what_the_cartographer_hid_stays_hidden(view):
     maps, shown = view
     layout = template_of(FICHE_TERRITORY).load(maps.project)
@@ -479,3 +547,11 @@ def test_a_scale_bar_has_round_lengths(most):
     assert length <= most * (1 + 1e-6) < length * 2.6
     digits = f"{length:.6e}".split("e")[0].rstrip("0").rstrip(".")
     assert digits in {"1", "2", "5"}
+
+
+def test_a_scale_bar_writes_a_thousand_metres_in_any_language(view):
+    maps, shown = view
+    layout = template_of(NOTE_MAP).load(maps.project)
+    fill(layout, content(), SIGNATURE, shown)
+    written = layout.itemById("osp_echelle").numericFormat()
+    assert written.formatDouble(1000, QgsNumericFormatContext()) == "1000"

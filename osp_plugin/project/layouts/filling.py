@@ -23,17 +23,19 @@ from qgis.core import (
 
 from ...i18n import translate
 from . import legends, scales
+from .blocks import close_up, put_back
 from .content import CHARTS, FIGURES, Chart, Column, Content, Signature, Table
 from .flow import Flow
 from .labels import fit
 from .pictures import set_picture, show_chart
-from .rooms import CHART, CHART_TITLE, room_before_tables, room_of_table, show
+from .rooms import CHART, CHART_TITLE, LEGEND_PLACE, MAP, room_of_table
 from .typography import typeset_all
+from .visibility import show
 
 LEAST_WIDTH = 200.0
 """Metres: a map of a single point shows what is around it."""
 MARGIN = 1.05
-MAP = ("osp_carte", "osp_legende", "osp_echelle", "osp_nord")
+WITH_MAP = (MAP, "osp_legende", "osp_echelle", "osp_nord")
 """What is shown with a map alone."""
 PAGES_BEFORE, PAGES = "osp_pages_avant", "osp_pages"
 """Variables of a layout that is part of a file: its pages before this one's, all of them."""
@@ -89,6 +91,7 @@ def _fill(
 ) -> None:
     flow = Flow(layout)
     flow.clear()
+    put_back(layout)
     content = typeset_all(content)
     _set_variables(layout, content, signature)
     for item in _items(layout, "osp_page_logo"):
@@ -98,9 +101,11 @@ def _fill(
     _hide_empty_figures(layout, len(content.figures))
     identity = Table((Column("", 0.42), Column("", 0.58)), tuple(content.identity))
     show(layout.itemById("osp_identite"), bool(content.identity))
-    flow.write_small_table("osp_identite", identity)
-    for name in MAP:
+    for name in WITH_MAP:
         show(layout.itemById(name), view is not None)
+    needed = flow.write_small_table("osp_identite", identity)
+    room_before_tables = close_up(layout, needed)
+    flow.write_small_table("osp_identite", identity)  # as wide as its place is now
     if view is not None:
         _set_view(layout, view)
     for label in layout.items():
@@ -109,7 +114,7 @@ def _fill(
     if content.table is not None:
         flow.write_table(content.table, room)
     else:
-        flow.write_sections(content.sections, room_before_tables(layout))
+        flow.write_sections(content.sections, room_before_tables)
     printed = _printed_pages(layout)
     _number(layout, 0, None if printed == layout.pageCollection().pageCount() else printed)
 
@@ -176,7 +181,7 @@ def _hide_empty_figures(layout: QgsPrintLayout, known: int) -> None:
 
 
 def _set_view(layout: QgsPrintLayout, view: View) -> None:
-    drawn = layout.itemById("osp_carte")
+    drawn = layout.itemById(MAP)
     if not isinstance(drawn, QgsLayoutItemMap):
         return
     drawn.setKeepLayerSet(True)
@@ -189,7 +194,7 @@ def _set_view(layout: QgsPrintLayout, view: View) -> None:
     legend = layout.itemById("osp_legende")
     if isinstance(legend, QgsLayoutItemLegend):
         explained = view.layers if view.legend is None else view.legend
-        legends.fill(legend, explained, layout.itemById("osp_place_legende"))
+        legends.fill(legend, explained, layout.itemById(LEGEND_PLACE))
 
 
 def _shaped(extent: QgsRectangle, ratio: float) -> QgsRectangle:

@@ -265,15 +265,19 @@ class Flow:
             self._next_page(place)
             self._write_rows(content.part(held), place)
 
-    def write_small_table(self, name: str, content: Table) -> None:
-        """A table that has one place and no next page: its texts shrink until they all fit."""
+    def write_small_table(self, name: str, content: Table) -> float:
+        """A table that has one place and no next page: its texts shrink until they all fit.
+
+        Returns the height (mm) that it needs there.
+        """
         frame, table = self._layout.itemById(name), table_of(self._layout, name)
         if frame is None or table is None:
-            return
+            return 0.0
         page, box = frame.page(), self._rect_on_page(frame)
         while True:
             with self._measured(table, content, box.width()) as measured:
                 fits = measured.rows_within(box.height(), 0) == len(content.rows)
+                needed = measured.height(0, len(content.rows))
             size = table.contentTextFormat().size()
             if fits or size <= SMALLEST:
                 break
@@ -281,6 +285,7 @@ class Flow:
             table.setCellMargin(table.cellMargin() * SHRINKING)
         fill_table(table, content, box.width())
         self._place(frame, box, page)
+        return needed
 
     def write_sections(self, sections: tuple[Section, ...], before: QRectF | None = None) -> None:
         """The tables of a fiche, each under its title, from the page of the template's table.

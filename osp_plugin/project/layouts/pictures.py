@@ -8,6 +8,7 @@ from qgis.core import QgsLayoutItem, QgsLayoutItemPicture
 from qgis.PyQt.QtCore import QByteArray
 
 from .content import Chart
+from .visibility import show
 
 
 def set_picture(item: QgsLayoutItem, path: str, *, svg: bool = False) -> None:
@@ -16,7 +17,7 @@ def set_picture(item: QgsLayoutItem, path: str, *, svg: bool = False) -> None:
         return
     kinds = QgsLayoutItemPicture.Format
     item.setPicturePath(path, kinds.FormatSVG if svg else kinds.FormatUnknown)
-    item.setVisibility(bool(path))
+    show(item, bool(path))
 
 
 def show_chart(item: QgsLayoutItem, chart: Chart) -> None:

@@ -8,27 +8,12 @@ from qgis.PyQt.QtCore import QRectF
 from .flow import BODY, GAP, PAGE_ITEM, TABLE
 
 CHART, CHART_TITLE = "osp_graphique", "osp_titre_graphique"
-PLACES = (BODY, "osp_place_legende")
+MAP = "osp_carte"
+LEGEND_PLACE = "osp_place_legende"
+PLACES = (BODY, LEGEND_PLACE)
 """Items that are not printed: they only keep a place."""
 LEAST_SHARE = 0.2
 """Part of a page below which free room is left free: a title and three rows would look lost."""
-HIDDEN = "osp/masque"
-"""Custom property of an item hidden because it had nothing to show, and not by the cartographer."""
-
-
-def show(item: QgsLayoutItem | None, visible: bool) -> None:
-    """Hide an item that has nothing to show, and show it again when it has.
-
-    What the cartographer hid in the template stays hidden.
-    """
-    if item is None:
-        return
-    if not visible and item.isVisible():
-        item.setVisibility(False)
-        item.setCustomProperty(HIDDEN, True)
-    elif visible and item.customProperty(HIDDEN):
-        item.setVisibility(True)
-        item.removeCustomProperty(HIDDEN)
 
 
 def box_on_page(item: QgsLayoutItem) -> QRectF:
@@ -57,7 +42,8 @@ def room_of_table(layout: QgsPrintLayout) -> QRectF:
 def room_before_tables(layout: QgsPrintLayout) -> QRectF | None:
     """What the page before that of the tables has left for them, None when it is full.
 
-    Either the strip below all that is shown, or the place of charts that there are not.
+    Either the strip below all that is shown, or the place of the charts or of the map, or of both,
+    that there are not.
     """
     frame, body = layout.itemById(TABLE), layout.itemById(BODY)
     if frame is None or body is None or frame.page() < 1:
@@ -79,13 +65,13 @@ def room_before_tables(layout: QgsPrintLayout) -> QRectF | None:
     strip = box_on_page(body)
     strip.setTop(max([top, *(box.bottom() for box in taken)]) + GAP)
     rooms = [strip]
-    charts = [box_on_page(i) for i in items if i.id().startswith((CHART, CHART_TITLE))]
-    if charts:
-        place = charts[0]
-        for box in charts[1:]:
-            place = place.united(box)
+    for names in ((CHART, CHART_TITLE), (MAP,), (CHART, CHART_TITLE, MAP)):
+        place = QRectF()
+        for item in items:
+            if item.id().startswith(names):
+                place = place.united(box_on_page(item))
         place.setBottom(bottom)
-        if not any(place.intersects(box) for box in taken):
+        if place.width() > 0 and not any(place.intersects(box) for box in taken):
             rooms.append(place)
     free = [room for room in rooms if room.height() >= LEAST_SHARE * sheet.height()]
     return max(free, key=lambda room: room.width() * room.height(), default=None)

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from math import floor, log10
 
-from qgis.core import QgsLayoutItemMap, QgsLayoutItemScaleBar, QgsUnitTypes
+from qgis.core import (
+    QgsBasicNumericFormat,
+    QgsLayoutItemMap,
+    QgsLayoutItemScaleBar,
+    QgsUnitTypes,
+)
 
 SEGMENT_MM = 18.0
 """What a segment of the bar measures at most."""
@@ -23,7 +28,15 @@ def choose(bar: QgsLayoutItemScaleBar, drawn: QgsLayoutItemMap) -> None:
     bar.setUnitLabel("km" if in_km else "m")
     bar.setUnitsPerSegment(length / 1000 if in_km else length)
     bar.setNumberOfSegments(SEGMENTS)
+    bar.setNumericFormat(_plain())
     bar.update()
+
+
+def _plain() -> QgsBasicNumericFormat:
+    """1000 m, whatever the language in which a script runs QGIS: it would write « 1,000 »."""
+    numbers = QgsBasicNumericFormat()
+    numbers.setShowThousandsSeparator(False)
+    return numbers
 
 
 def round_length(most: float) -> float:
