@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING
 
 from . import palette
@@ -33,6 +34,9 @@ WIDTH, HEIGHT = 16.5, 8.2
 
 LEFT, TOP, GAP = 0.2, 2.0, 0.5
 """Margins in cm. Charts are placed by length: columns have not the same width everywhere."""
+
+READABLE = 0.07
+"""Part of the tallest bar from which a part of a bar has room for its count."""
 
 SIGNED = "+#,##0;-#,##0;0"
 
@@ -125,23 +129,27 @@ def _say(sheet: Worksheet, sentence: str) -> None:
 
 
 def _by_year(sheet: Worksheet, place: Placed) -> BarChart:
+    table = place.table
     chart = _stacked("Logements remontés par année de financement", "Année de financement")
-    years = len(place.table.years)
+    years = len(table.years)
+    highest = max(sum(table.year_total(kind, year) for kind in KINDS) for year in table.years)
     for kind in KINDS:
         first = place.first_column(kind)
         values = _cells(sheet, first, place.total_row, first + years - 1, place.total_row)
-        chart.series.append(_series(values, KIND_TITLES[kind], KIND_COLORS[kind]))
+        chart.series.append(_part(values, kind, highest))
     first = place.first_column(KINDS[0])
     chart.set_categories(_cells(sheet, first, place.year_row, first + years - 1, place.year_row))
     return chart
 
 
 def _by_code(sheet: Worksheet, place: Placed) -> BarChart:
-    chart = _stacked(place.table.title, place.table.code_title)
+    table = place.table
+    chart = _stacked(table.title, table.code_title)
+    highest = max(map(table.code_total, table.codes))
     for kind in KINDS:
         column = place.total_column(kind)
         values = _cells(sheet, column, place.first_row, column, place.last_row)
-        chart.series.append(_series(values, KIND_TITLES[kind], KIND_COLORS[kind]))
+        chart.series.append(_part(values, kind, highest))
     chart.set_categories(_cells(sheet, 1, place.first_row, 1, place.last_row))
     return chart
 
@@ -155,6 +163,15 @@ def _stacked(title: str, category_title: str) -> BarChart:
     _axes(chart, category_title, "Logements", "#,##0")
     _legend(chart, "b")
     return chart
+
+
+def _part(values: Reference, kind: str, highest: int) -> Series:
+    """The part of a kind in stacked bars; it says its counts where they stand in it."""
+    series = _series(values, KIND_TITLES[kind], KIND_COLORS[kind])
+    least = max(1, ceil(READABLE * highest))
+    color = palette.WHITE if kind == "palulos" else palette.INK
+    series.dLbls = _labels(number_format=f'[<{least}]"";#,##0', color=color)
+    return series
 
 
 def _share(sheet: Worksheet, place: Placed) -> DoughnutChart:
@@ -171,7 +188,7 @@ def _share(sheet: Worksheet, place: Placed) -> DoughnutChart:
         point.graphicalProperties.solidFill = palette.SERIES[index % len(palette.SERIES)]
         point.graphicalProperties.line.solidFill = palette.WHITE
         series.dPt.append(point)
-    series.dLbls = _labels(percent=True, number_format="0.0%")
+    series.dLbls = _labels(percent=True, number_format="0.0%", color=palette.WHITE)
     chart.series.append(series)
     chart.set_categories(_cells(sheet, 1, place.first_row, 1, place.last_row))
     _legend(chart, "r")
@@ -244,13 +261,15 @@ def _series(values: Reference, name: str, color: str) -> Series:
     return series
 
 
-def _labels(*, number_format: str, percent: bool = False) -> DataLabelList:
+def _labels(
+    *, number_format: str, percent: bool = False, color: str = palette.INK
+) -> DataLabelList:
     """Labels with the value or the share only: what is left unsaid, LibreOffice shows."""
     from openpyxl.chart.label import DataLabelList
 
     return DataLabelList(
         numFmt=number_format,
-        txPr=_rich(size=9, bold=percent, color=palette.WHITE if percent else palette.INK),
+        txPr=_rich(size=9, bold=percent, color=color),
         showVal=not percent,
         showPercent=percent,
         showSerName=False,

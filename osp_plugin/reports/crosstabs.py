@@ -53,8 +53,20 @@ class Crosstab:
         return sum(self.code_total(code, *kinds) for code in self.codes)
 
 
+def _lived(counts: Mapping[tuple[str, str, int | None], int]) -> list[int]:
+    """The years, from the first to the last that has dwellings; all of them when none has."""
+    years = sorted({year for _code, _kind, year in counts if year is not None})
+    lived = {year for (_code, _kind, year), count in counts.items() if count and year is not None}
+    if not lived:
+        return years
+    return [year for year in years if min(lived) <= year <= max(lived)]
+
+
 def crosstabs(analysis: Analysis) -> list[Crosstab]:
-    """The crosstabs by EPCI, by département and by bailleur, in this order."""
+    """The crosstabs by EPCI, by département and by bailleur, in this order.
+
+    Years without a dwelling are left out before the first that has one and after the last.
+    """
     return [_crosstab(analysis.synthese, name) for name in TITLES]
 
 
@@ -68,7 +80,7 @@ def _crosstab(synthese: pd.DataFrame, name: str) -> Crosstab:
     counts: dict[tuple[str, str, int | None], int] = {}
     for key, count in zip(zip(codes, rows["palulos"], years), numbers):
         counts[key] = counts.get(key, 0) + count
-    known = sorted({year for year in years if year is not None})
+    known = _lived(counts)
     title, code_title = TITLES[name]
     return Crosstab(
         name=name,
