@@ -34,7 +34,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QDate, QLocale
 
 from osp_plugin.compat import python_value
 from osp_plugin.domain.dictionary import Field, Table, dictionary
-from osp_plugin.project import BaseReference, has_custom_form, open_base
+from osp_plugin.project import BaseReference, Showing, has_custom_form, open_base
 from osp_plugin.project.forms.definition import form_definition
 from osp_plugin.project.forms.relations import relation_id
 from osp_plugin.project.layers import READ_ONLY
@@ -290,6 +290,14 @@ class FormsContract:
 
         for form in made:
             sip.delete(form)
+
+    # -- opening ----------------------------------------------------------------------------
+
+    def test_a_base_that_was_asked_before_is_asked_nothing_more(self, filled, project, monkeypatch):
+        showing = Showing.of(filled)
+        # What another thread asks of a server, the window need not wait for.
+        monkeypatch.setattr(type(filled), "_open", _refuse)
+        assert set(open_base(filled, project, showing=showing)) == set(filled.tables)
 
     # -- forms ------------------------------------------------------------------------------
 
@@ -675,6 +683,10 @@ def _label(layer: QgsVectorLayer, name: str, feature: QgsFeature) -> str:
     value = expression.evaluate(_context(layer, feature))
     assert not expression.hasEvalError(), expression.evalErrorString()
     return str(value)
+
+
+def _refuse(*_asked: object, **_how: object) -> None:
+    raise AssertionError("the base was asked")
 
 
 def _expressions(layer: QgsVectorLayer) -> list[str]:

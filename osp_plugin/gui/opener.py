@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from qgis.core import QgsProject
 from qgis.PyQt.QtWidgets import QMessageBox
 
 from ..i18n import explain, translate
-from ..project import BaseReference, extent, open_base
+from ..project import BaseReference, Showing, extent, open_base
 from ..storage import Base
 from ..storage.errors import BaseNotFound, BaseTooOld
 from ..storage.postgis import PostgisBase
@@ -33,19 +34,19 @@ class Opener:
             self._worker.start(
                 translate("gui", "Ouverture de la base {base}").format(base=reference.name),
                 lambda: _prepare(base),
-                lambda writable: self._show(base, reference, writable),
+                lambda prepared: self._show(base, reference, prepared),
                 lambda error: self._refused(reference, error),
             )
 
-    def _show(self, base: Base, reference: BaseReference, writable: bool) -> None:
+    def _show(self, base: Base, reference: BaseReference, prepared: _Prepared) -> None:
         with self._messages.guard():
             project = QgsProject.instance()
             first = not project.mapLayers()
-            layers = open_base(base, project)
+            layers = open_base(base, project, showing=prepared.showing)
             if first:
                 self._zoom(layers)
             recent.remember(reference)
-            self._tell(reference, writable)
+            self._tell(reference, prepared.writable)
             if isinstance(base, PostgisBase) and base.stores_password():
                 self._warn_of_password(reference)
 
@@ -111,10 +112,18 @@ class Opener:
             )
 
 
-def _prepare(base: Base) -> bool:
-    """Check a base; False when it can only be read."""
+@dataclass(frozen=True)
+class _Prepared:
+    """What is asked of a base before the window shows it."""
+
+    writable: bool
+    showing: Showing
+
+
+def _prepare(base: Base) -> _Prepared:
+    """Check a base, and ask it all that its opening needs."""
     base.check()
-    return base.is_writable()
+    return _Prepared(base.is_writable(), Showing.of(base))
 
 
 def _why_not_written(reference: BaseReference) -> str:

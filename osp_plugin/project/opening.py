@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from qgis.core import (
     Qgis,
@@ -18,7 +20,7 @@ from ..i18n import translate
 from ..storage import Base
 from ..storage.postgis import DEFAULT_SCHEMA
 from . import layers, roles, styles, tree
-from .forms import apply_forms
+from .forms import Rights, apply_forms
 from .reference import BaseReference
 
 CRS = "EPSG:2154"
@@ -27,27 +29,47 @@ EXTENT_ROLES = ("epci", "commune", "cite", "logement")
 """Which layer gives the extent of the base, the first that has something in it."""
 
 
+@dataclass(frozen=True)
+class Showing:
+    """What a base itself says of how its layers are shown.
+
+    Read once, by any thread: a server may be slow, and a window must not wait for it.
+    """
+
+    styles: Mapping[str, str]
+    """QML of the styles saved as default, by table."""
+    rights: Rights
+
+    @classmethod
+    def of(cls, base: Base) -> Showing:
+        """Ask the base."""
+        return cls(styles.saved_styles(base), Rights.of(base))
+
+
 def open_base(
     base: Base | BaseReference | str | os.PathLike[str],
     project: QgsProject,
     schema: str = DEFAULT_SCHEMA,
+    showing: Showing | None = None,
 ) -> dict[str, QgsVectorLayer]:
     """Add the layers of a base to a project; returns them by role (the name of their table).
 
     ``base`` is an open base, a reference to one, the path of a GeoPackage, or the name of a
     PostgreSQL connection of QGIS, with ``schema``. Opened again, a base gets only the layers that
     the project has lost; those of the project keep their name, place and style. A table that the
-    account may not read is left out, and the log of QGIS says so. Raises a BaseError when the
-    base cannot be used.
+    account may not read is left out, and the log of QGIS says so. With ``showing``, read before,
+    an open base is asked nothing more: only QGIS reads it, for its layers. Raises a BaseError when
+    the base cannot be used.
     """
     opened, reference = _resolve(base, schema)
+    showing = showing or Showing.of(opened)
     present = _present(project, opened, reference)
     _set_crs(project)
-    new = _make_layers(opened, reference, set(opened.tables) - set(present))
+    new = _make_layers(opened, reference, set(opened.tables) - set(present), showing.styles)
     project.addMapLayers(list(new.values()), False)
     found = {**present, **new}
     # The layers are in the project before their relations, and these before the forms.
-    apply_forms(project, opened, reference, found, new)
+    apply_forms(project, opened, reference, found, new, showing.rights)
     title = translate("project", "OSP – {base}").format(base=reference.name)
     tree.place(project, reference, new, title)
     return {role: found[role] for role in opened.tables if role in found}
@@ -88,9 +110,8 @@ def _present(
 
 
 def _make_layers(
-    base: Base, reference: BaseReference, wanted: set[str]
+    base: Base, reference: BaseReference, wanted: set[str], saved: Mapping[str, str]
 ) -> dict[str, QgsVectorLayer]:
-    saved = styles.saved_styles(base) if wanted else {}
     made = {}
     for name, table in base.tables.items():
         if name not in wanted:

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from .applying import apply_forms, has_custom_form, restore_form
+from .rights import Rights
 
-__all__ = ["apply_forms", "has_custom_form", "restore_form"]
+__all__ = ["Rights", "apply_forms", "has_custom_form", "restore_form"]

@@ -40,15 +40,15 @@ def apply_forms(
     reference: BaseReference,
     layers: Mapping[str, QgsVectorLayer],
     new: Mapping[str, QgsVectorLayer],
+    rights: Rights,
 ) -> None:
-    """Give the layers of a base their relations and forms.
+    """Give the layers of a base their relations and forms, as the account may write in them.
 
     ``new`` are those just added. The others keep the form that a user gave them, and follow the
     new layers when their form is ours.
     """
     places = _places(project, base, reference, layers)
     relations.add_relations(project, layers, reference)
-    rights = Rights.of(base)
     for name, layer in layers.items():
         if not has_custom_form(layer):
             _apply(layer, dictionary()[name], places, rights)

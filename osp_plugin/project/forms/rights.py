@@ -21,7 +21,7 @@ class Rights:
         if not isinstance(base, PostgisBase):
             return cls()
         try:
-            found = base.query(
+            found = base.rows(
                 "SELECT c.relname AS nom, a.attname AS colonne FROM pg_class AS c "
                 "JOIN pg_namespace AS n ON n.oid = c.relnamespace "
                 "JOIN pg_attribute AS a ON a.attrelid = c.oid "
@@ -32,7 +32,7 @@ class Rights:
             )
         except BaseError:
             return cls()
-        return cls(frozenset(zip(found["nom"], found["colonne"])))
+        return cls(frozenset((row["nom"], row["colonne"]) for row in found))
 
     def may_update(self, table: str, column: str) -> bool:
         """Whether the account may write a column."""
