@@ -7,7 +7,6 @@ not, :func:`can_stream` says so and the caller reads rows.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,17 +14,13 @@ import numpy as np
 from osgeo import gdal, ogr
 
 from ..domain.arrays import words
+from . import ddl
 
 BATCH_ROWS = 65_536
 GEOMETRY = "OGR_GEOMETRY"
 BOOLEANS_RIGHT = 3080300
 """Before GDAL 3.8.3 the stream gives wrong booleans (OSGeo/gdal issue 8998): they are read as the
 integers 0 and 1 that they are in the file."""
-THREAD_WRONG = range(3070000, 3110400)
-"""Until GDAL 3.11.4 the thread of GDAL that fills the next batch of a GeoPackage may still write
-in the one that is read (OSGeo/gdal issue 12934): rows too many, or a crash. So it was in 3.10.3 at
-the first tries; never in 3 500 readings in 3.6.2, where the thread is kept: it halves the time."""
-_UNTHREADED = "OGR_GPKG_STREAM_BASE_IMPL"
 _NAN = b"\x00\x00\x00\x00\x00\x00\xf8\x7f"
 _EMPTY_PARTS = 9
 
@@ -97,38 +92,54 @@ def stream(
     geometry = layer.GetGeometryColumn()
     layer.SetIgnoredFields(ignored if located else [*ignored, GEOMETRY])
     # An attribute column is always read: with none, GDAL 3.6 returns empty geometries unsaid.
-    options = ["INCLUDE_FID=NO", f"MAX_FEATURES_IN_BATCH={BATCH_ROWS}"]
-    for arrays in arrow_batches(layer, options):
+    for arrays in arrow_batches(dataset, layer, ["INCLUDE_FID=NO"]):
         batch = {name: Column.of(arrays[name]) for name in names}
         if located:
             batch[located] = _located(arrays[geometry])
         yield batch
 
 
-def arrow_batches(layer: ogr.Layer, options: list[str]) -> Iterator[dict[str, np.ndarray]]:
-    """Arrays of the columns of a layer, batch after batch, whichever thread asks for the next."""
-    with _trusted_reading():
-        batches = iter(layer.GetArrowStreamAsNumPy(options=options))
-    while True:
-        with _trusted_reading():
-            batch = next(batches, None)
-        if batch is None:
-            return
-        yield batch
+def arrow_batches(
+    dataset: gdal.Dataset, layer: ogr.Layer, options: Sequence[str] = ()
+) -> Iterator[dict[str, np.ndarray]]:
+    """Arrays of the columns of a layer, about BATCH_ROWS rows at once.
+
+    Each batch is a stream of its own, of the rows whose keys are between two bounds, and none is
+    ever full. Until GDAL 3.11.4 the thread that fills a stream may, once a batch is full, write the
+    next rows in it while they are read (OSGeo/gdal issue 12934): rows too many, or a crash.
+    """
+    count = layer.GetFeatureCount()
+    for condition, most in _windows(dataset, layer, count):
+        layer.SetAttributeFilter(condition)
+        size = f"MAX_FEATURES_IN_BATCH={most + 1}"
+        yield from layer.GetArrowStreamAsNumPy(options=[*options, size])
 
 
-@contextmanager
-def _trusted_reading() -> Iterator[None]:
-    """Without GDAL's own thread where it is not to be trusted; in this thread of ours alone."""
-    if int(gdal.VersionInfo("VERSION_NUM")) not in THREAD_WRONG:
-        yield
+def _windows(
+    dataset: gdal.Dataset, layer: ogr.Layer, count: int
+) -> Iterator[tuple[str | None, int]]:
+    """Conditions that part the rows, and the most rows that each can hold."""
+    key = layer.GetFIDColumn()
+    if not key:
+        yield None, count
         return
-    before = gdal.GetThreadLocalConfigOption(_UNTHREADED)
-    gdal.SetThreadLocalConfigOption(_UNTHREADED, "YES")
-    try:
-        yield
-    finally:
-        gdal.SetThreadLocalConfigOption(_UNTHREADED, before)
+    key = ddl.quote_name(key)
+    table = ddl.quote_name(layer.GetName())
+    first, last = _bounds(dataset, f"SELECT MIN({key}), MAX({key}) FROM {table}")  # nosec B608
+    if first is None or last is None:
+        return
+    # Keys that leave gaps are taken further apart.
+    step = max(BATCH_ROWS * (last - first + 1) // max(count, 1), BATCH_ROWS)
+    for start in range(first, last + 1, step):
+        yield f"{key} BETWEEN {start} AND {start + step - 1}", min(step, count)
+
+
+def _bounds(dataset: gdal.Dataset, query: str) -> tuple[int | None, int | None]:
+    found = dataset.ExecuteSQL(query)
+    row = found.GetNextFeature()
+    low, high = (row.GetField(place) for place in (0, 1))
+    dataset.ReleaseResultSet(found)
+    return low, high
 
 
 def _booleans_as_integers(definition: ogr.FeatureDefn) -> None:

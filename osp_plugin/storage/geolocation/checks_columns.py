@@ -13,7 +13,7 @@ from osgeo import gdal, ogr
 
 from ...domain.arrays import hashes
 from ...domain.geolocation.positions import EMPTY, MISSING, NOT_A_POINT, NOT_FINITE, POINT, Coded
-from ..columns import BATCH_ROWS, Batch, Column, arrow_batches
+from ..columns import Batch, Column, arrow_batches
 from ..gdal_answers import answer_or_none
 
 _WKB_POINT = np.dtype([("order", "u1"), ("kind", "<u4"), ("x", "<f8"), ("y", "<f8")])
@@ -148,9 +148,8 @@ def _batches(
     definition = layer.GetLayerDefn()
     fields = [definition.GetFieldDefn(i).GetName() for i in range(definition.GetFieldCount())]
     layer.SetIgnoredFields([name for name in fields if name not in names])
-    options = ["INCLUDE_FID=YES", f"MAX_FEATURES_IN_BATCH={BATCH_ROWS}"]
     key, geometry = layer.GetFIDColumn(), layer.GetGeometryColumn()
-    for arrays in arrow_batches(layer, options):
+    for arrays in arrow_batches(dataset, layer, ["INCLUDE_FID=YES"]):
         shapes = _wkbs(arrays[geometry])
         batch = {name: Column.of(arrays[name]) for name in names}
         yield np.ma.getdata(arrays[key]), batch, points_of(shapes)
