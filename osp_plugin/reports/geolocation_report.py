@@ -28,7 +28,7 @@ IsCancelled = Callable[[], bool]
 WITHOUT_BAILLEUR = "Sans bailleur"
 _TITLES = ("Anomalie", "Gravité", "Carte", "N° RPLS", "Clé du logement", "Opération", "Constat",
            "Distance (m)", "Correction proposée")  # fmt: skip
-_WIDTHS = (40, 13, 8, 13, 10, 40, 90, 11, 36)
+_WIDTHS = (40, 16, 8, 14, 10, 52, 90, 11, 40)
 _ROWS_PER_MAP = 17
 _MAP_COLUMNS = ("A", "F", "K")
 _COLUMN_WIDTH = 10
@@ -295,7 +295,8 @@ def _workbook(parts: Sequence[_Part], subject: Subject, is_cancelled: IsCancelle
     sizes = [len(part.anomalies) for part in parts]
     writer.line(["Total", None, *sizes, sum(sizes)])
     for part in parts:
-        write_table(book.create_sheet(sheet_name(part.name)), _TITLES, part.rows(), _WIDTHS)
+        sheet = book.create_sheet(sheet_name(part.name))
+        write_table(sheet, _TITLES, part.rows(), _WIDTHS, whole=True)
         _draw_sheet(book, part, subject, is_cancelled)
     return book
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
@@ -24,6 +25,8 @@ _TO_MEND = "Pourquoi la ligne est refusée"
 _WIDTHS = {"message": 90, "colonne": 24, "valeur": 24, "onglet": 16, "regle": 22, "gravite": 14}
 _MAX_COMMENT = 900
 _TITLES_HEIGHT = 26
+_LINE_HEIGHT = 12
+_CAPITAL, _SMALL, _INDENT = 1.17, 0.86, 2
 
 
 def new_book(title: str) -> Workbook:
@@ -44,7 +47,7 @@ class SheetWriter:
     """Writes rows into a write-only sheet: text is always text, wrong cells are marked."""
 
     def __init__(self, sheet: Worksheet) -> None:
-        from openpyxl.styles import Font, PatternFill
+        from openpyxl.styles import Alignment, Font, PatternFill
 
         self.sheet = sheet
         self.row = 0
@@ -54,6 +57,8 @@ class SheetWriter:
             False: PatternFill("solid", fgColor=WARNING_FILL),
         }
         self._font = Font(name=FONT, size=9)
+        self._amount = Alignment(vertical="top")
+        self._text = Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1)
 
     def skip_to(self, row: int) -> None:
         """Leave rows empty so that the next one is ``row``."""
@@ -84,6 +89,21 @@ class SheetWriter:
                 cells[place] = self._marked(
                     values[place] if place < len(values) else None, findings
                 )
+        self._append(cells)
+
+    def whole_line(self, values: Sequence[Any], widths: Sequence[float]) -> None:
+        """A row as high as its texts need in columns of ``widths``, so that none is cut; they keep
+        off the amounts."""
+        from openpyxl.cell import Cell
+
+        lines = max(_lines(value, width) for value, width in zip(values, widths))
+        self.sheet.row_dimensions[self.row + 1].height = _LINE_HEIGHT * lines + 1
+        cells = []
+        for value in values:
+            made = self._value(value)
+            cell = made if isinstance(made, Cell) else self._cell(made)
+            cell.alignment = self._text if isinstance(value, str) else self._amount
+            cells.append(cell)
         self._append(cells)
 
     def heading(self, text: str) -> None:
@@ -146,15 +166,25 @@ def write_table(
     titles: Sequence[str],
     rows: Iterable[Sequence[Any]],
     widths: Sequence[float] = (),
+    *,
+    whole: bool = False,
 ) -> None:
-    """A plain table; ``widths`` are those of the columns, 22 each by default."""
-    for index, width in enumerate(widths or [22.0] * len(titles)):
+    """A plain table; ``widths`` are those of the columns, 22 each by default.
+
+    ``whole``: long texts take several lines instead of being cut.
+    """
+    widths = widths or [22.0] * len(titles)
+    for index, width in enumerate(widths):
         sheet.column_dimensions[chr(65 + index)].width = width
     sheet.freeze_panes = "A2"
     writer = SheetWriter(sheet)
     writer.titles(titles)
     for row in rows:
-        writer.line([shown(value) if _is_yes_no(value) else value for value in row])
+        values = [shown(value) if _is_yes_no(value) else value for value in row]
+        if whole:
+            writer.whole_line(values, widths)
+        else:
+            writer.line(values)
 
 
 def write_own_rows(sheet: Worksheet, plan: Plan, layout: Layout) -> None:
@@ -197,6 +227,14 @@ def marks_by_row(plan: Plan, layout: Layout) -> dict[int, dict[int, list[Finding
 
 def _titles(layout: Layout) -> list[str]:
     return [match.header for match in layout.matches]
+
+
+def _lines(value: Any, width: float) -> int:
+    """How many lines a text takes in a column, whose width is in figures: capitals are wider."""
+    if not isinstance(value, str):
+        return 1
+    room = sum(_CAPITAL if letter.isupper() else _SMALL for letter in value)
+    return math.ceil(room / max(width - _INDENT, 1))
 
 
 def _is_yes_no(value: Any) -> bool:

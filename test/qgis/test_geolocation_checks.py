@@ -202,6 +202,10 @@ def test_reports_are_written_whole_for_each_bailleur(run, faulty, tmp_path):
     sheets = load_workbook(book)
     assert sheets.sheetnames == ["Synthèse", "M&C", "Cartes M&C", "SIA", "Cartes SIA"]
     assert len(sheets["Cartes SIA"]._images) > 3
+    told = sheets["SIA"]
+    heights = {row: told.row_dimensions[row].height for row in range(2, told.max_row + 1)}
+    assert all(cell.alignment.wrap_text for cell in told["G"][1:]), "une phrase coupée"
+    assert len(set(heights.values())) > 1, "une phrase de deux lignes n’en a qu’une"
     own = sorted(path.name for path in (tmp_path / "envois").iterdir())
     assert own == [
         "anomalies_M&C.html", "anomalies_M&C.xlsx", "anomalies_SIA.html", "anomalies_SIA.xlsx",
