@@ -7,6 +7,7 @@ not, :func:`can_stream` says so and the caller reads rows.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,10 @@ GEOMETRY = "OGR_GEOMETRY"
 BOOLEANS_RIGHT = 3080300
 """Before GDAL 3.8.3 the stream gives wrong booleans (OSGeo/gdal issue 8998): they are read as the
 integers 0 and 1 that they are in the file."""
+THREAD_WRONG = range(3070000, 3110400)
+"""In these the reader, too, may wake for nothing and give a batch that is still being filled (the
+same issue): so it was in 3.10.3, with rows too many, or a crash. In 3.6 it looks again."""
+_UNTHREADED = "OGR_GPKG_STREAM_BASE_IMPL"
 _NAN = b"\x00\x00\x00\x00\x00\x00\xf8\x7f"
 _EMPTY_PARTS = 9
 
@@ -105,14 +110,35 @@ def arrow_batches(
     """Arrays of the columns of a layer, about BATCH_ROWS rows at once.
 
     Each batch is a stream of its own, of the rows whose keys are between two bounds, and none is
-    ever full. Until GDAL 3.11.4 the thread that fills a stream may, once a batch is full, write the
-    next rows in it while they are read (OSGeo/gdal issue 12934): rows too many, or a crash.
+    ever full: the thread of GDAL that fills a full batch would wait there to fill the next, and
+    before GDAL 3.11.4 it may go on for nothing and write in what is read (OSGeo/gdal issue 12934).
     """
     count = layer.GetFeatureCount()
     for condition, most in _windows(dataset, layer, count):
         layer.SetAttributeFilter(condition)
         size = f"MAX_FEATURES_IN_BATCH={most + 1}"
-        yield from layer.GetArrowStreamAsNumPy(options=[*options, size])
+        with _trusted_reading():
+            batches = iter(layer.GetArrowStreamAsNumPy(options=[*options, size]))
+        while True:
+            with _trusted_reading():
+                batch = next(batches, None)
+            if batch is None:
+                break
+            yield batch
+
+
+@contextmanager
+def _trusted_reading() -> Iterator[None]:
+    """Without GDAL's own thread where it is not to be trusted; in this thread of ours alone."""
+    if int(gdal.VersionInfo("VERSION_NUM")) not in THREAD_WRONG:
+        yield
+        return
+    before = gdal.GetThreadLocalConfigOption(_UNTHREADED)
+    gdal.SetThreadLocalConfigOption(_UNTHREADED, "YES")
+    try:
+        yield
+    finally:
+        gdal.SetThreadLocalConfigOption(_UNTHREADED, before)
 
 
 def _windows(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
+
 import numpy as np
 import pytest
 from osgeo import gdal, ogr
@@ -10,6 +13,7 @@ from osp_plugin.storage import columns
 
 pytestmark = pytest.mark.skipif(not columns.can_stream(), reason="GDAL n’a pas ce flux")
 
+OPTION = "OGR_GPKG_STREAM_BASE_IMPL"
 KEYS = {
     "suite": range(1, 41),
     "trous": [*range(1, 8), *range(500, 520), 9_000_000_000],
@@ -23,8 +27,12 @@ KEYS = {
 def table(request, tmp_path, monkeypatch) -> tuple[str, list[int]]:
     """The file of a table with the keys of the parameter, and them; batches are of ten rows."""
     monkeypatch.setattr(columns, "BATCH_ROWS", 10)
-    path = str(tmp_path / "cles.gpkg")
     keys = list(KEYS[request.param])
+    return _written(tmp_path, keys), keys
+
+
+def _written(folder: Path, keys: Iterable[int]) -> str:
+    path = str(folder / "cles.gpkg")
     made = gdal.GetDriverByName("GPKG").Create(path, 0, 0, 0, gdal.GDT_Unknown)
     layer = made.CreateLayer("table", geom_type=ogr.wkbPoint, options=["FID=numéro"])
     layer.CreateField(ogr.FieldDefn("code", ogr.OFTString))
@@ -33,8 +41,7 @@ def table(request, tmp_path, monkeypatch) -> tuple[str, list[int]]:
         feature.SetFID(key)
         feature["code"] = f"c{key}"
         layer.CreateFeature(feature)
-    del layer, made
-    return path, keys
+    return path
 
 
 def test_every_row_is_read_once(table):
@@ -59,18 +66,38 @@ def test_no_batch_is_full_since_gdal_may_then_write_in_it(table):
         assert len(batch["code"]) < layer.size
 
 
+@pytest.mark.parametrize(
+    ("version", "asked"),
+    [("3060200", ""), ("3070000", "YES"), ("3110300", "YES"), ("3110400", "")],
+)
+def test_gdal_reads_without_its_thread_where_it_errs_and_at_no_other_time(
+    tmp_path, monkeypatch, version, asked
+):
+    path = _written(tmp_path, range(1, 41))
+    monkeypatch.setattr(columns, "BATCH_ROWS", 10)
+    monkeypatch.setattr(columns.gdal, "VersionInfo", lambda _what: version)
+    dataset = gdal.OpenEx(path, gdal.OF_VECTOR)
+    layer = _Watched(dataset.GetLayerByName("table"))
+    for _batch in columns.arrow_batches(dataset, layer, []):
+        assert gdal.GetConfigOption(OPTION, "") == "", "les autres lectures de QGIS en pâtiraient"
+    assert layer.asked == {asked}
+
+
 class _Watched:
-    """A layer that remembers how many rows a batch was asked to hold."""
+    """A layer that remembers how many rows a batch was asked to hold, and how to be read."""
 
     size = 0
+    asked: set[str]
 
     def __init__(self, layer: ogr.Layer) -> None:
         self._layer = layer
+        self.asked = set()
 
     def __getattr__(self, name: str):
         return getattr(self._layer, name)
 
     def GetArrowStreamAsNumPy(self, options: list[str]):
+        self.asked.add(gdal.GetConfigOption(OPTION, ""))
         (self.size,) = (
             int(option.partition("=")[2])
             for option in options
