@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
 from typing import TYPE_CHECKING
 
 from . import palette
@@ -17,7 +16,7 @@ from .synthesis_sheet import Placed
 
 if TYPE_CHECKING:
     from openpyxl.chart import BarChart, DoughnutChart, Reference
-    from openpyxl.chart.label import DataLabelList
+    from openpyxl.chart.label import DataLabel, DataLabelList
     from openpyxl.chart.legend import Legend
     from openpyxl.chart.series import Series
     from openpyxl.chart.text import RichText
@@ -35,7 +34,7 @@ WIDTH, HEIGHT = 16.5, 8.2
 LEFT, TOP, GAP = 0.2, 2.0, 0.5
 """Margins in cm. Charts are placed by length: columns have not the same width everywhere."""
 
-READABLE = 0.07
+READABLE = 0.1
 """Part of the tallest bar from which a part of a bar has room for its count."""
 
 SIGNED = "+#,##0;-#,##0;0"
@@ -136,7 +135,8 @@ def _by_year(sheet: Worksheet, place: Placed) -> BarChart:
     for kind in KINDS:
         first = place.first_column(kind)
         values = _cells(sheet, first, place.total_row, first + years - 1, place.total_row)
-        chart.series.append(_part(values, kind, highest))
+        counts = [table.year_total(kind, year) for year in table.years]
+        chart.series.append(_part(values, kind, counts, highest))
     first = place.first_column(KINDS[0])
     chart.set_categories(_cells(sheet, first, place.year_row, first + years - 1, place.year_row))
     return chart
@@ -149,7 +149,8 @@ def _by_code(sheet: Worksheet, place: Placed) -> BarChart:
     for kind in KINDS:
         column = place.total_column(kind)
         values = _cells(sheet, column, place.first_row, column, place.last_row)
-        chart.series.append(_part(values, kind, highest))
+        counts = [table.code_total(code, kind) for code in table.codes]
+        chart.series.append(_part(values, kind, counts, highest))
     chart.set_categories(_cells(sheet, 1, place.first_row, 1, place.last_row))
     return chart
 
@@ -165,12 +166,14 @@ def _stacked(title: str, category_title: str) -> BarChart:
     return chart
 
 
-def _part(values: Reference, kind: str, highest: int) -> Series:
-    """The part of a kind in stacked bars; it says its counts where they stand in it."""
+def _part(values: Reference, kind: str, counts: Sequence[int], highest: int) -> Series:
+    """The part of a kind in stacked bars; it says its counts where they have room in it."""
     series = _series(values, KIND_TITLES[kind], KIND_COLORS[kind])
-    least = max(1, ceil(READABLE * highest))
     color = palette.WHITE if kind == "palulos" else palette.INK
-    series.dLbls = _labels(number_format=f'[<{least}]"";#,##0', color=color)
+    series.dLbls = _labels(number_format="#,##0", color=color)
+    # Not by a format that leaves small numbers out: LibreOffice takes the format of the cells.
+    thin = [place for place, count in enumerate(counts) if count < READABLE * highest]
+    series.dLbls.dLbl = [_no_label(place) for place in thin]
     return series
 
 
@@ -276,6 +279,20 @@ def _labels(
         showCatName=False,
         showLegendKey=False,
         showLeaderLines=False,
+    )
+
+
+def _no_label(place: int) -> DataLabel:
+    """What leaves a bar without label, by its place in the series."""
+    from openpyxl.chart.label import DataLabel
+
+    return DataLabel(
+        idx=place,
+        showVal=False,
+        showPercent=False,
+        showSerName=False,
+        showCatName=False,
+        showLegendKey=False,
     )
 
 
