@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qgis.core import (
+    QgsCoordinateTransform,
+    QgsExpressionContextUtils,
+    QgsFeatureRequest,
     QgsLayoutExporter,
     QgsLayoutItem,
     QgsLayoutItemLegend,
+    QgsLayoutItemMap,
     QgsLegendStyle,
     QgsMapLayer,
+    QgsRenderContext,
+    QgsVectorLayer,
 )
 
 from ...compat import legend_font, set_legend_font
@@ -32,6 +38,10 @@ def fill(
 
     A layer of one symbol has no title of its own: those go last, under one that they share, where
     none is read below the title of another layer.
+
+    QGIS leaves out the classes that the map does not show, and only if there are some: for this
+    it reads again all that the map shows, describing the symbol of each feature, whenever the
+    layout is drawn. A window waits for that several seconds on the dwellings of a whole territory.
     """
     legend.setAutoUpdateModel(False)
     model = legend.model()
@@ -50,12 +60,50 @@ def fill(
     # QGIS balances columns by cutting a group in two, the second half without its title.
     for block in root.children()[1:][-(legend.columnCount() - 1) :]:
         block.setCustomProperty("legend/column-break", int(legend.columnCount() > 1))
-    legend.setLegendFilterByMapEnabled(True)
+    legend.setLegendFilterByMapEnabled(not _all_shown(layers, legend.linkedMap()))
     # A legend knows its size, and what the map shows, only once it was drawn.
     QgsLayoutExporter(legend.layout()).renderRegionToImage(legend.sceneBoundingRect())
     legend.adjustBoxSize()
     if place is not None:
         _shrink(legend, place.rect().width(), place.rect().height())
+
+
+def _all_shown(layers: Sequence[QgsMapLayer], drawn: QgsLayoutItemMap | None) -> bool:
+    """Whether a map shows every class of these layers."""
+    return drawn is not None and all(
+        _shows_every_class(layer, drawn) for layer in layers if isinstance(layer, QgsVectorLayer)
+    )
+
+
+def _shows_every_class(layer: QgsVectorLayer, drawn: QgsLayoutItemMap) -> bool:
+    """Reads no further than the feature that shows the last class: of most layers, very few."""
+    if layer.renderer() is None:
+        return True
+    if not layer.isInScaleRange(drawn.scale()):
+        return False
+    settings = drawn.mapSettings(drawn.extent(), drawn.rect().size(), 96, True)
+    context = QgsRenderContext.fromMapSettings(settings)
+    context.expressionContext().appendScope(QgsExpressionContextUtils.layerScope(layer))
+    renderer = layer.renderer().clone()
+    missing = {item.ruleKey() for item in renderer.legendSymbolItems()}
+    to_layer = QgsCoordinateTransform(
+        settings.destinationCrs(), layer.crs(), settings.transformContext()
+    )
+    request = QgsFeatureRequest(to_layer.transformBoundingBox(drawn.extent()))
+    request.setFlags(QgsFeatureRequest.Flag.ExactIntersect)
+    used = renderer.usedAttributes(context)
+    if QgsFeatureRequest.ALL_ATTRIBUTES not in used:
+        request.setSubsetOfAttributes(used, layer.fields())
+    renderer.startRender(context, layer.fields())
+    try:
+        for feature in layer.getFeatures(request):
+            context.expressionContext().setFeature(feature)
+            missing -= renderer.legendKeysForFeature(feature, context)
+            if not missing:
+                return True
+    finally:
+        renderer.stopRender(context)
+    return not missing
 
 
 def _shrink(legend: QgsLayoutItemLegend, width: float, height: float) -> None:
