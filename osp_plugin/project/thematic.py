@@ -45,6 +45,7 @@ from ..domain.indicators.scales import WHOLE
 from ..domain.numbers import quantity
 from ..i18n import translate
 from ..storage import Base
+from ..storage.layers import usable
 from .reference import BaseReference
 from .roles import BASE
 
@@ -222,6 +223,9 @@ def _theme_of(layer: QgsMapLayer) -> Any:
 def _new_layer(base: Base, scale: Scale) -> QgsVectorLayer | None:
     if scale.shapes is None:
         return None
+    # Of a server that does not answer, QGIS would ask an account and a password, and wait.
+    if usable(base) is None:
+        raise NoMap(base=base.label)
     source = base.source(scale.shapes)
     options = QgsVectorLayer.LayerOptions()
     options.loadDefaultStyle = False

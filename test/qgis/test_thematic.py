@@ -21,6 +21,7 @@ from qgis.core import (
 
 from osp_plugin.compat import make_field
 from osp_plugin.domain.indicators import UNKNOWN, Figures, indicator, indicators
+from osp_plugin.project import thematic
 from osp_plugin.project.thematic import (
     ABSENT,
     MAP,
@@ -31,6 +32,7 @@ from osp_plugin.project.thematic import (
     renderer,
 )
 from osp_plugin.storage.base import LayerSource
+from osp_plugin.storage.errors import ServerRefused
 from osp_plugin.storage.geopackage import GeoPackageBase
 from osp_plugin.storage.statistics import Statistics
 
@@ -129,6 +131,21 @@ def test_a_base_that_does_not_answer_leaves_no_layer(demo, monkeypatch, qgis_new
     with pytest.raises(NoMap):
         FiguresLayer(QgsProject.instance()).show(base, Drawing(indicator("nb_logements"), figures))
     assert not QgsProject.instance().mapLayers()
+
+
+def test_qgis_is_not_sent_to_a_base_that_does_not_answer(demo, monkeypatch, qgis_new_project):
+    base = GeoPackageBase(demo)
+    figures = Statistics.of_base(base).at("epci", ["nb_logements"])
+
+    def refuses() -> None:
+        raise ServerRefused(base=base.label, raison="")
+
+    made: list[object] = []
+    monkeypatch.setattr(base, "check", refuses)
+    monkeypatch.setattr(base, "source", lambda table: made.append(table))
+    with pytest.raises(NoMap):
+        thematic._new_layer(base, figures.scale)
+    assert not made
 
 
 def test_a_saved_view_keeps_its_figures_with_the_project(demo, tmp_path, qgis_new_project):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from qgis.PyQt.QtCore import Qt
@@ -12,11 +13,23 @@ from qgis.PyQt.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ...domain.errors import MissingPackage
 from ...i18n import explain
+from ...vendored import import_matplotlib
 
 PRINT_DPI = 200
 PIXELS_PER_INCH = 72
 LEAST_SHARE = 0.75
 """Of its height, what a chart needs to be read; a lower panel scrolls it."""
+
+
+def load_drawing() -> None:
+    """Load matplotlib, which takes a second the first time: in another thread than the window's.
+
+    Nothing is told when it is missing: a :class:`ChartView` says so, where the chart would be.
+    """
+    with suppress(ImportError, MissingPackage):
+        import_matplotlib()
+        import matplotlib.backends.backend_agg
+        import matplotlib.figure  # noqa: F401
 
 
 class ChartView(QWidget):

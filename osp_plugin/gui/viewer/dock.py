@@ -6,7 +6,7 @@ import math
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsFeature, QgsProject, QgsVectorLayer
+from qgis.core import QgsFeature, QgsFeatureRequest, QgsProject, QgsVectorLayer
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import QItemSelection, QItemSelectionModel, Qt, QTimer
 from qgis.PyQt.QtGui import QStandardItem, QStandardItemModel
@@ -511,9 +511,14 @@ class ViewerDock(QgsDockWidget):
 
     def _select_places(self) -> None:
         layer = self._map.layer
-        if layer is not None and self._figures is not None and self._figures.scale.code:
-            fids = [f.id() for f in layer.getFeatures() if self._code_of(f) in self._chosen]
-            layer.selectByIds(fids)
+        if layer is None or self._figures is None or not self._figures.scale.code:
+            return
+        fids = []
+        if self._chosen:  # else nothing is read: the territories may be far, on a server
+            request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
+            request.setSubsetOfAttributes([self._figures.scale.code], layer.fields())
+            fids = [f.id() for f in layer.getFeatures(request) if self._code_of(f) in self._chosen]
+        layer.selectByIds(fids)
 
     def _code_of(self, feature: QgsFeature) -> str | None:
         assert self._figures is not None

@@ -14,6 +14,7 @@ from ...project import BaseReference, osp_layers, role_of
 from ...storage import Base
 from ...storage.layers import shows_all
 from ...storage.statistics import Statistics, Tables
+from .chart_view import load_drawing
 
 PAUSE_MS = 400
 """Edits that follow each other closely are read once."""
@@ -40,7 +41,8 @@ def tables_of(project: QgsProject, reference: BaseReference, base: Base) -> Tabl
 
 
 def count(tables: Tables, is_cancelled: Callable[[], bool]) -> Statistics:
-    """All that the viewer may be asked, counted at once."""
+    """All that the viewer may be asked, counted at once, and what will draw it, loaded."""
+    load_drawing()
     statistics = Statistics(tables)
     keys = [key for key in indicators() if statistics.available(key)]
     statistics.prepare(keys, is_cancelled=is_cancelled)

@@ -1,0 +1,81 @@
+"""What the viewer reads, in which thread, and what it does not read."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from qgis.core import QgsFeature, QgsFeatureRequest, QgsVectorLayer
+
+from osp_plugin.domain.errors import MissingPackage
+from osp_plugin.domain.indicators import SCALES
+from osp_plugin.gui.viewer import chart_view, reading
+from osp_plugin.gui.viewer.dock import ViewerDock
+from osp_plugin.storage.geopackage import GeoPackageBase
+from osp_plugin.storage.statistics import Tables
+
+
+def test_what_draws_is_loaded_by_the_thread_that_counts(qgis_app, tmp_path, monkeypatch):
+    base = GeoPackageBase(tmp_path / "base.gpkg")
+    base.create()
+    loaded: list[bool] = []
+    monkeypatch.setattr(reading, "load_drawing", lambda: loaded.append(True))
+    reading.count(Tables(base), lambda: False)
+    assert loaded == [True]
+
+
+def test_without_matplotlib_the_figures_are_counted_all_the_same(monkeypatch):
+    def missing() -> None:
+        raise MissingPackage(package="matplotlib", usage="")
+
+    monkeypatch.setattr(chart_view, "import_matplotlib", missing)
+    chart_view.load_drawing()
+
+
+class Territories(QgsVectorLayer):
+    """A layer that tells what it was asked."""
+
+    def __init__(self) -> None:
+        super().__init__("Polygon?crs=EPSG:2154&field=epci:string&field=nom:string", "", "memory")
+        rows = []
+        for code in ("CALL", "CAHC"):
+            rows.append(QgsFeature(self.fields()))
+            rows[-1].setAttributes([code, code])
+        self.dataProvider().addFeatures(rows)
+        self.asked: list[QgsFeatureRequest] = []
+
+    def getFeatures(self, request: Any = None) -> Any:
+        self.asked.append(request)
+        return super().getFeatures(request)
+
+
+@pytest.fixture
+def panel(qgis_app) -> SimpleNamespace:
+    """What of the panel chooses on the map."""
+    made = SimpleNamespace(
+        _map=SimpleNamespace(layer=Territories()),
+        _figures=SimpleNamespace(scale=SCALES["epci"]),
+        _chosen=frozenset(),
+    )
+    made._code_of = lambda feature: ViewerDock._code_of(made, feature)
+    return made
+
+
+def test_no_territory_is_read_when_none_is_chosen(panel):
+    layer = panel._map.layer
+    layer.selectAll()
+    layer.asked.clear()
+    ViewerDock._select_places(panel)
+    assert layer.selectedFeatureCount() == 0
+    assert not layer.asked
+
+
+def test_a_choice_reads_the_codes_and_no_outline(panel):
+    panel._chosen = frozenset({"CAHC"})
+    layer = panel._map.layer
+    ViewerDock._select_places(panel)
+    assert [feature["epci"] for feature in layer.selectedFeatures()] == ["CAHC"]
+    (request, *_after) = layer.asked
+    assert request.flags() & QgsFeatureRequest.Flag.NoGeometry
+    assert request.subsetOfAttributes() == [layer.fields().lookupField("epci")]
