@@ -83,6 +83,9 @@ fiche = new_layout("fiche_territoire", "epci", "CAHC")
 result["fiche"] = text_of(fiche, "osp_page_titre")
 result["atlas"] = fiche.atlas().enabled(), fiche.atlas().count()
 designer = iface.openLayoutDesigners()[-1]
+rest(1)
+result["page_fiche"] = shown_widths(designer, fiche)
+shot("fiche_ouverte")
 designer.window().resize(1500, 950)
 shot("fiche_concepteur")
 pages_before = fiche.pageCollection().pageCount()
@@ -172,7 +175,8 @@ def result(window, demonstration, folder) -> dict[str, Any]:
 def test_layouts_open_filled_turn_and_become_models(result):
     assert any("Ouvrez d’abord une base" in text for text in result["sans_base"])
     assert result["titre"] == result["note"] == "Note au préfet"
-    assert 1 <= result["page"] < 1.5, "la page est perdue dans sa fenêtre"
+    for opened in ("page", "page_fiche"):
+        assert 1 <= result[opened] < 1.5, "la page est perdue dans sa fenêtre"
     assert result["etat"] == ["CRHH de mars", 2]
     assert result["fiche"] == "Hénin-Carvin"
     assert result["atlas"] == [True, 9]

@@ -8,7 +8,7 @@ from typing import Any
 
 from qgis.core import QgsPrintLayout, QgsProject
 from qgis.gui import QgsLayoutDesignerInterface
-from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtCore import QMarginsF, Qt, QTimer
 from qgis.PyQt.QtWidgets import QDialog
 
 from ...domain.indicators import SCALES
@@ -36,6 +36,8 @@ from .outputs_dialog import OutputsDialog
 
 SIZED_MS = 500
 """After what a window that opens has the size that its screen leaves it."""
+PAGE_MARGIN = 5.0
+"""Millimetres seen around the first page."""
 
 
 def signature() -> Signature:
@@ -196,11 +198,24 @@ class OutputCommands:
                     designer.setAtlasFeature(feature)
 
     def _design(self, layout: QgsPrintLayout) -> QgsLayoutDesignerInterface:
-        """The window in which a layout is seen whole, and changed."""
+        """The window in which a layout is changed; its first page is seen whole."""
         designer = self._iface.openLayoutDesigner(layout)
-        # QGIS 3.44 fits the first layout to a window that has not its size yet.
-        QTimer.singleShot(SIZED_MS, designer.view().zoomFull)
+        QTimer.singleShot(SIZED_MS, lambda: self._show_first_page(layout))
         return designer
+
+    def _show_first_page(self, layout: QgsPrintLayout) -> None:
+        """QGIS fits all the pages, one below the other: those of a fiche could not be read.
+
+        The window is looked for among those that are open: it may have been closed since, and
+        nothing tells Python that its view is no more.
+        """
+        for designer in self._iface.openLayoutDesigners():
+            if designer.layout() is layout and layout.pageCollection().pageCount():
+                view, page = designer.view(), layout.pageCollection().page(0)
+                room = QMarginsF(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
+                shown = page.sceneBoundingRect().marginsAdded(room)
+                view.fitInView(shown, Qt.AspectRatioMode.KeepAspectRatio)
+                view.emitZoomLevelChanged()
 
     def _add(self, template: Template, title: str) -> QgsPrintLayout:
         """A new layout of the project, under a name that no other has."""
