@@ -104,6 +104,16 @@ class CheckContract:
         assert "hors_cite" not in left
         assert "hors_commune" in left
 
+    def test_a_parcel_that_is_not_there_is_told_of_one_dwelling_alone(
+        self, run, faulty, planted_tables
+    ):
+        # So few that the parcels are asked for, and the others of the commune not read.
+        fid = next(fid for code, fid in planted_tables[1] if code == "parcelle_introuvable")
+        homes = layer_of(faulty, "logement")
+        homes.setSubsetString(f"fid = {fid}")
+        found = rows_of(found_by(run, faulty, homes))
+        assert [row["code"] for row in found] == ["parcelle_introuvable"]
+
     def test_an_accepted_anomaly_comes_back_when_the_dwelling_moves(
         self, run, faulty, planted_tables
     ):
