@@ -26,7 +26,7 @@ from ..project.layouts import (
 )
 from ..storage.base import IsCancelled, Progress
 from .fiche_workbook import write_figures
-from .fiches import FicheMaker, Subject
+from .fiches import FicheMaker, Subject, sources
 from .layout_files import write_bound_pdf, write_image, write_pdf, write_svg
 from .replacement import filling
 
@@ -98,13 +98,15 @@ class FicheWriter:
         scale_key = self._maker.scale.key
         title = f"OSP ERBM – {self._maker.scale.plural}"
         if "xlsx" in formats:
+            told = " – ".join([*self._maker.limits(), sources(self._maker.base)])
             write_figures(
                 folder / f"chiffres_{scale_key}.xlsx",
                 self._maker.statistics,
                 scale_key,
                 [subject.code for subject in subjects],
                 self._maker.criteria,
-                title,
+                title=title,
+                subtitle=told[:1].upper() + told[1:],
             )
 
         def filled() -> Iterator[QgsPrintLayout]:

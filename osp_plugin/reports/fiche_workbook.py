@@ -4,21 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from ..domain.indicators import Criteria, Indicator, indicators
+from ..domain.indicators import Criteria, Figures, indicators
 from ..storage.statistics import Statistics
 from ..vendored import import_openpyxl
+from .figures_file import write_table
 from .names import sheet_name
 from .replacement import naming_failures, replacing
-from .return_sheets import new_book, write_table
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-NAME_WIDTH, FIGURE_WIDTH = 36.0, 16.0
-DECIMALS = {"entier": 0, "euro": 0, "decimal": 2, "pourcentage": 2}
-"""Decimals kept of a figure, by its format."""
 
 
 def write_figures(
@@ -27,35 +19,27 @@ def write_figures(
     scale_key: str,
     codes: Sequence[str],
     criteria: Criteria,
+    *,
     title: str,
+    subtitle: str,
 ) -> None:
     """Write every indicator that the scale knows, for the territories ``codes``, in this order.
 
     Raises MissingPackage (openpyxl) or the errors of :func:`.replacement.replacing`.
     """
     import_openpyxl()
+    from openpyxl import Workbook
+
     known = [item for item in indicators().values() if item.known_by(scale_key, criteria)]
-    figures = statistics.at(scale_key, [item.key for item in known], criteria)
-    table = figures.table.reindex(list(codes))
-    book = new_book(title)
+    table = statistics.at(scale_key, [item.key for item in known], criteria).table
+    table = table.reindex(list(codes))
+    book = Workbook()
+    book.properties.creator, book.properties.title = "OSP ERBM", title
+    book.remove(book.active)
     for theme in dict.fromkeys(item.theme for item in known):
-        shown = [item for item in known if item.theme == theme]
-        write_table(
-            book.create_sheet(sheet_name(theme)),
-            ["Code", figures.scale.title, *(item.heading for item in shown)],
-            [_row(str(code), line, shown) for code, line in table.iterrows()],
-            [FIGURE_WIDTH, NAME_WIDTH, *[FIGURE_WIDTH] * len(shown)],
-        )
+        sheet = book.create_sheet(sheet_name(theme))
+        shown = table[["nom", *(item.key for item in known if item.theme == theme)]]
+        heading = f"{sheet.title} – {title}"
+        write_table(sheet, Figures(scale_key, shown), title=heading, subtitle=subtitle)
     with replacing(path) as temporary, naming_failures(path):
         book.save(temporary)
-
-
-def _row(code: str, line: pd.Series, shown: Sequence[Indicator]) -> list[object]:
-    return [code, str(line["nom"]), *(_figure(line[item.key], item.format) for item in shown)]
-
-
-def _figure(value: float, kind: str) -> int | float | None:
-    if value != value:  # not known
-        return None
-    decimals = DECIMALS[kind]
-    return round(float(value), decimals) if decimals else round(float(value))

@@ -140,6 +140,14 @@ class FicheMaker:
             return self.criteria
         return self.criteria.only(subject.scale.key, subject.code)
 
+    def limits(self) -> list[str]:
+        """The bailleurs and the years that the figures are limited to, when they are."""
+        names = self.statistics.names("bailleur")
+        bailleurs = [
+            names.get(code, code) for code in dict(self.criteria.codes).get("bailleur", ())
+        ]
+        return [part for part in (", ".join(bailleurs), _period(self.criteria)) if part]
+
     def _subtitle(self, subject: Subject) -> str:
         kind = {
             "cite": translate("fiches", "Fiche cité"),
@@ -149,20 +157,8 @@ class FicheMaker:
             "bassin": translate("fiches", "Fiche du Bassin minier"),
             "operation": translate("fiches", "Fiche opération"),
         }[subject.scale.key]
-        bailleurs = [
-            self.statistics.names("bailleur").get(code, code)
-            for code in dict(self.criteria.codes).get("bailleur", ())
-        ]
-        return " – ".join(
-            part
-            for part in (
-                kind,
-                ", ".join(bailleurs),
-                _period(self.criteria),
-                translate("fiches", "Engagement pour le renouveau du bassin minier"),
-            )
-            if part
-        )
+        commitment = translate("fiches", "Engagement pour le renouveau du bassin minier")
+        return " – ".join([kind, *self.limits(), commitment])
 
     def _figures(self, subject: Subject, criteria: Criteria) -> tuple[Figure, ...]:
         keys = [

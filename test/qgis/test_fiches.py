@@ -18,7 +18,9 @@ from osp_plugin.project.layouts.content import CHARTS, FIGURES
 from osp_plugin.reports import charts, fiche_files
 from osp_plugin.reports.fiche_files import file_names
 from osp_plugin.reports.fiches import FicheMaker, NoSuchTerritory, Subject
+from osp_plugin.reports.figures_file import FIRST_ROW
 from osp_plugin.reports.notes import note_charts
+from osp_plugin.reports.sheet_style import COUNT
 from osp_plugin.storage import open_geopackage
 
 from .. import fiches_contract
@@ -113,8 +115,9 @@ def test_all_formats_are_written(written):
     assert "dc:creator" not in drawing
     assert (folder / found[2]).read_bytes().startswith(b"\x89PNG")
     sheet = load_workbook(folder / "chiffres_epci.xlsx").worksheets[0]
-    rows = list(sheet.iter_rows(values_only=True))
-    assert [row[:3] for row in rows[1:]] == [
+    rows = list(sheet.iter_rows(min_row=FIRST_ROW, values_only=True))
+    assert "Sources" in sheet["A2"].value and sheet["C4"].number_format == COUNT
+    assert [row[:3] for row in rows] == [
         ("CALL", "Lens-Liévin", 2570),
         ("CCHD", "Haute-Deûle", 1),
         ("CCPC", "Pévèle-Carembault", 50),
