@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsCredentials
 from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QTimer
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import QApplication, QDialog
@@ -23,8 +23,37 @@ class Impatient(AssertionError):
     """A condition did not come true in time."""
 
 
+class NobodyThere(QgsCredentials):
+    """Refuses at once what QGIS asks when a server does not let it in, for any reason.
+
+    Its own dialog, « Saisir les identifiants », would wait for ever. A script reads in
+    :data:`refused` what was asked.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setInstance(self)
+
+    def request(
+        self, realm: str, username: str, password: str, message: str = ""
+    ) -> tuple[bool, str, str]:
+        """Called by QGIS, from any thread."""
+        refused.append(message.strip())
+        return False, username, password
+
+    def requestMasterPassword(self, password: str, stored: bool = False) -> tuple[bool, str]:
+        """Called by QGIS: the scripts give the password of their keyring themselves."""
+        return False, password
+
+
+refused: list[str] = []
+_nobody: list[NobodyThere] = []
+"""Python must hold it: QGIS does not."""
+
+
 def start(place: str, shots: str) -> None:
     """Run ``place/script.py`` once the window is up, write ``place/result.json``, quit."""
+    _nobody.append(NobodyThere())
     QTimer.singleShot(500, lambda: _run(Path(place), Path(shots)))
 
 

@@ -18,6 +18,7 @@ CONNECTION = "osp_partage"
 PREAMBLE = """
 from qgis.core import (
     QgsApplication, QgsAuthMethodConfig, QgsDataSourceUri, QgsProject, QgsProviderRegistry,
+    QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QEvent
 from qgis.PyQt.QtWidgets import (
@@ -104,6 +105,12 @@ result["raison"] = messages()
 shot("partage_refus")
 result["saisie_gardee"] = homes.getFeature(feature.id())["type_palu"]
 homes.rollBack()
+
+# Nobody is there to answer what QGIS asks when no server listens: no dialog may wait.
+absent = QgsDataSourceUri(homes.source())
+absent.setConnection("127.0.0.1", "1", "partage", "", "")
+result["serveur_absent"] = QgsVectorLayer(absent.uri(False), "", "postgres").isValid()
+result["identifiants_demandes"] = bool(refused)
 """
 
 POSITIONS = """
@@ -193,6 +200,7 @@ def test_a_dwelling_of_a_shared_base_is_changed_in_its_form(
     assert result["refus"]
     assert result["saisie_gardee"] == "n'importe quoi"
     assert any("n’a pas été enregistrée" in text for text in result["raison"])
+    assert (result["serveur_absent"], result["identifiants_demandes"]) == (False, True)
 
 
 def test_positions_of_a_shared_base_are_placed_checked_and_accepted(
