@@ -1879,6 +1879,10 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
       <translation>“{couche}”: {nombre} invalid outlines are read once repaired. Correct them in the layer (Vector, Geometry Tools, Check Validity).</translation>
     </message>
     <message>
+      <source>« {couche} » ne connaît aucun code des logements : elle a « {code} », ils ont « {logement} ». Sa colonne du code n’est sans doute pas la bonne : choisissez-la dans les paramètres avancés.</source>
+      <translation>“{couche}” knows no code of the dwellings: it has “{code}”, they have “{logement}”. Its column of the code is probably not the right one: choose it in the advanced parameters.</translation>
+    </message>
+    <message>
       <source>« {ligne} » est reportée.</source>
       <translation>“{ligne}” is carried over.</translation>
     </message>
@@ -2278,8 +2282,8 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The layer “{couche}” is not made of polygons: it cannot give the outlines of this table.</translation>
     </message>
     <message>
-      <source>La géométrie est inutilisable : {raison}. Replacez-le.</source>
-      <translation>The geometry is unusable: {raison}. Place it again.</translation>
+      <source>La géométrie est inutilisable : {raison}. Replacez le logement.</source>
+      <translation>The geometry cannot be used: {raison}. Place the dwelling again.</translation>
     </message>
     <message>
       <source>La ligne n° {ligne} n’est pas de la campagne de ce scénario. Rechargez la répartition.</source>
@@ -2514,10 +2518,6 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Number {demande} {voie} is not known: placed at {numero}, same number.{reserve}</translation>
     </message>
     <message>
-      <source>Les coordonnées ne sont pas en Lambert-93 mais en {systeme} : converties, elles tombent dans {commune}. Convertissez-les comme proposé.</source>
-      <translation>The coordinates are not in Lambert-93 but in {systeme}: once converted they fall in {commune}. Convert them as suggested.</translation>
-    </message>
-    <message>
       <source>Les lignes de {campagne} se reportent dans une campagne qui la suit, et non {vers}.</source>
       <translation>The lines of {campagne} are carried over into a campaign that follows it, not {vers}.</translation>
     </message>
@@ -2532,6 +2532,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Loin des autres logements de l’opération</source>
       <translation>Far from the other dwellings of the operation</translation>
+    </message>
+    <message>
+      <source>Lues en Lambert-93, les coordonnées sont hors du territoire ; lues en {systeme}, elles tombent dans {commune}. Convertissez-les comme proposé.</source>
+      <translation>Read as Lambert-93, the coordinates are outside the territory; read as {systeme}, they fall in {commune}. Convert them as proposed.</translation>
     </message>
     <message>
       <source>L’EPCI déclaré est {valeur}, celui de {commune} est {attendu}.</source>
@@ -2836,6 +2840,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>le {demande} est loin de tout numéro connu</source>
       <translation>number {demande} is far from any known number</translation>
+    </message>
+    <message>
+      <source>l’identifiant des parcelles</source>
+      <translation>the id of the parcels</translation>
     </message>
     <message>
       <source>l’écriture d’un classeur Excel</source>
