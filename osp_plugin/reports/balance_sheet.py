@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ..domain.indicators import Figures, Indicator, indicator
+from ..domain.spreadsheet import column_letter
 from ..i18n import translate
 from . import palette
 from .figures_file import FORMATS
 from .package import SheetAdditions
-from .row_stream import column_letter
 from .sheet_style import A4, dress, put_text, set_page, write_heading
 
 if TYPE_CHECKING:

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 from ..domain.analysis import is_palulos
 from ..domain.completeness import MISSING, SURPLUS, Completeness
 from ..domain.dictionary import dictionary
+from ..domain.spreadsheet import column_letter
 from ..vendored import import_openpyxl
 from .names import file_name, sheet_name
 from .replacement import naming_failures, replacing
 from .return_sheets import SheetWriter, new_book, write_table
-from .row_stream import column_letter
 from .sheet_style import mark_gaps
 
 if TYPE_CHECKING:

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..domain.indicators import Figures, indicator
+from ..domain.spreadsheet import column_letter
 from ..i18n import translate
 from ..vendored import import_openpyxl
 from . import palette
 from .cell_text import legal
 from .package import SheetAdditions
 from .replacement import naming_failures, replacing
-from .row_stream import column_letter
 from .sheet_style import A3, A4, COUNT, dress, put_text, set_page, write_heading
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ..domain.remontee.columns import Layout
 from ..domain.remontee.findings import ERROR, Finding
 from ..domain.remontee.plan import Plan
+from ..domain.spreadsheet import column_letter
 from ..domain.values import shown
 from . import palette
 from .cell_text import cell_text, legal
@@ -151,10 +152,10 @@ class SheetWriter:
 
 def write_anomalies(sheet: Worksheet, plan: Plan, columns: Sequence[str]) -> None:
     """One row per finding, with exactly ``columns``."""
-    for index, name in enumerate(columns):
-        sheet.column_dimensions[chr(65 + index)].width = _WIDTHS.get(name, 10)
+    for index, name in enumerate(columns, 1):
+        sheet.column_dimensions[column_letter(index)].width = _WIDTHS.get(name, 10)
     sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:{chr(64 + len(columns))}{len(plan.findings) + 1}"
+    sheet.auto_filter.ref = f"A1:{column_letter(len(columns))}{len(plan.findings) + 1}"
     writer = SheetWriter(sheet)
     writer.titles(columns)
     for item in plan.findings:
@@ -174,8 +175,8 @@ def write_table(
     ``whole``: long texts take several lines instead of being cut.
     """
     widths = widths or [22.0] * len(titles)
-    for index, width in enumerate(widths):
-        sheet.column_dimensions[chr(65 + index)].width = width
+    for index, width in enumerate(widths, 1):
+        sheet.column_dimensions[column_letter(index)].width = width
     sheet.freeze_panes = "A2"
     writer = SheetWriter(sheet)
     writer.titles(titles)

@@ -11,10 +11,10 @@ from ..domain.remontee.codes import CODES
 from ..domain.remontee.columns import dwelling_fields
 from ..domain.remontee.context import Context, records
 from ..domain.remontee.table import EXAMPLE
+from ..domain.spreadsheet import column_letter
 from ..vendored import import_openpyxl
 from . import palette
 from .replacement import naming_failures, replacing
-from .row_stream import column_letter
 from .sheet_style import A4, dress, put_text, set_page
 
 if TYPE_CHECKING:

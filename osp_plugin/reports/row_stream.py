@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import IO, TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
+from ..domain.spreadsheet import column_letter
 from .cell_text import cell_text
 from .columns import Column
 
@@ -101,15 +102,6 @@ def blocks(batches: Iterable[pd.DataFrame]) -> Iterable[pd.DataFrame]:
     for batch in batches:
         for start in range(0, len(batch), BLOCK):
             yield batch.iloc[start : start + BLOCK]
-
-
-def column_letter(index: int) -> str:
-    """Letters of the ``index``-th column, from 1."""
-    letters = ""
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 def plain_values(series: pd.Series) -> list[Value]:

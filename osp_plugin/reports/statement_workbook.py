@@ -13,12 +13,12 @@ from datetime import datetime, timezone
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from ..domain.spreadsheet import column_letter
 from ..vendored import import_openpyxl
 from . import palette
 from .cell_text import legal
 from .package import SheetAdditions, complete
 from .replacement import naming_failures, replacing
-from .row_stream import column_letter
 from .sheet_style import A4, NUMBER_FORMATS, dress, put_text, set_page, write_heading
 from .statement import CENTRED, Block, Column, Row, Statement, summed_rows
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..domain.spreadsheet import column_letter
 from . import french, palette
 from .crosstabs import KIND_TITLES, KINDS, Crosstab
 from .package import SheetAdditions
-from .row_stream import column_letter
 from .sheet_style import A4, COUNT_OR_DASH, dress, put_text, set_page, write_heading
 
 if TYPE_CHECKING:

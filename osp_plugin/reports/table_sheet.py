@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from ..domain.spreadsheet import column_letter
 from . import palette
 from .columns import Column
 from .package import SheetAdditions
-from .row_stream import RowStream, column_letter
+from .row_stream import RowStream
 from .sheet_style import (
     COUNT,
     GAP,

@@ -13,7 +13,8 @@ from difflib import get_close_matches
 from itertools import zip_longest
 
 from ..dictionary import Field, Table, dictionary
-from .sheets import Sheet, column_letters, is_blank
+from ..spreadsheet import column_letter
+from .sheets import Sheet, is_blank
 from .text import folded
 
 IGNORED = ""
@@ -290,7 +291,7 @@ def _matches(
 
 
 def _untitled(index: int) -> str:
-    return f"colonne {column_letters(index)}"
+    return f"colonne {column_letter(index + 1)}"
 
 
 def _one_column_each(found: list[Match]) -> tuple[Match, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..collector import collector_at_rest
 from ..dictionary import Dictionary, Field, dictionary
+from ..spreadsheet import column_letter
 from . import addresses, references
 from .columns import dwelling_fields
 from .context import Context, records
@@ -24,7 +25,7 @@ from .plan import (
     RowPlan,
 )
 from .rules import ROW_RULES, Values, column, dates_reversed
-from .sheets import NotCalculated, column_letters
+from .sheets import NotCalculated
 from .table import ReturnTable
 from .values import as_text, reader
 
@@ -56,7 +57,7 @@ def uncalculated(table: ReturnTable) -> Uncalculated | None:
         return None
     position, name = min(found)
     onglet = table.onglets[position]
-    letters = column_letters(table.layouts[onglet].fields[name].index)
+    letters = column_letter(table.layouts[onglet].fields[name].index + 1)
     return Uncalculated(len(found), onglet, f"{letters}{table.lignes[position]}")
 
 

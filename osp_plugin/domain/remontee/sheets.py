@@ -44,16 +44,6 @@ class Sheet:
     hidden: bool = False
 
 
-def column_letters(index: int) -> str:
-    """Letters of the column of this index, from 0: « A », « AB »."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
 def is_blank(value: object) -> bool:
     """Whether a cell holds nothing to see."""
     return value is None or (isinstance(value, str) and not value.strip())
