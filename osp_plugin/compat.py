@@ -62,6 +62,8 @@ LABEL_BELOW = _quadrants.Below if _quadrants else QgsPalLayerSettings.QuadrantPo
 WKB_MULTIPOLYGON = _shapes.MultiPolygon
 
 
+GROUPS_FOLD = hasattr(QgsAttributeEditorContainer, "setCollapsed")
+"""Since QGIS 3.26 a form's framed group can be folded, by an arrow that needs a name beside it."""
 FIELD_EDITABLE = getattr(QgsEditFormConfig.DataDefinedProperty, "Editable", None)
 """Property of a form's field that closes it by an expression; came with 3.30."""
 

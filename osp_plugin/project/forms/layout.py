@@ -20,7 +20,13 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
-from ...compat import FIELD_EDITABLE, enum_number, form_layout_drag_and_drop, set_group_box
+from ...compat import (
+    FIELD_EDITABLE,
+    GROUPS_FOLD,
+    enum_number,
+    form_layout_drag_and_drop,
+    set_group_box,
+)
 from . import relations
 from .definition import FieldPlace, FormDefinition, Group, Item, RelationPlace, TextPlace
 from .texts import Places
@@ -69,8 +75,8 @@ def with_header(tab: Group, form: FormDefinition) -> Group:
     """A tab under the header line. Above the tabs, QGIS would leave half of the form empty."""
     if not form.header:
         return tab
-    # Named: QGIS lets any framed group be folded (3.26), by an arrow that needs a name beside it.
-    below = tab.content if tab.columns == 1 else (Group(tab.title, tab.content, tab.columns),)
+    name = tab.title if GROUPS_FOLD else ""
+    below = tab.content if tab.columns == 1 else (Group(name, tab.content, tab.columns),)
     return replace(tab, columns=1, content=(TextPlace(form.carrier), *below))
 
 
