@@ -109,9 +109,10 @@ def arrow_batches(
 ) -> Iterator[dict[str, np.ndarray]]:
     """Arrays of the columns of a layer, about BATCH_ROWS rows at once.
 
-    Each batch is a stream of its own, of the rows whose keys are between two bounds, and none is
-    ever full: the thread of GDAL that fills a full batch would wait there to fill the next, and
-    before GDAL 3.11.4 it may go on for nothing and write in what is read (OSGeo/gdal issue 12934).
+    Where keys leave gaps, each batch is a stream of its own, of the rows whose keys are between two
+    bounds, and none is ever full: the thread of GDAL that fills a full batch would wait there to
+    fill the next, and before GDAL 3.11.4 it may go on for nothing and write in what is read
+    (OSGeo/gdal issue 12934).
     """
     count = layer.GetFeatureCount()
     for condition, most in _windows(dataset, layer, count):
@@ -153,6 +154,10 @@ def _windows(
     table = ddl.quote_name(layer.GetName())
     first, last = _bounds(dataset, f"SELECT MIN({key}), MAX({key}) FROM {table}")  # nosec B608
     if first is None or last is None:
+        return
+    if (first, last) == (1, count):
+        # GDAL itself then reads by bounds of keys, each batch on its own, several at once.
+        yield None, BATCH_ROWS
         return
     # Keys that leave gaps are taken further apart.
     step = max(BATCH_ROWS * (last - first + 1) // max(count, 1), BATCH_ROWS)
