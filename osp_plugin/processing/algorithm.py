@@ -137,15 +137,16 @@ class OspAlgorithm(QgsProcessingAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> Results:
         """Do the work. Its outputs are closed, and removed when it fails."""
+        done = False
         try:
-            return self.execute(parameters, context, feedback)
-        except Exception:
-            self._close_outputs()  # else Windows would not let their files be removed
-            for output in self._outputs:
-                output.discard()
-            raise
+            results = self.execute(parameters, context, feedback)
+            done = True
+            return results
         finally:
-            self._close_outputs()
+            self._close_outputs()  # before anything is removed: Windows keeps an open file
+            if not done:
+                for output in self._outputs:
+                    output.discard()
 
     def plan_output(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> str:
         """Where a layer goes, noted before its sink is made: a failure then removes it.

@@ -23,8 +23,8 @@ BOOLEANS_RIGHT = 3080300
 """Before GDAL 3.8.3 the stream gives wrong booleans (OSGeo/gdal issue 8998): they are read as the
 integers 0 and 1 that they are in the file."""
 THREAD_WRONG = range(3070000, 3110400)
-"""In these the reader, too, may wake for nothing and give a batch that is still being filled (the
-same issue): so it was in 3.10.3, with rows too many, or a crash. In 3.6 it looks again."""
+"""In these who reads a stream may be woken for nothing too, and give a batch that GDAL's thread is
+still filling (OSGeo/gdal issue 12934): so it was in 3.10.3, with rows too many, or a crash."""
 _UNTHREADED = "OGR_GPKG_STREAM_BASE_IMPL"
 _NAN = b"\x00\x00\x00\x00\x00\x00\xf8\x7f"
 _EMPTY_PARTS = 9
@@ -87,21 +87,29 @@ def stream(
 
     A position is missing when the geometry is NULL or empty.
     """
-    dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR)
-    layer = dataset.GetLayerByName(table)
-    definition = layer.GetLayerDefn()
-    fields = [definition.GetFieldDefn(i).GetName() for i in range(definition.GetFieldCount())]
-    if int(gdal.VersionInfo("VERSION_NUM")) < BOOLEANS_RIGHT:
-        _booleans_as_integers(definition)
-    ignored = [name for name in fields if name not in names]
+    dataset, layer = open_columns(path, table, [*names, GEOMETRY] if located else names)
     geometry = layer.GetGeometryColumn()
-    layer.SetIgnoredFields(ignored if located else [*ignored, GEOMETRY])
     # An attribute column is always read: with none, GDAL 3.6 returns empty geometries unsaid.
     for arrays in arrow_batches(dataset, layer, ["INCLUDE_FID=NO"]):
         batch = {name: Column.of(arrays[name]) for name in names}
         if located:
             batch[located] = _located(arrays[geometry])
         yield batch
+
+
+def open_columns(path: Path, table: str, names: Sequence[str]) -> tuple[gdal.Dataset, ogr.Layer]:
+    """A table of a file with the columns ``names`` alone (GEOMETRY for its geometry).
+
+    The layer lives as long as the dataset is held.
+    """
+    dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR)
+    layer = dataset.GetLayerByName(table)
+    definition = layer.GetLayerDefn()
+    if int(gdal.VersionInfo("VERSION_NUM")) < BOOLEANS_RIGHT:
+        _booleans_as_integers(definition)
+    fields = [definition.GetFieldDefn(i).GetName() for i in range(definition.GetFieldCount())]
+    layer.SetIgnoredFields([name for name in (*fields, GEOMETRY) if name not in names])
+    return dataset, layer
 
 
 def arrow_batches(

@@ -180,15 +180,18 @@ def shared(server: Server, demo_tables: dict[str, Any]) -> PostgisBase:
     return base
 
 
-def test_a_dwelling_of_a_shared_base_is_changed_in_its_form(
-    shared: PostgisBase, server: Server, tmp_path
-) -> None:
-    given = (
+def _given(server: Server) -> str:
+    return (
         f"USER, PASSWORD, PORT = {server.user!r}, {server.password!r}, '{server.port}'\n"
         f"CONNECTION = {CONNECTION!r}\n"
     )
+
+
+def test_a_dwelling_of_a_shared_base_is_changed_in_its_form(
+    shared: PostgisBase, server: Server, tmp_path
+) -> None:
     with QgisWindow(tmp_path, (1366, 768)) as window:
-        result = window.run(given + PREAMBLE + CHANGE, 240)
+        result = window.run(_given(server) + PREAMBLE + CHANGE, 240)
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
         for picture in window.shots.glob("*.png"):
             shutil.copy(picture, SCREENSHOTS / picture.name)
@@ -206,12 +209,8 @@ def test_a_dwelling_of_a_shared_base_is_changed_in_its_form(
 def test_positions_of_a_shared_base_are_placed_checked_and_accepted(
     shared: PostgisBase, server: Server, tmp_path
 ) -> None:
-    given = (
-        f"USER, PASSWORD, PORT = {server.user!r}, {server.password!r}, '{server.port}'\n"
-        f"CONNECTION = {CONNECTION!r}\n"
-    )
     with QgisWindow(tmp_path, (1366, 768)) as window:
-        result = window.run(given + PREAMBLE + POSITIONS, 240)
+        result = window.run(_given(server) + PREAMBLE + POSITIONS, 240)
         for picture in window.shots.glob("*.png"):
             shutil.copy(picture, SCREENSHOTS / picture.name)
     placed = shared.rows(

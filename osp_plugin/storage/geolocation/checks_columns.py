@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from osgeo import gdal, ogr
+from osgeo import ogr
 
 from ...domain.arrays import hashes
 from ...domain.geolocation.positions import EMPTY, MISSING, NOT_A_POINT, NOT_FINITE, POINT, Coded
-from ..columns import Batch, Column, arrow_batches
+from ..columns import GEOMETRY, Batch, Column, arrow_batches, open_columns
 from ..gdal_answers import answer_or_none
 
 _WKB_POINT = np.dtype([("order", "u1"), ("kind", "<u4"), ("x", "<f8"), ("y", "<f8")])
@@ -143,11 +143,7 @@ def stream_points(
 def _batches(
     path: Path, table: str, names: Sequence[str]
 ) -> Generator[tuple[np.ndarray, Batch, Points], None, None]:
-    dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR)
-    layer = dataset.GetLayerByName(table)
-    definition = layer.GetLayerDefn()
-    fields = [definition.GetFieldDefn(i).GetName() for i in range(definition.GetFieldCount())]
-    layer.SetIgnoredFields([name for name in fields if name not in names])
+    dataset, layer = open_columns(path, table, [*names, GEOMETRY])
     key, geometry = layer.GetFIDColumn(), layer.GetGeometryColumn()
     for arrays in arrow_batches(dataset, layer, ["INCLUDE_FID=YES"]):
         shapes = _wkbs(arrays[geometry])
