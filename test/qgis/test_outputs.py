@@ -90,7 +90,7 @@ class Failing(OspAlgorithm):
         pass
 
     def execute(self, parameters, context, feedback):
-        read = Read()
+        self.held = read = Read()  # by the frames of the failure, and by the algorithm itself
         Failing.read = weakref.ref(read)
         raise self.failure
 
