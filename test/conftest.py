@@ -64,7 +64,7 @@ def provider(qgis_app, qgis_processing) -> Iterator[None]:
 @pytest.fixture
 def run(provider) -> Callable[..., dict[str, Any]]:
     """Runs an algorithm by its id with its parameters."""
-    from .processing_runner import run_algorithm
+    from .support.processing_runner import run_algorithm
 
     return run_algorithm
 
@@ -80,6 +80,6 @@ def demo_tables(qgis_app) -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def planted_tables(demo_tables) -> tuple[dict[str, Any], set[tuple[str, int]]]:
     """The demonstration with every anomaly of position, and what there is to find."""
-    from .geolocation_faults import planted
+    from .support.geolocation_faults import planted
 
     return planted(demo_tables)

@@ -25,9 +25,9 @@ from osp_plugin.processing.provider import OspProvider
 from osp_plugin.storage.geopackage import GeoPackageBase
 from osp_plugin.storage.postgis import PostgisBase
 
-from ..geolocation_data import areas_of, dwellings, inside, write_dwellings
 from ..postgis.cluster import ServerNotInstalled, running_server
-from ..processing_runner import Feedback, run_algorithm
+from ..support.geolocation_data import areas_of, dwellings, inside, write_dwellings
+from ..support.processing_runner import Feedback, run_algorithm
 from .bench_memory import peak_mb, prepare_process
 from .timing import contract, show, spaced
 

@@ -25,7 +25,7 @@ from qgis.core import (
 
 from osp_plugin.storage.geolocation.placing import Outcome, Placer, Sources
 
-from ..placing_samples import BAN
+from ..support.placing_samples import BAN
 from .timing import contract, spaced
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -20,8 +20,8 @@ from osp_plugin.storage.remontee.context import read_context
 from osp_plugin.storage.remontee.preparation import open_return, rows_of
 from osp_plugin.storage.remontee.undoing import undo_import
 
-from ..returns import FIELDS, REFERENCES, without_doubles, write_xlsx
-from ..returns import rows_of as file_rows
+from ..support.returns import FIELDS, REFERENCES, without_doubles, write_xlsx
+from ..support.returns import rows_of as file_rows
 from .timing import contract, spaced
 
 LIMIT = 2.5

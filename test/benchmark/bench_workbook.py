@@ -16,7 +16,7 @@ from osp_plugin.reports.columns import dwelling_columns
 from osp_plugin.reports.row_stream import plain_values
 from osp_plugin.reports.workbook import write_workbook
 
-from ..unit.report_samples import make_sample
+from ..support.report_samples import make_sample
 from .timing import contract, medians, show, spaced
 
 LIMIT = 1.3

@@ -11,7 +11,7 @@ import numpy as np
 from osp_plugin.storage.geopackage import GeoPackageBase
 from osp_plugin.storage.gpkg_geometry import from_wkb
 
-from ..samples import point
+from ..support.samples import point
 
 BLOCK = 20_000
 COLUMNS = (

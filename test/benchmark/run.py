@@ -11,8 +11,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def main() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    sys.path[:0] = [str(ROOT), str(ROOT.parent)]
-    package = f"{ROOT.name}.test.benchmark"
+    sys.path.insert(0, str(ROOT))
+    package = "test.benchmark"
     from importlib import import_module
 
     from qgis.core import QgsApplication

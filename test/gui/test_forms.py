@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ..processing_runner import run_algorithm
+from ..support.processing_runner import run_algorithm
 from .conftest import SCREENSHOTS
 from .window import QgisWindow
 

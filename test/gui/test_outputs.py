@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from ..pdf import pages
+from ..support.pdf import pages
 from .test_plugin import PREAMBLE
 
 OUTPUTS = (

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ..placing_samples import ban, write_ban
+from ..support.placing_samples import ban, write_ban
 from .test_plugin import PREAMBLE
 from .window import QgisWindow
 

@@ -12,7 +12,7 @@ import pytest
 from osp_plugin import demonstration
 from osp_plugin.storage.geopackage import GeoPackageBase
 
-from ..returns import FIELDS, REFERENCES, rows_of, without_doubles, write_xlsx
+from ..support.returns import FIELDS, REFERENCES, rows_of, without_doubles, write_xlsx
 from .conftest import SCREENSHOTS
 from .test_plugin import PREAMBLE
 from .window import QgisWindow

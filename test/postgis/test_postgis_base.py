@@ -24,8 +24,8 @@ from osp_plugin.storage.errors import (
 )
 from osp_plugin.storage.postgis import PostgisBase, connection_to, without_secrets
 
-from ..base_contract import BaseContract
-from ..samples import add_dwellings, dwelling
+from ..contracts.base import BaseContract
+from ..support.samples import add_dwellings, dwelling
 from .cluster import Server
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..counting_contract import CountingContract
+from ..contracts.counting import CountingContract
 
 
 class TestCountingOnTheServer(CountingContract):

@@ -12,7 +12,7 @@ from osp_plugin.project.editing.verification import DIFFERENT, KEPT, MISSING, ve
 from osp_plugin.storage.errors import ServerRefused
 from osp_plugin.storage.postgis import PostgisBase
 
-from ..editing_contract import EditingContract, Editor, stored
+from ..contracts.editing import EditingContract, Editor, stored
 from .cluster import Server
 
 

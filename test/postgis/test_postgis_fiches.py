@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from .. import fiches_contract
-from ..pdf import pages
+from ..contracts import fiches as fiches_contract
+from ..support.pdf import pages
 
 
 @pytest.fixture

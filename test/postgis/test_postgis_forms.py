@@ -7,7 +7,7 @@ from qgis.core import QgsProject
 from osp_plugin.project import open_base
 from osp_plugin.storage.postgis import PostgisBase
 
-from ..forms_contract import FormsContract, fill
+from ..contracts.forms import FormsContract, fill
 
 
 class TestPostgisForms(FormsContract):

@@ -6,7 +6,7 @@ import pytest
 
 from osp_plugin.domain.geolocation.checks import Options
 
-from ..geolocation_contract import CheckContract, found_by, layer_of, rows_of
+from ..contracts.geolocation import CheckContract, found_by, layer_of, rows_of
 
 LIMITS = vars(Options())
 FAR = """

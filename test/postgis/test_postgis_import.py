@@ -20,7 +20,7 @@ from osp_plugin.storage.remontee.preparation import plan_return
 from osp_plugin.storage.remontee.register import imports, remember_columns, remembered_columns
 from osp_plugin.storage.remontee.undoing import undo_import
 
-from ..returns import FIELDS, REFERENCES, rows_of, without_doubles, write_xlsx
+from ..support.returns import FIELDS, REFERENCES, rows_of, without_doubles, write_xlsx
 
 
 @pytest.fixture(scope="module")

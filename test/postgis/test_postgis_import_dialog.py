@@ -14,7 +14,7 @@ from osp_plugin.gui.remontees.import_dialog import DONE, ImportDialog
 from osp_plugin.gui.remontees.undo_import_dialog import UndoImportDialog
 from osp_plugin.project import BaseReference
 
-from ..returns import FIELDS, REFERENCES, rows_of, without_doubles, write_xlsx
+from ..support.returns import FIELDS, REFERENCES, rows_of, without_doubles, write_xlsx
 
 
 def finish(dialog: Any) -> None:

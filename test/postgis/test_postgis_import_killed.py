@@ -14,7 +14,7 @@ import pytest
 from osp_plugin import demonstration
 
 from ..conftest import ROOT
-from ..returns import FIELDS, REFERENCES, rows_of, without_doubles, write_xlsx
+from ..support.returns import FIELDS, REFERENCES, rows_of, without_doubles, write_xlsx
 
 KILLS = int(os.environ.get("OSP_KILLS", "4"))
 SCRIPT = """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..placing_contract import PlacingContract
+from ..contracts.placing import PlacingContract
 
 
 class TestPostgisPlacing(PlacingContract):

@@ -23,7 +23,7 @@ from osp_plugin.storage.programming.errors import ScenarioChanged
 from osp_plugin.storage.programming.reading import read_programme
 from osp_plugin.storage.programming.scenarios import keep_scenario
 
-from ..programming_contract import DAY, LENS, SESSION, ProgrammingContract, refused
+from ..contracts.programming import DAY, LENS, SESSION, ProgrammingContract, refused
 from .cluster import Server
 
 WAIT_S = 1.0
@@ -96,7 +96,7 @@ class TestWhoPassesAStatus:
     @pytest.fixture
     def bailleur(self, base: PostgisBase, server: Server, database: str) -> Iterator[PostgisBase]:
         """Somebody of a bailleur: reads all, writes what is the bailleur's in the lines."""
-        from ..programming_contract import fill
+        from ..contracts.programming import fill
 
         fill(base)
         fields = dictionary()["programmation"].fields

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..referential_contract import ReferentialContract
+from ..contracts.referential import ReferentialContract
 
 
 class TestReferentialInPostgis(ReferentialContract):

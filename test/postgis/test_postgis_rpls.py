@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..rpls_contract import RplsContract
+from ..contracts.rpls import RplsContract
 
 
 class TestRplsInPostgis(RplsContract):

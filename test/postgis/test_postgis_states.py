@@ -6,7 +6,7 @@ import csv
 
 import pytest
 
-from ..pdf import pages
+from ..support.pdf import pages
 
 openpyxl = pytest.importorskip("openpyxl")
 pytest.importorskip("matplotlib")

@@ -11,7 +11,7 @@ import pytest
 from qgis.core import QgsMapLayer
 from qgis.PyQt import sip
 
-from ..processing_runner import run_algorithm
+from ..support.processing_runner import run_algorithm
 
 
 @pytest.fixture(scope="session", autouse=True)

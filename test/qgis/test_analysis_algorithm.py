@@ -16,7 +16,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ..processing_runner import Feedback
+from ..support.processing_runner import Feedback
 
 PUBLISHED = {
     "NB_LOGEMENTS": 6287,

@@ -14,7 +14,7 @@ from qgis.core import QgsProcessingException
 from osp_plugin.domain.dictionary import SCHEMA_VERSION
 from osp_plugin.storage import open_geopackage
 
-from ..processing_runner import Feedback
+from ..support.processing_runner import Feedback
 
 
 def test_creer_base_makes_an_empty_base(run, tmp_path):

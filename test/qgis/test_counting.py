@@ -11,7 +11,7 @@ from osp_plugin.storage import columns
 from osp_plugin.storage.columns import Column, distinct
 from osp_plugin.storage.geopackage import GeoPackageBase
 
-from ..counting_contract import CountingContract
+from ..contracts.counting import CountingContract
 
 
 @pytest.fixture

@@ -22,8 +22,8 @@ from qgis.core import (
 from osp_plugin.storage import open_geopackage
 from osp_plugin.storage.remontee.register import imports
 
-from ..processing_runner import Feedback
-from ..returns import write_csv, write_xlsx
+from ..support.processing_runner import Feedback
+from ..support.returns import write_csv, write_xlsx
 
 
 @pytest.fixture

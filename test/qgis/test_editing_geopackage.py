@@ -6,7 +6,7 @@ import pytest
 
 from osp_plugin.storage.geopackage import GeoPackageBase
 
-from ..editing_contract import EditingContract
+from ..contracts.editing import EditingContract
 
 
 @pytest.fixture

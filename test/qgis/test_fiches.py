@@ -23,9 +23,9 @@ from osp_plugin.reports.notes import note_charts
 from osp_plugin.reports.sheet_style import COUNT
 from osp_plugin.storage import open_geopackage
 
-from .. import fiches_contract
-from ..pdf import fonts_embedded, pages
-from ..processing_runner import Feedback, run_algorithm
+from ..contracts import fiches as fiches_contract
+from ..support.pdf import fonts_embedded, pages
+from ..support.processing_runner import Feedback, run_algorithm
 
 FICHES = "osp:fiches_territoire"
 

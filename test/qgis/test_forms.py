@@ -16,7 +16,7 @@ from osp_plugin.project import BaseReference, has_custom_form, open_base, restor
 from osp_plugin.project.forms.definition import form_definition
 from osp_plugin.storage.geopackage import GeoPackageBase
 
-from ..forms_contract import FormsContract, fill, label_expression
+from ..contracts.forms import FormsContract, fill, label_expression
 
 
 @pytest.fixture

@@ -48,9 +48,9 @@ from osp_plugin.storage.geolocation.placing_parcels import spread
 from osp_plugin.storage.geolocation.placing_service import BATCH, AddressService, Question
 from osp_plugin.storage.geopackage import GeoPackageBase
 
-from ..placing_contract import PlacingContract
-from ..placing_samples import BAN, LENS, address_service, ban, write_ban
-from ..processing_runner import Feedback
+from ..contracts.placing import PlacingContract
+from ..support.placing_samples import BAN, LENS, address_service, ban, write_ban
+from ..support.processing_runner import Feedback
 
 FIELDS = (
     "field=idpar:string&field=dnvoiri:string&field=dindic:string&field=dvoilib:string"

@@ -23,9 +23,9 @@ from osp_plugin.storage.geolocation.checks_areas import CITE, COMMUNE, read_area
 from osp_plugin.storage.geolocation.checks_base import open_anomalies
 from osp_plugin.storage.geopackage import GeoPackageBase
 
-from ..geolocation_contract import CheckContract, fill, found_by, layer_of, rows_of
-from ..geolocation_data import dwellings, write_dwellings
-from ..processing_runner import Feedback
+from ..contracts.geolocation import CheckContract, fill, found_by, layer_of, rows_of
+from ..support.geolocation_data import dwellings, write_dwellings
+from ..support.processing_runner import Feedback
 
 
 @pytest.fixture

@@ -20,8 +20,8 @@ from osp_plugin.storage.errors import (
 )
 from osp_plugin.storage.geopackage import GeoPackageBase, sqlite_uri
 
-from ..base_contract import BaseContract, migration
-from ..samples import add_dwellings, dwelling
+from ..contracts.base import BaseContract, migration
+from ..support.samples import add_dwellings, dwelling
 
 
 @pytest.fixture

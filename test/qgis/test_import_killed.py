@@ -16,7 +16,7 @@ import pytest
 from osp_plugin.storage import open_geopackage
 
 from ..conftest import ROOT
-from ..returns import FIELDS, rows_of, without_doubles, write_xlsx
+from ..support.returns import FIELDS, rows_of, without_doubles, write_xlsx
 
 KILLS = int(os.environ.get("OSP_KILLS", "6"))
 SCRIPT = """

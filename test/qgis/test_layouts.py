@@ -51,7 +51,7 @@ from osp_plugin.project.layouts.scales import round_length
 from osp_plugin.reports.layout_files import write_bound_pdf, write_pdf
 from osp_plugin.storage import open_geopackage
 
-from ..pdf import described, fonts_embedded, pages
+from ..support.pdf import described, fonts_embedded, pages
 
 SIGNATURE = Signature("Préfet du Pas-de-Calais", "Direction départementale des territoires")
 LONG = "Communauté d’agglomération de Béthune-Bruay, Artois-Lys Romane et autres communes associées"

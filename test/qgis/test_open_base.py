@@ -45,7 +45,7 @@ from osp_plugin.project.tree import GROUPS
 from osp_plugin.storage.errors import BaseNotFound, ConnectionUnknown, NotAnOspBase
 from osp_plugin.storage.geopackage import GeoPackageBase
 
-from ..samples import point
+from ..support.samples import point
 
 ABBAYE = "Cité de l'Abbaye"
 FAR, NEAR = 20_000.0, 1_000.0

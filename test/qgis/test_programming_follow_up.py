@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from qgis.core import QgsProcessingException
 
-from ..pdf import pages
-from ..processing_runner import run_algorithm
+from ..support.pdf import pages
+from ..support.processing_runner import run_algorithm
 
 openpyxl = pytest.importorskip("openpyxl")
 pytest.importorskip("matplotlib")

@@ -14,7 +14,7 @@ from osp_plugin.storage.geopackage import GeoPackageBase
 from osp_plugin.storage.programming.campaigns import carry_over, close_campaign, open_campaign
 from osp_plugin.storage.violations import from_text
 
-from ..programming_contract import DAY, SESSION, ProgrammingContract
+from ..contracts.programming import DAY, SESSION, ProgrammingContract
 
 
 @pytest.fixture

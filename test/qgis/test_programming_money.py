@@ -13,8 +13,8 @@ from osp_plugin.domain.indicators import Criteria
 from osp_plugin.storage import open_geopackage
 from osp_plugin.storage.statistics import Statistics
 
-from ..pdf import pages
-from ..processing_runner import run_algorithm
+from ..support.pdf import pages
+from ..support.processing_runner import run_algorithm
 
 openpyxl = pytest.importorskip("openpyxl")
 

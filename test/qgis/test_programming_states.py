@@ -19,8 +19,8 @@ from osp_plugin.storage import open_geopackage
 from osp_plugin.storage.programming.names import read_names
 from osp_plugin.storage.programming.reading import read_programme
 
-from ..pdf import described, fonts_embedded, pages
-from ..processing_runner import Feedback, run_algorithm
+from ..support.pdf import described, fonts_embedded, pages
+from ..support.processing_runner import Feedback, run_algorithm
 
 openpyxl = pytest.importorskip("openpyxl")
 FIGURES = ("nb_total", "nb_c", "nb_bbc", "nb_biosources", "palulos", "palulos_toiture",

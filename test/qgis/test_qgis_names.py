@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ..unit.qt6_names import HOLDS_THE_DIFFERENCES, used_names
+from ..support.qt6_names import HOLDS_THE_DIFFERENCES, used_names
 
 PACKAGE = Path(__file__).resolve().parents[2] / "osp_plugin"
 

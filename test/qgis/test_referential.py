@@ -9,8 +9,8 @@ from qgis.core import NULL, QgsProcessingException
 
 from osp_plugin.storage.geopackage import GeoPackageBase
 
-from ..processing_runner import Feedback
-from ..referential_contract import SQUARE, ReferentialContract, communes, layer
+from ..contracts.referential import SQUARE, ReferentialContract, communes, layer
+from ..support.processing_runner import Feedback
 
 
 @pytest.fixture

@@ -19,8 +19,8 @@ from osp_plugin.storage.remontee.preparation import plan_return
 from osp_plugin.storage.remontee.register import imports, remembered_columns
 from osp_plugin.storage.remontee.undoing import undo_import
 
-from ..processing_runner import Feedback
-from ..returns import FIELDS, rows_of, without_doubles, write_csv, write_ods, write_xlsx
+from ..support.processing_runner import Feedback
+from ..support.returns import FIELDS, rows_of, without_doubles, write_csv, write_ods, write_xlsx
 
 COLUMNS = ["onglet", "ligne", "colonne", "valeur", "gravite", "regle", "message"]
 

@@ -11,8 +11,8 @@ from qgis.core import QgsProcessingException
 from osp_plugin.storage import open_geopackage
 from osp_plugin.storage.geopackage import GeoPackageBase
 
-from ..processing_runner import Feedback
-from ..rpls_contract import RplsContract
+from ..contracts.rpls import RplsContract
+from ..support.processing_runner import Feedback
 
 
 class TestRplsInAGeoPackage(RplsContract):

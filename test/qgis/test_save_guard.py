@@ -15,8 +15,8 @@ from osp_plugin.project import BaseReference, layers
 from osp_plugin.storage.errors import BaseError
 from osp_plugin.storage.geopackage import GeoPackageBase
 
-from ..editing_contract import rest
-from ..samples import add_references, dwelling
+from ..contracts.editing import rest
+from ..support.samples import add_references, dwelling
 
 LOSING = (
     "CREATE TRIGGER perdre AFTER UPDATE OF surf_hab ON logement WHEN NEW.surf_hab > 90 "

@@ -14,7 +14,7 @@ from osp_plugin.domain.indicators import SCALES, UNKNOWN, Criteria, indicators
 from osp_plugin.storage.geopackage import GeoPackageBase
 from osp_plugin.storage.statistics import Statistics, Tables
 
-from ..processing_runner import Feedback
+from ..support.processing_runner import Feedback
 
 MEMORY = "memory:"
 ROOT = Path(__file__).resolve().parents[2]

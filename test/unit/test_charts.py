@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
 
-sys.path.append(str(Path(__file__).parent))
-
-from report_samples import analyse_frame, make_sample
-
 from osp_plugin.domain.analysis import Analysis
 from osp_plugin.domain.errors import MissingPackage
 from osp_plugin.reports import charts
 from osp_plugin.reports.crosstabs import Crosstab, crosstabs
+
+from ..support.report_samples import analyse_frame, make_sample
 
 matplotlib = pytest.importorskip("matplotlib")
 

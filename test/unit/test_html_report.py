@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,14 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-sys.path.append(str(Path(__file__).parent))
-
-from report_samples import analyse_frame, make_sample
-
 from osp_plugin.domain.analysis import Analysis, Filter
 from osp_plugin.reports import french
 from osp_plugin.reports.html import html_report, write_html_report
 from osp_plugin.reports.html_parts import Cell, table
+
+from ..support.report_samples import analyse_frame, make_sample
 
 pytest.importorskip("matplotlib")
 

@@ -23,7 +23,15 @@ from osp_plugin.domain.programming.figures import (
 )
 from osp_plugin.domain.programming.gaps import gaps
 from osp_plugin.domain.programming.tariff import FIRST_TARIFF, Tariff, TariffMissing
-from test.programming_samples import DEMO, OF_EPCI, REFERENCE, TARIFF, any_lines, published_lines
+
+from ..support.programming_samples import (
+    DEMO,
+    OF_EPCI,
+    REFERENCE,
+    TARIFF,
+    any_lines,
+    published_lines,
+)
 
 tariffs = st.lists(
     st.decimals(0, 20_000, places=2), min_size=len(FIRST_TARIFF), max_size=len(FIRST_TARIFF)

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date, timedelta
-from pathlib import Path
 
 import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
-
-sys.path.append(str(Path(__file__).parents[1]))
-
-from programming_samples import published_lines
 
 from osp_plugin.domain.programming.follow_up import (
     GOING,
@@ -23,6 +17,8 @@ from osp_plugin.domain.programming.follow_up import (
     reminders,
 )
 from osp_plugin.reports.statement import Column, Row, summed_rows, with_sums
+
+from ..support.programming_samples import published_lines
 
 TODAY = date(2021, 6, 15)
 OPENED = date(2021, 1, 4)

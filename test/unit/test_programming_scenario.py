@@ -28,7 +28,8 @@ from osp_plugin.domain.programming.scenario import (
     decision,
     propose,
 )
-from test.programming_samples import OF_EPCI, TARIFF, any_lines, published_lines
+
+from ..support.programming_samples import OF_EPCI, TARIFF, any_lines, published_lines
 
 LATE = date(2021, 9, 1)
 NO_ENVELOPE = pd.DataFrame(columns=["delegataire", "dotation", "reliquat"])

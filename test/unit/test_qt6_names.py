@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PYTHON = ROOT / ".venv-qt6" / "bin" / "python"
-CHECK = Path(__file__).with_name("qt6_names.py")
+CHECK = ROOT / "test" / "support" / "qt6_names.py"
 
 pytestmark = pytest.mark.skipif(
     not PYTHON.is_file(), reason="PyQt6 absent : lancez « make setup-test »"

@@ -26,7 +26,7 @@ from osp_plugin.storage.remontee.bounds import Bounds
 from osp_plugin.storage.remontee.preparation import open_return, proposed, rows_of
 from osp_plugin.storage.remontee.reading import ReadFile, read_file
 
-from ..nasty_returns import OTHER, ROW, TITLES, archive, edited, text
+from ..support.nasty_returns import OTHER, ROW, TITLES, archive, edited, text
 
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "remontees"
 EXPECTED = json.loads((FOLDER / "attendus.json").read_text(encoding="utf-8"))

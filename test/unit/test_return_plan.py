@@ -23,7 +23,7 @@ from osp_plugin.domain.remontee.sheets import Sheet
 from osp_plugin.domain.remontee.table import assemble
 from osp_plugin.reports.return_mail import RULE_TITLES
 
-from ..returns import FIELDS, context_of, plan_of, rows_of, without_doubles
+from ..support.returns import FIELDS, context_of, plan_of, rows_of, without_doubles
 
 SOME = settings(
     max_examples=25,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import zipfile
 from collections import Counter
 from datetime import datetime
@@ -12,13 +11,11 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
-sys.path.append(str(Path(__file__).parent))
-
-from report_samples import analyse_frame, make_sample
-
 from osp_plugin.domain.analysis import Analysis, Filter, is_palulos
 from osp_plugin.reports.columns import dwelling_columns, operation_columns
 from osp_plugin.reports.workbook import SHEETS, in_reading_order, write_workbook
+
+from ..support.report_samples import analyse_frame, make_sample
 
 openpyxl = pytest.importorskip("openpyxl")
 

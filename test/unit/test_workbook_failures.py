@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,10 +11,6 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-
-sys.path.append(str(Path(__file__).parent))
-
-from report_samples import make_sample
 
 from osp_plugin.domain.analysis import Analysis
 from osp_plugin.domain.errors import Cancelled, OspError
@@ -31,6 +26,8 @@ from osp_plugin.reports.html import write_html_report
 from osp_plugin.reports.replacement import filling, naming_failures, replacing
 from osp_plugin.reports.table_sheet import MAX_ROWS
 from osp_plugin.reports.workbook import write_workbook
+
+from ..support.report_samples import make_sample
 
 pytest.importorskip("openpyxl")
 

@@ -5,20 +5,17 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-sys.path.append(str(Path(__file__).parent))
-
-from report_samples import make_sample
-
 from osp_plugin.domain.analysis import Analysis
 from osp_plugin.reports.columns import dwelling_columns
 from osp_plugin.reports.workbook import write_workbook
+
+from ..support.report_samples import make_sample
 
 openpyxl = pytest.importorskip("openpyxl")
 SOFFICE = shutil.which("soffice")

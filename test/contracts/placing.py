@@ -26,8 +26,8 @@ from osp_plugin.storage.geolocation.placing_application import apply_positions
 from osp_plugin.storage.remontee.register import imports
 from osp_plugin.storage.remontee.undoing import undo_import
 
-from .placing_samples import LENS, ban, write_ban
-from .samples import point
+from ..support.placing_samples import LENS, ban, write_ban
+from ..support.samples import point
 
 SHARED = "62498000AB0012"
 ALONE = "62498000AB0013"

@@ -14,7 +14,7 @@ from osp_plugin.storage.base import Base
 from osp_plugin.storage.dwellings import Dwellings, base_decisions
 from osp_plugin.storage.layers import aggregate_features, base_of
 
-from .samples import OPERATIONS, add_references, point
+from ..support.samples import OPERATIONS, add_references, point
 
 dwellings = st.lists(
     st.fixed_dictionaries(

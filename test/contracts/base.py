@@ -20,7 +20,7 @@ from osp_plugin.storage.errors import (
 )
 from osp_plugin.storage.scripts import Migration
 
-from .samples import ADDRESS, add_dwellings, add_programme, dwelling
+from ..support.samples import ADDRESS, add_dwellings, add_programme, dwelling
 
 
 def migration(folder: Path, sql: str) -> list[Migration]:

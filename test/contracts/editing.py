@@ -20,7 +20,7 @@ from osp_plugin.storage.errors import CannotUndo, EditConflict, NothingToUndo
 from osp_plugin.storage.finder import Search
 from osp_plugin.storage.undo import last_change, undo
 
-from .samples import add_references, dwelling, point
+from ..support.samples import add_references, dwelling, point
 
 
 class Editor:

@@ -23,7 +23,7 @@ from osp_plugin.storage.rpls.errors import (
 )
 from osp_plugin.storage.rpls.loading import load_rpls
 
-from .samples import add_dwellings, dwelling
+from ..support.samples import add_dwellings, dwelling
 
 TITLES = "IDENT_REP;DEPCOM;NUMVOIE;INDREP;TYPVOIE;NOMVOIE;NBPIECE;SURFHAB;CONSTRUCT;DPEENERGIE;X;Y"
 ROWS = (

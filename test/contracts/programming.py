@@ -45,7 +45,7 @@ from osp_plugin.storage.remontee.errors import AlreadyImported, ImportNotUndone
 from osp_plugin.storage.remontee.register import imports
 from osp_plugin.storage.remontee.undoing import undo_import
 
-from .programming_samples import published_lines
+from ..support.programming_samples import published_lines
 
 DAY, SESSION = date(2021, 2, 26), date(2021, 3, 23)
 LENS, DECHY = "MC CALL LENS 4 T2", "MC DA DECHY CROIX DE PIERRE"

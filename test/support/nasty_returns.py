@@ -15,7 +15,7 @@ from typing import Any
 
 from openpyxl import Workbook
 
-FOLDER = Path(__file__).resolve().parent / "data" / "remontees"
+FOLDER = Path(__file__).resolve().parents[1] / "data" / "remontees"
 TITLES = ["N° RPLS", "N° interne", "Opération", "Type de financement", "Cité", "Coût"]
 ROW = ["0044619057", "A1", "SIA CALL LENS CITE 4 2020 G", "Groupé", "Cité 4", 1000]
 OTHER = ["0019401322", "A2", "SIA CALL LENS CITE 4 2020 G", "Groupé", "Cité 4", 2000]
