@@ -58,16 +58,21 @@ class Index:
             if self._addresses[place]:
                 self._by["idpar"][self._addresses[place]].append(place)
 
-    def candidates(self, keys: Row) -> list[tuple[str, list[int]]]:
-        """Dwellings that each key of a row leads to, for the keys that lead somewhere."""
+    def candidates(self, keys: Row, bailleur: str) -> list[tuple[str, list[int]]]:
+        """Dwellings that each key of a row leads to, for the keys that lead somewhere.
+
+        Those of ``bailleur`` alone where a key leads to some: the base may hold one number under
+        two bailleurs, and a return changes nothing of another's.
+        """
         found = []
         for name in IDENTIFIERS:
             places = self._by[name].get(keys[name], []) if keys[name] else []
             if name == "idpar":
                 # Neighbours share parcel and street: another number of theirs tells them apart.
                 places = [place for place in places if not _contradicts(self.rows[place], keys)]
+            own = [place for place in places if self.rows[place]["bailleur"] == bailleur]
             if places:
-                found.append((name, places))
+                found.append((name, own or places))
         return found
 
 
@@ -98,7 +103,7 @@ def match(
             "ident_int": (context.bailleur, interne) if interne else None,
             "idpar": addresses[position],
         }
-        candidates = index.candidates(keys)
+        candidates = index.candidates(keys, context.bailleur)
         found[position] = _conflict(index, candidates, context.bailleur)
         if found[position] is not None:
             continue
