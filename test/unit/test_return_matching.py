@@ -122,7 +122,7 @@ def test_the_one_of_the_same_operation_is_meant_whatever_else_differs():
 
 
 def test_the_rows_of_the_same_operation_have_their_dwelling_first():
-    """The first row says no operation: it is left what the second, which says one, does not take."""
+    """The first row says no operation: it is left what the second one does not take."""
     rows = [{"ident_rep": RPLS[0]}, {"ident_rep": RPLS[0], "intitule": OPERATION}]
     assert [row.number for row in matched(rows, twice())] == [102, 101]
 
