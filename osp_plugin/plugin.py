@@ -32,14 +32,14 @@ class OspPlugin:
         """Add everything to the window of QGIS."""
         self.initProcessing()
 
-        from .gui.attribute_forms import FormAssistant
-        from .gui.commands import Commands
-        from .gui.finder import Finder
-        from .gui.menu import Menu
-        from .gui.options import OptionsFactory
-        from .gui.save_guard import SaveGuard
-        from .gui.signer import Signer
-        from .gui.strays import StrayLayers
+        from .gui.base.signer import Signer
+        from .gui.base.strays import StrayLayers
+        from .gui.entry.attribute_forms import FormAssistant
+        from .gui.entry.save_guard import SaveGuard
+        from .gui.shell.commands import Commands
+        from .gui.shell.finder import Finder
+        from .gui.shell.menu import Menu
+        from .gui.shell.options import OptionsFactory
 
         self.commands = commands = Commands(self._iface)
         signer = Signer(commands.messages, commands.worker)

@@ -10,12 +10,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from qgis.core import QgsApplication
 
-from osp_plugin.project.layouts import NOTE_TABLE, MapSource, Signature, fill, template_of
-from osp_plugin.reports.layout_files import write_pdf
-from osp_plugin.reports.notes import note_charts, note_content
+from osp_plugin.reports.fiches.notes import note_charts, note_content
+from osp_plugin.reports.layouts import NOTE_TABLE, MapSource, Signature, fill, template_of
+from osp_plugin.reports.layouts.files import write_pdf
 from osp_plugin.settings import Settings
 from osp_plugin.storage import Base, open_geopackage
-from osp_plugin.storage.statistics import Statistics
+from osp_plugin.storage.indicators.statistics import Statistics
 
 TITLE = "La rénovation thermique des cités minières"
 SUBTITLE = "Logements remontés par les bailleurs, situation au 15 juin 2021"

@@ -47,9 +47,9 @@ from qgis.PyQt.QtCore import QRectF, Qt
 from qgis.PyQt.QtGui import QColor, QFont
 
 from osp_plugin.paths import LAYOUTS
-from osp_plugin.project.layouts.filling import PAGES, PAGES_BEFORE
-from osp_plugin.project.layouts.models import FONT, IMAGE, PAPERS, Paper
-from osp_plugin.reports import palette
+from osp_plugin.reports.common import palette
+from osp_plugin.reports.layouts.filling import PAGES, PAGES_BEFORE
+from osp_plugin.reports.layouts.models import FONT, IMAGE, PAPERS, Paper
 
 LEFT, CENTRE, RIGHT = (
     Qt.AlignmentFlag.AlignLeft,

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from .common.codes import as_code
+from .common.text import folded
 from .dictionary import Table
 from .errors import QT_TRANSLATE_NOOP, Phrase
-from .remontee.codes import as_code
-from .remontee.columns import EXACT, SYNONYM, Vocabulary
-from .remontee.findings import ERROR
-from .remontee.text import folded
-from .remontee.values import reader
+from .imports.columns import EXACT, SYNONYM, Vocabulary
+from .imports.findings import ERROR
+from .imports.values import reader
 from .validation import REQUIRED, refusal
 
 KEYS = {

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from datetime import date, datetime
 
+from .common.patterns import example
 from .dictionary import Field, RowRule, Table
 from .errors import QT_TRANSLATE_NOOP, Phrase
-from .patterns import example
 
 FAULTS = {
     "type": QT_TRANSLATE_NOOP("errors", "la valeur du champ « {champ} » n’est pas du type attendu"),

@@ -13,9 +13,9 @@ from ..domain.errors import Cancelled
 from ..domain.indicators.formula import Measure
 from ..paths import SQL
 from . import ddl
-from .counting import as_count
+from .counting.aggregation import as_count
+from .counting.measures import as_sql, count_measures
 from .errors import BaseTooNew, BaseTooOld, NotAnOspBase
-from .measures import as_sql, count_measures
 from .scripts import Migration, View, migrations, rendered, views
 from .typed import typed
 

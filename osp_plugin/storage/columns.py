@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from osgeo import gdal, ogr
 
-from ..domain.arrays import words
+from ..domain.common.arrays import words
 from . import ddl
 
 BATCH_ROWS = 65_536

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 
+from ..domain.common.patterns import to_globs
 from ..domain.dictionary import GEOMETRY_COLUMN, Dictionary, Field, Table
-from ..domain.patterns import to_globs
 
 VERSION_READ = "version_lue"
 """Column in which a writer says which version of the row it had read; triggers compare it."""

@@ -28,7 +28,7 @@ from .base import (
     Values,
 )
 from .columns import can_stream
-from .counting import aggregate_geopackage
+from .counting.aggregation import aggregate_geopackage
 from .ddl import VERSION_READ, SqliteDialect, quote_name, quote_text
 from .errors import (
     BaseAlreadyExists,

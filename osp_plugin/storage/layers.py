@@ -20,10 +20,10 @@ from ..domain.errors import Cancelled
 from ..domain.indicators.formula import POSITION, Measure
 from .base import Base, IsCancelled, Progress
 from .columns import Batch, Column
-from .counting import aggregate_batches, as_count
+from .counting.aggregation import aggregate_batches, as_count
+from .counting.measures import columns_of, count_measures
 from .errors import BaseError
 from .geopackage import GeoPackageBase
-from .measures import columns_of, count_measures
 from .postgis import PostgisBase
 
 if TYPE_CHECKING:

@@ -13,12 +13,12 @@ import openpyxl
 import pandas as pd
 
 from osp_plugin import demonstration
-from osp_plugin.domain.remontee.preparation import prepare
+from osp_plugin.domain.imports.preparation import prepare
 from osp_plugin.storage.geopackage import GeoPackageBase
-from osp_plugin.storage.remontee.application import apply_return
-from osp_plugin.storage.remontee.context import read_context
-from osp_plugin.storage.remontee.preparation import open_return, rows_of
-from osp_plugin.storage.remontee.undoing import undo_import
+from osp_plugin.storage.imports.application import apply_return
+from osp_plugin.storage.imports.context import read_context
+from osp_plugin.storage.imports.preparation import open_return, rows_of
+from osp_plugin.storage.imports.undoing import undo_import
 
 from ..support.returns import FIELDS, REFERENCES, without_doubles, write_xlsx
 from ..support.returns import rows_of as file_rows

@@ -10,10 +10,10 @@ from pathlib import Path
 from qgis.core import QgsVectorLayer
 
 from osp_plugin.domain.indicators import Criteria, indicator, indicators
-from osp_plugin.project.thematic import Drawing, renderer
-from osp_plugin.reports import charts
+from osp_plugin.project.indicators.thematic import Drawing, renderer
+from osp_plugin.reports.common import charts
 from osp_plugin.storage.geopackage import GeoPackageBase
-from osp_plugin.storage.statistics import DWELLINGS, Statistics, Tables
+from osp_plugin.storage.indicators.statistics import DWELLINGS, Statistics, Tables
 
 from .generate import make_base
 from .timing import contract, medians, show, spaced

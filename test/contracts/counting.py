@@ -11,7 +11,7 @@ from qgis.core import QgsVectorLayer, QgsVectorLayerFeatureSource
 from osp_plugin.domain.analysis import CUBE_KEYS, Filter
 from osp_plugin.domain.indicators.formula import POSITION, Condition, Measure
 from osp_plugin.storage.base import Base
-from osp_plugin.storage.dwellings import Dwellings, base_decisions
+from osp_plugin.storage.counting.dwellings import Dwellings, base_decisions
 from osp_plugin.storage.layers import aggregate_features, base_of
 
 from ..support.samples import OPERATIONS, add_references, point

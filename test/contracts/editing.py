@@ -16,9 +16,9 @@ from osp_plugin.project.editing.saving import SaveWatch
 from osp_plugin.project.editing.values import base_of
 from osp_plugin.project.editing.verification import verify
 from osp_plugin.storage.base import Base
+from osp_plugin.storage.editing.finder import Search
+from osp_plugin.storage.editing.undo import last_change, undo
 from osp_plugin.storage.errors import CannotUndo, EditConflict, NothingToUndo
-from osp_plugin.storage.finder import Search
-from osp_plugin.storage.undo import last_change, undo
 
 from ..support.samples import add_references, dwelling, point
 

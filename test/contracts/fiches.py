@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from osp_plugin.domain.indicators import Criteria
-from osp_plugin.project.layouts import Content
-from osp_plugin.reports.fiches import FicheMaker
+from osp_plugin.reports.fiches.maker import FicheMaker
+from osp_plugin.reports.layouts import Content
 from osp_plugin.storage.base import Base
 
 NARROW = "\u202f"

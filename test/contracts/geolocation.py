@@ -9,7 +9,7 @@ import pytest
 from qgis.core import QgsVectorLayer
 
 from osp_plugin.domain.geolocation.checks_catalogue import BY_CODE
-from osp_plugin.reports.fiches import FicheMaker
+from osp_plugin.reports.fiches.maker import FicheMaker
 from osp_plugin.storage.base import Base
 from osp_plugin.storage.geolocation.checks_accepted import accept
 from osp_plugin.storage.geolocation.checks_base import open_anomalies

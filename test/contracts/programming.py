@@ -13,6 +13,10 @@ from osp_plugin.domain.programming.scenario import KEPT, POSTPONED, RESERVED, Dr
 from osp_plugin.project import open_base
 from osp_plugin.storage.base import Base
 from osp_plugin.storage.errors import ConstraintViolated, Frozen
+from osp_plugin.storage.imports.application import apply_return
+from osp_plugin.storage.imports.errors import AlreadyImported, ImportNotUndone
+from osp_plugin.storage.imports.register import imports
+from osp_plugin.storage.imports.undoing import undo_import
 from osp_plugin.storage.programming.campaigns import (
     carry_over,
     close_campaign,
@@ -40,10 +44,6 @@ from osp_plugin.storage.programming.scenarios import (
     read_scenarios,
     remove_scenario,
 )
-from osp_plugin.storage.remontee.application import apply_return
-from osp_plugin.storage.remontee.errors import AlreadyImported, ImportNotUndone
-from osp_plugin.storage.remontee.register import imports
-from osp_plugin.storage.remontee.undoing import undo_import
 
 from ..support.programming_samples import published_lines
 

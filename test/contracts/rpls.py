@@ -9,9 +9,9 @@ import pytest
 
 from osp_plugin.domain.errors import Cancelled
 from osp_plugin.storage.base import Base
-from osp_plugin.storage.remontee.errors import ImportOutdated
-from osp_plugin.storage.remontee.register import imports
-from osp_plugin.storage.remontee.undoing import undo_import
+from osp_plugin.storage.imports.errors import ImportOutdated
+from osp_plugin.storage.imports.register import imports
+from osp_plugin.storage.imports.undoing import undo_import
 from osp_plugin.storage.rpls import file as rpls_file
 from osp_plugin.storage.rpls.completing import apply_completion, plan_completion
 from osp_plugin.storage.rpls.errors import (

@@ -27,7 +27,7 @@ from qgis.PyQt.QtWidgets import (
 from qgis.utils import plugins
 from osp_erbm.osp_plugin.project import BaseReference, find_layer
 from osp_erbm.osp_plugin.project.editing.values import base_of
-from osp_erbm.osp_plugin.storage.finder import Search
+from osp_erbm.osp_plugin.storage.editing.finder import Search
 
 keyring = QgsApplication.authManager()
 keyring.setMasterPassword("trousseau des tests", True)

@@ -18,7 +18,7 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QDockWidget, QMenu
 from qgis.utils import plugins, unloadPlugin
 from osp_erbm.osp_plugin.project import BaseReference, find_layer
-from osp_erbm.osp_plugin.project.thematic import MAP
+from osp_erbm.osp_plugin.project.indicators.thematic import MAP
 from osp_erbm.osp_plugin.storage.errors import ConnectionUnknown
 
 main = iface.mainWindow()

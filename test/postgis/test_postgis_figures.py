@@ -9,9 +9,9 @@ from qgis.core import QgsProject, QgsVectorLayer
 
 from osp_plugin.domain.indicators import SCALES, indicators
 from osp_plugin.project import open_base
+from osp_plugin.storage.indicators.statistics import Statistics, Tables
 from osp_plugin.storage.layers import base_of
 from osp_plugin.storage.postgis import PostgisBase
-from osp_plugin.storage.statistics import Statistics, Tables
 
 from ..qgis.test_analysis_algorithm import ANALYSE, PUBLISHED, numbers
 

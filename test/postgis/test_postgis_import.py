@@ -9,16 +9,12 @@ import pytest
 from osp_plugin import demonstration
 from osp_plugin.domain.errors import Cancelled
 from osp_plugin.storage.errors import RightsMissing
+from osp_plugin.storage.imports.application import apply_return
+from osp_plugin.storage.imports.errors import AlreadyImported, ImportNotUndone, ImportOutdated
+from osp_plugin.storage.imports.preparation import plan_return
+from osp_plugin.storage.imports.register import imports, remember_columns, remembered_columns
+from osp_plugin.storage.imports.undoing import undo_import
 from osp_plugin.storage.postgis import PostgisBase
-from osp_plugin.storage.remontee.application import apply_return
-from osp_plugin.storage.remontee.errors import (
-    AlreadyImported,
-    ImportNotUndone,
-    ImportOutdated,
-)
-from osp_plugin.storage.remontee.preparation import plan_return
-from osp_plugin.storage.remontee.register import imports, remember_columns, remembered_columns
-from osp_plugin.storage.remontee.undoing import undo_import
 
 from ..support.returns import FIELDS, REFERENCES, rows_of, without_doubles, write_xlsx
 
@@ -160,7 +156,7 @@ def test_missing_rights_are_told_one_by_one_before_anything_is_written(
 
 
 def test_an_import_is_cancelled_between_two_batches(filled, file, monkeypatch):
-    monkeypatch.setattr("osp_plugin.storage.remontee.application.BATCH_ROWS", 1)
+    monkeypatch.setattr("osp_plugin.storage.imports.application.BATCH_ROWS", 1)
     held = state(filled)
     asked = iter([False, False, True])
     with pytest.raises(Cancelled):

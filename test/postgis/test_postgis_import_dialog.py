@@ -8,10 +8,10 @@ from unittest.mock import Mock, call
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from osp_plugin.domain.remontee.kinds import RETURN
-from osp_plugin.gui.background import Worker
-from osp_plugin.gui.remontees.import_dialog import DONE, ImportDialog
-from osp_plugin.gui.remontees.undo_import_dialog import UndoImportDialog
+from osp_plugin.domain.imports.kinds import RETURN
+from osp_plugin.gui.common.background import Worker
+from osp_plugin.gui.imports.import_dialog import DONE, ImportDialog
+from osp_plugin.gui.imports.undo_import_dialog import UndoImportDialog
 from osp_plugin.project import BaseReference
 
 from ..support.returns import FIELDS, REFERENCES, rows_of, without_doubles, write_xlsx

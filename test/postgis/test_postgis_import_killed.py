@@ -24,8 +24,8 @@ from qgis.core import QgsApplication, QgsDataSourceUri
 application = QgsApplication([], False)
 application.initQgis()
 from osp_plugin.storage.postgis import PostgisBase
-from osp_plugin.storage.remontee.application import apply_return
-from osp_plugin.storage.remontee.preparation import plan_return
+from osp_plugin.storage.imports.application import apply_return
+from osp_plugin.storage.imports.preparation import plan_return
 uri = QgsDataSourceUri()
 uri.setConnection(*sys.argv[3:8])
 base = PostgisBase(uri, "osp", "essai")

@@ -20,7 +20,7 @@ from qgis.core import (
 )
 
 from osp_plugin.storage import open_geopackage
-from osp_plugin.storage.remontee.register import imports
+from osp_plugin.storage.imports.register import imports
 
 from ..support.processing_runner import Feedback
 from ..support.returns import write_csv, write_xlsx

@@ -13,14 +13,15 @@ from qgis.core import QgsProcessingException
 
 from osp_plugin.domain.errors import MissingPackage
 from osp_plugin.domain.indicators import SCALES, Criteria
-from osp_plugin.project.layouts import MapSource
-from osp_plugin.project.layouts.content import CHARTS, FIGURES
-from osp_plugin.reports import charts, fiche_files
-from osp_plugin.reports.fiche_files import file_names
-from osp_plugin.reports.fiches import FicheMaker, NoSuchTerritory, Subject
-from osp_plugin.reports.figures_file import FIRST_ROW
-from osp_plugin.reports.notes import note_charts
-from osp_plugin.reports.sheet_style import COUNT
+from osp_plugin.reports.common import charts
+from osp_plugin.reports.fiches import files as fiche_files
+from osp_plugin.reports.fiches.files import file_names
+from osp_plugin.reports.fiches.maker import FicheMaker, NoSuchTerritory, Subject
+from osp_plugin.reports.fiches.notes import note_charts
+from osp_plugin.reports.indicators.figures_file import FIRST_ROW
+from osp_plugin.reports.layouts import MapSource
+from osp_plugin.reports.layouts.content import CHARTS, FIGURES
+from osp_plugin.reports.workbook.sheet_style import COUNT
 from osp_plugin.storage import open_geopackage
 
 from ..contracts import fiches as fiches_contract

@@ -32,9 +32,9 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from osp_plugin.domain.common.addresses import Address, street_of
 from osp_plugin.domain.errors import Cancelled
 from osp_plugin.domain.geolocation.address_book import AddressBook
-from osp_plugin.domain.geolocation.addresses import Address, street_of
 from osp_plugin.domain.geolocation.placement import Placement
 from osp_plugin.storage.geolocation.errors import (
     AddressesInArchive,

@@ -18,7 +18,7 @@ from qgis.core import (
 )
 
 from osp_plugin.domain.geolocation.checks_catalogue import CODES
-from osp_plugin.reports.fiches import FicheMaker
+from osp_plugin.reports.fiches.maker import FicheMaker
 from osp_plugin.storage.geolocation.checks_areas import CITE, COMMUNE, read_areas
 from osp_plugin.storage.geolocation.checks_base import open_anomalies
 from osp_plugin.storage.geopackage import GeoPackageBase
@@ -82,7 +82,7 @@ def test_a_check_can_be_switched_off_and_reveals_what_it_explained(run, faulty, 
 def test_corrections_mend_what_they_are_proposed_for(run, faulty, tmp_path):
     import shutil
 
-    from osp_plugin.project.anomalies import correct, read_anomalies
+    from osp_plugin.project.geolocation.anomalies import correct, read_anomalies
 
     path = tmp_path / "copie.gpkg"
     shutil.copy(faulty.path, path)

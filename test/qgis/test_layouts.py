@@ -25,7 +25,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QRectF
 
-from osp_plugin.project.layouts import (
+from osp_plugin.reports.layouts import (
     FICHE_TERRITORY,
     NOTE_MAP,
     NOTE_TABLE,
@@ -44,11 +44,11 @@ from osp_plugin.project.layouts import (
     template_of,
     templates,
 )
-from osp_plugin.project.layouts.content import RIGHT
-from osp_plugin.project.layouts.labels import fit, text_height
-from osp_plugin.project.layouts.models import FICHES, ModelUnreadable
-from osp_plugin.project.layouts.scales import round_length
-from osp_plugin.reports.layout_files import write_bound_pdf, write_pdf
+from osp_plugin.reports.layouts.content import RIGHT
+from osp_plugin.reports.layouts.files import write_bound_pdf, write_pdf
+from osp_plugin.reports.layouts.labels import fit, text_height
+from osp_plugin.reports.layouts.models import FICHES, ModelUnreadable
+from osp_plugin.reports.layouts.scales import round_length
 from osp_plugin.storage import open_geopackage
 
 from ..support.pdf import described, fonts_embedded, pages

@@ -25,7 +25,7 @@ from qgis.core import (
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QRectF
 
-from osp_plugin.project.layouts import legends
+from osp_plugin.reports.layouts import legends
 
 KINDS = ("Groupé", "Isolé")
 WEST, EAST = QgsRectangle(0, 0, 1000, 1000), QgsRectangle(5000, 0, 6000, 1000)

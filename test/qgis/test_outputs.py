@@ -18,8 +18,8 @@ from qgis.core import (
 
 from osp_plugin.compat import WKB_POINT, make_field
 from osp_plugin.domain.errors import Cancelled
-from osp_plugin.processing.algorithm import OspAlgorithm
-from osp_plugin.processing.destinations import Destination
+from osp_plugin.processing.common.algorithm import OspAlgorithm
+from osp_plugin.processing.common.destinations import Destination
 
 
 class Stopped(OspAlgorithm):

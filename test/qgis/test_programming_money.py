@@ -11,7 +11,7 @@ from qgis.core import QgsProcessingException
 
 from osp_plugin.domain.indicators import Criteria
 from osp_plugin.storage import open_geopackage
-from osp_plugin.storage.statistics import Statistics
+from osp_plugin.storage.indicators.statistics import Statistics
 
 from ..support.pdf import pages
 from ..support.processing_runner import run_algorithm

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from qgis.core import QgsApplication, QgsProcessingException, QgsProject
 
-from osp_plugin.project.layouts import STATEMENT, Signature, fill, template_of
-from osp_plugin.reports.programming_recap import ProgrammingStates
-from osp_plugin.reports.statement_pdf import StatementPrinter, content_of
+from osp_plugin.reports.layouts import STATEMENT, Signature, fill, template_of
+from osp_plugin.reports.programming.recap import ProgrammingStates
+from osp_plugin.reports.statement.pdf import StatementPrinter, content_of
 from osp_plugin.storage import open_geopackage
 from osp_plugin.storage.programming.names import read_names
 from osp_plugin.storage.programming.reading import read_programme

@@ -13,11 +13,11 @@ from openpyxl import load_workbook
 from qgis.core import QgsProcessingException
 
 from osp_plugin.storage import open_geopackage
-from osp_plugin.storage.remontee.application import apply_return
-from osp_plugin.storage.remontee.errors import AlreadyImported, ImportNotUndone, ImportOutdated
-from osp_plugin.storage.remontee.preparation import plan_return
-from osp_plugin.storage.remontee.register import imports, remembered_columns
-from osp_plugin.storage.remontee.undoing import undo_import
+from osp_plugin.storage.imports.application import apply_return
+from osp_plugin.storage.imports.errors import AlreadyImported, ImportNotUndone, ImportOutdated
+from osp_plugin.storage.imports.preparation import plan_return
+from osp_plugin.storage.imports.register import imports, remembered_columns
+from osp_plugin.storage.imports.undoing import undo_import
 
 from ..support.processing_runner import Feedback
 from ..support.returns import FIELDS, rows_of, without_doubles, write_csv, write_ods, write_xlsx

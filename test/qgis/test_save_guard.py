@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from qgis.core import QgsProject
 
-from osp_plugin.gui.save_guard import SaveGuard
+from osp_plugin.gui.entry.save_guard import SaveGuard
 from osp_plugin.project import BaseReference, layers
 from osp_plugin.storage.errors import BaseError
 from osp_plugin.storage.geopackage import GeoPackageBase

@@ -17,7 +17,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from osp_plugin.gui.searchable import SearchableBoxes, SearchableList
+from osp_plugin.gui.common.searchable import SearchableBoxes, SearchableList
 
 NAMES = ["Hénin-Beaumont", "Lens", "Noyelles-sous-Lens", "Œuf-en-Ternois", "Rouvroy"]
 

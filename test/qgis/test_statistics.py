@@ -12,7 +12,7 @@ from qgis.core import QgsFeatureRequest, QgsGeometry, QgsProcessingException, Qg
 
 from osp_plugin.domain.indicators import SCALES, UNKNOWN, Criteria, indicators
 from osp_plugin.storage.geopackage import GeoPackageBase
-from osp_plugin.storage.statistics import Statistics, Tables
+from osp_plugin.storage.indicators.statistics import Statistics, Tables
 
 from ..support.processing_runner import Feedback
 

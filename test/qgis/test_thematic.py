@@ -21,8 +21,8 @@ from qgis.core import (
 
 from osp_plugin.compat import make_field
 from osp_plugin.domain.indicators import UNKNOWN, Figures, indicator, indicators
-from osp_plugin.project import thematic
-from osp_plugin.project.thematic import (
+from osp_plugin.project.indicators import thematic
+from osp_plugin.project.indicators.thematic import (
     ABSENT,
     MAP,
     VALUE,
@@ -34,7 +34,7 @@ from osp_plugin.project.thematic import (
 from osp_plugin.storage.base import LayerSource
 from osp_plugin.storage.errors import ServerRefused
 from osp_plugin.storage.geopackage import GeoPackageBase
-from osp_plugin.storage.statistics import Statistics
+from osp_plugin.storage.indicators.statistics import Statistics
 
 
 def drawing(key: str, figures: list[float], scale: str = "epci") -> Drawing:

@@ -10,10 +10,10 @@ from qgis.core import QgsFeature, QgsFeatureRequest, QgsVectorLayer
 
 from osp_plugin.domain.errors import MissingPackage
 from osp_plugin.domain.indicators import SCALES
-from osp_plugin.gui.viewer import chart_view, reading
-from osp_plugin.gui.viewer.dock import ViewerDock
+from osp_plugin.gui.indicators import chart_view, reading
+from osp_plugin.gui.indicators.dock import ViewerDock
 from osp_plugin.storage.geopackage import GeoPackageBase
-from osp_plugin.storage.statistics import Tables
+from osp_plugin.storage.indicators.statistics import Tables
 
 
 def test_what_draws_is_loaded_by_the_thread_that_counts(qgis_app, tmp_path, monkeypatch):

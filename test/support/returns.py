@@ -12,11 +12,11 @@ from zipfile import ZipFile
 import pandas as pd
 from openpyxl import Workbook
 
-from osp_plugin.domain.remontee.columns import Sheet, dwelling_fields, dwelling_vocabulary, propose
-from osp_plugin.domain.remontee.context import Context
-from osp_plugin.domain.remontee.plan import Plan
-from osp_plugin.domain.remontee.preparation import prepare
-from osp_plugin.domain.remontee.table import assemble
+from osp_plugin.domain.imports.columns import Sheet, dwelling_fields, dwelling_vocabulary, propose
+from osp_plugin.domain.imports.context import Context
+from osp_plugin.domain.imports.plan import Plan
+from osp_plugin.domain.imports.preparation import prepare
+from osp_plugin.domain.imports.table import assemble
 
 Rows = list[list[Any]]
 REFERENCES = ("departement", "delegataire", "epci", "commune", "bailleur", "cite", "operation")

@@ -10,8 +10,8 @@ import pytest
 
 from osp_plugin.domain.analysis import Analysis
 from osp_plugin.domain.errors import MissingPackage
-from osp_plugin.reports import charts
-from osp_plugin.reports.crosstabs import Crosstab, crosstabs
+from osp_plugin.reports.common import charts
+from osp_plugin.reports.common.crosstabs import Crosstab, crosstabs
 
 from ..support.report_samples import analyse_frame, make_sample
 

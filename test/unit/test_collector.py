@@ -6,10 +6,10 @@ import gc
 
 import pytest
 
-from osp_plugin.domain.collector import collector_at_rest
-from osp_plugin.domain.remontee.preparation import prepare
-from osp_plugin.storage.remontee.context import read_context
-from osp_plugin.storage.remontee.reading import read_file
+from osp_plugin.domain.common.collector import collector_at_rest
+from osp_plugin.domain.imports.preparation import prepare
+from osp_plugin.storage.imports.context import read_context
+from osp_plugin.storage.imports.reading import read_file
 
 
 def test_it_rests_until_the_last_one_is_out():

@@ -7,8 +7,8 @@ import math
 import pandas as pd
 import pytest
 
-from osp_plugin.project.layouts.content import Column, Table
-from osp_plugin.reports import charts, french
+from osp_plugin.reports.common import charts, french
+from osp_plugin.reports.layouts.content import Column, Table
 
 pytest.importorskip("matplotlib")
 

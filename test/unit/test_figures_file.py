@@ -9,10 +9,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from osp_plugin.domain.common.numbers import quantity, short
 from osp_plugin.domain.indicators import Figures
-from osp_plugin.domain.numbers import quantity, short
-from osp_plugin.reports import charts
-from osp_plugin.reports.figures_file import write_figures
+from osp_plugin.reports.common import charts
+from osp_plugin.reports.indicators.figures_file import write_figures
 
 openpyxl = pytest.importorskip("openpyxl")
 

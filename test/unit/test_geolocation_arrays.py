@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from osp_plugin.domain.arrays import hashes, packed, repeated
+from osp_plugin.domain.common.arrays import hashes, packed, repeated
 from osp_plugin.domain.geolocation import multiples
 from osp_plugin.domain.geolocation.polygons import NOWHERE, PolygonGrid, Polygons
 

@@ -12,7 +12,7 @@ from osp_plugin.domain.geolocation.checks_catalogue import CHECKS
 from osp_plugin.domain.geolocation.checks_results import Anomaly
 from osp_plugin.domain.geolocation.polygons import Polygons
 from osp_plugin.domain.geolocation.positions import Areas
-from osp_plugin.reports.geolocation_maps import Cluster, draw, landmark
+from osp_plugin.reports.geolocation.maps import Cluster, draw, landmark
 
 
 def square(x: float, y: float, side: float) -> np.ndarray:

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from osp_plugin.domain.analysis import Analysis, Filter
-from osp_plugin.reports import french
-from osp_plugin.reports.html import html_report, write_html_report
-from osp_plugin.reports.html_parts import Cell, table
+from osp_plugin.reports.common import french
+from osp_plugin.reports.html.analysis import html_report, write_html_report
+from osp_plugin.reports.html.parts import Cell, table
 
 from ..support.report_samples import analyse_frame, make_sample
 

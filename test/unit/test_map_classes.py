@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from osp_plugin.domain.common.numbers import quantity
 from osp_plugin.domain.indicators.classes import METHODS, NUMBER, classes
-from osp_plugin.domain.numbers import quantity
 
 figures = st.lists(
     st.one_of(st.integers(-5, 3000).map(float), st.floats(0, 1e9, width=32)),

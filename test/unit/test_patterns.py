@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from osp_plugin.domain.common.patterns import UnsupportedPattern, to_globs
 from osp_plugin.domain.dictionary import dictionary
-from osp_plugin.domain.patterns import UnsupportedPattern, to_globs
 
 # SQLite ends a text at the first null character.
 PRINTABLE = st.characters(codec="ascii", min_codepoint=32)

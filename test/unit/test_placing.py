@@ -6,9 +6,7 @@ import math
 
 import pytest
 
-from osp_plugin.domain.geolocation import placement
-from osp_plugin.domain.geolocation.address_book import AddressBook
-from osp_plugin.domain.geolocation.addresses import (
+from osp_plugin.domain.common.addresses import (
     Address,
     HouseNumber,
     address_of,
@@ -16,6 +14,8 @@ from osp_plugin.domain.geolocation.addresses import (
     split_number,
     street_of,
 )
+from osp_plugin.domain.geolocation import placement
+from osp_plugin.domain.geolocation.address_book import AddressBook
 from osp_plugin.domain.geolocation.placement import Crowd, Known, Placement
 
 LENS = "62498"

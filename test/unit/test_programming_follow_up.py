@@ -16,7 +16,7 @@ from osp_plugin.domain.programming.follow_up import (
     follow_up,
     reminders,
 )
-from osp_plugin.reports.statement import Column, Row, summed_rows, with_sums
+from osp_plugin.reports.statement.content import Column, Row, summed_rows, with_sums
 
 from ..support.programming_samples import published_lines
 

@@ -16,15 +16,15 @@ from hypothesis import strategies as st
 
 from osp_plugin.domain.dictionary import dictionary
 from osp_plugin.domain.errors import Cancelled, OspError
-from osp_plugin.domain.remontee.context import Context
-from osp_plugin.domain.remontee.kinds import DECISIONS, RETURN
-from osp_plugin.domain.remontee.preparation import prepare
-from osp_plugin.domain.remontee.sheets import Sheet
-from osp_plugin.domain.remontee.values import read_value
-from osp_plugin.storage.remontee import errors
-from osp_plugin.storage.remontee.bounds import Bounds
-from osp_plugin.storage.remontee.preparation import open_return, proposed, rows_of
-from osp_plugin.storage.remontee.reading import ReadFile, read_file
+from osp_plugin.domain.imports.context import Context
+from osp_plugin.domain.imports.kinds import DECISIONS, RETURN
+from osp_plugin.domain.imports.preparation import prepare
+from osp_plugin.domain.imports.sheets import Sheet
+from osp_plugin.domain.imports.values import read_value
+from osp_plugin.storage.imports import errors
+from osp_plugin.storage.imports.bounds import Bounds
+from osp_plugin.storage.imports.preparation import open_return, proposed, rows_of
+from osp_plugin.storage.imports.reading import ReadFile, read_file
 
 from ..support.nasty_returns import OTHER, ROW, TITLES, archive, edited, text
 

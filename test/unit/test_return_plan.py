@@ -10,18 +10,14 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from osp_plugin import demonstration
-from osp_plugin.domain.remontee.cites import CiteReferential
-from osp_plugin.domain.remontee.columns import (
-    corrected,
-    dwelling_vocabulary,
-    propose,
-)
-from osp_plugin.domain.remontee.context import Context
-from osp_plugin.domain.remontee.guessing import guessed_bailleur
-from osp_plugin.domain.remontee.plan import CHANGED, CONFLICT, NEW, REFUSED, SAME, Plan
-from osp_plugin.domain.remontee.sheets import Sheet
-from osp_plugin.domain.remontee.table import assemble
-from osp_plugin.reports.return_mail import RULE_TITLES
+from osp_plugin.domain.imports.cites import CiteReferential
+from osp_plugin.domain.imports.columns import corrected, dwelling_vocabulary, propose
+from osp_plugin.domain.imports.context import Context
+from osp_plugin.domain.imports.guessing import guessed_bailleur
+from osp_plugin.domain.imports.plan import CHANGED, CONFLICT, NEW, REFUSED, SAME, Plan
+from osp_plugin.domain.imports.sheets import Sheet
+from osp_plugin.domain.imports.table import assemble
+from osp_plugin.reports.imports.mail import RULE_TITLES
 
 from ..support.returns import FIELDS, context_of, plan_of, rows_of, without_doubles
 

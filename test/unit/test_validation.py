@@ -7,10 +7,10 @@ from datetime import date, datetime, timezone
 
 import pytest
 
+from osp_plugin.domain.common.patterns import example
+from osp_plugin.domain.common.values import same, shown
 from osp_plugin.domain.dictionary import dictionary
-from osp_plugin.domain.patterns import example
 from osp_plugin.domain.validation import broken_rules, refusal, row_refusals
-from osp_plugin.domain.values import same, shown
 from osp_plugin.storage.violations import from_text
 
 LOGEMENT = dictionary()["logement"]

@@ -12,8 +12,8 @@ import pandas as pd
 import pytest
 
 from osp_plugin.domain.analysis import Analysis, Filter, is_palulos
-from osp_plugin.reports.columns import dwelling_columns, operation_columns
-from osp_plugin.reports.workbook import SHEETS, in_reading_order, write_workbook
+from osp_plugin.reports.workbook.columns import dwelling_columns, operation_columns
+from osp_plugin.reports.workbook.workbook import SHEETS, in_reading_order, write_workbook
 
 from ..support.report_samples import analyse_frame, make_sample
 

@@ -14,10 +14,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from osp_plugin.domain.spreadsheet import column_letter
-from osp_plugin.reports.cell_text import MAX_LENGTH, cell_text, header_text, legal
-from osp_plugin.reports.columns import Column
-from osp_plugin.reports.row_stream import RowStream, blocks
+from osp_plugin.domain.common.spreadsheet import column_letter
+from osp_plugin.reports.common.cell_text import MAX_LENGTH, cell_text, header_text, legal
+from osp_plugin.reports.workbook.columns import Column
+from osp_plugin.reports.workbook.row_stream import RowStream, blocks
 
 XML_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 NASTY = [

@@ -14,18 +14,18 @@ import pytest
 
 from osp_plugin.domain.analysis import Analysis
 from osp_plugin.domain.errors import Cancelled, OspError
-from osp_plugin.reports import workbook as module
-from osp_plugin.reports.errors import (
+from osp_plugin.reports.common.errors import (
     FileInUse,
     FolderMissing,
     FolderProtected,
     TooManyRows,
     WriteFailed,
 )
-from osp_plugin.reports.html import write_html_report
-from osp_plugin.reports.replacement import filling, naming_failures, replacing
-from osp_plugin.reports.table_sheet import MAX_ROWS
-from osp_plugin.reports.workbook import write_workbook
+from osp_plugin.reports.common.replacement import filling, naming_failures, replacing
+from osp_plugin.reports.html.analysis import write_html_report
+from osp_plugin.reports.workbook import workbook as module
+from osp_plugin.reports.workbook.table_sheet import MAX_ROWS
+from osp_plugin.reports.workbook.workbook import write_workbook
 
 from ..support.report_samples import make_sample
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..common.addresses import Address, HouseNumber, Street, is_shortened, street_of
 from ..errors import QT_TRANSLATE_NOOP, Phrase
 from . import placement
-from .addresses import Address, HouseNumber, Street, is_shortened, street_of
 from .placement import Placement
 
 OTHER_KIND, SHORTENED, LESSENED = 0.9, 0.85, 0.9

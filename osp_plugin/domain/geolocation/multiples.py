@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from ..arrays import packed, repeated
+from ..common.arrays import packed, repeated
 
 CENTIMETRE = 100.0
 LEAST_OTHERS = 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
-from ..remontee.context import records
+from ..imports.context import records
 from .checks import DRAFT
 from .figures import published_order
 

@@ -11,12 +11,12 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from ..common.values import listed
 from ..dictionary import dictionary
 from ..errors import QT_TRANSLATE_NOOP, Phrase
-from ..remontee.context import records
-from ..remontee.findings import ERROR, WARNING
+from ..imports.context import records
+from ..imports.findings import ERROR, WARNING
 from ..validation import rules_broken
-from ..values import listed
 from .figures import published_order
 
 if TYPE_CHECKING:

@@ -10,19 +10,19 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
+from ..common.text import folded, suggestion
+from ..common.values import listed
 from ..dictionary import dictionary
-from ..remontee.cites import CiteReferential
-from ..remontee.columns import Vocabulary
-from ..remontee.context import Context, records
-from ..remontee.findings import ERROR, WARNING, Finding, refused_positions
-from ..remontee.kinds import Kind
-from ..remontee.plan import NEW, REFUSED, VANISHED_COLUMNS, Plan, RowPlan
-from ..remontee.preparation import Step, changes_of, in_order, read_values
-from ..remontee.references import known_codes
+from ..imports.cites import CiteReferential
+from ..imports.columns import Vocabulary
+from ..imports.context import Context, records
+from ..imports.findings import ERROR, WARNING, Finding, refused_positions
+from ..imports.kinds import Kind
+from ..imports.plan import NEW, REFUSED, VANISHED_COLUMNS, Plan, RowPlan
+from ..imports.preparation import Step, changes_of, in_order, read_values
+from ..imports.references import known_codes
+from ..imports.table import ReturnTable
 from ..remontee.rules import Values, column, known
-from ..remontee.table import ReturnTable
-from ..remontee.text import folded, suggestion
-from ..values import listed
 from .checks import DRAFT, Places, line_faults
 
 FIELDS = (

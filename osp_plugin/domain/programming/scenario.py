@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ..errors import QT_TRANSLATE_NOOP, OspError
-from ..remontee.context import records
+from ..imports.context import records
 from .checks import DRAFT
 from .figures import SCALES, TOTAL, delegataires, territory
 

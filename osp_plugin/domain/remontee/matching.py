@@ -12,10 +12,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .columns import IDENTIFIERS
-from .context import Context, records
+from ..imports.columns import IDENTIFIERS
+from ..imports.context import Context, records
+from ..imports.table import ReturnTable
 from .rules import Values, address_keys, column
-from .table import ReturnTable
 
 KEY_NAMES = {
     "ident_rep": "n° RPLS",

@@ -10,12 +10,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from .codes import check_digit_holds
-from .columns import IDENTIFIERS
-from .findings import ERROR, WARNING, Finding
-from .sheets import is_blank
-from .table import ReturnTable
-from .text import folded
+from ..common.codes import check_digit_holds
+from ..common.text import folded
+from ..imports.columns import IDENTIFIERS
+from ..imports.findings import ERROR, WARNING, Finding
+from ..imports.sheets import is_blank
+from ..imports.table import ReturnTable
 
 Values = dict[str, list[Any]]
 Rule = Callable[[ReturnTable, Values], Iterator[Finding]]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from ..remontee.text import folded
+from ..common.text import folded
 
 NAMES: Mapping[str, tuple[str, ...]] = {
     "ident_rep": ("ident rep", "identrep", "id rpls", "ident rpls"),

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from ..common.addresses import Address, address_of
+from ..common.values import same, shown
 from ..dictionary import dictionary
-from ..geolocation.addresses import Address, address_of
-from ..remontee.context import records
-from ..values import same, shown
+from ..imports.context import records
 
 if TYPE_CHECKING:
     import pandas as pd

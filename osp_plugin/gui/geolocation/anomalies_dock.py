@@ -16,14 +16,14 @@ from qgis.PyQt.QtWidgets import QHeaderView, QInputDialog
 
 from ...i18n import translate
 from ...project import BaseReference, find_layer
-from ...project.anomalies import Listed, correct, read_anomalies
 from ...project.editing.values import base_of
+from ...project.geolocation.anomalies import Listed, correct, read_anomalies
 from ...storage.geolocation.checks_accepted import TABLE, accept
-from .. import forms
-from ..background import Worker
-from ..current import layer_parameters
-from ..messages import Messages
-from ..one_work import OneWork
+from ..common import forms
+from ..common.background import Worker
+from ..common.current import layer_parameters
+from ..common.messages import Messages
+from ..common.one_work import OneWork
 from .anomalies_marks import AnomalyMarks
 from .anomalies_model import AnomaliesModel, Key, key_of, title_of
 from .dwellings_dock import DwellingsDock

@@ -8,7 +8,7 @@ from qgis.core import QgsCoordinateTransform, QgsGeometry, QgsPointXY, QgsProjec
 from qgis.gui import QgsMapCanvas, QgsRubberBand, QgsVertexMarker
 from qgis.PyQt.QtGui import QColor
 
-from ...project.anomalies import Listed
+from ...project.geolocation.anomalies import Listed
 from ...storage.geolocation.projection import lambert
 
 RED, BLUE = QColor(201, 25, 30), QColor(0, 0, 145)

@@ -12,7 +12,7 @@ from qgis.PyQt.QtGui import QBrush, QColor
 from ...domain.geolocation.checks_catalogue import BY_CODE, ERROR
 from ...domain.geolocation.checks_results import metres
 from ...i18n import translate
-from ...project.anomalies import Listed
+from ...project.geolocation.anomalies import Listed
 
 Key = tuple[str, int]
 """An anomaly: its code, and the key of its dwelling."""

@@ -10,10 +10,10 @@ from qgis.PyQt.QtCore import Qt
 from ...i18n import translate
 from ...project import find_layer
 from ...settings import Settings
-from ..background import Worker
-from ..current import current_base, layer_parameters
-from ..entry import Entry
-from ..messages import Messages
+from ..common.background import Worker
+from ..common.current import current_base, layer_parameters
+from ..common.menu_entry import Entry
+from ..common.messages import Messages
 from .anomalies_dock import AnomaliesDock
 from .dwellings_dock import DwellingsDock
 from .placing_dock import PlacingDock

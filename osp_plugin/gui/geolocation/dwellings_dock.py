@@ -11,8 +11,8 @@ from qgis.gui import QgsDockWidget
 
 from ...i18n import translate
 from ...project import BaseReference
-from ..background import Worker
-from ..messages import Messages
+from ..common.background import Worker
+from ..common.messages import Messages
 
 
 class DwellingsDock(QgsDockWidget):

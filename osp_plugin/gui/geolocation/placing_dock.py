@@ -20,15 +20,15 @@ from qgis.PyQt.QtWidgets import QHeaderView
 from ...domain.geolocation.address_book import AddressBook
 from ...i18n import translate
 from ...project import BaseReference
-from ...project.placing import Survey, Target, Unplaced, place, survey, target_of
+from ...project.geolocation.placing import Survey, Target, Unplaced, place, survey, target_of
 from ...settings import Settings
 from ...storage.geolocation.placing_addresses import read_addresses
 from ...storage.geolocation.projection import lambert
 from ...storage.layers import has_position
-from .. import forms
-from ..background import Work, Worker
-from ..messages import Messages
-from ..one_work import OneWork
+from ..common import forms
+from ..common.background import Work, Worker
+from ..common.messages import Messages
+from ..common.one_work import OneWork
 from .dwellings_dock import DwellingsDock
 from .placing_tool import PlacingTool, Signpost
 from .unplaced_model import FILTERS, UnplacedModel

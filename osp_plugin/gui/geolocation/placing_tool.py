@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 
 from ...compat import POINTS
-from ...project.placing import Target
+from ...project.geolocation.placing import Target
 from ...storage.geolocation.projection import lambert
 
 ORANGE, BLUE = QColor(232, 131, 58), QColor(0, 99, 203)

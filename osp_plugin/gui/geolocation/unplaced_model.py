@@ -7,9 +7,9 @@ from typing import Any
 
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt
 
-from ...domain.remontee.text import folded
+from ...domain.common.text import folded
 from ...i18n import translate
-from ...project.placing import Unplaced
+from ...project.geolocation.placing import Unplaced
 
 FILTERS = ("bailleur", "town", "operation")
 """What a list narrows the table by: attributes of :class:`Unplaced`."""

@@ -13,15 +13,15 @@ from ...domain.programming.importing import programming_kind
 from ...i18n import translate
 from ...project import BaseReference, find_layer
 from ...project.refreshing import refresh
+from ...storage.imports.context import known_bailleurs
 from ...storage.programming.reading import require_open
-from ...storage.remontee.context import known_bailleurs
-from ..background import Worker
-from ..current import required_base
-from ..entry import Entry
-from ..messages import Messages
-from ..remontees.import_dialog import ImportDialog
-from ..remontees.undo_import_dialog import UndoImportDialog
-from ..windows import Windows
+from ..common.background import Worker
+from ..common.current import required_base
+from ..common.menu_entry import Entry
+from ..common.messages import Messages
+from ..common.windows import Windows
+from ..imports.import_dialog import ImportDialog
+from ..imports.undo_import_dialog import UndoImportDialog
 from .dock import ProgrammingDock, layer_gone
 from .repartition import RepartitionDialog
 

@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QDialog
 from ...domain.programming.scenario import FUNDED, Scenario, balance, breakdown, compare
 from ...i18n import translate
 from ...storage.programming.reading import Programme
-from .. import forms
+from ..common import forms
 from .figures_table import FigureRow, show
 from .lines_model import COLORS, choice_title
 

@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox
 
 from ...i18n import translate
 from ...storage.programming.reading import Campaign
-from .. import forms
+from ..common import forms
 
 
 class DecideDialog(QDialog):

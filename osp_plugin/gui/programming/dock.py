@@ -15,21 +15,21 @@ from qgis.PyQt.QtWidgets import QFrame, QSizePolicy, QToolButton
 
 from ...domain.dictionary import dictionary
 from ...domain.errors import OspError
+from ...domain.imports.context import records
+from ...domain.imports.findings import ERROR
 from ...domain.programming.checks import check_lines
 from ...domain.programming.figures import COUNTS, FIGURES, LINE, TOTAL, published, totals
 from ...domain.programming.gaps import gaps
-from ...domain.remontee.context import records
-from ...domain.remontee.findings import ERROR
 from ...i18n import explain, said, translate
 from ...paths import ICONS
 from ...project import BaseReference, find_layer, osp_layers, reference_of, role_of
 from ...storage import Base
 from ...storage.programming.reading import Campaign, Programme, campaigns, read_programme
-from .. import forms
-from ..background import Worker
-from ..entry import Entry
-from ..messages import Messages
-from ..one_work import OneWork
+from ..common import forms
+from ..common.background import Worker
+from ..common.menu_entry import Entry
+from ..common.messages import Messages
+from ..common.one_work import OneWork
 from .figures_table import FigureRow, show
 
 PUBLISHED = "publie"

@@ -10,8 +10,8 @@ from qgis.PyQt.QtCore import QEvent, QObject, Qt
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
-from ...reports import palette
-from ...reports.french import UNKNOWN_VALUE, number, quantity
+from ...reports.common import palette
+from ...reports.common.french import UNKNOWN_VALUE, number, quantity
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 TOTAL_FILL = QColor(f"#{palette.BLUE_FILL}")

@@ -10,6 +10,7 @@ from typing import Any
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt
 from qgis.PyQt.QtGui import QBrush, QColor
 
+from ...domain.imports.context import records
 from ...domain.programming.checks import DRAFT
 from ...domain.programming.scenario import (
     KEPT,
@@ -20,7 +21,6 @@ from ...domain.programming.scenario import (
     by_start,
     start_of_works,
 )
-from ...domain.remontee.context import records
 from ...i18n import translate
 from ...storage.programming.reading import Programme
 from .figures_table import text_of

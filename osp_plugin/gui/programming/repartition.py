@@ -38,10 +38,10 @@ from ...storage.programming.scenarios import (
     read_scenarios,
     remove_scenario,
 )
-from .. import forms
-from ..background import Worker
-from ..messages import Messages
-from ..one_work import OneWork
+from ..common import forms
+from ..common.background import Worker
+from ..common.messages import Messages
+from ..common.one_work import OneWork
 from .compare import CompareDialog
 from .decide import DecideDialog
 from .figures_table import FigureRow, show, text_of

@@ -16,9 +16,9 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from ...domain.common.values import same
 from ...domain.dictionary import Field, Table
 from ...domain.validation import broken_rules, refusal
-from ...domain.values import same
 from .edits import READ_VERSION, to_qt
 from .values import plain, typed_fields
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from qgis.core import QgsVectorLayer
 
+from ...domain.common.values import same
 from ...domain.dictionary import GEOMETRY_COLUMN, Table
-from ...domain.values import same
 from ...storage import Base
 from ...storage.rows import StoredRow, read_rows, read_versions
 from .edits import (

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from ...domain.common.values import same
 from ...domain.dictionary import Table
-from ...domain.values import same
 from ...storage import Base
 from ...storage.rows import StoredRow, read_rows
 from .edits import Sent, SentRow

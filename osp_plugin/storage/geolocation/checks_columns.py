@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from osgeo import ogr
 
-from ...domain.arrays import hashes
+from ...domain.common.arrays import hashes
 from ...domain.geolocation.positions import EMPTY, MISSING, NOT_A_POINT, NOT_FINITE, POINT, Coded
 from ..columns import GEOMETRY, Batch, Column, arrow_batches, open_columns
 from ..gdal_answers import answer_or_none

@@ -19,10 +19,10 @@ from qgis.core import (
 )
 
 from ...compat import python_value
+from ...domain.common.addresses import Address, address_of
 from ...domain.errors import QT_TRANSLATE_NOOP, MissingColumns, Phrase
 from ...domain.geolocation import placement
 from ...domain.geolocation.address_book import AddressBook
-from ...domain.geolocation.addresses import Address, address_of
 from ...domain.geolocation.placement import Crowd, Known, Placement
 from ..base import Base, Progress
 from ..layers import has_position, pause

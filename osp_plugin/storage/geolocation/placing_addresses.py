@@ -14,8 +14,8 @@ from typing import BinaryIO
 
 from qgis.core import QgsPointXY
 
+from ...domain.common.addresses import number_of
 from ...domain.geolocation.address_book import AddressBook
-from ...domain.geolocation.addresses import number_of
 from ..base import IsCancelled, Progress
 from ..layers import pause
 from .errors import AddressesInArchive, AddressFileDamaged, NotAnAddressFile

@@ -10,7 +10,7 @@ from datetime import date
 from ...domain.dictionary import GEOMETRY_COLUMN
 from ...domain.geolocation.placement import Known, Placement
 from ..base import Base, IsCancelled
-from ..remontee.application import Applied, Change, Progress, apply_changes
+from ..imports.application import Applied, Change, Progress, apply_changes
 from ..rows import StoredRow, read_rows
 
 TABLE = "logement"

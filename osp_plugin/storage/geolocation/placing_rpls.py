@@ -8,9 +8,9 @@ from typing import Any
 from qgis.core import QgsFeatureRequest, QgsFeatureSource, QgsPointXY
 
 from ...compat import python_value
+from ...domain.common.addresses import number_of
 from ...domain.errors import QT_TRANSLATE_NOOP
 from ...domain.geolocation.address_book import AddressBook
-from ...domain.geolocation.addresses import number_of
 from ...domain.geolocation.positions import COMMUNE_LENGTH
 from ...domain.rpls.columns import known_columns
 from ...domain.rpls.rows import WGS_84

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 
+from ...domain.imports.plan import Plan
 from ...domain.programming.importing import programming_kind
-from ...domain.remontee.plan import Plan
 from ..base import Base, IsCancelled, Progress
-from ..remontee.context import known_bailleurs
-from ..remontee.preparation import open_return, plan_of
+from ..imports.context import known_bailleurs
+from ..imports.preparation import open_return, plan_of
 from .reading import require_open
 
 

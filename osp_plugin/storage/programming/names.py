@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ...domain.values import listed
+from ...domain.common.values import listed
 from ..base import Base
 from ..ddl import quote_name
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timezone
 
+from ...domain.imports.context import records
 from ...domain.programming.scenario import WAITING, Choice, Scenario, decision
-from ...domain.remontee.context import records
 from ..base import Base, Modification, Right, Session
-from ..remontee.register import hold
+from ..imports.register import hold
 from ..rights import require
 from .errors import ScenarioChanged, ScenarioNameTaken, ScenarioUnknown
 from .reading import Programme, programme_in, read_table, require_open

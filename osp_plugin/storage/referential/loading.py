@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from ...domain.common.values import same
 from ...domain.dictionary import GEOMETRY_COLUMN, Table
 from ...domain.errors import QT_TRANSLATE_NOOP, Cancelled, Phrase
 from ...domain.referential import KEYS, GoodRow, Known, Prepared, missing, prepare
-from ...domain.values import same
 from ..base import Base, IsCancelled, Modification, Progress, Session
 from ..ddl import quote_name
-from ..remontee.application import copied
+from ..imports.application import copied
 from ..rows import StoredRow, read_rows
 from .errors import NothingUsable
 from .source import LayerRows

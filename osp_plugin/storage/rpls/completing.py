@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 
+from ...domain.common.values import shown
 from ...domain.rpls.completion import (
     DIRECTORY_COLUMNS,
     DWELLING_COLUMNS,
@@ -12,10 +13,9 @@ from ...domain.rpls.completion import (
     complete,
 )
 from ...domain.rpls.rows import TABLE
-from ...domain.values import shown
 from ..base import Base, IsCancelled, Progress
 from ..ddl import quote_name
-from ..remontee.application import Applied, Change, apply_changes
+from ..imports.application import Applied, Change, apply_changes
 from ..typed import typed
 from .errors import RplsNotLoaded
 

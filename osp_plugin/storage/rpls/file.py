@@ -18,7 +18,7 @@ from ...domain.errors import Cancelled
 from ...domain.rpls.columns import recognise
 from ...domain.rpls.rows import SURPLUS
 from ..base import IsCancelled, Progress
-from ..remontee.errors import FileMissing
+from ..imports.errors import FileMissing
 from .errors import NotAnRplsFile, RplsFileDamaged
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""Small rules that every subject uses: texts, codes, addresses, numbers, arrays."""

@@ -1,0 +1,1 @@
+"""Funding decisions of the CRHH, imported from a spreadsheet."""

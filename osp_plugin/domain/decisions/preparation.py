@@ -1,0 +1,223 @@
+"""The list of financed operations (an extract of SISAL): from its rows to the operations.
+
+A row is the operation of its decision number, else of its title; else a new operation.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from ..common.text import folded
+from ..dictionary import dictionary
+from ..imports.columns import Vocabulary
+from ..imports.context import Context, records
+from ..imports.findings import ERROR, WARNING, Finding, refused_positions
+from ..imports.plan import CONFLICT, NEW, REFUSED, VANISHED_COLUMNS, Plan, RowPlan
+from ..imports.preparation import Step, changes_of, in_order, read_values
+from ..imports.references import known_codes
+from ..imports.table import ReturnTable
+from ..remontee.rules import Values, column
+
+FIELDS = (
+    *("intitule", "num_decision", "date_decision", "bailleur", "epci", "dep", "annee_financ"),
+    *("type_palu", "nb_logements_decision", "montant_palulos", "observations"),
+)
+SYNONYMS: dict[str, tuple[str, ...]] = {
+    "intitule": ("intitule operation", "nom operation", "operation", "intitule de l operation",
+                 "libelle operation", "nom de l operation", "libelle"),
+    "num_decision": ("n decision", "numero decision", "numero de decision", "n sisal", "sisal",
+                     "numero sisal", "decision", "n galion", "numero", "n operation"),
+    "date_decision": ("date", "date de decision", "date decision", "decision du",
+                      "date d agrement", "date engagement"),
+    "bailleur": ("organisme", "maitre d ouvrage", "beneficiaire", "mo", "nom du bailleur"),
+    "epci": ("code epci", "agglomeration", "agglo", "communaute", "intercommunalite",
+             "delegataire"),
+    "dep": ("departement", "code departement", "dept"),
+    "annee_financ": ("annee", "annee financement", "annee de programmation", "exercice"),
+    "type_palu": ("type", "type palulos", "palulos", "nature"),
+    "nb_logements_decision": ("nb logements", "nombre de logements", "nb lgts", "logements",
+                              "nombre logements", "nb logts", "nb lgt", "nombre de lgts",
+                              "nbre logements", "nb de logements"),
+    "montant_palulos": ("montant", "montant subvention", "subvention", "montant palulos",
+                        "subvention accordee", "montant accorde"),
+    "observations": ("observation", "remarques", "commentaire"),
+}  # fmt: skip
+
+
+def decision_vocabulary() -> Vocabulary:
+    """Names of the columns of a list of decisions."""
+    return Vocabulary(dictionary()["operation"], FIELDS, SYNONYMS)
+
+
+def prepare_decisions(
+    table: ReturnTable, context: Context, name: str, digest: str, step: Step | None = None
+) -> Plan:
+    """What a list of decisions would change in the operations of the base.
+
+    ``step`` is told the share done, from 0 to 1; it may raise to stop.
+    """
+    import pandas as pd
+
+    tell = step or (lambda share: None)
+    tell(0.0)
+    fields = dictionary()["operation"]
+    values, findings = read_values(table, [fields[item] for item in FIELDS])
+    findings += known_codes(table, values, "bailleur", context.bailleurs, "bailleur")
+    findings += known_codes(table, values, "epci", context.epci, "EPCI")
+    findings += known_codes(table, values, "dep", context.departements, "département")
+    findings += _rules(table, values)
+    tell(0.5)
+    rows, more = _matched(table, values, context, refused_positions(findings))
+    return Plan(
+        name=name,
+        digest=digest,
+        bailleur="",
+        table=table,
+        findings=in_order(findings + more, table),
+        rows=rows,
+        operations=[],
+        vanished=pd.DataFrame(columns=list(VANISHED_COLUMNS), dtype=object),
+        target="operation",
+    )
+
+
+def _rules(table: ReturnTable, values: Values) -> Iterator[Finding]:
+    size = len(table)
+    numbers, titles = column(values, "num_decision", size), column(values, "intitule", size)
+    days = column(values, "date_decision", size)
+    seen: dict[object, int] = {}
+    for position in range(size):
+        number, title = numbers[position], titles[position]
+        if (
+            number is None
+            and title is None
+            and table.columns.get("num_decision", [None] * size)[position] is None
+        ):
+            yield table.finding(
+                position,
+                "num_decision",
+                ERROR,
+                "sans_identifiant",
+                "Cette ligne n’a ni numéro de décision ni intitulé d’opération. Remplissez l’un "
+                "des deux.",
+            )
+        key = (number, folded(title or ""))
+        if (number or title) and key in seen:
+            yield table.finding(
+                position,
+                "num_decision",
+                ERROR,
+                "doublon",
+                f"Cette décision est déjà à la ligne {table.lignes[seen[key]]}. Supprimez l’une "
+                "des deux lignes.",
+            )
+        seen.setdefault(key, position)
+        if number and days[position] and number[:4] != str(days[position].year):
+            yield table.finding(
+                position,
+                "date_decision",
+                WARNING,
+                "annee_decision",
+                f"Le numéro de la décision est de {number[:4]} et sa date du "
+                f"{days[position]:%d/%m/%Y}. Vérifiez l’un et l’autre.",
+            )
+
+
+def _matched(
+    table: ReturnTable, values: Values, context: Context, refused: set[int]
+) -> tuple[list[RowPlan], list[Finding]]:
+    held = records(context.operations)
+    by_number: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    by_title: dict[str, dict[str, Any]] = {folded(str(row["intitule"])): row for row in held}
+    for row in held:
+        if row["num_decision"]:
+            by_number[str(row["num_decision"])].append(row)
+    rows: list[RowPlan] = []
+    findings: list[Finding] = []
+    taken: set[int] = set()
+    for position in range(len(table)):
+        if position in refused:
+            rows.append(RowPlan(REFUSED))
+            continue
+        told = {name: cells[position] for name, cells in values.items()}
+        told = {name: value for name, value in told.items() if value is not None}
+        titled = by_title.get(folded(str(told.get("intitule", ""))))
+        found = by_number.get(str(told.get("num_decision", "")), [])
+        operation, reason = _operation(found, titled)
+        if operation is not None and int(str(operation["fid"])) in taken:
+            reason = "une autre ligne désigne déjà cette opération"
+        if reason:
+            rows.append(RowPlan(CONFLICT))
+            findings.append(
+                table.finding(
+                    position,
+                    "num_decision",
+                    ERROR,
+                    "conflit",
+                    f"Cette ligne n’est pas importée : {reason}. Précisez l’intitulé de "
+                    "l’opération.",
+                )
+            )
+        elif operation is None:
+            rows.append(_new(table, position, told, findings))
+        else:
+            taken.add(int(str(operation["fid"])))
+            told.pop("intitule", None)  # the dwellings name it: a decision does not rename it
+            by = "num_decision" if operation in found else "intitule"
+            rows.append(RowPlan.of_known(operation, by, changes_of("operation", told, operation)))
+    return rows, findings
+
+
+def _operation(
+    found: list[dict[str, Any]], titled: dict[str, Any] | None
+) -> tuple[dict[str, Any] | None, str]:
+    """The operation of a row, or why it cannot be told."""
+    if not found:
+        return titled, ""
+    if titled is not None and titled in found:
+        return titled, ""
+    if len(found) > 1:
+        return None, f"{len(found)} opérations de la base portent ce numéro de décision"
+    if titled is not None:
+        return None, (
+            f"le numéro est celui de « {found[0]['intitule']} », l’intitulé celui d’une autre "
+            "opération"
+        )
+    return found[0], ""
+
+
+def _new(
+    table: ReturnTable, position: int, told: dict[str, Any], findings: list[Finding]
+) -> RowPlan:
+    """An operation to create: what the row does not say follows from its decision."""
+    if "bailleur" not in told:
+        findings.append(
+            table.finding(
+                position,
+                "bailleur",
+                ERROR,
+                "obligatoire",
+                "Cette opération est nouvelle : son bailleur doit être rempli.",
+            )
+        )
+        return RowPlan(REFUSED)
+    number = told.get("num_decision")
+    if number:
+        told.setdefault("annee_financ", int(number[:4]))
+    parts = (told["bailleur"], told.get("epci"), number)
+    told.setdefault("intitule", " ".join(str(part) for part in parts if part))
+    one = told.get("nb_logements_decision") == 1
+    told.setdefault("type_palu", "Isolé" if one else "Groupé")
+    findings.append(
+        table.finding(
+            position,
+            "intitule",
+            WARNING,
+            "operation_a_creer",
+            f"Aucune opération de la base n’a ce numéro ni cet intitulé : « {told['intitule']} » "
+            f"sera créée, de type {told['type_palu']}. Vérifiez-la.",
+        )
+    )
+    return RowPlan(NEW, values=told)

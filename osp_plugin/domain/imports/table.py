@@ -1,0 +1,114 @@
+"""The rows of a file as one table of fields, each knowing its tab and its number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..common.text import folded
+from .columns import IDENTIFIERS, Layout
+from .findings import Finding
+from .sheets import Sheet, is_blank
+
+EXAMPLE = "exemple"
+"""What ``ident_int`` says in the example row of the template."""
+
+_TOTAL = re.compile(r"(sous )?tota(l|ux)\b|(nombre|nb) (de |total )|somme\b")
+_MOST_OF_TOTAL = 80
+
+
+@dataclass
+class ReturnTable:
+    """The rows read of a file: ``columns`` by field, as they are written, all of one length.
+
+    ``originals`` keeps, for each row, its cells as read; ``layouts`` the columns of each tab.
+    """
+
+    onglets: list[str]
+    lignes: list[int]
+    columns: dict[str, list[Any]]
+    layouts: dict[str, Layout]
+    originals: list[Sequence[Any]]
+
+    def __len__(self) -> int:
+        return len(self.lignes)
+
+    def header(self, position: int, field: str) -> str:
+        """Title in the file of the column of ``field``, « » when the tab has none."""
+        match = self.layouts[self.onglets[position]].fields.get(field)
+        return match.header if match else ""
+
+    def finding(
+        self, position: int, field: str, gravite: str, regle: str, message: str, value: object = ...
+    ) -> Finding:
+        """Something wrong at the cell of ``field`` of a row, with the value that it holds."""
+        held = self.columns.get(field, [None] * len(self))[position] if value is ... else value
+        return Finding(
+            position=position,
+            champ=field,
+            onglet=self.onglets[position],
+            ligne=self.lignes[position],
+            colonne=self.header(position, field),
+            valeur="" if held is None else str(held),
+            gravite=gravite,
+            regle=regle,
+            message=message,
+        )
+
+
+def assemble(sheets: Sequence[Sheet], layouts: Sequence[Layout]) -> ReturnTable:
+    """The rows below the titles of every tab that has a layout.
+
+    Left out: rows without any value in a known column, totals, the example of the template, a row
+    of titles repeated.
+    """
+    by_name = {layout.sheet: layout for layout in layouts}
+    fields = list(dict.fromkeys(name for layout in layouts for name in layout.fields))
+    table = ReturnTable([], [], {name: [] for name in fields}, by_name, [])
+    for sheet in sheets:
+        layout = by_name.get(sheet.name)
+        if layout is not None:
+            _add(table, sheet, layout)
+    return table
+
+
+def _add(table: ReturnTable, sheet: Sheet, layout: Layout) -> None:
+    places = {name: match.index for name, match in layout.fields.items()}
+    order = [(column, places.get(name, -1)) for name, column in table.columns.items()]
+    titles = {match.index: folded(match.header) for match in layout.fields.values()}
+    keys = {index for name, index in places.items() if name in IDENTIFIERS}
+    interne = places.get("ident_int", -1)
+    for number, cells in sheet.rows:
+        if number <= layout.header_row or _left_out(cells, titles, keys, interne):
+            continue
+        size = len(cells)
+        for column, index in order:
+            column.append(cells[index] if 0 <= index < size else None)
+        table.onglets.append(sheet.name)
+        table.lignes.append(number)
+        table.originals.append(cells)
+
+
+def _is_total(cell: object) -> bool:
+    return (
+        isinstance(cell, str)
+        and len(cell) < _MOST_OF_TOTAL
+        and _TOTAL.match(folded(cell)) is not None
+    )
+
+
+def _left_out(cells: Sequence[Any], titles: dict[int, str], keys: set[int], interne: int) -> bool:
+    size = len(cells)
+    held = [index for index in titles if index < size and not is_blank(cells[index])]
+    if not held:
+        return True
+    first = next(index for index, cell in enumerate(cells) if not is_blank(cell))
+    if _is_total(cells[first]) and not any(index in keys for index in held if index != first):
+        return True
+    if 0 <= interne < size and folded(str(cells[interne])) == EXAMPLE:
+        return True
+    return len(held) > 1 and all(
+        isinstance(cells[index], str) and folded(cells[index]) == titles[index] for index in held
+    )

@@ -1,0 +1,1 @@
+"""A base seen as a file: choosing it, the demonstration, who signs, layers from elsewhere."""

@@ -1,0 +1,116 @@
+"""Recognises layers of an OSP base that came by another way than « Ouvrir une base »."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from qgis.core import QgsProject, QgsVectorLayer
+
+from ...domain.dictionary import dictionary
+from ...domain.errors import OspError
+from ...i18n import translate
+from ...project import BaseReference, osp_layers, restore_form
+from ...project.layers import adopt
+from ...project.roles import stray
+from ..common.background import Worker
+from ..common.messages import Messages
+from ..shell.opener import Opener
+
+Follow = Callable[[Sequence[QgsVectorLayer]], None]
+
+
+class StrayLayers:
+    """Layers dragged from the browser of QGIS, say: marked as ours, their saves are watched.
+
+    ``followers`` are what watches the layers that come into the project.
+    """
+
+    def __init__(
+        self, messages: Messages, worker: Worker, opener: Opener, followers: Sequence[Follow]
+    ) -> None:
+        self._messages = messages
+        self._worker = worker
+        self._opener = opener
+        self._followers = followers
+
+    def install(self) -> None:
+        """Look at the layers that are there and at those to come."""
+        project = QgsProject.instance()
+        project.layersAdded.connect(self._look)
+        self._look(project.mapLayers().values())
+
+    def remove(self) -> None:
+        """Look no more."""
+        QgsProject.instance().layersAdded.disconnect(self._look)
+
+    def _look(self, layers: Any) -> None:
+        with self._messages.guard():
+            by_base: dict[BaseReference, dict[str, str]] = {}
+            for layer in layers:
+                found = stray(layer)
+                if found is not None:
+                    by_base.setdefault(found[0], {})[layer.id()] = found[1]
+            for reference, tables in by_base.items():
+                self._ask(reference, tables)
+
+    def _ask(self, reference: BaseReference, tables: Mapping[str, str]) -> None:
+        base = reference.open(check=False)
+
+        def no_base(error: BaseException) -> None:
+            if not isinstance(error, OspError):
+                self._messages.error(error)  # else it is no OSP base, or one to be upgraded first
+
+        self._worker.start(
+            translate("gui", "Reconnaissance de {base}").format(base=reference.name),
+            base.check,
+            lambda _none: self._adopt(reference, tables),
+            no_base,
+        )
+
+    def _adopt(self, reference: BaseReference, tables: Mapping[str, str]) -> None:
+        project = QgsProject.instance()
+        opened = any(osp_layers(project, reference))
+        layers = []
+        for layer_id, table in tables.items():
+            layer = project.mapLayer(layer_id)
+            if layer is not None and stray(layer) is not None:
+                adopt(layer, dictionary()[table], reference)
+                layers.append(layer)
+        for follow in self._followers:
+            follow(layers)
+        if layers and opened:
+            self._offer_forms(reference, layers)
+        elif layers:
+            self._offer_base(reference, layers)
+
+    def _offer_base(self, reference: BaseReference, layers: Sequence[QgsVectorLayer]) -> None:
+        text = translate(
+            "gui",
+            "De la base OSP « {base} » : {couches}. Ouvrez la base pour avoir ses formulaires.",
+        )
+        self._messages.offer(
+            text.format(couches=_names(layers), base=reference.name),
+            translate("gui", "Ouvrir la base"),
+            lambda: self._opener.open(reference),
+        )
+
+    def _offer_forms(self, reference: BaseReference, layers: Sequence[QgsVectorLayer]) -> None:
+        text = translate("gui", "De la base OSP « {base} », déjà ouverte : {couches}.")
+        ids = [layer.id() for layer in layers]
+        self._messages.offer(
+            text.format(couches=_names(layers), base=reference.name),
+            translate("gui", "Donner le formulaire OSP"),
+            lambda: self._give_forms(ids),
+        )
+
+    def _give_forms(self, ids: Sequence[str]) -> None:
+        with self._messages.guard():
+            for layer_id in ids:
+                layer = QgsProject.instance().mapLayer(layer_id)
+                if isinstance(layer, QgsVectorLayer):
+                    restore_form(layer)
+
+
+def _names(layers: Sequence[QgsVectorLayer]) -> str:
+    return ", ".join(layer.name() for layer in layers)

@@ -1,0 +1,1 @@
+"""What every window may use: background work, messages, tables, searchable lists."""

@@ -1,0 +1,86 @@
+"""What the plugin tells the user: the message bar of the window, and the log behind it."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from qgis.core import Qgis, QgsMessageLog
+from qgis.PyQt.QtWidgets import QPushButton
+
+from ...domain.errors import Cancelled, OspError
+from ...i18n import explain, translate
+
+TITLE = "OSP ERBM"
+SHORT_S = 8
+UNTIL_CLOSED = 0
+
+
+class Messages:
+    """The message bar of a window. Never shows a traceback: it goes to the log."""
+
+    def __init__(self, iface: Any) -> None:
+        self._bar = iface.messageBar()
+
+    def success(self, text: str) -> None:
+        """Something was done."""
+        self._bar.pushMessage(TITLE, text, Qgis.MessageLevel.Success, SHORT_S)
+
+    def info(self, text: str) -> None:
+        """Something to know."""
+        self._bar.pushMessage(TITLE, text, Qgis.MessageLevel.Info, SHORT_S)
+
+    def warning(self, text: str) -> None:
+        """Something to heed; stays until it is closed."""
+        self._bar.pushMessage(TITLE, text, Qgis.MessageLevel.Warning, UNTIL_CLOSED)
+
+    def failure(self, text: str) -> None:
+        """Something could not be done; stays until it is closed."""
+        self._bar.pushMessage(TITLE, text, Qgis.MessageLevel.Critical, UNTIL_CLOSED)
+
+    def alarm(self, text: str, label: str, show: Callable[[], None]) -> None:
+        """A failure with a button that shows more of it; stays until it is closed."""
+        self._push(text, label, show, Qgis.MessageLevel.Critical)
+
+    def offer(self, text: str, label: str, go_on: Callable[[], None]) -> None:
+        """Something was done, with a button for what usually comes next; stays until closed."""
+        self._push(text, label, go_on, Qgis.MessageLevel.Success)
+
+    def _push(self, text: str, label: str, run: Callable[[], None], level: Any) -> None:
+        item = self._bar.createMessage(TITLE, text)
+        button = QPushButton(label)
+        button.setObjectName("osp_details")
+        button.clicked.connect(lambda *_checked: run())
+        item.layout().addWidget(button)
+        self._bar.pushWidget(item, level)
+
+    def error(self, error: BaseException) -> None:
+        """Say what went wrong, in words that the user can act on."""
+        if isinstance(error, Cancelled):
+            self.info(explain(error))
+        elif isinstance(error, OspError):
+            self.failure(explain(error))
+        else:
+            self._unforeseen(error)
+
+    @contextmanager
+    def guard(self) -> Iterator[None]:
+        """Show the errors of what is done within instead of raising them."""
+        try:
+            yield
+        except Exception as error:
+            self.error(error)
+
+    def _unforeseen(self, error: BaseException) -> None:
+        told = "".join(traceback.format_exception(type(error), error, error.__traceback__))
+        QgsMessageLog.logMessage(told, TITLE, Qgis.MessageLevel.Critical, False)
+        self.failure(
+            translate(
+                "gui",
+                "Une erreur imprévue s’est produite : l’opération n’a pas abouti. Le détail est "
+                "dans le journal de QGIS (Vue, Panneaux, Journal des messages, onglet OSP ERBM) : "
+                "joignez-le à votre demande d’aide.",
+            )
+        )

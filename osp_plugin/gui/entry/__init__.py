@@ -1,0 +1,1 @@
+"""Data entry: forms, what QGIS saved and did not, conflicts, undo."""

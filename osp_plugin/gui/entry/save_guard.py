@@ -1,0 +1,215 @@
+"""Says loudly what a save did not keep, and lets the user choose where two people edit a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from qgis.core import QgsProject, QgsVectorLayer
+from qgis.gui import QgsAttributeForm
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtWidgets import QApplication
+
+from ...i18n import explain, translate
+from ...project import osp_layers
+from ...project.editing.conflicts import Choose, Conflict
+from ...project.editing.edits import Sent, add_again, put_back, whole
+from ...project.editing.refusals import RefusedRow
+from ...project.editing.saving import SaveWatch
+from ...project.editing.values import base_of, table_of
+from ...project.editing.verification import KEPT, MISSING, Discrepancy, verify
+from ...storage.errors import BaseError
+from ..common.background import Worker
+from ..common.messages import Messages
+from .attribute_forms import form_of
+from .conflict_dialog import ConflictDialog
+from .save_report import SaveReportDialog
+
+ONE_LINE = 90
+"""Characters that the message bar of a small screen shows."""
+
+
+class SaveGuard:
+    """Watches the saves of every OSP layer of the project, while the plugin is there."""
+
+    def __init__(self, iface: Any, messages: Messages, worker: Worker) -> None:
+        self._iface = iface
+        self._messages = messages
+        self._worker = worker
+        self._watches: dict[str, SaveWatch] = {}
+        self._forms: dict[int, tuple[QgsAttributeForm, Any]] = {}
+
+    def install(self) -> None:
+        """Watch the layers that are there and those to come."""
+        project = QgsProject.instance()
+        project.layersAdded.connect(self.follow)
+        project.layersWillBeRemoved.connect(self._let_go)
+        QApplication.instance().focusChanged.connect(self._focus_moved)
+        self.follow(osp_layers(project))
+
+    def remove(self) -> None:
+        """Watch no more."""
+        project = QgsProject.instance()
+        project.layersAdded.disconnect(self.follow)
+        project.layersWillBeRemoved.disconnect(self._let_go)
+        QApplication.instance().focusChanged.disconnect(self._focus_moved)
+        for form, slot in self._forms.values():
+            form.widgetValueChanged.disconnect(slot)
+        self._forms.clear()
+        self._let_go(list(self._watches))
+
+    def follow(self, layers: Any) -> None:
+        """Watch the saves of those of these layers that are of a base."""
+        for layer in layers:
+            if not isinstance(layer, QgsVectorLayer) or table_of(layer) is None:
+                continue
+            if layer.id() not in self._watches:
+                watch = SaveWatch(layer, self._resolve)
+                watch.saved.connect(lambda sent, watch=watch: self._verify(watch, sent))
+                watch.refused.connect(lambda rows, watch=watch: self._tell_refused(watch, rows))
+                self._watches[layer.id()] = watch
+
+    def _let_go(self, ids: list[str]) -> None:
+        for layer_id in ids:
+            watch = self._watches.pop(layer_id, None)
+            if watch is not None:
+                watch.stop()
+
+    # -- forms -------------------------------------------------------------------------------
+
+    def _focus_moved(self, _old: Any, widget: Any) -> None:
+        """The form that the user is in tells, when it is edited, what it had shown."""
+        form = form_of(widget)
+        if form is None or sip.unwrapinstance(form) in self._forms:
+            return
+        if form.layer() is not None and form.layer().id() in self._watches:
+            self.follow_form(form)
+
+    def follow_form(self, form: QgsAttributeForm) -> None:
+        """Note what a form shows when somebody types in it."""
+        address = sip.unwrapinstance(form)
+
+        def edited(*_change: Any) -> None:
+            # « beforeSave » cannot be used in Python; the feature stays as loaded until the save.
+            layer, feature = form.layer(), form.feature()
+            watch = self._watches.get(layer.id()) if layer is not None else None
+            if watch is not None and feature.isValid():
+                watch.form_read(feature.id(), feature.attributes(), feature.geometry())
+
+        form.widgetValueChanged.connect(edited)
+        form.destroyed.connect(lambda *_gone: self._forms.pop(address, None))
+        self._forms[address] = (form, edited)
+
+    # -- before a save -----------------------------------------------------------------------
+
+    def _resolve(self, layer: QgsVectorLayer, conflicts: list[Conflict]) -> Choose | None:
+        table = table_of(layer)
+        assert table is not None
+        dialog = ConflictDialog(table, conflicts, self._iface.mainWindow())
+        if dialog.exec():
+            return dialog.choices()
+        shown = list(self._iface.messageBar().items())
+        QTimer.singleShot(0, lambda: self._tell_held_back(layer.name(), shown))
+        return None
+
+    def _tell_held_back(self, name: str, shown: list[Any]) -> None:
+        """Ours instead of what QGIS says of the refusal that held the save back."""
+        bar = self._iface.messageBar()
+        for item in list(bar.items()):
+            if item not in shown:
+                bar.popWidget(item)
+        text = translate(
+            "gui",
+            "Rien n’a été enregistré dans « {couche} ». Vos modifications sont toujours en "
+            "édition.",
+        )
+        self._messages.warning(text.format(couche=name))
+
+    # -- after a save ------------------------------------------------------------------------
+
+    def _verify(self, watch: SaveWatch, sent: Sent) -> None:
+        base = base_of(watch.layer)
+        if base is None:
+            return
+        # The layer may be gone before the answer: it is named here, and told all the same.
+        table, layer_id, name = watch.table, watch.layer.id(), watch.layer.name()
+
+        def check() -> None:
+            self._worker.start(
+                translate("gui", "Vérification de l’enregistrement de {couche}").format(
+                    couche=name
+                ),
+                lambda: verify(base, table, sent),
+                lambda found: self._tell_lost(layer_id, name, found),
+                lambda error: self._tell_unverified(check, name, error),
+            )
+
+        check()
+
+    def _tell_lost(self, layer_id: str, name: str, found: list[Discrepancy]) -> None:
+        if not found:
+            return
+        text = translate(
+            "gui",
+            "ATTENTION : la base n’a pas gardé tout ce qui vient d’être enregistré dans "
+            "« {couche} » ({nombre} ligne(s)).",
+        ).format(couche=name, nombre=len(found))
+        if layer_id not in self._watches:
+            again = translate("gui", "Rouvrez cette base pour vérifier vos dernières saisies.")
+            self._messages.failure(f"{text} {again}")
+            return
+        self._messages.alarm(
+            text, translate("gui", "Détails…"), lambda: self._show_lost(layer_id, found)
+        )
+
+    def _show_lost(self, layer_id: str, found: list[Discrepancy]) -> None:
+        watch = self._watches.get(layer_id)
+        if watch is None:
+            return
+        dialog = SaveReportDialog.lost(watch.layer, watch.table, found, self._iface.mainWindow())
+        if dialog.exec():
+            put_back_lost(watch.layer, found)
+
+    def _tell_unverified(self, check: Callable[[], None], name: str, error: BaseException) -> None:
+        reason = explain(error) if isinstance(error, BaseError) else str(error)
+        text = translate(
+            "gui",
+            "ATTENTION : l’enregistrement de « {couche} » n’a pas pu être vérifié. {raison}",
+        ).format(couche=name, raison=reason)
+        self._messages.alarm(text, translate("gui", "Vérifier de nouveau"), check)
+
+    def _tell_refused(self, watch: SaveWatch, rows: list[RefusedRow]) -> None:
+        if not rows:
+            return  # QGIS itself says what the provider said
+        text = translate("gui", "« {couche} » n’a pas été enregistrée : {raison}.").format(
+            couche=watch.layer.name(), raison=_summary(rows)
+        )
+        self._messages.alarm(
+            text,
+            translate("gui", "Détails…"),
+            lambda: SaveReportDialog.refused(rows, self._iface.mainWindow()).exec(),
+        )
+
+
+def put_back_lost(layer: QgsVectorLayer, found: list[Discrepancy]) -> None:
+    """Put what the base did not keep into an edit session, as one command."""
+    if not layer.isEditable() and not layer.startEditing():
+        return
+    layer.beginEditCommand(translate("gui", "Remettre les valeurs non enregistrées"))
+    for item in found:
+        if item.kind == KEPT:
+            layer.deleteFeature(item.sent.fid)
+        elif item.kind == MISSING:
+            add_again(layer, whole(item.sent))
+        else:
+            put_back(layer, [item.sent])
+    layer.endEditCommand()
+
+
+def _summary(rows: list[RefusedRow]) -> str:
+    """What goes on one line; the details say the rest."""
+    if len(rows) == 1 and len(rows[0].reason) <= ONE_LINE:
+        return rows[0].reason
+    text = translate("gui", "{nombre} refus de la base. Vos saisies sont toujours en édition")
+    return text.format(nombre=len(rows))

@@ -1,0 +1,1 @@
+"""The window that imports a file, whatever its kind: tabs, columns, preview, undoing."""

@@ -1,0 +1,129 @@
+"""What the import dialog shows of a plan: its categories, each a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ...domain.common.text import folded
+from ...domain.common.values import shown
+from ...domain.dictionary import dictionary
+from ...domain.imports import preview
+from ...domain.imports.findings import ERROR, WARNING
+from ...domain.imports.plan import CONFLICT, NEW, REFUSED, SAME, VANISHED_COLUMNS, Plan
+from ...i18n import translate
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A category of a plan: its name for scripts, its title, and a table of plain values.
+
+    ``count`` may differ from the number of rows: a dwelling that changes has a row per field.
+    ``with_tab`` says that the first column is the tab of the file.
+    """
+
+    name: str
+    title: str
+    headers: tuple[str, ...]
+    rows: list[preview.Row]
+    count: int = -1
+    with_tab: bool = True
+    texts: list[str] = field(init=False, repr=False)
+    """What is searched, row by row."""
+
+    def __post_init__(self) -> None:
+        said = [
+            folded(" ".join(shown(cell) for cell in row if cell is not None)) for row in self.rows
+        ]
+        object.__setattr__(self, "texts", said)
+        if self.count < 0:
+            object.__setattr__(self, "count", len(self.rows))
+
+
+def listings(plan: Plan) -> list[Listing]:
+    """The categories of a plan, in the order in which a person looks at them."""
+    named = preview.labels(plan)
+    place = (translate("gui", "Onglet"), translate("gui", "Ligne"))
+    column, value = translate("gui", "Colonne"), translate("gui", "Valeur")
+    what = {
+        "logement": translate("gui", "Logement"),
+        "operation": translate("gui", "Opération"),
+        "programmation": translate("gui", "Ligne de programmation"),
+    }[plan.target]
+    dwellings = plan.target == "logement"
+    changed = (
+        *(*place, what, translate("gui", "Champ"), translate("gui", "Avant")),
+        *(translate("gui", "Après"), translate("gui", "Reconnu par")),
+    )
+    kept = (*place, what, *_titles(plan.target, (preview.BELONGS[plan.target],)))
+    refused = (*place, what, translate("gui", "Pourquoi"))
+    faults = (*place, column, value, translate("gui", "Ce qui ne va pas"))
+    found = [
+        Listing(
+            "modifies",
+            translate("gui", "Modifiés") if dwellings else translate("gui", "Modifiées"),
+            changed,
+            preview.differences(plan, named),
+            count=plan.counts["NB_MODIFIES"],
+        ),
+        Listing(
+            "nouveaux",
+            translate("gui", "Nouveaux") if dwellings else translate("gui", "Nouvelles"),
+            kept,
+            preview.rows_with(plan, named, NEW),
+        ),
+        Listing(
+            "rejetes",
+            translate("gui", "Refusés pour erreur")
+            if dwellings
+            else translate("gui", "Refusées pour erreur"),
+            refused,
+            preview.left_out(plan, named, REFUSED),
+        ),
+        Listing(
+            "conflits",
+            translate("gui", "En conflit"),
+            refused,
+            preview.left_out(plan, named, CONFLICT),
+        ),
+        Listing(
+            "erreurs",
+            translate("gui", "Anomalies : erreurs"),
+            faults,
+            preview.anomalies(plan, ERROR),
+        ),
+        Listing(
+            "avertissements",
+            translate("gui", "Anomalies : avertissements"),
+            faults,
+            preview.anomalies(plan, WARNING),
+        ),
+        Listing(
+            "inchanges",
+            translate("gui", "Inchangés") if dwellings else translate("gui", "Inchangées"),
+            kept,
+            preview.rows_with(plan, named, SAME),
+        ),
+    ]
+    if not dwellings:
+        return found
+    return [
+        *found,
+        Listing(
+            "disparus",
+            translate("gui", "Absents de ce fichier"),
+            _titles("logement", VANISHED_COLUMNS),
+            preview.vanished(plan),
+            with_tab=False,
+        ),
+        Listing(
+            "operations",
+            translate("gui", "Opérations à créer"),
+            _titles("operation", preview.OPERATION_COLUMNS),
+            preview.new_operations(plan),
+            with_tab=False,
+        ),
+    ]
+
+
+def _titles(table: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dictionary()[table][name].title for name in names)

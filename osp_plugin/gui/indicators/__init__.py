@@ -1,0 +1,1 @@
+"""The visionneuse: map, table and chart of the indicators, linked."""

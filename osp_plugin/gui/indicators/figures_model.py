@@ -1,0 +1,90 @@
+"""The table of the viewer: a row per territory."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QSortFilterProxyModel, Qt
+
+from ...domain.common.numbers import quantity
+from ...domain.indicators import Figures, Indicator
+from ...i18n import translate
+
+SORT_ROLE = int(Qt.ItemDataRole.UserRole)
+NAME, VALUE, SHARE = range(3)
+
+
+class FiguresModel(QAbstractTableModel):
+    """Territories with their figure, and its share of the whole when figures add up."""
+
+    def __init__(self, parent: Any = None) -> None:
+        super().__init__(parent)
+        self._rows: list[tuple[str, str, float]] = []
+        self._indicator: Indicator | None = None
+        self._title = ""
+        self._total = 0.0
+
+    @property
+    def rows(self) -> list[tuple[str, str, float]]:
+        """Code, name and figure of each territory."""
+        return self._rows
+
+    def show(self, indicator: Indicator | None, figures: Figures | None) -> None:
+        """Fill the table; with None, empty it."""
+        self.beginResetModel()
+        self._indicator = indicator
+        self._rows, self._total, self._title = [], 0.0, ""
+        if indicator is not None and figures is not None:
+            table = figures.table
+            values = [float(value) for value in table[indicator.key]]
+            self._rows = list(zip(table.index, table["nom"], values))
+            self._total = sum(value for value in values if not math.isnan(value))
+            self._title = figures.scale.title
+        self.endResetModel()
+
+    def code_at(self, row: int) -> str:
+        """Code of the territory of a row."""
+        return self._rows[row][0]
+
+    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:
+        shared = self._indicator is not None and self._indicator.additive and self._total > 0
+        return 0 if parent.isValid() else 3 if shared else 2
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        heading = self._indicator.unit.capitalize() if self._indicator else ""
+        return [self._title, heading, translate("gui", "Part")][section]
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        code, name, value = self._rows[index.row()]
+        column = index.column()
+        if role == Qt.ItemDataRole.TextAlignmentRole and column != NAME:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.ToolTipRole and column == NAME:
+            return name if name == code else f"{name} ({code})"
+        if role == SORT_ROLE:
+            return name if column == NAME else -math.inf if math.isnan(value) else value
+        if role != Qt.ItemDataRole.DisplayRole or self._indicator is None:
+            return None
+        if column == NAME:
+            return name
+        if column == SHARE:
+            return quantity(100 * value / self._total, "pourcentage")
+        return quantity(value, self._indicator.format)
+
+
+def sorted_model(source: FiguresModel, parent: Any) -> QSortFilterProxyModel:
+    """The table in the order that the user asks for by a click on a title."""
+    model = QSortFilterProxyModel(parent)
+    model.setSourceModel(source)
+    model.setSortRole(SORT_ROLE)
+    model.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    model.setSortLocaleAware(True)
+    return model

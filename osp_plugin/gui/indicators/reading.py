@@ -1,0 +1,96 @@
+"""What the viewer reads: the tables of a base, as the layers of the project show them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from qgis.core import QgsProject, QgsVectorLayer, QgsVectorLayerFeatureSource
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QTimer
+
+from ...domain.indicators import SCALES, indicators
+from ...project import BaseReference, osp_layers, role_of
+from ...storage import Base
+from ...storage.indicators.statistics import Statistics, Tables
+from ...storage.layers import shows_all
+from .chart_view import load_drawing
+
+PAUSE_MS = 400
+"""Edits that follow each other closely are read once."""
+
+
+def counted_roles() -> set[str]:
+    """Tables that the indicators count or that name the territories."""
+    counted = {table for item in indicators().values() for table in item.formula.tables}
+    return counted | {scale.table for scale in SCALES.values() if scale.table}
+
+
+def tables_of(project: QgsProject, reference: BaseReference, base: Base) -> Tables:
+    """Tables to count: by the base, but for the layers that show something else than it holds.
+
+    Those are read from a snapshot of what QGIS shows, which another thread may do.
+    """
+    roles = counted_roles()
+    shown = {
+        str(role_of(layer)): QgsVectorLayerFeatureSource(layer)
+        for layer in osp_layers(project, reference)
+        if role_of(layer) in roles and layer.isValid() and not shows_all(layer)
+    }
+    return Tables(base, shown)
+
+
+def count(tables: Tables, is_cancelled: Callable[[], bool]) -> Statistics:
+    """All that the viewer may be asked, counted at once, and what will draw it, loaded."""
+    load_drawing()
+    statistics = Statistics(tables)
+    keys = [key for key in indicators() if statistics.available(key)]
+    statistics.prepare(keys, is_cancelled=is_cancelled)
+    statistics.labels()
+    for scale in SCALES:
+        statistics.names(scale)
+    return statistics
+
+
+class LayerWatch:
+    """Calls ``changed`` once the layers of a base show other figures: edits, filter, saving."""
+
+    def __init__(self, changed: Callable[[], None]) -> None:
+        self._timer = QTimer()
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(changed)
+        self._followed: list[QgsVectorLayer] = []
+
+    def follow(self, layers: list[QgsVectorLayer]) -> None:
+        """Watch these layers, and no other any more."""
+        self.release()
+        self._followed = layers
+        for layer in layers:
+            for signal in _changes(layer):
+                signal.connect(self.soon)
+
+    def soon(self, *_arguments: Any) -> None:
+        """Say it after a pause."""
+        self._timer.start()
+
+    def release(self) -> None:
+        """Watch nothing."""
+        self._timer.stop()
+        for layer in self._followed:
+            # Gone with the project, or with QGIS before the plugin, it has no connection left.
+            if not sip.isdeleted(layer):
+                for signal in _changes(layer):
+                    signal.disconnect(self.soon)
+        self._followed = []
+
+
+def _changes(layer: QgsVectorLayer) -> tuple[Any, ...]:
+    """The signals that say that a layer shows other figures."""
+    return (
+        layer.layerModified,
+        layer.afterCommitChanges,
+        layer.afterRollBack,
+        layer.subsetStringChanged,
+        layer.dataChanged,
+    )

@@ -1,0 +1,1 @@
+"""Notes, fiches and statements: their dialogs, and layouts opened in QGIS."""

@@ -1,0 +1,270 @@
+"""« États de sortie à la carte »: what to write, of which territories; then it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from qgis.core import QgsProject
+from qgis.gui import QgsFileWidget
+from qgis.PyQt.QtCore import Qt, QUrl
+from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtWidgets import QCheckBox, QDialog, QListWidgetItem
+
+from ...domain.common.text import folded
+from ...domain.errors import Cancelled, OspError
+from ...domain.indicators import Criteria
+from ...i18n import explain, translate
+from ...project import BaseReference
+from ...reports.common.french import counted
+from ...reports.fiches.files import FORMATS, FicheWriter
+from ...reports.fiches.maker import BLOCKS, FicheMaker, fiche_scales
+from ...reports.layouts import PAPERS, Signature, own_styles
+from ...settings import Settings
+from ...storage.indicators.statistics import Statistics
+from ..common import forms
+from ..common.background import Work, Worker
+from ..common.messages import Messages
+from ..common.one_work import OneWork
+
+DEFAULT_FORMATS = ("pdf",)
+FOLDER_NAME = "etats_osp"
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What the base has to choose from."""
+
+    names: Mapping[str, dict[str, str]]
+    years: list[int]
+    bailleurs: dict[str, str]
+
+
+class OutputsDialog(QDialog):
+    """Stays open beside the work, which is done in a task."""
+
+    def __init__(
+        self,
+        reference: BaseReference,
+        signature: Signature,
+        messages: Messages,
+        worker: Worker,
+        parent: Any = None,
+    ) -> None:
+        super().__init__(parent)
+        forms.load(self, __file__)
+        self._reference = reference
+        self._signature = signature
+        self._messages = messages
+        self._names: Mapping[str, dict[str, str]] = {}
+        self._folder = ""
+        self.work = OneWork(worker, self.workBar.setValue, self._enable, self._fail)
+        """What the dialog is doing."""
+        self.folder = QgsFileWidget(self)
+        self.folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
+        self.folder.setFilePath(_suggested_folder(reference))
+        self.folderLayout.addWidget(self.folder)
+        self.blocks = self._boxes(BLOCKS, self.blocksLayout, tuple(BLOCKS))
+        self.formats = self._boxes(FORMATS, self.formatsLayout, DEFAULT_FORMATS)
+        for paper in PAPERS:
+            self.paperCombo.addItem(paper.title, paper.key)
+        self._connect()
+        self.work.start(
+            translate("gui", "Lecture des territoires de la base"),
+            lambda _work: _read(reference),
+            self._show_known,
+        )
+
+    def chosen(self) -> list[str]:
+        """Codes of the territories that are ticked, in order."""
+        return [
+            str(item.data(Qt.ItemDataRole.UserRole))
+            for item in self._items()
+            if item.checkState() == Qt.CheckState.Checked
+        ]
+
+    def reject(self) -> None:
+        """The window is closed: what is under way stops."""
+        self.work.abandon()
+        super().reject()
+
+    # -- choices -------------------------------------------------------------------------------
+
+    def _boxes(
+        self, titles: Mapping[str, str], layout: Any, ticked: tuple[str, ...]
+    ) -> dict[str, QCheckBox]:
+        boxes = {}
+        for name, title in titles.items():
+            box = QCheckBox(translate("fiches", title), self)
+            box.setChecked(name in ticked)
+            box.toggled.connect(lambda *_checked: self._enable())
+            layout.addWidget(box)
+            boxes[name] = box
+        layout.addStretch()
+        return boxes
+
+    def _connect(self) -> None:
+        self.scaleCombo.currentIndexChanged.connect(lambda _index: self._fill_territories())
+        self.searchEdit.textChanged.connect(self._look_for)
+        self.territoryList.itemChanged.connect(lambda _item: self._enable())
+        self.allButton.clicked.connect(lambda *_checked: self._tick(Qt.CheckState.Checked))
+        self.noneButton.clicked.connect(lambda *_checked: self._tick(Qt.CheckState.Unchecked))
+        self.folder.fileChanged.connect(lambda _path: self._enable())
+        self.writeButton.clicked.connect(lambda *_checked: self._write())
+        self.stopButton.clicked.connect(lambda *_checked: self.work.stop())
+        self.openButton.clicked.connect(lambda *_checked: self._open_folder())
+        self.closeButton.clicked.connect(lambda *_checked: self.reject())
+
+    def _show_known(self, known: _Known) -> None:
+        self._names = known.names
+        for key, title in fiche_scales().items():
+            self.scaleCombo.addItem(title, key)
+        for combo in (self.firstCombo, self.lastCombo):
+            combo.addItem(translate("gui", "Toutes les années"), None)
+            for year in known.years:
+                combo.addItem(str(year), year)
+        self.bailleurCombo.addItem(translate("gui", "Tous les bailleurs"), None)
+        for code, name in known.bailleurs.items():
+            self.bailleurCombo.addItem(name, code)
+        self.scaleCombo.setCurrentIndex(self.scaleCombo.findData("epci"))
+
+    def _fill_territories(self) -> None:
+        self.territoryList.blockSignals(True)
+        self.territoryList.clear()
+        for code, name in self._names.get(self.scaleCombo.currentData(), {}).items():
+            item = QListWidgetItem(name if name == code else f"{name} ({code})")
+            item.setData(Qt.ItemDataRole.UserRole, code)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked)
+            self.territoryList.addItem(item)
+        self.territoryList.blockSignals(False)
+        self._look_for(self.searchEdit.text())
+        self._enable()
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self.territoryList.item(row) for row in range(self.territoryList.count())]
+
+    def _look_for(self, text: str) -> None:
+        words = folded(text).split()
+        for item in self._items():
+            shown = folded(item.text())
+            item.setHidden(not all(word in shown for word in words))
+
+    def _tick(self, state: Qt.CheckState) -> None:
+        """Tick what is shown, or untick all."""
+        self.territoryList.blockSignals(True)
+        for item in self._items():
+            if state == Qt.CheckState.Unchecked or not item.isHidden():
+                item.setCheckState(state)
+        self.territoryList.blockSignals(False)
+        self._enable()
+
+    def _enable(self) -> None:
+        busy = self.work.is_busy()
+        ticked = len(self.chosen())
+        self.countLabel.setText(counted(ticked, "choisi", "choisis"))
+        formats = any(box.isChecked() for box in self.formats.values())
+        self.writeButton.setEnabled(
+            not busy and ticked > 0 and formats and bool(self.folder.filePath())
+        )
+        self.stopButton.setEnabled(busy)
+        self.openButton.setEnabled(bool(self._folder) and not busy)
+        for box in (self.territoryBox, self.filterBox, self.blocksBox, self.formatsBox):
+            box.setEnabled(not busy)
+
+    # -- work ----------------------------------------------------------------------------------
+
+    def _write(self) -> None:
+        first, last = self.firstCombo.currentData(), self.lastCombo.currentData()
+        if first is not None and last is not None and first > last:
+            self.resultLabel.setText(
+                translate(
+                    "gui",
+                    "La première année ({premiere}) est après la dernière ({derniere}). "
+                    "Inversez-les.",
+                ).format(premiere=first, derniere=last)
+            )
+            return
+        criteria = Criteria(first, last).only("bailleur", self.bailleurCombo.currentData())
+        order = _Order(
+            self._reference,
+            self._signature,
+            str(self.scaleCombo.currentData()),
+            tuple(self.chosen()),
+            criteria,
+            tuple(name for name, box in self.blocks.items() if box.isChecked()),
+            tuple(name for name, box in self.formats.items() if box.isChecked()),
+            str(self.paperCombo.currentData()),
+            Path(self.folder.filePath()),
+            own_styles(QgsProject.instance(), self._reference),
+        )
+        self.resultLabel.setText(translate("gui", "Écriture des états en cours…"))
+        self.work.start(
+            translate("gui", "États de sortie à la carte"), order.carry_out, self._written
+        )
+
+    def _written(self, files: list[Path]) -> None:
+        self._folder = str(files[0].parent) if files else ""
+        self.workBar.setValue(100)
+        text = translate("gui", "{nombre} dans « {dossier} » : {noms}")
+        names = ", ".join(path.name for path in files[:6]) + ("…" if len(files) > 6 else "")
+        self.resultLabel.setText(
+            text.format(
+                nombre=counted(len(files), "fichier écrit", "fichiers écrits"),
+                dossier=self._folder,
+                noms=names,
+            )
+        )
+
+    def _fail(self, error: BaseException) -> None:
+        self.workBar.setValue(0)
+        if isinstance(error, (Cancelled, OspError)):
+            self.resultLabel.setText(explain(error))
+        else:
+            self.resultLabel.setText("")
+            self._messages.error(error)
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(self._folder))
+
+
+@dataclass(frozen=True)
+class _Order:
+    """What was asked for, carried out in another thread: nothing of the window is touched."""
+
+    reference: BaseReference
+    signature: Signature
+    scale_key: str
+    codes: tuple[str, ...]
+    criteria: Criteria
+    blocks: tuple[str, ...]
+    formats: tuple[str, ...]
+    paper: str
+    folder: Path
+    own_styles: Mapping[str, str]
+
+    def carry_out(self, work: Work) -> list[Path]:
+        maker = FicheMaker(self.reference.open(), self.scale_key, self.criteria, self.blocks)
+        writer = FicheWriter(maker, self.signature, paper=self.paper, own_styles=self.own_styles)
+        return writer.write(
+            maker.subjects(self.codes),
+            self.folder,
+            self.formats,
+            lambda per_cent: work.tell(per_cent / 100),
+            work.isCanceled,
+        )
+
+
+def _read(reference: BaseReference) -> _Known:
+    statistics = Statistics.of_base(reference.open())
+    names = {key: statistics.names(key) for key in fiche_scales()}
+    return _Known(names, statistics.years(), statistics.names("bailleur"))
+
+
+def _suggested_folder(reference: BaseReference) -> str:
+    folder = Settings.load().dossier_exports
+    if not folder and reference.path:
+        folder = str(Path(reference.path).parent)
+    return str(Path(folder or Path.home()) / FOLDER_NAME)

@@ -1,1 +1,0 @@
-"""Layouts, fiches and « états de sortie » in the window."""

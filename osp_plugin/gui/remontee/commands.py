@@ -1,0 +1,191 @@
+"""The commands of the sub-menu « Remontées des bailleurs »."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QTimer, QUrl
+from qgis.PyQt.QtGui import QDesktopServices
+
+from ...domain.imports.kinds import DECISIONS, RETURN, Kind
+from ...i18n import translate
+from ...project import BaseReference
+from ...storage.imports.context import known_bailleurs
+from ..common.background import Worker
+from ..common.current import layer_parameters, required_base
+from ..common.menu_entry import Entry
+from ..common.messages import Messages
+from ..common.windows import Windows
+from ..imports.import_dialog import ImportDialog
+from ..imports.undo_import_dialog import UndoImportDialog
+from .template_dialog import TemplateDialog
+
+
+class ReturnCommands:
+    """From the template sent to a bailleur to what it sent back, and its undoing."""
+
+    icon = "importer_remontee"
+
+    def __init__(self, iface: Any, messages: Messages, worker: Worker) -> None:
+        self._iface = iface
+        self._messages = messages
+        self._worker = worker
+        self.windows = Windows()
+
+    @property
+    def title(self) -> str:
+        return translate("gui", "Remontées des bailleurs")
+
+    def entries(self) -> list[Entry]:
+        found = [
+            Entry(
+                "modele_remontee",
+                translate("gui", "Modèle de remontée…"),
+                translate("gui", "Écrire le classeur que le bailleur remplit"),
+                self.make_template,
+                in_toolbar=False,
+            ),
+            Entry(
+                "importer_remontee",
+                translate("gui", "Importer une remontée…"),
+                translate("gui", "Lire le fichier d’un bailleur, voir ce qu’il change, l’importer"),
+                self.import_return,
+            ),
+            Entry(
+                "importer_decisions",
+                translate("gui", "Importer les décisions de financement…"),
+                translate("gui", "Lire la liste des opérations financées (extraction de SISAL)"),
+                self.import_decisions,
+                in_toolbar=False,
+            ),
+            Entry(
+                "annuler_import",
+                translate("gui", "Annuler un import…"),
+                translate("gui", "Défaire en entier un import de la base"),
+                self.undo_import,
+                in_toolbar=False,
+            ),
+            Entry(
+                "controle_completude",
+                translate("gui", "Contrôler la complétude…"),
+                translate("gui", "Comparer ce qui est financé, remonté et géolocalisé"),
+                self.check_completeness,
+                separated=True,
+            ),
+        ]
+        registry = QgsApplication.processingRegistry()
+        for name, icon, run in (
+            ("osp:importer_rpls", "importer_rpls", self.import_rpls),
+            ("osp:completer_rpls", "completer_rpls", self.complete_from_rpls),
+        ):
+            algorithm = registry.algorithmById(name)
+            if algorithm is not None:
+                text = f"{algorithm.displayName()}…"
+                found.append(Entry(icon, text, algorithm.displayName(), run, in_toolbar=False))
+        return found
+
+    def install(self) -> None:
+        """Nothing: each window is made when it is asked for."""
+
+    def remove(self) -> None:
+        """Close the windows."""
+        self.windows.close()
+
+    def make_template(self) -> None:
+        """« Modèle de remontée… »"""
+        with self._messages.guard():
+            reference = self._base()
+            if reference is None:
+                return
+            base = reference.open(check=False)
+            self._worker.start(
+                translate("gui", "Lecture des bailleurs"),
+                lambda: known_bailleurs(base),
+                # Once the task has ended: a question would keep it under way.
+                lambda found: QTimer.singleShot(0, lambda: self._ask_template(reference, found)),
+                self._messages.error,
+            )
+
+    def import_return(self) -> None:
+        """« Importer une remontée… »"""
+        self._import(RETURN)
+
+    def import_decisions(self) -> None:
+        """« Importer les décisions de financement… »"""
+        self._import(DECISIONS)
+
+    def undo_import(self) -> None:
+        """« Annuler un import… »"""
+        with self._messages.guard():
+            reference = self._base()
+            if reference is not None:
+                self._show_imports(reference)
+
+    def _import(self, kind: Kind) -> None:
+        with self._messages.guard():
+            reference = self._base()
+            if reference is None:
+                return
+            dialog = ImportDialog(
+                kind, reference, self._messages, self._worker, self._iface.mainWindow()
+            )
+            dialog.undo_asked.connect(lambda number: self._show_imports(reference, number))
+            self.windows.show(dialog)
+
+    def _show_imports(self, reference: BaseReference, number: int | None = None) -> None:
+        self.windows.show(
+            UndoImportDialog(
+                reference, self._messages, self._worker, self._iface.mainWindow(), number
+            )
+        )
+
+    def check_completeness(self) -> None:
+        """« Contrôler la complétude… »"""
+        self._run(
+            "osp:controle_completude",
+            lambda reference: layer_parameters(
+                reference, LOGEMENTS="logement", OPERATIONS="operation"
+            ),
+        )
+
+    def import_rpls(self) -> None:
+        """« Importer le RPLS… »"""
+        self._run("osp:importer_rpls", lambda reference: reference.algorithm_parameters())
+
+    def complete_from_rpls(self) -> None:
+        """« Compléter depuis le RPLS… »"""
+        self._run("osp:completer_rpls", lambda reference: reference.algorithm_parameters())
+
+    def _ask_template(self, reference: BaseReference, bailleurs: dict[str, str]) -> None:
+        with self._messages.guard():
+            dialog = TemplateDialog(bailleurs, self._iface.mainWindow())
+            if dialog.exec():
+                self.write_template(reference, dialog.bailleur(), dialog.path())
+
+    def write_template(self, reference: BaseReference, bailleur: str, path: str) -> None:
+        """Write the template of a bailleur, and offer to open it."""
+        self._worker.start_algorithm(
+            "osp:modele_remontee",
+            {**reference.algorithm_parameters(), "BAILLEUR": bailleur, "OUTPUT": path},
+            lambda _results: self._messages.offer(
+                translate("gui", "Le modèle de remontée de « {bailleur} » est écrit.").format(
+                    bailleur=bailleur
+                ),
+                translate("gui", "Ouvrir"),
+                lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(path)),
+            ),
+            self._messages.error,
+        )
+
+    def _run(self, algorithm: str, parameters: Callable[[BaseReference], dict[str, Any]]) -> None:
+        with self._messages.guard():
+            reference = self._base()
+            if reference is not None:
+                import processing
+
+                processing.execAlgorithmDialog(algorithm, parameters(reference))
+
+    def _base(self) -> BaseReference | None:
+        return required_base(self._iface, self._messages)

@@ -1,1 +1,0 @@
-"""« Remontées des bailleurs »: template, import, decisions, completeness, undoing."""

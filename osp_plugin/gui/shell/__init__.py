@@ -1,0 +1,1 @@
+"""The plugin's frame: menu, opening of a base, options, search, help."""

@@ -1,0 +1,163 @@
+"""What the menu can do. Each command is short: the work is done elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from qgis.core import QgsVectorLayer
+
+from ...i18n import translate
+from ...project import BaseReference, restore_form
+from ...project.editing.values import table_of
+from ...settings import Settings
+from ..base.demonstration import DemonstrationMaker
+from ..base.open_dialog import OpenBaseDialog
+from ..common.background import Worker
+from ..common.current import current_base, layer_parameters
+from ..common.menu_entry import CommandGroup
+from ..common.messages import Messages
+from ..entry.bulk_dialog import BulkDialog
+from ..entry.undo import Undoer
+from ..geolocation.commands import GeolocationCommands
+from ..indicators.commands import ViewerCommands
+from ..programming.commands import ProgrammingCommands
+from ..remontee.commands import ReturnCommands
+from .about import AboutDialog
+from .help import HelpDialog
+from .opener import Opener
+
+
+class Commands:
+    """The commands of the menu, on one window of QGIS."""
+
+    def __init__(self, iface: Any) -> None:
+        self._iface = iface
+        self.messages = Messages(iface)
+        self.worker = Worker()
+        self.opener = Opener(iface, self.messages, self.worker)
+        self.undoer = Undoer(iface, self.messages, self.worker)
+        self.demonstration = DemonstrationMaker(iface, self.messages, self.worker, self.opener)
+        self.groups: list[CommandGroup] = [
+            ReturnCommands(iface, self.messages, self.worker),
+            GeolocationCommands(iface, self.messages, self.worker),
+            ViewerCommands(iface, self.messages, self.worker),
+            ProgrammingCommands(iface, self.messages, self.worker),
+        ]
+        """The parts of the work that have a sub-menu of their own, in order."""
+
+    def install(self) -> None:
+        """Add to the window what the groups need."""
+        for group in self.groups:
+            group.install()
+
+    def remove(self) -> None:
+        """Stop what is under way and take the groups away."""
+        self.worker.stop()
+        for group in reversed(self.groups):
+            group.remove()
+
+    def open_base(self) -> None:
+        """« Ouvrir une base… »"""
+        dialog = OpenBaseDialog(self._iface.mainWindow())
+        if dialog.exec():
+            self.opener.open(dialog.reference())
+
+    def create_base(self) -> None:
+        """« Créer une base… »"""
+        settings = Settings.load()
+        suggested = {}
+        if settings.dossier_bases:
+            suggested["DESTINATION"] = str(Path(settings.dossier_bases) / "osp.gpkg")
+        created = _created(self._run("osp:creer_base", suggested))
+        if created is not None:
+            self.opener.open(created)
+
+    def load_reference(self) -> None:
+        """« Charger communes, EPCI ou cités… »"""
+        base = current_base(self._iface)
+        self._run("osp:charger_referentiel", base.algorithm_parameters() if base else {})
+
+    def create_demonstration(self) -> None:
+        """« Créer la base de démonstration… »"""
+        self.demonstration.ask_and_make()
+
+    def analyse(self) -> None:
+        """« Analyse au logement par bailleur… »"""
+        base = current_base(self._iface)
+        self._run(
+            "osp:analyse_logement_bailleur",
+            layer_parameters(base, INPUT="logement", OPERATIONS="operation"),
+        )
+
+    def make_workbook(self) -> None:
+        """« Classeur OSP… »"""
+        base = current_base(self._iface)
+        parameters = base.algorithm_parameters() if base is not None else {}
+        folder = Settings.load().dossier_exports
+        if folder:
+            parameters["OUTPUT"] = str(Path(folder) / "classeur_osp.xlsx")
+        self._run("osp:classeur", parameters)
+
+    def find_dwelling(self) -> None:
+        """« Trouver un logement… »: the search box of QGIS, ready for it."""
+        self._iface.locatorSearch("osp ")
+
+    def edit_selection(self) -> None:
+        """« Modifier les lignes sélectionnées… »"""
+        with self.messages.guard():
+            layer = self._iface.activeLayer()
+            table = table_of(layer) if layer is not None else None
+            if table is None or not layer.selectedFeatureCount():
+                self.messages.warning(
+                    translate(
+                        "gui",
+                        "Choisissez une couche de la base OSP et sélectionnez-y les lignes à "
+                        "modifier, sur la carte ou dans la table.",
+                    )
+                )
+                return
+            BulkDialog(layer, table, self._iface.mainWindow()).exec()
+
+    def undo_last(self) -> None:
+        """« Annuler ma dernière modification… »"""
+        self.undoer.ask()
+
+    def restore_form(self) -> None:
+        """« Rétablir le formulaire OSP »"""
+        with self.messages.guard():
+            layer = self._iface.activeLayer()
+            if isinstance(layer, QgsVectorLayer) and restore_form(layer):
+                text = translate("gui", "La couche « {couche} » a retrouvé le formulaire OSP.")
+                self.messages.success(text.format(couche=layer.name()))
+            else:
+                self.messages.warning(
+                    translate("gui", "Choisissez d’abord une couche de la base OSP.")
+                )
+
+    def help(self) -> None:
+        """« Aide »"""
+        with self.messages.guard():
+            HelpDialog(self._iface.mainWindow()).exec()
+
+    def about(self) -> None:
+        """« À propos »"""
+        with self.messages.guard():
+            AboutDialog(self.worker, self._iface.mainWindow()).exec()
+
+    def _run(self, algorithm: str, parameters: dict[str, Any]) -> dict[str, Any]:
+        """Show the dialog of an algorithm, filled in; returns its results."""
+        with self.messages.guard():
+            import processing
+
+            return dict(processing.execAlgorithmDialog(algorithm, parameters) or {})
+        return {}
+
+
+def _created(results: dict[str, Any]) -> BaseReference | None:
+    """Base that « Créer une base OSP » made, None when it made none."""
+    if results.get("DESTINATION"):
+        return BaseReference.geopackage(results["DESTINATION"])
+    if results.get("CONNEXION"):
+        return BaseReference.postgis(results["CONNEXION"], results.get("SCHEMA") or "")
+    return None

@@ -1,0 +1,164 @@
+"""Menu and toolbar « OSP ERBM »."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QAction, QMenu
+
+from ...i18n import translate
+from ...paths import ICONS
+from ..common.menu_entry import CommandGroup, Entry
+from .commands import Commands
+
+NAME = "OSP ERBM"
+
+
+def entries(commands: Commands) -> list[Entry]:
+    """The commands of everyday work, in order."""
+    return [
+        Entry(
+            "ouvrir",
+            translate("gui", "Ouvrir une base…"),
+            translate("gui", "Ouvrir une base OSP (fichier GeoPackage ou serveur PostGIS)"),
+            commands.open_base,
+        ),
+        Entry(
+            "creer",
+            translate("gui", "Créer une base…"),
+            translate("gui", "Créer une base OSP vide"),
+            commands.create_base,
+        ),
+        Entry(
+            "charger_referentiel",
+            translate("gui", "Charger communes, EPCI ou cités…"),
+            translate("gui", "Remplir une table de référence de la base depuis une couche"),
+            commands.load_reference,
+            in_toolbar=False,
+        ),
+        Entry(
+            "demonstration",
+            translate("gui", "Créer la base de démonstration…"),
+            translate("gui", "Créer et ouvrir une base d’exemple aux chiffres publiés en 2021"),
+            commands.create_demonstration,
+        ),
+        Entry(
+            "trouver",
+            translate("gui", "Trouver un logement…"),
+            translate("gui", "Chercher un logement par identifiant, adresse, opération ou cité"),
+            commands.find_dwelling,
+            separated=True,
+        ),
+        Entry(
+            "en_lot",
+            translate("gui", "Modifier les lignes sélectionnées…"),
+            translate("gui", "Donner une même valeur à un champ de toutes les lignes choisies"),
+            commands.edit_selection,
+        ),
+        Entry(
+            "annuler",
+            translate("gui", "Annuler ma dernière modification…"),
+            translate("gui", "Rétablir l’état précédent d’une ligne, d’après le journal"),
+            commands.undo_last,
+        ),
+        Entry(
+            "formulaire",
+            translate("gui", "Rétablir le formulaire OSP"),
+            translate("gui", "Remplacer le formulaire de la couche active par celui de l’OSP"),
+            commands.restore_form,
+            in_toolbar=False,
+        ),
+        Entry(
+            "analyse",
+            translate("gui", "Analyse au logement par bailleur…"),
+            translate("gui", "Compter et contrôler les logements remontés par les bailleurs"),
+            commands.analyse,
+            separated=True,
+        ),
+        Entry(
+            "classeur",
+            translate("gui", "Classeur OSP…"),
+            translate("gui", "Écrire le classeur Excel de la base"),
+            commands.make_workbook,
+        ),
+    ]
+
+
+def last_entries(commands: Commands) -> list[Entry]:
+    """The commands at the foot of the menu."""
+    return [
+        Entry(
+            "aide",
+            translate("gui", "Aide"),
+            translate("gui", "Prendre en main OSP ERBM"),
+            commands.help,
+            separated=True,
+        ),
+        Entry(
+            "a_propos",
+            translate("gui", "À propos"),
+            translate("gui", "Version, licence et composants"),
+            commands.about,
+            in_toolbar=False,
+        ),
+    ]
+
+
+class Menu:
+    """The menu in the menu bar and the toolbar, holding the same actions."""
+
+    def __init__(self, iface: Any, commands: Commands) -> None:
+        self._iface = iface
+        self._commands = commands
+        self._menu: Any = None
+        self._toolbar: Any = None
+
+    def install(self) -> None:
+        """Add both to the window."""
+        window = self._iface.mainWindow()
+        self._menu = QMenu(NAME, window)
+        self._menu.setObjectName("osp_menu")
+        self._toolbar = self._iface.addToolBar(NAME)
+        self._toolbar.setObjectName("osp_toolbar")
+        for entry in entries(self._commands):
+            self._add(entry, self._menu)
+        self._menu.addSeparator()
+        for group in self._commands.groups:
+            self._add_group(group)
+        for entry in last_entries(self._commands):
+            self._add(entry, self._menu)
+        before = self._iface.firstRightStandardMenu().menuAction()
+        window.menuBar().insertMenu(before, self._menu)
+
+    def remove(self) -> None:
+        """Take both away; their actions belong to the menu and go with it."""
+        window = self._iface.mainWindow()
+        window.menuBar().removeAction(self._menu.menuAction())
+        window.removeToolBar(self._toolbar)
+        self._toolbar.deleteLater()
+        self._menu.deleteLater()
+        self._menu = self._toolbar = None
+
+    def _add_group(self, group: CommandGroup) -> None:
+        """A sub-menu; its first command of the toolbar is set apart from what is before."""
+        menu = self._menu.addMenu(QIcon(str(ICONS / f"{group.icon}.svg")), group.title)
+        menu.setObjectName(f"osp_menu_{group.icon}")
+        self._toolbar.addSeparator()
+        for entry in group.entries():
+            self._add(entry, menu)
+
+    def _add(self, entry: Entry, menu: QMenu) -> None:
+        action = QAction(QIcon(str(ICONS / f"{entry.icon}.svg")), entry.text, menu)
+        action.setObjectName(f"osp_{entry.icon}")
+        action.setToolTip(entry.tip)
+        action.setStatusTip(entry.tip)
+        # Through a lambda: « triggered » gives whether the action is checked.
+        action.triggered.connect(lambda *_checked: entry.run())
+        if entry.separated:
+            menu.addSeparator()
+            if entry.in_toolbar:
+                self._toolbar.addSeparator()
+        menu.addAction(action)
+        if entry.in_toolbar:
+            self._toolbar.addAction(action)

@@ -1,0 +1,136 @@
+"""Open a base in the window: check it, upgrade it if need be, show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from qgis.core import QgsProject
+from qgis.PyQt.QtWidgets import QMessageBox
+
+from ...i18n import explain, translate
+from ...project import BaseReference, Showing, extent, open_base
+from ...storage import Base
+from ...storage.errors import BaseNotFound, BaseTooOld
+from ...storage.postgis import PostgisBase
+from ..common.background import Worker
+from ..common.messages import TITLE, Messages
+from . import recent
+from .network import is_network_path
+
+
+class Opener:
+    """Opens bases in the project of the window."""
+
+    def __init__(self, iface: Any, messages: Messages, worker: Worker) -> None:
+        self._iface = iface
+        self._messages = messages
+        self._worker = worker
+
+    def open(self, reference: BaseReference) -> None:
+        """Open a base. A server may be slow: it is asked in the background."""
+        with self._messages.guard():
+            base = reference.open(check=False)
+            self._worker.start(
+                translate("gui", "Ouverture de la base {base}").format(base=reference.name),
+                lambda: _prepare(base),
+                lambda prepared: self._show(base, reference, prepared),
+                lambda error: self._refused(reference, error),
+            )
+
+    def _show(self, base: Base, reference: BaseReference, prepared: _Prepared) -> None:
+        with self._messages.guard():
+            project = QgsProject.instance()
+            first = not project.mapLayers()
+            layers = open_base(base, project, showing=prepared.showing)
+            if first:
+                self._zoom(layers)
+            recent.remember(reference)
+            self._tell(reference, prepared.writable)
+            if isinstance(base, PostgisBase) and base.stores_password():
+                self._warn_of_password(reference)
+
+    def _zoom(self, layers: dict[str, Any]) -> None:
+        seen = extent(layers)
+        if seen is not None:
+            canvas = self._iface.mapCanvas()
+            canvas.setReferencedExtent(seen)
+            canvas.zoomByFactor(1.05)
+            canvas.refresh()
+
+    def _tell(self, reference: BaseReference, writable: bool) -> None:
+        text = translate("gui", "La base « {base} » est ouverte.").format(base=reference.name)
+        if not writable:
+            text += " " + _why_not_written(reference)
+        self._messages.success(text)
+        if reference.path and is_network_path(reference.path):
+            self._messages.warning(
+                translate(
+                    "gui",
+                    "La base « {base} » est sur un lecteur réseau : QGIS peut s’y bloquer, et deux "
+                    "personnes qui l’ouvrent ensemble peuvent l’abîmer. Copiez-la sur votre poste, "
+                    "ou demandez une base PostGIS pour travailler à plusieurs.",
+                ).format(base=reference.name)
+            )
+
+    def _warn_of_password(self, reference: BaseReference) -> None:
+        self._messages.warning(
+            translate(
+                "gui",
+                "La connexion « {connexion} » garde son mot de passe en clair : il serait écrit "
+                "dans les projets que vous enregistrez. Mettez-le dans une configuration "
+                "d’authentification de QGIS.",
+            ).format(connexion=reference.connection)
+        )
+
+    def _refused(self, reference: BaseReference, error: BaseException) -> None:
+        if isinstance(error, BaseNotFound):
+            recent.forget(reference)
+        if isinstance(error, BaseTooOld) and self._agrees_to_upgrade(error):
+            self._upgrade(reference)
+        else:
+            self._messages.error(error)
+
+    def _agrees_to_upgrade(self, error: BaseTooOld) -> bool:
+        question = translate(
+            "gui",
+            "Voulez-vous la mettre à niveau maintenant ? Un fichier est d’abord copié à côté de "
+            "lui-même.",
+        )
+        answer = QMessageBox.question(
+            self._iface.mainWindow(), TITLE, f"{explain(error)}\n\n{question}"
+        )
+        return bool(answer == QMessageBox.StandardButton.Yes)
+
+    def _upgrade(self, reference: BaseReference) -> None:
+        with self._messages.guard():
+            self._worker.start_algorithm(
+                "osp:mettre_a_niveau",
+                reference.algorithm_parameters(),
+                lambda _results: self.open(reference),
+                self._messages.error,
+            )
+
+
+@dataclass(frozen=True)
+class _Prepared:
+    """What is asked of a base before the window shows it."""
+
+    writable: bool
+    showing: Showing
+
+
+def _prepare(base: Base) -> _Prepared:
+    """Check a base, and ask it all that its opening needs."""
+    base.check()
+    return _Prepared(base.is_writable(), Showing.of(base))
+
+
+def _why_not_written(reference: BaseReference) -> str:
+    if reference.path:
+        return translate(
+            "gui", "Elle se lit sans se modifier : son fichier est protégé en écriture."
+        )
+    return translate(
+        "gui", "Elle se lit sans se modifier : demandez à son administrateur le droit d’y écrire."
+    )

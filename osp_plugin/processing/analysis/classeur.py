@@ -1,0 +1,140 @@
+"""« Classeur OSP »."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsVectorLayer,
+)
+
+from ...domain.analysis import Filter
+from ...domain.dictionary import dictionary
+from ...domain.errors import QT_TRANSLATE_NOOP
+from ...domain.indicators import SCALES, indicators
+from ...domain.indicators.scales import WHOLE
+from ...i18n import translate
+from ...reports.fiches.maker import base_name
+from ...reports.workbook.workbook import FiguresTab, write_workbook
+from ...storage.base import IsCancelled
+from ...storage.counting.dwellings import TABLE, Dwellings, base_decisions, workbook_fields
+from ...storage.indicators.statistics import Statistics
+from ..common.algorithm import (
+    BaseParameters,
+    OspAlgorithm,
+    Parameters,
+    Results,
+    edition_note,
+    within,
+)
+from ..common.choices import words
+
+BALANCE_SCALE = "epci"
+BALANCE = (
+    *("nb_logements", "nb_palulos", "nb_hors", "nb_finances", "ecart_finances"),
+    *("nb_livres", "nb_en_travaux", "nb_programmes", "part_livres", "part_geolocalises"),
+    *("gain_etiquette_moyen", "part_c_ou_mieux", "nb_bbc", "nb_biosource"),
+    *("cout_travaux", "cout_par_logement", "subv_palulos", "subventions", "part_subventions"),
+)
+"""Rows of « Bilan par EPCI », besides the indicators that are asked for."""
+
+
+class Classeur(OspAlgorithm):
+    """``osp:classeur``: the workbook of a whole base."""
+
+    ID = "classeur"
+    GROUP = "analyse"
+    ICON = "classeur.svg"
+    NAME = QT_TRANSLATE_NOOP("algorithms", "Classeur OSP")
+    HELP = QT_TRANSLATE_NOOP(
+        "algorithms",
+        "Écrit le classeur Excel d’une base : un onglet des logements, un des opérations, les "
+        "synthèses par EPCI, département et bailleur, les graphiques et un bilan par EPCI. Les "
+        "codes y sont du texte et gardent leurs zéros ; les totaux suivent les filtres.\n\n"
+        "Chaque échelle choisie ajoute un onglet de ces indicateurs par territoire ; chaque "
+        "indicateur choisi ajoute une ligne au bilan et son graphique par EPCI.",
+    )
+    ECHELLES = "ECHELLES"
+    INDICATEURS = "INDICATEURS"
+    OUTPUT = "OUTPUT"
+    _base = BaseParameters()
+
+    def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
+        self._base.add_base_parameters(self)
+        for name, label, listed in (
+            (self.ECHELLES, translate("algorithms", "Synthèses par…"), list(SCALES)),
+            (
+                self.INDICATEURS,
+                translate("algorithms", "Indicateurs de ces synthèses et graphiques"),
+                list(indicators()),
+            ),
+        ):
+            self.addParameter(words(name, label, listed, None, several=True, optional=True))
+        self.add_workbook(self.OUTPUT, translate("algorithms", "Classeur"))
+        self.addOutput(
+            QgsProcessingOutputNumber(
+                "NB_LOGEMENTS", translate("algorithms", "Nombre de logements")
+            )
+        )
+
+    def execute(
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> Results:
+        base = self._base.base(self, parameters, context)
+        target = self.parameterAsFileOutput(parameters, self.OUTPUT, context)
+        found = base.source(TABLE)
+        layer = QgsVectorLayer(found.uri, dictionary()[TABLE].title, found.provider)
+        if not layer.isValid():
+            raise QgsProcessingException(
+                translate(
+                    "algorithms", "La table des logements de « {base} » ne s’ouvre pas."
+                ).format(base=base.label)
+            )
+        dwellings = Dwellings(layer, base)
+        total = max(len(dwellings), 1)
+        analysis = dwellings.analyse(
+            base_decisions(base), Filter(), within(feedback, 0, 10, total), feedback.isCanceled
+        )
+        tabs = _tabs(
+            Statistics.of_base(base),
+            self.parameterAsEnumStrings(parameters, self.ECHELLES, context),
+            self.parameterAsEnumStrings(parameters, self.INDICATEURS, context),
+            feedback.isCanceled,
+        )
+        write_workbook(
+            target,
+            dwellings.batches(analysis, workbook_fields(), is_cancelled=feedback.isCanceled),
+            analysis,
+            title=self.displayName(),
+            subtitle=edition_note(base_name(base.label)),
+            tabs=tabs,
+            progress=within(feedback, 10, 99, total),
+            is_cancelled=feedback.isCanceled,
+        )
+        return {self.OUTPUT: target, "NB_LOGEMENTS": analysis.figures.nb_logements}
+
+
+def _tabs(
+    statistics: Statistics, scales: list[str], keys: list[str], is_cancelled: IsCancelled
+) -> list[FiguresTab]:
+    """« Bilan par EPCI », then a tab per scale asked for."""
+    chosen = tuple(dict.fromkeys(keys))
+
+    def tab(name: str, scale_key: str, shown: tuple[str, ...], *, balance: bool) -> FiguresTab:
+        figures = statistics.at(scale_key, shown, is_cancelled=is_cancelled)
+        whole = statistics.at(WHOLE, shown).table.loc[WHOLE]
+        totals = {key: float(whole[key]) for key in shown}
+        return FiguresTab(name, figures, totals, balance, chosen if balance else ())
+
+    listed = tuple(dict.fromkeys((*BALANCE, *chosen)))
+    in_order = tuple(key for key in indicators() if key in listed)
+    others = [
+        tab(f"Synthèse {SCALES[key].plural}", key, chosen or BALANCE, balance=False)
+        for key in dict.fromkeys(scales)
+    ]
+    return [tab("Bilan par EPCI", BALANCE_SCALE, in_order, balance=True), *others]

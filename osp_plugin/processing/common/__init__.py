@@ -1,0 +1,1 @@
+"""What algorithms share: parameters, destinations, styled outputs, runs of imports."""

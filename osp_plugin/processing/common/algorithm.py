@@ -1,0 +1,327 @@
+"""What the algorithms have in common: errors in French, progress, cancel, the base parameters."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeatureSource,
+    QgsFields,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterProviderConnection,
+    QgsProcessingParameterString,
+)
+from qgis.PyQt.QtGui import QIcon
+
+from ...compat import SOURCE_TABLE
+from ...domain.errors import QT_TRANSLATE_NOOP, MissingPackage, OspError
+from ...i18n import explain, translate
+from ...paths import ICONS
+from ...settings import Settings
+from ...storage import open_geopackage, open_postgis
+from ...storage.base import Base
+from ...storage.postgis import DEFAULT_SCHEMA
+from .destinations import Destination
+from .outputs import LayerOutput
+
+Parameters = dict[str, Any]
+Results = dict[str, Any]
+
+CSV_OPTIONS = ["STRING_QUOTING=IF_NEEDED", "LINEFORMAT=CRLF"]
+"""Codes keep their zeros unquoted, and Excel finds its line ends."""
+
+GROUPS = {
+    "base": QT_TRANSLATE_NOOP("algorithms", "Base OSP"),
+    "remontee": QT_TRANSLATE_NOOP("algorithms", "Remontées"),
+    "geolocalisation": QT_TRANSLATE_NOOP("algorithms", "Géolocalisation"),
+    "analyse": QT_TRANSLATE_NOOP("algorithms", "Analyses et classeurs"),
+    "territoire": QT_TRANSLATE_NOOP("algorithms", "Statistiques et fiches"),
+    "programmation": QT_TRANSLATE_NOOP("algorithms", "Programmation"),
+}
+
+
+class BaseNotChosen(OspError):
+    """Neither a file nor a connection was given."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "Aucune base n’est choisie. Donnez un fichier GeoPackage (BASE), ou une connexion "
+        "PostgreSQL (CONNEXION) et son schéma (SCHEMA).",
+    )
+
+
+class OspAlgorithm(QgsProcessingAlgorithm):
+    """An algorithm of the provider: a subclass gives the constants and :meth:`execute`."""
+
+    ID: str
+    GROUP: str
+    ICON = "osp.svg"
+    NAME: str
+    HELP: str
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._outputs: list[Destination] = []
+        self._written: list[LayerOutput] = []
+
+    @abstractmethod
+    def execute(
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> Results:
+        """Do the work. An OspError becomes the message of the algorithm's failure."""
+
+    def name(self) -> str:
+        return self.ID
+
+    def displayName(self) -> str:
+        return translate("algorithms", self.NAME)
+
+    def shortHelpString(self) -> str:
+        return translate("algorithms", self.HELP)
+
+    def group(self) -> str:
+        return translate("algorithms", GROUPS[self.GROUP])
+
+    def groupId(self) -> str:
+        return self.GROUP
+
+    def icon(self) -> QIcon:
+        return QIcon(self.svgIconPath())
+
+    def svgIconPath(self) -> str:
+        return str(ICONS / self.ICON)
+
+    def createInstance(self) -> OspAlgorithm:
+        return type(self)()
+
+    def processAlgorithm(
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> Results:
+        try:
+            return self._executed(parameters, context, feedback or QgsProcessingFeedback())
+        except OspError as error:
+            told = explain(error)
+        except ModuleNotFoundError as error:
+            told = explain(MissingPackage(package=error.name, usage=self.displayName()))
+        except QgsProcessingException as error:
+            told = str(error)
+        # QGIS never lets go of a QgsProcessingException that Python raises to it. What its
+        # traceback and causes reach would stay open and in memory until Python ends, and be taken
+        # down after GDAL: this one has no cause, and its only frame holds nothing.
+        del self, parameters, context, feedback
+        raise QgsProcessingException(told)
+
+    def _executed(
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> Results:
+        """Do the work. Its outputs are closed, and removed when it fails."""
+        done = False
+        try:
+            results = self.execute(parameters, context, feedback)
+            done = True
+            return results
+        finally:
+            self._close_outputs()  # before anything is removed: Windows keeps an open file
+            if not done:
+                for output in self._outputs:
+                    output.discard()
+
+    def plan_output(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> str:
+        """Where a layer goes, noted before its sink is made: a failure then removes it.
+
+        Raises OutputIsBase.
+        """
+        # In a context of its own: QGIS notes in it a layer to be loaded, and for one in memory
+        # tells the user that it was not made, as the sink makes it under another name.
+        aside = QgsProcessingContext()
+        aside.setProject(context.project())
+        aside.setExpressionContext(context.expressionContext())
+        target = str(self.parameterAsOutputLayer(parameters, name, aside))
+        if target:
+            self._outputs.append(Destination.planned(target))
+        return target
+
+    def read_source(
+        self, parameters: Parameters, name: str, context: QgsProcessingContext
+    ) -> QgsFeatureSource:
+        """The source of a parameter. Raises QgsProcessingException when it cannot be read."""
+        source = self.parameterAsSource(parameters, name, context)
+        if source is None:
+            raise QgsProcessingException(self.invalidSourceError(parameters, name))
+        return source
+
+    def open_output(
+        self,
+        parameters: Parameters,
+        name: str,
+        context: QgsProcessingContext,
+        fields: QgsFields,
+        geometry: Any,
+        crs: QgsCoordinateReferenceSystem | None = None,
+    ) -> LayerOutput | None:
+        """The layer of an output, to be filled; None when the user asked for none.
+
+        It is closed with the algorithm, and removed when that fails. Raises OutputIsBase.
+        """
+        target = self.plan_output(parameters, name, context)
+        sink, destination = self.parameterAsSink(
+            parameters,
+            name,
+            context,
+            fields,
+            geometry,
+            crs or QgsCoordinateReferenceSystem(),
+            layerOptions=CSV_OPTIONS if target.lower().endswith(".csv") else [],
+        )
+        if sink is None:
+            return None
+        output = LayerOutput(
+            sink,
+            str(destination),
+            fields,
+            lambda written: str(self.writeFeatureError(written, parameters, name)),
+        )
+        self._written.append(output)
+        return output
+
+    def _close_outputs(self) -> None:
+        for output in self._written:
+            output.close()
+        # They refer back to the algorithm, which must not wait for the end of Python to go.
+        self._written.clear()
+
+    def add_source(
+        self, name: str, label: str, kind: Any = SOURCE_TABLE, *, optional: bool = False
+    ) -> None:
+        """Declare a layer that is read, with or without geometry unless ``kind`` says which."""
+        self.addParameter(
+            QgsProcessingParameterFeatureSource(name, label, [kind], optional=optional)
+        )
+
+    def add_table(self, name: str, label: str, *, optional: bool = True) -> None:
+        """Declare a layer that is written, with or without geometry."""
+        self.addParameter(
+            QgsProcessingParameterFeatureSink(name, label, SOURCE_TABLE, optional=optional)
+        )
+
+    def add_workbook(
+        self, name: str, label: str, *, optional: bool = False, suggested: bool = True
+    ) -> None:
+        """Declare an Excel file that is written; ``suggested``: unless the user says no."""
+        self.addParameter(
+            QgsProcessingParameterFileDestination(
+                name,
+                label,
+                translate("algorithms", "Classeur Excel (*.xlsx)"),
+                optional=optional,
+                createByDefault=suggested,
+            )
+        )
+
+    def add_number_outputs(self, titles: Mapping[str, str]) -> None:
+        """Declare number outputs: name → French title, marked for translation."""
+        for name, title in titles.items():
+            self.addOutput(QgsProcessingOutputNumber(name, translate("algorithms", title)))
+
+
+class BaseParameters:
+    """The parameters that name a base: BASE, or CONNEXION and SCHEMA."""
+
+    BASE = "BASE"
+    CONNEXION = "CONNEXION"
+    SCHEMA = "SCHEMA"
+
+    def add_base_parameters(self, algorithm: QgsProcessingAlgorithm) -> None:
+        """Declare the three parameters, all optional: one way is chosen."""
+        algorithm.addParameter(
+            QgsProcessingParameterFile(
+                self.BASE,
+                translate("algorithms", "Base OSP (GeoPackage)"),
+                extension="gpkg",
+                optional=True,
+            )
+        )
+        self.add_connection_parameters(algorithm)
+
+    def add_connection_parameters(self, algorithm: QgsProcessingAlgorithm) -> None:
+        """Declare CONNEXION and SCHEMA."""
+        algorithm.addParameter(
+            QgsProcessingParameterProviderConnection(
+                self.CONNEXION,
+                translate("algorithms", "ou connexion PostgreSQL"),
+                "postgres",
+                optional=True,
+            )
+        )
+        algorithm.addParameter(
+            QgsProcessingParameterString(
+                self.SCHEMA,
+                translate("algorithms", "Schéma de la base PostgreSQL"),
+                defaultValue=DEFAULT_SCHEMA,
+                optional=True,
+            )
+        )
+
+    def base(
+        self,
+        algorithm: QgsProcessingAlgorithm,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        *,
+        check: bool = True,
+    ) -> Base:
+        """The base that the parameters name. Raises BaseNotChosen, or why it cannot be used."""
+        path = algorithm.parameterAsFile(parameters, self.BASE, context)
+        if path:
+            return open_geopackage(path, check=check)
+        connection = algorithm.parameterAsConnectionName(parameters, self.CONNEXION, context)
+        if not connection:
+            raise BaseNotChosen
+        schema = algorithm.parameterAsString(parameters, self.SCHEMA, context) or DEFAULT_SCHEMA
+        return open_postgis(connection, schema, check=check)
+
+
+def advanced(parameter: QgsProcessingParameterDefinition) -> QgsProcessingParameterDefinition:
+    """The parameter among the advanced ones of the dialog."""
+    parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+    return parameter
+
+
+def within(
+    feedback: QgsProcessingFeedback, start: float, stop: float, total: float = 100.0
+) -> Callable[[float], None]:
+    """Progress of a part of the work, from ``start`` to ``stop`` per cent of the whole."""
+
+    def report(done: float) -> None:
+        share = min(done / total, 1.0) if total > 0 else 1.0
+        feedback.setProgress(start + (stop - start) * share)
+
+    return report
+
+
+def edition_note(*parts: str) -> str:
+    """Under a title: what the output shows, the service that made it, and when."""
+    made = translate("algorithms", "édité le {date}").format(date=f"{date.today():%d/%m/%Y}")
+    return " – ".join(part for part in (*parts, Settings.load().service, made) if part)

@@ -1,0 +1,402 @@
+"""« Géolocaliser les logements »."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsFeatureRequest,
+    QgsFields,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeatureSource,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterField,
+    QgsProcessingParameterFile,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QDate
+
+from ...compat import NO_GEOMETRY, SOURCE_POLYGON, WKB_POINT, make_field
+from ...domain.errors import QT_TRANSLATE_NOOP
+from ...domain.geolocation import placement
+from ...domain.geolocation.placement import Placement
+from ...i18n import explain, said, translate
+from ...settings import Settings
+from ...storage.base import Base
+from ...storage.geolocation.errors import (
+    InputNotALayer,
+    InputRefused,
+    NoParcelShape,
+    NotTheDwellings,
+)
+from ...storage.geolocation.placing import Outcome, Placer, Sources
+from ...storage.geolocation.placing_addresses import check_addresses
+from ...storage.geolocation.placing_application import apply_positions
+from ...storage.geolocation.placing_files import check_file
+from ...storage.geolocation.placing_parcels import answers_by_id, id_field
+from ...storage.geolocation.placing_rpls import has_rpls, rpls_columns
+from ...storage.geolocation.placing_service import AddressService
+from ...storage.geolocation.projection import lambert
+from ...storage.layers import pause, usable
+from ..common.algorithm import Parameters, Results, advanced, within
+from ..common.dwelling_input import DwellingAlgorithm, whole_input
+
+NUMBERS = {
+    "NB_LOGEMENTS": QT_TRANSLATE_NOOP("algorithms", "Logements lus"),
+    "NB_PLACES": QT_TRANSLATE_NOOP("algorithms", "Logements placés"),
+    "NB_PARCELLE": QT_TRANSLATE_NOOP("algorithms", "dans leur parcelle"),
+    "NB_BAN": QT_TRANSLATE_NOOP("algorithms", "par leur adresse (BAN)"),
+    "NB_BAN_NUMERO": QT_TRANSLATE_NOOP("algorithms", "… à leur numéro"),
+    "NB_BAN_PROCHE": QT_TRANSLATE_NOOP("algorithms", "… au numéro le plus proche"),
+    "NB_BAN_VOIE": QT_TRANSLATE_NOOP("algorithms", "… au milieu de leur voie"),
+    "NB_RPLS": QT_TRANSLATE_NOOP("algorithms", "à leur position du RPLS"),
+    "NB_SERVICE": QT_TRANSLATE_NOOP("algorithms", "par le service d’adresses en ligne"),
+    "NB_CONSERVES": QT_TRANSLATE_NOOP("algorithms", "Positions conservées"),
+    "NB_MANUELS": QT_TRANSLATE_NOOP("algorithms", "… dont placées à la main"),
+    "NB_NON_PLACES": QT_TRANSLATE_NOOP("algorithms", "Logements restés sans position"),
+}
+ADDED = (
+    ("geoloc_source", "string", QT_TRANSLATE_NOOP("algorithms", "Source de la position")),
+    ("geoloc_score", "number", QT_TRANSLATE_NOOP("algorithms", "Score de la position")),
+    ("geoloc_date", "date", QT_TRANSLATE_NOOP("algorithms", "Date de la position")),
+    ("placement", "string", QT_TRANSLATE_NOOP("algorithms", "Placement")),
+    ("message", "string", QT_TRANSLATE_NOOP("algorithms", "Explication")),
+)
+_EXPECTED = {
+    "PARCELLES": QT_TRANSLATE_NOOP(
+        "errors", "une couche de parcelles, comme celle du cadastre d’Etalab (.json.gz)"
+    ),
+    "RPLS": QT_TRANSLATE_NOOP("errors", "un tableau du RPLS, en csv (UTF-8) ou en classeur"),
+}
+_WATCHED = 500
+
+
+class Geolocaliser(DwellingAlgorithm):
+    """``osp:geolocaliser``: a position for each dwelling that has none, and where it comes from."""
+
+    ID = "geolocaliser"
+    GROUP = "geolocalisation"
+    ICON = "geolocaliser.svg"
+    NAME = QT_TRANSLATE_NOOP("algorithms", "Géolocaliser les logements")
+    HELP = QT_TRANSLATE_NOOP(
+        "algorithms",
+        "Donne une position aux logements qui n’en ont pas, par la source la plus sûre parmi "
+        "celles que vous donnez :\n"
+        "• la parcelle (idpar) : cadastre d’Etalab, PCI ou toute couche de parcelles ; les "
+        "logements d’une même parcelle y sont répartis (score 1, ou 0,95) ;\n"
+        "• l’adresse, dans un fichier csv de la BAN (.csv ou .csv.gz) : le numéro exact (0,95), "
+        "puis le même numéro sans l’indice (0,85), puis le plus proche du même côté de la rue "
+        "(0,75 et moins), et à défaut de toute autre source le milieu de la voie (0,4) ;\n"
+        "• la position du RPLS (X, Y, EPSG), par le n° RPLS (0,7), ou par le numéro et la voie "
+        "(0,65) : la table de la base, ou un fichier du RPLS au logement ;\n"
+        "• si vous le demandez, le service d’adresses en ligne : seules l’adresse et la commune "
+        "lui sont envoyées.\n\n"
+        "Sans couche de parcelles ni table RPLS, celles de la base des logements servent. Une "
+        "position placée à la main n’est jamais changée ; les autres ne le sont que si vous le "
+        "demandez, et jamais pour une moins sûre. La couche produite dit, logement par logement, "
+        "comment il a été placé, ou pourquoi il ne l’est pas.\n\n"
+        "« Écrire dans la base » enregistre les positions en une transaction, après une copie du "
+        "GeoPackage ; « Annuler un import » les retire en entier.",
+    )
+    PARCELLES = "PARCELLES"
+    CHAMP_PARCELLE = "CHAMP_PARCELLE"
+    ADRESSES = "ADRESSES"
+    RPLS = "RPLS"
+    REFAIRE = "REFAIRE"
+    EN_LIGNE = "EN_LIGNE"
+    APPLIQUER = "APPLIQUER"
+    OUTPUT = "OUTPUT"
+    NUMERO_IMPORT = "NUMERO_IMPORT"
+    SAUVEGARDE = "SAUVEGARDE"
+
+    def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
+        self.add_dwellings()
+        self.add_source(
+            self.PARCELLES,
+            translate("algorithms", "Parcelles (vide : celles de la base)"),
+            SOURCE_POLYGON,
+            optional=True,
+        )
+        self.addParameter(
+            advanced(
+                QgsProcessingParameterField(
+                    self.CHAMP_PARCELLE,
+                    translate("algorithms", "Champ de l’identifiant de parcelle (vide : reconnu)"),
+                    parentLayerParameterName=self.PARCELLES,
+                    optional=True,
+                )
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterFile(
+                self.ADRESSES,
+                translate("algorithms", "Fichier d’adresses de la BAN"),
+                # Any file is accepted here, to be refused in French when it is read.
+                fileFilter=translate(
+                    "algorithms",
+                    "Adresses de la BAN (*.csv *.csv.gz *.gz);;Tous les fichiers (*)",
+                ),
+                optional=True,
+            )
+        )
+        self.add_source(
+            self.RPLS,
+            translate("algorithms", "Table ou fichier du RPLS (vide : la table de la base)"),
+            optional=True,
+        )
+        for name, label in (
+            (
+                self.REFAIRE,
+                translate("algorithms", "Placer de nouveau ceux qui ne l’ont pas été à la main"),
+            ),
+            (
+                self.EN_LIGNE,
+                translate("algorithms", "Demander le reste au service d’adresses en ligne"),
+            ),
+            (self.APPLIQUER, translate("algorithms", "Écrire les positions dans la base")),
+        ):
+            self.addParameter(QgsProcessingParameterBoolean(name, label, defaultValue=False))
+        self.addParameter(
+            QgsProcessingParameterFeatureSink(
+                self.OUTPUT, translate("algorithms", "Logements géolocalisés"), optional=True
+            )
+        )
+        self.add_number_outputs(NUMBERS)
+        self.addOutput(
+            QgsProcessingOutputNumber(
+                self.NUMERO_IMPORT,
+                translate("algorithms", "Numéro à annuler (0 : rien n’est écrit)"),
+            )
+        )
+        self.addOutput(
+            QgsProcessingOutputString(
+                self.SAUVEGARDE, translate("algorithms", "Copie de la base avant l’écriture")
+            )
+        )
+
+    def checkParameterValues(
+        self, parameters: Parameters, context: QgsProcessingContext
+    ) -> tuple[bool, str]:
+        """QGIS only says of a file that it is « not found », whatever is wrong with it."""
+        valid, reason = super().checkParameterValues(parameters, context)
+        for name in _EXPECTED:
+            if not valid and reason == self.invalidSourceError(parameters, name):
+                refusal = _refusal(parameters, name)
+                return False, reason if refusal is None else explain(refusal)
+        return valid, reason
+
+    def execute(
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> Results:
+        source = self.parameterAsSource(parameters, self.INPUT, context)
+        base = usable(self._dwellings.home)
+        apply = self.parameterAsBool(parameters, self.APPLIQUER, context)
+        if apply:
+            _refuse(source, base, self._dwellings.modified)
+        whole, limited = whole_input(parameters, self.INPUT)
+        around = self.parameterAsSource({self.INPUT: whole}, self.INPUT, context)
+        redo = self.parameterAsBool(parameters, self.REFAIRE, context)
+        sources = self._sources(parameters, context, base, feedback)
+        outcome = Placer(source, around if limited else None, redo=redo).place(
+            sources, lambda start, stop: within(feedback, start * 0.8, stop * 0.8, 1), feedback
+        )
+        if outcome.warning is not None:
+            feedback.pushWarning(explain(outcome.warning))
+        results: Results = {**outcome.counts, self.NUMERO_IMPORT: 0, self.SAUVEGARDE: ""}
+        results[self.OUTPUT] = self._write(parameters, context, source, outcome, feedback)
+        _tell(outcome, feedback)
+        if apply and base is not None:
+            results.update(self._apply(base, outcome, feedback))
+        feedback.setProgress(100)
+        return results
+
+    def _sources(
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        base: Base | None,
+        feedback: QgsProcessingFeedback,
+    ) -> Sources:
+        """The sources that were given, and for the others what the base itself has."""
+        sources = Sources()
+        parcels = self.parameterAsVectorLayer(parameters, self.PARCELLES, context)
+        sources.parcels = self._source(parameters, self.PARCELLES, context)
+        if sources.parcels is None and base is not None:
+            parcels = _layer_of(base, "parcelle", context)
+            sources.parcels = self.parameterAsSource(
+                {self.PARCELLES: parcels.id()}, self.PARCELLES, context
+            )
+        if sources.parcels is not None and sources.parcels.featureCount() == 0:
+            sources.parcels = None
+        if sources.parcels is not None:
+            if sources.parcels.wkbType() == NO_GEOMETRY:
+                raise NoParcelShape(couche=sources.parcels.sourceName())
+            chosen = self.parameterAsString(parameters, self.CHAMP_PARCELLE, context)
+            sources.parcel_field = id_field(sources.parcels, chosen)
+            sources.parcels_by_query = answers_by_id(sources.parcels, parcels, sources.parcel_field)
+            feedback.pushInfo(
+                translate("algorithms", "Parcelles : {couche}, identifiant « {champ} ».").format(
+                    couche=sources.parcels.sourceName(), champ=sources.parcel_field
+                )
+            )
+        addresses = self.parameterAsFile(parameters, self.ADRESSES, context)
+        if addresses:
+            sources.addresses = Path(addresses)
+            check_addresses(sources.addresses)
+        sources.rpls = self._source(parameters, self.RPLS, context)
+        if sources.rpls is not None:
+            rpls_columns(sources.rpls)
+        if sources.rpls is None and base is not None and has_rpls(base):
+            sources.rpls_base = base
+        if self.parameterAsBool(parameters, self.EN_LIGNE, context):
+            settings = Settings.load()
+            sources.service = AddressService(
+                settings.service_adresses, settings.service_adresses_authcfg
+            )
+        return sources
+
+    def _source(
+        self, parameters: Parameters, name: str, context: QgsProcessingContext
+    ) -> QgsProcessingFeatureSource | None:
+        """The layer given, None when none is. Raises InputRefused when QGIS cannot read it."""
+        source = self.parameterAsSource(parameters, name, context)
+        if source is None and parameters.get(name):
+            raise _refusal(parameters, name) or QgsProcessingException(
+                self.invalidSourceError(parameters, name)
+            )
+        return source
+
+    def _write(
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        source: QgsProcessingFeatureSource,
+        outcome: Outcome,
+        feedback: QgsProcessingFeedback,
+    ) -> str | None:
+        """Each dwelling with its position in Lambert-93 and how it was found."""
+        fields = QgsFields(source.fields())
+        for name, kind, title in ADDED:
+            if fields.lookupField(name) < 0:
+                fields.append(make_field(name, kind, translate("algorithms", title)))
+        output = self.open_output(parameters, self.OUTPUT, context, fields, WKB_POINT, lambert())
+        if output is None:
+            return None
+        places = [fields.lookupField(name) for name, _kind, _title in ADDED]
+        request = QgsFeatureRequest()
+        if source.sourceCrs().isValid():
+            request.setDestinationCrs(lambert(), context.transformContext())
+        progress = within(feedback, 80, 90, max(1, source.featureCount()))
+        today = QDate(date.today())
+        for done, feature in enumerate(source.getFeatures(request)):
+            if done % _WATCHED == 0:
+                pause(done, progress, feedback.isCanceled)
+            values = feature.attributes()
+            values += [None] * (fields.count() - len(values))
+            found = outcome.placed.get(feature.id())
+            geometry = feature.geometry()
+            if found is not None:
+                geometry = QgsGeometry.fromPointXY(QgsPointXY(found.x, found.y))
+                told: list[Any] = [found.source, found.score, today]
+            else:
+                told = [values[place] for place in places[:3]]
+            for place, value in zip(places, [*told, *_explained(feature.id(), found, outcome)]):
+                values[place] = value
+            output.add(values, geometry)
+        output.style(context, "logement_place")
+        return output.destination
+
+    def _apply(self, base: Base, outcome: Outcome, feedback: QgsProcessingFeedback) -> Results:
+        counts = outcome.counts
+        name = translate("algorithms", "Logements placés : {nombre}").format(
+            nombre=counts["NB_PLACES"]
+        )
+        done = apply_positions(
+            base,
+            outcome.placed,
+            name,
+            {
+                "NB_LIGNES": counts["NB_LOGEMENTS"],
+                "NB_MODIFIES": counts["NB_PLACES"],
+                "NB_INCHANGES": counts["NB_CONSERVES"],
+                "NB_REJETES": counts["NB_NON_PLACES"],
+            },
+            within(feedback, 90, 99, 1),
+            feedback.isCanceled,
+        )
+        if done is None:
+            feedback.pushInfo(translate("algorithms", "Aucune position à écrire dans la base."))
+            return {}
+        feedback.pushInfo(
+            translate(
+                "algorithms",
+                "Positions écrites dans la base. « Annuler un import », numéro {numero}, les "
+                "retire en entier.",
+            ).format(numero=done.number)
+        )
+        return {self.NUMERO_IMPORT: done.number, self.SAUVEGARDE: done.backup or ""}
+
+
+def _refusal(parameters: Parameters, name: str) -> InputRefused | None:
+    """Why QGIS does not read the file given as a layer; None when it is no file."""
+    given = parameters[name]
+    if isinstance(given, QgsProcessingFeatureSourceDefinition):
+        given = given.source.staticValue()
+    if not isinstance(given, (str, Path)) or "dbname=" in str(given) or "://" in str(given):
+        return None
+    path = Path(str(given).split("|")[0])
+    try:
+        check_file(path)
+    except InputRefused as refusal:
+        return refusal
+    return InputNotALayer(fichier=path, attendu=_EXPECTED[name])
+
+
+def _refuse(source: QgsProcessingFeatureSource, base: Base | None, edited: bool) -> None:
+    """Raise unless the dwellings are those of a base, as it holds them."""
+    if base is None:
+        reason = QT_TRANSLATE_NOOP(
+            "errors", "ce n’est pas la couche des logements d’une base OSP à jour"
+        )
+        raise NotTheDwellings(couche=source.sourceName(), raison=reason)
+    if edited:
+        reason = QT_TRANSLATE_NOOP(
+            "errors", "elle a des modifications en cours ; enregistrez-les ou annulez-les d’abord"
+        )
+        raise NotTheDwellings(couche=source.sourceName(), raison=reason)
+
+
+def _layer_of(base: Base, table: str, context: QgsProcessingContext) -> QgsVectorLayer:
+    """A table of the base as a layer, held by the context."""
+    found = base.source(table)
+    layer = QgsVectorLayer(found.uri, base.tables[table].title, found.provider)
+    context.temporaryLayerStore().addMapLayer(layer)
+    return layer
+
+
+def _explained(key: int, found: Placement | None, outcome: Outcome) -> tuple[str, str]:
+    """How it was placed, and the sentence: as a plain text, which QGIS stores."""
+    if found is not None:
+        return found.method, said(found.message)
+    if key in outcome.missed:
+        return placement.UNPLACED, said(outcome.missed[key])
+    return placement.KEPT, said(placement.STAYS)
+
+
+def _tell(outcome: Outcome, feedback: QgsProcessingFeedback) -> None:
+    for name, count in outcome.counts.items():
+        if count or name in ("NB_PLACES", "NB_NON_PLACES"):
+            feedback.pushInfo(f"{translate('algorithms', NUMBERS[name])} : {count}")

@@ -1,0 +1,78 @@
+"""« États de la programmation »."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingParameterString,
+)
+
+from ...domain.errors import QT_TRANSLATE_NOOP
+from ...i18n import translate
+from ...reports.programming.files import STATES, state_files
+from ...reports.programming.recap import ProgrammingStates
+from ...storage.programming.names import read_names
+from ...storage.programming.reading import read_programme
+from ..common.algorithm import Parameters, Results, advanced
+from ..common.choices import words
+from .state_algorithm import StateAlgorithm
+
+
+class EtatsProgrammation(StateAlgorithm):
+    """``osp:etats_programmation``: what is sent and voted, printed at once."""
+
+    ID = "etats_programmation"
+    ICON = "etats_programmation.svg"
+    NAME = QT_TRANSLATE_NOOP("algorithms", "États de la programmation")
+    HELP = QT_TRANSLATE_NOOP(
+        "algorithms",
+        "Écrit les états d’une campagne dans un dossier : le récapitulatif (lignes par EPCI, "
+        "totaux par EPCI et par département, total général), un PDF par bailleur, un PDF par EPCI, "
+        "les fiches des lignes (les quatre blocs bailleur, EPCI, DRBM/DDTM et CRHH), et le "
+        "classeur de synthèse, dont les totaux et les enveloppes sont des formules : changez un "
+        "nombre de logements ou un tarif, tout suit.\n\n"
+        "Chaque page porte la version, c’est-à-dire le moment de l’édition. Ligne : le nom de la "
+        "seule ligne dont éditer la fiche ; vide, les fiches de toutes les lignes.",
+    )
+    ETATS = "ETATS"
+    LIGNE = "LIGNE"
+
+    def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
+        self.add_campaign_parameters()
+        every = list(STATES)
+        title = translate("algorithms", "États")
+        self.addParameter(words(self.ETATS, title, every, every, several=True))
+        self.addParameter(
+            advanced(
+                QgsProcessingParameterString(
+                    self.LIGNE,
+                    translate("algorithms", "Fiche d’une seule ligne (son nom ; vide : toutes)"),
+                    optional=True,
+                )
+            )
+        )
+        self.add_folder()
+
+    def execute(
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> Results:
+        base = self.base(parameters, context)
+        year = self.year(parameters, context)
+        programme = read_programme(base, year)
+        states = ProgrammingStates(programme, read_names(base), datetime.now(), base.label)
+        files = state_files(
+            states,
+            self.printer(),
+            self.printer("a4_portrait"),
+            self.parameterAsEnumStrings(parameters, self.ETATS, context),
+            self.parameterAsString(parameters, self.LIGNE, context).strip(),
+            feedback.isCanceled,
+        )
+        written = self.write(parameters, context, feedback, files)
+        return {self.CAMPAGNE: year, **written}

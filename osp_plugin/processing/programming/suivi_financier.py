@@ -1,0 +1,44 @@
+"""« Suivi financier »."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback
+
+from ...domain.errors import QT_TRANSLATE_NOOP
+from ...reports.programming.money import both_files, financial_statement
+from ...storage.programming.money import read_money
+from ..common.algorithm import Parameters, Results
+from .state_algorithm import StateAlgorithm
+
+
+class SuiviFinancier(StateAlgorithm):
+    """``osp:suivi_financier``: what is planned, committed and paid, and what is left."""
+
+    ID = "suivi_financier"
+    ICON = "suivi_financier.svg"
+    NAME = QT_TRANSLATE_NOOP("algorithms", "Suivi financier")
+    HELP = QT_TRANSLATE_NOOP(
+        "algorithms",
+        "Écrit le suivi financier en PDF et en classeur : consommation de l’enveloppe de l’État "
+        "par année (dotation, reliquat, décidé au CRHH, engagé, payé, restes) ; montants prévus, "
+        "engagés et payés, restes à engager et à payer, par financeur, par année, par opération, "
+        "et par opération et financeur. Dans le classeur, sommes, restes et parts sont des "
+        "formules.",
+    )
+
+    def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
+        self._base.add_base_parameters(self)
+        self.add_folder()
+
+    def execute(
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> Results:
+        base = self.base(parameters, context)
+        statement = financial_statement(read_money(base), datetime.now(), base.label)
+        files = both_files("suivi_financier", statement, self.printer())
+        return self.write(parameters, context, feedback, files)

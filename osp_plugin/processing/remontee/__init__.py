@@ -1,0 +1,1 @@
+"""Algorithms of the group « Remontées »: imports, their undoing, the RPLS."""

@@ -1,0 +1,1 @@
+"""Positions in a project: anomalies and their correction, placing by hand."""

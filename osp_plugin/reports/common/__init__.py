@@ -1,0 +1,1 @@
+"""What every output shares: French, palette, charts, safe replacement of files."""

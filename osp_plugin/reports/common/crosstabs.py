@@ -1,0 +1,92 @@
+"""The three crosstabs of an analysis, ready to lay out: codes × (PALULOS, hors) × years."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ...domain.analysis import Analysis
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+KINDS = ("palulos", "hors")
+KIND_TITLES = {"palulos": "PALULOS", "hors": "Hors PALULOS"}
+TITLES = {
+    "epci": ("Logements remontés par EPCI", "EPCI"),
+    "departement": ("Logements remontés par département", "Département"),
+    "bailleur": ("Logements remontés par bailleur", "Bailleur"),
+}
+"""Name of the analysis → (title of the table, title of its first column)."""
+
+
+@dataclass(frozen=True)
+class Crosstab:
+    """One crosstab. ``years`` may end with ``None``: dwellings whose year is unknown.
+
+    ``counts`` is keyed by (code, kind, year), ``kind`` being one of :data:`KINDS`; what it does
+    not hold counts zero.
+    """
+
+    name: str
+    title: str
+    code_title: str
+    codes: tuple[str, ...]
+    years: tuple[int | None, ...]
+    counts: Mapping[tuple[str, str, int | None], int]
+
+    def count(self, code: str, kind: str, year: int | None) -> int:
+        """Dwellings of one cell."""
+        return self.counts.get((code, kind, year), 0)
+
+    def code_total(self, code: str, *kinds: str) -> int:
+        """Dwellings of one row, for these kinds (all when none is given)."""
+        return sum(self.count(code, kind, year) for kind in kinds or KINDS for year in self.years)
+
+    def year_total(self, kind: str, year: int | None) -> int:
+        """Dwellings of one column."""
+        return sum(self.count(code, kind, year) for code in self.codes)
+
+    def total(self, *kinds: str) -> int:
+        """Dwellings of the whole table, for these kinds (all when none is given)."""
+        return sum(self.code_total(code, *kinds) for code in self.codes)
+
+
+def _lived(counts: Mapping[tuple[str, str, int | None], int]) -> list[int]:
+    """The years, from the first to the last that has dwellings; all of them when none has."""
+    years = sorted({year for _code, _kind, year in counts if year is not None})
+    lived = {year for (_code, _kind, year), count in counts.items() if count and year is not None}
+    if not lived:
+        return years
+    return [year for year in years if min(lived) <= year <= max(lived)]
+
+
+def crosstabs(analysis: Analysis) -> list[Crosstab]:
+    """The crosstabs by EPCI, by département and by bailleur, in this order.
+
+    Years without a dwelling are left out before the first that has one and after the last.
+    """
+    return [_crosstab(analysis.synthese, name) for name in TITLES]
+
+
+def _crosstab(synthese: pd.DataFrame, name: str) -> Crosstab:
+    import pandas as pd
+
+    rows = synthese[synthese["analyse"] == name]
+    years = [None if pd.isna(year) else int(year) for year in rows["annee_financ"]]
+    codes = [str(code) for code in rows["code"]]
+    numbers = [int(count) for count in rows["nb_logements"]]
+    counts: dict[tuple[str, str, int | None], int] = {}
+    for key, count in zip(zip(codes, rows["palulos"], years), numbers):
+        counts[key] = counts.get(key, 0) + count
+    known = _lived(counts)
+    title, code_title = TITLES[name]
+    return Crosstab(
+        name=name,
+        title=title,
+        code_title=code_title,
+        codes=tuple(dict.fromkeys(codes)),
+        years=(*known, None) if None in years else tuple(known),
+        counts=counts,
+    )

@@ -1,0 +1,1 @@
+"""The completeness of operations, a workbook per bailleur."""

@@ -1,0 +1,1 @@
+"""Fiches by territory or operation, and notes: what stands on their pages."""

@@ -1,0 +1,302 @@
+"""Tables of a fiche: financing, programming to come, operations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ...domain.analysis import is_palulos
+from ...domain.common.values import listed
+from ...domain.indicators import Criteria, dimensions, indicator
+from ...i18n import translate
+from ...storage.base import Base
+from ...storage.indicators.statistics import Statistics
+from ..common import french
+from ..layouts.content import CENTRE, RIGHT, Column, Section, Table
+from .anomalies import kept
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FUNDING = ("subv_palulos", "subv_region", "subv_departement", "subv_epci", "subv_autre",
+           "pret_cdc", "fonds_propres")  # fmt: skip
+"""Indicators of what pays for the works, in the order of the table."""
+COST = "cout_travaux"
+CLOSED = "Clos"
+PLACE_OF_LINE = {"epci": "epci", "departement": "dep", "cite": "cites", "commune": "communes"}
+"""Where a programming line tells the territory of each scale."""
+
+
+class FicheTables:
+    """The tables of the fiches of a base; what they are made of is read once."""
+
+    def __init__(self, base: Base, statistics: Statistics) -> None:
+        self._base = base
+        self._statistics = statistics
+        self._lines: pd.DataFrame | None = None
+        self._operations: pd.DataFrame | None = None
+
+    def financing(self, scale: str, code: str, criteria: Criteria) -> list[Section]:
+        """Who pays for the works of the dwellings, then what the funders engaged and paid."""
+        sections = [self._plan(scale, code, criteria)]
+        if {scale, *criteria.dimensions} - {"bassin"} <= set(
+            dimensions(self._base.tables["financement"])
+        ):
+            sections.append(self._payments(criteria))
+        return sections
+
+    def funding(self, scale: str, code: str, criteria: Criteria) -> dict[str, float]:
+        """What pays for the works of the dwellings (€), by indicator in the order of the plan."""
+        return self._amounts(scale, code, criteria, FUNDING)
+
+    def _amounts(
+        self, scale: str, code: str, criteria: Criteria, keys: Sequence[str]
+    ) -> dict[str, float]:
+        table = self._statistics.at(scale, list(keys), criteria).table
+        known = code in table.index
+        return {key: float(table.loc[code, key]) if known else 0.0 for key in keys}
+
+    def _plan(self, scale: str, code: str, criteria: Criteria) -> Section:
+        amounts = self._amounts(scale, code, criteria, (*FUNDING, COST))
+        cost = amounts.pop(COST)
+        whole = sum(amounts.values())
+        title = translate("fiches", "Plan de financement des logements remontés")
+        if not (whole or cost):
+            return Section(
+                title, translate("fiches", "Aucun montant n’est renseigné pour ce territoire.")
+            )
+        rows = [
+            (indicator(key).title, french.quantity(amount, "euro"), _share(amount, whole))
+            for key, amount in amounts.items()
+        ]
+        total = (
+            translate("fiches", "Ensemble"),
+            french.quantity(whole, "euro"),
+            _share(whole, whole),
+        )
+        return Section(
+            title,
+            translate("fiches", "Coût des travaux déclaré par les bailleurs : {cout}.").format(
+                cout=french.quantity(cost, "euro")
+            ),
+            Table(
+                (
+                    Column(translate("fiches", "Financeur"), 3),
+                    Column(translate("fiches", "Montant"), 1.4, RIGHT),
+                    Column(translate("fiches", "Part"), 0.8, RIGHT),
+                ),
+                (*rows, total),
+                total=True,
+            ),
+        )
+
+    def _payments(self, criteria: Criteria) -> Section:
+        title = translate("fiches", "Engagements et paiements des opérations")
+        table = self._statistics.funders(criteria)
+        if not table.to_numpy().sum():
+            return Section(
+                title, translate("fiches", "Aucun financement n’est saisi pour ces opérations.")
+            )
+        rows = [
+            (str(funder), *(french.quantity(float(amount), "euro") for amount in amounts))
+            for funder, amounts in zip(table.index, table.to_numpy())
+        ]
+        sums = (french.quantity(float(amount), "euro") for amount in table.sum())
+        return Section(
+            title,
+            translate("fiches", "Montants saisis par financeur dans l’OSP."),
+            Table(
+                (
+                    Column(translate("fiches", "Financeur"), 2),
+                    Column(translate("fiches", "Prévu"), 1.2, RIGHT),
+                    Column(translate("fiches", "Engagé"), 1.2, RIGHT),
+                    Column(translate("fiches", "Payé"), 1.2, RIGHT),
+                ),
+                (*rows, (translate("fiches", "Ensemble"), *sums)),
+                total=True,
+            ),
+        )
+
+    def programme(self, scale: str, code: str, criteria: Criteria) -> list[Section]:
+        """The lines that are not closed, and those of the latest campaign: works to come."""
+        if scale not in {*PLACE_OF_LINE, "bassin"}:
+            return []
+        title = translate("fiches", "Programmation à venir")
+        lines = self._lines_of(scale, code)
+        bailleurs = dict(criteria.codes).get("bailleur")
+        if bailleurs:
+            lines = lines[lines["bailleur"].isin(bailleurs)]
+        if lines.empty:
+            return [
+                Section(
+                    title,
+                    translate("fiches", "Aucune ligne de programmation sur ce territoire."),
+                )
+            ]
+        counts = ("etat_nb_total", "etat_nb_c", "etat_nb_bbc", "etat_nb_biosources")
+        amounts = ("enveloppe_mini", "enveloppe_maxi")
+        rows = [
+            (
+                str(line["campagne"]),
+                str(line["nom"]),
+                str(line["bailleur"]),
+                *(_number(line[name]) for name in counts),
+                *(_euros(line[name]) for name in amounts),
+            )
+            for line in lines.to_dict("records")
+        ]
+        total = (
+            translate("fiches", "Ensemble"),
+            french.counted(len(lines), "ligne"),
+            "",
+            *(_number(lines[name].sum()) for name in counts),
+            *(_euros(lines[name].sum()) for name in amounts),
+        )
+        return [
+            Section(
+                title,
+                translate(
+                    "fiches",
+                    "Logements arrêtés par l’État, étiquettes C et BBC visées, logements "
+                    "biosourcés (Bio.), et enveloppes selon le tarif de l’année.",
+                ),
+                Table(
+                    (
+                        Column(translate("fiches", "Campagne"), 1.2),
+                        Column(translate("fiches", "Opération"), 5.4),
+                        Column(translate("fiches", "Bailleur"), 1.1),
+                        Column(translate("fiches", "Log."), 0.7, RIGHT),
+                        Column(translate("fiches", "C"), 0.6, RIGHT),
+                        Column(translate("fiches", "BBC"), 0.7, RIGHT),
+                        Column(translate("fiches", "Bio."), 0.7, RIGHT),
+                        Column(translate("fiches", "Enveloppe mini"), 1.5, RIGHT),
+                        Column(translate("fiches", "Enveloppe maxi"), 1.5, RIGHT),
+                    ),
+                    (*rows, total),
+                    total=True,
+                ),
+            )
+        ]
+
+    def _lines_of(self, scale: str, code: str) -> pd.DataFrame:
+        lines = self._open_lines()
+        if scale == "bassin":
+            return lines
+        column = lines[PLACE_OF_LINE[scale]]
+        if scale in ("cite", "commune"):
+            return lines[[code in listed(value) for value in column]]
+        return lines[column == code]
+
+    def _open_lines(self) -> pd.DataFrame:
+        if self._lines is None:
+            columns = ["fid", "campagne", "nom", "bailleur", "epci", "dep", "cites", "communes",
+                       "statut", "etat_nb_total", "etat_nb_c", "etat_nb_bbc",
+                       "etat_nb_biosources"]  # fmt: skip
+            lines = self._base.query(
+                f"SELECT {', '.join(f'p.{name}' for name in columns)}, "  # nosec B608
+                "v.enveloppe_mini, v.enveloppe_maxi FROM programmation p "
+                "LEFT JOIN v_programmation_enveloppe v ON v.fid = p.fid "
+                "ORDER BY p.campagne, p.epci, p.nom"
+            )
+            latest = lines["campagne"] == lines["campagne"].max()
+            self._lines = lines[(lines["statut"] != CLOSED) | latest]
+        return self._lines
+
+    def operations(self, scale: str, code: str, criteria: Criteria) -> list[Section]:
+        """Every operation of the territory: what was financed, reported and located."""
+        if scale == "operation":
+            return []
+        title = translate("fiches", "Opérations")
+        counted = self._statistics.at(
+            "operation", ["nb_logements", "nb_geolocalises"], criteria
+        ).table
+        known = self._known_operations().reindex(counted.index)
+        table = counted.join(known)
+        # Of those of another year or bailleur, what was reported within the criteria stays.
+        table = table[(table["nb_logements"] > 0) | table.index.isin(kept(table, criteria).index)]
+        if table.empty:
+            return [Section(title, translate("fiches", "Aucune opération sur ce territoire."))]
+        table = table.assign(hors=~is_palulos(table["type_palu"])).sort_values(
+            ["hors", "annee_financ", "bailleur", "nom"], na_position="last"
+        )
+        rows = [_operation(line) for line in table.to_dict("records")]
+        palulos = table[is_palulos(table["type_palu"])]
+        decided = palulos["nb_logements_decision"].fillna(0).sum()
+        total = (
+            translate("fiches", "Ensemble"),
+            "",
+            "",
+            "",
+            _number(decided),
+            _number(table["nb_logements"].sum()),
+            _number(table["nb_geolocalises"].sum()),
+            _gap(decided - palulos["nb_logements"].sum()),
+        )
+        sentence = translate(
+            "fiches",
+            "{operations}, dont {palulos} PALULOS. L’écart est celui des logements financés aux "
+            "logements remontés.",
+        ).format(
+            operations=french.counted(len(table), "opération"),
+            palulos=french.number(len(palulos)),
+        )
+        columns = (
+            Column(translate("fiches", "Opération"), 6),
+            Column(translate("fiches", "Bailleur"), 1),
+            Column(translate("fiches", "Année"), 0.8, CENTRE),
+            Column(translate("fiches", "Type"), 0.9),
+            Column(translate("fiches", "Financés"), 1, RIGHT),
+            Column(translate("fiches", "Remontés"), 1, RIGHT),
+            Column(translate("fiches", "Géoloc."), 0.9, RIGHT),
+            Column(translate("fiches", "Écart"), 0.7, RIGHT),
+        )
+        return [Section(title, sentence, Table(columns, (*rows, total), total=True))]
+
+    def _known_operations(self) -> pd.DataFrame:
+        if self._operations is None:
+            columns = ["intitule", "bailleur", "annee_financ", "type_palu", "nb_logements_decision"]
+            self._operations = self._base.read("operation", columns).set_index("intitule")
+        return self._operations
+
+
+def _operation(line: dict[str, object]) -> tuple[str, ...]:
+    import pandas as pd
+
+    decided, reported = line["nb_logements_decision"], line["nb_logements"]
+    has_gap = not pd.isna(decided) and line["type_palu"] in ("Groupé", "Isolé")
+    return (
+        str(line["nom"]),
+        _word(line["bailleur"]),
+        _word(line["annee_financ"]),
+        _word(line["type_palu"]),
+        _number(decided),
+        _number(reported),
+        _number(line["nb_geolocalises"]),
+        _gap(float(str(decided)) - float(str(reported))) if has_gap else "",
+    )
+
+
+def _word(value: object) -> str:
+    import pandas as pd
+
+    return "" if pd.isna(value) else str(value)
+
+
+def _number(value: object) -> str:
+    import pandas as pd
+
+    return "" if pd.isna(value) else french.quantity(float(str(value)))
+
+
+def _euros(value: object) -> str:
+    import pandas as pd
+
+    return french.UNKNOWN_VALUE if pd.isna(value) else french.quantity(float(str(value)), "euro")
+
+
+def _gap(value: float) -> str:
+    return french.signed(round(value))
+
+
+def _share(part: float, whole: float) -> str:
+    return french.percent(round(part), round(whole))

@@ -1,0 +1,1 @@
+"""The report on positions, and its small maps."""

@@ -1,0 +1,1 @@
+"""HTML reports: their parts, and the report of the analysis."""

@@ -1,0 +1,229 @@
+"""The report on a return: what a bailleur mends, what the OSP will write."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ...domain.dictionary import dictionary
+from ...domain.errors import QT_TRANSLATE_NOOP
+from ...domain.imports.findings import COLUMNS
+from ...domain.imports.plan import CONFLICT, REFUSED, VANISHED_COLUMNS, Plan
+from ...vendored import import_openpyxl
+from ..common.replacement import naming_failures, replacing
+from .mail import mail_text
+from .sheets import (
+    SheetWriter,
+    new_book,
+    write_anomalies,
+    write_own_rows,
+    write_refused,
+    write_table,
+)
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+SUMMARY, ANOMALIES, DIFFERENCES, VANISHED, REFUSED_TAB, MAIL = (
+    *("Synthèse", "Anomalies", "Différences", "Disparus", "À corriger", "Courriel"),
+)
+COUNT_TITLES = {
+    "NB_LIGNES": QT_TRANSLATE_NOOP("algorithms", "Lignes lues"),
+    "NB_NOUVEAUX": QT_TRANSLATE_NOOP("algorithms", "Logements nouveaux"),
+    "NB_MODIFIES": QT_TRANSLATE_NOOP("algorithms", "Logements modifiés"),
+    "NB_INCHANGES": QT_TRANSLATE_NOOP("algorithms", "Logements inchangés"),
+    "NB_CONFLITS": QT_TRANSLATE_NOOP("algorithms", "Lignes en conflit, non importées"),
+    "NB_REJETES": QT_TRANSLATE_NOOP("algorithms", "Lignes refusées pour erreur"),
+    "NB_AVERTISSEMENTS": QT_TRANSLATE_NOOP("algorithms", "Avertissements"),
+    "NB_DISPARUS": QT_TRANSLATE_NOOP("algorithms", "Logements absents de ce fichier"),
+    "NB_ANOMALIES": QT_TRANSLATE_NOOP("algorithms", "Anomalies en tout"),
+}
+OPERATION_TITLES = {
+    "NB_NOUVEAUX": QT_TRANSLATE_NOOP("algorithms", "Opérations nouvelles"),
+    "NB_MODIFIES": QT_TRANSLATE_NOOP("algorithms", "Opérations modifiées"),
+    "NB_INCHANGES": QT_TRANSLATE_NOOP("algorithms", "Opérations inchangées"),
+}
+"""Titles of the counts that differ for a list of decisions."""
+LINE_TITLES = {
+    "NB_NOUVEAUX": QT_TRANSLATE_NOOP("algorithms", "Lignes nouvelles"),
+    "NB_MODIFIES": QT_TRANSLATE_NOOP("algorithms", "Lignes modifiées"),
+    "NB_INCHANGES": QT_TRANSLATE_NOOP("algorithms", "Lignes inchangées"),
+}
+"""Titles of the counts that differ for lines of programming."""
+
+_DIFFERENCE_TITLES = ("Onglet", "Ligne", "N° OSP", "Reconnu par", "Champ", "Avant", "Après")
+_SHEET_NAME = 31
+Pause = Callable[[], None]
+
+
+def write_return_report(
+    path: str | os.PathLike[str],
+    plan: Plan,
+    *,
+    state: str = "Simulation",
+    pause: Pause | None = None,
+) -> list[Path]:
+    """Write the report of ``plan``: see :func:`return_report`. Returns the files written."""
+    with return_report(path, plan, state=state, pause=pause) as written:
+        return written
+
+
+@contextmanager
+def return_report(
+    path: str | os.PathLike[str],
+    plan: Plan,
+    *,
+    state: str,
+    pause: Pause | None = None,
+) -> Iterator[list[Path]]:
+    """The report of ``plan`` at ``path`` (.xlsx), with its mail text and refused rows beside.
+
+    ``state`` says whether it was applied. The files are written before the block begins, and
+    appear when it ends well: the report, for dwellings ``<name>_courriel.txt``, for refused rows
+    ``<name>_a_corriger.xlsx``. Raises the errors of :func:`.replacement.replacing`,
+    MissingPackage, or what ``pause`` raises.
+    """
+    import_openpyxl()
+    target = Path(path)
+    with ExitStack() as unfinished:
+        written: list[Path] = []
+
+        def beside(file: Path) -> Path:
+            temporary = unfinished.enter_context(replacing(file))
+            written.append(file)
+            return temporary
+
+        _save(
+            target,
+            beside(target),
+            plan.name,
+            lambda book: _fill(book, plan, state, pause or (lambda: None)),
+        )
+        if plan.target == "logement":
+            mail = target.with_name(f"{target.stem}_courriel.txt")
+            with naming_failures(mail):
+                # A byte order mark and Windows' line ends, for the oldest of editors.
+                text = mail_text(plan).replace("\n", "\r\n")
+                beside(mail).write_bytes(text.encode("utf-8-sig"))
+        if any(row.status in (REFUSED, CONFLICT) for row in plan.rows):
+            refused = target.with_name(f"{target.stem}_a_corriger{target.suffix}")
+            _save(refused, beside(refused), plan.name, lambda book: _refused_tabs(book, plan, ""))
+        yield written
+
+
+def _save(path: Path, temporary: Path, title: str, fill: Callable[[Workbook], None]) -> None:
+    book = new_book(title)
+    fill(book)
+    with naming_failures(path):
+        book.save(temporary)
+
+
+def _fill(book: Workbook, plan: Plan, state: str, pause: Pause) -> None:
+    _summary(book.create_sheet(SUMMARY), plan, state)
+    write_anomalies(book.create_sheet(ANOMALIES), plan, COLUMNS)
+    pause()
+    for layout in plan.table.layouts.values():
+        write_own_rows(book.create_sheet(_free_name(book, layout.sheet)), plan, layout)
+        pause()
+    _refused_tabs(book, plan, REFUSED_TAB)
+    titles = _titles(plan)
+    differences = plan.differences().values.tolist()
+    for row in differences:
+        row[4] = titles.get(row[4], row[4])
+    write_table(book.create_sheet(DIFFERENCES), _DIFFERENCE_TITLES, differences)
+    pause()
+    if plan.target == "logement":
+        write_table(
+            book.create_sheet(VANISHED),
+            [titles[name] for name in VANISHED_COLUMNS],
+            plan.vanished.values.tolist(),
+        )
+        _mail(book.create_sheet(MAIL), plan)
+
+
+def _mail(sheet: Worksheet, plan: Plan) -> None:
+    sheet.column_dimensions["A"].width = 110
+    writer = SheetWriter(sheet)
+    for line in mail_text(plan).splitlines():
+        writer.line([line or None])
+
+
+def _summary(sheet: Worksheet, plan: Plan, state: str) -> None:
+    sheet.column_dimensions["A"].width = 42
+    sheet.column_dimensions["B"].width = 60
+    writer = SheetWriter(sheet)
+    writer.heading("Import d’un fichier : ce qui a été lu")
+    facts: list[tuple[str, Any]] = [
+        ("Fichier", plan.name),
+        ("Bailleur", plan.bailleur or "tous"),
+        ("État", state),
+        ("Édité le", datetime.now().strftime("%d/%m/%Y à %H:%M")),
+        ("Empreinte du fichier (SHA-256)", plan.digest),
+    ]
+    for fact in facts:
+        writer.line(fact)
+    writer.line([])
+    writer.titles(["Résultat", "Nombre"])
+    for name, count in plan.counts.items():
+        if name != "NB_DISPARUS" or plan.target == "logement":
+            writer.line([count_titles(plan.target)[name], count])
+    if plan.target == "logement":
+        writer.line(["Opérations à créer", len(plan.operations)])
+    for operation in plan.operations:
+        writer.line(["", operation["intitule"]])
+    writer.line([])
+    titles = _titles(plan)
+    for layout in plan.table.layouts.values():
+        writer.titles([f"Colonnes de l’onglet « {layout.sheet} »", "Lues comme"])
+        for match in layout.matches:
+            meaning = titles[match.field] if match.field else "non lue"
+            writer.line([match.header, f"{meaning} ({match.by})" if match.field else meaning])
+
+
+def count_titles(target: str) -> dict[str, str]:
+    """Titles of the counts of an import into a table."""
+    own = {"operation": OPERATION_TITLES, "programmation": LINE_TITLES}
+    return {**COUNT_TITLES, **own.get(target, {})}
+
+
+def _titles(plan: Plan) -> dict[str, str]:
+    return {item.name: item.alias for item in dictionary()[plan.target].fields}
+
+
+def _refused_tabs(book: Workbook, plan: Plan, name: str) -> None:
+    """A tab of refused rows per tab of the file; ``name`` « » keeps the names of the file."""
+    made = False
+    for layout in plan.table.layouts.values():
+        refused = [
+            position
+            for position, row in enumerate(plan.rows)
+            if row.status in (REFUSED, CONFLICT) and plan.table.onglets[position] == layout.sheet
+        ]
+        if refused:
+            sheet = book.create_sheet(_free_name(book, name or layout.sheet))
+            write_refused(sheet, plan, layout, refused)
+            made = True
+    if name and not made:
+        SheetWriter(book.create_sheet(name)).line(["Aucune ligne n’est refusée."])
+
+
+def _free_name(book: Workbook, name: str) -> str:
+    """``name`` as a tab may be called, unlike the tabs that are there."""
+    allowed = "".join(" " if letter in "[]:*?/\\'" else letter for letter in name).strip()
+    base = (allowed or "Remontée")[:_SHEET_NAME]
+    taken = {title.lower() for title in (*book.sheetnames, *_RESERVED)}
+    if name in _RESERVED:
+        taken = {title.lower() for title in book.sheetnames}
+    found, number = base, 2
+    while found.lower() in taken:
+        found = f"{base[: _SHEET_NAME - 4]} ({number})"
+        number += 1
+    return found
+
+
+_RESERVED = (SUMMARY, ANOMALIES, DIFFERENCES, VANISHED, REFUSED_TAB, MAIL)

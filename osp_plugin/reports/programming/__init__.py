@@ -1,0 +1,1 @@
+"""States of the programming: recap, follow-up, money."""

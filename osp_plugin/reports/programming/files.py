@@ -1,0 +1,81 @@
+"""The files of the states of a campaign, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from ...domain.errors import QT_TRANSLATE_NOOP, OspError
+from ...storage.base import IsCancelled
+from ..common.names import file_name
+from ..statement.content import Statement
+from ..statement.files import Write
+from ..statement.pdf import StatementPrinter
+from ..statement.workbook import write_statement
+from .recap import ProgrammingStates
+
+STATES = ("recapitulatif", "bailleurs", "epci", "fiches", "synthese")
+"""What can be written: a PDF of all, one by bailleur, one by EPCI, sheets of lines, a workbook."""
+
+
+class NoLine(OspError):
+    """A campaign without lines has no state. Values: ``campagne``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "La campagne {campagne} n’a aucune ligne : il n’y a pas d’état à écrire. Saisissez ou "
+        "importez d’abord des lignes.",
+    )
+
+
+class LineUnknown(OspError):
+    """No line of the campaign has this name. Values: ``nom``, ``campagne``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "La campagne {campagne} n’a aucune ligne nommée « {nom} ». Vérifiez le nom, ou laissez-le "
+        "vide pour éditer les fiches de toutes les lignes.",
+    )
+
+
+def state_files(
+    states: ProgrammingStates,
+    printer: StatementPrinter,
+    sheets: StatementPrinter,
+    wanted: Sequence[str] = STATES,
+    line: str = "",
+    is_cancelled: IsCancelled = lambda: False,
+) -> dict[str, Write]:
+    """What writes each file of the :data:`STATES` wanted; ``line``: the only one with a sheet.
+
+    ``sheets`` prints the sheets of lines. Raises NoLine, LineUnknown.
+    """
+    year = states.year
+    if not states.bailleurs:
+        raise NoLine(campagne=year)
+    printed: dict[str, Callable[[], Statement]] = {}
+    if "recapitulatif" in wanted:
+        printed[f"recapitulatif_{year}.pdf"] = states.recap
+    if "bailleurs" in wanted:
+        for code in states.bailleurs:
+            name = f"bailleur_{file_name(code)}_{year}.pdf"
+            printed[name] = partial(states.of_bailleur, code)
+    if "epci" in wanted:
+        for code in states.epci:
+            printed[f"epci_{file_name(code)}_{year}.pdf"] = partial(states.of_epci, code)
+    files: dict[str, Write] = {
+        name: partial(_print, printer, made) for name, made in printed.items()
+    }
+    if "fiches" in wanted:
+        chosen = list(states.sheets(line))
+        if not chosen:
+            raise LineUnknown(nom=line, campagne=year)
+        files[f"fiches_lignes_{year}.pdf"] = lambda path: sheets.bind(chosen, path, is_cancelled)
+    if "synthese" in wanted:
+        files[f"synthese_{year}.xlsx"] = lambda path: write_statement(states.synthesis(), path)
+    return files
+
+
+def _print(printer: StatementPrinter, made: Callable[[], Statement], path: Path) -> None:
+    printer.write(made(), path)

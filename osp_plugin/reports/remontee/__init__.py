@@ -1,0 +1,1 @@
+"""What is sent to a bailleur: the template of a return."""

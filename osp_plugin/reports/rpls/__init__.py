@@ -1,0 +1,1 @@
+"""What the RPLS completed, as a workbook."""

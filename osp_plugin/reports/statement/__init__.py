@@ -1,0 +1,1 @@
+"""A statement (état): its content, then the same as PDF and as workbook."""

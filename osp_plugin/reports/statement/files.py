@@ -1,0 +1,33 @@
+"""A folder of statements: all its files, or after a failure or a cancellation none."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from ...domain.errors import Cancelled
+from ...storage.base import IsCancelled, Progress
+from ..common.replacement import filling
+
+Write = Callable[[Path], None]
+
+
+def write_files(
+    folder: str | os.PathLike[str],
+    files: Mapping[str, Write],
+    progress: Progress = lambda share: None,
+    is_cancelled: IsCancelled = lambda: False,
+) -> list[Path]:
+    """Write each file by name; returns their paths. ``progress`` gets 0 to 100.
+
+    A file of the same name is replaced, and only once all are written. Raises Cancelled,
+    FolderMissing, FileInUse, WriteFailed, and what writing a file raises.
+    """
+    with filling(folder) as beside:
+        for done, (name, write) in enumerate(files.items()):
+            if is_cancelled():
+                raise Cancelled
+            write(beside / name)
+            progress(100 * (done + 1) / len(files))
+    return [Path(folder) / name for name in files]

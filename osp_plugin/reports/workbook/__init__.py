@@ -1,0 +1,1 @@
+"""The OSP workbook, and the writing of sheets that other workbooks use."""

@@ -1,0 +1,366 @@
+"""The tab « Graphiques »: native Excel charts over the cells of the other tabs.
+
+They follow what is corrected in « Synthèses », and what is filtered in « Opérations ».
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..common import palette
+from ..common.crosstabs import KIND_TITLES, KINDS
+from .sheet_style import A4, FONT, dress, put_text, set_page, write_heading
+from .synthesis_sheet import Placed
+
+if TYPE_CHECKING:
+    from openpyxl.chart import BarChart, DoughnutChart, Reference
+    from openpyxl.chart.label import DataLabel, DataLabelList
+    from openpyxl.chart.legend import Legend
+    from openpyxl.chart.series import Series
+    from openpyxl.chart.text import RichText
+    from openpyxl.chart.title import Title
+    from openpyxl.drawing.text import CharacterProperties
+    from openpyxl.worksheet.worksheet import Worksheet
+
+MAX_GAPS = 30
+"""Most operations on the chart of the gaps; more would not be legible."""
+
+KIND_COLORS = {"palulos": palette.PALULOS, "hors": palette.HORS}
+WIDTH, HEIGHT = 16.5, 8.2
+"""Size of a chart in cm: two beside each other make the page."""
+
+LEFT, TOP, GAP = 0.2, 2.0, 0.5
+"""Margins in cm. Charts are placed by length: columns have not the same width everywhere."""
+
+READABLE = 0.1
+"""Part of the tallest bar from which a part of a bar has room for its count."""
+
+SIGNED = "+#,##0;-#,##0;0"
+
+
+@dataclass(frozen=True)
+class GapRows:
+    """Rows of « Opérations » whose gap is drawn, and its columns of the name and of the gap."""
+
+    sheet: Worksheet
+    first_row: int
+    last_row: int
+    name_column: int
+    gap_column: int
+
+    @property
+    def count(self) -> int:
+        """Operations drawn."""
+        return self.last_row - self.first_row + 1
+
+
+@dataclass(frozen=True)
+class FigureRow:
+    """A row of figures of a sheet, from ``first_column`` to ``last_column``, under their codes.
+
+    ``is_large``: its figures have too many digits for labels.
+    """
+
+    sheet: Worksheet
+    title: str
+    unit: str
+    number_format: str
+    row: int
+    head_row: int
+    first_column: int
+    last_column: int
+    is_large: bool = False
+
+
+def write_charts(
+    sheet: Worksheet,
+    syntheses: Worksheet,
+    places: Sequence[Placed],
+    gaps: GapRows,
+    *,
+    title: str,
+    subtitle: str,
+    figures: Sequence[FigureRow] = (),
+) -> None:
+    """Lay the charts out on ``sheet``; a chart without data is replaced by a sentence.
+
+    ``figures`` are drawn under the others, a chart each.
+    """
+    write_heading(sheet, f"{sheet.title} – {title}", subtitle)
+    sheet.sheet_view.showGridLines = False
+    set_page(sheet, A4, title, one_page=True)
+    by_code = {place.table.name: place for place in places}
+    if not by_code["epci"].table.codes:
+        _say(sheet, "Aucun logement remonté : il n’y a rien à représenter.")
+        return
+    right, middle, bottom = LEFT + WIDTH + GAP, TOP + HEIGHT + GAP, TOP + 2 * (HEIGHT + GAP)
+    _place(sheet, _by_year(syntheses, by_code["epci"]), LEFT, TOP)
+    _place(sheet, _by_code(syntheses, by_code["epci"]), right, TOP)
+    _place(sheet, _share(syntheses, by_code["bailleur"]), LEFT, middle)
+    _place(sheet, _by_code(syntheses, by_code["departement"]), right, middle)
+    for number, drawn in enumerate(figures):
+        left = LEFT if number % 2 == 0 else right
+        below = bottom + (_gaps_height(gaps) + GAP if gaps.count > 0 else 0)
+        _place(sheet, _figures(drawn), left, below + number // 2 * (HEIGHT + GAP))
+    if gaps.count > 0:
+        _place(sheet, _gaps(gaps), LEFT, bottom)
+    else:
+        _say(sheet, "Opérations PALULOS : aucun écart entre logements financés et remontés.")
+
+
+def _place(sheet: Worksheet, chart: BarChart | DoughnutChart, left: float, top: float) -> None:
+    """Put ``chart`` where these lengths in cm say, from the corner of the sheet."""
+    from openpyxl.drawing.spreadsheet_drawing import AbsoluteAnchor
+    from openpyxl.drawing.xdr import XDRPoint2D, XDRPositiveSize2D
+    from openpyxl.utils.units import cm_to_EMU
+
+    chart.anchor = AbsoluteAnchor(
+        pos=XDRPoint2D(cm_to_EMU(left), cm_to_EMU(top)),
+        ext=XDRPositiveSize2D(cm_to_EMU(chart.width), cm_to_EMU(chart.height)),
+    )
+    sheet.add_chart(chart)
+
+
+def _say(sheet: Worksheet, sentence: str) -> None:
+    dress(put_text(sheet, 3, 1, sentence), size=10, color=palette.GREY_TEXT)
+
+
+def _by_year(sheet: Worksheet, place: Placed) -> BarChart:
+    table = place.table
+    chart = _stacked("Logements remontés par année de financement", "Année de financement")
+    years = len(table.years)
+    highest = max(sum(table.year_total(kind, year) for kind in KINDS) for year in table.years)
+    for kind in KINDS:
+        first = place.first_column(kind)
+        values = _cells(sheet, first, place.total_row, first + years - 1, place.total_row)
+        counts = [table.year_total(kind, year) for year in table.years]
+        chart.series.append(_part(values, kind, counts, highest))
+    first = place.first_column(KINDS[0])
+    chart.set_categories(_cells(sheet, first, place.year_row, first + years - 1, place.year_row))
+    return chart
+
+
+def _by_code(sheet: Worksheet, place: Placed) -> BarChart:
+    table = place.table
+    chart = _stacked(table.title, table.code_title)
+    highest = max(map(table.code_total, table.codes))
+    for kind in KINDS:
+        column = place.total_column(kind)
+        values = _cells(sheet, column, place.first_row, column, place.last_row)
+        counts = [table.code_total(code, kind) for code in table.codes]
+        chart.series.append(_part(values, kind, counts, highest))
+    chart.set_categories(_cells(sheet, 1, place.first_row, 1, place.last_row))
+    return chart
+
+
+def _stacked(title: str, category_title: str) -> BarChart:
+    from openpyxl.chart import BarChart
+
+    chart = BarChart()
+    chart.type, chart.grouping, chart.overlap, chart.gapWidth = "col", "stacked", 100, 60
+    _frame(chart, title, WIDTH, HEIGHT)
+    _axes(chart, category_title, "Logements", "#,##0")
+    _legend(chart, "b")
+    return chart
+
+
+def _part(values: Reference, kind: str, counts: Sequence[int], highest: int) -> Series:
+    """The part of a kind in stacked bars; it says its counts where they have room in it."""
+    series = _series(values, KIND_TITLES[kind], KIND_COLORS[kind])
+    color = palette.WHITE if kind == "palulos" else palette.INK
+    series.dLbls = _labels(number_format="#,##0", color=color)
+    # Not by a format that leaves small numbers out: LibreOffice takes the format of the cells.
+    thin = [place for place, count in enumerate(counts) if count < READABLE * highest]
+    series.dLbls.dLbl = [_no_label(place) for place in thin]
+    return series
+
+
+def _share(sheet: Worksheet, place: Placed) -> DoughnutChart:
+    from openpyxl.chart import DoughnutChart
+    from openpyxl.chart.series import DataPoint
+
+    chart = DoughnutChart(holeSize=55)
+    _frame(chart, "Part de chaque bailleur dans les logements remontés", WIDTH, HEIGHT)
+    column = place.grand_column
+    values = _cells(sheet, column, place.first_row, column, place.last_row)
+    series = _series(values, "Logements remontés", palette.BLUE)
+    for index in range(len(place.table.codes)):
+        point = DataPoint(idx=index)
+        point.graphicalProperties.solidFill = palette.SERIES[index % len(palette.SERIES)]
+        point.graphicalProperties.line.solidFill = palette.WHITE
+        series.dPt.append(point)
+    series.dLbls = _labels(percent=True, number_format="0.0%", color=palette.WHITE)
+    chart.series.append(series)
+    chart.set_categories(_cells(sheet, 1, place.first_row, 1, place.last_row))
+    _legend(chart, "r")
+    return chart
+
+
+def _gaps_height(gaps: GapRows) -> float:
+    return 3.5 + 0.5 * gaps.count
+
+
+def _figures(drawn: FigureRow) -> BarChart:
+    from openpyxl.chart import BarChart
+
+    chart = BarChart()
+    chart.type, chart.gapWidth = "col", 60
+    _frame(chart, drawn.title, WIDTH, HEIGHT)
+    _axes(chart, None, drawn.unit, drawn.number_format)
+    first, last = drawn.first_column, drawn.last_column
+    values = _cells(drawn.sheet, first, drawn.row, last, drawn.row)
+    series = _series(values, drawn.title, palette.BLUE)
+    if not drawn.is_large:  # amounts of many digits would cover each other
+        series.dLbls = _labels(number_format=drawn.number_format)
+    chart.series.append(series)
+    chart.set_categories(_cells(drawn.sheet, first, drawn.head_row, last, drawn.head_row))
+    chart.legend = None
+    return chart
+
+
+def _gaps(gaps: GapRows) -> BarChart:
+    from openpyxl.chart import BarChart
+
+    chart = BarChart()
+    chart.type, chart.gapWidth = "bar", 40
+    height = _gaps_height(gaps)
+    title = "Opérations PALULOS : logements financés moins logements remontés"
+    _frame(chart, title, 2 * WIDTH + GAP, height)
+    _axes(chart, None, "Logements manquants (+) ou en trop (−)", SIGNED)
+    # First operation at the top, as in the tab; the axis of the counts stays below.
+    chart.x_axis.scaling.orientation = "maxMin"
+    chart.y_axis.crosses = "max"
+    chart.x_axis.tickLblPos = "low"
+    first, last = gaps.first_row, gaps.last_row
+    values = _cells(gaps.sheet, gaps.gap_column, first, gaps.gap_column, last)
+    # One colour for both signs: colours of points would stay in place when the tab is sorted.
+    series = _series(values, "Écart", palette.BLUE)
+    series.dLbls = _labels(number_format=SIGNED)
+    chart.series.append(series)
+    chart.set_categories(_cells(gaps.sheet, gaps.name_column, first, gaps.name_column, last))
+    chart.legend = None
+    return chart
+
+
+def _cells(
+    sheet: Worksheet, first_column: int, first_row: int, last_column: int, last_row: int
+) -> Reference:
+    from openpyxl.chart import Reference
+
+    return Reference(
+        sheet, min_col=first_column, min_row=first_row, max_col=last_column, max_row=last_row
+    )
+
+
+def _series(values: Reference, name: str, color: str) -> Series:
+    from openpyxl.chart import Series
+
+    series = Series(values, title=name)
+    series.graphicalProperties.solidFill = color
+    series.graphicalProperties.line.noFill = True
+    series.invertIfNegative = False
+    return series
+
+
+def _labels(
+    *, number_format: str, percent: bool = False, color: str = palette.INK
+) -> DataLabelList:
+    """Labels with the value or the share only: what is left unsaid, LibreOffice shows."""
+    from openpyxl.chart.label import DataLabelList
+
+    return DataLabelList(
+        numFmt=number_format,
+        txPr=_rich(size=9, bold=percent, color=color),
+        showVal=not percent,
+        showPercent=percent,
+        showSerName=False,
+        showCatName=False,
+        showLegendKey=False,
+        showLeaderLines=False,
+    )
+
+
+def _no_label(place: int) -> DataLabel:
+    """What leaves a bar without label, by its place in the series."""
+    from openpyxl.chart.label import DataLabel
+
+    return DataLabel(
+        idx=place,
+        showVal=False,
+        showPercent=False,
+        showSerName=False,
+        showCatName=False,
+        showLegendKey=False,
+    )
+
+
+def _frame(chart: BarChart | DoughnutChart, title: str, width: float, height: float) -> None:
+    from openpyxl.chart.shapes import GraphicalProperties
+    from openpyxl.drawing.line import LineProperties
+
+    chart.title = _title(title, size=12, color=palette.BLUE)
+    chart.width, chart.height = width, height
+    chart.roundedCorners = False
+    chart.graphical_properties = GraphicalProperties(
+        solidFill=palette.WHITE, ln=LineProperties(solidFill=palette.GREY_LINE)
+    )
+
+
+def _axes(chart: BarChart, categories: str | None, values: str, number_format: str) -> None:
+    from openpyxl.chart.shapes import GraphicalProperties
+    from openpyxl.drawing.line import LineProperties
+
+    for axis, title in ((chart.x_axis, categories), (chart.y_axis, values)):
+        # Left unsaid, openpyxl 3.1 writes axes that Excel hides.
+        axis.delete = False
+        axis.title = _title(title, size=9, color=palette.GREY_TEXT) if title else None
+        axis.txPr = _rich(size=8)
+        axis.majorTickMark = "none"
+        axis.minorTickMark = "none"
+        axis.graphicalProperties = GraphicalProperties(
+            ln=LineProperties(solidFill=palette.FINANCED)
+        )
+    chart.x_axis.majorGridlines = None
+    chart.x_axis.number_format = "General"
+    chart.y_axis.number_format = number_format
+    chart.y_axis.majorGridlines.spPr = GraphicalProperties(
+        ln=LineProperties(solidFill=palette.GREY_LINE)
+    )
+
+
+def _legend(chart: BarChart | DoughnutChart, position: str) -> Legend:
+    chart.legend.position = position
+    chart.legend.overlay = False
+    chart.legend.txPr = _rich(size=9)
+    return chart.legend
+
+
+def _title(text: str, *, size: float, color: str) -> Title:
+    from openpyxl.chart.text import RichText, Text
+    from openpyxl.chart.title import Title
+    from openpyxl.drawing.text import Paragraph, ParagraphProperties, RegularTextRun
+
+    look = _look(size=size, bold=True, color=color)
+    paragraph = Paragraph(
+        pPr=ParagraphProperties(defRPr=look), r=[RegularTextRun(rPr=look, t=text)]
+    )
+    # Left unsaid, openpyxl 3.1 lets the title cover the chart.
+    return Title(tx=Text(rich=RichText(p=[paragraph])), overlay=False)
+
+
+def _rich(*, size: float, bold: bool = False, color: str = palette.INK) -> RichText:
+    from openpyxl.chart.text import RichText
+    from openpyxl.drawing.text import Paragraph, ParagraphProperties
+
+    look = _look(size=size, bold=bold, color=color)
+    return RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=look), endParaRPr=look)])
+
+
+def _look(*, size: float, bold: bool, color: str) -> CharacterProperties:
+    from openpyxl.drawing.text import CharacterProperties, Font
+
+    return CharacterProperties(
+        sz=int(size * 100), b=bold, solidFill=color, latin=Font(typeface=FONT), lang="fr-FR"
+    )

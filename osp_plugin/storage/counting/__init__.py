@@ -1,0 +1,1 @@
+"""Counting: measures of columns on a base, a file or a layer."""

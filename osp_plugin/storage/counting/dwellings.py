@@ -1,0 +1,204 @@
+"""The dwellings of a layer with what the analysis knows of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from qgis.core import QgsFeature, QgsFeatureRequest, QgsFeatureSource
+
+from ...compat import python_value
+from ...domain.analysis import CUBE_KEYS, Analysis, Filter, analyse, as_cube
+from ...domain.dictionary import dictionary
+from ...domain.errors import MissingColumns
+from ..base import Base, IsCancelled, Progress
+from ..layers import count_features, has_position, pause, read_attributes, repeated_features
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+TABLE = "logement"
+COMPUTED = (
+    ("geolocalise", "boolean"),
+    ("nb_occurrences", "integer"),
+    ("nb_logements_decision", "integer"),
+    ("ecart", "integer"),
+)
+"""What the analysis adds to a dwelling: has it a position, how many rows carry its identifier,
+how many dwellings its operation has financed, and how many of those are not reported."""
+
+NEEDED = ("ident_rep", *CUBE_KEYS)
+DECISION_COLUMNS = (
+    "intitule",
+    "bailleur",
+    "annee_financ",
+    "type_palu",
+    "dep",
+    "epci",
+    "num_decision",
+    "nb_logements_decision",
+)
+BATCH_ROWS = 5_000
+PAUSE_ROWS = 500
+
+
+class Dwellings:
+    """Dwellings read as QGIS sees them, counted by their base where it can.
+
+    ``base`` is that of :func:`.layers.base_of`, or None. Raises MissingColumns when ``source``
+    lacks a column of :data:`NEEDED`.
+    """
+
+    def __init__(self, source: QgsFeatureSource, base: Base | None) -> None:
+        missing = [name for name in NEEDED if source.fields().lookupField(name) < 0]
+        if missing:
+            raise MissingColumns(couche=source.sourceName(), colonnes=", ".join(missing))
+        self.source = source
+        self.base = base
+
+    def __len__(self) -> int:
+        return max(int(self.source.featureCount()), 0)
+
+    def analyse(
+        self,
+        decisions: pd.DataFrame,
+        criteria: Filter,
+        progress: Progress | None = None,
+        is_cancelled: IsCancelled | None = None,
+        *,
+        reported_only: bool = False,
+    ) -> Analysis:
+        """Count the dwellings and analyse them against the decisions.
+
+        ``reported_only`` leaves out the operations that none of the dwellings names: those of a
+        selection say nothing of the others.
+        """
+        also = ["bailleur", "annee_financ"]
+        if self.base is not None:
+            counts = self.base.count(TABLE, CUBE_KEYS, progress, is_cancelled)
+            repeated = self.base.repeated(TABLE, "ident_rep", also)
+        else:
+            counts = count_features(self.source, CUBE_KEYS, progress, is_cancelled)
+            repeated = repeated_features(self.source, "ident_rep", also)
+        cube = as_cube(counts)
+        if reported_only:
+            decisions = decisions[decisions["intitule"].isin(cube["intitule"])]
+        return analyse(cube, decisions, repeated, criteria)
+
+    def annotated(
+        self,
+        analysis: Analysis,
+        progress: Progress | None = None,
+        is_cancelled: IsCancelled | None = None,
+    ) -> Iterator[tuple[QgsFeature, list[object]]]:
+        """Each dwelling of the analysis with the values of :data:`COMPUTED`."""
+        fields = self.source.fields()
+        ident, intitule, bailleur, annee = (
+            fields.lookupField(name)
+            for name in ("ident_rep", "intitule", "bailleur", "annee_financ")
+        )
+        doublons = analysis.doublons
+        times = dict(zip(doublons["ident_rep"], doublons["nb_lignes"].tolist()))
+        operations = analysis.operations
+        financed = _by_operation(operations, "nb_logements_decision")
+        gap = _by_operation(operations, "ecart")
+        for done, feature in enumerate(self.source.getFeatures(QgsFeatureRequest()), start=1):
+            if done % PAUSE_ROWS == 0:
+                pause(done, progress, is_cancelled)
+            values = feature.attributes()
+            if not analysis.criteria.keeps(
+                python_value(values[bailleur]), python_value(values[annee])
+            ):
+                continue
+            number = python_value(values[ident])
+            operation = python_value(values[intitule])
+            yield (
+                feature,
+                [
+                    has_position(feature),
+                    times.get(number, 1) if number else None,
+                    financed.get(operation),
+                    gap.get(operation),
+                ],
+            )
+        pause(len(self), progress, is_cancelled)
+
+    def batches(
+        self,
+        analysis: Analysis,
+        columns: Sequence[str],
+        progress: Progress | None = None,
+        is_cancelled: IsCancelled | None = None,
+    ) -> Iterator[pd.DataFrame]:
+        """The dwellings of the analysis as tables: ``columns``, then :data:`COMPUTED`.
+
+        A column that the layer lacks is missing values.
+        """
+        import pandas as pd
+
+        present = [name for name in columns if self.source.fields().lookupField(name) >= 0]
+        places = [self.source.fields().lookupField(name) for name in present]
+        names = [*present, *(name for name, _ in COMPUTED)]
+        wanted = [*columns, *(name for name, _ in COMPUTED)]
+        rows: list[list[object]] = []
+
+        def table() -> pd.DataFrame:
+            return pd.DataFrame(rows, columns=names, dtype=object).reindex(columns=wanted)
+
+        for feature, computed in self.annotated(analysis, progress, is_cancelled):
+            values = feature.attributes()
+            rows.append([*(_plain(values[place]) for place in places), *computed])
+            if len(rows) == BATCH_ROWS:
+                yield table()
+                rows = []
+        if rows:
+            yield table()
+
+
+def workbook_fields() -> list[str]:
+    """Names of the fields of a dwelling that the workbook shows."""
+    return [field.name for field in dictionary()[TABLE].fields if field.classeur]
+
+
+def read_decisions(source: QgsFeatureSource) -> pd.DataFrame:
+    """Operations of a layer: :data:`DECISION_COLUMNS`, one row per ``intitule``.
+
+    Raises MissingColumns without ``intitule`` and ``nb_logements_decision``.
+    """
+    needed = ("intitule", "nb_logements_decision")
+    missing = [name for name in needed if source.fields().lookupField(name) < 0]
+    if missing:
+        raise MissingColumns(couche=source.sourceName(), colonnes=", ".join(missing))
+    return _one_per_operation(read_attributes(source, DECISION_COLUMNS))
+
+
+def no_decisions() -> pd.DataFrame:
+    """No operation known: the analysis then has no financed count to compare with."""
+    import pandas as pd
+
+    return pd.DataFrame(columns=list(DECISION_COLUMNS), dtype=object)
+
+
+def base_decisions(base: Base) -> pd.DataFrame:
+    """Operations of a base: :data:`DECISION_COLUMNS`."""
+    return _one_per_operation(base.read("operation", list(DECISION_COLUMNS)))
+
+
+def _one_per_operation(table: pd.DataFrame) -> pd.DataFrame:
+    named = table[table["intitule"].notna()]
+    return named.drop_duplicates("intitule", ignore_index=True)
+
+
+def _by_operation(operations: pd.DataFrame, column: str) -> dict[object, int]:
+    known = operations[operations[column].notna()]
+    return dict(zip(known["intitule"], known[column].astype(int).tolist()))
+
+
+def _plain(value: object) -> object:
+    """An attribute as pandas likes it: dates of Python rather than of Qt."""
+    value = python_value(value)
+    for name in ("toPyDateTime", "toPyDate"):
+        convert = getattr(value, name, None)
+        if convert is not None:
+            return convert()
+    return value

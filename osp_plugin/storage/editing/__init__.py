@@ -1,0 +1,1 @@
+"""What was saved: found again, and undone from the journal."""

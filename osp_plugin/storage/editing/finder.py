@@ -1,0 +1,145 @@
+"""Dwellings found by what a person remembers of them: an identifier, an address, a cité."""
+
+from __future__ import annotations
+
+import threading
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from ..base import Base, Session
+
+IDENTIFIERS = ("ident_rep", "ident_int", "idlocal", "idpar", "id_ddtm62")
+ADDRESS = (
+    "dnvoiri",
+    "dindic",
+    "dvoilib",
+    "idcomtxt",
+    "nom_cite_1",
+    "cite_ini",
+    "intitule",
+    "bailleur",
+)
+SHOWN = ("fid", *IDENTIFIERS, *ADDRESS)
+LIMIT = 50
+CANDIDATES = 3000
+"""Rows compared without accents, of those that the database finds alike."""
+MINIMUM_LENGTH = 2
+_MAY_BEAR_ACCENTS = set("aceinouyàâäçéèêëîïñôöùûüÿœæ")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A dwelling found. ``located`` says whether it has a position."""
+
+    fid: int
+    identifier: str
+    address: str
+    town: str
+    cite: str
+    operation: str
+    bailleur: str
+    located: bool
+
+
+class Search:
+    """One search, which another thread may stop."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._session: Session | None = None
+        self.stopped = False
+
+    def stop(self) -> None:
+        """Give up; the statement under way ends at once."""
+        with self._lock:
+            self.stopped = True
+            if self._session is not None:
+                self._session.interrupt()
+
+    def run(self, base: Base, text: str, limit: int = LIMIT) -> list[Found]:
+        """Dwellings whose identifiers, address, operation or cité hold each word of ``text``.
+
+        Capitals and accents do not matter. An identifier typed whole comes first. Raises a
+        BaseError when the base cannot be read, or when the search was stopped half-way.
+        """
+        words = folded(text).split()
+        if len("".join(words)) < MINIMUM_LENGTH or self.stopped:
+            return []
+        with base.reading() as session, self._interruptible(session):
+            rows = session.query(*_query(base, text.lower().split()))
+        rows = rows[[_has(row, words) for row in rows.to_dict("records")]]
+        found = [_found(row) for row in rows.to_dict("records")]
+        exact = folded(text)
+        found.sort(key=lambda item: item.identifier.lower() != exact)
+        return found[:limit]
+
+    @contextmanager
+    def _interruptible(self, session: Session) -> Iterator[None]:
+        with self._lock:
+            self._session = session
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._session = None
+
+
+def folded(text: str) -> str:
+    """``text`` in small letters without accents."""
+    spelt = text.lower().replace("œ", "oe").replace("æ", "ae").replace("’", "'")
+    return "".join(c for c in unicodedata.normalize("NFD", spelt) if not unicodedata.combining(c))
+
+
+def _query(base: Base, words: list[str]) -> tuple[str, dict[str, object]]:
+    columns = ", ".join(SHOWN)
+    held = " || ' ' || ".join(
+        f"coalesce(CAST({name} AS text), '')" for name in (*IDENTIFIERS, *ADDRESS)
+    )
+    like = "ILIKE" if base.backend == "postgis" else "LIKE"
+    # The names are ours; what was typed goes as parameters.
+    conditions = " AND ".join(
+        f"{held} {like} :mot{place} ESCAPE '!'" for place in range(len(words))
+    )
+    values: dict[str, object] = {f"mot{place}": _pattern(w) for place, w in enumerate(words)}
+    sql = (
+        f"SELECT {columns}, CASE WHEN {base.located} THEN 1 ELSE 0 END AS place "  # nosec B608
+        f"FROM logement WHERE {conditions} ORDER BY idcomtxt, dvoilib, fid LIMIT {CANDIDATES}"
+    )
+    return sql, values
+
+
+def _pattern(word: str) -> str:
+    """LIKE pattern where a letter that may bear an accent stands for any."""
+    letters = []
+    for letter in word:
+        if letter in _MAY_BEAR_ACCENTS or letter in "'’":
+            letters.append("_")
+        else:
+            letters.append(f"!{letter}" if letter in "%_!" else letter)
+    return f"%{''.join(letters)}%"
+
+
+def _has(row: dict[object, object], words: list[str]) -> bool:
+    text = folded(" ".join(_text(row[name]) for name in (*IDENTIFIERS, *ADDRESS)))
+    return all(word in text for word in words)
+
+
+def _text(value: object) -> str:
+    # A missing number of a column of numbers is not a number, so not itself.
+    return "" if value is None or value != value else str(value)
+
+
+def _found(row: dict[object, object]) -> Found:
+    number = f"{_text(row['dnvoiri'])}{_text(row['dindic'])}"
+    return Found(
+        fid=int(str(row["fid"])),
+        identifier=_text(row["ident_rep"]) or _text(row["ident_int"]) or _text(row["idlocal"]),
+        address=f"{number} {_text(row['dvoilib'])}".strip(),
+        town=_text(row["idcomtxt"]),
+        cite=_text(row["nom_cite_1"]) or _text(row["cite_ini"]),
+        operation=_text(row["intitule"]),
+        bailleur=_text(row["bailleur"]),
+        located=bool(row["place"]),
+    )

@@ -1,0 +1,1 @@
+"""The import engine on files and bases: reading, preparing, applying, undoing."""

@@ -1,0 +1,300 @@
+"""Applying a plan to a base in one transaction."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from ...domain.dictionary import GEOMETRY_COLUMN
+from ...domain.errors import Cancelled
+from ...domain.imports.plan import CHANGED, NEW, Plan
+from ..base import Base, IsCancelled, Modification, Right, Session
+from ..ddl import VERSION_READ, quote_name
+from ..errors import EditConflict
+from ..rights import require
+from .errors import AlreadyImported, ImportOutdated
+from .register import (
+    DECISIONS,
+    LINES,
+    PROGRAMMING,
+    REGISTERED,
+    RETURN,
+    applied,
+    hold,
+    record,
+)
+
+Progress = Callable[[float], None]
+_NUMBER = "id_ddtm62"
+_NAMES = {"logement": _NUMBER, "operation": "intitule", "programmation": "nom"}
+"""What tells the rows added to a table in one import from each other."""
+_NATURES = {"logement": RETURN, "operation": DECISIONS, "programmation": PROGRAMMING}
+BATCH_ROWS = 1_000
+"""Rows written between two looks at whether the user asked to stop."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A row to add (``fid`` None) or to modify, from a row of the file.
+
+    A geometry of ``values`` and ``before`` is a little-endian WKB, under ``geom``.
+    """
+
+    table: str
+    values: Mapping[str, Any]
+    before: Mapping[str, Any] = field(default_factory=dict)
+    fid: int | None = None
+    version: int | None = None
+    onglet: str | None = None
+    ligne: int | None = None
+
+
+@dataclass(frozen=True)
+class Applied:
+    """An import done: its number in the register, the copy kept of the base before it."""
+
+    number: int
+    backup: str | None
+
+
+def changes_of(plan: Plan) -> list[Change]:
+    """What a plan writes: operations first, since dwellings name them."""
+    found = [Change("operation", values) for values in plan.operations]
+    for position, row in enumerate(plan.rows):
+        if row.status in (NEW, CHANGED):
+            found.append(
+                Change(
+                    plan.target,
+                    row.values,
+                    row.before,
+                    row.fid,
+                    row.version,
+                    plan.table.onglets[position],
+                    plan.table.lignes[position],
+                )
+            )
+    return found
+
+
+def apply_return(
+    base: Base,
+    plan: Plan,
+    progress: Progress | None = None,
+    is_cancelled: IsCancelled | None = None,
+) -> Applied:
+    """Write what a plan says. See :func:`apply_changes`."""
+    return apply_changes(
+        base,
+        changes_of(plan),
+        nature=_NATURES[plan.target],
+        name=plan.name,
+        digest=plan.digest,
+        bailleur=plan.bailleur or None,
+        campaign=plan.campaign,
+        counts=plan.counts,
+        progress=progress,
+        is_cancelled=is_cancelled,
+    )
+
+
+def apply_changes(
+    base: Base,
+    changes: Sequence[Change],
+    *,
+    nature: str,
+    name: str,
+    digest: str,
+    bailleur: str | None,
+    counts: Mapping[str, int],
+    campaign: int | None = None,
+    progress: Progress | None = None,
+    is_cancelled: IsCancelled | None = None,
+) -> Applied:
+    """Write ``changes`` and their record, all or nothing. A GeoPackage is copied first.
+
+    ``campaign`` is the year of the campaign that the lines are of. Raises AlreadyImported for the
+    same content, RightsMissing, ImportOutdated when the base changed since the changes were
+    computed, Cancelled, or the BaseError of the database.
+    """
+    with base.reading() as session:
+        _refuse_twice(session, nature, digest, bailleur, campaign)
+        require(base, session, [*REGISTERED, *_needed(changes)])
+    watch = Watch(len(changes), progress, is_cancelled)
+    with copied(base, bool(changes)) as copy, _outdated(base), base.transaction() as session:
+        hold(base, session)
+        _refuse_twice(session, nature, digest, bailleur, campaign)
+        number = record(base, session, nature, name, digest, bailleur, counts, campaign)
+        written: list[tuple[Change, int]] = []
+        for table in dict.fromkeys(change.table for change in changes):
+            of_table = [change for change in changes if change.table == table]
+            written += _modify(base, session, table, of_table, watch)
+            written += _add(base, session, table, of_table, watch)
+        _keep_lines(base, session, number, written)
+        watch.pause()
+    return Applied(number, copy)
+
+
+def _needed(changes: Sequence[Change]) -> list[Right]:
+    """Rights on the rows themselves: the columns written, by table."""
+    columns: dict[tuple[str, str], set[str]] = {}
+    for change in changes:
+        verb = "INSERT" if change.fid is None else "UPDATE"
+        also = {VERSION_READ} if change.version else set()
+        columns.setdefault((verb, change.table), set()).update(change.values, also)
+    return [Right(verb, table, tuple(sorted(names))) for (verb, table), names in columns.items()]
+
+
+def _refuse_twice(
+    session: Session, nature: str, digest: str, bailleur: str | None, campaign: int | None
+) -> None:
+    found = applied(session, nature, digest, bailleur, campaign)
+    if found is not None:
+        raise AlreadyImported(**found.told)
+
+
+def _modify(
+    base: Base, session: Session, table: str, changes: Sequence[Change], watch: Watch
+) -> Iterator[tuple[Change, int]]:
+    modified = [change for change in changes if change.fid is not None]
+    for start in range(0, len(modified), BATCH_ROWS):
+        batch = modified[start : start + BATCH_ROWS]
+        # The database refuses when a row is no longer the one that was compared.
+        sent = [
+            Modification(change.fid, change.values, change.version or None)
+            for change in batch
+            if change.fid is not None
+        ]
+        if session.modify(base.tables[table], sent) != len(batch):
+            raise ImportOutdated(base=base.label, raison="une ligne à modifier a été supprimée")
+        watch.done(len(batch))
+        yield from ((change, item.fid) for change, item in zip(batch, sent))
+
+
+def _add(
+    base: Base, session: Session, table: str, changes: Sequence[Change], watch: Watch
+) -> Iterator[tuple[Change, int]]:
+    import pandas as pd
+
+    added = [change for change in changes if change.fid is None]
+    if not added:
+        return
+    known = {name for change in added for name in change.values}
+    names = [item.name for item in base.tables[table].fields if item.name in known]
+    rows = pd.DataFrame(
+        {name: [change.values.get(name) for change in added] for name in names}, dtype=object
+    )
+    last = int(session.rows(f"SELECT coalesce(max(fid), 0) AS cle FROM {table}")[0]["cle"])  # nosec B608
+    if table == "logement":
+        first = session.rows(f"SELECT coalesce(max({_NUMBER}), 0) + 1 AS un FROM {table}")  # nosec B608
+        rows[_NUMBER] = range(int(first[0]["un"]), int(first[0]["un"]) + len(added))
+    key = _NAMES[table]
+    session.append(base.tables[table], rows)
+    found = session.rows(
+        f"SELECT fid, {key} AS cle FROM {table} WHERE fid > :cle",  # nosec B608
+        {"cle": last},
+    )
+    fids = {row["cle"]: int(row["fid"]) for row in found}
+    watch.done(len(added))
+    yield from ((change, fids[value]) for change, value in zip(added, rows[key]))
+
+
+def _keep_lines(
+    base: Base, session: Session, number: int, written: Sequence[tuple[Change, int]]
+) -> None:
+    import pandas as pd
+
+    if not written:
+        return
+    versions = {
+        table: row_versions(session, table) for table in {change.table for change, _ in written}
+    }
+    rows = [
+        {
+            "import_remontee": number,
+            "nom_table": change.table,
+            "fid_ligne": fid,
+            "verbe": "INSERT" if change.fid is None else "UPDATE",
+            "avant": None if change.fid is None else _as_json(change.before),
+            "version_apres": versions[change.table][fid],
+            "onglet": change.onglet,
+            "ligne": change.ligne,
+        }
+        for change, fid in written
+    ]
+    session.append(base.tables[LINES], pd.DataFrame(rows))
+
+
+def row_versions(session: Session, table: str) -> dict[int, int]:
+    """Version of every row of a table."""
+    rows = session.rows(f"SELECT fid, version FROM {quote_name(table)}")  # nosec B608
+    return {int(row["fid"]): row["version"] for row in rows}
+
+
+def _as_json(values: Mapping[str, Any]) -> str:
+    """What a row was; a geometry is its WKB in hexadecimal. Inverse: :func:`values_before`."""
+    return json.dumps({name: _told(value) for name, value in values.items()}, ensure_ascii=False)
+
+
+def _told(value: Any) -> Any:
+    if isinstance(value, bytes):
+        return value.hex()
+    return value.isoformat() if isinstance(value, (date, datetime)) else value
+
+
+def values_before(text: str) -> dict[str, Any]:
+    """What a row was before an import, as the line of the import keeps it."""
+    values: dict[str, Any] = json.loads(text)
+    if values.get(GEOMETRY_COLUMN) is not None:
+        values[GEOMETRY_COLUMN] = bytes.fromhex(values[GEOMETRY_COLUMN])
+    return values
+
+
+@contextmanager
+def copied(base: Base, wanted: bool) -> Iterator[str | None]:
+    """A copy of the base, kept when the work is done and removed when it fails."""
+    copy = base.backup() if wanted else None
+    try:
+        yield copy
+    except BaseException:
+        if copy is not None:
+            Path(copy).unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def _outdated(base: Base) -> Iterator[None]:
+    try:
+        yield
+    except EditConflict as error:
+        raise ImportOutdated(
+            base=base.label, raison="une ligne à modifier a été changée par quelqu’un d’autre"
+        ) from error
+
+
+class Watch:
+    """Tells the share written, hears the cancellation."""
+
+    def __init__(
+        self, total: int, progress: Progress | None, is_cancelled: IsCancelled | None
+    ) -> None:
+        self._total = max(1, total)
+        self._written = 0
+        self._progress = progress
+        self._is_cancelled = is_cancelled
+
+    def done(self, count: int) -> None:
+        """So many rows more."""
+        self._written += count
+        self.pause()
+
+    def pause(self) -> None:
+        """Raise Cancelled when the user asked to stop."""
+        if self._is_cancelled is not None and self._is_cancelled():
+            raise Cancelled
+        if self._progress is not None:
+            self._progress(self._written / self._total)

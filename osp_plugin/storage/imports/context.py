@@ -1,0 +1,93 @@
+"""What a base knows, read at once for a return."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...domain.common.collector import collector_at_rest
+from ...domain.errors import QT_TRANSLATE_NOOP, OspError
+from ...domain.imports.context import Context
+from ..base import Base, Session
+from ..ddl import quote_name
+from ..typed import typed
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+_CITE_COLUMNS = ["id_cite", "nom_cite", "epci", "idcom", "communes"]
+
+
+class BailleurUnknown(OspError):
+    """The base has no such bailleur. Values: ``bailleur``, ``base``, ``connus``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "Le bailleur « {bailleur} » n’est pas dans « {base} ». Bailleurs connus : {connus}.",
+    )
+
+
+@collector_at_rest()
+def read_context(
+    base: Base, bailleur: str = "", *, dwellings: bool = True, lines: bool = False
+) -> Context:
+    """The referentials and dwellings of ``base``, all of one moment.
+
+    ``dwellings`` and ``lines`` (of programming) are read where they are wanted. Without
+    ``bailleur`` the context is of no one. Raises BailleurUnknown.
+    """
+    with base.reading() as session:
+        bailleurs = _bailleurs(base, session, bailleur)
+        return Context(
+            bailleur=bailleur,
+            bailleurs=bailleurs,
+            operations=_read(base, session, "operation", versioned=True),
+            communes=_read(base, session, "commune", ["idcom", "nom_commune", "epci", "dep"]),
+            epci=_names(session, "epci", "epci", "nom_epci"),
+            departements=_names(session, "departement", "dep", "nom_dep"),
+            cites=_read(base, session, "cite", _CITE_COLUMNS),
+            logements=_read(base, session, "logement", versioned=True, empty=not dwellings),
+            lignes=_read(base, session, "programmation", versioned=True, empty=not lines),
+        )
+
+
+def known_bailleurs(base: Base, bailleur: str = "") -> dict[str, str]:
+    """Names of the bailleurs by code. Raises BailleurUnknown when ``bailleur`` is none of them."""
+    with base.reading() as session:
+        return _bailleurs(base, session, bailleur)
+
+
+def _bailleurs(base: Base, session: Session, bailleur: str) -> dict[str, str]:
+    found = _names(session, "bailleur", "bailleur", "nom_bailleur")
+    if bailleur and bailleur not in found:
+        raise BailleurUnknown(
+            bailleur=bailleur, base=base.label, connus=", ".join(sorted(found)) or "aucun"
+        )
+    return found
+
+
+def _names(session: Session, table: str, code: str, name: str) -> dict[str, str]:
+    rows = session.rows(
+        f"SELECT {quote_name(code)} AS code, {quote_name(name)} AS nom FROM {quote_name(table)}"  # nosec B608
+    )
+    return {str(row["code"]): str(row["nom"] or "") for row in rows}
+
+
+def _read(
+    base: Base,
+    session: Session,
+    table: str,
+    columns: list[str] | None = None,
+    *,
+    versioned: bool = False,
+    empty: bool = False,
+) -> pd.DataFrame:
+    names = columns or [field.name for field in base.tables[table].fields]
+    if versioned:
+        names = [*names, "version"]
+    listed = ", ".join(quote_name(name) for name in names)
+    limit = "LIMIT 0" if empty else ""
+    rows = session.query(
+        f"SELECT {listed} FROM {quote_name(table)} ORDER BY fid {limit}"  # nosec B608
+    )
+    return typed(rows, base.tables[table])

@@ -1,0 +1,177 @@
+"""A file of returns from its cells to its plan, against a base."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+
+from ...domain.errors import Cancelled
+from ...domain.imports.columns import Layout, corrected, propose
+from ...domain.imports.kinds import DECISIONS, RETURN, Kind
+from ...domain.imports.plan import Plan
+from ...domain.imports.preparation import uncalculated
+from ...domain.imports.table import ReturnTable, assemble
+from ..base import Base, IsCancelled
+from .bounds import BOUNDS, Bounds
+from .context import known_bailleurs, read_context
+from .errors import FormulasNotCalculated, NotATable
+from .reading import ReadFile, read_file
+from .register import remembered_columns
+
+Progress = Callable[[float], None]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file read, with the columns proposed for each of its tabs that is a table.
+
+    ``left_out`` are the tabs that are not read: without a row of titles, or without a column
+    that says which dwelling a row is when others have one.
+    """
+
+    file: ReadFile
+    layouts: tuple[Layout, ...]
+
+    @property
+    def left_out(self) -> list[str]:
+        known = {layout.sheet for layout in self.layouts}
+        return [sheet.name for sheet in self.file.sheets if sheet.name not in known and sheet.rows]
+
+    def chosen(self, choices: Mapping[str, str], tabs: Collection[str] | None = None) -> Opened:
+        """With the fields chosen by title (« » leaves a column out), and of the tabs chosen."""
+        kept = [item for item in self.layouts if tabs is None or item.sheet in tabs]
+        return replace(self, layouts=tuple(corrected(item, choices) for item in kept))
+
+    def retitled(
+        self, tab: str, row: int, kind: Kind, remembered: Mapping[str, str] | None = None
+    ) -> Opened:
+        """With the titles of ``tab`` at the row of this number: it is read, whatever it holds."""
+        layouts = {layout.sheet: layout for layout in self.layouts}
+        for sheet in self.file.sheets:
+            if sheet.name == tab:
+                found = propose(sheet, kind.vocabulary(), remembered, row)
+                assert found is not None
+                layouts[tab] = found
+        order = [sheet.name for sheet in self.file.sheets if sheet.name in layouts]
+        return replace(self, layouts=tuple(layouts[name] for name in order))
+
+
+def proposed(file: ReadFile, kind: Kind, remembered: Mapping[str, str] | None = None) -> Opened:
+    """The columns proposed for a file, of no tab when none has a row of known titles.
+
+    ``remembered`` gives fields by folded title. Raises NotATable when every tab is empty.
+    """
+    if not any(sheet.rows for sheet in file.sheets):
+        raise NotATable(fichier=file.name, raison="aucun de ses onglets visibles n’a de ligne")
+    vocabulary = kind.vocabulary()
+    found = [propose(sheet, vocabulary, remembered) for sheet in file.sheets]
+    layouts = [layout for layout in found if layout is not None]
+    # Beside a table of dwellings, one that names none is a list of values or a summary.
+    telling = [layout for layout in layouts if not layout.fields.keys().isdisjoint(kind.keys)]
+    return Opened(file, tuple(telling or layouts))
+
+
+def recognised(file: ReadFile, kind: Kind, remembered: Mapping[str, str] | None = None) -> Opened:
+    """The columns proposed for a file; ``remembered`` gives fields by folded title.
+
+    Raises NotATable when no tab has a row of known titles.
+    """
+    opened = proposed(file, kind, remembered)
+    if not opened.layouts:
+        raise NotATable(fichier=file.name, raison="aucun onglet n’a de titres de colonnes connus")
+    return opened
+
+
+def open_return(
+    path: str | os.PathLike[str],
+    remembered: Mapping[str, str] | None = None,
+    kind: Kind = RETURN,
+    bounds: Bounds = BOUNDS,
+    is_cancelled: IsCancelled | None = None,
+) -> Opened:
+    """Read a file and propose its columns. Raises a :class:`~.errors.FileRefused`."""
+    return recognised(read_file(path, bounds, is_cancelled), kind, remembered)
+
+
+def rows_of(opened: Opened) -> ReturnTable:
+    """The rows of the tabs. Raises NotATable without rows, FormulasNotCalculated."""
+    table = assemble(opened.file.sheets, opened.layouts)
+    if not len(table):
+        raise NotATable(fichier=opened.file.name, raison="il n’a aucune ligne sous ses titres")
+    missing = uncalculated(table)
+    if missing is not None:
+        raise FormulasNotCalculated(
+            fichier=opened.file.name,
+            onglet=missing.onglet,
+            cellule=missing.cell,
+            nombre=missing.count,
+        )
+    return table
+
+
+def plan_of(
+    base: Base,
+    opened: Opened,
+    kind: Kind,
+    bailleur: str = "",
+    progress: Progress | None = None,
+    is_cancelled: IsCancelled | None = None,
+) -> Plan:
+    """What a file read would do to ``base``. Nothing is written.
+
+    ``progress`` is told the share done, from 0 to 1.
+    """
+
+    def step(share: float) -> None:
+        if is_cancelled is not None and is_cancelled():
+            raise Cancelled
+        if progress is not None:
+            progress(0.2 + 0.8 * share)
+
+    context = read_context(
+        base, bailleur, dwellings=kind.of_bailleur, lines=kind.target == "programmation"
+    )
+    step(0.0)
+    file = opened.file
+    return kind.prepare(rows_of(opened), context, file.name, file.digest, step)
+
+
+def plan_return(
+    base: Base,
+    path: str | os.PathLike[str],
+    bailleur: str,
+    choices: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+    is_cancelled: IsCancelled | None = None,
+    bounds: Bounds = BOUNDS,
+) -> Plan:
+    """What the return ``path`` of ``bailleur`` would do to ``base``. Nothing is written.
+
+    ``choices`` gives fields by title of column (« » leaves a column out), over what is remembered
+    of this bailleur. ``progress`` is told the share done, from 0 to 1.
+    """
+    tell = progress or (lambda share: None)
+    known_bailleurs(base, bailleur)
+    remembered = remembered_columns(base, bailleur)
+    opened = open_return(path, remembered, bounds=bounds, is_cancelled=is_cancelled)
+    tell(0.5)
+    return plan_of(
+        base,
+        opened.chosen(choices or {}),
+        RETURN,
+        bailleur,
+        lambda share: tell(0.5 + share / 2),
+        is_cancelled,
+    )
+
+
+def plan_decisions(
+    base: Base,
+    path: str | os.PathLike[str],
+    is_cancelled: IsCancelled | None = None,
+    bounds: Bounds = BOUNDS,
+) -> Plan:
+    """What a list of decisions would do to the operations of ``base``. Nothing is written."""
+    opened = open_return(path, kind=DECISIONS, bounds=bounds, is_cancelled=is_cancelled)
+    return plan_of(base, opened, DECISIONS, is_cancelled=is_cancelled)

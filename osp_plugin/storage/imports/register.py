@@ -1,0 +1,185 @@
+"""The register of imports, and the columns remembered for each bailleur."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from typing import Any
+
+from ...domain.common.text import folded
+from ..base import Base, Right, Session
+from ..ddl import quote_name
+
+APPLIED, UNDONE = "Appliqué", "Annulé"
+RETURN, DECISIONS, PROGRAMMING = "Remontée", "Décisions", "Programmation"
+REGISTER, LINES, COLUMNS = "import_remontee", "import_ligne", "correspondance"
+REGISTERED = (Right("INSERT", REGISTER), Right("UPDATE", REGISTER), Right("INSERT", LINES))
+"""What every import needs: it is written into the register, which it also locks."""
+_COUNTS = {
+    "NB_LIGNES": "nb_lignes",
+    "NB_NOUVEAUX": "nb_nouveaux",
+    "NB_MODIFIES": "nb_modifies",
+    "NB_INCHANGES": "nb_inchanges",
+    "NB_CONFLITS": "nb_conflits",
+    "NB_REJETES": "nb_rejetes",
+    "NB_AVERTISSEMENTS": "nb_avertissements",
+    "NB_DISPARUS": "nb_disparus",
+}
+
+
+@dataclass(frozen=True)
+class ImportRecord:
+    """An import of the register; ``counts`` by column of the register (``nb_nouveaux``…)."""
+
+    number: int
+    nature: str
+    name: str
+    digest: str
+    bailleur: str | None
+    campaign: int | None
+    when: datetime
+    user: str
+    state: str
+    counts: Mapping[str, int | None]
+
+    @property
+    def told(self) -> dict[str, str]:
+        """What the errors say of it."""
+        return {
+            "fichier": self.name,
+            "date": self.when.astimezone().strftime("%d/%m/%Y à %H:%M"),
+            "utilisateur": self.user or "un utilisateur inconnu",
+        }
+
+
+def imports(base: Base) -> list[ImportRecord]:
+    """Every import, the last first."""
+    with base.reading() as session:
+        return _select(session, "ORDER BY fid DESC", {})
+
+
+def applied(
+    session: Session, nature: str, digest: str, bailleur: str | None, campaign: int | None = None
+) -> ImportRecord | None:
+    """The import of the same content, for the same campaign, that still holds; else None."""
+    found = _select(
+        session,
+        "WHERE nature = :nature AND empreinte = :empreinte AND etat = :etat "
+        "AND coalesce(bailleur, '') = :bailleur AND coalesce(campagne, 0) = :campagne "
+        "ORDER BY fid DESC",
+        {
+            "nature": nature,
+            "empreinte": digest,
+            "etat": APPLIED,
+            "bailleur": bailleur or "",
+            "campagne": campaign or 0,
+        },
+    )
+    return found[0] if found else None
+
+
+def recorded(session: Session, number: int) -> ImportRecord | None:
+    """The import of this number."""
+    found = _select(session, "WHERE fid = :numero", {"numero": number})
+    return found[0] if found else None
+
+
+def record(
+    base: Base,
+    session: Session,
+    nature: str,
+    name: str,
+    digest: str,
+    bailleur: str | None,
+    counts: Mapping[str, int],
+    campaign: int | None = None,
+) -> int:
+    """Write an import into the register; its number."""
+    values: dict[str, Any] = {
+        "nature": nature,
+        "fichier": name[:255],
+        "empreinte": digest,
+        "bailleur": bailleur,
+        "campagne": campaign,
+        "date_import": datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        "utilisateur": author(base, session),
+        "etat": APPLIED,
+        **{column: counts[count] for count, column in _COUNTS.items() if count in counts},
+    }
+    listed = ", ".join(quote_name(column) for column in values)
+    places = ", ".join(f":{column}" for column in values)
+    session.execute(f"INSERT INTO {REGISTER} ({listed}) VALUES ({places})", values)  # nosec B608
+    # Nobody else writes into the register meanwhile: the transaction holds it.
+    return int(session.rows(f"SELECT max(fid) AS numero FROM {REGISTER}")[0]["numero"])  # nosec B608
+
+
+def hold(base: Base, session: Session, table: str = REGISTER) -> None:
+    """Let nobody else write in a table before the end of this transaction; in that of the
+    imports, let no other begin."""
+    if base.backend == "postgis":
+        session.execute(f"LOCK TABLE {quote_name(table)} IN SHARE ROW EXCLUSIVE MODE")
+
+
+def author(base: Base, session: Session) -> str | None:
+    """Who works on the base, as its audit fields say."""
+    if base.backend == "postgis":
+        return str(session.rows("SELECT session_user AS moi")[0]["moi"])
+    found = session.rows("SELECT valeur FROM osp_meta WHERE cle = 'utilisateur'")
+    return str(found[0]["valeur"]) if found else None
+
+
+def remembered_columns(base: Base, bailleur: str) -> dict[str, str]:
+    """Field by folded title of column, as chosen for this bailleur; « » for a column left out."""
+    found = base.rows(
+        f"SELECT entete, champ FROM {COLUMNS} WHERE bailleur = :bailleur",  # nosec B608
+        {"bailleur": bailleur},
+    )
+    return {str(row["entete"]): str(row["champ"] or "") for row in found}
+
+
+def remember_columns(base: Base, bailleur: str, choices: Mapping[str, str]) -> None:
+    """Keep the fields chosen by title of column (« » leaves a column out)."""
+    with base.transaction() as session:
+        for header, field in choices.items():
+            key = {"bailleur": bailleur, "entete": folded(header)[:200]}
+            session.execute(
+                f"DELETE FROM {COLUMNS} WHERE bailleur = :bailleur AND entete = :entete",  # nosec B608
+                key,
+            )
+            session.execute(
+                f"INSERT INTO {COLUMNS} (bailleur, entete, champ) "  # nosec B608
+                "VALUES (:bailleur, :entete, :champ)",
+                {**key, "champ": field or None},
+            )
+
+
+def _select(session: Session, rest: str, values: Mapping[str, object]) -> list[ImportRecord]:
+    listed = ", ".join(_COUNTS.values())
+    rows = session.rows(
+        "SELECT fid, nature, fichier, empreinte, bailleur, campagne, date_import, "  # nosec B608
+        f"utilisateur, etat, {listed} FROM {REGISTER} {rest}",
+        values,
+    )
+    return [
+        ImportRecord(
+            number=int(row["fid"]),
+            nature=str(row["nature"]),
+            name=str(row["fichier"]),
+            digest=str(row["empreinte"]),
+            bailleur=row["bailleur"],
+            campaign=row["campagne"],
+            when=_moment(row["date_import"]),
+            user=str(row["utilisateur"] or ""),
+            state=str(row["etat"]),
+            counts={column: row[column] for column in _COUNTS.values()},
+        )
+        for row in rows
+    ]
+
+
+def _moment(value: Any) -> datetime:
+    if not isinstance(value, datetime):
+        value = datetime.fromisoformat(str(value).replace("Z", "+00:00"))
+    moment: datetime = value
+    return moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)

@@ -1,0 +1,1 @@
+"""Figures of a base by scale, and the shapes of the territories."""

@@ -1,0 +1,299 @@
+"""Statistics of the ERBM at any scale, of a base or of layers as QGIS shows them.
+
+    statistics = Statistics.of_base(base)
+    figures = statistics.at("epci", ["nb_logements", "part_livres"], Criteria(annee_min=2018))
+    figures.table        # a row per EPCI, a column per indicator
+    figures.tidy()       # echelle, code, nom, indicateur, valeur
+
+Each table is counted once, by all its dimensions; scales, criteria and indicators are then cut
+out of the same cubes, so that their totals agree and changing them costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Union
+
+from qgis.core import QgsFeatureSource, QgsVectorLayerFeatureSource
+
+from ...domain.analysis import as_code, as_years
+from ...domain.dictionary import dictionary
+from ...domain.errors import MissingColumns
+from ...domain.indicators import SCALES, UNKNOWN, Criteria, Cube, Figures, Measure, indicator, scale
+from ...domain.indicators.criteria import as_codes
+from ...domain.indicators.cubes import Reached, columns_to_count, dimensions, make_cube
+from ...domain.indicators.figures import NAME, compute
+from ...domain.indicators.formula import needed
+from ...domain.indicators.scales import YEAR
+from ..base import Base, IsCancelled, Progress
+from ..counting.measures import columns_of
+from ..layers import aggregate_features, read_attributes
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Features = Union[QgsFeatureSource, QgsVectorLayerFeatureSource]
+LABELS = ("etiquette_avant", "etiquette_apres")
+DWELLINGS = "logement"
+
+
+class Tables:
+    """Where the tables are read: through QGIS those that ``layers`` holds, the others by a base.
+
+    ``layers`` is by name of table: layers, or snapshots of layers, which another thread may read.
+    """
+
+    def __init__(self, base: Base | None, layers: Mapping[str, Features] | None = None) -> None:
+        self.base = base
+        self.layers = dict(layers or {})
+
+    def has(self, table: str) -> bool:
+        """Whether the table can be read."""
+        return table in self.layers or self.base is not None
+
+    def lacking(self, table: str, columns: Sequence[str]) -> list[str]:
+        """Columns of the dictionary that the layer of a table has not."""
+        if table not in self.layers:
+            return []
+        fields = self.layers[table].fields()
+        return [name for name in columns if fields.lookupField(name) < 0]
+
+    def aggregate(
+        self,
+        table: str,
+        by: Sequence[str],
+        measures: Sequence[Measure],
+        progress: Progress | None = None,
+        is_cancelled: IsCancelled | None = None,
+    ) -> pd.DataFrame:
+        """Measures by columns (:meth:`.base.Base.aggregate`)."""
+        if table in self.layers:
+            return aggregate_features(
+                self.layers[table], dictionary()[table], by, measures, progress, is_cancelled
+            )
+        assert self.base is not None
+        return self.base.aggregate(table, by, measures, progress, is_cancelled)
+
+    def read(self, table: str, columns: Sequence[str]) -> pd.DataFrame:
+        """Rows of a small table."""
+        if table in self.layers:
+            return read_attributes(self.layers[table], columns)
+        assert self.base is not None
+        return self.base.read(table, list(columns))
+
+
+class Statistics:
+    """Figures of the indicators. Nothing is counted before it is asked for; then it is kept."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        self._cubes: dict[tuple[str, tuple[str, ...]], Cube] = {}
+        self._lists: dict[str, pd.DataFrame] = {}
+
+    @classmethod
+    def of_base(cls, base: Base) -> Statistics:
+        """Statistics of a whole base, which counts by itself."""
+        return cls(Tables(base))
+
+    def prepare(
+        self,
+        keys: Sequence[str],
+        progress: Progress | None = None,
+        is_cancelled: IsCancelled | None = None,
+    ) -> None:
+        """Count what these indicators need. ``progress`` gets the rows of dwellings read.
+
+        Raises MissingColumns, Cancelled, BaseError.
+        """
+        measures = needed(indicator(key).formula for key in keys)
+        for table in dict.fromkeys(measure.table for measure in measures):
+            if self.tables.has(table):
+                wanted = [measure for measure in measures if measure.table == table]
+                told = progress if table == DWELLINGS else None
+                self._cube(table, wanted, told, is_cancelled)
+
+    def at(
+        self,
+        scale_key: str,
+        keys: Sequence[str],
+        criteria: Criteria = Criteria(),
+        progress: Progress | None = None,
+        is_cancelled: IsCancelled | None = None,
+    ) -> Figures:
+        """Indicators of every territory of a scale (cite, commune, epci, departement, bassin,
+        bailleur, operation, annee).
+
+        Limit it to a territory with the criteria: ``Criteria().only("epci", "CALL")`` with the
+        scale « operation » gives the operations of an EPCI, with « annee » its years. An
+        indicator whose table cannot tell what is asked is missing (``Indicator.known_by``).
+
+        Raises UnknownScale, UnknownIndicator, MissingColumns.
+        """
+        self.prepare(keys, progress, is_cancelled)
+        cubes = {table: cube for (table, extra), cube in self._cubes.items() if not extra}
+        return compute(cubes, self._listed(scale_key, criteria), scale_key, keys, criteria)
+
+    def available(self, key: str) -> bool:
+        """Whether the tables that an indicator counts can be read, with their columns."""
+        return all(
+            self.tables.has(measure.table)
+            and not self.tables.lacking(measure.table, measure.fields)
+            for measure in indicator(key).formula.measures()
+        )
+
+    def names(self, scale_key: str) -> dict[str, str]:
+        """Name of each territory of a scale by code, in order; empty without its table."""
+        found = scale(scale_key)
+        if found.table is None:
+            return {scale_key: found.title} if found.is_place else {}
+        return {} if not self.tables.has(found.table) else dict(self._territories(scale_key)[NAME])
+
+    def years(self) -> list[int]:
+        """Years of the dwellings, in order."""
+        years = self._cube(DWELLINGS, []).rows["annee"].dropna().unique()
+        return sorted(int(year) for year in years)
+
+    def labels(self, criteria: Criteria = Criteria()) -> pd.DataFrame:
+        """Dwellings by energy label before (rows, A to G) and after works (columns, A to G).
+
+        « Non renseigné » comes last in both when there are any.
+        """
+        cube = self._cube(DWELLINGS, [], extra=LABELS)
+        rows = cube.rows[criteria.mask(cube.rows)]
+        count = cube.measures[0]
+        before, after = (as_codes(rows[name]) for name in LABELS)
+        crossed = rows.groupby([before, after])[count].sum().unstack(fill_value=0.0)
+        fields = [dictionary()[DWELLINGS][name] for name in LABELS]
+        lines, columns = (
+            [*field.enum, *([UNKNOWN] if UNKNOWN in found else [])]
+            for field, found in zip(fields, (set(before), set(after)))
+        )
+        table: pd.DataFrame = crossed.reindex(index=lines, columns=columns, fill_value=0.0)
+        return table.astype("int64")
+
+    def funders(self, criteria: Criteria = Criteria()) -> pd.DataFrame:
+        """What each funder plans, has committed and has paid (€), by funder in the order of the
+        dictionary: columns ``montant_prevu, montant_engage, montant_paye``.
+
+        Criteria may be about years, bailleurs, types, EPCI, départements, operations.
+        """
+        amounts = ("montant_prevu", "montant_engage", "montant_paye")
+        wanted = [Measure("financement", plus=name) for name in amounts]
+        cube = self._cube("financement", wanted, extra=("financeur",))
+        rows = cube.rows[criteria.mask(cube.rows)]
+        summed = rows.groupby(as_codes(rows["financeur"]))[wanted].sum()
+        funders = dictionary()["financement"]["financeur"].enum
+        table: pd.DataFrame = summed.reindex(list(funders), fill_value=0.0)
+        return table.set_axis(list(amounts), axis=1).rename_axis("financeur")
+
+    def _listed(self, scale_key: str, criteria: Criteria) -> dict[str, str]:
+        """The territories that criteria may be met in, by code.
+
+        Those of an EPCI are told by the table of the territories. Where it does not tell, as the
+        operations of a commune, they are those that have rows. A bailleur or years leave out
+        no place: a figure of zero says something of it.
+        """
+        names = self.names(scale_key)
+        table = scale(scale_key).table
+        if not names or table is None:
+            return names
+        territories = self._territories(scale_key)
+        told = [item for item in criteria.codes if item[0] in territories]
+        listed = territories[Criteria(codes=tuple(told)).mask(territories)]
+        left = {name for name, _ in criteria.codes if name in SCALES and SCALES[name].is_place}
+        left -= set(territories.columns)
+        if left:
+            listed = listed[listed.index.isin(self._met(scale_key, criteria))]
+        return dict(listed[NAME])
+
+    def _met(self, scale_key: str, criteria: Criteria) -> set[str]:
+        """Codes of a scale that rows counted so far have within the criteria."""
+        met: set[str] = set()
+        for (_table, extra), cube in self._cubes.items():
+            if not extra and {scale_key, *criteria.dimensions} <= set(cube.dimensions):
+                met |= set(as_codes(cube.rows.loc[criteria.mask(cube.rows), scale_key]))
+        return met
+
+    def _territories(self, scale_key: str) -> pd.DataFrame:
+        """Territories of a scale that has a table: by code, ``nom`` and the dimensions it tells."""
+        import pandas as pd
+
+        if scale_key not in self._lists:
+            found = scale(scale_key)
+            table = dictionary()[str(found.table)]
+            reached = {
+                name: place.column
+                for name, place in self._reached(table.name).items()
+                if place.through is None
+            }
+            wanted = dict.fromkeys((found.code, found.name, *reached.values()))
+            rows = self.tables.read(table.name, list(wanted))
+            codes = rows[found.code].map(as_code)
+            names = rows[found.name].astype(object).where(rows[found.name].notna(), codes)
+            columns = {NAME: names.map(str)}
+            for name, column in reached.items():
+                values = rows[column]
+                columns[name] = as_years(values) if name == YEAR else values.map(as_code)
+            listed = pd.DataFrame(columns).set_axis(codes.to_numpy(), axis=0)
+            listed = listed[listed.index.notna() & ~listed.index.duplicated()]
+            self._lists[scale_key] = listed.loc[sorted(listed.index, key=_order)]
+        return self._lists[scale_key]
+
+    def _cube(
+        self,
+        table: str,
+        wanted: Sequence[Measure],
+        progress: Progress | None = None,
+        is_cancelled: IsCancelled | None = None,
+        extra: tuple[str, ...] = (),
+    ) -> Cube:
+        """The cube of a table with these measures, counted unless it was already.
+
+        ``extra`` are more columns to count by.
+        """
+        known = self._cubes.get((table, extra))
+        have = known.measures if known is not None else ()
+        if known is not None and set(wanted) <= set(have):
+            return known
+        measures = tuple(dict.fromkeys((*have, Measure(table), *wanted)))
+        reached = self._reached(table)
+        by = (*columns_to_count(reached), *extra)
+        lacking = self.tables.lacking(table, columns_of(measures) + extra)
+        if lacking:
+            raise MissingColumns(
+                couche=dictionary()[table].title, colonnes=", ".join(dict.fromkeys(lacking))
+            )
+        counted = self.tables.aggregate(table, by, measures, progress, is_cancelled)
+        reached.update({name: Reached(name) for name in extra})
+        others = {
+            name: self.tables.read(name, columns) for name, columns in _leading(reached).items()
+        }
+        cube = make_cube(dictionary()[table], counted, measures, reached, others)
+        self._cubes[table, extra] = cube
+        return cube
+
+    def _reached(self, table: str) -> dict[str, Reached]:
+        """Dimensions of a table, those left out that its layer has not the column of."""
+        found = dimensions(dictionary()[table])
+        return {
+            name: place
+            for name, place in found.items()
+            if not self.tables.lacking(table, columns_to_count({name: place}))
+            and (place.through is None or self.tables.has(place.through.table))
+        }
+
+
+def _leading(reached: Mapping[str, Reached]) -> dict[str, list[str]]:
+    """Columns to read of the tables that foreign keys lead to."""
+    columns: dict[str, list[str]] = {}
+    for place in reached.values():
+        if place.through is not None:
+            wanted = columns.setdefault(place.through.table, [place.through.target])
+            if place.column not in wanted:
+                wanted.append(place.column)
+    return columns
+
+
+def _order(code: str) -> tuple[int, str]:
+    """Codes that are numbers in their order, before the others."""
+    return (int(code), "") if code.isdecimal() and len(code) < 5 else (10**6, code)

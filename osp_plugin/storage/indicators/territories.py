@@ -1,0 +1,61 @@
+"""Polygons of the territories of a scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Union
+
+from qgis.core import (
+    QgsFeatureRequest,
+    QgsFeatureSource,
+    QgsGeometry,
+    QgsVectorLayer,
+    QgsVectorLayerFeatureSource,
+)
+
+from ...compat import python_value
+from ...domain.analysis import as_code
+from ...domain.indicators import scale
+from ...domain.indicators.scales import WHOLE
+from ..base import Base
+
+Shapes = Union[QgsFeatureSource, QgsVectorLayerFeatureSource]
+
+
+def shapes_of(base: Base, scale_key: str) -> dict[str, QgsGeometry]:
+    """Polygons of a scale by code, in Lambert-93, as a base holds them; empty for no place."""
+    table = scale(scale_key).shapes
+    if table is None:
+        return {}
+    found = base.source(table)
+    return read_shapes(QgsVectorLayer(found.uri, table, found.provider), scale_key)
+
+
+def read_shapes(source: Shapes, scale_key: str) -> dict[str, QgsGeometry]:
+    """Polygons of a scale by code; ``source`` holds the table that ``Scale.shapes`` names.
+
+    The Bassin minier is that of the EPCI together. Several polygons of one code are one territory.
+    """
+    parts: dict[str, list[QgsGeometry]] = {}
+    for code, shape in _parts(source, scale_key):
+        parts.setdefault(code, []).append(shape)
+    return {
+        code: shapes[0] if len(shapes) == 1 else _together(shapes) for code, shapes in parts.items()
+    }
+
+
+def _parts(source: Shapes, scale_key: str) -> Iterator[tuple[str, QgsGeometry]]:
+    column = scale(scale_key).code
+    request = QgsFeatureRequest().setSubsetOfAttributes([column] if column else [], source.fields())
+    place = source.fields().lookupField(column)
+    for feature in source.getFeatures(request):
+        shape = feature.geometry()
+        code = as_code(python_value(feature.attributes()[place])) if column else WHOLE
+        if code is not None and not shape.isNull():
+            yield code, shape
+
+
+def _together(shapes: list[QgsGeometry]) -> QgsGeometry:
+    whole = QgsGeometry.unaryUnion(shapes)
+    whole.convertToMultiType()
+    return whole
