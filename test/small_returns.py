@@ -8,13 +8,13 @@ from typing import Any
 import pandas as pd
 
 from osp_plugin.domain.dictionary import dictionary
-from osp_plugin.domain.remontee.columns import dwelling_vocabulary, propose
-from osp_plugin.domain.remontee.context import Context
-from osp_plugin.domain.remontee.findings import Finding
-from osp_plugin.domain.remontee.plan import Plan, RowPlan
-from osp_plugin.domain.remontee.preparation import prepare
-from osp_plugin.domain.remontee.sheets import Sheet
-from osp_plugin.domain.remontee.table import ReturnTable, assemble
+from osp_plugin.domain.imports.columns import dwelling_vocabulary, propose
+from osp_plugin.domain.imports.context import Context
+from osp_plugin.domain.imports.findings import Finding
+from osp_plugin.domain.imports.plan import Plan, RowPlan
+from osp_plugin.domain.imports.preparation import prepare
+from osp_plugin.domain.imports.sheets import Sheet
+from osp_plugin.domain.imports.table import ReturnTable, assemble
 
 Values = Mapping[str, Any]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from osp_plugin.domain.remontee.plan import CHANGED, CONFLICT, NEW, SAME
+from osp_plugin.domain.imports.plan import CHANGED, CONFLICT, NEW, SAME
 
 from ..small_returns import (
     OPERATION,
