@@ -131,7 +131,7 @@ def _duplicates(dwellings: pd.DataFrame) -> pd.DataFrame:
         "idlocal": held["idlocal"],
         "adresse": address_keys(held, size),
     }
-    grouped: set[int] = set()
+    group_of: dict[int, int] = {}
     rows: list[list[Any]] = []
     number = 0
     for name, values in keys.items():
@@ -140,25 +140,26 @@ def _duplicates(dwellings: pd.DataFrame) -> pd.DataFrame:
             if value:
                 groups.setdefault(value, []).append(place)
         for value, places in groups.items():
-            if len(places) < 2 or all(place in grouped for place in places):
+            fresh = [place for place in places if place not in group_of]
+            if len(places) < 2 or not fresh or (name == "adresse" and _neighbours(held, places)):
                 continue
-            if name == "adresse" and _neighbours(held, places):
-                continue
-            number += 1
-            grouped.update(places)
-            for place in places:
+            # Who shares a key with a dwelling already told joins its group.
+            known = [group_of[place] for place in places if place in group_of]
+            number += not known
+            for place in fresh:
+                group_of[place] = known[0] if known else number
                 other = places[1] if place == places[0] else places[0]
                 rows.append(
-                    [number, KEYS[name], _told(value), fids[place], fids[other],
+                    [group_of[place], KEYS[name], _told(value), fids[place], fids[other],
                      held["intitule"][other], *(held[item][place] for item in DWELLING_COLUMNS)]
                 )  # fmt: skip
+    rows.sort(key=lambda row: int(row[0]))
     return pd.DataFrame(rows, columns=list(DUPLICATE_COLUMNS))
 
 
 def _neighbours(held: dict[str, list[Any]], places: list[int]) -> bool:
-    """Whether each has a number of its own: flats at one address, not one dwelling twice."""
-    numbers = [held["ident_rep"][place] for place in places]
-    return all(numbers) and len(set(numbers)) == len(numbers)
+    """Whether each has a number: those that share theirs are told, the others are flats there."""
+    return all(held["ident_rep"][place] for place in places)
 
 
 def _told(value: object) -> str:
