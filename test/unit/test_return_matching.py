@@ -8,7 +8,7 @@ import pytest
 
 from osp_plugin.domain.imports.plan import CHANGED, CONFLICT, NEW, SAME
 
-from ..small_returns import (
+from ..support.small_returns import (
     OPERATION,
     OTHER_OPERATION,
     PARCEL,

@@ -15,8 +15,8 @@ from osp_plugin.domain.remontee.sheets import CellError, NotCalculated
 from osp_plugin.domain.validation import FAULTS
 from osp_plugin.reports.return_mail import RULE_TITLES
 
-from ..rule_codes import codes_of
-from ..small_returns import (
+from ..support.rule_codes import codes_of
+from ..support.small_returns import (
     OPERATION,
     OTHER_OPERATION,
     PARCEL,
