@@ -14,18 +14,23 @@ _PLACES = {"finding": (3, "regle"), "_wrong": (0, "rule"), "Read": (2, "regle"),
 """What makes a finding, and where it takes the code of its rule."""
 
 
-def codes_of(*modules: str) -> set[str]:
-    """Codes written in modules of ``osp_plugin`` (``domain/x.py``), whatever makes the finding.
+def codes_of(*places: str) -> set[str]:
+    """Codes written in modules or folders of ``osp_plugin``, whatever makes the finding.
 
     A code that is computed is followed to the texts that its name is given in the same function.
     """
     found: set[str] = set()
-    for name in modules:
-        tree = ast.parse((_PACKAGE / name).read_text(encoding="utf-8"))
-        for function in ast.walk(tree):
-            if isinstance(function, ast.FunctionDef):
-                found.update(_codes(function))
+    for place in places:
+        modules = sorted((_PACKAGE / place).rglob("*.py")) or [_PACKAGE / place]
+        for function in (node for module in modules for node in _functions(module)):
+            found.update(_codes(function))
     return found
+
+
+def _functions(module: Path) -> Iterator[ast.FunctionDef]:
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef):
+            yield node
 
 
 def _codes(function: ast.FunctionDef) -> Iterator[str]:

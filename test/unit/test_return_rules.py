@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from osp_plugin.domain.remontee.plan import CHANGED, CONFLICT, NEW, REFUSED, SAME
+from osp_plugin.domain.imports.plan import CHANGED, CONFLICT, NEW, REFUSED, SAME
+from osp_plugin.domain.imports.sheets import CellError, NotCalculated
 from osp_plugin.domain.remontee.rules import FUNDING
-from osp_plugin.domain.remontee.sheets import CellError, NotCalculated
 from osp_plugin.domain.validation import FAULTS
-from osp_plugin.reports.return_mail import RULE_TITLES
+from osp_plugin.reports.imports.mail import RULE_TITLES
 
 from ..support.rule_codes import codes_of
 from ..support.small_returns import (
@@ -200,8 +200,7 @@ def test_the_row_once_corrected_is_read_with_its_right_value(case):
 
 
 def test_every_rule_has_a_row_on_its_wrong_side_and_a_title():
-    modules = ("values", "rules", "references", "preparation", "addresses")
-    written = codes_of(*(f"domain/remontee/{name}.py" for name in modules))
+    written = codes_of("domain/imports", "domain/remontee")
     # Of the faults of the dictionary, an empty position is never in a return.
     expected = written | (set(FAULTS) - {"vide"})
     assert {case.code for case in CASES} == expected
