@@ -95,6 +95,42 @@ def stored(base: Base, *names: str, fid: int = 1) -> list[Any]:
     return base.query(f"SELECT {', '.join(names)} FROM logement WHERE fid = {fid}").values.tolist()
 
 
+def change(base: Base, what: str, fid: int = 1) -> None:
+    """One statement, as one save of QGIS."""
+    with base.transaction() as session:
+        session.execute(f"UPDATE logement SET {what} WHERE fid = {fid}")
+
+
+def journal_of(base: Base, fid: int = 1) -> list[int]:
+    """The changes of a dwelling in the journal, by number."""
+    sql = "SELECT fid FROM journal WHERE nom_table = 'logement' AND verbe = 'UPDATE' "
+    return [row["fid"] for row in base.rows(f"{sql} AND fid_ligne = {fid} ORDER BY fid")]
+
+
+def tell_when(base: Base, moments: dict[int, float]) -> None:
+    """Say at which second of a minute each entry of the journal was written."""
+    with base.transaction() as session:
+        for number, second in moments.items():
+            when = f"2021-06-15T10:00:{second:06.3f}Z"
+            session.execute(
+                "UPDATE journal SET quand = :quand WHERE fid = :fid", {"quand": when, "fid": number}
+            )
+
+
+def throw_away(base: Base, verb: str) -> None:
+    """Let the base ignore what is done to dwellings, without an error."""
+    named = f"oubli BEFORE {verb} ON logement"
+    with base.transaction() as session:
+        if base.backend == "postgis":
+            session.execute(
+                "CREATE FUNCTION oublier() RETURNS trigger LANGUAGE plpgsql "
+                "AS 'BEGIN RETURN NULL; END'"
+            )
+            session.execute(f"CREATE TRIGGER {named} FOR EACH ROW EXECUTE FUNCTION oublier()")
+        else:
+            session.execute(f"CREATE TRIGGER {named} BEGIN SELECT RAISE(IGNORE); END")
+
+
 class EditingContract:
     """Tests of edits. A module that subclasses it gives the fixture ``base``, new and empty."""
 
@@ -382,6 +418,85 @@ class EditingContract:
             last_change(filled, "logement", 1)
         with pytest.raises(NothingToUndo):
             last_change(filled)
+
+    def test_two_saves_of_one_field_within_a_second_are_undone_one_by_one(self, filled):
+        for area in (60, 70):
+            with filled.transaction() as session:
+                session.execute("UPDATE logement SET surf_hab = :un WHERE fid = 1", {"un": area})
+        undo(filled, last_change(filled, "logement", 1))
+        assert stored(filled, "surf_hab") == [[60]]
+
+    @pytest.mark.parametrize(
+        ("apart", "before"),
+        [
+            (0.0, {"surf_hab": 50, "typologie": None}),
+            (1.0, {"surf_hab": 50, "typologie": None}),
+            (1.01, {"typologie": None}),
+        ],
+    )
+    def test_what_one_save_sent_in_two_times_is_one_change(self, filled, apart, before):
+        """QGIS sends the fields and the geometry of a save one after the other."""
+        change(filled, "surf_hab = 60")
+        change(filled, "typologie = 'T3'")
+        first, second = journal_of(filled)
+        tell_when(filled, {first: 0.0, second: apart})
+        last = last_change(filled, "logement", 1)
+        assert (last.number, dict(last.before)) == (second, before)
+        undo(filled, last)
+        expected = [50 if apart <= 1 else 60, None]
+        assert stored(filled, "surf_hab", "typologie") == [expected]
+
+    def test_a_save_in_three_times_is_one_change_though_it_lasts_longer_than_a_second(self, filled):
+        for what in ("surf_hab = 60", "typologie = 'T3'", "annee_constr = 1920"):
+            change(filled, what)
+        tell_when(filled, dict(zip(journal_of(filled), (0.0, 0.8, 1.6))))
+        assert set(last_change(filled, "logement", 1).before) == {
+            "surf_hab", "typologie", "annee_constr",
+        }  # fmt: skip
+
+    def test_the_change_of_another_just_before_is_no_part_of_mine(self, filled):
+        change(filled, "surf_hab = 60")
+        with filled.transaction() as session:
+            session.execute("UPDATE journal SET qui = 'Quelqu’un' WHERE verbe = 'UPDATE'")
+        change(filled, "typologie = 'T3'")
+        tell_when(filled, dict.fromkeys(journal_of(filled), 0.0))
+        assert dict(last_change(filled, "logement", 1).before) == {"typologie": None}
+
+    def test_the_making_of_a_row_just_before_is_no_part_of_its_change(self, filled):
+        change(filled, "surf_hab = 60")
+        with filled.transaction() as session:
+            made = session.rows("SELECT fid FROM journal WHERE nom_table = 'logement' "
+                                "AND fid_ligne = 1 AND verbe = 'INSERT'")  # fmt: skip
+        tell_when(filled, {made[0]["fid"]: 0.0, journal_of(filled)[0]: 0.0})
+        last = last_change(filled, "logement", 1)
+        assert (last.verb, dict(last.before)) == ("UPDATE", {"surf_hab": 50})
+
+    @pytest.mark.parametrize("verb", ["UPDATE", "DELETE", "INSERT"])
+    def test_an_undo_that_the_base_throws_away_is_told(self, filled, verb):
+        """As row security does: no error, and no row written."""
+        if verb == "UPDATE":
+            change(filled, "surf_hab = 60")
+        elif verb == "DELETE":
+            with filled.transaction() as session:
+                session.execute("DELETE FROM logement WHERE fid = 1")
+        last = last_change(filled, "logement", 1)
+        assert last.verb == verb
+        undone_by = {"UPDATE": "UPDATE", "DELETE": "INSERT", "INSERT": "DELETE"}[verb]
+        throw_away(filled, undone_by)
+        held = filled.read("logement").to_json(default_handler=str)
+        with pytest.raises(CannotUndo, match="vous n’avez pas le droit de modifier cette ligne"):
+            undo(filled, last)
+        assert filled.read("logement").to_json(default_handler=str) == held
+
+    def test_the_last_change_anywhere_is_mine_even_when_another_came_after(self, filled):
+        change(filled, "surf_hab = 60")
+        with filled.transaction() as session:
+            session.execute("UPDATE logement SET surf_hab = 70 WHERE fid = 2")
+            session.execute("UPDATE journal SET qui = 'Quelqu’un' WHERE fid_ligne = 2")
+        mine = last_change(filled)
+        assert (mine.table, mine.fid, dict(mine.after)) == ("logement", 1, {"surf_hab": 60})
+        change(filled, "typologie = 'T3'", 3)
+        assert last_change(filled).fid == 3
 
     # -- search ------------------------------------------------------------------------------
 
