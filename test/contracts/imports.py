@@ -1,0 +1,156 @@
+"""Imports of small returns made by hand: what any OSP base promises of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event, Thread
+from typing import Any
+
+import pytest
+
+from osp_plugin.domain.errors import Cancelled
+from osp_plugin.storage.base import Base
+from osp_plugin.storage.imports import application
+from osp_plugin.storage.imports.application import apply_return
+from osp_plugin.storage.imports.errors import AlreadyImported, ImportNotUndone
+from osp_plugin.storage.imports.preparation import plan_return
+from osp_plugin.storage.imports.register import imports
+from osp_plugin.storage.imports.undoing import undo_import
+
+from ..support.returns import write_csv
+from ..support.samples import OPERATIONS, add_references, dwelling
+
+NUMBERS = ("0044619057", "0044619065", "0044619073")
+NEW = "0044619081"
+TITLES = ["ident_rep", "surf_hab", "type_palu", "intitule"]
+
+
+def state(base: Base) -> Any:
+    """The dwellings and operations as they stand, but the audit fields."""
+    return [base.read(name).to_json(default_handler=str) for name in ("logement", "operation")]
+
+
+def areas(base: Base) -> dict[str, float]:
+    """The area of each dwelling, by RPLS number."""
+    rows = base.rows("SELECT ident_rep, surf_hab FROM logement")
+    return {row["ident_rep"]: row["surf_hab"] for row in rows}
+
+
+class ImportContract:
+    """Tests of imports. A module that subclasses it gives the fixtures ``base``, new and empty,
+    and ``second``, the same base as another person opens it."""
+
+    @pytest.fixture
+    def filled(self, base: Base) -> Base:
+        """Three dwellings of SIA, of 50 m² each."""
+        add_references(base)
+        with base.transaction() as session:
+            for number, ident in enumerate(NUMBERS, 1):
+                row = dwelling(number, ident_rep=ident, surf_hab=50.0, intitule=OPERATIONS[1])
+                session.append(base.tables["logement"], row)
+        return base
+
+    @pytest.fixture
+    def file(self, filled: Base, tmp_path: Path) -> Path:
+        """Three rows that change and one that is new, of a new operation."""
+        known = [[ident, 61.0 + place, "Hors", None] for place, ident in enumerate(NUMBERS)]
+        new = [[NEW, 70.0, "Hors", "TRAVAUX DE LA FOSSE 9"]]
+        return write_csv(tmp_path / "remontée.csv", [TITLES, *known, *new])
+
+    def test_an_import_writes_its_rows_and_undone_leaves_no_trace(self, filled, file):
+        before = state(filled)
+        done = apply_return(filled, plan_return(filled, file, "SIA"))
+        assert areas(filled) == {**dict(zip(NUMBERS, (61.0, 62.0, 63.0))), NEW: 70.0}
+        undo_import(filled, done.number)
+        assert state(filled) == before
+        assert [record.state for record in imports(filled)] == ["Annulé"]
+
+    def test_of_two_people_who_import_one_file_the_second_is_told(
+        self, filled, second, file, monkeypatch
+    ):
+        """Both were shown the same preview; one finishes while the other is about to write."""
+        plan, theirs = plan_return(filled, file, "SIA"), plan_return(second, file, "SIA")
+        copied = application.copied
+        done = []
+
+        @contextmanager
+        def late(base: Base, wanted: bool) -> Iterator[str | None]:
+            monkeypatch.setattr(application, "copied", copied)
+            done.append(apply_return(second, theirs))
+            with copied(base, wanted) as copy:
+                yield copy
+
+        monkeypatch.setattr(application, "copied", late)
+        with pytest.raises(AlreadyImported, match=r"remontée\.csv"):
+            apply_return(filled, plan)
+        assert [record.number for record in imports(filled)] == [done[0].number]
+        assert len(areas(filled)) == 4
+
+    def test_who_imports_the_same_file_meanwhile_waits_and_is_told(
+        self, filled, second, file, monkeypatch
+    ):
+        plan, theirs = plan_return(filled, file, "SIA"), plan_return(second, file, "SIA")
+        record, begun, told = application.record, Event(), []
+
+        def other() -> None:
+            begun.set()
+            try:
+                told.append(apply_return(second, theirs))
+            except AlreadyImported as error:
+                told.append(error)
+
+        thread = Thread(target=other)
+
+        def slow(*arguments: Any, **named: Any) -> int:
+            monkeypatch.setattr(application, "record", record)
+            number = record(*arguments, **named)
+            thread.start()
+            begun.wait(5)
+            thread.join(0.7)
+            assert thread.is_alive(), "il n’a pas attendu la fin de l’autre import"
+            return number
+
+        monkeypatch.setattr(application, "record", slow)
+        apply_return(filled, plan)
+        thread.join(30)
+        assert [type(one) for one in told] == [AlreadyImported]
+        assert len(imports(filled)) == 1 and len(areas(filled)) == 4
+
+    @pytest.mark.parametrize("at", [1, 2, 3, 4, 5, 6])
+    def test_an_import_stopped_between_two_batches_writes_nothing(
+        self, filled, file, monkeypatch, at
+    ):
+        """The user stops once ``at - 1`` of the five rows are written, or at the very end."""
+        monkeypatch.setattr(application, "BATCH_ROWS", 1)
+        before, asked = state(filled), iter([*[False] * (at - 1), True])
+        plan = plan_return(filled, file, "SIA")
+        shares: list[float] = []
+        with pytest.raises(Cancelled):
+            apply_return(filled, plan, shares.append, lambda: next(asked))
+        assert shares == [count / 5 for count in range(1, at)]
+        assert state(filled) == before and imports(filled) == []
+
+    def test_an_undoing_stopped_between_two_batches_undoes_nothing(self, filled, file):
+        done = apply_return(filled, plan_return(filled, file, "SIA"))
+        after, asked = state(filled), iter([False, True])
+        with pytest.raises(Cancelled):
+            undo_import(filled, done.number, None, lambda: next(asked))
+        assert state(filled) == after
+        assert [record.state for record in imports(filled)] == ["Appliqué"]
+
+    def test_an_undoing_that_the_base_throws_away_is_told(self, filled, file):
+        from .editing import throw_away
+
+        done = apply_return(filled, plan_return(filled, file, "SIA"))
+        after = state(filled)
+        throw_away(filled, "DELETE")
+        with pytest.raises(ImportNotUndone, match="vous n’avez pas le droit"):
+            undo_import(filled, done.number)
+        assert state(filled) == after
+
+    def test_what_an_import_writes_is_exactly_its_share(self, filled, file):
+        shares: list[float] = []
+        apply_return(filled, plan_return(filled, file, "SIA"), shares.append)
+        assert shares == sorted(shares) and shares[-1] == 1.0

@@ -1,0 +1,39 @@
+"""Imports of small returns into a GeoPackage."""
+
+from __future__ import annotations
+
+import pytest
+
+from osp_plugin.storage import open_geopackage
+from osp_plugin.storage.base import Base
+from osp_plugin.storage.geopackage import GeoPackageBase
+from osp_plugin.storage.imports.application import apply_return
+from osp_plugin.storage.imports.errors import AlreadyImported
+from osp_plugin.storage.imports.preparation import plan_return
+
+from ..contracts.imports import ImportContract
+
+
+@pytest.fixture
+def base(qgis_app, tmp_path) -> GeoPackageBase:
+    made = GeoPackageBase(tmp_path / "base.gpkg")
+    made.create()
+    return made
+
+
+@pytest.fixture
+def second(base: GeoPackageBase) -> Base:
+    return open_geopackage(base.path)
+
+
+class TestGeoPackageImports(ImportContract):
+    """The contract in a file that two sessions of QGIS have open."""
+
+    def test_the_copy_kept_of_the_base_goes_when_nothing_was_written(self, filled, file, tmp_path):
+        plan = plan_return(filled, file, "SIA")
+        done = apply_return(filled, plan)
+        copies = sorted(tmp_path.glob("*sauvegarde*"))
+        assert done.backup is not None and [str(path) for path in copies] == [done.backup]
+        with pytest.raises(AlreadyImported):
+            apply_return(filled, plan)
+        assert sorted(tmp_path.glob("*sauvegarde*")) == copies
