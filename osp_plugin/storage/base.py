@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..domain.dictionary import SCHEMA_VERSION, Dictionary, Table, dictionary
 from ..domain.errors import Cancelled
-from ..domain.indicators.formula import Measure
 from ..paths import SQL
 from . import ddl
-from .counting.aggregation import as_count
-from .counting.measures import as_sql, count_measures
 from .errors import BaseTooNew, BaseTooOld, NotAnOspBase
 from .scripts import Migration, View, migrations, rendered, views
+from .session import IsCancelled, Progress, Right, Session, Values
 from .typed import typed
 
 if TYPE_CHECKING:
     import pandas as pd
-
-Progress = Callable[[float], None]
-IsCancelled = Callable[[], bool]
-Values = Mapping[str, object]
-Row = tuple[Any, ...]
 
 META = "osp_meta"
 
@@ -39,84 +33,12 @@ class LayerSource:
 
 
 @dataclass(frozen=True)
-class Right:
-    """What a work needs to be allowed: ``verb`` (INSERT, UPDATE, DELETE) on columns of a table."""
-
-    verb: str
-    table: str
-    columns: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Modification:
-    """New values of the row ``fid``; with ``version``, refused when the row is of another one.
-
-    A geometry is a little-endian WKB, under ``geom``.
-    """
-
-    fid: int
-    values: Values
-    version: int | None = None
-
-
-@dataclass(frozen=True)
 class Upgrade:
     """What an upgrade did: versions of the tables, and the copy kept of the base before."""
 
     before: int
     after: int
     backup: str | None
-
-
-class Session(ABC):
-    """A transaction on a base. Parameters are named: ``:epci`` in the SQL, a key in values."""
-
-    @abstractmethod
-    def execute(self, sql: str, values: Values | None = None) -> int:
-        """Run one statement; returns how many rows it changed."""
-
-    @abstractmethod
-    def fetch(self, sql: str, values: Values | None = None) -> tuple[list[str], list[Row]]:
-        """Run a SELECT: names of its columns, and its rows as the database gives them."""
-
-    @abstractmethod
-    def batches(self, sql: str, size: int) -> Iterator[list[Row]]:
-        """Run a SELECT that returns much: its rows, ``size`` at a time."""
-
-    def rows(self, sql: str, values: Values | None = None) -> list[dict[str, Any]]:
-        """Run a SELECT that returns little: its rows by column name. Needs no pandas."""
-        names, found = self.fetch(sql, values)
-        return [dict(zip(names, row)) for row in found]
-
-    def query(self, sql: str, values: Values | None = None) -> pd.DataFrame:
-        """Run a SELECT; dates come as text or date objects as the database gives them."""
-        import pandas as pd
-
-        names, found = self.fetch(sql, values)
-        return pd.DataFrame(found, columns=names)
-
-    @abstractmethod
-    def append(self, table: Table, rows: pd.DataFrame) -> int:
-        """Add rows (columns of the table, ``geom`` as WKB or missing); returns how many."""
-
-    @abstractmethod
-    def modify(self, table: Table, changes: Sequence[Modification]) -> int:
-        """Change rows, each in its own fields; returns how many were found.
-
-        Raises EditConflict when a row is no longer of the version given.
-        """
-
-    @abstractmethod
-    def remove(self, table: Table, fids: Sequence[int]) -> int:
-        """Delete rows by key; returns how many were found."""
-
-    @abstractmethod
-    def script(self, sql: str) -> None:
-        """Run a script of several statements within the transaction."""
-
-    @abstractmethod
-    def interrupt(self) -> None:
-        """Stop the statement under way, from another thread; it raises a BaseError."""
 
 
 class Base(ABC):
@@ -147,6 +69,10 @@ class Base(ABC):
     @abstractmethod
     def source(self, table: str, *, geometry: bool = True) -> LayerSource:
         """Where QGIS finds a table or view."""
+
+    def streamed(self) -> Path | None:
+        """The file whose columns can be read in a stream; None where the database counts."""
+        return None
 
     @abstractmethod
     def is_writable(self) -> bool:
@@ -247,55 +173,6 @@ class Base(ABC):
         listed = ", ".join(ddl.quote_name(name) for name in names)
         rows = self.query(f"SELECT {listed} FROM {ddl.quote_name(table)} ORDER BY fid")  # nosec B608
         return typed(rows, self.tables[table])
-
-    def count(
-        self,
-        table: str,
-        by: Sequence[str],
-        progress: Progress | None = None,
-        is_cancelled: IsCancelled | None = None,
-    ) -> pd.DataFrame:
-        """Rows of a table by columns: ``by``, ``nb_logements``, ``nb_geolocalises``.
-
-        ``progress`` is told how many rows were read, where the database lets it be known.
-        """
-        counts = self.aggregate(table, by, count_measures(table), progress, is_cancelled)
-        return as_count(counts, by)
-
-    def aggregate(
-        self,
-        table: str,
-        by: Sequence[str],
-        measures: Sequence[Measure],
-        progress: Progress | None = None,
-        is_cancelled: IsCancelled | None = None,
-    ) -> pd.DataFrame:
-        """Measures by columns: ``by``, then a column per measure, labelled by it.
-
-        ``progress`` is told how many rows were read, where the database lets it be known.
-        """
-        from .interruption import interruptible
-
-        listed = ", ".join(ddl.quote_name(name) for name in by)
-        summed = ", ".join(
-            f"{as_sql(measure, self.tables[table], self)} AS m{place}"
-            for place, measure in enumerate(measures)
-        )
-        sql = f"SELECT {listed}, {summed} FROM {ddl.quote_name(table)} GROUP BY {listed}"  # nosec B608
-        with self._session(writing=False) as session, interruptible(session, is_cancelled):
-            found = session.query(sql).set_axis([*by, *measures], axis=1)
-        numbers: pd.DataFrame = found.astype(dict.fromkeys(measures, "float64"))
-        return numbers.fillna(dict.fromkeys(measures, 0.0))
-
-    def repeated(self, table: str, column: str, also: Sequence[str]) -> pd.DataFrame:
-        """Rows whose text in ``column`` another row has too: ``column``, then ``also``."""
-        name, source = ddl.quote_name(column), ddl.quote_name(table)
-        listed = ", ".join(ddl.quote_name(item) for item in (column, *also))
-        return self.query(
-            f"SELECT {listed} FROM {source} WHERE {name} IN ("  # nosec B608
-            f"SELECT {name} FROM {source} WHERE {name} <> '' GROUP BY {name} HAVING count(*) > 1"
-            f") ORDER BY {name}, fid"
-        )
 
     # -- life of a base ----------------------------------------------------------------------
 

@@ -9,8 +9,8 @@ from qgis.core import QgsFeature, QgsFeatureRequest, QgsFeatureSource
 from ..compat import python_value
 from ..domain.completeness import DWELLING_COLUMNS, OPERATION_KEYS
 from ..domain.errors import MissingColumns
-from .base import IsCancelled, Progress
 from .layers import has_position, pause, read_attributes
+from .session import IsCancelled, Progress
 
 if TYPE_CHECKING:
     import pandas as pd

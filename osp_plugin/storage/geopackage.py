@@ -14,21 +14,9 @@ from urllib.parse import quote
 
 from ..domain.dictionary import GEOMETRY_COLUMN, Table
 from ..domain.errors import Phrase
-from ..domain.indicators.formula import Measure
 from . import gpkg_geometry, violations
-from .base import (
-    META,
-    Base,
-    IsCancelled,
-    LayerSource,
-    Modification,
-    Progress,
-    Row,
-    Session,
-    Values,
-)
+from .base import META, Base, LayerSource
 from .columns import can_stream
-from .counting.aggregation import aggregate_geopackage
 from .ddl import VERSION_READ, SqliteDialect, quote_name, quote_text
 from .errors import (
     BaseAlreadyExists,
@@ -45,6 +33,7 @@ from .errors import (
 )
 from .gdal_answers import answer_or_none
 from .scripts import View, statements
+from .session import Modification, Row, Session, Values
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -140,20 +129,9 @@ class GeoPackageBase(Base):
     def source(self, table: str, *, geometry: bool = True) -> LayerSource:
         return LayerSource("ogr", f"{self.path}|layername={table}")
 
-    def aggregate(
-        self,
-        table: str,
-        by: Sequence[str],
-        measures: Sequence[Measure],
-        progress: Progress | None = None,
-        is_cancelled: IsCancelled | None = None,
-    ) -> pd.DataFrame:
-        if not can_stream():
-            return super().aggregate(table, by, measures, progress, is_cancelled)
+    def streamed(self) -> Path | None:
         self._require_file()
-        return aggregate_geopackage(
-            self.path, self.tables[table], by, measures, progress, is_cancelled
-        )
+        return self.path if can_stream() else None
 
     def is_writable(self) -> bool:
         return os.access(self.path, os.W_OK)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from ..domain.errors import Cancelled
-from .base import IsCancelled, Session
 from .errors import DatabaseFailure
+from .session import IsCancelled, Session
 
 POLL_S = 0.05
 

@@ -18,13 +18,14 @@ from ..compat import python_value
 from ..domain.dictionary import Table, dictionary
 from ..domain.errors import Cancelled
 from ..domain.indicators.formula import POSITION, Measure
-from .base import Base, IsCancelled, Progress
+from .base import Base
 from .columns import Batch, Column
 from .counting.aggregation import aggregate_batches, as_count
 from .counting.measures import columns_of, count_measures
 from .errors import BaseError
 from .geopackage import GeoPackageBase
 from .postgis import PostgisBase
+from .session import IsCancelled, Progress
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -17,7 +17,7 @@ from qgis.core import QgsDataSourceUri, QgsProviderConnectionException, QgsProvi
 from ..domain.dictionary import GEOMETRY_COLUMN, Table
 from ..domain.errors import MissingPackage
 from . import rights, violations
-from .base import META, Base, LayerSource, Modification, Right, Row, Session, Values
+from .base import META, Base, LayerSource
 from .ddl import VERSION_READ, PostgresDialect, quote_name, quote_text
 from .errors import (
     AccessDenied,
@@ -37,6 +37,7 @@ from .errors import (
     ViewInUse,
 )
 from .scripts import View
+from .session import Modification, Right, Row, Session, Values
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .base import Base, Right, Session
+from .base import Base
 from .errors import RightsMissing
+from .session import Right, Session
 
 VERBS = {
     "SELECT": "lire",

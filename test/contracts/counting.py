@@ -11,6 +11,7 @@ from qgis.core import QgsVectorLayer, QgsVectorLayerFeatureSource
 from osp_plugin.domain.analysis import CUBE_KEYS, Filter
 from osp_plugin.domain.indicators.formula import POSITION, Condition, Measure
 from osp_plugin.storage.base import Base
+from osp_plugin.storage.counting.aggregation import aggregate_by_sql, aggregate_rows
 from osp_plugin.storage.counting.dwellings import Dwellings, base_decisions
 from osp_plugin.storage.layers import aggregate_features, base_of
 
@@ -157,8 +158,8 @@ class CountingContract:
         table = referred.tables["logement"]
         expected = by_hand(rows, by, asked)
         ways = {
-            "base": referred.aggregate("logement", by, asked),
-            "SQL": Base.aggregate(referred, "logement", by, asked),
+            "base": aggregate_rows(referred, "logement", by, asked),
+            "SQL": aggregate_by_sql(referred, "logement", by, asked),
             "QGIS": aggregate_features(layer, table, by, asked),
             "instantané": aggregate_features(QgsVectorLayerFeatureSource(layer), table, by, asked),
         }

@@ -21,10 +21,11 @@ from osp_plugin.domain.geolocation.placement import Placement
 from osp_plugin.project import BaseReference, open_base
 from osp_plugin.project.geolocation.anomalies import Listed, correct
 from osp_plugin.project.geolocation.placing import place, survey, target_of
-from osp_plugin.storage.base import Base, Modification
+from osp_plugin.storage.base import Base
 from osp_plugin.storage.geolocation.placing_application import apply_positions
 from osp_plugin.storage.imports.register import imports
 from osp_plugin.storage.imports.undoing import undo_import
+from osp_plugin.storage.session import Modification
 
 from ..support.placing_samples import LENS, ban, write_ban
 from ..support.samples import point

@@ -18,9 +18,9 @@ from ...domain.indicators.scales import WHOLE
 from ...i18n import translate
 from ...reports.fiches.maker import base_name
 from ...reports.workbook.workbook import FiguresTab, write_workbook
-from ...storage.base import IsCancelled
 from ...storage.counting.dwellings import TABLE, Dwellings, base_decisions, workbook_fields
 from ...storage.indicators.statistics import Statistics
+from ...storage.session import IsCancelled
 from ..common.algorithm import (
     BaseParameters,
     OspAlgorithm,

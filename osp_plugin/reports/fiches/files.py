@@ -12,7 +12,7 @@ from pathlib import Path
 from qgis.core import QgsPrintLayout
 
 from ...domain.errors import QT_TRANSLATE_NOOP, Cancelled
-from ...storage.base import IsCancelled, Progress
+from ...storage.session import IsCancelled, Progress
 from ..common.replacement import filling
 from ..layouts import (
     FICHE_ESTATE,

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
-from ...storage.base import IsCancelled
+from ...storage.session import IsCancelled
 from ..common.names import file_name
 from ..statement.content import Statement
 from ..statement.files import Write

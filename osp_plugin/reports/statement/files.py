@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from ...domain.errors import Cancelled
-from ...storage.base import IsCancelled, Progress
+from ...storage.session import IsCancelled, Progress
 from ..common.replacement import filling
 
 Write = Callable[[Path], None]

@@ -9,7 +9,7 @@ from typing import Any
 from qgis.core import QgsPrintLayout, QgsProject
 
 from ...domain.errors import Cancelled
-from ...storage.base import IsCancelled
+from ...storage.session import IsCancelled
 from ..common import french
 from ..layouts import (
     STATEMENT,

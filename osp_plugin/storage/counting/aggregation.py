@@ -15,12 +15,15 @@ from ...domain.dictionary import Table
 from ...domain.errors import Cancelled
 from ...domain.indicators.formula import POSITION, Measure
 from ..columns import Batch, distinct, stream
-from .measures import as_values, columns_of
+from ..ddl import quote_name
+from ..interruption import interruptible
+from .measures import as_sql, as_values, columns_of, count_measures
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from ..base import IsCancelled, Progress
+    from ..base import Base
+    from ..session import IsCancelled, Progress
 
 TOTALS = ("nb_logements", "nb_geolocalises")
 """Names of the two measures of a count (:func:`.measures.count_measures`)."""
@@ -79,3 +82,67 @@ def aggregate_geopackage(
                 progress(done)
 
     return aggregate_batches(table, by, measures, watched())
+
+
+def aggregate_rows(
+    base: Base,
+    table: str,
+    by: Sequence[str],
+    measures: Sequence[Measure],
+    progress: Progress | None = None,
+    is_cancelled: IsCancelled | None = None,
+) -> pd.DataFrame:
+    """Measures of a base by columns: ``by``, then a column per measure, labelled by it.
+
+    ``progress`` is told how many rows were read, where the database lets it be known.
+    """
+    path = base.streamed()
+    if path is None:
+        return aggregate_by_sql(base, table, by, measures, is_cancelled)
+    return aggregate_geopackage(path, base.tables[table], by, measures, progress, is_cancelled)
+
+
+def aggregate_by_sql(
+    base: Base,
+    table: str,
+    by: Sequence[str],
+    measures: Sequence[Measure],
+    is_cancelled: IsCancelled | None = None,
+) -> pd.DataFrame:
+    """:func:`aggregate_rows` by the database itself."""
+    listed = ", ".join(quote_name(name) for name in by)
+    summed = ", ".join(
+        f"{as_sql(measure, base.tables[table], base)} AS m{place}"
+        for place, measure in enumerate(measures)
+    )
+    sql = f"SELECT {listed}, {summed} FROM {quote_name(table)} GROUP BY {listed}"  # nosec B608
+    with base.reading() as session, interruptible(session, is_cancelled):
+        found = session.query(sql).set_axis([*by, *measures], axis=1)
+    numbers: pd.DataFrame = found.astype(dict.fromkeys(measures, "float64"))
+    return numbers.fillna(dict.fromkeys(measures, 0.0))
+
+
+def count_rows(
+    base: Base,
+    table: str,
+    by: Sequence[str],
+    progress: Progress | None = None,
+    is_cancelled: IsCancelled | None = None,
+) -> pd.DataFrame:
+    """Rows of a table by columns: ``by``, ``nb_logements``, ``nb_geolocalises``.
+
+    ``progress`` is told how many rows were read, where the database lets it be known.
+    """
+    counts = aggregate_rows(base, table, by, count_measures(table), progress, is_cancelled)
+    return as_count(counts, by)
+
+
+def repeated_rows(base: Base, table: str, column: str, also: Sequence[str]) -> pd.DataFrame:
+    """Rows whose text in ``column`` another row has too: ``column``, then ``also``."""
+    name, source = quote_name(column), quote_name(table)
+    listed = ", ".join(quote_name(item) for item in (column, *also))
+    return base.query(
+        f"SELECT {listed} FROM {source} WHERE {name} IN ("  # nosec B608
+        f"SELECT {name} FROM {source} WHERE {name} <> '' GROUP BY {name} HAVING count(*) > 1"
+        f") ORDER BY {name}, fid"
+    )

@@ -11,8 +11,10 @@ from ...compat import python_value
 from ...domain.analysis import CUBE_KEYS, Analysis, Filter, analyse, as_cube
 from ...domain.dictionary import dictionary
 from ...domain.errors import MissingColumns
-from ..base import Base, IsCancelled, Progress
+from ..base import Base
 from ..layers import count_features, has_position, pause, read_attributes, repeated_features
+from ..session import IsCancelled, Progress
+from .aggregation import count_rows, repeated_rows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -75,8 +77,8 @@ class Dwellings:
         """
         also = ["bailleur", "annee_financ"]
         if self.base is not None:
-            counts = self.base.count(TABLE, CUBE_KEYS, progress, is_cancelled)
-            repeated = self.base.repeated(TABLE, "ident_rep", also)
+            counts = count_rows(self.base, TABLE, CUBE_KEYS, progress, is_cancelled)
+            repeated = repeated_rows(self.base, TABLE, "ident_rep", also)
         else:
             counts = count_features(self.source, CUBE_KEYS, progress, is_cancelled)
             repeated = repeated_features(self.source, "ident_rep", also)

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from ..base import Base, Session
+from ..base import Base
+from ..session import Session
 
 IDENTIFIERS = ("ident_rep", "ident_int", "idlocal", "idpar", "id_ddtm62")
 ADDRESS = (

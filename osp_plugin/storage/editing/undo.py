@@ -9,10 +9,11 @@ from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
 
 from ...domain.dictionary import GEOMETRY_COLUMN, Field, Table
-from ..base import Base, Session
+from ..base import Base
 from ..ddl import quote_name
 from ..errors import CannotUndo, ConstraintViolated, NothingToUndo
 from ..rows import KEY
+from ..session import Session
 
 if TYPE_CHECKING:
     import pandas as pd

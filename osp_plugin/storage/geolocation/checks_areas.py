@@ -14,8 +14,8 @@ from ...compat import python_value
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError, Phrase
 from ...domain.geolocation.polygons import Polygons
 from ...domain.geolocation.positions import COMMUNE_LENGTH, Areas, System
-from ..base import IsCancelled
 from ..layers import pause
+from ..session import IsCancelled
 from .errors import NoCodeColumn
 from .projection import LAMBERT, lambert
 

@@ -11,8 +11,9 @@ from qgis.core import (
 
 from ...domain.geolocation.checks import Checker, Options
 from ...domain.geolocation.positions import COMMUNE_LENGTH
-from ..base import Base, IsCancelled, Progress
+from ..base import Base
 from ..layers import pause
+from ..session import IsCancelled, Progress
 from .checks_accepted import AcceptedAnomalies
 from .checks_areas import CITE, COMMUNE, mistaken_systems, parcel_areas, read_areas
 from .checks_positions import columns_reader, read_positions

@@ -25,10 +25,10 @@ from ...compat import python_value
 from ...domain.errors import MissingColumns
 from ...domain.geolocation.positions import NOT_IN_SYSTEM, Positions
 from .. import ddl
-from ..base import IsCancelled, Progress
 from ..columns import BATCH_ROWS, Batch, Column, can_stream
 from ..layers import pause, shows_all
 from ..postgis import PostgisBase
+from ..session import IsCancelled, Progress
 from .checks_columns import Coder, Points, points_of, stream_points
 from .projection import LAMBERT, lambert
 

@@ -24,8 +24,9 @@ from ...domain.errors import QT_TRANSLATE_NOOP, MissingColumns, Phrase
 from ...domain.geolocation import placement
 from ...domain.geolocation.address_book import AddressBook
 from ...domain.geolocation.placement import Crowd, Known, Placement
-from ..base import Base, Progress
+from ..base import Base
 from ..layers import has_position, pause
+from ..session import Progress
 from .errors import ServiceRefused, ServiceUnreachable
 from .placing_addresses import read_addresses
 from .placing_parcels import free_places, parcel_id, read_parcels

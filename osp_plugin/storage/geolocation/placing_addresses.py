@@ -16,8 +16,8 @@ from qgis.core import QgsPointXY
 
 from ...domain.common.addresses import number_of
 from ...domain.geolocation.address_book import AddressBook
-from ..base import IsCancelled, Progress
 from ..layers import pause
+from ..session import IsCancelled, Progress
 from .errors import AddressesInArchive, AddressFileDamaged, NotAnAddressFile
 from .placing_files import check_file
 from .projection import LAMBERT, to_lambert

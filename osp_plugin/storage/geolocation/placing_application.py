@@ -9,9 +9,10 @@ from datetime import date
 
 from ...domain.dictionary import GEOMETRY_COLUMN
 from ...domain.geolocation.placement import Known, Placement
-from ..base import Base, IsCancelled
+from ..base import Base
 from ..imports.application import Applied, Change, Progress, apply_changes
 from ..rows import StoredRow, read_rows
+from ..session import IsCancelled
 
 TABLE = "logement"
 NATURE = "Géolocalisation"

@@ -22,8 +22,8 @@ from qgis.core import (
 from ...compat import python_value
 from ...domain.errors import QT_TRANSLATE_NOOP, Phrase
 from ...domain.geolocation.positions import COMMUNE_LENGTH
-from ..base import IsCancelled, Progress
 from ..layers import pause
+from ..session import IsCancelled, Progress
 from .errors import NoCodeColumn, NoParcelId
 from .projection import lambert
 

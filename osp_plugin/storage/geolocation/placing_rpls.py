@@ -14,8 +14,9 @@ from ...domain.geolocation.address_book import AddressBook
 from ...domain.geolocation.positions import COMMUNE_LENGTH
 from ...domain.rpls.columns import known_columns
 from ...domain.rpls.rows import WGS_84
-from ..base import Base, IsCancelled, Progress
+from ..base import Base
 from ..layers import pause
+from ..session import IsCancelled, Progress
 from .errors import NoRplsPosition
 from .projection import LAMBERT, to_lambert
 

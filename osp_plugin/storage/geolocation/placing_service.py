@@ -23,7 +23,7 @@ from qgis.PyQt.QtNetwork import QNetworkRequest
 from ...domain.errors import QT_TRANSLATE_NOOP, Cancelled, Phrase
 from ...domain.geolocation import placement
 from ...domain.geolocation.placement import Placement
-from ..base import Progress
+from ..session import Progress
 from .errors import ServiceRefused, ServiceUnreachable
 from .projection import to_lambert
 

@@ -13,10 +13,11 @@ from typing import Any
 from ...domain.dictionary import GEOMETRY_COLUMN
 from ...domain.errors import Cancelled
 from ...domain.imports.plan import CHANGED, NEW, Plan
-from ..base import Base, IsCancelled, Modification, Right, Session
+from ..base import Base
 from ..ddl import VERSION_READ, quote_name
 from ..errors import EditConflict
 from ..rights import require
+from ..session import IsCancelled, Modification, Right, Session
 from .errors import AlreadyImported, ImportOutdated
 from .register import (
     DECISIONS,

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from ...domain.common.collector import collector_at_rest
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 from ...domain.imports.context import Context
-from ..base import Base, Session
+from ..base import Base
 from ..ddl import quote_name
+from ..session import Session
 from ..typed import typed
 
 if TYPE_CHECKING:

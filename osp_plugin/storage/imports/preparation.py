@@ -12,7 +12,8 @@ from ...domain.imports.kinds import DECISIONS, RETURN, Kind
 from ...domain.imports.plan import Plan
 from ...domain.imports.preparation import uncalculated
 from ...domain.imports.table import ReturnTable, assemble
-from ..base import Base, IsCancelled
+from ..base import Base
+from ..session import IsCancelled
 from .bounds import BOUNDS, Bounds
 from .context import known_bailleurs, read_context
 from .errors import FormulasNotCalculated, NotATable

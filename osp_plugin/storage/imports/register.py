@@ -8,8 +8,9 @@ from datetime import datetime, timezone
 from typing import Any
 
 from ...domain.common.text import folded
-from ..base import Base, Right, Session
+from ..base import Base
 from ..ddl import quote_name
+from ..session import Right, Session
 
 APPLIED, UNDONE = "Appliqué", "Annulé"
 RETURN, DECISIONS, PROGRAMMING = "Remontée", "Décisions", "Programmation"

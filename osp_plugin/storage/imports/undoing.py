@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Any
 
-from ..base import Base, IsCancelled, Modification, Right, Session
+from ..base import Base
 from ..errors import ConstraintViolated
 from ..rights import require
+from ..session import IsCancelled, Modification, Right, Session
 from .application import (
     BATCH_ROWS,
     Progress,

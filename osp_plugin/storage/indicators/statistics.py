@@ -25,9 +25,11 @@ from ...domain.indicators.cubes import Reached, columns_to_count, dimensions, ma
 from ...domain.indicators.figures import NAME, compute
 from ...domain.indicators.formula import needed
 from ...domain.indicators.scales import YEAR
-from ..base import Base, IsCancelled, Progress
+from ..base import Base
+from ..counting.aggregation import aggregate_rows
 from ..counting.measures import columns_of
 from ..layers import aggregate_features, read_attributes
+from ..session import IsCancelled, Progress
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -72,7 +74,7 @@ class Tables:
                 self.layers[table], dictionary()[table], by, measures, progress, is_cancelled
             )
         assert self.base is not None
-        return self.base.aggregate(table, by, measures, progress, is_cancelled)
+        return aggregate_rows(self.base, table, by, measures, progress, is_cancelled)
 
     def read(self, table: str, columns: Sequence[str]) -> pd.DataFrame:
         """Rows of a small table."""

@@ -10,7 +10,8 @@ from ...domain.programming.carry_over import carried, postponed
 from ...domain.programming.checks import DRAFT
 from ...domain.programming.figures import STATE
 from ...domain.programming.tariff import FIRST_TARIFF
-from ..base import Base, Session
+from ..base import Base
+from ..session import Session
 from .errors import (
     CampaignDates,
     CampaignNotClosed,

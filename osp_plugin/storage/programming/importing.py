@@ -6,9 +6,10 @@ import os
 
 from ...domain.imports.plan import Plan
 from ...domain.programming.importing import programming_kind
-from ..base import Base, IsCancelled, Progress
+from ..base import Base
 from ..imports.context import known_bailleurs
 from ..imports.preparation import open_return, plan_of
+from ..session import IsCancelled, Progress
 from .reading import require_open
 
 

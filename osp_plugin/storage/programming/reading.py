@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from ...domain.programming.checks import Places
 from ...domain.programming.figures import OPTIONS, delegataires, figures
 from ...domain.programming.tariff import Tariff
-from ..base import Base, Session, Values
+from ..base import Base
 from ..ddl import quote_name
+from ..session import Session, Values
 from ..typed import typed
 from .errors import CampaignClosed, CampaignUnknown
 

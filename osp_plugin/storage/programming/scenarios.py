@@ -7,9 +7,10 @@ from datetime import date, datetime, timezone
 
 from ...domain.imports.context import records
 from ...domain.programming.scenario import WAITING, Choice, Scenario, decision
-from ..base import Base, Modification, Right, Session
+from ..base import Base
 from ..imports.register import hold
 from ..rights import require
+from ..session import Modification, Right, Session
 from .errors import ScenarioChanged, ScenarioNameTaken, ScenarioUnknown
 from .reading import Programme, programme_in, read_table, require_open
 

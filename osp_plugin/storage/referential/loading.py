@@ -11,10 +11,11 @@ from ...domain.common.values import same
 from ...domain.dictionary import GEOMETRY_COLUMN, Table
 from ...domain.errors import QT_TRANSLATE_NOOP, Cancelled, Phrase
 from ...domain.referential import KEYS, GoodRow, Known, Prepared, missing, prepare
-from ..base import Base, IsCancelled, Modification, Progress, Session
+from ..base import Base
 from ..ddl import quote_name
 from ..imports.application import copied
 from ..rows import StoredRow, read_rows
+from ..session import IsCancelled, Modification, Progress, Session
 from .errors import NothingUsable
 from .source import LayerRows
 

@@ -24,8 +24,8 @@ from ...compat import NO_GEOMETRY, WKB_MULTIPOLYGON, python_value
 from ...domain.dictionary import Table
 from ...domain.errors import QT_TRANSLATE_NOOP
 from ...domain.referential import KEYS, SourceRow, guess
-from ..base import IsCancelled, Progress
 from ..layers import pause
+from ..session import IsCancelled, Progress
 from .errors import ExpressionNotUnderstood, FieldUnknown, KeyNotMapped, NoCrs, NotPolygons
 
 _PAUSE_ROWS = 200

@@ -13,9 +13,10 @@ from ...domain.rpls.completion import (
     complete,
 )
 from ...domain.rpls.rows import TABLE
-from ..base import Base, IsCancelled, Progress
+from ..base import Base
 from ..ddl import quote_name
 from ..imports.application import Applied, Change, apply_changes
+from ..session import IsCancelled, Progress
 from ..typed import typed
 from .errors import RplsNotLoaded
 

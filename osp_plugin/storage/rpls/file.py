@@ -17,8 +17,8 @@ from typing import IO, TYPE_CHECKING
 from ...domain.errors import Cancelled
 from ...domain.rpls.columns import recognise
 from ...domain.rpls.rows import SURPLUS
-from ..base import IsCancelled, Progress
 from ..imports.errors import FileMissing
+from ..session import IsCancelled, Progress
 from .errors import NotAnRplsFile, RplsFileDamaged
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from ...domain.errors import QT_TRANSLATE_NOOP
 from ...domain.rpls.columns import vintage_of
 from ...domain.rpls.rows import TABLE, CleanRows, clean
-from ..base import Base, IsCancelled, Progress
+from ..base import Base
+from ..session import IsCancelled, Progress
 from .errors import NoCommune, NothingKept, VintageUnknown
 from .file import RplsFile
 
