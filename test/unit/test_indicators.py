@@ -23,7 +23,16 @@ from osp_plugin.domain.indicators import (
 from osp_plugin.domain.indicators.catalogue import UnknownIndicator, load
 from osp_plugin.domain.indicators.cubes import columns_to_count, make_cube
 from osp_plugin.domain.indicators.figures import compute
-from osp_plugin.domain.indicators.formula import Constant, Measure, WrongFormula, needed
+from osp_plugin.domain.indicators.formula import (
+    Condition,
+    Constant,
+    Measure,
+    Ratio,
+    Sum,
+    Total,
+    WrongFormula,
+    needed,
+)
 
 ASKED_BY_SCRIPTS = {
     *("nb_logements", "nb_palulos", "nb_hors", "nb_geolocalises", "cout_travaux"),
@@ -188,3 +197,44 @@ def test_a_part_of_the_target_adds_up() -> None:
     assert target.additive and isinstance(target.denominator, Constant)
     sums = pd.DataFrame({Measure("logement"): [2300.0, 0.0]})
     assert target.value(sums).tolist() == [10.0, 0.0]
+
+
+def test_a_rate_over_zero_is_missing_and_never_infinite() -> None:
+    above, below = Measure("logement"), Measure("cite")
+    sums = pd.DataFrame({above: [5.0, 0.0, -5.0, 5.0], below: [0.0, 0.0, 0.0, 20.0]})
+    found = Ratio(Sum(above), Sum(below), 100.0).value(sums)
+    assert found.isna().tolist() == [True, True, True, False] and found[3] == 25.0
+
+
+def test_an_average_is_of_the_rows_that_have_what_it_adds_up() -> None:
+    gain = indicator("gain_etiquette_moyen").formula
+    adding, counting = gain.measures()
+    assert (adding.plus, adding.minus, adding.where) == ("etiquette_avant", "etiquette_apres", ())
+    assert counting == Measure(
+        "logement", where=(Condition("etiquette_avant"), Condition("etiquette_apres"))
+    )
+    assert gain.value(pd.DataFrame({adding: [7.0], counting: [2.0]})).tolist() == [3.5]
+    assert not gain.additive
+
+
+def test_a_total_adds_its_parts_and_takes_away_the_rest() -> None:
+    names = ("a", "b", "c", "d")
+    parts = {name: Measure("logement", name) for name in names}
+    sums = pd.DataFrame({measure: [10.0**place] for place, measure in enumerate(parts.values())})
+    one, two, three, four = (Sum(measure) for measure in parts.values())
+    total = Total((one, two, three), (four,))
+    assert total.value(sums).tolist() == [111.0 - 1000.0]
+    assert total.measures() == tuple(parts.values()) and total.additive
+    assert not Total((one,), (Ratio(one, two),)).additive
+
+
+@pytest.mark.parametrize(
+    ("year", "first", "last", "kept"),
+    [(2019, 2019, 2019, True), (2018, 2019, None, False), (2020, None, 2019, False),
+     (2019, None, 2019, True), (2019, 2019, None, True), (None, 2019, None, False),
+     (None, None, 2019, False), (None, None, None, True)],
+)  # fmt: skip
+def test_both_years_of_the_criteria_are_within(year, first, last, kept) -> None:
+    cubes = cubes_of([{"annee_financ": year, "nombre": 1, "cout": 0}])
+    found = compute(cubes, {}, "bassin", ["nb_logements"], Criteria(first, last)).table
+    assert found["nb_logements"].sum() == int(kept)

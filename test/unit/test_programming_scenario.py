@@ -179,3 +179,120 @@ def test_a_decision_writes_every_line_and_no_draft() -> None:
     draft = lines.assign(statut="Brouillon")
     with pytest.raises(DraftKept):
         decision(draft, amounts, scenario, date(2021, 3, 23))
+
+
+# -- a few lines made by hand ------------------------------------------------------------------
+
+
+def small_lines(*rows: dict[str, object]) -> pd.DataFrame:
+    """Published lines of CALL and M&C, numbered from 1, deposited on 1 March unless said."""
+    common = {
+        "epci": "CALL", "dep": "62", "bailleur": "M&C", "statut": "Publié",
+        "bailleur_report": None, "bailleur_date_os": None,
+        "bailleur_date_depot": date(2021, 3, 1), "etat_nb_total": 10,
+    }  # fmt: skip
+    made = [
+        {"fid": number, "nom": f"L{number}", **common, **row} for number, row in enumerate(rows, 1)
+    ]
+    return pd.DataFrame(made, dtype=object)
+
+
+def proposed(lines: pd.DataFrame, amounts: list[float], **available: float) -> list[str]:
+    """The choice for each line, in the order of their numbers."""
+    fids = lines["fid"].astype(int)
+    costs = pd.Series(amounts, index=fids)
+    scenario = propose(lines, costs, pd.Series(lines["epci"].to_numpy(), fids), available, LATE)
+    return [scenario.choice(int(fid)).choix for fid in fids]
+
+
+@pytest.mark.parametrize(
+    ("envelope", "choices"),
+    [
+        (300.30, [KEPT, KEPT]),
+        (300.29, [KEPT, WAITING]),
+        (100.10, [KEPT, WAITING]),
+        (100.09, [WAITING, WAITING]),
+        (0.0, [WAITING, WAITING]),
+    ],
+)
+def test_a_line_that_exactly_exhausts_the_envelope_is_kept(envelope, choices) -> None:
+    """0.1 + 0.2 is not 0.3 for a computer: euros are compared in whole cents."""
+    assert proposed(small_lines({}, {}), [100.10, 200.20], CALL=envelope) == choices
+
+
+def test_an_exhausted_envelope_lets_a_line_that_costs_nothing_pass() -> None:
+    assert proposed(small_lines({}, {}, {}), [100.0, 1.0, 0.0], CALL=100.0) == [KEPT, WAITING, KEPT]
+
+
+def test_a_line_too_dear_leaves_its_money_to_the_next() -> None:
+    lines = small_lines({}, {"bailleur_date_depot": date(2021, 4, 1)})
+    assert proposed(lines, [150.0, 100.0], CALL=100.0) == [WAITING, KEPT]
+
+
+def test_a_line_postponed_or_a_draft_costs_nothing() -> None:
+    lines = small_lines({"bailleur_report": True}, {"statut": "Brouillon"}, {})
+    assert proposed(lines, [100.0, 100.0, 100.0], CALL=100.0) == [POSTPONED, WAITING, KEPT]
+
+
+def test_each_envelope_pays_its_own_lines_and_one_that_is_not_given_is_not_limited() -> None:
+    lines = small_lines({}, {"epci": "CAPH"}, {"epci": "CAHC"}, {})
+    assert proposed(lines, [100.0] * 4, CALL=100.0, CAPH=99.0) == [KEPT, WAITING, KEPT, WAITING]
+
+
+def test_a_line_without_start_date_comes_last_and_is_kept_under_reserve() -> None:
+    lines = small_lines({"bailleur_date_depot": None}, {"bailleur_date_depot": date(2021, 8, 31)})
+    assert by_start(lines)["fid"].tolist() == [2, 1]
+    assert proposed(lines, [100.0, 100.0]) == [RESERVED, KEPT]
+    assert proposed(lines, [100.0, 100.0], CALL=100.0) == [WAITING, KEPT]
+
+
+@pytest.mark.parametrize(
+    ("day", "choice"),
+    [(date(2021, 8, 31), KEPT), (date(2021, 9, 1), RESERVED), (date(2021, 9, 2), RESERVED)],
+)
+def test_a_line_that_starts_from_the_late_day_on_is_kept_under_reserve(day, choice) -> None:
+    assert proposed(small_lines({"bailleur_date_depot": day}), [1.0]) == [choice]
+    early = {"bailleur_date_depot": date(2021, 1, 1), "bailleur_date_os": day}
+    assert proposed(small_lines(early), [1.0]) == [choice]
+
+
+def test_lines_of_one_day_come_by_name() -> None:
+    lines = small_lines({"nom": "B"}, {"nom": "C"}, {"nom": "A"})
+    assert by_start(lines)["nom"].tolist() == ["A", "B", "C"]
+    assert proposed(lines, [1.0, 1.0, 1.0], CALL=2.0) == [KEPT, WAITING, KEPT]
+
+
+def test_a_decision_gives_nothing_to_what_is_not_funded_and_counts_what_is_missing_as_none():
+    lines = small_lines({}, {"etat_nb_total": None}, {})
+    scenario = Scenario((1, 2, 3)).choose([1], RESERVED).choose([2], KEPT)
+    amounts = pd.Series([10.5, 20.0, 30.0], index=[1, 2, 3])
+    day = date(2021, 3, 23)
+    assert decision(lines, amounts, scenario, day) == [
+        {"fid": 1, "crhh_nb_logements": 10, "crhh_enveloppe": 10.5, "crhh_date": day,
+         "preflechage": True},
+        {"fid": 2, "crhh_nb_logements": 0, "crhh_enveloppe": 20.0, "crhh_date": day,
+         "preflechage": False},
+        {"fid": 3, "crhh_nb_logements": 0, "crhh_enveloppe": 0.0, "crhh_date": day,
+         "preflechage": False},
+    ]  # fmt: skip
+
+
+def test_a_draft_that_waits_is_no_hindrance_and_those_that_are_funded_are_named() -> None:
+    lines = small_lines({"statut": "Brouillon"}, {"statut": "Brouillon"}, {})
+    amounts = pd.Series([1.0, 1.0, 1.0], index=[1, 2, 3])
+    waiting = Scenario((1, 2, 3)).choose([3], KEPT)
+    assert len(decision(lines, amounts, waiting, LATE)) == 3
+    with pytest.raises(DraftKept, match="L1, L2"):
+        decision(lines, amounts, waiting.choose([1, 2], RESERVED), LATE)
+
+
+def test_the_dwellings_and_euros_of_a_choice_are_summed_by_code() -> None:
+    lines = small_lines({}, {"etat_nb_total": None}, {"epci": "CAPH", "dep": "59"})
+    scenario = Scenario((1, 2, 3)).choose([1, 2], KEPT)
+    parts = breakdown(lines, pd.Series([0.1, 0.2, 5.0], index=[1, 2, 3]), scenario, {"CALL": "X"})
+    table = parts.set_index(["niveau", "code", "choix"])
+    assert table.loc[("epci", "CALL", KEPT)].tolist() == [2, 10, 0.3]
+    assert table.loc[("epci", "CAPH", KEPT)].tolist() == [0, 0, 0.0]
+    assert table.loc[("delegataire", "X", KEPT)].tolist() == [2, 10, 0.3]
+    assert table.loc[("delegataire", "État 59", WAITING)].tolist() == [1, 10, 5.0]
+    assert table.loc[("tot", "59-62", WAITING)].tolist() == [1, 10, 5.0]
