@@ -8,6 +8,7 @@ fields that every table has besides (they belong to the base and leave it in no 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -91,6 +92,11 @@ class RowRule:
     name: str
     sql: str
     message: str
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the rule in order, the names of its fields among them."""
+        return tuple(re.findall(r"\w+", self.sql))
 
 
 @dataclass(frozen=True)

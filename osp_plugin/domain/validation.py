@@ -88,7 +88,7 @@ def broken_rules(table: Table, values: Mapping[str, object]) -> list[str]:
 
 def rules_broken(table: Table, values: Mapping[str, object]) -> list[RowRule]:
     """The rules between fields that ``values`` break."""
-    rules = [rule for rule in table.rules if any(name in rule.sql for name in values)]
+    rules = [rule for rule in table.rules if any(name in rule.words for name in values)]
     if not rules:
         return []
     known = {field.name: _for_sql(values.get(field.name)) for field in table.fields}

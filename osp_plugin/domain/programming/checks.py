@@ -82,11 +82,10 @@ class Places:
 def line_faults(line: Mapping[str, Any], places: Places) -> Iterator[Fault]:
     """Faults of one line, a row of ``programmation`` with None where nothing is known."""
     table = dictionary()["programmation"]
+    fields = {item.name for item in table.fields}
     broken = {rule.name for rule in rules_broken(table, line)}
     for rule in rules_broken(table, {**line, "statut": PUBLISHED}):
-        named = min(
-            (item.name for item in table.fields if item.name in rule.sql), key=rule.sql.index
-        )
+        named = next(word for word in rule.words if word in fields)
         yield Fault(named, ERROR if rule.name in broken else WARNING, rule.name, rule.message)
     yield from _territory(line, places)
     deposit, year = line.get("bailleur_date_depot"), line.get("campagne")

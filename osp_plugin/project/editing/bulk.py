@@ -56,7 +56,7 @@ def preview(
     seen = Preview()
     wanted = list(fids)
     reason = refusal(item, value)
-    rules = [rule for rule in table.rules if item.name in rule.sql]
+    rules = [rule for rule in table.rules if item.name in rule.words]
     for feature in layer.getFeatures(_request(layer, item, wanted, with_rules=bool(rules))):
         before = plain(feature.attribute(item.name))
         if same(item.type, before, value):

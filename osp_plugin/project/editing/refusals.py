@@ -64,7 +64,7 @@ def _as_told(errors: list[str]) -> str:
 
 def _ruled(table: Table, row: SentRow) -> bool:
     """Whether a rule between fields looks at one that was typed, or the whole row is new."""
-    return row.fid < 0 or any(name in rule.sql for rule in table.rules for name in row.values)
+    return row.fid < 0 or any(name in rule.words for rule in table.rules for name in row.values)
 
 
 def _whole(layer: QgsVectorLayer, row: SentRow) -> dict[str, Any]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from qgis.core import QgsExpression, QgsFieldConstraints, QgsVectorLayer
 
 from ...domain.dictionary import Field, Table
@@ -87,7 +85,7 @@ def _of_row(table: Table, field: Field) -> list[tuple[str, str]]:
     """Rules between fields, on the first field that they name."""
     found = []
     for rule in table.rules:
-        named = [word for word in re.findall(r"\w+", rule.sql) if word in _names(table)]
+        named = [word for word in rule.words if word in _names(table)]
         if named and named[0] == field.name:
             # A rule with a missing value holds, as in SQL.
             found.append((f"coalesce({rule.sql}, true)", rule.message))
