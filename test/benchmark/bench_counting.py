@@ -11,6 +11,7 @@ from unittest.mock import patch
 import psycopg2
 from qgis.core import QgsVectorLayer
 
+from osp_plugin.storage.counting.aggregation import count_rows
 from osp_plugin.storage.geopackage import GeoPackageBase
 from osp_plugin.storage.gpkg_geometry import to_wkb
 from osp_plugin.storage.layers import count_features
@@ -43,11 +44,11 @@ def _geopackage(base: GeoPackageBase, dwellings: int) -> bool:
 
     def without_arrow() -> object:
         with patch("osp_plugin.storage.geopackage.can_stream", return_value=False):
-            return base.count("logement", CROSSTAB)
+            return count_rows(base, "logement", CROSSTAB)
 
     works = {
         "sqlite3, GROUP BY": bare,
-        "osp, colonnes Arrow": lambda: base.count("logement", CROSSTAB),
+        "osp, colonnes Arrow": lambda: count_rows(base, "logement", CROSSTAB),
         "osp, repli sans Arrow": without_arrow,
     }
     if dwellings <= FEATURE_LOOP_UP_TO:
@@ -92,7 +93,7 @@ def _count_on(server: Server, origin: GeoPackageBase) -> bool:
         seconds = medians(
             {
                 "psycopg2, GROUP BY": bare,
-                "osp, sur le serveur": lambda: base.count("logement", CROSSTAB),
+                "osp, sur le serveur": lambda: count_rows(base, "logement", CROSSTAB),
             },
             runs=5,
         )

@@ -11,6 +11,7 @@ from osp_plugin.domain.errors import Cancelled
 from osp_plugin.i18n import explain
 from osp_plugin.project import BaseReference
 from osp_plugin.project.roles import stray
+from osp_plugin.storage.counting.aggregation import count_rows
 from osp_plugin.storage.errors import (
     AccessDenied,
     ConnectionUnknown,
@@ -112,7 +113,7 @@ def test_postgis_in_a_schema_of_its_own_is_found(qgis_app, server, database):
     made = PostgisBase(server.uri(database), "Schéma d'essai", "serveur")
     made.create()
     add_dwellings(made)
-    assert made.count("logement", ["bailleur"]).values.tolist() == [["SIA", 1, 0]]
+    assert count_rows(made, "logement", ["bailleur"]).values.tolist() == [["SIA", 1, 0]]
 
 
 def test_a_schema_in_use_is_left_as_it_is(qgis_app, server, database):
@@ -139,7 +140,7 @@ def test_a_count_on_the_server_is_cancelled(base, monkeypatch):
     add_dwellings(base)
     monkeypatch.setattr(PostgisBase, "count_located", "pg_sleep(60)::text || count(*)")
     with pytest.raises(Cancelled):
-        base.count("logement", ["bailleur"], is_cancelled=lambda: True)
+        count_rows(base, "logement", ["bailleur"], is_cancelled=lambda: True)
 
 
 @pytest.fixture
