@@ -227,7 +227,7 @@ def test_a_network_drive_and_a_read_only_base_are_told(window, demonstration):
         PREAMBLE
         + f"PATH = {str(demonstration)!r}\n"
         + """
-from osp_erbm.osp_plugin.gui.shell import opener
+from osp_erbm.osp_plugin.gui.base import opener
 from osp_erbm.osp_plugin.storage.geopackage import GeoPackageBase
 
 GeoPackageBase.is_writable = lambda self: False

@@ -10,8 +10,8 @@ import pytest
 from qgis.core import QgsProject
 from qgis.gui import QgsMapCanvas, QgsMessageBar
 
+from osp_plugin.gui.base.opener import Opener
 from osp_plugin.gui.common.messages import Messages
-from osp_plugin.gui.shell.opener import Opener
 from osp_plugin.project import BaseReference, open_references
 from osp_plugin.storage.geopackage import GeoPackageBase
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from qgis.core import QgsSettings
 
-from osp_plugin.gui.shell import network, recent
+from osp_plugin.gui.base import network, recent
 from osp_plugin.project import BaseReference
 from osp_plugin.settings import PREFIX, Settings, is_imposed
 

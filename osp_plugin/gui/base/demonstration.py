@@ -13,7 +13,7 @@ from ...project import BaseReference
 from ...settings import Settings
 from ..common.background import Worker
 from ..common.messages import TITLE, Messages
-from ..shell.opener import Opener
+from .opener import Opener
 
 ALGORITHM = "osp:base_demonstration"
 FILE_NAME = "osp_demo.gpkg"

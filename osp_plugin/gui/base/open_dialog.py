@@ -13,7 +13,7 @@ from ...project import BaseReference
 from ...settings import Settings
 from ...storage.postgis import connection_names
 from ..common import forms
-from ..shell.recent import recent_bases
+from .recent import recent_bases
 
 
 class OpenBaseDialog(QDialog):

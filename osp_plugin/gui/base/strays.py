@@ -15,7 +15,7 @@ from ...project.layers import adopt
 from ...project.roles import stray
 from ..common.background import Worker
 from ..common.messages import Messages
-from ..shell.opener import Opener
+from .opener import Opener
 
 Follow = Callable[[Sequence[QgsVectorLayer]], None]
 

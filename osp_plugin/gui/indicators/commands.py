@@ -11,7 +11,7 @@ from ..common.background import Worker
 from ..common.current import current_base, layer_parameters
 from ..common.menu_entry import Entry
 from ..common.messages import Messages
-from ..layouts.commands import OutputCommands
+from ..fiches.commands import OutputCommands
 from .dock import ViewerDock
 
 

@@ -51,7 +51,7 @@ from ..common.background import Worker
 from ..common.current import current_base
 from ..common.messages import Messages
 from ..common.one_work import OneWork
-from ..layouts.commands import OutputCommands
+from ..fiches.commands import OutputCommands
 from .chart_view import ChartView
 from .figures_model import NAME, VALUE, FiguresModel, sorted_model
 from .picking_tool import PickingTool

@@ -13,6 +13,7 @@ from ...project.editing.values import table_of
 from ...settings import Settings
 from ..base.demonstration import DemonstrationMaker
 from ..base.open_dialog import OpenBaseDialog
+from ..base.opener import Opener
 from ..common.background import Worker
 from ..common.current import current_base, layer_parameters
 from ..common.menu_entry import CommandGroup
@@ -25,7 +26,6 @@ from ..programming.commands import ProgrammingCommands
 from ..remontee.commands import ReturnCommands
 from .about import AboutDialog
 from .help import HelpDialog
-from .opener import Opener
 
 
 class Commands:

@@ -16,7 +16,7 @@ from ...domain.errors import QT_TRANSLATE_NOOP
 from ...domain.indicators import SCALES, indicators
 from ...domain.indicators.scales import WHOLE
 from ...i18n import translate
-from ...reports.fiches.maker import base_name
+from ...reports.common.names import base_name
 from ...reports.workbook.workbook import FiguresTab, write_workbook
 from ...storage.counting.dwellings import TABLE, Dwellings, base_decisions, workbook_fields
 from ...storage.indicators.statistics import Statistics

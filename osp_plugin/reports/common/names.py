@@ -1,4 +1,4 @@
-"""Names of files and of tabs made from those of bailleurs, without what is refused in them."""
+"""Names of files, of tabs and of a base, without what is refused or must not be told in them."""
 
 from __future__ import annotations
 
@@ -17,3 +17,8 @@ def sheet_name(name: str) -> str:
     """The name of a bailleur without what Excel refuses in the name of a tab."""
     allowed = "".join(" " if letter in _REFUSED_BY_EXCEL else letter for letter in name)
     return (allowed.strip() or "Bailleur")[:_LONGEST_TAB]
+
+
+def base_name(label: str) -> str:
+    """Name of a base without the folders of the machine."""
+    return label.replace("\\", "/").rsplit("/", 1)[-1].strip()

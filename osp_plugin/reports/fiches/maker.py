@@ -20,6 +20,7 @@ from ...storage.base import Base
 from ...storage.indicators.statistics import Statistics
 from ..common import charts, french
 from ..common.crosstabs import Crosstab
+from ..common.names import base_name
 from ..layouts.content import FIGURES, Chart, Content, Figure, Section
 from .anomalies import Anomalies
 from .identity import Identities
@@ -265,8 +266,3 @@ def _period(criteria: Criteria) -> str:
     return translate("fiches", "années {premiere} à {derniere}").format(
         premiere=first, derniere=last
     )
-
-
-def base_name(label: str) -> str:
-    """Name of a base without the folders of the machine."""
-    return label.replace("\\", "/").rsplit("/", 1)[-1].strip()

@@ -25,7 +25,7 @@ from ...i18n import translate
 from ...storage.programming.names import Names
 from ...storage.programming.reading import Programme
 from ..common import french
-from ..fiches.maker import base_name
+from ..common.names import base_name
 from ..statement.content import Block, Column, Row, Statement, add_sums, with_sums
 from ..statement.workbook import address
 
