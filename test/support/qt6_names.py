@@ -6,16 +6,23 @@ qt6_names.py FOLDER: one line per fault found in the .py and .ui files of the fo
 from __future__ import annotations
 
 import ast
+import enum
 import importlib
+import string
 import sys
 import types
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 MOVED = {"QAction", "QActionGroup", "QShortcut"}
 """In QtGui since Qt 6; QGIS offers them in QtWidgets too, for all its versions."""
+
+DROPPED = {"exec_", "print_"}
+"""Methods that Qt 5 had for Python 2, whatever their owner is."""
+_SMALL = frozenset(f"_{string.ascii_lowercase}")
 
 HOLDS_THE_DIFFERENCES = {"compat.py"}
 
@@ -28,9 +35,15 @@ def faults_in_python(source: str) -> Iterator[str]:
             _follow(_resolve(module, names[0]), names[1:])
         except (ImportError, AttributeError):
             yield f"ligne {line} : {module}.{'.'.join(names)}"
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Attribute) and node.attr == "exec_":
-            yield f"ligne {node.lineno} : exec_()"
+    tree = ast.parse(source)
+    named = set(_named(tree, "qgis.PyQt")) | set(_imported(tree))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in DROPPED:
+            yield f"ligne {node.lineno} : {node.attr}()"
+        if isinstance(node, ast.Attribute) and node.attr in _members():
+            chain = _chain(node)
+            if chain and chain[-2][:1] in _SMALL and chain[0] not in named:
+                yield f"ligne {node.lineno} : {'.'.join(chain)}, membre nommé sans son énumération"
 
 
 def used_names(source: str, package: str) -> Iterator[tuple[int, str, list[str]]]:
@@ -39,23 +52,50 @@ def used_names(source: str, package: str) -> Iterator[tuple[int, str, list[str]]
     A name given to one of them is followed: ``flags = QItemSelectionModel.SelectionFlag``.
     """
     tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(package):
+            for alias in node.names:
+                yield node.lineno, node.module or "", [alias.name]
+    known = _named(tree, package)
+    for node in ast.walk(tree):
+        chain = _chain(node) if isinstance(node, ast.Attribute) else []
+        if chain and chain[0] in known:
+            module, names = known[chain[0]]
+            yield node.lineno, module, names + chain[1:]
+
+
+def _named(tree: ast.AST, package: str) -> dict[str, tuple[str, list[str]]]:
+    """Names of a source that stand for something of a package: its module and its name there."""
     known: dict[str, tuple[str, list[str]]] = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(package):
             for alias in node.names:
                 known[alias.asname or alias.name] = (node.module or "", [alias.name])
-                yield node.lineno, node.module or "", [alias.name]
     for node in ast.walk(tree):
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
             chain = _chain(node.value)
             if chain and chain[0] in known:
                 module, names = known[chain[0]]
                 known[node.targets[0].id] = (module, names + chain[1:])
+    return known
+
+
+def _imported(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
-        chain = _chain(node) if isinstance(node, ast.Attribute) else []
-        if chain and chain[0] in known:
-            module, names = known[chain[0]]
-            yield node.lineno, module, names + chain[1:]
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            yield from (alias.asname or alias.name.partition(".")[0] for alias in node.names)
+
+
+@lru_cache(maxsize=1)
+def _members() -> frozenset[str]:
+    """Names of the members of the enums of Qt 6 that are written with a capital."""
+    found: set[str] = set()
+    for name in ("QtCore", "QtGui", "QtWidgets"):
+        for owner in vars(importlib.import_module(f"PyQt6.{name}")).values():
+            for inner in vars(owner).values() if isinstance(owner, type) else ():
+                if isinstance(inner, enum.EnumMeta):
+                    found |= {member for member in inner.__members__ if member[0].isupper()}
+    return frozenset(found)
 
 
 def _resolve(module: str, name: str) -> Any:

@@ -50,6 +50,9 @@ def test_names_and_forms_exist_in_qt6() -> None:
         ("a.py", "from qgis.PyQt.QtWidgets import QDesktopWidget"),
         ("a.py", "from qgis.PyQt.QtCore import Qt\nrole = Qt.ItemDataRole\nrole.UsrRole"),
         ("a.py", "def f(dialog):\n    dialog.exec_()"),
+        ("a.py", "def f(document, printer):\n    document.print_(printer)"),
+        ("a.py", "def f(dialog):\n    return dialog.result() == dialog.Accepted"),
+        ("a.py", "class A:\n    def f(self):\n        return self.table.SelectRows"),
         ("a.ui", WRONG_FORM),
     ],
 )
@@ -67,6 +70,8 @@ def test_what_qt6_lacks_is_seen(tmp_path: Path, name: str, content: str) -> None
         ("a.py", "from qgis.PyQt.QtCore import Qt\nrole = Qt.ItemDataRole\nrole.UserRole"),
         ("a.py", "from qgis.PyQt.QtWidgets import QAction, QMessageBox\nQMessageBox.question"),
         ("a.py", "from qgis.PyQt import uic\nuic.loadUiType"),
+        ("a.py", "def f(dialog):\n    return dialog.DialogCode.Accepted"),
+        ("a.py", "import csv\ncsv.Error"),
         ("a.ui", RIGHT_FORM),
     ],
 )
