@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from .analysis import is_palulos
-from .remontee.rules import address_keys
+from .common.address_keys import address_keys
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -13,11 +13,12 @@ import openpyxl
 import pandas as pd
 
 from osp_plugin import demonstration
-from osp_plugin.domain.imports.preparation import prepare
+from osp_plugin.domain.remontee.kind import RETURN
+from osp_plugin.domain.remontee.planning import prepare
 from osp_plugin.storage.geopackage import GeoPackageBase
-from osp_plugin.storage.imports.application import apply_return
+from osp_plugin.storage.imports.application import apply_plan
 from osp_plugin.storage.imports.context import read_context
-from osp_plugin.storage.imports.preparation import open_return, rows_of
+from osp_plugin.storage.imports.preparation import open_file, rows_of
 from osp_plugin.storage.imports.undoing import undo_import
 
 from ..support.returns import FIELDS, REFERENCES, without_doubles, write_xlsx
@@ -52,13 +53,13 @@ def _once(base: GeoPackageBase, file: Path) -> dict[str, float]:
         return result
 
     context = timed("état de la base", lambda: read_context(base, "SIA"))
-    opened = timed("lecture du fichier", lambda: open_return(file))
+    opened = timed("lecture du fichier", lambda: open_file(file, RETURN))
     table = timed("lignes", lambda: rows_of(opened))
     plan = timed(
         "contrôle et rapprochement",
         lambda: prepare(table, context, file.name, opened.file.digest),
     )
-    done = timed("application", lambda: apply_return(base, plan))
+    done = timed("application", lambda: apply_plan(base, plan))
     undo_import(base, done.number)
     for copy in base.path.parent.glob("*sauvegarde*"):
         copy.unlink()

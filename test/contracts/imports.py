@@ -13,11 +13,11 @@ import pytest
 from osp_plugin.domain.errors import Cancelled
 from osp_plugin.storage.base import Base
 from osp_plugin.storage.imports import application
-from osp_plugin.storage.imports.application import apply_return
+from osp_plugin.storage.imports.application import apply_plan
 from osp_plugin.storage.imports.errors import AlreadyImported, ImportNotUndone
-from osp_plugin.storage.imports.preparation import plan_return
 from osp_plugin.storage.imports.register import imports
 from osp_plugin.storage.imports.undoing import undo_import
+from osp_plugin.storage.remontee.importing import plan_return
 
 from ..support.returns import write_csv
 from ..support.samples import OPERATIONS, add_references, dwelling
@@ -61,7 +61,7 @@ class ImportContract:
 
     def test_an_import_writes_its_rows_and_undone_leaves_no_trace(self, filled, file):
         before = state(filled)
-        done = apply_return(filled, plan_return(filled, file, "SIA"))
+        done = apply_plan(filled, plan_return(filled, file, "SIA"))
         assert areas(filled) == {**dict(zip(NUMBERS, (61.0, 62.0, 63.0))), NEW: 70.0}
         undo_import(filled, done.number)
         assert state(filled) == before
@@ -78,13 +78,13 @@ class ImportContract:
         @contextmanager
         def late(base: Base, wanted: bool) -> Iterator[str | None]:
             monkeypatch.setattr(application, "copied", copied)
-            done.append(apply_return(second, theirs))
+            done.append(apply_plan(second, theirs))
             with copied(base, wanted) as copy:
                 yield copy
 
         monkeypatch.setattr(application, "copied", late)
         with pytest.raises(AlreadyImported, match=r"remontée\.csv"):
-            apply_return(filled, plan)
+            apply_plan(filled, plan)
         assert [record.number for record in imports(filled)] == [done[0].number]
         assert len(areas(filled)) == 4
 
@@ -97,7 +97,7 @@ class ImportContract:
         def other() -> None:
             begun.set()
             try:
-                told.append(apply_return(second, theirs))
+                told.append(apply_plan(second, theirs))
             except AlreadyImported as error:
                 told.append(error)
 
@@ -113,7 +113,7 @@ class ImportContract:
             return number
 
         monkeypatch.setattr(application, "record", slow)
-        apply_return(filled, plan)
+        apply_plan(filled, plan)
         thread.join(30)
         assert [type(one) for one in told] == [AlreadyImported]
         assert len(imports(filled)) == 1 and len(areas(filled)) == 4
@@ -128,12 +128,12 @@ class ImportContract:
         plan = plan_return(filled, file, "SIA")
         shares: list[float] = []
         with pytest.raises(Cancelled):
-            apply_return(filled, plan, shares.append, lambda: next(asked))
+            apply_plan(filled, plan, shares.append, lambda: next(asked))
         assert shares == [count / 5 for count in range(1, at)]
         assert state(filled) == before and imports(filled) == []
 
     def test_an_undoing_stopped_between_two_batches_undoes_nothing(self, filled, file):
-        done = apply_return(filled, plan_return(filled, file, "SIA"))
+        done = apply_plan(filled, plan_return(filled, file, "SIA"))
         after, asked = state(filled), iter([False, True])
         with pytest.raises(Cancelled):
             undo_import(filled, done.number, None, lambda: next(asked))
@@ -143,7 +143,7 @@ class ImportContract:
     def test_an_undoing_that_the_base_throws_away_is_told(self, filled, file):
         from .editing import throw_away
 
-        done = apply_return(filled, plan_return(filled, file, "SIA"))
+        done = apply_plan(filled, plan_return(filled, file, "SIA"))
         after = state(filled)
         throw_away(filled, "DELETE")
         with pytest.raises(ImportNotUndone, match="vous n’avez pas le droit"):
@@ -152,5 +152,5 @@ class ImportContract:
 
     def test_what_an_import_writes_is_exactly_its_share(self, filled, file):
         shares: list[float] = []
-        apply_return(filled, plan_return(filled, file, "SIA"), shares.append)
+        apply_plan(filled, plan_return(filled, file, "SIA"), shares.append)
         assert shares == sorted(shares) and shares[-1] == 1.0

@@ -13,7 +13,7 @@ from osp_plugin.domain.programming.scenario import KEPT, POSTPONED, RESERVED, Dr
 from osp_plugin.project import open_base
 from osp_plugin.storage.base import Base
 from osp_plugin.storage.errors import ConstraintViolated, Frozen
-from osp_plugin.storage.imports.application import apply_return
+from osp_plugin.storage.imports.application import apply_plan
 from osp_plugin.storage.imports.errors import AlreadyImported, ImportNotUndone
 from osp_plugin.storage.imports.register import imports
 from osp_plugin.storage.imports.undoing import undo_import
@@ -268,7 +268,7 @@ class ProgrammingContract:
         assert told >= {
             (5, "bailleur_biosources"), (6, "depot"), (7, "doublon"), (8, "reference"),
         }  # fmt: skip
-        done = apply_return(filled, plan)
+        done = apply_plan(filled, plan)
         lines = read_programme(filled, 2021).lines.set_index("nom")
         assert lines.loc[LENS, ["bailleur_nb_total", "bailleur_nb_c"]].tolist() == [151, 1]
         assert lines.loc[LENS, "etat_nb_total"] == 150
@@ -289,9 +289,9 @@ class ProgrammingContract:
         for year in (2021, 2022):
             plan = plan_lines(filled, path, year, "M&C")
             assert [row.status for row in plan.rows] == ["nouveau", "rejeté"]
-            numbers[year] = apply_return(filled, plan).number
+            numbers[year] = apply_plan(filled, plan).number
             with pytest.raises(AlreadyImported):
-                apply_return(filled, plan)
+                apply_plan(filled, plan)
         assert {one.number: one.campaign for one in imports(filled)} == {
             number: year for year, number in numbers.items()
         }
@@ -311,9 +311,9 @@ class ProgrammingContract:
         told = [finding for finding in plan.findings if finding.regle == "autre_campagne"]
         assert [(finding.ligne, finding.colonne) for finding in told] == [(3, "Campagne")]
         assert "de la campagne 2022" in told[0].message and "2021" in told[0].message
-        apply_return(filled, plan)
+        apply_plan(filled, plan)
         open_campaign(filled, 2022, date(2022, 1, 3))
-        apply_return(filled, plan_lines(filled, path, 2022, "M&C"))
+        apply_plan(filled, plan_lines(filled, path, 2022, "M&C"))
         found = filled.rows(
             "SELECT campagne, nom, bailleur_nb_total AS nombre FROM programmation "
             "WHERE nom IN ('X', 'Y') ORDER BY campagne, nom"
@@ -325,7 +325,7 @@ class ProgrammingContract:
     def test_an_import_is_not_undone_through_a_closing(self, filled, tmp_path):
         path = tmp_path / "lignes.csv"
         path.write_text("Ligne;EPCI;Nb logements\n" + f"{LENS};CALL;150\nX;CALL;1\n")
-        done = apply_return(filled, plan_lines(filled, path, 2021, "M&C"))
+        done = apply_plan(filled, plan_lines(filled, path, 2021, "M&C"))
         with filled.transaction() as session:
             session.execute(
                 "UPDATE programmation SET statut = 'Publié', bailleur_nb_c = 1 WHERE nom = 'X'"

@@ -9,12 +9,12 @@ import pytest
 from osp_plugin import demonstration
 from osp_plugin.domain.errors import Cancelled
 from osp_plugin.storage.errors import RightsMissing
-from osp_plugin.storage.imports.application import apply_return
+from osp_plugin.storage.imports.application import apply_plan
 from osp_plugin.storage.imports.errors import AlreadyImported, ImportNotUndone, ImportOutdated
-from osp_plugin.storage.imports.preparation import plan_return
 from osp_plugin.storage.imports.register import imports, remember_columns, remembered_columns
 from osp_plugin.storage.imports.undoing import undo_import
 from osp_plugin.storage.postgis import PostgisBase
+from osp_plugin.storage.remontee.importing import plan_return
 
 from ..support.returns import FIELDS, REFERENCES, rows_of, without_doubles, write_xlsx
 
@@ -68,13 +68,13 @@ def test_applied_refused_twice_and_undone(filled, file):
         "NB_LIGNES", "NB_NOUVEAUX", "NB_MODIFIES", "NB_REJETES", "NB_DISPARUS",
     )} == {"NB_LIGNES": 41, "NB_NOUVEAUX": 1, "NB_MODIFIES": 3, "NB_REJETES": 1,
            "NB_DISPARUS": 60}  # fmt: skip
-    done = apply_return(filled, plan)
+    done = apply_plan(filled, plan)
     assert done.backup is None and imports(filled)[0].user
     assert filled.rows("SELECT count(*) AS nb FROM logement")[0]["nb"] == 101
     again = plan_return(filled, file, "SIA")
     assert not again.writes
     with pytest.raises(AlreadyImported):
-        apply_return(filled, again)
+        apply_plan(filled, again)
     undo_import(filled, done.number)
     assert state(filled) == before
     with pytest.raises(ImportNotUndone, match="déjà annulé"):
@@ -88,12 +88,12 @@ def test_a_row_changed_meanwhile_is_not_overwritten(filled, file):
         session.execute("UPDATE logement SET info = 'revu' WHERE fid = :fid", {"fid": number})
     held = state(filled)
     with pytest.raises(ImportOutdated):
-        apply_return(filled, plan)
+        apply_plan(filled, plan)
     assert state(filled) == held and imports(filled) == []
 
 
 def test_a_row_changed_since_is_not_undone(filled, file):
-    done = apply_return(filled, plan_return(filled, file, "SIA"))
+    done = apply_plan(filled, plan_return(filled, file, "SIA"))
     with filled.transaction() as session:
         session.execute("UPDATE logement SET info = 'revu' WHERE cout_travaux = 123456")
     held = state(filled)
@@ -138,13 +138,13 @@ def test_missing_rights_are_told_one_by_one_before_anything_is_written(
     missing = []
     for right in NEEDED:
         with pytest.raises(RightsMissing, match="Rien n’a été écrit") as caught:
-            apply_return(clerk, plan)
+            apply_plan(clerk, plan)
         missing.append(str(caught.value).count(" sur "))
         assert state(filled) == held and imports(filled) == []
         server.run(database, f"GRANT {right} TO redacteur")
     assert missing == [6, 5, 5, 5, 5, 4]
     assert "INSERT sur logement et sa séquence" in str(caught.value)
-    done = apply_return(clerk, plan)
+    done = apply_plan(clerk, plan)
     assert imports(filled)[0].user == "redacteur"
 
     with pytest.raises(RightsMissing, match="DELETE sur logement"):
@@ -160,5 +160,5 @@ def test_an_import_is_cancelled_between_two_batches(filled, file, monkeypatch):
     held = state(filled)
     asked = iter([False, False, True])
     with pytest.raises(Cancelled):
-        apply_return(filled, plan_return(filled, file, "SIA"), None, lambda: next(asked))
+        apply_plan(filled, plan_return(filled, file, "SIA"), None, lambda: next(asked))
     assert state(filled) == held and imports(filled) == []

@@ -8,7 +8,7 @@ from unittest.mock import Mock, call
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from osp_plugin.domain.imports.kinds import RETURN
+from osp_plugin.domain.remontee.kind import RETURN
 from osp_plugin.gui.common.background import Worker
 from osp_plugin.gui.imports.import_dialog import DONE, ImportDialog
 from osp_plugin.gui.imports.undo_import_dialog import UndoImportDialog

@@ -24,14 +24,14 @@ from qgis.core import QgsApplication, QgsDataSourceUri
 application = QgsApplication([], False)
 application.initQgis()
 from osp_plugin.storage.postgis import PostgisBase
-from osp_plugin.storage.imports.application import apply_return
-from osp_plugin.storage.imports.preparation import plan_return
+from osp_plugin.storage.imports.application import apply_plan
+from osp_plugin.storage.remontee.importing import plan_return
 uri = QgsDataSourceUri()
 uri.setConnection(*sys.argv[3:8])
 base = PostgisBase(uri, "osp", "essai")
 plan = plan_return(base, sys.argv[2], "SIA")
 print("pret", flush=True)
-apply_return(base, plan)
+apply_plan(base, plan)
 print("fini", flush=True)
 """
 

@@ -23,12 +23,12 @@ SCRIPT = """
 import sys
 sys.path.insert(0, sys.argv[1])
 from osp_plugin.storage import open_geopackage
-from osp_plugin.storage.imports.application import apply_return
-from osp_plugin.storage.imports.preparation import plan_return
+from osp_plugin.storage.imports.application import apply_plan
+from osp_plugin.storage.remontee.importing import plan_return
 base = open_geopackage(sys.argv[2])
 plan = plan_return(base, sys.argv[3], "SIA")
 print("pret", flush=True)
-apply_return(base, plan)
+apply_plan(base, plan)
 print("fini", flush=True)
 """
 

@@ -7,9 +7,9 @@ import pytest
 from osp_plugin.storage import open_geopackage
 from osp_plugin.storage.base import Base
 from osp_plugin.storage.geopackage import GeoPackageBase
-from osp_plugin.storage.imports.application import apply_return
+from osp_plugin.storage.imports.application import apply_plan
 from osp_plugin.storage.imports.errors import AlreadyImported
-from osp_plugin.storage.imports.preparation import plan_return
+from osp_plugin.storage.remontee.importing import plan_return
 
 from ..contracts.imports import ImportContract
 
@@ -31,9 +31,9 @@ class TestGeoPackageImports(ImportContract):
 
     def test_the_copy_kept_of_the_base_goes_when_nothing_was_written(self, filled, file, tmp_path):
         plan = plan_return(filled, file, "SIA")
-        done = apply_return(filled, plan)
+        done = apply_plan(filled, plan)
         copies = sorted(tmp_path.glob("*sauvegarde*"))
         assert done.backup is not None and [str(path) for path in copies] == [done.backup]
         with pytest.raises(AlreadyImported):
-            apply_return(filled, plan)
+            apply_plan(filled, plan)
         assert sorted(tmp_path.glob("*sauvegarde*")) == copies

@@ -13,11 +13,11 @@ from openpyxl import load_workbook
 from qgis.core import QgsProcessingException
 
 from osp_plugin.storage import open_geopackage
-from osp_plugin.storage.imports.application import apply_return
+from osp_plugin.storage.imports.application import apply_plan
 from osp_plugin.storage.imports.errors import AlreadyImported, ImportNotUndone, ImportOutdated
-from osp_plugin.storage.imports.preparation import plan_return
 from osp_plugin.storage.imports.register import imports, remembered_columns
 from osp_plugin.storage.imports.undoing import undo_import
+from osp_plugin.storage.remontee.importing import plan_return
 
 from ..support.processing_runner import Feedback
 from ..support.returns import FIELDS, rows_of, without_doubles, write_csv, write_ods, write_xlsx
@@ -118,7 +118,7 @@ def test_applied_once_the_second_time_changes_nothing_and_undone_restores_all(ru
 
 
 def test_an_import_is_not_undone_once_a_row_of_it_changed(base, file):
-    done = apply_return(base, plan_return(base, file, "SIA"))
+    done = apply_plan(base, plan_return(base, file, "SIA"))
     with base.transaction() as session:
         session.execute("UPDATE logement SET info = 'revu' WHERE cout_travaux = 123456")
     held = state(base)
@@ -128,7 +128,7 @@ def test_an_import_is_not_undone_once_a_row_of_it_changed(base, file):
 
 
 def test_an_import_is_not_undone_when_others_use_what_it_made(base, file):
-    done = apply_return(base, plan_return(base, file, "SIA"))
+    done = apply_plan(base, plan_return(base, file, "SIA"))
     with base.transaction() as session:
         session.execute(
             "UPDATE logement SET intitule = 'SIA OPERATION TOUTE NOUVELLE 2030' WHERE fid = 1"
@@ -146,7 +146,7 @@ def test_a_base_changed_since_the_preview_is_not_overwritten(base, file):
         session.execute("UPDATE logement SET info = 'revu' WHERE fid = :fid", {"fid": number})
     held = state(base)
     with pytest.raises(ImportOutdated, match="Relancez"):
-        apply_return(base, plan)
+        apply_plan(base, plan)
     assert state(base) == held and imports(base) == []
     assert not list(base.path.parent.glob("*sauvegarde*"))
 
@@ -162,9 +162,9 @@ def test_a_cancelled_import_leaves_the_base_as_it_was(run, base, file):
 
 def test_the_same_plan_is_not_applied_twice(base, file):
     plan = plan_return(base, file, "SIA")
-    apply_return(base, plan)
+    apply_plan(base, plan)
     with pytest.raises(AlreadyImported):
-        apply_return(base, plan)
+        apply_plan(base, plan)
 
 
 def test_every_format_gives_the_same_plan(base, sia, tmp_path):

@@ -12,11 +12,12 @@ from zipfile import ZipFile
 import pandas as pd
 from openpyxl import Workbook
 
-from osp_plugin.domain.imports.columns import Sheet, dwelling_fields, dwelling_vocabulary, propose
+from osp_plugin.domain.imports.columns import Sheet, propose
 from osp_plugin.domain.imports.context import Context
 from osp_plugin.domain.imports.plan import Plan
-from osp_plugin.domain.imports.preparation import prepare
-from osp_plugin.domain.imports.table import assemble
+from osp_plugin.domain.remontee.kind import RETURN
+from osp_plugin.domain.remontee.planning import prepare
+from osp_plugin.domain.remontee.vocabulary import dwelling_fields, dwelling_vocabulary
 
 Rows = list[list[Any]]
 REFERENCES = ("departement", "delegataire", "epci", "commune", "bailleur", "cite", "operation")
@@ -80,7 +81,7 @@ def plan_of(rows: Rows, context: Context, name: str = "Remontée") -> Plan:
     sheet = Sheet(name, list(enumerate(rows, 1)))
     layout = propose(sheet, dwelling_vocabulary())
     assert layout is not None
-    return prepare(assemble([sheet], [layout]), context, "essai.xlsx", "0" * 64)
+    return prepare(RETURN.rows([sheet], [layout]), context, "essai.xlsx", "0" * 64)
 
 
 def context_of(tables: dict[str, pd.DataFrame], bailleur: str, dwellings: pd.DataFrame) -> Context:

@@ -8,13 +8,15 @@ from typing import Any
 import pandas as pd
 
 from osp_plugin.domain.dictionary import dictionary
-from osp_plugin.domain.imports.columns import dwelling_vocabulary, propose
+from osp_plugin.domain.imports.columns import propose
 from osp_plugin.domain.imports.context import Context
 from osp_plugin.domain.imports.findings import Finding
 from osp_plugin.domain.imports.plan import Plan, RowPlan
-from osp_plugin.domain.imports.preparation import prepare
 from osp_plugin.domain.imports.sheets import Sheet
-from osp_plugin.domain.imports.table import ReturnTable, assemble
+from osp_plugin.domain.imports.table import ImportTable
+from osp_plugin.domain.remontee.kind import RETURN
+from osp_plugin.domain.remontee.planning import prepare
+from osp_plugin.domain.remontee.vocabulary import dwelling_vocabulary
 
 Values = Mapping[str, Any]
 
@@ -66,14 +68,14 @@ def base_of(dwellings: Sequence[Values] = (), **more: Any) -> Context:
     return Context(**{**held, **more})
 
 
-def table_of(rows: Sequence[Values], name: str = "Remontée") -> ReturnTable:
+def table_of(rows: Sequence[Values], name: str = "Remontée") -> ImportTable:
     """The cells of a file whose titles are the fields that some row has; the first row is 2."""
     fields = list(dict.fromkeys(field for row in rows for field in row))
     cells = [fields, *([row.get(field) for field in fields] for row in rows)]
     sheet = Sheet(name, list(enumerate(cells, 1)))
     layout = propose(sheet, dwelling_vocabulary(), header_row=1)
     assert layout is not None and [match.field for match in layout.matches] == fields
-    return assemble([sheet], [layout])
+    return RETURN.rows([sheet], [layout])
 
 
 def plan_for(rows: Sequence[Values], context: Context) -> Plan:

@@ -7,7 +7,7 @@ import gc
 import pytest
 
 from osp_plugin.domain.common.collector import collector_at_rest
-from osp_plugin.domain.imports.preparation import prepare
+from osp_plugin.domain.remontee.planning import prepare
 from osp_plugin.storage.imports.context import read_context
 from osp_plugin.storage.imports.reading import read_file
 

@@ -14,16 +14,17 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from osp_plugin.domain.decisions.preparation import DECISIONS
 from osp_plugin.domain.dictionary import dictionary
 from osp_plugin.domain.errors import Cancelled, OspError
 from osp_plugin.domain.imports.context import Context
-from osp_plugin.domain.imports.kinds import DECISIONS, RETURN
-from osp_plugin.domain.imports.preparation import prepare
 from osp_plugin.domain.imports.sheets import Sheet
 from osp_plugin.domain.imports.values import read_value
+from osp_plugin.domain.remontee.kind import RETURN
+from osp_plugin.domain.remontee.planning import prepare
 from osp_plugin.storage.imports import errors
 from osp_plugin.storage.imports.bounds import Bounds
-from osp_plugin.storage.imports.preparation import open_return, proposed, rows_of
+from osp_plugin.storage.imports.preparation import open_file, proposed, rows_of
 from osp_plugin.storage.imports.reading import ReadFile, read_file
 
 from ..support.nasty_returns import OTHER, ROW, TITLES, archive, edited, text
@@ -78,11 +79,11 @@ def test_each_file_has_its_outcome(name, context):
     expected = EXPECTED[name]
     if "refus" in expected:
         with pytest.raises(getattr(errors, expected["refus"])) as caught:
-            rows_of(open_return(FOLDER / name))
+            rows_of(open_file(FOLDER / name, RETURN))
         message = str(caught.value)
         assert name in message and expected["dit"] in message
         return
-    opened = open_return(FOLDER / name)
+    opened = open_file(FOLDER / name, RETURN)
     plan = prepare(rows_of(opened), context, name, opened.file.digest)
     assert len(plan.rows) == expected["lignes"]
     assert {layout.header_row for layout in opened.layouts} == {expected["titres"]}
@@ -92,7 +93,7 @@ def test_each_file_has_its_outcome(name, context):
 
 @pytest.mark.parametrize("name", ["operation_fusionnee.xlsx", "operation_fusionnee.ods"])
 def test_cells_merged_over_rows_are_the_same_for_each(name):
-    opened = open_return(FOLDER / name)
+    opened = open_file(FOLDER / name, RETURN)
     assert rows_of(opened).columns["intitule"] == [ROW[2], ROW[2]]
 
 
@@ -105,17 +106,17 @@ def test_the_tabs_and_their_titles_are_corrected(kind):
     )
     opened = proposed(file, kind)
     assert [layout.sheet for layout in opened.layouts] == ["A", "B"]
-    again = opened.retitled("A", 2, kind).retitled("Notes", 4, kind)
+    again = opened.retitled("A", 2).retitled("Notes", 4)
     assert [(x.sheet, x.header_row) for x in again.layouts] == [("A", 2), ("B", 1), ("Notes", 4)]
     assert [match.header for match in again.layouts[0].matches] == ["Autre", "Titre"]
     chosen = again.chosen({"Autre": kind.keys[0]}, {"A"})
     assert rows_of(chosen).columns[kind.keys[0]] == ["a"]
     memory = {"autre": "", "titre": kind.keys[0]}
-    assert opened.retitled("B", 2, kind, memory).layouts[1].fields.keys() == {kind.keys[0]}
+    assert opened.retitled("B", 2, memory).layouts[1].fields.keys() == {kind.keys[0]}
 
 
 def test_amounts_as_the_french_write_them():
-    table = rows_of(open_return(FOLDER / "montants_francais.csv"))
+    table = rows_of(open_file(FOLDER / "montants_francais.csv", RETURN))
     fields = dictionary()["logement"]
     names = ("cout_travaux", "subv_palulos", "pret_cdc")
     read = [read_value(fields[name], table.columns[name][0]).value for name in names]
@@ -179,7 +180,7 @@ def test_a_damaged_file_is_read_or_refused_by_name(tmp_path, name, places, cut, 
     path = tmp_path / name
     path.write_bytes(bytes(content))
     with contextlib.suppress(errors.FileRefused):
-        rows_of(open_return(path))
+        rows_of(open_file(path, RETURN))
 
 
 def _damaged_inside(content: bytes, places: list[tuple[float, bytes]]) -> bytearray:
@@ -214,4 +215,4 @@ def test_odd_cells_of_a_sound_workbook_are_read_or_refused(tmp_path, value, kind
     path = tmp_path / "r.xlsx"
     path.write_bytes(broken)
     with contextlib.suppress(errors.FileRefused):
-        rows_of(open_return(path))
+        rows_of(open_file(path, RETURN))

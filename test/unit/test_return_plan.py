@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from osp_plugin import demonstration
 from osp_plugin.domain.imports.cites import CiteReferential
-from osp_plugin.domain.imports.columns import corrected, dwelling_vocabulary, propose
+from osp_plugin.domain.imports.columns import corrected, propose
 from osp_plugin.domain.imports.context import Context
-from osp_plugin.domain.imports.guessing import guessed_bailleur
 from osp_plugin.domain.imports.plan import CHANGED, CONFLICT, NEW, REFUSED, SAME, Plan
 from osp_plugin.domain.imports.sheets import Sheet
-from osp_plugin.domain.imports.table import assemble
+from osp_plugin.domain.remontee.guessing import guessed_bailleur
+from osp_plugin.domain.remontee.kind import RETURN
+from osp_plugin.domain.remontee.vocabulary import dwelling_vocabulary
 from osp_plugin.reports.imports.mail import RULE_TITLES
 
 from ..support.returns import FIELDS, context_of, plan_of, rows_of, without_doubles
@@ -395,7 +396,7 @@ def test_totals_examples_and_repeated_titles_are_no_rows():
     ], 1)))  # fmt: skip
     layout = propose(sheet, dwelling_vocabulary())
     assert layout is not None
-    assert assemble([sheet], [layout]).lignes == [3]
+    assert RETURN.rows([sheet], [layout]).lignes == [3]
 
 
 def test_a_field_chosen_for_two_columns_of_one_title_is_read_once():

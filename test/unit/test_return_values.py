@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from osp_plugin.domain.common.codes import check_digit_holds
 from osp_plugin.domain.dictionary import dictionary
-from osp_plugin.domain.imports.columns import dwelling_fields
 from osp_plugin.domain.imports.sheets import CellError, NotCalculated
 from osp_plugin.domain.imports.values import NAMED, as_date, as_number, read_value
+from osp_plugin.domain.remontee.vocabulary import dwelling_fields
 from osp_plugin.domain.validation import refusal
 
 LOGEMENT = dictionary()["logement"]

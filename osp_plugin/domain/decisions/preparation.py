@@ -9,16 +9,17 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from ..common.tables import Values, column, records
 from ..common.text import folded
 from ..dictionary import dictionary
 from ..imports.columns import Vocabulary
-from ..imports.context import Context, records
+from ..imports.context import Context
 from ..imports.findings import ERROR, WARNING, Finding, refused_positions
+from ..imports.kinds import Kind
 from ..imports.plan import CONFLICT, NEW, REFUSED, VANISHED_COLUMNS, Plan, RowPlan
 from ..imports.preparation import Step, changes_of, in_order, read_values
 from ..imports.references import known_codes
-from ..imports.table import ReturnTable
-from ..remontee.rules import Values, column
+from ..imports.table import ImportTable
 
 FIELDS = (
     *("intitule", "num_decision", "date_decision", "bailleur", "epci", "dep", "annee_financ"),
@@ -52,7 +53,7 @@ def decision_vocabulary() -> Vocabulary:
 
 
 def prepare_decisions(
-    table: ReturnTable, context: Context, name: str, digest: str, step: Step | None = None
+    table: ImportTable, context: Context, name: str, digest: str, step: Step | None = None
 ) -> Plan:
     """What a list of decisions would change in the operations of the base.
 
@@ -83,7 +84,7 @@ def prepare_decisions(
     )
 
 
-def _rules(table: ReturnTable, values: Values) -> Iterator[Finding]:
+def _rules(table: ImportTable, values: Values) -> Iterator[Finding]:
     size = len(table)
     numbers, titles = column(values, "num_decision", size), column(values, "intitule", size)
     days = column(values, "date_decision", size)
@@ -126,7 +127,7 @@ def _rules(table: ReturnTable, values: Values) -> Iterator[Finding]:
 
 
 def _matched(
-    table: ReturnTable, values: Values, context: Context, refused: set[int]
+    table: ImportTable, values: Values, context: Context, refused: set[int]
 ) -> tuple[list[RowPlan], list[Finding]]:
     held = records(context.operations)
     by_number: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -189,7 +190,7 @@ def _operation(
 
 
 def _new(
-    table: ReturnTable, position: int, told: dict[str, Any], findings: list[Finding]
+    table: ImportTable, position: int, told: dict[str, Any], findings: list[Finding]
 ) -> RowPlan:
     """An operation to create: what the row does not say follows from its decision."""
     if "bailleur" not in told:
@@ -221,3 +222,8 @@ def _new(
         )
     )
     return RowPlan(NEW, values=told)
+
+
+DECISIONS = Kind(
+    "operation", decision_vocabulary, prepare_decisions, keys=("num_decision", "intitule")
+)

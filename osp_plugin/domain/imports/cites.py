@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..common.tables import records
 from ..common.text import folded, nearest
-from .context import records
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -116,17 +116,3 @@ class CiteReferential:
 
 def _listed(value: object) -> set[str]:
     return set(re.findall(r"[0-9AB]{5}", str(value))) if value else set()
-
-
-def cite_values(match: CiteMatch) -> Mapping[str, object]:
-    """Fields of a dwelling that a match fills."""
-    if match.id_cite is not None:
-        return {
-            "id_cite": match.id_cite,
-            "nom_cite_1": match.nom_cite,
-            "l_id_cite": f"{{{match.id_cite}}}",
-        }
-    if match.candidates:
-        listed = ",".join(str(number) for number, _ in sorted(match.candidates))
-        return {"l_id_cite": f"{{{listed}}}"}
-    return {}

@@ -1,41 +1,52 @@
 """The kinds of files that are imported: what differs between them, and nothing else.
 
-A new kind is one more :class:`Kind`: the reading, the columns, the checks of single cells, the
-plan, the application and the report work on any table of the dictionary.
+A new kind is one more :class:`Kind`, made by the subject whose rows the file has: the reading, the
+columns, the checks of single cells, the plan, the application and the report work on any table of
+the dictionary.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..decisions.preparation import decision_vocabulary, prepare_decisions
-from .columns import IDENTIFIERS, Vocabulary, dwelling_vocabulary
+from .columns import Layout, Vocabulary
 from .context import Context
 from .plan import Plan
-from .preparation import Step, prepare
-from .table import ReturnTable
+from .preparation import Step
+from .sheets import Sheet
+from .table import ImportTable, assemble
 
-Prepare = Callable[[ReturnTable, Context, str, str, "Step | None"], Plan]
+Prepare = Callable[[ImportTable, Context, str, str, "Step | None"], Plan]
+Guess = Callable[[str, Sequence[Sheet], Iterable[Layout], Mapping[str, str]], str]
+"""Whose a file is: its name, its tabs, their columns, names of the bailleurs by code → code."""
 
 
 @dataclass(frozen=True)
 class Kind:
     """``target`` is the table that the rows of the file are of.
 
-    ``of_bailleur`` says that the whole file is of one bailleur, for whom the columns are
-    remembered and whose dwellings the rows are matched to. ``keys`` are the fields that say what
-    a row is.
+    ``keys`` are the fields that say what a row is: a tab without any is not read beside one that
+    has some. ``compared`` are the tables whose rows the file is compared with, ``logement`` or
+    ``programmation``. With ``whose`` the whole file is of one bailleur, for whom the columns are
+    remembered. A row that begins with « Total » is one all the same when it holds one of ``sure``;
+    one whose ``example`` says so is that of the template.
     """
 
     target: str
     vocabulary: Callable[[], Vocabulary]
     prepare: Prepare
-    of_bailleur: bool
     keys: tuple[str, ...]
+    compared: tuple[str, ...] = ()
+    whose: Guess | None = None
+    sure: tuple[str, ...] = ()
+    example: str = ""
 
+    def rows(self, sheets: Sequence[Sheet], layouts: Sequence[Layout]) -> ImportTable:
+        """The rows of the tabs that have a layout."""
+        return assemble(sheets, layouts, self.sure, self.example)
 
-RETURN = Kind("logement", dwelling_vocabulary, prepare, True, IDENTIFIERS)
-DECISIONS = Kind(
-    "operation", decision_vocabulary, prepare_decisions, False, ("num_decision", "intitule")
-)
+    @property
+    def of_bailleur(self) -> bool:
+        """Whether the whole file is of one bailleur."""
+        return self.whose is not None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from .findings import ERROR, WARNING, Finding
-from .table import ReturnTable
+from .table import ImportTable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -63,7 +63,7 @@ class Plan:
     name: str
     digest: str
     bailleur: str
-    table: ReturnTable
+    table: ImportTable
     findings: list[Finding]
     rows: list[RowPlan]
     operations: list[dict[str, Any]]

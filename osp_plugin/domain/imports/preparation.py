@@ -1,39 +1,22 @@
-"""From the rows of a return to its plan."""
+"""What every file goes through between its cells and its plan."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from ..common.collector import collector_at_rest
 from ..common.spreadsheet import column_letter
-from ..dictionary import Dictionary, Field, dictionary
-from ..remontee.matching import KEY_NAMES, Index, Matched, match
-from ..remontee.rules import ROW_RULES, Values, column, dates_reversed
-from . import addresses, references
-from .columns import dwelling_fields
-from .context import Context, records
-from .findings import ERROR, WARNING, Finding, refused_positions
-from .plan import (
-    CHANGED,
-    CONFLICT,
-    NEW,
-    REFUSED,
-    VANISHED_COLUMNS,
-    Plan,
-    RowPlan,
-)
+from ..common.tables import Values, column
+from ..dictionary import Field, dictionary
+from .findings import Finding
 from .sheets import NotCalculated
-from .table import ReturnTable
-from .values import as_text, reader
-
-if TYPE_CHECKING:
-    import pandas as pd
+from .table import ImportTable
+from .values import reader
 
 Step = Callable[[float], None]
-_OPERATION_FIELDS = ("type_palu", "annee_financ", "dep", "epci", "num_decision")
+"""Told the share done, from 0 to 1; it may raise to stop."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +28,7 @@ class Uncalculated:
     cell: str
 
 
-def uncalculated(table: ReturnTable) -> Uncalculated | None:
+def uncalculated(table: ImportTable) -> Uncalculated | None:
     """The formulas never calculated in the columns read, None when there are none."""
     found = [
         (position, name)
@@ -61,46 +44,7 @@ def uncalculated(table: ReturnTable) -> Uncalculated | None:
     return Uncalculated(len(found), onglet, f"{letters}{table.lignes[position]}")
 
 
-@collector_at_rest()
-def prepare(
-    table: ReturnTable,
-    context: Context,
-    name: str,
-    digest: str,
-    step: Step | None = None,
-) -> Plan:
-    """Validate the rows, match them to the base, and say what would change.
-
-    ``step`` is told the share done, from 0 to 1; it may raise to stop.
-    """
-    tell = step or (lambda share: None)
-    values, findings = read_values(table, dwelling_fields())
-    split = addresses.split_addresses(table, values)
-    tell(0.4)
-    findings += validate(table, values, context)
-    tell(0.6)
-    index = Index(context, [name for name in values if name != "bailleur"])
-    matches = match(table, values, context, index, refused_positions(findings))
-    tell(0.8)
-    planner = _Planner(table, values, context, matches)
-    findings += planner.conflicts()
-    findings += planner.complete()
-    findings += addresses.told(table, values, planner.changing(split, addresses.PARTS))
-    rows = planner.rows(refused_positions(findings))
-    tell(0.95)
-    return Plan(
-        name=name,
-        digest=digest,
-        bailleur=context.bailleur,
-        table=table,
-        findings=in_order(findings, table),
-        rows=rows,
-        operations=_new_operations(context, rows),
-        vanished=_vanished(values, context, index.rows, rows),
-    )
-
-
-def read_values(table: ReturnTable, fields: Collection[Field]) -> tuple[Values, list[Finding]]:
+def read_values(table: ImportTable, fields: Collection[Field]) -> tuple[Values, list[Finding]]:
     """The values of the columns read, and what is wrong with single cells."""
     values: Values = {}
     findings: list[Finding] = []
@@ -119,182 +63,12 @@ def read_values(table: ReturnTable, fields: Collection[Field]) -> tuple[Values, 
     return values, findings
 
 
-def validate(table: ReturnTable, values: Values, context: Context) -> list[Finding]:
-    """Everything that can be said before the dwellings are known; values become canonical."""
-    findings = [
-        *references.bailleurs(table, values, context),
-        *references.operations(table, values, context),
-        *references.territory(table, values, context),
-    ]
-    for rule in ROW_RULES:
-        findings += rule(table, values)
-    return findings
-
-
-class _Planner:
-    """What becomes of each row once its dwelling is known."""
-
-    def __init__(
-        self,
-        table: ReturnTable,
-        values: Values,
-        context: Context,
-        matches: list[Matched | None],
-    ) -> None:
-        self.table = table
-        self.values = values
-        self.context = context
-        self.matches = matches
-        self.kinds = {item.name: item.type for item in dwelling_fields()}
-        self.changes: dict[int, dict[str, Any]] = {}
-        self.filled: dict[int, dict[str, Any]] = {}
-
-    def conflicts(self) -> Iterator[Finding]:
-        """Rows whose keys disagree, and the warnings on how a row was matched."""
-        for position, found in enumerate(self.matches):
-            if found is None:
-                continue
-            if found.conflict:
-                yield self.table.finding(
-                    position,
-                    found.field,
-                    ERROR,
-                    "conflit",
-                    f"Cette ligne n’est pas importée : {found.conflict}. Vérifiez les "
-                    "identifiants.",
-                )
-            elif found.row is not None:
-                yield from self._identifier_changed(position, found)
-
-    def _identifier_changed(self, position: int, found: Matched) -> Iterator[Finding]:
-        assert found.row is not None
-        for name in ("ident_rep", "idlocal", "ident_int"):
-            held = column(self.values, name, len(self.table))[position]
-            if held and found.row[name] and held != found.row[name]:
-                yield self.table.finding(
-                    position,
-                    name,
-                    WARNING,
-                    "identifiant_change",
-                    f"Reconnu par {KEY_NAMES[found.by]}, ce logement avait dans la base "
-                    f"« {found.row[name]} ». Vérifiez que c’est bien le même.",
-                )
-
-    def complete(self) -> list[Finding]:
-        """Fill what follows from other values, and check what only the base could tell."""
-        findings: list[Finding] = []
-        for position, found in enumerate(self.matches):
-            if found is not None and not found.conflict:
-                self.changes[position] = self._changed(position, found.row)
-        findings += self._fill_cites()
-        types = {str(row["intitule"]): row["type_palu"] for row in records(self.context.operations)}
-        communes = {str(row["idcom"]): row for row in records(self.context.communes)}
-        for position, changes in self.changes.items():
-            found = self.matches[position]
-            assert found is not None
-            if not self._operation(position, found.row):
-                findings.append(references.without_operation(self.table, position))
-            if found.row is None:
-                self._fill_new(position, changes, types, communes)
-                findings += self._required(position, changes)
-            else:
-                findings += self._merged_dates(position, changes, found.row)
-        return findings
-
-    def changing(self, positions: Collection[int], fields: Collection[str]) -> list[int]:
-        """Those of ``positions`` where one of ``fields`` would be written."""
-        return [
-            position
-            for position in sorted(positions)
-            if not self.changes.get(position, {}).keys().isdisjoint(fields)
-        ]
-
-    def _operation(self, position: int, row: dict[str, Any] | None) -> bool:
-        """Whether the file or the base says the operation of a row, be it wrongly."""
-        return bool(
-            column(self.values, "intitule", len(self.table))[position]
-            or references.written(self.table, "intitule", position)
-            or (row is not None and row["intitule"])
-        )
-
-    def _changed(self, position: int, row: dict[str, Any] | None) -> dict[str, Any]:
-        """Values of the row that the base has not. An empty cell changes nothing."""
-        return {
-            name: held[position]
-            for name, held in self.values.items()
-            if held[position] is not None
-            and (row is None or not same_value(self.kinds[name], held[position], row[name]))
-        }
-
-    def _fill_cites(self) -> list[Finding]:
-        """The cité at the referential, of rows whose name of cité is new to the base."""
-        size = len(self.table)
-        communes = column(self.values, "idcom", size)
-        wanted: dict[int, str | None] = {}
-        for position, changes in self.changes.items():
-            found = self.matches[position]
-            row = found.row if found is not None else None
-            if "cite_ini" in changes:
-                wanted[position] = communes[position] or (row["idcom"] if row else None)
-        filled, findings = references.cites(self.table, self.values, wanted, self.context)
-        for position, values in filled.items():
-            found = self.matches[position]
-            if found is not None and (found.row is None or found.row["id_cite"] is None):
-                self.changes[position].update(values)
-        return findings
-
-    def _fill_new(
-        self,
-        position: int,
-        changes: dict[str, Any],
-        types: dict[str, Any],
-        communes: dict[str, dict[str, object]],
-    ) -> None:
-        row = communes.get(str(changes.get("idcom")))
-        if row:
-            for name, source in (("idcomtxt", "nom_commune"), ("epci", "epci"), ("dep", "dep")):
-                if row[source]:
-                    changes.setdefault(name, row[source])
-        known = types.get(str(changes.get("intitule")))
-        if known:
-            changes.setdefault("type_palu", known)
-        written = self.table.columns.get("ident_rep", [None] * len(self.table))[position]
-        if written is not None:
-            changes.setdefault("num_rpls_ini", as_text(written)[:40])
-
-    def _required(self, position: int, changes: dict[str, Any]) -> Iterator[Finding]:
-        if "type_palu" not in changes:
-            yield self.table.finding(
-                position,
-                "type_palu",
-                ERROR,
-                "obligatoire",
-                "Le type de financement d’un logement nouveau doit être rempli : Groupé, Isolé ou "
-                "Hors.",
-            )
-
-    def _merged_dates(
-        self, position: int, changes: dict[str, Any], row: dict[str, Any]
-    ) -> Iterator[Finding]:
-        start = changes.get("date_os", row["date_os"])
-        end = changes.get("date_fin", row["date_fin"])
-        if ("date_os" in changes or "date_fin" in changes) and start and end and end < start:
-            yield dates_reversed(self.table, position, start, end)
-
-    def rows(self, refused: Collection[int]) -> list[RowPlan]:
-        """The plan of each row."""
-        return [self._row(position, position in refused) for position in range(len(self.table))]
-
-    def _row(self, position: int, refused: bool) -> RowPlan:
-        found = self.matches[position]
-        if found is not None and found.conflict:
-            return RowPlan(CONFLICT, by=found.by)
-        if refused or found is None:
-            return RowPlan(REFUSED)
-        changes = self.changes[position]
-        if found.row is None:
-            return RowPlan(NEW, values=changes)
-        return RowPlan.of_known(found.row, found.by, changes, int(found.row["id_ddtm62"]))
+def known(table: ImportTable, values: Values, *fields: str) -> Iterator[tuple[Any, ...]]:
+    """Position and values of these fields, for the rows that have them all."""
+    columns = (column(values, field, len(table)) for field in fields)
+    for position, held in enumerate(zip(*columns)):
+        if None not in held:
+            yield (position, *held)
 
 
 def same_value(kind: str, one: Any, other: Any) -> bool:
@@ -318,43 +92,7 @@ def changes_of(table: str, told: Mapping[str, Any], row: Mapping[str, Any]) -> d
     }
 
 
-def _new_operations(context: Context, rows: list[RowPlan]) -> list[dict[str, Any]]:
-    """Operations named by rows that will be written and unknown to the base."""
-    known = set(context.operations["intitule"])
-    tables: Dictionary = dictionary()
-    found: dict[str, dict[str, Any]] = {}
-    for row in rows:
-        title = row.values.get("intitule")
-        if row.status not in (NEW, CHANGED) or title is None or title in known:
-            continue
-        operation = found.setdefault(str(title), {"intitule": title, "bailleur": context.bailleur})
-        for name in _OPERATION_FIELDS:
-            if row.values.get(name) is not None:
-                operation.setdefault(name, row.values[name])
-    for operation in found.values():
-        operation.setdefault("type_palu", tables["operation"]["type_palu"].enum[-1])
-    return list(found.values())
-
-
-def _vanished(
-    values: Values, context: Context, held: list[dict[str, Any]], rows: list[RowPlan]
-) -> pd.DataFrame:
-    """Dwellings of the bailleur that no row of the file names, even a refused one."""
-    import pandas as pd
-
-    matched = {row.fid for row in rows}
-    named = {name: set(values.get(name) or ()) for name in ("ident_rep", "idlocal", "ident_int")}
-    lines = [
-        [row[name] for name in VANISHED_COLUMNS]
-        for row in held
-        if row["bailleur"] == context.bailleur
-        and row["fid"] not in matched
-        and not any(row[name] and row[name] in keys for name, keys in named.items())
-    ]
-    return pd.DataFrame(lines, columns=list(VANISHED_COLUMNS), dtype=object)
-
-
-def in_order(findings: list[Finding], table: ReturnTable) -> list[Finding]:
+def in_order(findings: list[Finding], table: ImportTable) -> list[Finding]:
     """Findings in the order of the rows, then of the columns."""
     order = {name: index for index, name in enumerate(table.columns)}
     return sorted(findings, key=lambda item: (item.position, order.get(item.champ, len(order))))

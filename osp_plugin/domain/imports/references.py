@@ -1,195 +1,24 @@
-"""Values that must be known to the base: bailleur, operation, commune, EPCI, département, cité.
-
-Each function makes the values canonical in place (the code of a name, the title of an operation as
-the base writes it) and says what is unknown.
-"""
+"""Codes that must be known to the base, or names in their place."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ..common.tables import Values
 from ..common.text import folded, nearest, suggestion
-from ..remontee.rules import Values, column
-from .cites import CiteReferential, cite_values
-from .context import Context, records
-from .findings import ERROR, WARNING, Finding
-from .table import ReturnTable
-
-_OPERATION_CUTOFF = 0.93
-
-
-def bailleurs(table: ReturnTable, values: Values, context: Context) -> Iterator[Finding]:
-    """Every row is of the bailleur of the return."""
-    own = context.bailleur
-    accepted = {folded(own), _bare(own), folded(context.bailleurs.get(own, own))}
-    for position, value in enumerate(column(values, "bailleur", len(table))):
-        if value is not None and folded(value) not in accepted:
-            yield table.finding(
-                position,
-                "bailleur",
-                ERROR,
-                "autre_bailleur",
-                f"Cette ligne est d’un autre bailleur que « {own} ». Retirez-la, ou corrigez le "
-                "bailleur.",
-            )
-    values["bailleur"] = [own] * len(table)
-
-
-def operations(table: ReturnTable, values: Values, context: Context) -> Iterator[Finding]:
-    """Operations known, nearly known (refused), or to be created."""
-    known = {str(row["intitule"]): str(row["bailleur"]) for row in records(context.operations)}
-    by_folded = {folded(name): name for name in known}
-    own = [name for name, bailleur in known.items() if bailleur == context.bailleur]
-    by_decision = _only_operation_of_decision(context)
-    titles = list(column(values, "intitule", len(table)))
-    decisions = column(values, "num_decision", len(table))
-    near: dict[str, list[str]] = {}
-    for position, title in enumerate(titles):
-        if title is None:
-            titles[position] = by_decision.get(decisions[position] or "")
-            continue
-        canonical = by_folded.get(folded(title))
-        if canonical is None:
-            first = title not in near
-            if first:
-                near[title] = nearest(title, own, _OPERATION_CUTOFF)
-            # A new operation is told once, a wrong title on every row that has it.
-            if first or near[title]:
-                yield _unknown_operation(table, position, title, near[title])
-        elif known[canonical] != context.bailleur:
-            yield table.finding(
-                position,
-                "intitule",
-                ERROR,
-                "operation_autre_bailleur",
-                f"L’opération « {canonical} » est du bailleur « {known[canonical]} ». Corrigez "
-                "l’intitulé.",
-            )
-        else:
-            titles[position] = canonical
-    values["intitule"] = titles
-
-
-def _unknown_operation(table: ReturnTable, position: int, title: str, near: list[str]) -> Finding:
-    if near:
-        return table.finding(
-            position,
-            "intitule",
-            ERROR,
-            "operation_inconnue",
-            f"L’opération « {title} » n’existe pas, mais une autre s’écrit presque pareil."
-            f"{suggestion(near)} Reprenez l’intitulé exact, ou choisissez un intitulé plus "
-            "différent pour une opération nouvelle.",
-        )
-    return table.finding(
-        position,
-        "intitule",
-        WARNING,
-        "operation_a_creer",
-        f"L’opération « {title} » n’existe pas encore : elle sera créée. Vérifiez son intitulé.",
-    )
-
-
-def without_operation(table: ReturnTable, position: int) -> Finding:
-    """Said of a dwelling of which neither the file nor the base knows the operation."""
-    return table.finding(
-        position,
-        "intitule",
-        WARNING,
-        "sans_operation",
-        "Cette ligne ne dit pas de quelle opération est le logement. Remplissez l’intitulé de "
-        "l’opération.",
-    )
-
-
-def _only_operation_of_decision(context: Context) -> dict[str, str]:
-    found: dict[str, list[str]] = {}
-    for row in records(context.operations):
-        if row["num_decision"] and row["bailleur"] == context.bailleur:
-            found.setdefault(str(row["num_decision"]), []).append(str(row["intitule"]))
-    return {number: names[0] for number, names in found.items() if len(names) == 1}
-
-
-def territory(table: ReturnTable, values: Values, context: Context) -> Iterator[Finding]:
-    """Commune, EPCI and département are known, and agree."""
-    communes = {str(row["idcom"]): row for row in records(context.communes)}
-    yield from _communes(table, values, communes)
-    yield from known_codes(table, values, "epci", context.epci, "EPCI")
-    yield from known_codes(table, values, "dep", context.departements, "département")
-    codes = column(values, "idcom", len(table))
-    for field, what in (("epci", "EPCI"), ("dep", "département")):
-        for position, value in enumerate(column(values, field, len(table))):
-            row = communes.get(codes[position] or "")
-            if value and row and row[field] and row[field] != value:
-                yield table.finding(
-                    position,
-                    field,
-                    WARNING,
-                    "territoire",
-                    f"La commune {row['nom_commune']} ({codes[position]}) est de l’{what} "
-                    f"« {row[field]} », et non « {value} ». Vérifiez la commune."
-                    if field == "epci"
-                    else f"La commune {row['nom_commune']} ({codes[position]}) est du {what} "
-                    f"« {row[field]} », et non « {value} ». Vérifiez la commune.",
-                )
-
-
-def _communes(
-    table: ReturnTable, values: Values, communes: Mapping[str, Mapping[str, object]]
-) -> Iterator[Finding]:
-    size = len(table)
-    codes = list(column(values, "idcom", size))
-    names = column(values, "idcomtxt", size)
-    by_name: dict[str, list[str]] = {}
-    for code, row in communes.items():
-        by_name.setdefault(_place(row["nom_commune"]), []).append(code)
-    for position, code in enumerate(codes):
-        name = names[position]
-        if code is not None and code not in communes:
-            yield table.finding(
-                position,
-                "idcom",
-                ERROR,
-                "reference",
-                f"La commune « {code} » n’est pas au référentiel de la base. Vérifiez ce code "
-                "INSEE ; s’il est juste, demandez à la DDTM de charger cette commune.",
-            )
-        elif code is not None and name and _place(communes[code]["nom_commune"]) != _place(name):
-            yield table.finding(
-                position,
-                "idcomtxt",
-                WARNING,
-                "commune_discordante",
-                f"Le code {code} est celui de {communes[code]['nom_commune']}, et la ligne dit "
-                f"« {name} ». Corrigez l’un ou l’autre.",
-            )
-        elif code is None and name and not written(table, "idcom", position):
-            found = by_name.get(_place(name), [])
-            if len(found) == 1:
-                codes[position] = found[0]
-            else:
-                near = nearest(name, [str(row["nom_commune"]) for row in communes.values()])
-                yield table.finding(
-                    position,
-                    "idcomtxt",
-                    WARNING,
-                    "commune_inconnue",
-                    f"La commune « {name} » n’est pas au référentiel.{suggestion(near)} "
-                    "Indiquez son code INSEE.",
-                )
-    if any(code is not None for code in codes):
-        values["idcom"] = codes
+from .findings import ERROR, Finding
+from .table import ImportTable
 
 
 def known_codes(
-    table: ReturnTable, values: Values, field: str, known: Mapping[str, str], what: str
+    table: ImportTable, values: Values, field: str, known: Mapping[str, str], what: str
 ) -> Iterator[Finding]:
     """Codes of a referential, or names in their place."""
     if field not in values:
         return
     by_folded = {folded(name): code for code, name in known.items() if name}
-    by_folded.update({_bare(code): code for code in known})
+    by_folded.update({bare(code): code for code in known})
     by_folded.update({folded(code): code for code in known})
     found: list[Any] = []
     for position, value in enumerate(values[field]):
@@ -208,59 +37,12 @@ def known_codes(
     values[field] = found
 
 
-def cites(
-    table: ReturnTable,
-    values: Values,
-    positions: Mapping[int, str | None],
-    context: Context,
-) -> tuple[dict[int, Mapping[str, object]], list[Finding]]:
-    """What the name of the cité fills in the rows ``positions`` (→ their commune)."""
-    names = column(values, "cite_ini", len(table))
-    communes = [str(name) for name in context.communes["nom_commune"]]
-    referential = CiteReferential(context.cites, communes)
-    filled: dict[int, Mapping[str, object]] = {}
-    findings = []
-    for position, idcom in positions.items():
-        name = names[position]
-        if not name:
-            continue
-        match = referential.find(name, idcom)
-        filled[position] = cite_values(match)
-        if match.id_cite is None:
-            findings.append(_cite_finding(table, position, name, match))
-    return filled, findings
-
-
-def _cite_finding(table: ReturnTable, position: int, name: str, match: Any) -> Finding:
-    if match.candidates:
-        listed = ", ".join(f"{cite} (n° {number})" for number, cite in match.candidates)
-        rule, message = (
-            "cite_ambigue",
-            f"La cité « {name} » peut être : {listed}. Écrivez le nom complet.",
-        )
-    else:
-        rule, message = (
-            "cite_inconnue",
-            f"La cité « {name} » n’est pas au référentiel de cette commune."
-            f"{suggestion(list(match.suggestions))} Reprenez le nom de la liste des cités du "
-            "modèle de remontée.",
-        )
-    return table.finding(position, "cite_ini", WARNING, rule, message)
-
-
-def written(table: ReturnTable, field: str, position: int) -> bool:
+def written(table: ImportTable, field: str, position: int) -> bool:
     """Whether the file holds something in the cell, though it was refused."""
     held = table.columns.get(field)
     return held is not None and held[position] is not None
 
 
-def _bare(code: str) -> str:
+def bare(code: str) -> str:
     """A code without its signs: « M&C » is also written « MC »."""
     return folded("".join(filter(str.isalnum, code)))
-
-
-def _place(name: object) -> str:
-    found = []
-    for word in folded(str(name)).split():
-        found.append({"st": "saint", "ste": "sainte"}.get(word, word))
-    return " ".join(found)

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ..common.text import folded
-from .columns import IDENTIFIERS, Layout
+from .columns import Layout
 from .findings import Finding
 from .sheets import Sheet, is_blank
 
 EXAMPLE = "exemple"
-"""What ``ident_int`` says in the example row of the template."""
+"""What the row of a template says, folded, that is there to show how to fill it."""
 
 _TOTAL = re.compile(r"(sous )?tota(l|ux)\b|(nombre|nb) (de |total )|somme\b")
 _MOST_OF_TOTAL = 80
 
 
 @dataclass
-class ReturnTable:
+class ImportTable:
     """The rows read of a file: ``columns`` by field, as they are written, all of one length.
 
     ``originals`` keeps, for each row, its cells as read; ``layouts`` the columns of each tab.
@@ -58,30 +58,37 @@ class ReturnTable:
         )
 
 
-def assemble(sheets: Sequence[Sheet], layouts: Sequence[Layout]) -> ReturnTable:
+def assemble(
+    sheets: Sequence[Sheet],
+    layouts: Sequence[Layout],
+    sure: Collection[str] = (),
+    example: str = "",
+) -> ImportTable:
     """The rows below the titles of every tab that has a layout.
 
-    Left out: rows without any value in a known column, totals, the example of the template, a row
-    of titles repeated.
+    Left out: rows without any value in a known column, totals (unless one of the fields ``sure``
+    has a value), the row of a template whose field ``example`` says so, a row of titles repeated.
     """
     by_name = {layout.sheet: layout for layout in layouts}
     fields = list(dict.fromkeys(name for layout in layouts for name in layout.fields))
-    table = ReturnTable([], [], {name: [] for name in fields}, by_name, [])
+    table = ImportTable([], [], {name: [] for name in fields}, by_name, [])
     for sheet in sheets:
         layout = by_name.get(sheet.name)
         if layout is not None:
-            _add(table, sheet, layout)
+            _add(table, sheet, layout, sure, example)
     return table
 
 
-def _add(table: ReturnTable, sheet: Sheet, layout: Layout) -> None:
+def _add(
+    table: ImportTable, sheet: Sheet, layout: Layout, sure: Collection[str], example: str
+) -> None:
     places = {name: match.index for name, match in layout.fields.items()}
     order = [(column, places.get(name, -1)) for name, column in table.columns.items()]
     titles = {match.index: folded(match.header) for match in layout.fields.values()}
-    keys = {index for name, index in places.items() if name in IDENTIFIERS}
-    interne = places.get("ident_int", -1)
+    keys = {index for name, index in places.items() if name in sure}
+    sample = places.get(example, -1)
     for number, cells in sheet.rows:
-        if number <= layout.header_row or _left_out(cells, titles, keys, interne):
+        if number <= layout.header_row or _left_out(cells, titles, keys, sample):
             continue
         size = len(cells)
         for column, index in order:
@@ -99,7 +106,7 @@ def _is_total(cell: object) -> bool:
     )
 
 
-def _left_out(cells: Sequence[Any], titles: dict[int, str], keys: set[int], interne: int) -> bool:
+def _left_out(cells: Sequence[Any], titles: dict[int, str], keys: set[int], sample: int) -> bool:
     size = len(cells)
     held = [index for index in titles if index < size and not is_blank(cells[index])]
     if not held:
@@ -107,7 +114,7 @@ def _left_out(cells: Sequence[Any], titles: dict[int, str], keys: set[int], inte
     first = next(index for index, cell in enumerate(cells) if not is_blank(cell))
     if _is_total(cells[first]) and not any(index in keys for index in held if index != first):
         return True
-    if 0 <= interne < size and folded(str(cells[interne])) == EXAMPLE:
+    if 0 <= sample < size and folded(str(cells[sample])) == EXAMPLE:
         return True
     return len(held) > 1 and all(
         isinstance(cells[index], str) and folded(cells[index]) == titles[index] for index in held

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
-from ..imports.context import records
+from ..common.tables import records
 from .checks import DRAFT
 from .figures import published_order
 

@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from ..common.tables import records
 from ..common.values import listed
 from ..dictionary import dictionary
 from ..errors import QT_TRANSLATE_NOOP, Phrase
-from ..imports.context import records
 from ..imports.findings import ERROR, WARNING
 from ..validation import rules_broken
 from .figures import published_order

@@ -1,7 +1,6 @@
 """Lines of a campaign from a spreadsheet, of one bailleur or of all: from its rows to the lines.
 
-The engine is that of the returns (:mod:`osp_plugin.domain.remontee`): reading, columns, values,
-plan, report. A row is the line of its name in the campaign, else a new one, a draft.
+A row is the line of its name in the campaign, else a new one, a draft.
 """
 
 from __future__ import annotations
@@ -10,19 +9,19 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
+from ..common.tables import Values, column, records
 from ..common.text import folded, suggestion
 from ..common.values import listed
 from ..dictionary import dictionary
 from ..imports.cites import CiteReferential
 from ..imports.columns import Vocabulary
-from ..imports.context import Context, records
+from ..imports.context import Context
 from ..imports.findings import ERROR, WARNING, Finding, refused_positions
 from ..imports.kinds import Kind
 from ..imports.plan import NEW, REFUSED, VANISHED_COLUMNS, Plan, RowPlan
-from ..imports.preparation import Step, changes_of, in_order, read_values
+from ..imports.preparation import Step, changes_of, in_order, known, read_values
 from ..imports.references import known_codes
-from ..imports.table import ReturnTable
-from ..remontee.rules import Values, column, known
+from ..imports.table import ImportTable
 from .checks import DRAFT, Places, line_faults
 
 FIELDS = (
@@ -71,8 +70,8 @@ def programming_kind(campaign: int, bailleur: str = "") -> Kind:
         "programmation",
         line_vocabulary,
         partial(prepare_lines, campaign, bailleur),
-        of_bailleur=False,
         keys=("nom",),
+        compared=("programmation",),
     )
 
 
@@ -84,7 +83,7 @@ def line_vocabulary() -> Vocabulary:
 def prepare_lines(
     campaign: int,
     bailleur: str,
-    table: ReturnTable,
+    table: ImportTable,
     context: Context,
     name: str,
     digest: str,
@@ -122,7 +121,7 @@ def prepare_lines(
     )
 
 
-def _names(table: ReturnTable, values: Values, others: set[int]) -> Iterator[Finding]:
+def _names(table: ImportTable, values: Values, others: set[int]) -> Iterator[Finding]:
     """Every row has a name of its own, but those that are of ``others``."""
     seen: dict[str, int] = {}
     for position, name in enumerate(column(values, "nom", len(table))):
@@ -149,7 +148,7 @@ def _names(table: ReturnTable, values: Values, others: set[int]) -> Iterator[Fin
             seen[folded(name)] = position
 
 
-def _of_others(table: ReturnTable, values: Values, campaign: int) -> Iterator[Finding]:
+def _of_others(table: ImportTable, values: Values, campaign: int) -> Iterator[Finding]:
     """A file may hold several campaigns: only the rows of this one, or that say none, are read."""
     for position, year in known(table, values, "campagne"):
         if year != campaign:
@@ -164,7 +163,7 @@ def _of_others(table: ReturnTable, values: Values, campaign: int) -> Iterator[Fi
             )
 
 
-def _places(table: ReturnTable, values: Values, context: Context) -> list[Finding]:
+def _places(table: ImportTable, values: Values, context: Context) -> list[Finding]:
     """Cités and communes, by number or by name, become lists of keys."""
     findings: list[Finding] = []
     communes = {str(row["idcom"]): str(row["nom_commune"]) for row in records(context.communes)}
@@ -233,7 +232,7 @@ def _towns(town: str, communes: Mapping[str, str], by_name: Mapping[str, list[st
 
 
 def _planned(
-    table: ReturnTable, values: Values, context: Context, campaign: int, refused: set[int]
+    table: ImportTable, values: Values, context: Context, campaign: int, refused: set[int]
 ) -> tuple[list[RowPlan], list[Finding]]:
     places = Places.of(context.cites, context.communes)
     held = {
@@ -270,7 +269,7 @@ def _new(told: dict[str, Any], campaign: int, places: Places) -> RowPlan:
 
 
 def _faults(
-    table: ReturnTable, position: int, line: Mapping[str, Any], places: Places
+    table: ImportTable, position: int, line: Mapping[str, Any], places: Places
 ) -> list[Finding]:
     """What the line as it would be lacks, and what is wrong with it."""
     fields = dictionary()["programmation"]

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from ..common.tables import records
 from ..errors import QT_TRANSLATE_NOOP, OspError
-from ..imports.context import records
 from .checks import DRAFT
 from .figures import SCALES, TOTAL, delegataires, territory
 

@@ -12,10 +12,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..imports.columns import IDENTIFIERS
-from ..imports.context import Context, records
-from ..imports.table import ReturnTable
-from .rules import Values, address_keys, column
+from ..common.address_keys import address_keys
+from ..common.tables import Values, column, records
+from ..imports.context import Context
+from ..imports.table import ImportTable
+from .vocabulary import IDENTIFIERS
 
 KEY_NAMES = {
     "ident_rep": "n° RPLS",
@@ -80,7 +81,7 @@ _NEEDED = ("idpar", "dnvoiri", "dindic", "dvoilib")
 
 
 def match(
-    table: ReturnTable,
+    table: ImportTable,
     values: Values,
     context: Context,
     index: Index,
@@ -122,7 +123,7 @@ def match(
 
 
 def _take(
-    table: ReturnTable,
+    table: ImportTable,
     values: Values,
     index: Index,
     position: int,

@@ -10,15 +10,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from ..common.address_keys import address_keys
 from ..common.codes import check_digit_holds
-from ..common.text import folded
-from ..imports.columns import IDENTIFIERS
+from ..common.tables import Values, column
 from ..imports.findings import ERROR, WARNING, Finding
+from ..imports.preparation import known
 from ..imports.sheets import is_blank
-from ..imports.table import ReturnTable
+from ..imports.table import ImportTable
+from .vocabulary import IDENTIFIERS
 
-Values = dict[str, list[Any]]
-Rule = Callable[[ReturnTable, Values], Iterator[Finding]]
+Rule = Callable[[ImportTable, Values], Iterator[Finding]]
 
 FUNDING = (
     *("subv_palulos", "subv_region", "subv_departement", "subv_epci", "subv_autre"),
@@ -30,20 +31,7 @@ _TOLERANCE = 1.01
 _CENT = 1.0
 
 
-def column(values: Values, field: str, size: int) -> Sequence[Any]:
-    """Values of a field, all None when the file has no such column."""
-    return values.get(field) or [None] * size
-
-
-def known(table: ReturnTable, values: Values, *fields: str) -> Iterator[tuple[Any, ...]]:
-    """Position and values of these fields, for the rows that have them all."""
-    columns = (column(values, field, len(table)) for field in fields)
-    for position, held in enumerate(zip(*columns)):
-        if None not in held:
-            yield (position, *held)
-
-
-def check_digit(table: ReturnTable, values: Values) -> Iterator[Finding]:
+def check_digit(table: ImportTable, values: Values) -> Iterator[Finding]:
     """The key of the RPLS number."""
     for position, number in known(table, values, "ident_rep"):
         if not check_digit_holds(number):
@@ -57,7 +45,7 @@ def check_digit(table: ReturnTable, values: Values) -> Iterator[Finding]:
             )
 
 
-def commune_of_codes(table: ReturnTable, values: Values) -> Iterator[Finding]:
+def commune_of_codes(table: ImportTable, values: Values) -> Iterator[Finding]:
     """``idlocal`` and ``idpar`` begin with the commune."""
     for field, what in (("idlocal", "identifiant local"), ("idpar", "identifiant de parcelle")):
         for position, code, commune in known(table, values, field, "idcom"):
@@ -72,14 +60,14 @@ def commune_of_codes(table: ReturnTable, values: Values) -> Iterator[Finding]:
                 )
 
 
-def works_dates(table: ReturnTable, values: Values) -> Iterator[Finding]:
+def works_dates(table: ImportTable, values: Values) -> Iterator[Finding]:
     """The works end after they begin."""
     for position, start, end in known(table, values, "date_os", "date_fin"):
         if end < start:
             yield dates_reversed(table, position, start, end)
 
 
-def dates_reversed(table: ReturnTable, position: int, start: Any, end: Any) -> Finding:
+def dates_reversed(table: ImportTable, position: int, start: Any, end: Any) -> Finding:
     """Said of the end of the works, whichever of the two dates is wrong."""
     field = "date_fin" if table.header(position, "date_fin") else "date_os"
     return table.finding(
@@ -92,7 +80,7 @@ def dates_reversed(table: ReturnTable, position: int, start: Any, end: Any) -> F
     )
 
 
-def decision_year(table: ReturnTable, values: Values) -> Iterator[Finding]:
+def decision_year(table: ImportTable, values: Values) -> Iterator[Finding]:
     """The year of a decision may differ from that of the financing, which is worth a look."""
     for position, number, year in known(table, values, "num_decision", "annee_financ"):
         if number[:4] != str(year):
@@ -106,7 +94,7 @@ def decision_year(table: ReturnTable, values: Values) -> Iterator[Finding]:
             )
 
 
-def funding(table: ReturnTable, values: Values) -> Iterator[Finding]:
+def funding(table: ImportTable, values: Values) -> Iterator[Finding]:
     """The funders together do not pay more than the works cost."""
     columns = [values[name] for name in FUNDING if name in values]
     for position, cost in known(table, values, "cout_travaux"):
@@ -122,7 +110,7 @@ def funding(table: ReturnTable, values: Values) -> Iterator[Finding]:
             )
 
 
-def labels(table: ReturnTable, values: Values) -> Iterator[Finding]:
+def labels(table: ImportTable, values: Values) -> Iterator[Finding]:
     """A renovation does not lower the energy label."""
     for position, before, after in known(table, values, "etiquette_avant", "etiquette_apres"):
         if after > before:
@@ -136,7 +124,7 @@ def labels(table: ReturnTable, values: Values) -> Iterator[Finding]:
             )
 
 
-def identified(table: ReturnTable, values: Values) -> Iterator[Finding]:
+def identified(table: ImportTable, values: Values) -> Iterator[Finding]:
     """A row must say which dwelling it is."""
     size = len(table)
     keys = list(row_keys(values, size).values())
@@ -153,7 +141,7 @@ def identified(table: ReturnTable, values: Values) -> Iterator[Finding]:
         )
 
 
-def _wrongly_identified(table: ReturnTable, values: Values, position: int) -> bool:
+def _wrongly_identified(table: ImportTable, values: Values, position: int) -> bool:
     """Whether an identifier was written and refused, which is said already."""
     return any(
         field in values
@@ -163,7 +151,7 @@ def _wrongly_identified(table: ReturnTable, values: Values, position: int) -> bo
     )
 
 
-def duplicates(table: ReturnTable, values: Values) -> Iterator[Finding]:
+def duplicates(table: ImportTable, values: Values) -> Iterator[Finding]:
     """The same dwelling twice in the file: an error in one operation, a warning in two."""
     size = len(table)
     operations = column(values, "intitule", size)
@@ -181,7 +169,7 @@ def duplicates(table: ReturnTable, values: Values) -> Iterator[Finding]:
 
 
 def _duplicate(
-    table: ReturnTable,
+    table: ImportTable,
     operations: Sequence[Any],
     field: str,
     positions: list[int],
@@ -225,17 +213,6 @@ def row_keys(values: Values, size: int) -> dict[str, list[Any]]:
         for position, address in enumerate(addresses)
     ]
     return found
-
-
-def address_keys(values: Values, size: int) -> list[Any]:
-    """Parcel, number, index and street of each row; None without parcel or street."""
-    parts = zip(*(column(values, name, size) for name in ("idpar", "dnvoiri", "dindic", "dvoilib")))
-    return [
-        (idpar, folded(str(number or "")), folded(str(index or "")), folded(str(street)))
-        if idpar and street
-        else None
-        for idpar, number, index, street in parts
-    ]
 
 
 ROW_RULES: tuple[Rule, ...] = (

@@ -14,9 +14,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ..common.addresses import Address, address_of
+from ..common.tables import records
 from ..common.values import same, shown
 from ..dictionary import dictionary
-from ..imports.context import records
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QCompleter, QStyledItemDelegate
 
 from ...domain.dictionary import Field
 from ...domain.imports.columns import IGNORED, Match
-from ...domain.imports.guessing import samples
+from ...domain.imports.samples import samples
 from ...i18n import translate
 from ...storage.imports.preparation import Opened
 

@@ -20,7 +20,6 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...domain.errors import Cancelled, OspError
-from ...domain.imports.guessing import guessed_bailleur
 from ...domain.imports.kinds import Kind
 from ...domain.imports.plan import Plan
 from ...i18n import explain, translate
@@ -31,7 +30,7 @@ from ...reports.imports.report import write_return_report
 from ...settings import PREFIX, Settings, user_name
 from ...storage import Base
 from ...storage.errors import BaseError
-from ...storage.imports.application import Applied, apply_return
+from ...storage.imports.application import Applied, apply_plan
 from ...storage.imports.context import known_bailleurs
 from ...storage.imports.preparation import Opened, plan_of, proposed
 from ...storage.imports.reading import ReadFile, read_file
@@ -123,7 +122,7 @@ class ImportDialog(QDialog):
         """Say that the titles of ``tab`` are at the row of this number; it is read."""
         assert self._looked is not None
         self._titles[tab] = row
-        opened = self._looked.opened.retitled(tab, row, self._kind, self._looked.memory)
+        opened = self._looked.opened.retitled(tab, row, self._looked.memory)
         self._looked = replace(self._looked, opened=opened)
         self._show_columns()
         self._enable()
@@ -290,14 +289,14 @@ class ImportDialog(QDialog):
             file = held.file if held is not None else read_file(path, is_cancelled=work.isCanceled)
             opened = proposed(file, self._kind)
             whose, memory = bailleur, dict[str, str]()
-            if self._kind.of_bailleur:
-                whose = bailleur or guessed_bailleur(
+            if self._kind.whose is not None:
+                whose = bailleur or self._kind.whose(
                     file.name, file.sheets, opened.layouts, self._bailleurs
                 )
                 memory = remembered_columns(self._base, whose)
                 opened = proposed(file, self._kind, memory)
             for tab, row in titles.items():
-                opened = opened.retitled(tab, row, self._kind, memory)
+                opened = opened.retitled(tab, row, memory)
             return Looked(file, opened, whose, memory)
 
         self._start(translate("gui", "Lecture du fichier…"), look, self._seen)
@@ -353,7 +352,6 @@ class ImportDialog(QDialog):
             plan = plan_of(
                 self._base,
                 opened,
-                self._kind,
                 bailleur,
                 lambda share: work.tell(0.9 * share),
                 work.isCanceled,
@@ -458,7 +456,7 @@ class ImportDialog(QDialog):
 
         def write(work: Work) -> Done:
             self._base.sign(author)
-            done = Done(apply_return(self._base, plan, work.tell, work.isCanceled))
+            done = Done(apply_plan(self._base, plan, work.tell, work.isCanceled))
             if choices and self._kind.of_bailleur:
                 try:
                     remember_columns(self._base, plan.bailleur, choices)

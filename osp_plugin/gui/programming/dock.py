@@ -13,9 +13,9 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QFrame, QSizePolicy, QToolButton
 
+from ...domain.common.tables import records
 from ...domain.dictionary import dictionary
 from ...domain.errors import OspError
-from ...domain.imports.context import records
 from ...domain.imports.findings import ERROR
 from ...domain.programming.checks import check_lines
 from ...domain.programming.figures import COUNTS, FIGURES, LINE, TOTAL, published, totals

@@ -10,7 +10,7 @@ from typing import Any
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt
 from qgis.PyQt.QtGui import QBrush, QColor
 
-from ...domain.imports.context import records
+from ...domain.common.tables import records
 from ...domain.programming.checks import DRAFT
 from ...domain.programming.scenario import (
     KEPT,

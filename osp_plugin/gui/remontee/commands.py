@@ -9,7 +9,9 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 
-from ...domain.imports.kinds import DECISIONS, RETURN, Kind
+from ...domain.decisions.preparation import DECISIONS
+from ...domain.imports.kinds import Kind
+from ...domain.remontee.kind import RETURN
 from ...i18n import translate
 from ...project import BaseReference
 from ...storage.imports.context import known_bailleurs

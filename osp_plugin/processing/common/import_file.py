@@ -18,7 +18,7 @@ from ...i18n import explain, translate
 from ...reports.imports.report import count_titles, return_report
 from ...settings import user_name
 from ...storage.base import Base
-from ...storage.imports.application import Applied, apply_return
+from ...storage.imports.application import Applied, apply_plan
 from ...storage.imports.errors import AlreadyImported
 from .algorithm import Parameters, Results, within
 from .registered_import import RegisteredImport
@@ -99,7 +99,7 @@ class ImportFile(RegisteredImport):
 
     def _apply(self, base: Base, plan: Plan, feedback: QgsProcessingFeedback) -> Applied:
         base.sign(user_name())
-        return apply_return(base, plan, within(feedback, 70, 98, 1), feedback.isCanceled)
+        return apply_plan(base, plan, within(feedback, 70, 98, 1), feedback.isCanceled)
 
     @contextmanager
     def _report(

@@ -7,7 +7,7 @@ from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 from ...domain.errors import QT_TRANSLATE_NOOP
 from ...domain.imports.plan import Plan
 from ...storage.base import Base
-from ...storage.imports.preparation import plan_decisions
+from ...storage.decisions.importing import plan_decisions
 from ..common.algorithm import Parameters
 from ..common.import_file import ImportFile
 

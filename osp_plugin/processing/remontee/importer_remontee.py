@@ -11,12 +11,12 @@ from qgis.core import (
 )
 
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
-from ...domain.imports.columns import dwelling_fields
 from ...domain.imports.plan import Plan
+from ...domain.remontee.vocabulary import dwelling_fields
 from ...i18n import translate
 from ...storage.base import Base
-from ...storage.imports.preparation import plan_return
 from ...storage.imports.register import remember_columns
+from ...storage.remontee.importing import plan_return
 from ..common.algorithm import Parameters, advanced, within
 from ..common.import_file import ImportFile
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from ...domain.common.tables import records
 from ...domain.common.values import shown
 from ...domain.dictionary import dictionary
-from ...domain.imports.context import records
 from ...domain.programming.figures import (
     AMOUNTS,
     COUNTS,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from ...domain.imports.context import records
+from ...domain.common.tables import records
 from ...domain.programming.follow_up import LATE, MOVED
 from ...i18n import translate
 from ..common import palette

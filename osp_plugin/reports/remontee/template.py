@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from ...domain.common.codes import CODES
 from ...domain.common.spreadsheet import column_letter
+from ...domain.common.tables import records
 from ...domain.dictionary import Field
-from ...domain.imports.columns import dwelling_fields
-from ...domain.imports.context import Context, records
+from ...domain.imports.context import Context
 from ...domain.imports.table import EXAMPLE
+from ...domain.remontee.vocabulary import dwelling_fields
 from ...vendored import import_openpyxl
 from ..common import palette
 from ..common.replacement import naming_failures, replacing

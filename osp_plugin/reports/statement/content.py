@@ -143,7 +143,7 @@ def _total(values: Iterable[Any]) -> float:
 
 
 def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
-    from ...domain.imports.context import records
+    from ...domain.common.tables import records
 
     return records(table)
 

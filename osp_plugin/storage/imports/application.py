@@ -82,7 +82,7 @@ def changes_of(plan: Plan) -> list[Change]:
     return found
 
 
-def apply_return(
+def apply_plan(
     base: Base,
     plan: Plan,
     progress: Progress | None = None,

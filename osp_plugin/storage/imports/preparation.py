@@ -1,4 +1,4 @@
-"""A file of returns from its cells to its plan, against a base."""
+"""A file from its cells to its plan, against a base."""
 
 from __future__ import annotations
 
@@ -8,17 +8,16 @@ from dataclasses import dataclass, replace
 
 from ...domain.errors import Cancelled
 from ...domain.imports.columns import Layout, corrected, propose
-from ...domain.imports.kinds import DECISIONS, RETURN, Kind
+from ...domain.imports.kinds import Kind
 from ...domain.imports.plan import Plan
 from ...domain.imports.preparation import uncalculated
-from ...domain.imports.table import ReturnTable, assemble
+from ...domain.imports.table import ImportTable
 from ..base import Base
 from ..session import IsCancelled
 from .bounds import BOUNDS, Bounds
-from .context import known_bailleurs, read_context
+from .context import read_context
 from .errors import FormulasNotCalculated, NotATable
 from .reading import ReadFile, read_file
-from .register import remembered_columns
 
 Progress = Callable[[float], None]
 
@@ -28,10 +27,11 @@ class Opened:
     """A file read, with the columns proposed for each of its tabs that is a table.
 
     ``left_out`` are the tabs that are not read: without a row of titles, or without a column
-    that says which dwelling a row is when others have one.
+    that says what a row is when others have one.
     """
 
     file: ReadFile
+    kind: Kind
     layouts: tuple[Layout, ...]
 
     @property
@@ -44,14 +44,12 @@ class Opened:
         kept = [item for item in self.layouts if tabs is None or item.sheet in tabs]
         return replace(self, layouts=tuple(corrected(item, choices) for item in kept))
 
-    def retitled(
-        self, tab: str, row: int, kind: Kind, remembered: Mapping[str, str] | None = None
-    ) -> Opened:
+    def retitled(self, tab: str, row: int, remembered: Mapping[str, str] | None = None) -> Opened:
         """With the titles of ``tab`` at the row of this number: it is read, whatever it holds."""
         layouts = {layout.sheet: layout for layout in self.layouts}
         for sheet in self.file.sheets:
             if sheet.name == tab:
-                found = propose(sheet, kind.vocabulary(), remembered, row)
+                found = propose(sheet, self.kind.vocabulary(), remembered, row)
                 assert found is not None
                 layouts[tab] = found
         order = [sheet.name for sheet in self.file.sheets if sheet.name in layouts]
@@ -68,9 +66,9 @@ def proposed(file: ReadFile, kind: Kind, remembered: Mapping[str, str] | None = 
     vocabulary = kind.vocabulary()
     found = [propose(sheet, vocabulary, remembered) for sheet in file.sheets]
     layouts = [layout for layout in found if layout is not None]
-    # Beside a table of dwellings, one that names none is a list of values or a summary.
+    # Beside a table of what is imported, one that names none is a list of values or a summary.
     telling = [layout for layout in layouts if not layout.fields.keys().isdisjoint(kind.keys)]
-    return Opened(file, tuple(telling or layouts))
+    return Opened(file, kind, tuple(telling or layouts))
 
 
 def recognised(file: ReadFile, kind: Kind, remembered: Mapping[str, str] | None = None) -> Opened:
@@ -84,10 +82,10 @@ def recognised(file: ReadFile, kind: Kind, remembered: Mapping[str, str] | None 
     return opened
 
 
-def open_return(
+def open_file(
     path: str | os.PathLike[str],
+    kind: Kind,
     remembered: Mapping[str, str] | None = None,
-    kind: Kind = RETURN,
     bounds: Bounds = BOUNDS,
     is_cancelled: IsCancelled | None = None,
 ) -> Opened:
@@ -95,9 +93,9 @@ def open_return(
     return recognised(read_file(path, bounds, is_cancelled), kind, remembered)
 
 
-def rows_of(opened: Opened) -> ReturnTable:
+def rows_of(opened: Opened) -> ImportTable:
     """The rows of the tabs. Raises NotATable without rows, FormulasNotCalculated."""
-    table = assemble(opened.file.sheets, opened.layouts)
+    table = opened.kind.rows(opened.file.sheets, opened.layouts)
     if not len(table):
         raise NotATable(fichier=opened.file.name, raison="il n’a aucune ligne sous ses titres")
     missing = uncalculated(table)
@@ -114,7 +112,6 @@ def rows_of(opened: Opened) -> ReturnTable:
 def plan_of(
     base: Base,
     opened: Opened,
-    kind: Kind,
     bailleur: str = "",
     progress: Progress | None = None,
     is_cancelled: IsCancelled | None = None,
@@ -130,49 +127,13 @@ def plan_of(
         if progress is not None:
             progress(0.2 + 0.8 * share)
 
+    kind = opened.kind
     context = read_context(
-        base, bailleur, dwellings=kind.of_bailleur, lines=kind.target == "programmation"
+        base,
+        bailleur,
+        dwellings="logement" in kind.compared,
+        lines="programmation" in kind.compared,
     )
     step(0.0)
     file = opened.file
     return kind.prepare(rows_of(opened), context, file.name, file.digest, step)
-
-
-def plan_return(
-    base: Base,
-    path: str | os.PathLike[str],
-    bailleur: str,
-    choices: Mapping[str, str] | None = None,
-    progress: Progress | None = None,
-    is_cancelled: IsCancelled | None = None,
-    bounds: Bounds = BOUNDS,
-) -> Plan:
-    """What the return ``path`` of ``bailleur`` would do to ``base``. Nothing is written.
-
-    ``choices`` gives fields by title of column (« » leaves a column out), over what is remembered
-    of this bailleur. ``progress`` is told the share done, from 0 to 1.
-    """
-    tell = progress or (lambda share: None)
-    known_bailleurs(base, bailleur)
-    remembered = remembered_columns(base, bailleur)
-    opened = open_return(path, remembered, bounds=bounds, is_cancelled=is_cancelled)
-    tell(0.5)
-    return plan_of(
-        base,
-        opened.chosen(choices or {}),
-        RETURN,
-        bailleur,
-        lambda share: tell(0.5 + share / 2),
-        is_cancelled,
-    )
-
-
-def plan_decisions(
-    base: Base,
-    path: str | os.PathLike[str],
-    is_cancelled: IsCancelled | None = None,
-    bounds: Bounds = BOUNDS,
-) -> Plan:
-    """What a list of decisions would do to the operations of ``base``. Nothing is written."""
-    opened = open_return(path, kind=DECISIONS, bounds=bounds, is_cancelled=is_cancelled)
-    return plan_of(base, opened, DECISIONS, is_cancelled=is_cancelled)

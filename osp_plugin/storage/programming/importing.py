@@ -8,7 +8,7 @@ from ...domain.imports.plan import Plan
 from ...domain.programming.importing import programming_kind
 from ..base import Base
 from ..imports.context import known_bailleurs
-from ..imports.preparation import open_return, plan_of
+from ..imports.preparation import open_file, plan_of
 from ..session import IsCancelled, Progress
 from .reading import require_open
 
@@ -24,12 +24,12 @@ def plan_lines(
     """What a file would do to the lines of ``campaign``. Nothing is written.
 
     ``bailleur`` is that of the rows that name none. Raises CampaignUnknown, CampaignClosed,
-    BailleurUnknown, or a :class:`~..remontee.errors.FileRefused`.
+    BailleurUnknown, or a :class:`~..imports.errors.FileRefused`.
     """
     with base.reading() as session:
         require_open(base, session, campaign)
     if bailleur:
         known_bailleurs(base, bailleur)
     kind = programming_kind(campaign, bailleur)
-    opened = open_return(path, kind=kind, is_cancelled=is_cancelled)
-    return plan_of(base, opened, kind, progress=progress, is_cancelled=is_cancelled)
+    opened = open_file(path, kind, is_cancelled=is_cancelled)
+    return plan_of(base, opened, progress=progress, is_cancelled=is_cancelled)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timezone
 
-from ...domain.imports.context import records
+from ...domain.common.tables import records
 from ...domain.programming.scenario import WAITING, Choice, Scenario, decision
 from ..base import Base
 from ..imports.register import hold

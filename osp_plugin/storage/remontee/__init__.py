@@ -1,1 +1,1 @@
-"""Returns of the bailleurs: files read within bounds, then applied to a base and undone."""
+"""Returns of the bailleurs: a file against a base."""

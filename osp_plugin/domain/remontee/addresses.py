@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..common.addresses import split_number
-from ..remontee.rules import Values, column
-from .findings import WARNING, Finding
-from .table import ReturnTable
+from ..common.tables import Values, column
+from ..imports.findings import WARNING, Finding
+from ..imports.table import ImportTable
 
 NUMBER, MARK, STREET = PARTS = ("dnvoiri", "dindic", "dvoilib")
 
 
-def split_addresses(table: ReturnTable, values: Values) -> set[int]:
+def split_addresses(table: ImportTable, values: Values) -> set[int]:
     """Take the number out of the streets of the tabs that have no column for it.
 
     « 12 bis rue des Lilas » becomes 12, B and « rue des Lilas » in ``values``. Returns the
@@ -36,7 +36,7 @@ def split_addresses(table: ReturnTable, values: Values) -> set[int]:
     return found
 
 
-def told(table: ReturnTable, values: Values, positions: list[int]) -> Iterator[Finding]:
+def told(table: ImportTable, values: Values, positions: list[int]) -> Iterator[Finding]:
     """How the addresses ``positions`` were read, for a person to agree with."""
     for position in positions:
         number, mark, street = (values[name][position] for name in PARTS)

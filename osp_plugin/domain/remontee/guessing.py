@@ -1,27 +1,14 @@
-"""What a file shows before it is imported: samples of its columns, whose return it is."""
+"""Whose return a file is, before it is imported."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
 from ..common.text import folded
-from .columns import HEADER_ROWS, Layout
-from .sheets import Sheet, is_blank
-from .values import as_text
+from ..imports.columns import HEADER_ROWS, Layout
+from ..imports.sheets import Sheet
 
-_LOOKED_AT = 500
 _LONG = 200
-
-
-def samples(sheet: Sheet, layout: Layout, index: int, most: int = 3) -> list[str]:
-    """The first different values of a column below the titles."""
-    found: dict[str, None] = {}
-    for number, cells in sheet.rows[:_LOOKED_AT]:
-        if number > layout.header_row and index < len(cells) and not is_blank(cells[index]):
-            found[as_text(cells[index])] = None
-            if len(found) == most:
-                break
-    return list(found)
 
 
 def guessed_bailleur(

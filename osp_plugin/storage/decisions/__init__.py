@@ -1,0 +1,1 @@
+"""Decisions of financing: a list of them against a base."""
