@@ -1803,10 +1803,6 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
       <translation>Version of the base</translation>
     </message>
     <message>
-      <source>années {premiere} à {derniere}</source>
-      <translation>years {premiere} to {derniere}</translation>
-    </message>
-    <message>
       <source>bailleur {bailleur}</source>
       <translation>landlord {bailleur}</translation>
     </message>

@@ -10,13 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .common.criteria import Criteria
+from .common.grouping import UNKNOWN, as_years, code_text, whole_numbers
+from .common.palulos import is_palulos
 from .errors import QT_TRANSLATE_NOOP, OspError
 
 if TYPE_CHECKING:
     import pandas as pd
 
-TYPES_PALULOS = ("Groupé", "Isolé")
-"""Types of financing that draw on the PALULOS; every other dwelling counts as « hors »."""
+FINANCED = "annee_financ"
+"""Column of the year of financing."""
 
 CUBE_KEYS = ("intitule", "bailleur", "type_palu", "annee_financ", "epci", "dep")
 CUBE_COLUMNS = (*CUBE_KEYS, "nb_logements", "nb_geolocalises")
@@ -39,17 +42,6 @@ OPERATION_COLUMNS = (
 )
 PUBLISHED_YEARS = (2016, 2022)
 """First and last year that the crosstabs always show, with or without dwellings."""
-UNKNOWN = "Non renseigné"
-
-
-class NotAYear(OspError):
-    """A year of financing is no whole number. Values: ``valeur``."""
-
-    message = QT_TRANSLATE_NOOP(
-        "errors",
-        "La colonne « annee_financ » contient autre chose qu’une année : « {valeur} ». Corrigez-la "
-        "dans la couche.",
-    )
 
 
 class NotACount(OspError):
@@ -60,40 +52,6 @@ class NotACount(OspError):
         "La colonne « nb_logements_decision » contient autre chose qu’un nombre entier : "
         "« {valeur} ». Corrigez-la dans la table des opérations.",
     )
-
-
-@dataclass(frozen=True)
-class Filter:
-    """Which dwellings are analysed; ``None`` means no limit. Years are inclusive."""
-
-    bailleur: str | None = None
-    annee_min: int | None = None
-    annee_max: int | None = None
-
-    def mask(self, table: pd.DataFrame) -> pd.Series:
-        """Rows of ``table`` (columns ``bailleur``, ``annee_financ``) that are kept."""
-        import pandas as pd
-
-        keep = pd.Series(True, index=table.index)
-        if self.bailleur is not None:
-            keep &= table["bailleur"] == self.bailleur
-        year = as_years(table["annee_financ"])
-        if self.annee_min is not None:
-            keep &= (year >= self.annee_min).fillna(False).astype(bool)
-        if self.annee_max is not None:
-            keep &= (year <= self.annee_max).fillna(False).astype(bool)
-        return keep
-
-    def keeps(self, bailleur: object, annee: object) -> bool:
-        """Whether one dwelling is kept."""
-        if self.bailleur is not None and bailleur != self.bailleur:
-            return False
-        if self.annee_min is None and self.annee_max is None:
-            return True
-        if annee is None or annee == "":
-            return False
-        year = int(float(annee))  # type: ignore[arg-type]
-        return (self.annee_min or year) <= year <= (self.annee_max or year)
 
 
 @dataclass(frozen=True)
@@ -129,7 +87,7 @@ class Analysis:
     operations: pd.DataFrame
     doublons: pd.DataFrame
     figures: Figures
-    criteria: Filter
+    criteria: Criteria
     bailleurs: tuple[str, ...] = ()
     """Codes of the bailleurs of the dwellings before the filter."""
 
@@ -144,51 +102,14 @@ def as_cube(counts: pd.DataFrame) -> pd.DataFrame:
     cube = counts[list(CUBE_COLUMNS)].copy()
     for name in CUBE_KEYS:
         if name != "annee_financ":
-            cube[name] = [as_code(value) for value in cube[name]]
+            cube[name] = [code_text(value) for value in cube[name]]
     cube["annee_financ"] = as_years(cube["annee_financ"])
     counted = ["nb_logements", "nb_geolocalises"]
     cube[counted] = cube[counted].astype("int64")
     return cube.groupby(list(CUBE_KEYS), dropna=False)[counted].sum().reset_index()
 
 
-def as_code(value: object) -> str | None:
-    """A code as text, whether a layer keeps it as text or as a number; None when missing."""
-    import pandas as pd
-
-    if pd.isna(value):
-        return None
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return str(value) or None
-
-
-def as_years(values: pd.Series) -> pd.Series:
-    """Years as Int64, whether a layer keeps them as numbers or as text. Raises NotAYear."""
-    return _whole_numbers(values, NotAYear)
-
-
-def _whole_numbers(values: pd.Series, refusal: type[OspError]) -> pd.Series:
-    import pandas as pd
-
-    said = pd.Series(
-        [None if isinstance(value, str) and not value.strip() else value for value in values],
-        values.index,
-        dtype=object,
-    )
-    found = pd.to_numeric(said, errors="coerce").astype("float64")
-    given = said.notna()
-    wrong = given & (found.isna() | (found % 1 != 0))
-    if wrong.any():
-        raise refusal(valeur=values[wrong].iloc[0])
-    return found.round().astype("Int64")
-
-
-def is_palulos(type_palu: pd.Series) -> pd.Series:
-    """Whether each type of financing draws on the PALULOS."""
-    return type_palu.isin(TYPES_PALULOS)
-
-
-def years_shown(years: pd.Series, criteria: Filter) -> list[int]:
+def years_shown(years: pd.Series, criteria: Criteria) -> list[int]:
     """Years of the crosstabs: those of the data and the published ones, within the filter."""
     shown = {*range(PUBLISHED_YEARS[0], PUBLISHED_YEARS[1] + 1), *years.dropna().astype(int)}
     first = min(shown) if criteria.annee_min is None else criteria.annee_min
@@ -196,7 +117,7 @@ def years_shown(years: pd.Series, criteria: Filter) -> list[int]:
     return sorted(int(year) for year in shown if first <= year <= last)
 
 
-def synthesise(cube: pd.DataFrame, criteria: Filter = Filter()) -> pd.DataFrame:
+def synthesise(cube: pd.DataFrame, criteria: Criteria = Criteria()) -> pd.DataFrame:
     """The three crosstabs, tidy, zero counts included: columns :data:`SYNTHESE_COLUMNS`.
 
     Dwellings without code are under « Non renseigné »; those without year have a missing
@@ -251,21 +172,21 @@ def count_operations(cube: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFram
         table[column] = reported[column].reindex(listed).fillna(0).astype("int64")
     table["num_decision"] = known["num_decision"].reindex(listed)
     financed = known["nb_logements_decision"].reindex(listed)
-    table["nb_logements_decision"] = _whole_numbers(financed, NotACount)
+    table["nb_logements_decision"] = whole_numbers(financed, NotACount)
     table["annee_financ"] = as_years(table["annee_financ"])
     table["ecart"] = table["nb_logements_decision"] - table["nb_logements"]
     ordered = table.reset_index().sort_values(["bailleur", "epci", "intitule"], kind="stable")
     return ordered[list(OPERATION_COLUMNS)].reset_index(drop=True)
 
 
-def count_repeated(rows: pd.DataFrame, criteria: Filter = Filter()) -> pd.DataFrame:
+def count_repeated(rows: pd.DataFrame, criteria: Criteria = Criteria()) -> pd.DataFrame:
     """Identifiers reported more than once: ``ident_rep, nb_lignes``.
 
     ``rows`` (``ident_rep, bailleur, annee_financ``) are all the rows of these identifiers. An
     identifier is listed when a dwelling of the analysis has it, with every row that carries it:
     a dwelling reported in two years is reported twice, whichever year is looked at.
     """
-    listed = rows[rows["ident_rep"].isin(rows.loc[criteria.mask(rows), "ident_rep"])]
+    listed = rows[rows["ident_rep"].isin(rows.loc[criteria.mask(rows, FINANCED), "ident_rep"])]
     return listed.groupby("ident_rep").size().rename("nb_lignes").reset_index()
 
 
@@ -273,7 +194,7 @@ def analyse(
     cube: pd.DataFrame,
     decisions: pd.DataFrame,
     repeated: pd.DataFrame,
-    criteria: Filter = Filter(),
+    criteria: Criteria = Criteria(),
 ) -> Analysis:
     """Analyse counted dwellings.
 
@@ -282,9 +203,9 @@ def analyse(
     (:func:`count_repeated`); all of them unfiltered.
     """
     bailleurs = tuple(sorted(cube["bailleur"].dropna().unique()))
-    cube = cube[criteria.mask(cube)]
+    cube = cube[criteria.mask(cube, FINANCED)]
     doublons = count_repeated(repeated, criteria)
-    operations = count_operations(cube, decisions[criteria.mask(decisions)])
+    operations = count_operations(cube, decisions[criteria.mask(decisions, FINANCED)])
     palulos = operations[is_palulos(operations["type_palu"])]
     decided = palulos[palulos["nb_logements_decision"].notna()]
     nb_logements = int(cube["nb_logements"].sum())

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from .analysis import is_palulos
 from .common.address_keys import address_keys
+from .common.palulos import is_palulos
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,14 +7,9 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
-from osp_plugin.domain.analysis import (
-    CUBE_KEYS,
-    Analysis,
-    Filter,
-    analyse,
-    as_cube,
-    is_palulos,
-)
+from osp_plugin.domain.analysis import CUBE_KEYS, Analysis, analyse, as_cube
+from osp_plugin.domain.common.criteria import Criteria
+from osp_plugin.domain.common.palulos import is_palulos
 
 EPCI = {"CABBALR": "62", "CAHC": "62", "CALL": "62", "CAPH": "59", "CAVM": "59", "CCCO": "59"}
 STREETS = ("RUE DE LA FOSSE", "RUE D'ARRAS", "ALLEE DES TILLEULS", "PLACE DE L'ABBAYE")
@@ -92,7 +87,7 @@ def make_operations(count: int, random: np.random.Generator) -> pd.DataFrame:
     return table
 
 
-def make_sample(count: int, criteria: Filter = Filter()) -> tuple[pd.DataFrame, Analysis]:
+def make_sample(count: int, criteria: Criteria = Criteria()) -> tuple[pd.DataFrame, Analysis]:
     """Dwellings whose PALULOS operations miss up to 4 or have 1 too many, and their analysis."""
     dwellings = make_dwellings(count)
     reported = dwellings.groupby("intitule")["intitule"].transform("size")
@@ -103,7 +98,7 @@ def make_sample(count: int, criteria: Filter = Filter()) -> tuple[pd.DataFrame, 
     return dwellings, analyse_frame(dwellings, criteria)
 
 
-def analyse_frame(dwellings: pd.DataFrame, criteria: Filter = Filter()) -> Analysis:
+def analyse_frame(dwellings: pd.DataFrame, criteria: Criteria = Criteria()) -> Analysis:
     """The analysis of a table of dwellings, counted the plain way."""
     keys = list(CUBE_KEYS)
     cube = (

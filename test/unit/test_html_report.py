@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from osp_plugin.domain.analysis import Analysis, Filter
+from osp_plugin.domain.analysis import Analysis
+from osp_plugin.domain.common.criteria import Criteria
 from osp_plugin.reports.common import french
 from osp_plugin.reports.html.analysis import html_report, write_html_report
 from osp_plugin.reports.html.parts import Cell, table
@@ -154,7 +155,7 @@ def test_repeated_identifiers_and_unplaced_dwellings(page: Page, analysis: Analy
 
 
 def test_filter_is_said(analysis: Analysis) -> None:
-    filtered = replace(analysis, criteria=Filter("SIA", 2018, 2020))
+    filtered = replace(analysis, criteria=Criteria(2018, 2020).only("bailleur", "SIA"))
     assert "Bailleur SIA, années 2018 à 2020" in html_report(filtered, title="", subtitle="")
 
 
@@ -230,7 +231,9 @@ def test_french_words() -> None:
     assert french.percent(1, 3) == "33,3\u202f%"
     assert french.percent(1, 0) == "–"
     assert french.signed(3) == "+3"
-    assert french.criteria(Filter()) == "Tous les bailleurs, toutes les années"
-    assert french.criteria(Filter(annee_min=2018)) == "Tous les bailleurs, à partir de 2018"
-    assert french.criteria(Filter(annee_max=2018)) == "Tous les bailleurs, jusqu’à 2018"
-    assert french.criteria(Filter("SIA", 2018, 2018)) == "Bailleur SIA, année 2018"
+    assert french.criteria(Criteria()) == "Tous les bailleurs, toutes les années"
+    assert french.criteria(Criteria(annee_min=2018)) == "Tous les bailleurs, à partir de 2018"
+    assert french.criteria(Criteria(annee_max=2018)) == "Tous les bailleurs, jusqu’à 2018"
+    assert (
+        french.criteria(Criteria(2018, 2018).only("bailleur", "SIA")) == "Bailleur SIA, année 2018"
+    )

@@ -11,7 +11,9 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
-from osp_plugin.domain.analysis import Analysis, Filter, is_palulos
+from osp_plugin.domain.analysis import Analysis
+from osp_plugin.domain.common.criteria import Criteria
+from osp_plugin.domain.common.palulos import is_palulos
 from osp_plugin.reports.workbook.columns import dwelling_columns, operation_columns
 from osp_plugin.reports.workbook.workbook import SHEETS, in_reading_order, write_workbook
 
@@ -302,7 +304,7 @@ def test_same_data_same_sheets(sample, path: Path, tmp_path: Path) -> None:
 
 def test_no_dwelling_at_all(sample, tmp_path: Path) -> None:
     dwellings, _ = sample
-    analysis = analyse_frame(dwellings, Filter(bailleur="personne"))
+    analysis = analyse_frame(dwellings, Criteria().only("bailleur", "personne"))
     target = tmp_path / "vide.xlsx"
     write_workbook(target, [], analysis, title=TITLE, subtitle=SUBTITLE)
     book = openpyxl.load_workbook(target, data_only=True)

@@ -5,8 +5,8 @@ fields of the dictionary (:mod:`.formula`). The storage counts the aggregates as
 :mod:`.figures` turns cubes into the figures of any scale.
 """
 
+from ..common.criteria import Criteria
 from .catalogue import Indicator, MapStyle, indicator, indicators
-from .criteria import Criteria
 from .cubes import Cube, Reached, dimensions
 from .figures import TIDY_COLUMNS, Figures
 from .formula import Measure

@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import Any
 
 from ...paths import INDICATORS
+from ..common.criteria import Criteria
 from ..dictionary import Dictionary, Table, dictionary
 from ..errors import QT_TRANSLATE_NOOP, OspError
 from .classes import METHODS
-from .criteria import Criteria
 from .cubes import dimensions
 from .formula import POSITION, Condition, Formula, Measure, WrongFormula, read_formula
 from .scales import WHOLE

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..analysis import as_code, as_years
+from ..common.grouping import as_years, code_text
 from ..dictionary import Dictionary, ForeignKey, Table, dictionary
 from .formula import Measure
 from .scales import SCALES, YEAR, YEAR_FIELDS
@@ -94,11 +94,11 @@ def make_cube(
             values = counted[place.column]
         else:
             target = others[place.through.table]
-            keys = [as_code(key) for key in target[place.through.target]]
+            keys = [code_text(key) for key in target[place.through.target]]
             by_key = dict(zip(keys, target[place.column]))
-            found = [by_key.get(as_code(key)) for key in counted[place.through.field]]
+            found = [by_key.get(code_text(key)) for key in counted[place.through.field]]
             values = pd.Series(found, counted.index, dtype=object)
-        rows[name] = as_years(values) if name == YEAR else [as_code(value) for value in values]
+        rows[name] = as_years(values) if name == YEAR else [code_text(value) for value in values]
     for measure in measures:
         rows[measure] = counted[measure].astype("float64")
     return Cube(table.name, tuple(reached), measures, rows)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from ..common.criteria import Criteria, as_codes
 from .catalogue import indicator
-from .criteria import Criteria, as_codes
 from .cubes import Cube
 from .formula import Measure, needed
 from .scales import UNKNOWN, WHOLE, YEAR, scale

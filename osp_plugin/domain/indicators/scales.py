@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..analysis import UNKNOWN
+from ..common.criteria import YEAR
+from ..common.grouping import UNKNOWN
 from ..errors import QT_TRANSLATE_NOOP, OspError
 
-__all__ = ["SCALES", "UNKNOWN", "Scale", "UnknownScale", "scale"]
+__all__ = ["SCALES", "UNKNOWN", "WHOLE", "YEAR", "Scale", "UnknownScale", "scale"]
 
 WHOLE = "bassin"
-YEAR = "annee"
 YEAR_FIELDS = ("annee_financ", "campagne")
 """Fields that tell the year of a row, the first that its table has."""
 

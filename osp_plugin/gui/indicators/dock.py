@@ -20,7 +20,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...compat import python_value
-from ...domain.analysis import as_code
+from ...domain.common.grouping import code_text
 from ...domain.common.numbers import quantity
 from ...domain.dictionary import dictionary
 from ...domain.errors import Cancelled, OspError
@@ -523,7 +523,7 @@ class ViewerDock(QgsDockWidget):
     def _code_of(self, feature: QgsFeature) -> str | None:
         assert self._figures is not None
         scale = self._figures.scale
-        return as_code(python_value(feature[scale.code])) if scale.code else scale.key
+        return code_text(python_value(feature[scale.code])) if scale.code else scale.key
 
     def _picked_rows(self, *_selection: Any) -> None:
         if self._choosing:

@@ -14,9 +14,11 @@ from qgis.core import (
 )
 
 from ...compat import NO_GEOMETRY, make_field
-from ...domain.analysis import SYNTHESE_COLUMNS, Analysis, Figures, Filter
+from ...domain.analysis import SYNTHESE_COLUMNS, Analysis, Figures
+from ...domain.common.criteria import BAILLEUR, Criteria
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 from ...i18n import translate
+from ...reports.common import french
 from ...reports.common.replacement import replacing
 from ...reports.html.analysis import write_html_report
 from ...reports.workbook.workbook import write_workbook
@@ -210,13 +212,12 @@ class AnalyseLogementBailleur(DwellingAlgorithm):
         )
         return no_decisions()
 
-    def _check_bailleur(self, analysis: Analysis, criteria: Filter) -> None:
-        if criteria.bailleur is None or not analysis.operations.empty:
-            return
-        if analysis.figures.nb_logements:
+    def _check_bailleur(self, analysis: Analysis, criteria: Criteria) -> None:
+        asked = criteria.kept(BAILLEUR)
+        if not asked or not analysis.operations.empty or analysis.figures.nb_logements:
             return
         raise UnknownBailleur(
-            bailleur=criteria.bailleur, connus=", ".join(analysis.bailleurs) or "–"
+            bailleur=", ".join(asked), connus=", ".join(analysis.bailleurs) or "–"
         )
 
     # -- writing -----------------------------------------------------------------------------
@@ -271,19 +272,11 @@ class AnalyseLogementBailleur(DwellingAlgorithm):
 
     # -- telling -----------------------------------------------------------------------------
 
-    def _subtitle(self, name: str, criteria: Filter) -> str:
+    def _subtitle(self, name: str, criteria: Criteria) -> str:
         parts = [translate("algorithms", "Source : {source}").format(source=name)]
-        if criteria.bailleur:
-            parts.append(
-                translate("algorithms", "bailleur {bailleur}").format(bailleur=criteria.bailleur)
-            )
-        if criteria.annee_min is not None or criteria.annee_max is not None:
-            parts.append(
-                translate("algorithms", "années {premiere} à {derniere}").format(
-                    premiere=criteria.annee_min or "…", derniere=criteria.annee_max or "…"
-                )
-            )
-        return edition_note(*parts)
+        for bailleur in criteria.kept(BAILLEUR):
+            parts.append(translate("algorithms", "bailleur {bailleur}").format(bailleur=bailleur))
+        return edition_note(*parts, french.period(criteria))
 
     def _tell(self, figures: Figures, feedback: QgsProcessingFeedback) -> None:
         feedback.pushInfo(

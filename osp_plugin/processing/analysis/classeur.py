@@ -10,7 +10,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ...domain.analysis import Filter
+from ...domain.common.criteria import Criteria
 from ...domain.dictionary import dictionary
 from ...domain.errors import QT_TRANSLATE_NOOP
 from ...domain.indicators import SCALES, indicators
@@ -98,7 +98,7 @@ class Classeur(OspAlgorithm):
         dwellings = Dwellings(layer, base)
         total = max(len(dwellings), 1)
         analysis = dwellings.analyse(
-            base_decisions(base), Filter(), within(feedback, 0, 10, total), feedback.isCanceled
+            base_decisions(base), Criteria(), within(feedback, 0, 10, total), feedback.isCanceled
         )
         tabs = _tabs(
             Statistics.of_base(base),

@@ -15,7 +15,7 @@ from qgis.core import (
 )
 
 from ...compat import SOURCE_TABLE
-from ...domain.analysis import Filter
+from ...domain.common.criteria import BAILLEUR, Criteria
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 from ...i18n import translate
 from ...storage.base import Base
@@ -62,7 +62,7 @@ class FilterParameters:
         algorithm: QgsProcessingAlgorithm,
         parameters: Parameters,
         context: QgsProcessingContext,
-    ) -> Filter:
+    ) -> Criteria:
         """What the parameters say. Raises YearsReversed."""
 
         def year(name: str) -> int | None:
@@ -74,7 +74,7 @@ class FilterParameters:
         if first is not None and last is not None and first > last:
             raise YearsReversed(premiere=first, derniere=last)
         bailleur = algorithm.parameterAsString(parameters, self.BAILLEUR, context).strip()
-        return Filter(bailleur or None, first, last)
+        return Criteria(first, last).only(BAILLEUR, bailleur)
 
 
 @dataclass(frozen=True)

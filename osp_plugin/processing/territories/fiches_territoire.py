@@ -180,8 +180,7 @@ class FichesTerritoire(OspAlgorithm):
         }
 
     def _criteria(self, parameters: Parameters, context: QgsProcessingContext) -> Criteria:
-        chosen = self._filter.filter(self, parameters, context)
-        return Criteria(chosen.annee_min, chosen.annee_max).only("bailleur", chosen.bailleur)
+        return self._filter.filter(self, parameters, context)
 
     def _codes(self, parameters: Parameters, context: QgsProcessingContext) -> list[str]:
         told = parameters.get(self.TERRITOIRES)

@@ -153,7 +153,7 @@ class StatistiquesTerritoire(DwellingAlgorithm):
     def _criteria(self, parameters: Parameters, context: QgsProcessingContext) -> Criteria:
         chosen = self._filter.filter(self, parameters, context)
         types = self.parameterAsEnumStrings(parameters, self.TYPE_PALU, context)
-        return Criteria.of(chosen).only(TYPE, *types)
+        return chosen.only(TYPE, *types)
 
     # -- writing -----------------------------------------------------------------------------
 

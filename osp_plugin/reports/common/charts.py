@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from ...domain.analysis import is_palulos
+from ...domain.common.palulos import is_palulos
 from ...vendored import import_matplotlib
 from . import french, palette
 from .cell_text import legal

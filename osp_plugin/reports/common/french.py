@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...domain.common.criteria import BAILLEUR
 from ...domain.common.numbers import MINUS, NARROW_SPACE, UNKNOWN_VALUE, number, quantity, short
+from ...i18n import translate
 
 if TYPE_CHECKING:
-    from ...domain.analysis import Filter
+    from ...domain.common.criteria import Criteria
 
 __all__ = [
     "MINUS",
@@ -17,6 +19,7 @@ __all__ = [
     "criteria",
     "number",
     "percent",
+    "period",
     "quantity",
     "short",
     "signed",
@@ -49,17 +52,24 @@ def year(value: int | None) -> str:
     return WITHOUT_YEAR if value is None else str(value)
 
 
-def criteria(chosen: Filter) -> str:
+def criteria(chosen: Criteria) -> str:
     """What an analysis was limited to: « Bailleur SIA, années 2018 à 2020 »."""
-    parts = [f"bailleur {chosen.bailleur}" if chosen.bailleur else "tous les bailleurs"]
+    bailleurs = " ".join(f"bailleur {code}" for code in chosen.kept(BAILLEUR))
+    text = f"{bailleurs or 'tous les bailleurs'}, {period(chosen) or 'toutes les années'}"
+    return text[0].upper() + text[1:]
+
+
+def period(chosen: Criteria) -> str:
+    """The years that figures are limited to: « années 2018 à 2020 »; « » for all of them."""
     first, last = chosen.annee_min, chosen.annee_max
     if first is None and last is None:
-        parts.append("toutes les années")
-    elif first is None:
-        parts.append(f"jusqu’à {last}")
-    elif last is None:
-        parts.append(f"à partir de {first}")
-    else:
-        parts.append(f"année {first}" if first == last else f"années {first} à {last}")
-    text = ", ".join(parts)
-    return text[0].upper() + text[1:]
+        return ""
+    if first is None:
+        return translate("fiches", "jusqu’à {annee}").format(annee=last)
+    if last is None:
+        return translate("fiches", "à partir de {annee}").format(annee=first)
+    if first == last:
+        return translate("fiches", "année {annee}").format(annee=first)
+    return translate("fiches", "années {premiere} à {derniere}").format(
+        premiere=first, derniere=last
+    )

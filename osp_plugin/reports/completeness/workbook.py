@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ...domain.analysis import is_palulos
+from ...domain.common.palulos import is_palulos
 from ...domain.common.spreadsheet import column_letter
 from ...domain.completeness import MISSING, SURPLUS, Completeness
 from ...domain.dictionary import dictionary

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...domain.analysis import is_palulos
+from ...domain.common.palulos import is_palulos
 from ...domain.completeness import DWELLING_COLUMNS, OPERATION_KEYS, check
 from ...domain.geolocation.checks_catalogue import CHECKS, ERROR
 from ...domain.indicators import Criteria

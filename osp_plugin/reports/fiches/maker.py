@@ -144,10 +144,8 @@ class FicheMaker:
     def limits(self) -> list[str]:
         """The bailleurs and the years that the figures are limited to, when they are."""
         names = self.statistics.names("bailleur")
-        bailleurs = [
-            names.get(code, code) for code in dict(self.criteria.codes).get("bailleur", ())
-        ]
-        return [part for part in (", ".join(bailleurs), _period(self.criteria)) if part]
+        bailleurs = [names.get(code, code) for code in self.criteria.kept("bailleur")]
+        return [part for part in (", ".join(bailleurs), french.period(self.criteria)) if part]
 
     def _subtitle(self, subject: Subject) -> str:
         kind = {
@@ -251,18 +249,3 @@ def year_chart(table: Crosstab) -> Chart:
 def by_year_title() -> str:
     """What the chart of the years is called."""
     return translate("fiches", "Logements remontés par année de financement")
-
-
-def _period(criteria: Criteria) -> str:
-    first, last = criteria.annee_min, criteria.annee_max
-    if first is None and last is None:
-        return ""
-    if first is None:
-        return translate("fiches", "jusqu’à {annee}").format(annee=last)
-    if last is None:
-        return translate("fiches", "à partir de {annee}").format(annee=first)
-    if first == last:
-        return translate("fiches", "année {annee}").format(annee=first)
-    return translate("fiches", "années {premiere} à {derniere}").format(
-        premiere=first, derniere=last
-    )

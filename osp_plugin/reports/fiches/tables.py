@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ...domain.analysis import is_palulos
+from ...domain.common.palulos import TYPES_PALULOS, is_palulos
 from ...domain.common.values import listed
 from ...domain.indicators import Criteria, dimensions, indicator
 from ...i18n import translate
@@ -123,7 +123,7 @@ class FicheTables:
             return []
         title = translate("fiches", "Programmation à venir")
         lines = self._lines_of(scale, code)
-        bailleurs = dict(criteria.codes).get("bailleur")
+        bailleurs = criteria.kept("bailleur")
         if bailleurs:
             lines = lines[lines["bailleur"].isin(bailleurs)]
         if lines.empty:
@@ -263,7 +263,7 @@ def _operation(line: dict[str, object]) -> tuple[str, ...]:
     import pandas as pd
 
     decided, reported = line["nb_logements_decision"], line["nb_logements"]
-    has_gap = not pd.isna(decided) and line["type_palu"] in ("Groupé", "Isolé")
+    has_gap = not pd.isna(decided) and line["type_palu"] in TYPES_PALULOS
     return (
         str(line["nom"]),
         _word(line["bailleur"]),

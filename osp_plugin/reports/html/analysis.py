@@ -9,7 +9,8 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ...domain.analysis import Analysis, Figures, is_palulos
+from ...domain.analysis import Analysis, Figures
+from ...domain.common.palulos import is_palulos
 from ..common import charts, french
 from ..common.crosstabs import KIND_TITLES, KINDS, Crosstab, crosstabs
 from ..common.replacement import naming_failures, replacing

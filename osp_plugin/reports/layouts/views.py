@@ -128,8 +128,7 @@ class MapSource:
             parts.append(f'"annee_financ" >= {int(criteria.annee_min)}')
         if criteria.annee_max is not None:
             parts.append(f'"annee_financ" <= {int(criteria.annee_max)}')
-        texts = dict(criteria.codes)
-        fields = {"bailleur": texts.get("bailleur", ())}
+        fields = {"bailleur": criteria.kept("bailleur")}
         if scale_key == "operation":
             fields["intitule"] = (code,)
         for name, codes in fields.items():

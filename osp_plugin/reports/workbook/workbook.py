@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import IO, TYPE_CHECKING, NamedTuple
 
-from ...domain.analysis import Analysis, is_palulos
+from ...domain.analysis import Analysis
+from ...domain.common.palulos import is_palulos
 from ...domain.errors import Cancelled
 from ...domain.indicators import Figures, indicator
 from ...project.indicators.thematic import title_of

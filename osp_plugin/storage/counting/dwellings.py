@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsFeature, QgsFeatureRequest, QgsFeatureSource
 
 from ...compat import python_value
-from ...domain.analysis import CUBE_KEYS, Analysis, Filter, analyse, as_cube
+from ...domain.analysis import CUBE_KEYS, Analysis, analyse, as_cube
+from ...domain.common.criteria import BAILLEUR, Criteria
 from ...domain.dictionary import dictionary
 from ...domain.errors import MissingColumns
 from ..base import Base
@@ -64,7 +65,7 @@ class Dwellings:
     def analyse(
         self,
         decisions: pd.DataFrame,
-        criteria: Filter,
+        criteria: Criteria,
         progress: Progress | None = None,
         is_cancelled: IsCancelled | None = None,
         *,
@@ -108,9 +109,8 @@ class Dwellings:
             if done % PAUSE_ROWS == 0:
                 pause(done, progress, is_cancelled)
             values = feature.attributes()
-            if not analysis.criteria.keeps(
-                python_value(values[bailleur]), python_value(values[annee])
-            ):
+            whose = {BAILLEUR: python_value(values[bailleur])}
+            if not analysis.criteria.keeps(python_value(values[annee]), whose):
                 continue
             number = python_value(values[ident])
             operation = python_value(values[intitule])

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Union
 
 from qgis.core import QgsFeatureSource, QgsVectorLayerFeatureSource
 
-from ...domain.analysis import as_code, as_years
+from ...domain.common.criteria import as_codes
+from ...domain.common.grouping import as_years, code_text
 from ...domain.dictionary import dictionary
 from ...domain.errors import MissingColumns
 from ...domain.indicators import SCALES, UNKNOWN, Criteria, Cube, Figures, Measure, indicator, scale
-from ...domain.indicators.criteria import as_codes
 from ...domain.indicators.cubes import Reached, columns_to_count, dimensions, make_cube
 from ...domain.indicators.figures import NAME, compute
 from ...domain.indicators.formula import needed
@@ -230,12 +230,12 @@ class Statistics:
             }
             wanted = dict.fromkeys((found.code, found.name, *reached.values()))
             rows = self.tables.read(table.name, list(wanted))
-            codes = rows[found.code].map(as_code)
+            codes = rows[found.code].map(code_text)
             names = rows[found.name].astype(object).where(rows[found.name].notna(), codes)
             columns = {NAME: names.map(str)}
             for name, column in reached.items():
                 values = rows[column]
-                columns[name] = as_years(values) if name == YEAR else values.map(as_code)
+                columns[name] = as_years(values) if name == YEAR else values.map(code_text)
             listed = pd.DataFrame(columns).set_axis(codes.to_numpy(), axis=0)
             listed = listed[listed.index.notna() & ~listed.index.duplicated()]
             self._lists[scale_key] = listed.loc[sorted(listed.index, key=_order)]

@@ -14,7 +14,7 @@ from qgis.core import (
 )
 
 from ...compat import python_value
-from ...domain.analysis import as_code
+from ...domain.common.grouping import code_text
 from ...domain.indicators import scale
 from ...domain.indicators.scales import WHOLE
 from ..base import Base
@@ -50,7 +50,7 @@ def _parts(source: Shapes, scale_key: str) -> Iterator[tuple[str, QgsGeometry]]:
     place = source.fields().lookupField(column)
     for feature in source.getFeatures(request):
         shape = feature.geometry()
-        code = as_code(python_value(feature.attributes()[place])) if column else WHOLE
+        code = code_text(python_value(feature.attributes()[place])) if column else WHOLE
         if code is not None and not shape.isNull():
             yield code, shape
 
