@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
 
-from ..domain.errors import Cancelled
+from ..domain.common.work import QUIET, Work
 from ..paths import SCHEMAS
 from . import (
     dwellings,
@@ -54,55 +53,35 @@ WITHIN_COMMUNE = -6.0
 """A cité stays at this distance (m) inside the limit of its commune."""
 
 
-class _Watch:
-    """Tells how far the work is, and stops it when asked."""
-
-    def __init__(
-        self,
-        progress: Callable[[float], None] | None,
-        is_cancelled: Callable[[], bool] | None,
-    ):
-        self._progress = progress
-        self._is_cancelled = is_cancelled
-
-    def __call__(self, percent: float) -> None:
-        if self._is_cancelled is not None and self._is_cancelled():
-            raise Cancelled()
-        if self._progress is not None:
-            self._progress(float(percent))
-
-
 def build(
-    progress: Callable[[float], None] | None = None,
-    is_cancelled: Callable[[], bool] | None = None,
+    work: Work = QUIET,
 ) -> dict[str, pd.DataFrame]:
     """The tables of the demonstration base, by name, in the order of :data:`TABLES`.
 
     Each has ``fid`` (1..n), the fields of the dictionary but not those of the audit, and
     ``geom`` (WKB, EPSG:2154; None where missing) where the dictionary gives a geometry.
-    ``progress`` gets 0 to 100. Raises :class:`Cancelled` when ``is_cancelled()`` turns true.
+    ``work`` is told 0 to 1. Raises :class:`Cancelled`.
     """
-    watch = _Watch(progress, is_cancelled)
-    watch(0)
+    work.tell(0)
     facts = load()
     ops = operations.all_operations(facts)
-    watch(5)
-    ground, places = _draw(facts, ops, watch)
+    work.tell(0.05)
+    ground, places = _draw(facts, ops, work)
     seated = seats.seat(ops, facts, ground, seats.diffuse_estates(ops, facts, places))
-    watch(75)
+    work.tell(0.75)
     reported = _dwellings(seated, ops, facts)
-    watch(85)
+    work.tell(0.85)
     tables = _tables(facts, places, ground, ops, seated, reported)
-    watch(95)
+    work.tell(0.95)
     result = {name: _finished(name, tables[name]) for name in TABLES if name in tables}
     for name, rows in programme.following(result["programmation"], result["epci"]).items():
         result[name] = _finished(name, rows)
-    watch(100)
+    work.tell(1)
     return {name: result[name] for name in TABLES}
 
 
 def _draw(
-    facts: Facts, ops: list[operations.Operation], watch: _Watch
+    facts: Facts, ops: list[operations.Operation], work: Work
 ) -> tuple[list[estates.Estate], territory.Territory]:
     """The cités and the territory around them."""
     demand: Counter[int] = Counter()
@@ -110,10 +89,10 @@ def _draw(
         for site, _, count in operation.sites:
             if site is not None:
                 demand[site] += count
-    ground = estates.prepare(facts.cites, demand, lambda share: watch(5 + 15 * share))
-    watch(20)
-    places = territory.draw(facts.communes, ground, lambda share: watch(20 + 35 * share))
-    watch(55)
+    ground = estates.prepare(facts.cites, demand, work.within(0.05, 0.2))
+    work.tell(0.2)
+    places = territory.draw(facts.communes, ground, work.within(0.2, 0.55))
+    work.tell(0.55)
     inner = {
         code: planar.multipolygon(places.communes[code]).buffer(WITHIN_COMMUNE, 2)
         for code in sorted({e.idcom for e in ground})
@@ -121,7 +100,7 @@ def _draw(
     for rank, estate in enumerate(ground):
         estates.outline(estate, inner[estate.idcom])
         if rank % 10 == 0:
-            watch(55 + 15 * rank / len(ground))
+            work.tell(0.55 + 0.15 * rank / len(ground))
     return ground, places
 
 

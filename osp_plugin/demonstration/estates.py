@@ -8,13 +8,13 @@ commune is the published one.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 from qgis.core import QgsGeometry
 
+from ..domain.common.work import Work
 from . import planar
 from .facts import stream
 from .planar import Array
@@ -100,12 +100,10 @@ class Estate:
     rings: list[Array] = field(default_factory=list)
 
 
-def prepare(
-    cites: pd.DataFrame, demand: dict[int, int], step: Callable[[float], None]
-) -> list[Estate]:
+def prepare(cites: pd.DataFrame, demand: dict[int, int], work: Work) -> list[Estate]:
     """Cells and footprints of the cités; ``demand`` is the dwellings each must hold.
 
-    ``step`` is told the share of the work done, 0 to 1, and may stop it by raising.
+    ``work`` is told 0 to 1. Raises Cancelled.
     """
     layout = _Layout(
         cites[["x", "y"]].to_numpy(float),
@@ -113,11 +111,11 @@ def prepare(
         cites["idcom"].tolist(),
     )
     layout.part_close_pairs()
-    step(0.5)
+    work.tell(0.5)
     anchors = layout.anchors
     estates = []
     for i, row in enumerate(cites.itertuples(index=False)):
-        step(0.5 + 0.5 * i / len(cites))
+        work.tell(0.5 + 0.5 * i / len(cites))
         cell = layout.cell(i)
         fabric = _fabric(row.type, row.surface, demand.get(row.id_cite, 0))
         footprint = _footprint(cell, anchors[i], row.surface)

@@ -9,13 +9,13 @@ each smoothed once and used by both sides, so neighbours share them exactly.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 from qgis.core import QgsGeometry, QgsLineString, QgsPoint
 
+from ..domain.common.work import Work
 from . import planar
 from .estates import Estate
 from .facts import stream
@@ -50,20 +50,20 @@ class _Grid:
     labels: Array
 
 
-def draw(communes: pd.DataFrame, estates: list[Estate], step: Callable[[float], None]) -> Territory:
+def draw(communes: pd.DataFrame, estates: list[Estate], work: Work) -> Territory:
     """Polygons of the communes (columns idcom, epci, dep, x, y) and of their groupings.
 
-    ``step`` is told the share of the work done, 0 to 1, and may stop it by raising.
+    ``work`` is told 0 to 1. Raises Cancelled.
     """
     points = communes[["x", "y"]].to_numpy(float)
     rank = {code: i for i, code in enumerate(communes["idcom"])}
     seeds, labels = _seeds(points, estates, rank)
-    step(0.1)
-    grid = _nearest(points, seeds, labels, step)
+    work.tell(0.1)
+    grid = _nearest(points, seeds, labels, work)
     grid = _tidy(grid, points)
-    step(0.7)
+    work.tell(0.7)
     faces = _faces(grid)
-    step(0.9)
+    work.tell(0.9)
     by_commune = {code: faces[i] for code, i in rank.items()}
     return Territory(
         communes={code: _rings(faces) for code, faces in by_commune.items()},
@@ -157,7 +157,7 @@ def _closest(points: Array, seeds: Array) -> tuple[Array, Array]:
     return index, distance
 
 
-def _nearest(points: Array, seeds: Array, labels: Array, step: Callable[[float], None]) -> _Grid:
+def _nearest(points: Array, seeds: Array, labels: Array, work: Work) -> _Grid:
     """The grid of labels, block by block: only the seeds around a block can be nearest."""
     low = points.min(axis=0) - MARGIN
     size = np.ceil((points.max(axis=0) + MARGIN - low) / (CELL * BLOCK)).astype(int) * BLOCK
@@ -168,7 +168,7 @@ def _nearest(points: Array, seeds: Array, labels: Array, step: Callable[[float],
     seeds, labels = seeds[order], labels[order]
     offsets = (np.arange(BLOCK) + 0.5) * CELL
     for bx in range(size[0] // BLOCK):
-        step(0.1 + 0.4 * bx * BLOCK / size[0])
+        work.tell(0.1 + 0.4 * bx * BLOCK / size[0])
         x0 = low[0] + bx * side
         first, last = np.searchsorted(seeds[:, 0], [x0 - around, x0 + side + around])
         column, column_labels = seeds[first:last], labels[first:last]

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..domain.common.work import QUIET, Steps, Work
 from ..domain.dictionary import SCHEMA_VERSION, Dictionary, Table, dictionary
-from ..domain.errors import Cancelled
 from ..paths import SQL
 from . import ddl
 from .errors import BaseTooNew, BaseTooOld, NotAnOspBase
 from .scripts import Migration, View, migrations, rendered, views
-from .session import IsCancelled, Progress, Right, Session, Values
+from .session import Right, Session, Values
 from .typed import typed
 
 if TYPE_CHECKING:
@@ -176,25 +176,23 @@ class Base(ABC):
 
     # -- life of a base ----------------------------------------------------------------------
 
-    def create(
-        self, progress: Progress | None = None, is_cancelled: IsCancelled | None = None
-    ) -> None:
+    def create(self, work: Work = QUIET) -> None:
         """Make the base, empty, at the current version.
 
-        ``progress`` gets 0 to 100. Nothing is left of a creation that fails or is cancelled.
+        ``work`` is told 0 to 1. Nothing is left of a creation that fails or is cancelled.
         """
-        step = _Steps(progress, is_cancelled, 2 * len(self.tables))
+        steps = Steps(work, 2 * len(self.tables))
         self._prepare()
         try:
             with self.transaction() as session:
                 session.execute(f"CREATE TABLE {META} (cle text PRIMARY KEY, valeur text)")
                 for table in self.tables.values():
-                    step()
+                    steps.done()
                     session.execute(ddl.create_table(table, self.dialect))
                     for index in ddl.create_indexes(table):
                         session.execute(index)
                     self._register(session, table)
-                self._rebuild_derived(session, step)
+                self._rebuild_derived(session, steps)
                 self._write_meta(session, "version_schema", str(SCHEMA_VERSION))
             self._complete()
         except BaseException:
@@ -216,8 +214,7 @@ class Base(ABC):
     def upgrade(
         self,
         known: list[Migration] | None = None,
-        progress: Progress | None = None,
-        is_cancelled: IsCancelled | None = None,
+        work: Work = QUIET,
     ) -> Upgrade:
         """Bring the base to the current version.
 
@@ -231,12 +228,12 @@ class Base(ABC):
         if before > target:
             raise BaseTooNew(base=self.label, version=before, connue=target)
         pending = [migration for migration in shipped if migration.number > before]
-        steps = _Steps(progress, is_cancelled, len(pending) + len(self.tables))
+        steps = Steps(work, len(pending) + len(self.tables))
         copy = self.backup() if pending else None
         with self.transaction() as session:
             self._drop_derived(session, self._views())
             for migration in pending:
-                steps()
+                steps.done()
                 session.script(migration.sql)
             self._rebuild_derived(session, steps)
             self._write_meta(session, "version_schema", str(target))
@@ -269,13 +266,13 @@ class Base(ABC):
             {"cle": key, "valeur": value},
         )
 
-    def _rebuild_derived(self, session: Session, step: _Steps) -> None:
+    def _rebuild_derived(self, session: Session, steps: Steps) -> None:
         for view in self._views():
             self._make_view(session, view)
         for sql in rendered(SQL / self.backend / "base", self._script_values()):
             session.script(sql)
         for table in self.tables.values():
-            step()
+            steps.done()
             if table.audit:
                 for sql in rendered(SQL / self.backend / "table", self._trigger_values(table)):
                     session.script(sql)
@@ -288,22 +285,3 @@ class Base(ABC):
 
     def _script_values(self) -> dict[str, str]:
         return {}
-
-
-class _Steps:
-    """Counts the steps of a long work: tells its progress, and hears a cancel."""
-
-    def __init__(
-        self, progress: Progress | None, is_cancelled: IsCancelled | None, total: int
-    ) -> None:
-        self._progress = progress
-        self._is_cancelled = is_cancelled
-        self._total = total
-        self._done = 0
-
-    def __call__(self) -> None:
-        if self._is_cancelled is not None and self._is_cancelled():
-            raise Cancelled
-        self._done += 1
-        if self._progress is not None:
-            self._progress(100 * self._done / self._total)

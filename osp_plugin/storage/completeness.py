@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsFeature, QgsFeatureRequest, QgsFeatureSource
 
 from ..compat import python_value
+from ..domain.common.work import QUIET, Work
 from ..domain.completeness import DWELLING_COLUMNS, OPERATION_KEYS
 from ..domain.errors import MissingColumns
-from .layers import has_position, pause, read_attributes
-from .session import IsCancelled, Progress
+from .layers import has_position, read_attributes
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,8 +22,7 @@ _PAUSE_ROWS = 1_000
 
 def read_dwellings(
     source: QgsFeatureSource,
-    progress: Progress | None = None,
-    is_cancelled: IsCancelled | None = None,
+    work: Work = QUIET,
 ) -> pd.DataFrame:
     """``fid``, the DWELLING_COLUMNS, ``x`` and ``y`` of each dwelling, as QGIS sees them.
 
@@ -40,7 +39,7 @@ def read_dwellings(
     rows = []
     for done, feature in enumerate(source.getFeatures(request), start=1):
         if done % _PAUSE_ROWS == 0:
-            pause(done, progress, is_cancelled)
+            work.tell(done)
         values = feature.attributes()
         held = [python_value(values[place]) if place >= 0 else None for place in places]
         rows.append([feature.id(), *held, *_position(feature)])

@@ -15,7 +15,11 @@ from urllib.parse import quote
 from ..domain.dictionary import GEOMETRY_COLUMN, Table
 from ..domain.errors import Phrase
 from . import gpkg_geometry, violations
-from .base import META, Base, LayerSource
+from .base import (
+    META,
+    Base,
+    LayerSource,
+)
 from .columns import can_stream
 from .ddl import VERSION_READ, SqliteDialect, quote_name, quote_text
 from .errors import (

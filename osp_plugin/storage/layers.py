@@ -15,8 +15,8 @@ from qgis.core import (
 )
 
 from ..compat import python_value
+from ..domain.common.work import QUIET, Work
 from ..domain.dictionary import Table, dictionary
-from ..domain.errors import Cancelled
 from ..domain.indicators.formula import POSITION, Measure
 from .base import Base
 from .columns import Batch, Column
@@ -25,7 +25,6 @@ from .counting.measures import columns_of, count_measures
 from .errors import BaseError
 from .geopackage import GeoPackageBase
 from .postgis import PostgisBase
-from .session import IsCancelled, Progress
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -75,13 +74,12 @@ def behind(layer: QgsVectorLayer) -> tuple[Base | None, str]:
 def count_features(
     source: QgsFeatureSource,
     by: Sequence[str],
-    progress: Progress | None = None,
-    is_cancelled: IsCancelled | None = None,
+    work: Work = QUIET,
 ) -> pd.DataFrame:
     """Features by attributes: ``by``, ``nb_logements``, ``nb_geolocalises``."""
     table = dictionary()["logement"]
     measures = count_measures(table.name)
-    return as_count(aggregate_features(source, table, by, measures, progress, is_cancelled), by)
+    return as_count(aggregate_features(source, table, by, measures, work), by)
 
 
 def aggregate_features(
@@ -89,8 +87,7 @@ def aggregate_features(
     table: Table,
     by: Sequence[str],
     measures: Sequence[Measure],
-    progress: Progress | None = None,
-    is_cancelled: IsCancelled | None = None,
+    work: Work = QUIET,
 ) -> pd.DataFrame:
     """Measures of features by attributes, as :meth:`.base.Base.aggregate` gives them.
 
@@ -98,7 +95,7 @@ def aggregate_features(
     """
     names = list(dict.fromkeys((*by, *columns_of(measures))))
     located = any(measure.reads_position for measure in measures)
-    batches = _batches(source, names, located, progress, is_cancelled)
+    batches = _batches(source, names, located, work)
     return aggregate_batches(table, by, measures, batches)
 
 
@@ -106,8 +103,7 @@ def _batches(
     source: QgsFeatureSource,
     names: Sequence[str],
     located: bool,
-    progress: Progress | None,
-    is_cancelled: IsCancelled | None,
+    work: Work,
 ) -> Iterator[Batch]:
     request = QgsFeatureRequest().setSubsetOfAttributes(list(names), source.fields())
     if not located:
@@ -121,10 +117,10 @@ def _batches(
         values = tuple(python_value(attributes[place]) for place in places)
         rows.append((*values, has_position(feature)) if located else values)
         if done % PROGRESS_ROWS == 0:
-            pause(done, progress, is_cancelled)
+            work.tell(done)
             yield _columns(labels, rows)
             rows = []
-    pause(done, progress, is_cancelled)
+    work.tell(done)
     if rows:
         yield _columns(labels, rows)
 
@@ -166,11 +162,3 @@ def has_position(feature: QgsFeature) -> bool:
     """Whether a feature has a geometry that is not empty."""
     geometry = feature.geometry()
     return not (geometry.isNull() or geometry.isEmpty())
-
-
-def pause(done: float, progress: Progress | None, is_cancelled: IsCancelled | None) -> None:
-    """Tell how many rows are done, and raise Cancelled if the user asked to stop."""
-    if is_cancelled is not None and is_cancelled():
-        raise Cancelled
-    if progress is not None:
-        progress(done)

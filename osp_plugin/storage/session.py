@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +12,6 @@ from ..domain.dictionary import Table
 if TYPE_CHECKING:
     import pandas as pd
 
-Progress = Callable[[float], None]
-IsCancelled = Callable[[], bool]
 Values = Mapping[str, object]
 Row = tuple[Any, ...]
 

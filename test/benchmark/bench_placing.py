@@ -15,7 +15,6 @@ from pathlib import Path
 import numpy as np
 from qgis.core import (
     QgsFeature,
-    QgsFeedback,
     QgsGeometry,
     QgsPointXY,
     QgsProcessingContext,
@@ -140,7 +139,7 @@ def _measure(path: Path, count: int) -> tuple[float, float, float, Outcome]:
     before = _memory_mb("VmRSS")
     Path("/proc/self/clear_refs").write_text("5", encoding="ascii")  # forgets the peak
     start = time.perf_counter()
-    outcome = Placer(layer).place(sources, lambda _start, _stop: lambda _share: None, QgsFeedback())
+    outcome = Placer(layer).place(sources)
     seconds = time.perf_counter() - start
     return seconds, bare, _memory_mb("VmHWM") - before, outcome
 

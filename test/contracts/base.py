@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from qgis.core import QgsVectorLayer
 
+from osp_plugin.domain.common.work import Work
 from osp_plugin.domain.dictionary import SCHEMA_VERSION
 from osp_plugin.domain.errors import Cancelled
 from osp_plugin.storage.base import Base
@@ -250,7 +251,7 @@ class BaseContract:
         steps = migration(tmp_path, "ALTER TABLE logement ADD COLUMN essai text;")
         told: list[float] = []
         with pytest.raises(Cancelled):
-            filled.upgrade(steps, told.append, lambda: len(told) > 2)
+            filled.upgrade(steps, Work(told.append, lambda: len(told) > 2))
         assert filled.version() == 1
         assert "essai" not in filled.query("SELECT * FROM logement").columns
 

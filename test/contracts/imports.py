@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from osp_plugin.domain.common.work import Work
 from osp_plugin.domain.errors import Cancelled
 from osp_plugin.storage.base import Base
 from osp_plugin.storage.imports import application
@@ -128,7 +129,7 @@ class ImportContract:
         plan = plan_return(filled, file, "SIA")
         shares: list[float] = []
         with pytest.raises(Cancelled):
-            apply_plan(filled, plan, shares.append, lambda: next(asked))
+            apply_plan(filled, plan, Work(shares.append, lambda: next(asked)))
         assert shares == [count / 5 for count in range(1, at)]
         assert state(filled) == before and imports(filled) == []
 
@@ -136,7 +137,7 @@ class ImportContract:
         done = apply_plan(filled, plan_return(filled, file, "SIA"))
         after, asked = state(filled), iter([False, True])
         with pytest.raises(Cancelled):
-            undo_import(filled, done.number, None, lambda: next(asked))
+            undo_import(filled, done.number, Work(asked=lambda: next(asked)))
         assert state(filled) == after
         assert [record.state for record in imports(filled)] == ["Appliqué"]
 

@@ -171,7 +171,7 @@ class PlacingContract:
         layers = open_base(base, project)
         try:
             layer = layers["logement"]
-            found = survey(QgsVectorLayerFeatureSource(layer), lambda: False)
+            found = survey(QgsVectorLayerFeatureSource(layer))
             assert len(found.unplaced) == 7
             dwelling = next(d for d in found.unplaced if d.street == "RUE INCONNUE")
             target = target_of(dwelling, found, None, BaseReference.of(base), project)

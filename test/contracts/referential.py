@@ -12,6 +12,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from osp_plugin.domain.common.work import Work
 from osp_plugin.domain.errors import Cancelled
 from osp_plugin.storage.base import Base
 from osp_plugin.storage.errors import ConstraintViolated
@@ -187,7 +188,7 @@ class ReferentialContract:
             with pytest.raises(error):
                 load(ready, source, table=table, chosen=chosen)
         with pytest.raises(Cancelled):
-            load(ready, communes(), is_cancelled=lambda: True)
+            load(ready, communes(), work=Work(asked=lambda: True))
         assert ready.read("commune").empty
 
     def test_the_real_territory_is_loaded(self, base, territoire):

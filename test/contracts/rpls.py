@@ -7,6 +7,7 @@ import json
 import pandas as pd
 import pytest
 
+from osp_plugin.domain.common.work import Work
 from osp_plugin.domain.errors import Cancelled
 from osp_plugin.storage.base import Base
 from osp_plugin.storage.imports.errors import ImportOutdated
@@ -66,7 +67,7 @@ class RplsContract:
         # In one piece, then a row at a time.
         for size in (1 << 20, 10):
             monkeypatch.setattr(rpls_file, "PIECE_BYTES", size)
-            loaded = load_rpls(filled, file, progress=shares.append)
+            loaded = load_rpls(filled, file, work=Work(shares.append))
             assert loaded.counts == {
                 "NB_LUS": 5, "NB_RETENUS": 2, "NB_HORS_TERRITOIRE": 1, "NB_REJETES": 2,
                 "NB_VALEURS_ECARTEES": 0, "NB_SANS_NUMERO": 0,
@@ -96,7 +97,7 @@ class RplsContract:
         monkeypatch.setattr(rpls_file, "PIECE_BYTES", 10)
         told: list[float] = []
         with pytest.raises(Cancelled):
-            load_rpls(filled, file, progress=told.append, is_cancelled=lambda: len(told) > 2)
+            load_rpls(filled, file, work=Work(told.append, lambda: len(told) > 2))
         unnamed = file.rename(tmp_path / "rpls.csv")
         with pytest.raises(VintageUnknown):
             load_rpls(filled, unnamed)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from qgis.core import QgsDataSourceUri, QgsVectorLayer
 
+from osp_plugin.domain.common.work import Work
 from osp_plugin.domain.errors import Cancelled
 from osp_plugin.i18n import explain
 from osp_plugin.project import BaseReference
@@ -140,7 +141,7 @@ def test_a_count_on_the_server_is_cancelled(base, monkeypatch):
     add_dwellings(base)
     monkeypatch.setattr(PostgisBase, "count_located", "pg_sleep(60)::text || count(*)")
     with pytest.raises(Cancelled):
-        count_rows(base, "logement", ["bailleur"], is_cancelled=lambda: True)
+        count_rows(base, "logement", ["bailleur"], Work(asked=lambda: True))
 
 
 @pytest.fixture

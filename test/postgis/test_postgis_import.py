@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from osp_plugin import demonstration
+from osp_plugin.domain.common.work import Work
 from osp_plugin.domain.errors import Cancelled
 from osp_plugin.storage.errors import RightsMissing
 from osp_plugin.storage.imports.application import apply_plan
@@ -160,5 +161,5 @@ def test_an_import_is_cancelled_between_two_batches(filled, file, monkeypatch):
     held = state(filled)
     asked = iter([False, False, True])
     with pytest.raises(Cancelled):
-        apply_plan(filled, plan_return(filled, file, "SIA"), None, lambda: next(asked))
+        apply_plan(filled, plan_return(filled, file, "SIA"), Work(asked=lambda: next(asked)))
     assert state(filled) == held and imports(filled) == []

@@ -504,23 +504,25 @@ def test_coordinates_are_at_the_centimetre(dwellings: pd.DataFrame) -> None:
 
 def test_same_base_at_every_build(base: Base) -> None:
     from osp_plugin.demonstration import build
+    from osp_plugin.domain.common.work import Work
 
     seen: list[float] = []
-    again = build(seen.append)
+    again = build(Work(seen.append))
     for name, table in base.items():
         pd.testing.assert_frame_equal(table, again[name])
     assert seen == sorted(seen)
     assert seen[0] == 0
-    assert seen[-1] == 100
+    assert seen[-1] == 1
 
 
 def test_cancelled_at_once_and_midway(qgis_app) -> None:
     from osp_plugin.demonstration import build
+    from osp_plugin.domain.common.work import Work
     from osp_plugin.domain.errors import Cancelled
 
     with pytest.raises(Cancelled):
-        build(is_cancelled=lambda: True)
+        build(Work(asked=lambda: True))
     for late in (3, 100, 300, 380):
         asked = iter([False] * late + [True])
         with pytest.raises(Cancelled):
-            build(is_cancelled=lambda asked=asked: next(asked))
+            build(Work(asked=lambda asked=asked: next(asked)))

@@ -6,10 +6,12 @@ import base64
 import gzip
 import json
 import math
+import socket
 import threading
 import time
 import zipfile
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +22,6 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsFeature,
-    QgsFeedback,
     QgsGeometry,
     QgsPointXY,
     QgsProcessingContext,
@@ -33,6 +34,7 @@ from qgis.core import (
 )
 
 from osp_plugin.domain.common.addresses import Address, street_of
+from osp_plugin.domain.common.work import Work
 from osp_plugin.domain.errors import Cancelled
 from osp_plugin.domain.geolocation.address_book import AddressBook
 from osp_plugin.domain.geolocation.placement import Placement
@@ -341,9 +343,9 @@ def test_another_file_a_cut_one_and_a_cancel_are_told(tmp_path):
     with pytest.raises(AddressFileDamaged, match="coupe"):
         read(cut, {LENS})
     with pytest.raises(Cancelled):
-        read(whole, {LENS}, is_cancelled=lambda: True)
+        read(whole, {LENS}, work=Work(asked=lambda: True))
     steps: list[float] = []
-    read(whole, {LENS}, progress=steps.append)
+    read(whole, {LENS}, work=Work(steps.append))
     assert steps == sorted(steps) and 0 <= steps[0] <= steps[-1] <= 1
 
 
@@ -566,7 +568,7 @@ def test_a_layer_in_memory_is_announced_once_to_the_window(provider):
 
 def ask(url: str, questions: list[Question], authcfg: str = "") -> dict[int, Placement | str]:
     answers: dict[int, Placement | str] = {}
-    AddressService(url, authcfg, waits=(0.0, 0.0)).ask(questions, answers, QgsFeedback())
+    AddressService(url, authcfg, waits=(0.0, 0.0)).ask(questions, answers)
     return answers
 
 
@@ -637,17 +639,33 @@ def test_the_service_is_given_the_account_of_the_keyring(qgis_app):
     assert service.authorization == [f"Basic {expected}", None]
 
 
-def test_a_cancel_is_heard_while_the_service_is_waited_for(qgis_app):
-    feedback = QgsFeedback()
-    timer = threading.Timer(0.3, feedback.cancel)
+@pytest.fixture
+def stopped() -> Iterator[Work]:
+    """A work that is cancelled after a moment."""
+    asked = threading.Event()
+    timer = threading.Timer(0.3, asked.set)
+    timer.start()
+    yield Work(asked=asked.is_set)
+    timer.join()
+
+
+def test_a_cancel_is_heard_between_two_attempts(qgis_app, stopped):
     with address_service() as service:
         service.failures = [503]
         start = time.monotonic()
-        timer.start()
         with pytest.raises(Cancelled):
             AddressService(service.url, waits=(30.0,)).ask(
-                [Question(1, "1 RUE X", LENS)], {}, feedback
+                [Question(1, "1 RUE X", LENS)], {}, stopped
             )
+        assert time.monotonic() - start < 5
+
+
+def test_a_cancel_is_heard_while_the_service_does_not_answer(qgis_app, stopped):
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        service = AddressService(f"http://127.0.0.1:{silent.getsockname()[1]}/csv", waits=())
+        start = time.monotonic()
+        with pytest.raises(Cancelled):
+            service.ask([Question(1, "1 RUE X", LENS)], {}, stopped)
         assert time.monotonic() - start < 5
 
 

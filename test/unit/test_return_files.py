@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from osp_plugin.domain.common.work import Work
 from osp_plugin.domain.decisions.preparation import DECISIONS
 from osp_plugin.domain.dictionary import dictionary
 from osp_plugin.domain.errors import Cancelled, OspError
@@ -144,7 +145,7 @@ def test_reading_is_cancelled(tmp_path):
     path.write_bytes(text(TITLES, *[ROW] * 5000))
     asked = iter([False, False, True])
     with pytest.raises(Cancelled):
-        read_file(path, is_cancelled=lambda: next(asked, True))
+        read_file(path, work=Work(asked=lambda: next(asked, True)))
 
 
 def test_every_refusal_is_a_named_error_with_what_to_do():

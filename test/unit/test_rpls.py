@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from osp_plugin.domain.common.work import Work
 from osp_plugin.domain.rpls.columns import recognise, vintage_of
 from osp_plugin.domain.rpls.completion import (
     DIRECTORY_COLUMNS,
@@ -157,7 +158,7 @@ def test_the_files_of_an_archive_are_read_in_turn(tmp_path):
         archive.writestr("a/nord.csv", f"{OF_2023}\n{ROW_2023}\n".encode("iso-8859-1"))
         archive.writestr("a/pdc.csv", f"{OF_2023}\n{ROW_2023}\n{ROW_2023}\n")
     shares: list[float] = []
-    read = pd.concat(list(RplsFile(file).pieces(shares.append)))
+    read = pd.concat(list(RplsFile(file, Work(shares.append)).pieces()))
     assert len(read) == 3 and set(read["nomvoie"]) == {"DE L'ÉGLISE"}
     assert shares == sorted(shares) and 0.9 < shares[-1] <= 1
 

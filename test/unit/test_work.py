@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from osp_plugin.domain.common.work import QUIET, Work
+from osp_plugin.domain.common.work import QUIET, Steps, Work
 from osp_plugin.domain.errors import Cancelled
 
+PACKAGE = Path(__file__).resolve().parents[2] / "osp_plugin"
+LOOSE = {"progress", "is_cancelled"}
 SHARES = st.floats(0, 1)
 PARTS = st.lists(st.tuples(SHARES, SHARES).map(sorted), max_size=5)
 
@@ -104,3 +109,41 @@ def test_a_quiet_work_says_nothing_and_never_stops():
     QUIET.tell(0.5)
     QUIET.within(0, 0.5, 0).tell(3)
     assert Work(None, lambda: False).within(0, 1).stoppable
+
+
+def test_steps_are_counted_to_the_end_of_the_work():
+    seen: list[float] = []
+    steps = Steps(Work(seen.append).within(0.5, 1), 4)
+    steps.done()
+    steps.done(3)
+    steps.done()
+    assert seen == [0.625, 1, 1]
+
+
+def test_steps_stop_before_they_are_told():
+    seen: list[float] = []
+    steps = Steps(Work(seen.append, lambda: bool(seen)), 2)
+    steps.done()
+    with pytest.raises(Cancelled):
+        steps.done()
+    assert seen == [0.5]
+
+
+def loose(source: str) -> list[str]:
+    """Functions of a module that take their progress or their cancel apart."""
+    return [
+        node.name
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+        and LOOSE & {item.arg for item in (*node.args.args, *node.args.kwonlyargs)}
+    ]
+
+
+def test_a_function_takes_a_work_and_not_a_progress_and_a_cancel():
+    assert loose("def read(path, *, progress=None, is_cancelled=None): ...") == ["read"]
+    found = {
+        str(path.relative_to(PACKAGE)): names
+        for path in PACKAGE.rglob("*.py")
+        if (names := loose(path.read_text(encoding="utf-8")))
+    }
+    assert not found

@@ -13,6 +13,7 @@ import pandas as pd
 import pytest
 
 from osp_plugin.domain.analysis import Analysis
+from osp_plugin.domain.common.work import Work
 from osp_plugin.domain.errors import Cancelled, OspError
 from osp_plugin.reports.common.errors import (
     FileInUse,
@@ -67,13 +68,13 @@ def write(target: Path, sample, **options: object) -> None:
 def test_cancelled_at_any_moment(target: Path, sample, calls: int) -> None:
     asked = iter([False] * calls)
     with pytest.raises(Cancelled):
-        write(target, sample, is_cancelled=lambda: next(asked, True))
+        write(target, sample, work=Work(asked=lambda: next(asked, True)))
     assert untouched(target)
 
 
 def test_cancelled_leaves_no_new_file(tmp_path: Path, sample) -> None:
     with pytest.raises(Cancelled):
-        write(tmp_path / "neuf.xlsx", sample, is_cancelled=lambda: True)
+        write(tmp_path / "neuf.xlsx", sample, work=Work(asked=lambda: True))
     assert os.listdir(tmp_path) == []
 
 
@@ -149,7 +150,8 @@ def test_more_rows_than_announced(target: Path, sample, monkeypatch: pytest.Monk
 
 def test_progress_is_the_dwellings_written(target: Path, sample) -> None:
     seen: list[float] = []
-    write(target, sample, dwellings=[sample[0].head(20), sample[0].tail(40)], progress=seen.append)
+    halves = [sample[0].head(20), sample[0].tail(40)]
+    write(target, sample, dwellings=halves, work=Work(seen.append))
     assert seen == [20, 60]
 
 

@@ -67,3 +67,16 @@ class Work:
 
 QUIET = Work()
 """A work that tells nobody and never stops."""
+
+
+class Steps:
+    """Counts what is done of a work made of ``total`` steps or rows."""
+
+    def __init__(self, work: Work, total: int) -> None:
+        self._work = work.within(0, 1, total)
+        self._done = 0
+
+    def done(self, count: int = 1) -> None:
+        """So many more. Raises Cancelled when the user asked to stop."""
+        self._done += count
+        self._work.tell(self._done)

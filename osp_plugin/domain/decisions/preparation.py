@@ -11,13 +11,14 @@ from typing import Any
 
 from ..common.tables import Values, column, records
 from ..common.text import folded
+from ..common.work import QUIET, Work
 from ..dictionary import dictionary
 from ..imports.columns import Vocabulary
 from ..imports.context import Context
 from ..imports.findings import ERROR, WARNING, Finding, refused_positions
 from ..imports.kinds import Kind
 from ..imports.plan import CONFLICT, NEW, REFUSED, VANISHED_COLUMNS, Plan, RowPlan
-from ..imports.preparation import Step, changes_of, in_order, read_values
+from ..imports.preparation import changes_of, in_order, read_values
 from ..imports.references import known_codes
 from ..imports.table import ImportTable
 
@@ -53,23 +54,22 @@ def decision_vocabulary() -> Vocabulary:
 
 
 def prepare_decisions(
-    table: ImportTable, context: Context, name: str, digest: str, step: Step | None = None
+    table: ImportTable, context: Context, name: str, digest: str, work: Work = QUIET
 ) -> Plan:
     """What a list of decisions would change in the operations of the base.
 
-    ``step`` is told the share done, from 0 to 1; it may raise to stop.
+    ``work`` is told 0 to 1.
     """
     import pandas as pd
 
-    tell = step or (lambda share: None)
-    tell(0.0)
+    work.tell(0.0)
     fields = dictionary()["operation"]
     values, findings = read_values(table, [fields[item] for item in FIELDS])
     findings += known_codes(table, values, "bailleur", context.bailleurs, "bailleur")
     findings += known_codes(table, values, "epci", context.epci, "EPCI")
     findings += known_codes(table, values, "dep", context.departements, "département")
     findings += _rules(table, values)
-    tell(0.5)
+    work.tell(0.5)
     rows, more = _matched(table, values, context, refused_positions(findings))
     return Plan(
         name=name,

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..common.work import Work
 from .columns import Layout, Vocabulary
 from .context import Context
 from .plan import Plan
-from .preparation import Step
 from .sheets import Sheet
 from .table import ImportTable, assemble
 
-Prepare = Callable[[ImportTable, Context, str, str, "Step | None"], Plan]
+Prepare = Callable[[ImportTable, Context, str, str, Work], Plan]
 Guess = Callable[[str, Sequence[Sheet], Iterable[Layout], Mapping[str, str]], str]
 """Whose a file is: its name, its tabs, their columns, names of the bailleurs by code → code."""
 

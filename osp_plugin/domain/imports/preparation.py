@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,6 @@ from .sheets import NotCalculated
 from .table import ImportTable
 from .values import reader
 
-Step = Callable[[float], None]
 """Told the share done, from 0 to 1; it may raise to stop."""
 
 

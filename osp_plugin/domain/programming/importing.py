@@ -12,6 +12,7 @@ from typing import Any
 from ..common.tables import Values, column, records
 from ..common.text import folded, suggestion
 from ..common.values import listed
+from ..common.work import QUIET, Work
 from ..dictionary import dictionary
 from ..imports.cites import CiteReferential
 from ..imports.columns import Vocabulary
@@ -19,7 +20,7 @@ from ..imports.context import Context
 from ..imports.findings import ERROR, WARNING, Finding, refused_positions
 from ..imports.kinds import Kind
 from ..imports.plan import NEW, REFUSED, VANISHED_COLUMNS, Plan, RowPlan
-from ..imports.preparation import Step, changes_of, in_order, known, read_values
+from ..imports.preparation import changes_of, in_order, known, read_values
 from ..imports.references import known_codes
 from ..imports.table import ImportTable
 from .checks import DRAFT, Places, line_faults
@@ -87,15 +88,14 @@ def prepare_lines(
     context: Context,
     name: str,
     digest: str,
-    step: Step | None = None,
+    work: Work = QUIET,
 ) -> Plan:
     """What a file would change in the lines of ``campaign`` (``context.lignes``)."""
     import pandas as pd
 
-    tell = step or (lambda share: None)
     fields = dictionary()["programmation"]
     values, findings = read_values(table, [fields[item] for item in FIELDS])
-    tell(0.4)
+    work.tell(0.4)
     if bailleur:
         values["bailleur"] = [held or bailleur for held in column(values, "bailleur", len(table))]
     findings += known_codes(table, values, "bailleur", context.bailleurs, "bailleur")
@@ -105,7 +105,7 @@ def prepare_lines(
     others = list(_of_others(table, values, campaign))
     findings += [*others, *_names(table, values, {finding.position for finding in others})]
     values.pop("campagne", None)
-    tell(0.7)
+    work.tell(0.7)
     rows, more = _planned(table, values, context, campaign, refused_positions(findings))
     return Plan(
         name=name,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..common.collector import collector_at_rest
 from ..common.tables import Values, column, records
+from ..common.work import QUIET, Work
 from ..dictionary import Dictionary, dictionary
 from ..imports.context import Context
 from ..imports.findings import ERROR, WARNING, Finding, refused_positions
@@ -19,7 +20,7 @@ from ..imports.plan import (
     Plan,
     RowPlan,
 )
-from ..imports.preparation import Step, in_order, read_values, same_value
+from ..imports.preparation import in_order, read_values, same_value
 from ..imports.references import written
 from ..imports.table import ImportTable
 from ..imports.values import as_text
@@ -40,27 +41,26 @@ def prepare(
     context: Context,
     name: str,
     digest: str,
-    step: Step | None = None,
+    work: Work = QUIET,
 ) -> Plan:
     """Validate the rows, match them to the base, and say what would change.
 
-    ``step`` is told the share done, from 0 to 1; it may raise to stop.
+    ``work`` is told 0 to 1.
     """
-    tell = step or (lambda share: None)
     values, findings = read_values(table, dwelling_fields())
     split = addresses.split_addresses(table, values)
-    tell(0.4)
+    work.tell(0.4)
     findings += validate(table, values, context)
-    tell(0.6)
+    work.tell(0.6)
     index = Index(context, [name for name in values if name != "bailleur"])
     matches = match(table, values, context, index, refused_positions(findings))
-    tell(0.8)
+    work.tell(0.8)
     planner = _Planner(table, values, context, matches)
     findings += planner.conflicts()
     findings += planner.complete()
     findings += addresses.told(table, values, planner.changing(split, addresses.PARTS))
     rows = planner.rows(refused_positions(findings))
-    tell(0.95)
+    work.tell(0.95)
     return Plan(
         name=name,
         digest=digest,

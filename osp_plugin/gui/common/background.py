@@ -14,6 +14,7 @@ from qgis.core import (
     QgsTask,
 )
 
+from ...domain.common.work import Work
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 
 
@@ -23,10 +24,10 @@ class AlgorithmFailed(OspError):
     message = QT_TRANSLATE_NOOP("errors", "Le traitement n’a pas abouti. {raison}")
 
 
-class Work(QgsTask):
+class Task(QgsTask):
     """A function run in another thread; its result or its error comes back to the window's.
 
-    The function is given the work itself, to tell its progress and hear the cancellation.
+    The function is given a :class:`Work`, to tell its progress and hear the cancellation.
     """
 
     def __init__(
@@ -48,13 +49,12 @@ class Work(QgsTask):
     def run(self) -> bool:
         """In the other thread: nothing of the window is touched here."""
         try:
-            self._result = self._function(self)
+            self._result = self._function(Work(self._tell, self.isCanceled))
         except Exception as error:
             self._error = error
         return self._error is None
 
-    def tell(self, share: float) -> None:
-        """Say how much is done, from 0 to 1."""
+    def _tell(self, share: float) -> None:
         self.setProgress(100 * share)
 
     def finished(self, result: bool) -> None:
@@ -92,7 +92,7 @@ class Worker:
         failed: Callable[[BaseException], None],
     ) -> QgsTask:
         """Run ``function``; afterwards call ``done`` with its result or ``failed``."""
-        return self._add(Work(title, lambda _work: function(), done, failed))
+        return self._add(Task(title, lambda _work: function(), done, failed))
 
     def start_stoppable(
         self,
@@ -101,9 +101,8 @@ class Worker:
         done: Callable[[Any], None],
         failed: Callable[[BaseException], None],
     ) -> QgsTask:
-        """:meth:`start` a function that tells ``work.tell`` its progress and stops, by raising
-        Cancelled, once ``work.isCanceled()``."""
-        return self._add(Work(title, function, done, failed, stoppable=True))
+        """:meth:`start` a function that is given a work, which the user may stop."""
+        return self._add(Task(title, function, done, failed, stoppable=True))
 
     def start_algorithm(
         self,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from .background import Work, Worker
+from ...domain.common.work import Work
+from .background import Worker
 
 Failed = Callable[[BaseException], None]
 

@@ -14,6 +14,7 @@ from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QCheckBox, QDialog, QListWidgetItem
 
 from ...domain.common.text import folded
+from ...domain.common.work import Work
 from ...domain.errors import Cancelled, OspError
 from ...domain.indicators import Criteria
 from ...i18n import explain, translate
@@ -25,7 +26,7 @@ from ...reports.layouts import PAPERS, Signature, own_styles
 from ...settings import Settings
 from ...storage.indicators.statistics import Statistics
 from ..common import forms
-from ..common.background import Work, Worker
+from ..common.background import Worker
 from ..common.messages import Messages
 from ..common.one_work import OneWork
 
@@ -252,8 +253,7 @@ class _Order:
             maker.subjects(self.codes),
             self.folder,
             self.formats,
-            lambda per_cent: work.tell(per_cent / 100),
-            work.isCanceled,
+            work,
         )
 
 

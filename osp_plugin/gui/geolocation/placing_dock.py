@@ -17,6 +17,7 @@ from qgis.core import (
 from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtWidgets import QHeaderView
 
+from ...domain.common.work import Work
 from ...domain.geolocation.address_book import AddressBook
 from ...i18n import translate
 from ...project import BaseReference
@@ -26,7 +27,7 @@ from ...storage.geolocation.placing_addresses import read_addresses
 from ...storage.geolocation.projection import lambert
 from ...storage.layers import has_position
 from ..common import forms
-from ..common.background import Work, Worker
+from ..common.background import Worker
 from ..common.messages import Messages
 from ..common.one_work import OneWork
 from .dwellings_dock import DwellingsDock
@@ -77,7 +78,7 @@ class PlacingDock(DwellingsDock):
         source = QgsVectorLayerFeatureSource(self._layer)
         self._work.start(
             translate("gui", "Recherche des logements sans position"),
-            lambda work: survey(source, work.isCanceled),
+            lambda work: survey(source, work),
             self._surveyed,
         )
 
@@ -238,7 +239,7 @@ class PlacingDock(DwellingsDock):
 
         def read(work: Work) -> AddressBook:
             book = AddressBook()
-            read_addresses(Path(path), communes, book, work.tell, work.isCanceled)
+            read_addresses(Path(path), communes, book, work)
             return book
 
         self._reading.start(translate("gui", "Lecture du fichier d’adresses"), read, self._read)

@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
     QListWidgetItem,
 )
 
+from ...domain.common.work import Work
 from ...domain.errors import Cancelled, OspError
 from ...domain.imports.kinds import Kind
 from ...domain.imports.plan import Plan
@@ -36,7 +37,7 @@ from ...storage.imports.preparation import Opened, plan_of, proposed
 from ...storage.imports.reading import ReadFile, read_file
 from ...storage.imports.register import remember_columns, remembered_columns
 from ..common import forms
-from ..common.background import Work, Worker
+from ..common.background import Worker
 from ..common.messages import Messages
 from ..common.one_work import OneWork
 from .columns_table import FIELD, HEADER, SAMPLES, TAB, ColumnsModel, FieldDelegate, column_lines
@@ -286,7 +287,7 @@ class ImportDialog(QDialog):
             return
 
         def look(work: Work) -> Looked:
-            file = held.file if held is not None else read_file(path, is_cancelled=work.isCanceled)
+            file = held.file if held is not None else read_file(path, work=work)
             opened = proposed(file, self._kind)
             whose, memory = bailleur, dict[str, str]()
             if self._kind.whose is not None:
@@ -353,8 +354,7 @@ class ImportDialog(QDialog):
                 self._base,
                 opened,
                 bailleur,
-                lambda share: work.tell(0.9 * share),
-                work.isCanceled,
+                work.within(0, 0.9),
             )
             return plan, listings(plan)
 
@@ -456,7 +456,7 @@ class ImportDialog(QDialog):
 
         def write(work: Work) -> Done:
             self._base.sign(author)
-            done = Done(apply_plan(self._base, plan, work.tell, work.isCanceled))
+            done = Done(apply_plan(self._base, plan, work))
             if choices and self._kind.of_bailleur:
                 try:
                     remember_columns(self._base, plan.bailleur, choices)
@@ -517,11 +517,7 @@ class ImportDialog(QDialog):
         )
 
         def write(work: Work) -> list[Path]:
-            def pause() -> None:
-                if work.isCanceled():
-                    raise Cancelled
-
-            return write_return_report(path, plan, state=state, pause=pause)
+            return write_return_report(path, plan, state=state, work=work)
 
         self._start(translate("gui", "Écriture du rapport…"), write, self._report_written)
 

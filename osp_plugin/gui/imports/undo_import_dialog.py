@@ -9,6 +9,7 @@ from qgis.core import QgsProject
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QHeaderView
 
+from ...domain.common.work import Work
 from ...domain.dictionary import dictionary
 from ...domain.errors import OspError
 from ...i18n import explain, translate
@@ -19,7 +20,7 @@ from ...storage import Base
 from ...storage.imports.register import APPLIED, ImportRecord, imports
 from ...storage.imports.undoing import Undoing, undo_import, undoing
 from ..common import forms, tables
-from ..common.background import Work, Worker
+from ..common.background import Worker
 from ..common.messages import Messages
 from ..common.one_work import OneWork
 
@@ -85,7 +86,7 @@ class UndoImportDialog(QDialog):
 
     def _undo(self, author: str, number: int, work: Work) -> str | None:
         self._base.sign(author)
-        return undo_import(self._base, number, work.tell, work.isCanceled)
+        return undo_import(self._base, number, work)
 
     def _list(self, after: Callable[[], None] | None = None) -> None:
         def listed(found: list[ImportRecord]) -> None:

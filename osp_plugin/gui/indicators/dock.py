@@ -153,7 +153,7 @@ class ViewerDock(QgsDockWidget):
             self.summaryLabel.setText(translate("gui", "Calcul en cours…"))
             self._work.start(
                 translate("gui", "Statistiques de {base}").format(base=self._reference.name),
-                lambda work: count(tables, work.isCanceled),
+                lambda work: count(tables, work),
                 lambda statistics: self._counted(base, statistics),
             )
 

@@ -9,6 +9,7 @@ from qgis.core import QgsProject, QgsVectorLayer, QgsVectorLayerFeatureSource
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
 
+from ...domain.common.work import QUIET, Work
 from ...domain.indicators import SCALES, indicators
 from ...project import BaseReference, osp_layers, role_of
 from ...storage import Base
@@ -40,12 +41,12 @@ def tables_of(project: QgsProject, reference: BaseReference, base: Base) -> Tabl
     return Tables(base, shown)
 
 
-def count(tables: Tables, is_cancelled: Callable[[], bool]) -> Statistics:
+def count(tables: Tables, work: Work = QUIET) -> Statistics:
     """All that the viewer may be asked, counted at once, and what will draw it, loaded."""
     load_drawing()
     statistics = Statistics(tables)
     keys = [key for key in indicators() if statistics.available(key)]
-    statistics.prepare(keys, is_cancelled=is_cancelled)
+    statistics.prepare(keys, work.silent)
     statistics.labels()
     for scale in SCALES:
         statistics.names(scale)

@@ -32,7 +32,7 @@ from ...storage.counting.dwellings import (
     workbook_fields,
 )
 from ...storage.layers import usable
-from ..common.algorithm import Parameters, Results, edition_note, within
+from ..common.algorithm import Parameters, Results, edition_note, work_of
 from ..common.dwelling_input import DwellingAlgorithm, FilterParameters
 
 if TYPE_CHECKING:
@@ -133,8 +133,7 @@ class AnalyseLogementBailleur(DwellingAlgorithm):
         analysis = dwellings.analyse(
             self._decisions(parameters, context, feedback),
             criteria,
-            within(feedback, 0, 20, max(len(dwellings), 1)),
-            feedback.isCanceled,
+            work_of(feedback).within(0, 0.2, max(len(dwellings), 1)),
             reported_only=self._dwellings.partial,
         )
         self._check_bailleur(analysis, criteria)
@@ -165,14 +164,11 @@ class AnalyseLogementBailleur(DwellingAlgorithm):
                 place = files.enter_context(replacing(workbook))
                 write_workbook(
                     place,
-                    dwellings.batches(
-                        analysis, workbook_fields(), is_cancelled=feedback.isCanceled
-                    ),
+                    dwellings.batches(analysis, workbook_fields(), work_of(feedback).silent),
                     analysis,
                     title=title,
                     subtitle=subtitle,
-                    progress=within(feedback, 20, 60, max(analysis.figures.nb_logements, 1)),
-                    is_cancelled=feedback.isCanceled,
+                    work=work_of(feedback).within(0.2, 0.6, max(analysis.figures.nb_logements, 1)),
                 )
                 results[self.CLASSEUR] = workbook
             results[self.SYNTHESE] = self._write_synthese(parameters, context, analysis)
@@ -247,8 +243,8 @@ class AnalyseLogementBailleur(DwellingAlgorithm):
         )
         if output is None:
             return None
-        progress = within(feedback, 60, 99, max(len(dwellings), 1))
-        for feature, values in dwellings.annotated(analysis, progress, feedback.isCanceled):
+        work = work_of(feedback).within(0.6, 0.99, max(len(dwellings), 1))
+        for feature, values in dwellings.annotated(analysis, work):
             attributes = feature.attributes()
             output.add([*(attributes[index] for index in kept), *values], feature.geometry())
         output.style(context, "analyse_logement")

@@ -11,6 +11,7 @@ from qgis.core import (
 )
 
 from ...domain.common.criteria import Criteria
+from ...domain.common.work import Work
 from ...domain.dictionary import dictionary
 from ...domain.errors import QT_TRANSLATE_NOOP
 from ...domain.indicators import SCALES, indicators
@@ -20,14 +21,13 @@ from ...reports.common.names import base_name
 from ...reports.workbook.workbook import FiguresTab, write_workbook
 from ...storage.counting.dwellings import TABLE, Dwellings, base_decisions, workbook_fields
 from ...storage.indicators.statistics import Statistics
-from ...storage.session import IsCancelled
 from ..common.algorithm import (
     BaseParameters,
     OspAlgorithm,
     Parameters,
     Results,
     edition_note,
-    within,
+    work_of,
 )
 from ..common.choices import words
 
@@ -98,35 +98,34 @@ class Classeur(OspAlgorithm):
         dwellings = Dwellings(layer, base)
         total = max(len(dwellings), 1)
         analysis = dwellings.analyse(
-            base_decisions(base), Criteria(), within(feedback, 0, 10, total), feedback.isCanceled
+            base_decisions(base), Criteria(), work_of(feedback).within(0, 0.1, total)
         )
         tabs = _tabs(
             Statistics.of_base(base),
             self.parameterAsEnumStrings(parameters, self.ECHELLES, context),
             self.parameterAsEnumStrings(parameters, self.INDICATEURS, context),
-            feedback.isCanceled,
+            work_of(feedback),
         )
         write_workbook(
             target,
-            dwellings.batches(analysis, workbook_fields(), is_cancelled=feedback.isCanceled),
+            dwellings.batches(analysis, workbook_fields(), work_of(feedback).silent),
             analysis,
             title=self.displayName(),
             subtitle=edition_note(base_name(base.label)),
             tabs=tabs,
-            progress=within(feedback, 10, 99, total),
-            is_cancelled=feedback.isCanceled,
+            work=work_of(feedback).within(0.1, 0.99, total),
         )
         return {self.OUTPUT: target, "NB_LOGEMENTS": analysis.figures.nb_logements}
 
 
 def _tabs(
-    statistics: Statistics, scales: list[str], keys: list[str], is_cancelled: IsCancelled
+    statistics: Statistics, scales: list[str], keys: list[str], work: Work
 ) -> list[FiguresTab]:
     """« Bilan par EPCI », then a tab per scale asked for."""
     chosen = tuple(dict.fromkeys(keys))
 
     def tab(name: str, scale_key: str, shown: tuple[str, ...], *, balance: bool) -> FiguresTab:
-        figures = statistics.at(scale_key, shown, is_cancelled=is_cancelled)
+        figures = statistics.at(scale_key, shown, work=work.silent)
         whole = statistics.at(WHOLE, shown).table.loc[WHOLE]
         totals = {key: float(whole[key]) for key in shown}
         return FiguresTab(name, figures, totals, balance, chosen if balance else ())

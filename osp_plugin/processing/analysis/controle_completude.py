@@ -23,7 +23,7 @@ from ...domain.errors import QT_TRANSLATE_NOOP
 from ...i18n import translate
 from ...reports.completeness.workbook import title_of, write_completeness, write_completeness_files
 from ...storage.completeness import read_dwellings, read_operations
-from ..common.algorithm import OspAlgorithm, Parameters, Results, within
+from ..common.algorithm import OspAlgorithm, Parameters, Results, work_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -111,7 +111,7 @@ class ControleCompletude(OspAlgorithm):
         dwellings = self.read_source(parameters, self.LOGEMENTS, context)
         operations = self.read_source(parameters, self.OPERATIONS, context)
         total = max(int(dwellings.featureCount()), 1)
-        rows = read_dwellings(dwellings, within(feedback, 0, 70, total), feedback.isCanceled)
+        rows = read_dwellings(dwellings, work_of(feedback).within(0, 0.7, total))
         found = check(rows, read_operations(operations))
         self._tell(found, feedback)
         workbook = self.parameterAsFileOutput(parameters, self.CLASSEUR, context)

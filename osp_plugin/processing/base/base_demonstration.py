@@ -14,11 +14,11 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
 )
 
-from ...domain.errors import QT_TRANSLATE_NOOP, Cancelled
+from ...domain.errors import QT_TRANSLATE_NOOP
 from ...i18n import translate
 from ...storage.errors import BaseAlreadyExists, BaseLocked, BaseReadOnly, FolderNotFound
 from ...storage.geopackage import GeoPackageBase
-from ..common.algorithm import OspAlgorithm, Parameters, Results, within
+from ..common.algorithm import OspAlgorithm, Parameters, Results, work_of
 
 AUTHOR = "Démonstration OSP"
 MOMENT = "2021-06-15T08:00:00.000Z"
@@ -65,18 +65,18 @@ class BaseDemonstration(OspAlgorithm):
 
         target = Path(self.parameterAsFileOutput(parameters, self.OUTPUT, context))
         _refuse(target)
-        frames = demonstration.build(within(feedback, 0, 60), feedback.isCanceled)
+        frames = demonstration.build(work_of(feedback).within(0, 0.6))
         # Written beside and renamed: a stopped creation leaves the earlier file as it was.
         folder = Path(tempfile.mkdtemp(prefix=".osp_demo_", dir=target.parent))
         try:
             base = GeoPackageBase(folder / target.name)
             base.create()
             with base.transaction() as session:
+                writing = work_of(feedback).within(0.6, 0.95, len(frames))
                 for done, (name, rows) in enumerate(frames.items()):
-                    if feedback.isCanceled():
-                        raise Cancelled
+                    writing.check()
                     session.append(base.tables[name], rows)
-                    within(feedback, 60, 95, len(frames))(done + 1)
+                    writing.tell(done + 1)
                 # Its lines are in: the campaign is as it was in June 2021.
                 session.execute("UPDATE campagne SET etat = 'Close'")
                 base.mark_as_demonstration(session, AUTHOR, MOMENT)

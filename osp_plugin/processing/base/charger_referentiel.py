@@ -17,7 +17,7 @@ from ...i18n import translate
 from ...settings import user_name
 from ...storage.referential.loading import MODES, Loading, load_referential
 from ...storage.referential.source import LayerRows
-from ..common.algorithm import BaseParameters, OspAlgorithm, Parameters, Results, advanced, within
+from ..common.algorithm import BaseParameters, OspAlgorithm, Parameters, Results, advanced, work_of
 
 NUMBERS = {
     "NB_LUS": QT_TRANSLATE_NOOP("algorithms", "Lignes lues"),
@@ -121,8 +121,7 @@ class ChargerReferentiel(OspAlgorithm):
             table,
             layer,
             self.parameterAsEnumString(parameters, self.MODE, context),
-            within(feedback, 0, 90, max(int(source.featureCount()), 1)),
-            feedback.isCanceled,
+            work_of(feedback).within(0, 0.9, max(int(source.featureCount()), 1)),
         )
         self._tell(loading, layer, feedback)
         feedback.setProgress(100)

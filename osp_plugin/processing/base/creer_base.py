@@ -15,7 +15,7 @@ from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 from ...i18n import translate
 from ...storage.geopackage import GeoPackageBase
 from ...storage.postgis import DEFAULT_SCHEMA, PostgisBase
-from ..common.algorithm import BaseParameters, OspAlgorithm, Parameters, Results
+from ..common.algorithm import BaseParameters, OspAlgorithm, Parameters, Results, work_of
 
 
 class DestinationNotChosen(OspError):
@@ -81,7 +81,7 @@ class CreerBase(OspAlgorithm):
             raise DestinationNotChosen
         schema = self.parameterAsString(parameters, self._base.SCHEMA, context) or DEFAULT_SCHEMA
         base = GeoPackageBase(path) if path else PostgisBase.named(name, schema)
-        base.create(feedback.setProgress, feedback.isCanceled)
+        base.create(work_of(feedback))
         feedback.pushInfo(translate("algorithms", "Base « {base} » créée.").format(base=base.label))
         return {
             self.DESTINATION: path,

@@ -11,7 +11,7 @@ from qgis.core import (
 
 from ...domain.errors import QT_TRANSLATE_NOOP
 from ...i18n import translate
-from ..common.algorithm import BaseParameters, OspAlgorithm, Parameters, Results
+from ..common.algorithm import BaseParameters, OspAlgorithm, Parameters, Results, work_of
 
 
 class MettreANiveau(OspAlgorithm):
@@ -52,7 +52,7 @@ class MettreANiveau(OspAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> Results:
         base = self._base.base(self, parameters, context, check=False)
-        upgrade = base.upgrade(progress=feedback.setProgress, is_cancelled=feedback.isCanceled)
+        upgrade = base.upgrade(work=work_of(feedback))
         feedback.pushInfo(
             translate("algorithms", "« {base} » : version {avant}, puis {apres}.").format(
                 base=base.label, avant=upgrade.before, apres=upgrade.after

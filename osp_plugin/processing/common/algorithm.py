@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -27,6 +27,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ...compat import SOURCE_TABLE
+from ...domain.common.work import Work
 from ...domain.errors import QT_TRANSLATE_NOOP, MissingPackage, OspError
 from ...i18n import explain, translate
 from ...paths import ICONS
@@ -309,16 +310,9 @@ def advanced(parameter: QgsProcessingParameterDefinition) -> QgsProcessingParame
     return parameter
 
 
-def within(
-    feedback: QgsProcessingFeedback, start: float, stop: float, total: float = 100.0
-) -> Callable[[float], None]:
-    """Progress of a part of the work, from ``start`` to ``stop`` per cent of the whole."""
-
-    def report(done: float) -> None:
-        share = min(done / total, 1.0) if total > 0 else 1.0
-        feedback.setProgress(start + (stop - start) * share)
-
-    return report
+def work_of(feedback: QgsProcessingFeedback) -> Work:
+    """The work of an algorithm, whose shares from 0 to 1 become its per cents."""
+    return Work(lambda share: feedback.setProgress(100 * share), feedback.isCanceled)
 
 
 def edition_note(*parts: str) -> str:

@@ -12,7 +12,6 @@ from qgis.core import (
     QgsProcessingParameterFile,
 )
 
-from ...domain.errors import Cancelled
 from ...domain.imports.plan import Plan
 from ...i18n import explain, translate
 from ...reports.imports.report import count_titles, return_report
@@ -20,7 +19,7 @@ from ...settings import user_name
 from ...storage.base import Base
 from ...storage.imports.application import Applied, apply_plan
 from ...storage.imports.errors import AlreadyImported
-from .algorithm import Parameters, Results, within
+from .algorithm import Parameters, Results, work_of
 from .registered_import import RegisteredImport
 
 _TOLD = 30
@@ -99,22 +98,17 @@ class ImportFile(RegisteredImport):
 
     def _apply(self, base: Base, plan: Plan, feedback: QgsProcessingFeedback) -> Applied:
         base.sign(user_name())
-        return apply_plan(base, plan, within(feedback, 70, 98, 1), feedback.isCanceled)
+        return apply_plan(base, plan, work_of(feedback).within(0.7, 0.98))
 
     @contextmanager
     def _report(
         self, path: str, plan: Plan, state: str, feedback: QgsProcessingFeedback
     ) -> Iterator[None]:
         """The report, when one is asked for, around what it tells of."""
-
-        def pause() -> None:
-            if feedback.isCanceled():
-                raise Cancelled
-
         if not path:
             yield
             return
-        with return_report(path, plan, state=state, pause=pause) as written:
+        with return_report(path, plan, state=state, work=work_of(feedback)) as written:
             feedback.setProgress(70)
             yield
         for file in written:

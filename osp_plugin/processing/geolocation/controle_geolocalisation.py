@@ -36,8 +36,8 @@ from ...storage.geolocation.checks_areas import CITE, COMMUNE, Kind, mistaken_sy
 from ...storage.geolocation.checks_base import see_parcels
 from ...storage.geolocation.checks_positions import Reader, columns_reader, read_positions
 from ...storage.geolocation.projection import lambert
-from ...storage.layers import pause, usable
-from ..common.algorithm import Parameters, Results, advanced, edition_note, within
+from ...storage.layers import usable
+from ..common.algorithm import Parameters, Results, advanced, edition_note, work_of
 from ..common.dwelling_input import DwellingAlgorithm, whole_input
 
 FIELDS = (
@@ -229,8 +229,7 @@ class ControleGeolocalisation(DwellingAlgorithm):
             source,
             self._reader,
             context.transformContext(),
-            within(feedback, 0, 30, max(int(source.featureCount()), 1)),
-            feedback.isCanceled,
+            work_of(feedback).within(0, 0.3, max(int(source.featureCount()), 1)),
         )
         options = self._options(parameters, context)
         communes = self._areas(parameters, COMMUNE, positions.idcom, context, feedback)
@@ -238,14 +237,13 @@ class ControleGeolocalisation(DwellingAlgorithm):
         if parameters.get(self.CITES):
             cites = self._areas(parameters, CITE, positions.id_cite, context, feedback)
         communes = _comparable(positions, communes, feedback)
-        progress = within(feedback, 40, 80, 1)
         checker = Checker(
             positions,
             communes,
             cites,
             mistaken_systems(),
             options,
-            lambda share: pause(share, progress, feedback.isCanceled),
+            work_of(feedback).within(0.4, 0.8).tell,
         )
         if parameters.get(self.PARCELLES):
             self._see_parcels(checker, parameters, context, feedback)
@@ -279,7 +277,7 @@ class ControleGeolocalisation(DwellingAlgorithm):
         source = self.read_source(parameters, name, context)
         column = self.parameterAsString(parameters, chosen, context)
         areas, mended = read_areas(
-            source, kind, column, context.transformContext(), feedback.isCanceled
+            source, kind, column, context.transformContext(), work_of(feedback)
         )
         if mended:
             feedback.pushWarning(
@@ -313,8 +311,7 @@ class ControleGeolocalisation(DwellingAlgorithm):
             self.read_source(parameters, self.PARCELLES, context),
             self.parameterAsVectorLayer(parameters, self.PARCELLES, context),
             self.parameterAsString(parameters, self.COLONNE_PARCELLE, context),
-            within(feedback, 30, 40, 1),
-            feedback.isCanceled,
+            work_of(feedback).within(0.3, 0.4),
         )
 
     # -- writing -----------------------------------------------------------------------------
@@ -344,14 +341,14 @@ class ControleGeolocalisation(DwellingAlgorithm):
             found.positions.bailleur.counted(),
         )
         output = self.open_output(parameters, self.OUTPUT, context, _fields(), WKB_POINT, lambert())
-        progress = within(feedback, 80, 95, max(len(found), 1))
+        work = work_of(feedback).within(0.8, 0.95, max(len(found), 1))
         kept: list[Anomaly] = []
         counts = {"NB_ANOMALIES": 0, "NB_ERREURS": 0, "NB_AVERTISSEMENTS": 0, "NB_ACCEPTEES": 0}
         with ExitStack() as files:
             place = files.enter_context(replacing(report)) if report else None
             for done, anomaly in enumerate(found):
                 if done % _WATCHED == 0:
-                    pause(done, progress, feedback.isCanceled)
+                    work.tell(done)
                 reason = accepted.reason(
                     anomaly.check.code, found.positions, anomaly.row, options.tolerance
                 )
@@ -361,9 +358,9 @@ class ControleGeolocalisation(DwellingAlgorithm):
                 if (report or folder) and reason is None:
                     kept.append(anomaly)
             if place is not None:
-                write_report(place, Path(report).suffix, kept, subject, feedback.isCanceled)
+                write_report(place, Path(report).suffix, kept, subject, work)
             if folder:
-                write_folder(Path(folder), kept, subject, feedback.isCanceled)
+                write_folder(Path(folder), kept, subject, work)
         _tell(found, counts, feedback)
         results: Results = {**counts, "NB_LOGEMENTS": len(found.positions)}
         if output is not None:

@@ -47,8 +47,8 @@ from ...storage.geolocation.placing_parcels import answers_by_id, id_field
 from ...storage.geolocation.placing_rpls import has_rpls, rpls_columns
 from ...storage.geolocation.placing_service import AddressService
 from ...storage.geolocation.projection import lambert
-from ...storage.layers import pause, usable
-from ..common.algorithm import Parameters, Results, advanced, within
+from ...storage.layers import usable
+from ..common.algorithm import Parameters, Results, advanced, work_of
 from ..common.dwelling_input import DwellingAlgorithm, whole_input
 
 NUMBERS = {
@@ -211,7 +211,7 @@ class Geolocaliser(DwellingAlgorithm):
         redo = self.parameterAsBool(parameters, self.REFAIRE, context)
         sources = self._sources(parameters, context, base, feedback)
         outcome = Placer(source, around if limited else None, redo=redo).place(
-            sources, lambda start, stop: within(feedback, start * 0.8, stop * 0.8, 1), feedback
+            sources, work_of(feedback).within(0, 0.8)
         )
         if outcome.warning is not None:
             feedback.pushWarning(explain(outcome.warning))
@@ -299,11 +299,11 @@ class Geolocaliser(DwellingAlgorithm):
         request = QgsFeatureRequest()
         if source.sourceCrs().isValid():
             request.setDestinationCrs(lambert(), context.transformContext())
-        progress = within(feedback, 80, 90, max(1, source.featureCount()))
+        work = work_of(feedback).within(0.8, 0.9, max(1, source.featureCount()))
         today = QDate(date.today())
         for done, feature in enumerate(source.getFeatures(request)):
             if done % _WATCHED == 0:
-                pause(done, progress, feedback.isCanceled)
+                work.tell(done)
             values = feature.attributes()
             values += [None] * (fields.count() - len(values))
             found = outcome.placed.get(feature.id())
@@ -334,8 +334,7 @@ class Geolocaliser(DwellingAlgorithm):
                 "NB_INCHANGES": counts["NB_CONSERVES"],
                 "NB_REJETES": counts["NB_NON_PLACES"],
             },
-            within(feedback, 90, 99, 1),
-            feedback.isCanceled,
+            work_of(feedback).within(0.9, 0.99),
         )
         if done is None:
             feedback.pushInfo(translate("algorithms", "Aucune position à écrire dans la base."))

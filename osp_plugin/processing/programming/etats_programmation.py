@@ -16,7 +16,7 @@ from ...reports.programming.files import STATES, state_files
 from ...reports.programming.recap import ProgrammingStates
 from ...storage.programming.names import read_names
 from ...storage.programming.reading import read_programme
-from ..common.algorithm import Parameters, Results, advanced
+from ..common.algorithm import Parameters, Results, advanced, work_of
 from ..common.choices import words
 from .state_algorithm import StateAlgorithm
 
@@ -72,7 +72,7 @@ class EtatsProgrammation(StateAlgorithm):
             self.printer("a4_portrait"),
             self.parameterAsEnumStrings(parameters, self.ETATS, context),
             self.parameterAsString(parameters, self.LIGNE, context).strip(),
-            feedback.isCanceled,
+            work_of(feedback),
         )
         written = self.write(parameters, context, feedback, files)
         return {self.CAMPAGNE: year, **written}

@@ -16,7 +16,7 @@ from ...domain.imports.plan import Plan
 from ...i18n import translate
 from ...storage.base import Base
 from ...storage.programming.importing import plan_lines
-from ..common.algorithm import Parameters, within
+from ..common.algorithm import Parameters, work_of
 from ..common.import_file import ImportFile
 
 
@@ -74,6 +74,5 @@ class ImporterProgrammation(ImportFile):
             path,
             self.parameterAsInt(parameters, self.CAMPAGNE, context),
             self.parameterAsString(parameters, self.BAILLEUR, context).strip(),
-            within(feedback, 0, 50, 1),
-            feedback.isCanceled,
+            work_of(feedback).within(0, 0.5),
         )

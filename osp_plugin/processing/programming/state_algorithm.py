@@ -17,7 +17,7 @@ from ...reports.statement.files import Write, write_files
 from ...reports.statement.pdf import StatementPrinter
 from ...settings import Settings
 from ...storage.base import Base
-from ..common.algorithm import Parameters, Results, within
+from ..common.algorithm import Parameters, Results, work_of
 from .campaign_algorithm import CampaignAlgorithm
 
 
@@ -60,6 +60,6 @@ class StateAlgorithm(CampaignAlgorithm):
     ) -> Results:
         """Write the files in DOSSIER and name them; returns what the algorithm tells of them."""
         folder = self.parameterAsString(parameters, self.DOSSIER, context)
-        for path in write_files(folder, files, within(feedback, 5, 100), feedback.isCanceled):
+        for path in write_files(folder, files, work_of(feedback).within(0.05, 1)):
             feedback.pushInfo(str(path))
         return {self.DOSSIER: folder, self.NB_FICHIERS: len(files)}

@@ -15,7 +15,7 @@ from ...i18n import translate
 from ...settings import user_name
 from ...storage.imports.register import APPLIED, imports
 from ...storage.imports.undoing import undo_import
-from ..common.algorithm import BaseParameters, OspAlgorithm, Parameters, Results, within
+from ..common.algorithm import BaseParameters, OspAlgorithm, Parameters, Results, work_of
 
 
 class NothingImported(OspError):
@@ -76,5 +76,5 @@ class AnnulerImport(OspAlgorithm):
                 raise NothingImported(base=base.label)
             number = holding[0]
         base.sign(user_name())
-        copy = undo_import(base, number, within(feedback, 0, 100, 1), feedback.isCanceled)
+        copy = undo_import(base, number, work_of(feedback))
         return {self.NUMERO: number, self.SAUVEGARDE: copy or ""}

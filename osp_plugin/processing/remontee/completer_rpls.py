@@ -15,7 +15,7 @@ from ...i18n import translate
 from ...reports.rpls.report import COUNT_TITLES, rpls_report
 from ...settings import user_name
 from ...storage.rpls.completing import apply_completion, plan_completion
-from ..common.algorithm import Parameters, Results, edition_note, within
+from ..common.algorithm import Parameters, Results, edition_note, work_of
 from ..common.registered_import import RegisteredImport
 
 
@@ -78,7 +78,7 @@ class CompleterRpls(RegisteredImport):
             if not simulated and completion.written:
                 base.sign(user_name())
                 done = apply_completion(
-                    base, completion, bailleur, within(feedback, 60, 98, 1), feedback.isCanceled
+                    base, completion, bailleur, work_of(feedback).within(0.6, 0.98)
                 )
                 results.update(
                     {self.NUMERO_IMPORT: done.number, self.SAUVEGARDE: done.backup or ""}

@@ -8,7 +8,7 @@ from ...domain.errors import QT_TRANSLATE_NOOP
 from ...domain.imports.plan import Plan
 from ...storage.base import Base
 from ...storage.decisions.importing import plan_decisions
-from ..common.algorithm import Parameters
+from ..common.algorithm import Parameters, work_of
 from ..common.import_file import ImportFile
 
 
@@ -41,4 +41,4 @@ class ImporterDecisions(ImportFile):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> Plan:
-        return plan_decisions(base, path, feedback.isCanceled)
+        return plan_decisions(base, path, work_of(feedback).within(0, 0.5))

@@ -17,7 +17,7 @@ from ...i18n import translate
 from ...storage.base import Base
 from ...storage.imports.register import remember_columns
 from ...storage.remontee.importing import plan_return
-from ..common.algorithm import Parameters, advanced, within
+from ..common.algorithm import Parameters, advanced, work_of
 from ..common.import_file import ImportFile
 
 
@@ -84,8 +84,7 @@ class ImporterRemontee(ImportFile):
             path,
             self.parameterAsString(parameters, self.BAILLEUR, context).strip(),
             self._choices(parameters, context),
-            within(feedback, 0, 50, 1),
-            feedback.isCanceled,
+            work_of(feedback).within(0, 0.5),
         )
 
     def applied(self, base: Base, parameters: Parameters, context: QgsProcessingContext) -> None:

@@ -13,7 +13,7 @@ from qgis.core import (
 from ...domain.errors import QT_TRANSLATE_NOOP
 from ...i18n import translate
 from ...storage.rpls.loading import Loaded, load_rpls
-from ..common.algorithm import BaseParameters, OspAlgorithm, Parameters, Results, within
+from ..common.algorithm import BaseParameters, OspAlgorithm, Parameters, Results, work_of
 
 NUMBERS = {
     "NB_LUS": QT_TRANSLATE_NOOP("algorithms", "Logements lus dans le fichier"),
@@ -90,8 +90,7 @@ class ImporterRpls(OspAlgorithm):
             self.parameterAsFile(parameters, self.FICHIER, context),
             self.parameterAsInt(parameters, self.MILLESIME, context) if given else None,
             own_communes=self.parameterAsBool(parameters, self.COMMUNES_DE_LA_BASE, context),
-            progress=within(feedback, 0, 98, 1),
-            is_cancelled=feedback.isCanceled,
+            work=work_of(feedback).within(0, 0.98),
         )
         self._tell(loaded, feedback)
         feedback.setProgress(100)

@@ -21,7 +21,7 @@ from ...reports.fiches.files import FORMATS, FicheWriter
 from ...reports.fiches.maker import BLOCKS, FicheMaker, fiche_scales
 from ...reports.layouts import PAPERS, Signature, own_styles
 from ...settings import Settings
-from ..common.algorithm import BaseParameters, OspAlgorithm, Parameters, Results, advanced, within
+from ..common.algorithm import BaseParameters, OspAlgorithm, Parameters, Results, advanced, work_of
 from ..common.dwelling_input import FilterParameters
 
 SEPARATOR = ";"
@@ -168,8 +168,7 @@ class FichesTerritoire(OspAlgorithm):
             subjects,
             folder,
             self.parameterAsEnumStrings(parameters, self.FORMATS, context),
-            within(feedback, 2, 100),
-            feedback.isCanceled,
+            work_of(feedback).within(0.02, 1),
         )
         for path in written:
             feedback.pushInfo(str(path))

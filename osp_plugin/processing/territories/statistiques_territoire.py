@@ -15,7 +15,7 @@ from qgis.core import (
 
 from ...compat import NO_GEOMETRY, WKB_MULTIPOLYGON, make_field
 from ...domain.dictionary import dictionary
-from ...domain.errors import QT_TRANSLATE_NOOP, Cancelled
+from ...domain.errors import QT_TRANSLATE_NOOP
 from ...domain.indicators import (
     SCALES,
     TIDY_COLUMNS,
@@ -37,7 +37,7 @@ from ...storage.counting.dwellings import TABLE
 from ...storage.indicators.statistics import Statistics, Tables
 from ...storage.indicators.territories import shapes_of
 from ...storage.layers import usable
-from ..common.algorithm import BaseNotChosen, BaseParameters, Parameters, Results, within
+from ..common.algorithm import BaseNotChosen, BaseParameters, Parameters, Results, work_of
 from ..common.choices import words
 from ..common.dwelling_input import DwellingAlgorithm, FilterParameters
 
@@ -128,15 +128,13 @@ class StatistiquesTerritoire(DwellingAlgorithm):
             scale_key,
             list(dict.fromkeys((*keys, *COUNTED))),
             criteria,
-            within(feedback, 0, 80, total),
-            feedback.isCanceled,
+            work_of(feedback).within(0, 0.8, total),
         )
         self._warn(keys, scale_key, criteria, base, feedback)
         whole = statistics.at(WHOLE, COUNTED, criteria).table.sum(numeric_only=True)
         results = _numbers(figures, whole)
         self._tell(results, scale_key, feedback)
-        if feedback.isCanceled():
-            raise Cancelled
+        work_of(feedback).check()
         shapes = shapes_of(base, scale_key) if base is not None else {}
         results[self.OUTPUT] = self._write_places(parameters, context, figures, keys, shapes)
         results[self.TABLEAU] = self._write_table(parameters, context, figures, keys)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -22,7 +21,7 @@ from qgis.PyQt.QtCore import QDate
 
 from ...compat import python_value
 from ...domain.common.addresses import Address, Street, address_of
-from ...domain.errors import Cancelled
+from ...domain.common.work import QUIET, Work
 from ...domain.geolocation import placement
 from ...domain.geolocation.address_book import AddressBook
 from ...domain.geolocation.placement import Placement
@@ -86,7 +85,7 @@ class Target:
     proposed: Placement | None = None
 
 
-def survey(source: QgsVectorLayerFeatureSource, is_cancelled: Callable[[], bool]) -> Survey:
+def survey(source: QgsVectorLayerFeatureSource, work: Work = QUIET) -> Survey:
     """Read a layer as it is seen, pending edits included. Meant for another thread.
 
     ``source`` is made in the layer's thread. Raises Cancelled.
@@ -96,8 +95,8 @@ def survey(source: QgsVectorLayerFeatureSource, is_cancelled: Callable[[], bool]
     places = {name: fields.lookupField(name) for name in _COLUMNS}
     request = QgsFeatureRequest().setSubsetOfAttributes([p for p in places.values() if p >= 0])
     for done, feature in enumerate(source.getFeatures(request)):
-        if done % _WATCHED == 0 and is_cancelled():
-            raise Cancelled
+        if done % _WATCHED == 0:
+            work.check()
         values = feature.attributes()
         row = {name: python_value(values[p]) if p >= 0 else None for name, p in places.items()}
         geometry = feature.geometry()

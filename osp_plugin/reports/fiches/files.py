@@ -11,8 +11,8 @@ from pathlib import Path
 
 from qgis.core import QgsPrintLayout
 
-from ...domain.errors import QT_TRANSLATE_NOOP, Cancelled
-from ...storage.session import IsCancelled, Progress
+from ...domain.common.work import QUIET, Work
+from ...domain.errors import QT_TRANSLATE_NOOP
 from ..common.replacement import filling
 from ..layouts import (
     FICHE_ESTATE,
@@ -65,10 +65,9 @@ class FicheWriter:
         subjects: Sequence[Subject],
         folder: str | os.PathLike[str],
         formats: Sequence[str],
-        progress: Progress = lambda share: None,
-        is_cancelled: IsCancelled = lambda: False,
+        work: Work = QUIET,
     ) -> list[Path]:
-        """Write the :data:`FORMATS` asked for; returns the files. ``progress`` gets 0 to 100.
+        """Write the :data:`FORMATS` asked for; returns the files. ``work`` is told 0 to 1.
 
         A file of the same name is replaced, and only once all the fiches are written. Raises
         Cancelled, FolderMissing, FileInUse, WriteFailed, MissingPackage, BaseError.
@@ -76,7 +75,7 @@ class FicheWriter:
         maps = MapSource.of_base(self._maker.base, self._own_styles)
         try:
             with filling(folder) as beside:
-                self._write_all(maps, subjects, beside, formats, progress, is_cancelled)
+                self._write_all(maps, subjects, beside, formats, work)
                 return [Path(folder) / path.name for path in sorted(beside.iterdir())]
         except BaseException as error:
             # Layouts and layers go in the thread that made them, not when the error is forgotten.
@@ -91,8 +90,7 @@ class FicheWriter:
         subjects: Sequence[Subject],
         folder: Path,
         formats: Sequence[str],
-        progress: Progress,
-        is_cancelled: IsCancelled,
+        work: Work,
     ) -> None:
         names = file_names(subjects)
         scale_key = self._maker.scale.key
@@ -112,8 +110,7 @@ class FicheWriter:
         def filled() -> Iterator[QgsPrintLayout]:
             """The layout of each fiche, its own files written on the way."""
             for done, subject in enumerate(subjects):
-                if is_cancelled():
-                    raise Cancelled
+                work.check()
                 content, view = self._made(maps, subject)
                 layout = self._template.load(maps.project)
                 fill(layout, content, self._signature, view)
@@ -123,11 +120,11 @@ class FicheWriter:
                 if view is not None:
                     self._write_images(maps, content, view, path, formats)
                 yield layout
-                progress(100 * (done + 1) / len(subjects))
+                work.tell((done + 1) / len(subjects))
 
         if "relie" in formats:
             bound = folder / f"fiches_{scale_key}.pdf"
-            write_bound_pdf(filled(), len(subjects), bound, is_cancelled, title)
+            write_bound_pdf(filled(), len(subjects), bound, work, title)
         elif set(formats) - {"xlsx"}:
             for _layout in filled():
                 pass

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...domain.errors import Cancelled
+from ...domain.common.work import QUIET, Work
 from ...domain.geolocation.checks_catalogue import CHECKS, ERROR
 from ...domain.geolocation.checks_results import Anomaly
 from ...domain.geolocation.positions import Areas
@@ -25,7 +25,6 @@ from .maps import MAX_MAPS, Cluster
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-IsCancelled = Callable[[], bool]
 WITHOUT_BAILLEUR = "Sans bailleur"
 _TITLES = ("Anomalie", "Gravité", "Carte", "N° RPLS", "Clé du logement", "Opération", "Constat",
            "Distance (m)", "Correction proposée")  # fmt: skip
@@ -100,7 +99,7 @@ def write_report(
     suffix: str,
     anomalies: Sequence[Anomaly],
     subject: Subject,
-    is_cancelled: IsCancelled = lambda: False,
+    work: Work = QUIET,
 ) -> None:
     """Write a report to ``path``: a workbook or a page, as ``suffix`` (« .xlsx », « .html ») says.
 
@@ -112,16 +111,16 @@ def write_report(
     parts = _parts(anomalies)
     with naming_failures(path):
         if suffix.lower() == ".xlsx":
-            _workbook(parts, subject, is_cancelled).save(path)
+            _workbook(parts, subject, work).save(path)
         else:
-            path.write_text(_page(parts, subject, is_cancelled), encoding="utf-8")
+            path.write_text(_page(parts, subject, work), encoding="utf-8")
 
 
 def write_folder(
     folder: Path,
     anomalies: Sequence[Anomaly],
     subject: Subject,
-    is_cancelled: IsCancelled = lambda: False,
+    work: Work = QUIET,
 ) -> list[Path]:
     """Write into ``folder``, made if needed, a page and a workbook for each bailleur.
 
@@ -136,7 +135,7 @@ def write_folder(
         for suffix in (".html", ".xlsx"):
             path = folder / f"anomalies_{file_name(part.name)}{suffix}"
             with replacing(path) as place:
-                write_report(place, suffix, part.anomalies, own, is_cancelled)
+                write_report(place, suffix, part.anomalies, own, work)
             written.append(path)
     return written
 
@@ -148,15 +147,10 @@ def _parts(anomalies: Sequence[Anomaly]) -> list[_Part]:
     return [_Part(name, by_name[name]) for name in sorted(by_name)]
 
 
-def _pause(is_cancelled: IsCancelled) -> None:
-    if is_cancelled():
-        raise Cancelled
-
-
 # -- page ------------------------------------------------------------------------------------
 
 
-def _page(parts: Sequence[_Part], subject: Subject, is_cancelled: IsCancelled) -> str:
+def _page(parts: Sequence[_Part], subject: Subject, work: Work) -> str:
     every = [anomaly for part in parts for anomaly in part.anomalies]
     body = [section("synthese", "Synthèse", _tiles(every, subject), _summary(parts))]
     for number, part in enumerate(parts, start=1):
@@ -164,7 +158,7 @@ def _page(parts: Sequence[_Part], subject: Subject, is_cancelled: IsCancelled) -
             section(
                 f"bailleur-{number}",
                 part.name,
-                _maps(part, number, subject, is_cancelled),
+                _maps(part, number, subject, work),
                 _listed(part),
             )
         )
@@ -230,10 +224,10 @@ def _totals(counts: dict[str, Counter[str]]) -> Iterator[tuple[str, str, list[in
             yield check.title, check.severity.capitalize(), numbers
 
 
-def _maps(part: _Part, number: int, subject: Subject, is_cancelled: IsCancelled) -> str:
+def _maps(part: _Part, number: int, subject: Subject, work: Work) -> str:
     drawn = []
     for rank, cluster in enumerate(part.drawn, start=1):
-        _pause(is_cancelled)
+        work.check()
         title = f"Carte {rank} – {geolocation_maps.title(cluster, subject.communes)}"
         drawing = geolocation_maps.draw(cluster, subject.communes, subject.cites)
         drawn.append(figure(charts.svg(drawing, f"carte-{number}-{rank}", title), title))
@@ -278,7 +272,7 @@ def _said(value: object) -> str:
 # -- workbook --------------------------------------------------------------------------------
 
 
-def _workbook(parts: Sequence[_Part], subject: Subject, is_cancelled: IsCancelled) -> Workbook:
+def _workbook(parts: Sequence[_Part], subject: Subject, work: Work) -> Workbook:
     from ..imports.sheets import SheetWriter, new_book, write_table
 
     book = new_book(subject.title)
@@ -298,11 +292,11 @@ def _workbook(parts: Sequence[_Part], subject: Subject, is_cancelled: IsCancelle
     for part in parts:
         sheet = book.create_sheet(sheet_name(part.name))
         write_table(sheet, _TITLES, part.rows(), _WIDTHS, whole=True)
-        _draw_sheet(book, part, subject, is_cancelled)
+        _draw_sheet(book, part, subject, work)
     return book
 
 
-def _draw_sheet(book: Workbook, part: _Part, subject: Subject, is_cancelled: IsCancelled) -> None:
+def _draw_sheet(book: Workbook, part: _Part, subject: Subject, work: Work) -> None:
     """The maps of a bailleur, three abreast, each under its title."""
     from openpyxl.drawing.image import Image
     from openpyxl.worksheet.pagebreak import Break
@@ -321,7 +315,7 @@ def _draw_sheet(book: Workbook, part: _Part, subject: Subject, is_cancelled: IsC
             sheet.row_breaks.append(Break(id=row - 1))
         titles: list[str | None] = [None for _ in range(5 * abreast)]
         for beside, cluster in enumerate(part.drawn[first : first + abreast]):
-            _pause(is_cancelled)
+            work.check()
             name = geolocation_maps.title(cluster, subject.communes)
             titles[5 * beside] = f"Carte {first + beside + 1} – {name}"
             drawing = geolocation_maps.draw(cluster, subject.communes, subject.cites)

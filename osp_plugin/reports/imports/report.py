@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ...domain.common.work import QUIET, Work
 from ...domain.dictionary import dictionary
 from ...domain.errors import QT_TRANSLATE_NOOP
 from ...domain.imports.findings import COLUMNS
@@ -58,7 +59,6 @@ LINE_TITLES = {
 
 _DIFFERENCE_TITLES = ("Onglet", "Ligne", "N° OSP", "Reconnu par", "Champ", "Avant", "Après")
 _SHEET_NAME = 31
-Pause = Callable[[], None]
 
 
 def write_return_report(
@@ -66,10 +66,10 @@ def write_return_report(
     plan: Plan,
     *,
     state: str = "Simulation",
-    pause: Pause | None = None,
+    work: Work = QUIET,
 ) -> list[Path]:
     """Write the report of ``plan``: see :func:`return_report`. Returns the files written."""
-    with return_report(path, plan, state=state, pause=pause) as written:
+    with return_report(path, plan, state=state, work=work) as written:
         return written
 
 
@@ -79,14 +79,14 @@ def return_report(
     plan: Plan,
     *,
     state: str,
-    pause: Pause | None = None,
+    work: Work = QUIET,
 ) -> Iterator[list[Path]]:
     """The report of ``plan`` at ``path`` (.xlsx), with its mail text and refused rows beside.
 
     ``state`` says whether it was applied. The files are written before the block begins, and
     appear when it ends well: the report, for dwellings ``<name>_courriel.txt``, for refused rows
     ``<name>_a_corriger.xlsx``. Raises the errors of :func:`.replacement.replacing`,
-    MissingPackage, or what ``pause`` raises.
+    MissingPackage, Cancelled.
     """
     import_openpyxl()
     target = Path(path)
@@ -102,7 +102,7 @@ def return_report(
             target,
             beside(target),
             plan.name,
-            lambda book: _fill(book, plan, state, pause or (lambda: None)),
+            lambda book: _fill(book, plan, state, work),
         )
         if plan.target == "logement":
             mail = target.with_name(f"{target.stem}_courriel.txt")
@@ -123,20 +123,20 @@ def _save(path: Path, temporary: Path, title: str, fill: Callable[[Workbook], No
         book.save(temporary)
 
 
-def _fill(book: Workbook, plan: Plan, state: str, pause: Pause) -> None:
+def _fill(book: Workbook, plan: Plan, state: str, work: Work) -> None:
     _summary(book.create_sheet(SUMMARY), plan, state)
     write_anomalies(book.create_sheet(ANOMALIES), plan, COLUMNS)
-    pause()
+    work.check()
     for layout in plan.table.layouts.values():
         write_own_rows(book.create_sheet(_free_name(book, layout.sheet)), plan, layout)
-        pause()
+        work.check()
     _refused_tabs(book, plan, REFUSED_TAB)
     titles = _titles(plan)
     differences = plan.differences().values.tolist()
     for row in differences:
         row[4] = titles.get(row[4], row[4])
     write_table(book.create_sheet(DIFFERENCES), _DIFFERENCE_TITLES, differences)
-    pause()
+    work.check()
     if plan.target == "logement":
         write_table(
             book.create_sheet(VANISHED),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
@@ -19,7 +19,7 @@ from qgis.core import (
     QgsPrintLayout,
 )
 
-from ...domain.errors import Cancelled
+from ...domain.common.work import QUIET, Work
 from ...i18n import translate
 from ..common.errors import WriteFailed
 from ..common.replacement import naming_failures, replacing
@@ -28,7 +28,6 @@ from .pdf_description import Description
 DPI = 200
 FRAME = 0.3
 """Millimetres around a map where its own frame is drawn."""
-IsCancelled = Callable[[], bool]
 
 
 def write_pdf(layout: QgsPrintLayout, path: str | os.PathLike[str]) -> None:
@@ -42,7 +41,7 @@ def write_bound_pdf(
     layouts: Iterable[QgsPrintLayout],
     count: int,
     path: str | os.PathLike[str],
-    is_cancelled: IsCancelled = lambda: False,
+    work: Work = QUIET,
     title: str = "",
 ) -> None:
     """Layouts one after the other in a single PDF; each is made when the one before is written.
@@ -51,7 +50,7 @@ def write_bound_pdf(
 
     Raises Cancelled, WriteFailed, and what making a layout raises.
     """
-    pages = _Pages(layouts, count, is_cancelled)
+    pages = _Pages(layouts, count, work)
     with replacing(path) as temporary:
         outcome, _message = QgsLayoutExporter.exportToPdf(pages, str(temporary), _pdf_settings())
         if pages.error is not None:
@@ -145,13 +144,11 @@ def _failure(path: str | os.PathLike[str]) -> WriteFailed:
 class _Pages(QgsAbstractLayoutIterator):
     """Gives QGIS the layouts of a bound file. QGIS hears no exception: it is kept for later."""
 
-    def __init__(
-        self, layouts: Iterable[QgsPrintLayout], count: int, is_cancelled: IsCancelled
-    ) -> None:
+    def __init__(self, layouts: Iterable[QgsPrintLayout], count: int, work: Work) -> None:
         super().__init__()
         self._layouts: Iterator[QgsPrintLayout] = iter(layouts)
         self._count = count
-        self._is_cancelled = is_cancelled
+        self._work = work
         self._current: QgsPrintLayout | None = None
         self.error: BaseException | None = None
         self.described: Description | None = None
@@ -176,8 +173,7 @@ class _Pages(QgsAbstractLayoutIterator):
     def next(self) -> bool:
         """Make the next layout; False when there is none, or when it failed."""
         try:
-            if self._is_cancelled():
-                raise Cancelled
+            self._work.check()
             self._current = next(self._layouts)
             self.described = _description(self._current)
         except StopIteration:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+from ...domain.common.work import QUIET, Work
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
-from ...storage.session import IsCancelled
 from ..common.names import file_name
 from ..statement.content import Statement
 from ..statement.files import Write
@@ -45,7 +45,7 @@ def state_files(
     sheets: StatementPrinter,
     wanted: Sequence[str] = STATES,
     line: str = "",
-    is_cancelled: IsCancelled = lambda: False,
+    work: Work = QUIET,
 ) -> dict[str, Write]:
     """What writes each file of the :data:`STATES` wanted; ``line``: the only one with a sheet.
 
@@ -71,7 +71,7 @@ def state_files(
         chosen = list(states.sheets(line))
         if not chosen:
             raise LineUnknown(nom=line, campagne=year)
-        files[f"fiches_lignes_{year}.pdf"] = lambda path: sheets.bind(chosen, path, is_cancelled)
+        files[f"fiches_lignes_{year}.pdf"] = lambda path: sheets.bind(chosen, path, work)
     if "synthese" in wanted:
         files[f"synthese_{year}.xlsx"] = lambda path: write_statement(states.synthesis(), path)
     return files

@@ -6,8 +6,7 @@ import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from ...domain.errors import Cancelled
-from ...storage.session import IsCancelled, Progress
+from ...domain.common.work import QUIET, Work
 from ..common.replacement import filling
 
 Write = Callable[[Path], None]
@@ -16,18 +15,16 @@ Write = Callable[[Path], None]
 def write_files(
     folder: str | os.PathLike[str],
     files: Mapping[str, Write],
-    progress: Progress = lambda share: None,
-    is_cancelled: IsCancelled = lambda: False,
+    work: Work = QUIET,
 ) -> list[Path]:
-    """Write each file by name; returns their paths. ``progress`` gets 0 to 100.
+    """Write each file by name; returns their paths. ``work`` is told 0 to 1.
 
     A file of the same name is replaced, and only once all are written. Raises Cancelled,
     FolderMissing, FileInUse, WriteFailed, and what writing a file raises.
     """
     with filling(folder) as beside:
         for done, (name, write) in enumerate(files.items()):
-            if is_cancelled():
-                raise Cancelled
+            work.check()
             write(beside / name)
-            progress(100 * (done + 1) / len(files))
+            work.tell((done + 1) / len(files))
     return [Path(folder) / name for name in files]

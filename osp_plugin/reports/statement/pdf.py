@@ -8,8 +8,7 @@ from typing import Any
 
 from qgis.core import QgsPrintLayout, QgsProject
 
-from ...domain.errors import Cancelled
-from ...storage.session import IsCancelled
+from ...domain.common.work import QUIET, Work
 from ..common import french
 from ..layouts import (
     STATEMENT,
@@ -48,17 +47,16 @@ class StatementPrinter:
         self,
         statements: Sequence[Statement],
         path: str | os.PathLike[str],
-        is_cancelled: IsCancelled = lambda: False,
+        work: Work = QUIET,
     ) -> None:
         """Print statements in one file, each on pages of its own. Raises Cancelled too."""
         layouts = []
         for statement in statements:
-            if is_cancelled():
-                raise Cancelled
+            work.check()
             layouts.append(self._filled(statement))
         number_through(layouts)
         title = statements[0].title if statements else ""
-        write_bound_pdf(layouts, len(layouts), path, is_cancelled, title)
+        write_bound_pdf(layouts, len(layouts), path, work, title)
 
     def _filled(self, statement: Statement) -> QgsPrintLayout:
         layout = self._template.load(self._project)

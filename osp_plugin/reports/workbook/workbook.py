@@ -8,14 +8,14 @@ from __future__ import annotations
 import io
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from ...domain.analysis import Analysis
 from ...domain.common.palulos import is_palulos
-from ...domain.errors import Cancelled
+from ...domain.common.work import QUIET, Work
 from ...domain.indicators import Figures, indicator
 from ...project.indicators.thematic import title_of
 from ...vendored import import_openpyxl
@@ -41,8 +41,6 @@ if TYPE_CHECKING:
 IN_THOUSANDS = '#,##0,\\ "k€"'
 _COLORS = ("000091", "2F4077", "00595E", "5C4B37")
 SHEETS = ("Logements", "Opérations", "Synthèses", "Graphiques")
-Progress = Callable[[float], None]
-IsCancelled = Callable[[], bool]
 
 
 @dataclass(frozen=True)
@@ -68,16 +66,15 @@ def write_workbook(
     title: str,
     subtitle: str,
     tabs: Sequence[FiguresTab] = (),
-    progress: Progress | None = None,
-    is_cancelled: IsCancelled | None = None,
+    work: Work = QUIET,
 ) -> None:
     """Write the workbook of ``analysis`` to ``path`` (.xlsx), which is replaced at the end only.
 
     ``dwellings`` are batches of the rows analysed, read once and never held together: the fields
     of ``logement`` by name, with ``geolocalise`` (bool), ``nb_occurrences``,
     ``nb_logements_decision``, ``ecart``; a column that they lack stays empty. ``subtitle`` says
-    where the data come from and of what date. ``progress`` is called with the number of
-    dwellings written so far, ``is_cancelled`` between blocks of rows. ``tabs`` are figures of
+    where the data come from and of what date. ``work`` is told the number of dwellings written
+    so far. ``tabs`` are figures of
     indicators, a tab each, and which of them « Graphiques » draws.
 
     Raises :class:`MissingPackage` (openpyxl), :class:`TooManyRows`, :class:`FileInUse`,
@@ -88,8 +85,7 @@ def write_workbook(
     # Known from the counts, before anything is read or written.
     _refuse_too_many(SHEETS[0], analysis.figures.nb_logements)
     _refuse_too_many(SHEETS[1], len(analysis.operations))
-    watch = _Watch(progress, is_cancelled)
-    watch.check()
+    work.check()
     with replacing(path) as temporary, tempfile.TemporaryFile() as rows:
         book = _new_book(title, tabs)
         streamed = _stream(book[SHEETS[0]], dwelling_columns(), rows)
@@ -97,7 +93,7 @@ def write_workbook(
             _refuse_too_many(SHEETS[0], streamed.rows + len(block))
             with naming_failures(path):
                 streamed.write(block)
-            watch.wrote(streamed.rows)
+            work.tell(streamed.rows)
         heading = _Heading(title, subtitle)
         additions = [
             _finish_table(book[SHEETS[0]], streamed, heading, A3),
@@ -106,8 +102,8 @@ def write_workbook(
         with naming_failures(path):
             bare = io.BytesIO()
             book.save(bare)
-            complete(bare, temporary, dict(enumerate(additions, 1)), watch.check)
-        watch.check()
+            complete(bare, temporary, dict(enumerate(additions, 1)), work.check)
+        work.check()
 
 
 def _write_analysis(
@@ -242,21 +238,3 @@ def _refuse_too_many(sheet: str, rows: int) -> None:
 class _Heading(NamedTuple):
     title: str
     subtitle: str
-
-
-class _Watch:
-    """Reports progress and hears the cancellation."""
-
-    def __init__(self, progress: Progress | None, is_cancelled: IsCancelled | None) -> None:
-        self._progress = progress or (lambda done: None)
-        self._is_cancelled = is_cancelled or (lambda: False)
-
-    def check(self) -> None:
-        """Raise :class:`Cancelled` when the user asked to stop."""
-        if self._is_cancelled():
-            raise Cancelled
-
-    def wrote(self, rows: int) -> None:
-        """So many dwellings are serialised."""
-        self.check()
-        self._progress(rows)

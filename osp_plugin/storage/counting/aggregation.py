@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ...domain.common.work import QUIET, Work
 from ...domain.dictionary import Table
-from ...domain.errors import Cancelled
 from ...domain.indicators.formula import POSITION, Measure
 from ..columns import Batch, distinct, stream
 from ..ddl import quote_name
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ..base import Base
-    from ..session import IsCancelled, Progress
 
 TOTALS = ("nb_logements", "nb_geolocalises")
 """Names of the two measures of a count (:func:`.measures.count_measures`)."""
@@ -64,8 +63,7 @@ def aggregate_geopackage(
     table: Table,
     by: Sequence[str],
     measures: Sequence[Measure],
-    progress: Progress | None = None,
-    is_cancelled: IsCancelled | None = None,
+    work: Work = QUIET,
 ) -> pd.DataFrame:
     """Add up a table of a GeoPackage by columns."""
     names = list(dict.fromkeys((*by, *columns_of(measures))))
@@ -74,12 +72,10 @@ def aggregate_geopackage(
     def watched() -> Iterable[Batch]:
         done = 0
         for batch in stream(path, table.name, names, located=located):
-            if is_cancelled is not None and is_cancelled():
-                raise Cancelled
+            work.check()
             yield batch
             done += len(batch[names[0]].values)
-            if progress is not None:
-                progress(done)
+            work.tell(done)
 
     return aggregate_batches(table, by, measures, watched())
 
@@ -89,17 +85,16 @@ def aggregate_rows(
     table: str,
     by: Sequence[str],
     measures: Sequence[Measure],
-    progress: Progress | None = None,
-    is_cancelled: IsCancelled | None = None,
+    work: Work = QUIET,
 ) -> pd.DataFrame:
     """Measures of a base by columns: ``by``, then a column per measure, labelled by it.
 
-    ``progress`` is told how many rows were read, where the database lets it be known.
+    ``work`` is told how many rows were read, where the database lets it be known.
     """
     path = base.streamed()
     if path is None:
-        return aggregate_by_sql(base, table, by, measures, is_cancelled)
-    return aggregate_geopackage(path, base.tables[table], by, measures, progress, is_cancelled)
+        return aggregate_by_sql(base, table, by, measures, work)
+    return aggregate_geopackage(path, base.tables[table], by, measures, work)
 
 
 def aggregate_by_sql(
@@ -107,7 +102,7 @@ def aggregate_by_sql(
     table: str,
     by: Sequence[str],
     measures: Sequence[Measure],
-    is_cancelled: IsCancelled | None = None,
+    work: Work = QUIET,
 ) -> pd.DataFrame:
     """:func:`aggregate_rows` by the database itself."""
     listed = ", ".join(quote_name(name) for name in by)
@@ -116,7 +111,7 @@ def aggregate_by_sql(
         for place, measure in enumerate(measures)
     )
     sql = f"SELECT {listed}, {summed} FROM {quote_name(table)} GROUP BY {listed}"  # nosec B608
-    with base.reading() as session, interruptible(session, is_cancelled):
+    with base.reading() as session, interruptible(session, work):
         found = session.query(sql).set_axis([*by, *measures], axis=1)
     numbers: pd.DataFrame = found.astype(dict.fromkeys(measures, "float64"))
     return numbers.fillna(dict.fromkeys(measures, 0.0))
@@ -126,14 +121,13 @@ def count_rows(
     base: Base,
     table: str,
     by: Sequence[str],
-    progress: Progress | None = None,
-    is_cancelled: IsCancelled | None = None,
+    work: Work = QUIET,
 ) -> pd.DataFrame:
     """Rows of a table by columns: ``by``, ``nb_logements``, ``nb_geolocalises``.
 
-    ``progress`` is told how many rows were read, where the database lets it be known.
+    ``work`` is told how many rows were read, where the database lets it be known.
     """
-    counts = aggregate_rows(base, table, by, count_measures(table), progress, is_cancelled)
+    counts = aggregate_rows(base, table, by, count_measures(table), work)
     return as_count(counts, by)
 
 

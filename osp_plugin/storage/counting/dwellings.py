@@ -10,11 +10,11 @@ from qgis.core import QgsFeature, QgsFeatureRequest, QgsFeatureSource
 from ...compat import python_value
 from ...domain.analysis import CUBE_KEYS, Analysis, analyse, as_cube
 from ...domain.common.criteria import BAILLEUR, Criteria
+from ...domain.common.work import QUIET, Work
 from ...domain.dictionary import dictionary
 from ...domain.errors import MissingColumns
 from ..base import Base
-from ..layers import count_features, has_position, pause, read_attributes, repeated_features
-from ..session import IsCancelled, Progress
+from ..layers import count_features, has_position, read_attributes, repeated_features
 from .aggregation import count_rows, repeated_rows
 
 if TYPE_CHECKING:
@@ -66,8 +66,7 @@ class Dwellings:
         self,
         decisions: pd.DataFrame,
         criteria: Criteria,
-        progress: Progress | None = None,
-        is_cancelled: IsCancelled | None = None,
+        work: Work = QUIET,
         *,
         reported_only: bool = False,
     ) -> Analysis:
@@ -78,10 +77,10 @@ class Dwellings:
         """
         also = ["bailleur", "annee_financ"]
         if self.base is not None:
-            counts = count_rows(self.base, TABLE, CUBE_KEYS, progress, is_cancelled)
+            counts = count_rows(self.base, TABLE, CUBE_KEYS, work)
             repeated = repeated_rows(self.base, TABLE, "ident_rep", also)
         else:
-            counts = count_features(self.source, CUBE_KEYS, progress, is_cancelled)
+            counts = count_features(self.source, CUBE_KEYS, work)
             repeated = repeated_features(self.source, "ident_rep", also)
         cube = as_cube(counts)
         if reported_only:
@@ -91,8 +90,7 @@ class Dwellings:
     def annotated(
         self,
         analysis: Analysis,
-        progress: Progress | None = None,
-        is_cancelled: IsCancelled | None = None,
+        work: Work = QUIET,
     ) -> Iterator[tuple[QgsFeature, list[object]]]:
         """Each dwelling of the analysis with the values of :data:`COMPUTED`."""
         fields = self.source.fields()
@@ -107,7 +105,7 @@ class Dwellings:
         gap = _by_operation(operations, "ecart")
         for done, feature in enumerate(self.source.getFeatures(QgsFeatureRequest()), start=1):
             if done % PAUSE_ROWS == 0:
-                pause(done, progress, is_cancelled)
+                work.tell(done)
             values = feature.attributes()
             whose = {BAILLEUR: python_value(values[bailleur])}
             if not analysis.criteria.keeps(python_value(values[annee]), whose):
@@ -123,14 +121,13 @@ class Dwellings:
                     gap.get(operation),
                 ],
             )
-        pause(len(self), progress, is_cancelled)
+        work.tell(len(self))
 
     def batches(
         self,
         analysis: Analysis,
         columns: Sequence[str],
-        progress: Progress | None = None,
-        is_cancelled: IsCancelled | None = None,
+        work: Work = QUIET,
     ) -> Iterator[pd.DataFrame]:
         """The dwellings of the analysis as tables: ``columns``, then :data:`COMPUTED`.
 
@@ -147,7 +144,7 @@ class Dwellings:
         def table() -> pd.DataFrame:
             return pd.DataFrame(rows, columns=names, dtype=object).reindex(columns=wanted)
 
-        for feature, computed in self.annotated(analysis, progress, is_cancelled):
+        for feature, computed in self.annotated(analysis, work):
             values = feature.attributes()
             rows.append([*(_plain(values[place]) for place in places), *computed])
             if len(rows) == BATCH_ROWS:

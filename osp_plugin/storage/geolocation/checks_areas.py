@@ -11,11 +11,10 @@ from osgeo import osr
 from qgis.core import QgsFeatureRequest, QgsFeatureSource, QgsGeometry
 
 from ...compat import python_value
+from ...domain.common.work import QUIET, Work
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError, Phrase
 from ...domain.geolocation.polygons import Polygons
 from ...domain.geolocation.positions import COMMUNE_LENGTH, Areas, System
-from ..layers import pause
-from ..session import IsCancelled
 from .errors import NoCodeColumn
 from .projection import LAMBERT, lambert
 
@@ -70,7 +69,7 @@ def read_areas(
     kind: Kind,
     column: str,
     transform_context: Any,
-    is_cancelled: IsCancelled | None = None,
+    work: Work = QUIET,
 ) -> tuple[Areas, int]:
     """The areas of a layer, and how many shapes were invalid and read as QGIS mends them.
 
@@ -93,7 +92,7 @@ def read_areas(
     mended = 0
     for done, feature in enumerate(source.getFeatures(request)):
         if done % _WATCHED == 0:
-            pause(done, None, is_cancelled)
+            work.check()
         attributes = feature.attributes()
         code = _text(python_value(attributes[place])).zfill(kind.width)
         if not code.strip("0"):

@@ -9,11 +9,10 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from ...domain.common.work import QUIET, Work
 from ...domain.geolocation.checks import Checker, Options
 from ...domain.geolocation.positions import COMMUNE_LENGTH
 from ..base import Base
-from ..layers import pause
-from ..session import IsCancelled, Progress
 from .checks_accepted import AcceptedAnomalies
 from .checks_areas import CITE, COMMUNE, mistaken_systems, parcel_areas, read_areas
 from .checks_positions import columns_reader, read_positions
@@ -28,12 +27,11 @@ def see_parcels(
     source: QgsProcessingFeatureSource,
     layer: QgsVectorLayer | None,
     column: str = "",
-    progress: Progress | None = None,
-    is_cancelled: IsCancelled | None = None,
+    work: Work = QUIET,
 ) -> None:
     """Show a checker the parcels that the dwellings name; ``column`` holds their ids, else guessed.
 
-    ``layer`` is what ``source`` reads. ``progress`` gets 0 to 1. Raises NoCodeColumn, NoParcelId,
+    ``layer`` is what ``source`` reads. ``work`` is told 0 to 1. Raises NoCodeColumn, NoParcelId,
     Cancelled.
     """
     field = id_field(source, column)
@@ -41,16 +39,14 @@ def see_parcels(
     few = len(wanted) * _BY_QUERY_RATIO < source.featureCount()
     by_query = few and answers_by_id(source, layer, field)
     communes: set[str] = set()
-    found = read_parcels(source, field, wanted, by_query, progress, is_cancelled, communes)
+    found = read_parcels(source, field, wanted, by_query, work, communes)
     if by_query:
         unseen = {idpar[:COMMUNE_LENGTH] for idpar in wanted} - communes
         communes |= communes_with_parcels(source, field, unseen)
     checker.see_parcels(parcel_areas(found), communes)
 
 
-def open_anomalies(
-    base: Base, is_cancelled: IsCancelled | None = None
-) -> dict[str, frozenset[int]] | None:
+def open_anomalies(base: Base, work: Work = QUIET) -> dict[str, frozenset[int]] | None:
     """``fid`` of the dwellings that have each anomaly, by its code; accepted ones left out.
 
     With the thresholds of the algorithm. None when the base has no communes: nothing can be told
@@ -63,21 +59,19 @@ def open_anomalies(
         return None
     transform = QgsCoordinateTransformContext()
     options = Options()
-    positions = read_positions(
-        dwellings, columns_reader(dwellings), transform, is_cancelled=is_cancelled
-    )
+    positions = read_positions(dwellings, columns_reader(dwellings), transform, work.silent)
     checker = Checker(
         positions,
-        read_areas(communes, COMMUNE, "", transform, is_cancelled)[0],
-        read_areas(cites, CITE, "", transform, is_cancelled)[0],
+        read_areas(communes, COMMUNE, "", transform, work)[0],
+        read_areas(cites, CITE, "", transform, work)[0],
         mistaken_systems(),
         options,
-        lambda share: pause(share, None, is_cancelled),
+        work.silent.tell,
     )
     if parcels.featureCount():
         context = QgsProcessingContext()
         source = QgsProcessingFeatureSource(parcels, context)
-        see_parcels(checker, source, parcels, "idpar", None, is_cancelled)
+        see_parcels(checker, source, parcels, "idpar", work.silent)
     accepted = AcceptedAnomalies.read(base)
     found: dict[str, set[int]] = {}
     for code, row in checker.run().rows():

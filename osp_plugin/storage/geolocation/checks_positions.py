@@ -22,13 +22,13 @@ from qgis.core import (
 )
 
 from ...compat import python_value
+from ...domain.common.work import QUIET, Work
 from ...domain.errors import MissingColumns
 from ...domain.geolocation.positions import NOT_IN_SYSTEM, Positions
 from .. import ddl
 from ..columns import BATCH_ROWS, Batch, Column, can_stream
-from ..layers import pause, shows_all
+from ..layers import shows_all
 from ..postgis import PostgisBase
-from ..session import IsCancelled, Progress
 from .checks_columns import Coder, Points, points_of, stream_points
 from .projection import LAMBERT, lambert
 
@@ -66,12 +66,11 @@ def read_positions(
     source: QgsFeatureSource,
     reader: Reader | None,
     transform_context: Any,
-    progress: Progress | None = None,
-    is_cancelled: IsCancelled | None = None,
+    work: Work = QUIET,
 ) -> Positions:
     """Every dwelling of a source. ``reader`` is that of :func:`columns_reader`.
 
-    ``progress`` is told how many were read. Raises MissingColumns, Cancelled.
+    ``work`` is told how many were read. Raises MissingColumns, Cancelled.
     """
     fields = source.fields()
     names = {name: fields.lookupField(name) for name in COLUMNS}
@@ -82,12 +81,12 @@ def read_positions(
     batches = (
         reader(list(present.values()))
         if reader is not None
-        else _from_features(source, list(present.values()), transform_context, is_cancelled)
+        else _from_features(source, list(present.values()), transform_context, work)
     )
     gathered = _Gathered(present)
     for fids, batch, points in batches:
         gathered.add(fids, batch, points)
-        pause(len(gathered), progress, is_cancelled)
+        work.tell(len(gathered))
     return gathered.positions()
 
 
@@ -154,7 +153,7 @@ def _from_features(
     source: QgsFeatureSource,
     names: Sequence[str],
     transform_context: Any,
-    is_cancelled: IsCancelled | None,
+    work: Work,
 ) -> Rows:
     request = QgsFeatureRequest().setSubsetOfAttributes(list(names), source.fields())
     # Not by the request: QGIS then takes away, without a word, the geometry it cannot convert.
@@ -173,7 +172,7 @@ def _from_features(
         shapes.append(None if geometry.isNull() else bytes(geometry.asWkb()))
         rows.append((feature.id(), *(python_value(attributes[place]) for place in places)))
         if done % _WATCHED == 0:
-            pause(done, None, is_cancelled)
+            work.check()
         if len(rows) == BATCH_ROWS:
             yield _batch(names, rows, shapes, outside)
             rows, shapes = [], []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -13,20 +13,19 @@ from qgis.core import (
     QgsFeature,
     QgsFeatureRequest,
     QgsFeatureSource,
-    QgsFeedback,
     QgsPointXY,
     QgsProcessingFeatureSource,
 )
 
 from ...compat import python_value
 from ...domain.common.addresses import Address, address_of
+from ...domain.common.work import QUIET, Work
 from ...domain.errors import QT_TRANSLATE_NOOP, MissingColumns, Phrase
 from ...domain.geolocation import placement
 from ...domain.geolocation.address_book import AddressBook
 from ...domain.geolocation.placement import Crowd, Known, Placement
 from ..base import Base
-from ..layers import has_position, pause
-from ..session import Progress
+from ..layers import has_position
 from .errors import ServiceRefused, ServiceUnreachable
 from .placing_addresses import read_addresses
 from .placing_parcels import free_places, parcel_id, read_parcels
@@ -43,9 +42,6 @@ COLUMNS = (
 """What is read of a dwelling; a column that the layer lacks is missing values."""
 _ONE_OF = ("idpar", "dvoilib", "ident_rep")
 _WATCHED = 1_000
-
-Part = Callable[[float, float], Progress]
-"""Progress of a part of the work, from 0 to 1, between two percentages of the whole."""
 
 
 @dataclass(frozen=True)
@@ -151,28 +147,28 @@ class Placer:
         self._found: dict[int, list[Placement]] = defaultdict(list)
         self._reasons: dict[int, list[str]] = defaultdict(list)
 
-    def place(self, sources: Sources, part: Part, feedback: QgsFeedback) -> Outcome:
+    def place(self, sources: Sources, work: Work = QUIET) -> Outcome:
         """Ask each source in turn. Raises Cancelled, or why a source cannot be read."""
         outcome = Outcome()
-        dwellings = self._read(outcome, part(0, 10), feedback)
+        dwellings = self._read(outcome, work.within(0, 0.1))
         if sources.parcels is not None:
-            self._by_parcel(dwellings, sources, part(10, 45), feedback)
+            self._by_parcel(dwellings, sources, work.within(0.1, 0.45))
         if sources.addresses is not None:
-            self._by_address(dwellings, sources.addresses, part(45, 75), feedback)
+            self._by_address(dwellings, sources.addresses, work.within(0.45, 0.75))
         if sources.rpls is not None or sources.rpls_base is not None:
-            self._by_rpls(dwellings, sources, part(75, 80), feedback)
+            self._by_rpls(dwellings, sources, work.within(0.75, 0.8))
         if sources.service is not None:
-            outcome.warning = self._by_service(dwellings, sources.service, part(80, 98), feedback)
+            outcome.warning = self._by_service(dwellings, sources.service, work.within(0.8, 0.98))
         self._settle(dwellings, outcome)
         return outcome
 
     # -- what is there ---------------------------------------------------------------------------
 
-    def _read(self, outcome: Outcome, progress: Progress, feedback: QgsFeedback) -> list[Dwelling]:
+    def _read(self, outcome: Outcome, work: Work) -> list[Dwelling]:
         """The open dwellings; the others take their room."""
         dwellings = []
         asked: set[int] = set()
-        for feature, row in _features(self._source, progress, feedback):
+        for feature, row in _features(self._source, work):
             asked.add(feature.id())
             known = _known(feature, row)
             if placement.is_open(known, self._redo):
@@ -181,7 +177,7 @@ class Placer:
                 outcome.kept[known.source or ""] += 1
                 self._stay(feature, row)
         if self._around is not None:
-            for feature, row in _features(self._around, progress, feedback):
+            for feature, row in _features(self._around, work):
                 if feature.id() not in asked and has_position(feature):
                     self._stay(feature, row)
         outcome.total = len(asked)
@@ -200,8 +196,7 @@ class Placer:
         self,
         dwellings: list[Dwelling],
         sources: Sources,
-        progress: Progress,
-        feedback: QgsFeedback,
+        work: Work,
     ) -> None:
         by_parcel: dict[str, list[Dwelling]] = defaultdict(list)
         for dwelling in dwellings:
@@ -215,11 +210,10 @@ class Placer:
             sources.parcel_field,
             by_parcel.keys(),
             sources.parcels_by_query,
-            progress,
-            feedback.isCanceled,
+            work,
         )
         for idpar, inside in by_parcel.items():
-            pause(0, None, feedback.isCanceled)
+            work.check()
             neighbours = self._neighbours.get(idpar, [])
             shared = len(inside) + len(neighbours)
             parcel = parcels.get(idpar)
@@ -243,18 +237,16 @@ class Placer:
                     )
                 )
 
-    def _by_address(
-        self, dwellings: list[Dwelling], path: Path, progress: Progress, feedback: QgsFeedback
-    ) -> None:
+    def _by_address(self, dwellings: list[Dwelling], path: Path, work: Work) -> None:
         """Those that have no surer place; the file is read for their communes alone."""
         asked = self._still(dwellings, placement.NUMBER)
         communes = _communes(asked)
         book = AddressBook()
         if communes:
-            read_addresses(path, communes, book, progress, feedback.isCanceled)
+            read_addresses(path, communes, book, work)
         for done, dwelling in enumerate(asked):
             if done % _WATCHED == 0:
-                pause(0, None, feedback.isCanceled)
+                work.check()
             if dwelling.address is None:
                 self._reasons[dwelling.key].append(Phrase(placement.NO_ADDRESS))
             else:
@@ -264,17 +256,14 @@ class Placer:
         self,
         dwellings: list[Dwelling],
         sources: Sources,
-        progress: Progress,
-        feedback: QgsFeedback,
+        work: Work,
     ) -> None:
         asked = self._still(dwellings, placement.RPLS_SCORE)
         book: AddressBook | None = None
         if sources.rpls is not None:
             wanted = {dwelling.ident_rep for dwelling in asked} - {""}
             communes = _communes(asked)
-            positions, book = read_rpls(
-                sources.rpls, wanted, communes, progress, feedback.isCanceled
-            )
+            positions, book = read_rpls(sources.rpls, wanted, communes, work)
         else:
             assert sources.rpls_base is not None
             positions = read_base(sources.rpls_base)
@@ -295,7 +284,7 @@ class Placer:
         communes = _communes(asked)
         if communes and book is None:
             assert sources.rpls_base is not None
-            book = read_rpls_addresses(sources.rpls_base, communes, feedback.isCanceled)
+            book = read_rpls_addresses(sources.rpls_base, communes, work)
         if book is not None:
             self._by_rpls_address(asked, book)
 
@@ -323,8 +312,7 @@ class Placer:
         self,
         dwellings: list[Dwelling],
         service: AddressService,
-        progress: Progress,
-        feedback: QgsFeedback,
+        work: Work,
     ) -> ServiceUnreachable | ServiceRefused | None:
         """Those that nothing has placed better than in their street. A service that fails leaves
         them as they are: the failure is returned."""
@@ -341,7 +329,7 @@ class Placer:
         answers: dict[int, Placement | str] = {}
         failure = None
         try:
-            service.ask(questions, answers, feedback, progress)
+            service.ask(questions, answers, work)
         except (ServiceUnreachable, ServiceRefused) as error:
             failure = error
         for key, answer in answers.items():
@@ -377,9 +365,7 @@ class Placer:
                 outcome.missed[dwelling.key] = placement.not_placed(reasons)
 
 
-def _features(
-    source: QgsFeatureSource, progress: Progress, feedback: QgsFeedback
-) -> Iterator[tuple[QgsFeature, dict[str, Any]]]:
+def _features(source: QgsFeatureSource, work: Work) -> Iterator[tuple[QgsFeature, dict[str, Any]]]:
     """Features in Lambert-93 with the values of :data:`COLUMNS`."""
     fields = source.fields()
     places = {name: fields.lookupField(name) for name in COLUMNS}
@@ -391,7 +377,7 @@ def _features(
     total = max(1, source.featureCount())
     for done, feature in enumerate(source.getFeatures(request)):
         if done % _WATCHED == 0:
-            pause(done / total, progress, feedback.isCanceled)
+            work.tell(done / total)
         values = feature.attributes()
         yield (
             feature,

@@ -15,9 +15,8 @@ from typing import BinaryIO
 from qgis.core import QgsPointXY
 
 from ...domain.common.addresses import number_of
+from ...domain.common.work import QUIET, Work
 from ...domain.geolocation.address_book import AddressBook
-from ..layers import pause
-from ..session import IsCancelled, Progress
 from .errors import AddressesInArchive, AddressFileDamaged, NotAnAddressFile
 from .placing_files import check_file
 from .projection import LAMBERT, to_lambert
@@ -47,18 +46,17 @@ def read_addresses(
     path: Path,
     communes: Set[str],
     book: AddressBook,
-    progress: Progress | None = None,
-    is_cancelled: IsCancelled | None = None,
+    work: Work = QUIET,
 ) -> None:
     """Add to ``book`` the addresses of ``communes`` (INSEE codes, those before a merger too).
 
     ``path`` is a csv, compressed (gzip) or not; the columns are found by their names.
-    ``progress`` gets 0 to 1. Raises InputRefused, Cancelled.
+    ``work`` is told 0 to 1. Raises InputRefused, Cancelled.
     """
     with _opened(path) as (text, position):
         size = max(1, path.stat().st_size)
         columns, separator = _columns(path, text.readline())
-        for row in _rows(text, separator, size, position, progress, is_cancelled):
+        for row in _rows(text, separator, size, position, work):
             _add(book, row, columns, communes)
 
 
@@ -139,13 +137,12 @@ def _rows(
     separator: str,
     size: int,
     position: Callable[[], int],
-    progress: Progress | None,
-    is_cancelled: IsCancelled | None,
+    work: Work,
 ) -> Iterator[list[str]]:
     """Line by line: a quotation mark that nothing closes spoils its own line alone."""
     for done, line in enumerate(text):
         if done % _WATCHED == 0:
-            pause(min(1.0, position() / size), progress, is_cancelled)
+            work.tell(min(1.0, position() / size))
         if '"' in line:
             yield next(csv.reader([line], delimiter=separator))
         else:

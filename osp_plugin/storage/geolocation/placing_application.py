@@ -7,12 +7,12 @@ import struct
 from collections.abc import Mapping
 from datetime import date
 
+from ...domain.common.work import QUIET, Work
 from ...domain.dictionary import GEOMETRY_COLUMN
 from ...domain.geolocation.placement import Known, Placement
 from ..base import Base
-from ..imports.application import Applied, Change, Progress, apply_changes
+from ..imports.application import Applied, Change, apply_changes
 from ..rows import StoredRow, read_rows
-from ..session import IsCancelled
 
 TABLE = "logement"
 NATURE = "Géolocalisation"
@@ -25,14 +25,13 @@ def apply_positions(
     placed: Mapping[int, Placement],
     name: str,
     counts: Mapping[str, int],
-    progress: Progress | None = None,
-    is_cancelled: IsCancelled | None = None,
+    work: Work = QUIET,
 ) -> Applied | None:
     """Write the positions of dwellings by their ``fid``; None when there is none to write.
 
     A dwelling that a person placed meanwhile is left as it is. ``name`` and ``counts`` (names of
     the register) are kept with it. A GeoPackage is copied first; ``osp:annuler_import`` undoes it.
-    ``progress`` gets 0 to 1. Raises what :func:`..remontee.application.apply_changes` does.
+    ``work`` is told 0 to 1. Raises what :func:`..remontee.application.apply_changes` does.
     """
     stored = read_rows(base, base.tables[TABLE], placed)
     today = date.today()
@@ -52,8 +51,7 @@ def apply_positions(
         digest=digest.hexdigest(),
         bailleur=None,
         counts=counts,
-        progress=progress,
-        is_cancelled=is_cancelled,
+        work=work,
     )
 
 

@@ -20,10 +20,9 @@ from qgis.core import (
 )
 
 from ...compat import python_value
+from ...domain.common.work import QUIET, Work
 from ...domain.errors import QT_TRANSLATE_NOOP, Phrase
 from ...domain.geolocation.positions import COMMUNE_LENGTH
-from ..layers import pause
-from ..session import IsCancelled, Progress
 from .errors import NoCodeColumn, NoParcelId
 from .projection import lambert
 
@@ -111,15 +110,14 @@ def read_parcels(
     field: str,
     wanted: Set[str],
     by_query: bool,
-    progress: Progress | None = None,
-    is_cancelled: IsCancelled | None = None,
+    work: Work = QUIET,
     communes: set[str] | None = None,
 ) -> dict[str, QgsGeometry]:
     """The wanted parcels in Lambert-93, the pieces of one put together.
 
     Only these are kept in memory. ``by_query`` asks a database for them instead of reading all.
     ``communes``, when given, gets the commune of each parcel that was read, wanted or not.
-    ``progress`` gets 0 to 1. Raises Cancelled.
+    ``work`` is told 0 to 1. Raises Cancelled.
     """
     transform = QgsCoordinateTransform(
         source.sourceCrs(), lambert(), QgsCoordinateTransformContext()
@@ -128,7 +126,7 @@ def read_parcels(
     found: dict[str, QgsGeometry] = {}
     for feature, share in _features(source, field, wanted, by_query):
         if share is not None:
-            pause(share, progress, is_cancelled)
+            work.tell(share)
         idpar = parcel_id(python_value(feature.attributes()[place]))
         if communes is not None:
             communes.add(idpar[:COMMUNE_LENGTH])

@@ -9,14 +9,13 @@ from qgis.core import QgsFeatureRequest, QgsFeatureSource, QgsPointXY
 
 from ...compat import python_value
 from ...domain.common.addresses import number_of
+from ...domain.common.work import QUIET, Work
 from ...domain.errors import QT_TRANSLATE_NOOP
 from ...domain.geolocation.address_book import AddressBook
 from ...domain.geolocation.positions import COMMUNE_LENGTH
 from ...domain.rpls.columns import known_columns
 from ...domain.rpls.rows import WGS_84
 from ..base import Base
-from ..layers import pause
-from ..session import IsCancelled, Progress
 from .errors import NoRplsPosition
 from .projection import LAMBERT, to_lambert
 
@@ -50,7 +49,7 @@ def read_base(base: Base) -> Positions:
     return _positions((row["ident_rep"], row["x"], row["y"], row["epsg"]) for row in rows)
 
 
-def read_addresses(base: Base, communes: Set[str], is_cancelled: IsCancelled) -> AddressBook:
+def read_addresses(base: Base, communes: Set[str], work: Work) -> AddressBook:
     """The addresses of ``communes`` where the RPLS of the base places a dwelling.
 
     Some years of the RPLS are published without ``ident_rep``. Raises Cancelled.
@@ -62,7 +61,7 @@ def read_addresses(base: Base, communes: Set[str], is_cancelled: IsCancelled) ->
     )
     for done, row in enumerate(rows):
         if done % _WATCHED == 0:
-            pause(0, None, is_cancelled)
+            work.check()
         if row["idcom"] in communes:
             _add(book, row)
     return book
@@ -85,13 +84,12 @@ def read_source(
     source: QgsFeatureSource,
     wanted: Set[str],
     communes: Set[str],
-    progress: Progress | None = None,
-    is_cancelled: IsCancelled | None = None,
+    work: Work = QUIET,
 ) -> tuple[Positions, AddressBook]:
     """Positions of the dwellings ``wanted`` in a table, and its addresses in ``communes``.
 
     The columns are those of a public file of the RPLS, or of the table of a base, found by name;
-    a table that has no number or no address gives the other. ``progress`` gets 0 to 1. Raises
+    a table that has no number or no address gives the other. ``work`` is told 0 to 1. Raises
     NoRplsPosition, Cancelled.
     """
     places = rpls_columns(source)
@@ -103,7 +101,7 @@ def read_source(
     book = AddressBook()
     for done, feature in enumerate(source.getFeatures(request)):
         if done % _WATCHED == 0:
-            pause(done / total, progress, is_cancelled)
+            work.tell(done / total)
         values = feature.attributes()
         identifier = _code(_value(values, places, "ident_rep"), _DIGITS)
         idcom = _code(_value(values, places, "idcom"), COMMUNE_LENGTH) if has_street else ""

@@ -20,10 +20,11 @@ from qgis.core import QgsBlockingNetworkRequest, QgsFeedback, QgsPointXY
 from qgis.PyQt.QtCore import QByteArray, QUrl
 from qgis.PyQt.QtNetwork import QNetworkRequest
 
-from ...domain.errors import QT_TRANSLATE_NOOP, Cancelled, Phrase
+from ...domain.common.work import QUIET, Work
+from ...domain.errors import QT_TRANSLATE_NOOP, Phrase
 from ...domain.geolocation import placement
 from ...domain.geolocation.placement import Placement
-from ..session import Progress
+from ..interruption import stopping
 from .errors import ServiceRefused, ServiceUnreachable
 from .projection import to_lambert
 
@@ -63,21 +64,19 @@ class AddressService:
         self,
         questions: Sequence[Question],
         answers: dict[int, Placement | str],
-        feedback: QgsFeedback,
-        progress: Progress | None = None,
+        work: Work = QUIET,
     ) -> None:
         """Add to ``answers`` the position of each address, or why there is none.
 
-        ``progress`` gets 0 to 1. What was answered before a failure is there. Raises Cancelled,
+        ``work`` is told 0 to 1. What was answered before a failure is there. Raises Cancelled,
         ServiceUnreachable, ServiceRefused.
         """
         for start in range(0, len(questions), BATCH):
             batch = questions[start : start + BATCH]
-            answers.update(self._read(batch, self._post(_table(batch), feedback)))
-            if progress is not None:
-                progress((start + len(batch)) / len(questions))
+            answers.update(self._read(batch, self._post(_table(batch), work)))
+            work.tell((start + len(batch)) / len(questions))
 
-    def _post(self, content: bytes, feedback: QgsFeedback) -> str:
+    def _post(self, content: bytes, work: Work) -> str:
         """The answer to one file, asked again when the service is late or overwhelmed."""
         request = QNetworkRequest(QUrl(self.url))
         boundary = secrets.token_hex(16)
@@ -88,9 +87,10 @@ class AddressService:
         for wait in (*self._waits, None):
             blocking = QgsBlockingNetworkRequest()
             blocking.setAuthCfg(self._authcfg)
-            error = blocking.post(request, body, True, feedback)
-            if feedback.isCanceled():
-                raise Cancelled
+            feedback = QgsFeedback()
+            with stopping(work, feedback.cancel):
+                error = blocking.post(request, body, True, feedback)
+            work.check()
             reply = blocking.reply()
             if error == QgsBlockingNetworkRequest.ErrorCode.NoError:
                 return bytes(reply.content()).decode("utf-8-sig", "replace")
@@ -99,7 +99,7 @@ class AddressService:
             if status is not None and int(status) not in _RETRIED:
                 raise ServiceRefused(adresse=self.url, raison=reason)
             if wait is not None:
-                _sleep(wait, feedback)
+                _sleep(wait, work)
         raise ServiceUnreachable(adresse=self.url, raison=reason)
 
     def _read(
@@ -156,9 +156,8 @@ def _form(boundary: str, content: bytes) -> bytes:
     return "".join(parts).encode("ascii") + content + f"\r\n--{boundary}--\r\n".encode("ascii")
 
 
-def _sleep(seconds: float, feedback: QgsFeedback) -> None:
+def _sleep(seconds: float, work: Work) -> None:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        if feedback.isCanceled():
-            raise Cancelled
+        work.check()
         time.sleep(_SLICE_S)

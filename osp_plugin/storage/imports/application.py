@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from ...domain.common.work import QUIET, Steps, Work
 from ...domain.dictionary import GEOMETRY_COLUMN
-from ...domain.errors import Cancelled
 from ...domain.imports.plan import CHANGED, NEW, Plan
 from ..base import Base
 from ..ddl import VERSION_READ, quote_name
 from ..errors import EditConflict
 from ..rights import require
-from ..session import IsCancelled, Modification, Right, Session
+from ..session import Modification, Right, Session
 from .errors import AlreadyImported, ImportOutdated
 from .register import (
     DECISIONS,
@@ -30,7 +30,6 @@ from .register import (
     record,
 )
 
-Progress = Callable[[float], None]
 _NUMBER = "id_ddtm62"
 _NAMES = {"logement": _NUMBER, "operation": "intitule", "programmation": "nom"}
 """What tells the rows added to a table in one import from each other."""
@@ -85,8 +84,7 @@ def changes_of(plan: Plan) -> list[Change]:
 def apply_plan(
     base: Base,
     plan: Plan,
-    progress: Progress | None = None,
-    is_cancelled: IsCancelled | None = None,
+    work: Work = QUIET,
 ) -> Applied:
     """Write what a plan says. See :func:`apply_changes`."""
     return apply_changes(
@@ -98,8 +96,7 @@ def apply_plan(
         bailleur=plan.bailleur or None,
         campaign=plan.campaign,
         counts=plan.counts,
-        progress=progress,
-        is_cancelled=is_cancelled,
+        work=work,
     )
 
 
@@ -113,8 +110,7 @@ def apply_changes(
     bailleur: str | None,
     counts: Mapping[str, int],
     campaign: int | None = None,
-    progress: Progress | None = None,
-    is_cancelled: IsCancelled | None = None,
+    work: Work = QUIET,
 ) -> Applied:
     """Write ``changes`` and their record, all or nothing. A GeoPackage is copied first.
 
@@ -125,7 +121,7 @@ def apply_changes(
     with base.reading() as session:
         _refuse_twice(session, nature, digest, bailleur, campaign)
         require(base, session, [*REGISTERED, *_needed(changes)])
-    watch = Watch(len(changes), progress, is_cancelled)
+    steps = Steps(work, len(changes))
     with copied(base, bool(changes)) as copy, _outdated(base), base.transaction() as session:
         hold(base, session)
         _refuse_twice(session, nature, digest, bailleur, campaign)
@@ -133,10 +129,10 @@ def apply_changes(
         written: list[tuple[Change, int]] = []
         for table in dict.fromkeys(change.table for change in changes):
             of_table = [change for change in changes if change.table == table]
-            written += _modify(base, session, table, of_table, watch)
-            written += _add(base, session, table, of_table, watch)
+            written += _modify(base, session, table, of_table, steps)
+            written += _add(base, session, table, of_table, steps)
         _keep_lines(base, session, number, written)
-        watch.pause()
+        work.check()
     return Applied(number, copy)
 
 
@@ -159,7 +155,7 @@ def _refuse_twice(
 
 
 def _modify(
-    base: Base, session: Session, table: str, changes: Sequence[Change], watch: Watch
+    base: Base, session: Session, table: str, changes: Sequence[Change], steps: Steps
 ) -> Iterator[tuple[Change, int]]:
     modified = [change for change in changes if change.fid is not None]
     for start in range(0, len(modified), BATCH_ROWS):
@@ -172,12 +168,12 @@ def _modify(
         ]
         if session.modify(base.tables[table], sent) != len(batch):
             raise ImportOutdated(base=base.label, raison="une ligne à modifier a été supprimée")
-        watch.done(len(batch))
+        steps.done(len(batch))
         yield from ((change, item.fid) for change, item in zip(batch, sent))
 
 
 def _add(
-    base: Base, session: Session, table: str, changes: Sequence[Change], watch: Watch
+    base: Base, session: Session, table: str, changes: Sequence[Change], steps: Steps
 ) -> Iterator[tuple[Change, int]]:
     import pandas as pd
 
@@ -200,7 +196,7 @@ def _add(
         {"cle": last},
     )
     fids = {row["cle"]: int(row["fid"]) for row in found}
-    watch.done(len(added))
+    steps.done(len(added))
     yield from ((change, fids[value]) for change, value in zip(added, rows[key]))
 
 
@@ -275,27 +271,3 @@ def _outdated(base: Base) -> Iterator[None]:
         raise ImportOutdated(
             base=base.label, raison="une ligne à modifier a été changée par quelqu’un d’autre"
         ) from error
-
-
-class Watch:
-    """Tells the share written, hears the cancellation."""
-
-    def __init__(
-        self, total: int, progress: Progress | None, is_cancelled: IsCancelled | None
-    ) -> None:
-        self._total = max(1, total)
-        self._written = 0
-        self._progress = progress
-        self._is_cancelled = is_cancelled
-
-    def done(self, count: int) -> None:
-        """So many rows more."""
-        self._written += count
-        self.pause()
-
-    def pause(self) -> None:
-        """Raise Cancelled when the user asked to stop."""
-        if self._is_cancelled is not None and self._is_cancelled():
-            raise Cancelled
-        if self._progress is not None:
-            self._progress(self._written / self._total)

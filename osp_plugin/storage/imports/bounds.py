@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...domain.errors import Cancelled
+from ...domain.common.work import QUIET, Work
 from .errors import FileDamaged, FileTooLarge, PasswordProtected
 
 MEGABYTE = 1_000_000
-IsCancelled = Callable[[], bool]
 _ENCRYPTED_FLAG = 0x1
 WATCHED_ROWS = 1_000
 _HEAD = 4_096
@@ -39,7 +37,7 @@ class Watch:
 
     path: Path
     bounds: Bounds
-    is_cancelled: IsCancelled | None = None
+    work: Work = QUIET
     rows: int = 0
 
     def row(self, count: int = 1) -> None:
@@ -50,12 +48,7 @@ class Watch:
                 fichier=self.path.name, raison=f"il a plus de {self.bounds.rows} lignes"
             )
         if self.rows % WATCHED_ROWS == 0:
-            self.pause()
-
-    def pause(self) -> None:
-        """Raise Cancelled when the user asked to stop."""
-        if self.is_cancelled is not None and self.is_cancelled():
-            raise Cancelled
+            self.work.check()
 
     def cells(self, cells: list[object]) -> list[object]:
         """A row without what lies beyond the last column that is read, nor its empty end."""

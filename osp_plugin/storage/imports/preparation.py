@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from ...domain.errors import Cancelled
+from ...domain.common.work import QUIET, Work
 from ...domain.imports.columns import Layout, corrected, propose
 from ...domain.imports.kinds import Kind
 from ...domain.imports.plan import Plan
 from ...domain.imports.preparation import uncalculated
 from ...domain.imports.table import ImportTable
 from ..base import Base
-from ..session import IsCancelled
 from .bounds import BOUNDS, Bounds
 from .context import read_context
 from .errors import FormulasNotCalculated, NotATable
 from .reading import ReadFile, read_file
-
-Progress = Callable[[float], None]
 
 
 @dataclass(frozen=True)
@@ -87,10 +84,10 @@ def open_file(
     kind: Kind,
     remembered: Mapping[str, str] | None = None,
     bounds: Bounds = BOUNDS,
-    is_cancelled: IsCancelled | None = None,
+    work: Work = QUIET,
 ) -> Opened:
     """Read a file and propose its columns. Raises a :class:`~.errors.FileRefused`."""
-    return recognised(read_file(path, bounds, is_cancelled), kind, remembered)
+    return recognised(read_file(path, bounds, work), kind, remembered)
 
 
 def rows_of(opened: Opened) -> ImportTable:
@@ -113,20 +110,12 @@ def plan_of(
     base: Base,
     opened: Opened,
     bailleur: str = "",
-    progress: Progress | None = None,
-    is_cancelled: IsCancelled | None = None,
+    work: Work = QUIET,
 ) -> Plan:
     """What a file read would do to ``base``. Nothing is written.
 
-    ``progress`` is told the share done, from 0 to 1.
+    ``work`` is told the share done, from 0 to 1.
     """
-
-    def step(share: float) -> None:
-        if is_cancelled is not None and is_cancelled():
-            raise Cancelled
-        if progress is not None:
-            progress(0.2 + 0.8 * share)
-
     kind = opened.kind
     context = read_context(
         base,
@@ -134,6 +123,7 @@ def plan_of(
         dwellings="logement" in kind.compared,
         lines="programmation" in kind.compared,
     )
-    step(0.0)
+    rest = work.within(0.2, 1)
+    rest.tell(0)
     file = opened.file
-    return kind.prepare(rows_of(opened), context, file.name, file.digest, step)
+    return kind.prepare(rows_of(opened), context, file.name, file.digest, rest)

@@ -11,8 +11,9 @@ from pathlib import Path
 from xml.etree import ElementTree  # nosec B405
 
 from ...domain.common.collector import collector_at_rest
+from ...domain.common.work import QUIET, Work
 from ...domain.imports.sheets import Sheet
-from .bounds import BOUNDS, MEGABYTE, Bounds, IsCancelled, Watch, refuse_bomb
+from .bounds import BOUNDS, MEGABYTE, Bounds, Watch, refuse_bomb
 from .delimited import read_csv
 from .errors import (
     FileDamaged,
@@ -48,7 +49,7 @@ class ReadFile:
 def read_file(
     path: str | os.PathLike[str],
     bounds: Bounds = BOUNDS,
-    is_cancelled: IsCancelled | None = None,
+    work: Work = QUIET,
 ) -> ReadFile:
     """Read a spreadsheet or delimited text. Its content tells its format, not its name.
 
@@ -66,8 +67,8 @@ def read_file(
         raise FileTooLarge(fichier=target.name, raison=f"il pèse {size // MEGABYTE} Mo")
     if not head.strip():
         raise NotATable(fichier=target.name, raison="il est vide")
-    watch = Watch(target, bounds, is_cancelled)
-    watch.pause()
+    watch = Watch(target, bounds, work)
+    work.check()
     return ReadFile(target.name, _digest(target), _sheets(target, head, watch))
 
 

@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Any
 
+from ...domain.common.work import QUIET, Steps, Work
 from ..base import Base
 from ..errors import ConstraintViolated
 from ..rights import require
-from ..session import IsCancelled, Modification, Right, Session
+from ..session import Modification, Right, Session
 from .application import (
     BATCH_ROWS,
-    Progress,
-    Watch,
     copied,
     row_versions,
     values_before,
@@ -54,24 +53,23 @@ def undoing(base: Base, number: int) -> Undoing:
 def undo_import(
     base: Base,
     number: int,
-    progress: Progress | None = None,
-    is_cancelled: IsCancelled | None = None,
+    work: Work = QUIET,
 ) -> str | None:
     """Bring every row back to what it was before an import; the copy kept of the base.
 
-    ``progress`` is told the share done, from 0 to 1. Raises ImportUnknown, RightsMissing,
+    ``work`` is told the share done, from 0 to 1. Raises ImportUnknown, RightsMissing,
     ImportNotUndone when a row changed since or is needed elsewhere, or Cancelled.
     """
     with base.reading() as session:
         lines = _lines(session, number)
         _refuse_hindered(base, session, number, lines)
         require(base, session, _needed(lines))
-    watch = Watch(len(lines), progress, is_cancelled)
+    steps = Steps(work, len(lines))
     try:
         with copied(base, True) as copy, base.transaction() as session:
             hold(base, session)
             _refuse_hindered(base, session, number, lines)
-            _revert(base, session, number, lines, watch)
+            _revert(base, session, number, lines, steps)
             session.execute(
                 f"UPDATE {REGISTER} SET etat = :etat, date_annulation = :date "  # nosec B608
                 "WHERE fid = :numero",
@@ -81,7 +79,7 @@ def undo_import(
                     "numero": number,
                 },
             )
-            watch.pause()
+            work.check()
     except ConstraintViolated as error:
         raise ImportNotUndone(
             numero=number, base=base.label, raison=error.values["raison"]
@@ -133,21 +131,21 @@ def _hindrance(base: Base, session: Session, number: int, lines: list[Line]) -> 
     )
 
 
-def _revert(base: Base, session: Session, number: int, lines: list[Line], watch: Watch) -> None:
+def _revert(base: Base, session: Session, number: int, lines: list[Line], steps: Steps) -> None:
     for table, of_table in _by_table(line for line in lines if line["verbe"] == "UPDATE"):
         for batch in _batches(of_table):
             changes = [
                 Modification(line["fid_ligne"], values_before(line["avant"])) for line in batch
             ]
             _all_found(base, number, batch, session.modify(base.tables[table], changes))
-            watch.done(len(batch))
+            steps.done(len(batch))
     # Last written first: the dwellings before the operations that they name.
     made = [line for line in reversed(lines) if line["verbe"] == "INSERT"]
     for table, of_table in _by_table(made):
         for batch in _batches(of_table):
             fids = [line["fid_ligne"] for line in batch]
             _all_found(base, number, batch, session.remove(base.tables[table], fids))
-            watch.done(len(batch))
+            steps.done(len(batch))
 
 
 def _by_table(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:

@@ -18,6 +18,7 @@ from qgis.core import QgsFeatureSource, QgsVectorLayerFeatureSource
 
 from ...domain.common.criteria import as_codes
 from ...domain.common.grouping import as_years, code_text
+from ...domain.common.work import QUIET, Work
 from ...domain.dictionary import dictionary
 from ...domain.errors import MissingColumns
 from ...domain.indicators import SCALES, UNKNOWN, Criteria, Cube, Figures, Measure, indicator, scale
@@ -29,7 +30,6 @@ from ..base import Base
 from ..counting.aggregation import aggregate_rows
 from ..counting.measures import columns_of
 from ..layers import aggregate_features, read_attributes
-from ..session import IsCancelled, Progress
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,16 +65,13 @@ class Tables:
         table: str,
         by: Sequence[str],
         measures: Sequence[Measure],
-        progress: Progress | None = None,
-        is_cancelled: IsCancelled | None = None,
+        work: Work = QUIET,
     ) -> pd.DataFrame:
         """Measures by columns (:meth:`.base.Base.aggregate`)."""
         if table in self.layers:
-            return aggregate_features(
-                self.layers[table], dictionary()[table], by, measures, progress, is_cancelled
-            )
+            return aggregate_features(self.layers[table], dictionary()[table], by, measures, work)
         assert self.base is not None
-        return aggregate_rows(self.base, table, by, measures, progress, is_cancelled)
+        return aggregate_rows(self.base, table, by, measures, work)
 
     def read(self, table: str, columns: Sequence[str]) -> pd.DataFrame:
         """Rows of a small table."""
@@ -100,10 +97,9 @@ class Statistics:
     def prepare(
         self,
         keys: Sequence[str],
-        progress: Progress | None = None,
-        is_cancelled: IsCancelled | None = None,
+        work: Work = QUIET,
     ) -> None:
-        """Count what these indicators need. ``progress`` gets the rows of dwellings read.
+        """Count what these indicators need. ``work`` is told the rows of dwellings read.
 
         Raises MissingColumns, Cancelled, BaseError.
         """
@@ -111,16 +107,14 @@ class Statistics:
         for table in dict.fromkeys(measure.table for measure in measures):
             if self.tables.has(table):
                 wanted = [measure for measure in measures if measure.table == table]
-                told = progress if table == DWELLINGS else None
-                self._cube(table, wanted, told, is_cancelled)
+                self._cube(table, wanted, work if table == DWELLINGS else work.silent)
 
     def at(
         self,
         scale_key: str,
         keys: Sequence[str],
         criteria: Criteria = Criteria(),
-        progress: Progress | None = None,
-        is_cancelled: IsCancelled | None = None,
+        work: Work = QUIET,
     ) -> Figures:
         """Indicators of every territory of a scale (cite, commune, epci, departement, bassin,
         bailleur, operation, annee).
@@ -131,7 +125,7 @@ class Statistics:
 
         Raises UnknownScale, UnknownIndicator, MissingColumns.
         """
-        self.prepare(keys, progress, is_cancelled)
+        self.prepare(keys, work)
         cubes = {table: cube for (table, extra), cube in self._cubes.items() if not extra}
         return compute(cubes, self._listed(scale_key, criteria), scale_key, keys, criteria)
 
@@ -245,8 +239,7 @@ class Statistics:
         self,
         table: str,
         wanted: Sequence[Measure],
-        progress: Progress | None = None,
-        is_cancelled: IsCancelled | None = None,
+        work: Work = QUIET,
         extra: tuple[str, ...] = (),
     ) -> Cube:
         """The cube of a table with these measures, counted unless it was already.
@@ -265,7 +258,7 @@ class Statistics:
             raise MissingColumns(
                 couche=dictionary()[table].title, colonnes=", ".join(dict.fromkeys(lacking))
             )
-        counted = self.tables.aggregate(table, by, measures, progress, is_cancelled)
+        counted = self.tables.aggregate(table, by, measures, work)
         reached.update({name: Reached(name) for name in extra})
         others = {
             name: self.tables.read(name, columns) for name, columns in _leading(reached).items()

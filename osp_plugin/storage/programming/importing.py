@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 
+from ...domain.common.work import QUIET, Work
 from ...domain.imports.plan import Plan
 from ...domain.programming.importing import programming_kind
 from ..base import Base
 from ..imports.context import known_bailleurs
 from ..imports.preparation import open_file, plan_of
-from ..session import IsCancelled, Progress
 from .reading import require_open
 
 
@@ -18,8 +18,7 @@ def plan_lines(
     path: str | os.PathLike[str],
     campaign: int,
     bailleur: str = "",
-    progress: Progress | None = None,
-    is_cancelled: IsCancelled | None = None,
+    work: Work = QUIET,
 ) -> Plan:
     """What a file would do to the lines of ``campaign``. Nothing is written.
 
@@ -31,5 +30,5 @@ def plan_lines(
     if bailleur:
         known_bailleurs(base, bailleur)
     kind = programming_kind(campaign, bailleur)
-    opened = open_file(path, kind, is_cancelled=is_cancelled)
-    return plan_of(base, opened, progress=progress, is_cancelled=is_cancelled)
+    opened = open_file(path, kind, work=work)
+    return plan_of(base, opened, work=work)

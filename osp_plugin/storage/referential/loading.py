@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ...domain.common.values import same
+from ...domain.common.work import QUIET, Work
 from ...domain.dictionary import GEOMETRY_COLUMN, Table
-from ...domain.errors import QT_TRANSLATE_NOOP, Cancelled, Phrase
+from ...domain.errors import QT_TRANSLATE_NOOP, Phrase
 from ...domain.referential import KEYS, GoodRow, Known, Prepared, missing, prepare
 from ..base import Base
 from ..ddl import quote_name
 from ..imports.application import copied
 from ..rows import StoredRow, read_rows
-from ..session import IsCancelled, Modification, Progress, Session
+from ..session import Modification, Session
 from .errors import NothingUsable
 from .source import LayerRows
 
@@ -65,18 +66,17 @@ def load_referential(
     table: Table,
     layer: LayerRows,
     mode: str,
-    progress: Progress | None = None,
-    is_cancelled: IsCancelled | None = None,
+    work: Work = QUIET,
 ) -> Loading:
     """Write the rows of a layer into ``table``, all or nothing. A GeoPackage is copied first.
 
     ``mode``: :data:`ADD` refuses the keys that are there, :data:`UPDATE` changes them,
     :data:`REPLACE` also removes the rows that the layer has not. An empty value changes nothing.
-    ``progress`` gets the number of rows read. Raises NothingUsable, Cancelled, or the BaseError of
+    ``work`` is told the number of rows read. Raises NothingUsable, Cancelled, or the BaseError of
     the database: EditConflict when a row changed meanwhile, ConstraintViolated when a row that
     others need would be removed.
     """
-    rows = list(layer.rows(progress, is_cancelled))
+    rows = list(layer.rows(work))
     prepared = prepare(table, rows, _known(base, table))
     loading = _planned(base, table, prepared, mode, shaped=layer.shaped)
     loading.read, loading.mended = len(rows), layer.mended
@@ -85,7 +85,7 @@ def load_referential(
         raise NothingUsable(couche=layer.name, nombre=len(rows), raison=loading.refused[first])
     written = bool(loading.added or loading.modified or loading.removed)
     with copied(base, written) as loading.backup, base.transaction() as session:
-        _write(session, table, loading, is_cancelled)
+        _write(session, table, loading, work)
     return loading
 
 
@@ -149,25 +149,19 @@ def _changes(table: Table, row: GoodRow, before: StoredRow, shaped: bool) -> dic
     return values
 
 
-def _write(
-    session: Session, table: Table, loading: Loading, is_cancelled: IsCancelled | None
-) -> None:
+def _write(session: Session, table: Table, loading: Loading, work: Work) -> None:
     def batches(items: Sequence[Any]) -> list[Sequence[Any]]:
         return [items[start : start + BATCH_ROWS] for start in range(0, len(items), BATCH_ROWS)]
 
-    def pause() -> None:
-        if is_cancelled is not None and is_cancelled():
-            raise Cancelled
-
     for fids in batches(loading.removed):
         session.remove(table, fids)
-        pause()
+        work.check()
     for changes in batches(loading.modified):
         session.modify(table, changes)
-        pause()
+        work.check()
     for rows in batches(loading.added):
         session.append(table, _frame(table, rows))
-        pause()
+        work.check()
 
 
 def _frame(table: Table, rows: Sequence[GoodRow]) -> pd.DataFrame:

@@ -21,11 +21,10 @@ from qgis.core import (
 )
 
 from ...compat import NO_GEOMETRY, WKB_MULTIPOLYGON, python_value
+from ...domain.common.work import QUIET, Work
 from ...domain.dictionary import Table
 from ...domain.errors import QT_TRANSLATE_NOOP
 from ...domain.referential import KEYS, SourceRow, guess
-from ..layers import pause
-from ..session import IsCancelled, Progress
 from .errors import ExpressionNotUnderstood, FieldUnknown, KeyNotMapped, NoCrs, NotPolygons
 
 _PAUSE_ROWS = 200
@@ -58,9 +57,7 @@ class LayerRows:
         self.shaped = table.geometry is not None and source.wkbType() != NO_GEOMETRY
         self._transform = self._projection(transforms) if self.shaped else None
 
-    def rows(
-        self, progress: Progress | None = None, is_cancelled: IsCancelled | None = None
-    ) -> Iterator[SourceRow]:
+    def rows(self, work: Work = QUIET) -> Iterator[SourceRow]:
         """Each feature, numbered from 1. Raises Cancelled."""
         fields = self._source.fields()
         columns = {name: fields.lookupField(text) for name, text in self.mapping.items()}
@@ -74,7 +71,7 @@ class LayerRows:
             request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
         for number, feature in enumerate(self._source.getFeatures(request), start=1):
             if number % _PAUSE_ROWS == 0:
-                pause(number, progress, is_cancelled)
+                work.tell(number)
             attributes = feature.attributes()
             context.setFeature(feature)
             values = {

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
+from ...domain.common.work import QUIET, Work
 from ...domain.imports.plan import Plan
 from ...domain.remontee.kind import RETURN
 from ..base import Base
@@ -12,9 +13,6 @@ from ..imports.bounds import BOUNDS, Bounds
 from ..imports.context import known_bailleurs
 from ..imports.preparation import open_file, plan_of
 from ..imports.register import remembered_columns
-from ..session import IsCancelled
-
-Progress = Callable[[float], None]
 
 
 def plan_return(
@@ -22,24 +20,21 @@ def plan_return(
     path: str | os.PathLike[str],
     bailleur: str,
     choices: Mapping[str, str] | None = None,
-    progress: Progress | None = None,
-    is_cancelled: IsCancelled | None = None,
+    work: Work = QUIET,
     bounds: Bounds = BOUNDS,
 ) -> Plan:
     """What the return ``path`` of ``bailleur`` would do to ``base``. Nothing is written.
 
     ``choices`` gives fields by title of column (« » leaves a column out), over what is remembered
-    of this bailleur. ``progress`` is told the share done, from 0 to 1.
+    of this bailleur. ``work`` is told the share done, from 0 to 1.
     """
-    tell = progress or (lambda share: None)
     known_bailleurs(base, bailleur)
     remembered = remembered_columns(base, bailleur)
-    opened = open_file(path, RETURN, remembered, bounds=bounds, is_cancelled=is_cancelled)
-    tell(0.5)
+    opened = open_file(path, RETURN, remembered, bounds=bounds, work=work)
+    work.tell(0.5)
     return plan_of(
         base,
         opened.chosen(choices or {}),
         bailleur,
-        lambda share: tell(0.5 + share / 2),
-        is_cancelled,
+        work.within(0.5, 1),
     )

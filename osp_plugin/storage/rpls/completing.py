@@ -6,6 +6,7 @@ import hashlib
 import json
 
 from ...domain.common.values import shown
+from ...domain.common.work import QUIET, Work
 from ...domain.rpls.completion import (
     DIRECTORY_COLUMNS,
     DWELLING_COLUMNS,
@@ -16,7 +17,6 @@ from ...domain.rpls.rows import TABLE
 from ..base import Base
 from ..ddl import quote_name
 from ..imports.application import Applied, Change, apply_changes
-from ..session import IsCancelled, Progress
 from ..typed import typed
 from .errors import RplsNotLoaded
 
@@ -46,8 +46,7 @@ def apply_completion(
     base: Base,
     completion: Completion,
     bailleur: str | None = None,
-    progress: Progress | None = None,
-    is_cancelled: IsCancelled | None = None,
+    work: Work = QUIET,
 ) -> Applied:
     """Write a completion in one transaction, registered as an import: it is undone as one.
 
@@ -76,8 +75,7 @@ def apply_completion(
             "NB_MODIFIES": counts["NB_COMPLETES"],
             "NB_INCHANGES": counts["NB_LOGEMENTS"] - counts["NB_COMPLETES"],
         },
-        progress=progress,
-        is_cancelled=is_cancelled,
+        work=work,
     )
 
 

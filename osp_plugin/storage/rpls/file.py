@@ -14,11 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from ...domain.errors import Cancelled
+from ...domain.common.work import QUIET, Work
 from ...domain.rpls.columns import recognise
 from ...domain.rpls.rows import SURPLUS
 from ..imports.errors import FileMissing
-from ..session import IsCancelled, Progress
 from .errors import NotAnRplsFile, RplsFileDamaged
 
 if TYPE_CHECKING:
@@ -45,11 +44,9 @@ class RplsFile:
     Raises FileMissing, RplsFileDamaged or NotAnRplsFile when it is made.
     """
 
-    def __init__(
-        self, path: str | os.PathLike[str], is_cancelled: IsCancelled | None = None
-    ) -> None:
+    def __init__(self, path: str | os.PathLike[str], work: Work = QUIET) -> None:
         self.path = Path(path)
-        self._is_cancelled = is_cancelled
+        self._work = work
         with self._named_errors():
             self._members = self._list_members()
             self._size = sum(self._sizes().values())
@@ -63,10 +60,10 @@ class RplsFile:
         """Columns that the file has, by the names of :data:`~.domain.rpls.columns.NAMES`."""
         return {name for layout in self._layouts.values() for name in layout.places}
 
-    def pieces(self, progress: Progress | None = None) -> Iterator[pd.DataFrame]:
+    def pieces(self) -> Iterator[pd.DataFrame]:
         """Rows as texts, labelled by their line; missing ones are empty.
 
-        ``progress`` gets the share of the file that was read, 0 to 1. Raises Cancelled.
+        The work is told the share of the file that was read, 0 to 1. Raises Cancelled.
         """
         done = 0
         for member, layout in self._layouts.items():
@@ -75,12 +72,11 @@ class RplsFile:
                 done += sum(map(len, titles))
                 line = len(titles) + 1
                 for block in _whole_lines(stream):
-                    self._pause()
+                    self._work.check()
                     yield _parsed(block, layout, line)
                     line += block.count(b"\n")
                     done += len(block)
-                    if progress is not None:
-                        progress(done / max(self._size, 1))
+                    self._work.tell(done / max(self._size, 1))
 
     # -- what the file is ----------------------------------------------------------------------
 
@@ -128,16 +124,12 @@ class RplsFile:
         with self._open(member) as stream:
             try:
                 for block in iter(lambda: stream.read(_BLOCK), b""):
-                    self._pause()
+                    self._work.check()
                     decoder.decode(block)
                 decoder.decode(b"", final=True)
             except UnicodeDecodeError:
                 return "cp1252"
         return "utf-8"
-
-    def _pause(self) -> None:
-        if self._is_cancelled is not None and self._is_cancelled():
-            raise Cancelled
 
     @contextmanager
     def _named_errors(self) -> Iterator[None]:

@@ -6,11 +6,11 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ...domain.common.work import QUIET, Work
 from ...domain.errors import QT_TRANSLATE_NOOP
 from ...domain.rpls.columns import vintage_of
 from ...domain.rpls.rows import TABLE, CleanRows, clean
 from ..base import Base
-from ..session import IsCancelled, Progress
 from .errors import NoCommune, NothingKept, VintageUnknown
 from .file import RplsFile
 
@@ -53,16 +53,15 @@ def load_rpls(
     millesime: int | None = None,
     *,
     own_communes: bool = True,
-    progress: Progress | None = None,
-    is_cancelled: IsCancelled | None = None,
+    work: Work = QUIET,
 ) -> Loaded:
     """Replace the RPLS of a base by the file at ``path``.
 
     ``millesime`` is the year in the name of the file by default. ``own_communes`` leaves out the
-    dwellings of communes that the base has not. ``progress`` gets 0 to 1. Raises the errors of
+    dwellings of communes that the base has not. ``work`` is told 0 to 1. Raises the errors of
     :class:`.file.RplsFile`, VintageUnknown, NoCommune, NothingKept, Cancelled.
     """
-    file = RplsFile(path, is_cancelled)
+    file = RplsFile(path, work)
     year = millesime or vintage_of(file.path.name)
     if year is None:
         raise VintageUnknown(fichier=file.path.name)
@@ -71,7 +70,7 @@ def load_rpls(
     numbers: set[str] = set()
     with base.transaction() as session:
         session.execute(f"DELETE FROM {TABLE}")  # nosec B608
-        for piece in file.pieces(progress):
+        for piece in file.pieces():
             rows = _count(loaded, len(piece), clean(piece, year, communes), numbers)
             session.append(base.tables[TABLE], rows)
         if not loaded.kept:
