@@ -15,6 +15,8 @@ from osp_plugin.gui.indicators.dock import ViewerDock
 from osp_plugin.storage.geopackage import GeoPackageBase
 from osp_plugin.storage.indicators.statistics import Tables
 
+from ..support.samples import add_references, dwelling
+
 
 def test_what_draws_is_loaded_by_the_thread_that_counts(qgis_app, tmp_path, monkeypatch):
     base = GeoPackageBase(tmp_path / "base.gpkg")
@@ -25,12 +27,23 @@ def test_what_draws_is_loaded_by_the_thread_that_counts(qgis_app, tmp_path, monk
     assert loaded == [True]
 
 
-def test_without_matplotlib_the_figures_are_counted_all_the_same(monkeypatch):
+def test_without_matplotlib_the_figures_are_counted_all_the_same(qgis_app, tmp_path, monkeypatch):
+    base = GeoPackageBase(tmp_path / "base.gpkg")
+    base.create()
+    add_references(base)
+    with base.transaction() as session:
+        for number, epci in enumerate(("CABBALR", "DA", "DA"), 1):
+            session.append(base.tables["logement"], dwelling(number, epci=epci))
+    asked: list[bool] = []
+
     def missing() -> None:
+        asked.append(True)
         raise MissingPackage(package="matplotlib", usage="")
 
     monkeypatch.setattr(chart_view, "import_matplotlib", missing)
-    chart_view.load_drawing()
+    found = reading.count(Tables(base), lambda: False).at("epci", ["nb_logements"])
+    assert found.table["nb_logements"].to_dict() == {"CABBALR": 1, "DA": 2}
+    assert asked == [True]
 
 
 class Territories(QgsVectorLayer):

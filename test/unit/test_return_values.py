@@ -155,7 +155,7 @@ def test_a_number_reads_back_however_it_is_written(value):
     for space in (" ", "\u00a0".replace("\u00a0", " "), ""):
         assert as_number(f"{whole.replace(',', space)},{cents}") == value
     assert as_number(f"{whole.replace(',', '.')},{cents}") == value
-    assert as_number(repr(value)) == value or "e" in repr(value)
+    assert as_number(repr(value)) == value
 
 
 @given(st.dates(date(1990, 1, 1), date(2049, 12, 31)))

@@ -62,7 +62,7 @@ def test_schema_is_named_and_described_in_full(name: str) -> None:
     descriptor = BY_NAME[name]
     assert descriptor["name"] == name
     assert descriptor["title"] and descriptor["description"]
-    assert descriptor["primaryKey"] == "fid" or descriptor["primaryKey"] == ["fid"]
+    assert descriptor["primaryKey"] == "fid"
     names = [field["name"] for field in descriptor["fields"]]
     assert len(names) == len(set(names))
     for field in descriptor["fields"]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
 import subprocess
 import sys
 from pathlib import Path
@@ -87,7 +86,6 @@ from osp_plugin.reports.html import analysis
 from osp_plugin.reports.workbook import workbook
 print("ok")
 """
-    assert builtins.__import__ is not None
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections import Counter
 from datetime import datetime
@@ -214,6 +215,11 @@ def test_page_setup(formulas) -> None:
     assert int(formulas["Opérations"].page_setup.paperSize) == 9
 
 
+def cells(tab: str, *ranges: str) -> set[str]:
+    """Ranges as a chart names them: « A7:A12 » is 'Tab'!$A$7:$A$12."""
+    return {f"'{tab}'!" + re.sub(r"([A-Z]+)(\d+)", r"$\1$\2", one) for one in ranges}
+
+
 def test_native_charts_point_at_the_tabs(path: Path, formulas) -> None:
     charts = formulas["Graphiques"]._charts
     assert len(charts) == 5
@@ -221,15 +227,31 @@ def test_native_charts_point_at_the_tabs(path: Path, formulas) -> None:
         parts = [name for name in book.namelist() if name.startswith("xl/charts/chart")]
         texts = [book.read(name).decode() for name in parts]
     assert len(texts) == 5
+    drawn = {}
     for text in texts:
-        assert "<c:title>" in text or "<title>" in text
-        assert "Synthèses" in text or "Opérations" in text or "&#" in text
+        title = next(piece for piece in re.findall(r"<a:t>([^<]*)</a:t>", text) if piece)
+        drawn[title] = set(re.findall(r"<(?:c:)?f>([^<]*)</", text))
         if "stacked" in text:  # each kind says its counts, but where its part is too thin
             assert text.count('showVal val="1"') == 2
             assert text.count('showVal val="0"') == text.count("<c:dLbl>") + text.count("<dLbl>")
         if "barChart" in text:
             assert text.count('delete val="0"') == 2, "axes hidden by Excel"
         assert 'overlay val="0"' in text
+    # The numbers of each chart, and what stands beside or above them.
+    assert drawn == {
+        "Logements remontés par année de financement": cells("Synthèses", "B6:G6", "B13:G13",
+                                                             "I13:N13"),
+        "Logements remontés par EPCI": cells("Synthèses", "A7:A12", "H7:H12", "O7:O12"),
+        "Logements remontés par département": cells("Synthèses", "A18:A19", "H18:H19", "O18:O19"),
+        "Part de chaque bailleur dans les logements remontés": cells("Synthèses", "A25:A26",
+                                                                     "P25:P26"),
+        "Opérations PALULOS : logements financés moins logements remontés": cells(
+            "Opérations", "B7:B9", "K7:K9"),
+    }  # fmt: skip
+    tab = formulas["Synthèses"]
+    first = [tab[cell].value for cell in ("A13", "A7", "A18", "A25")]
+    assert first == ["Total", "CABBALR", "59", "M&C"]
+    assert tab["A14"].value is None and tab["A12"].value != "Total"
 
 
 def test_no_repair_trigger(path: Path) -> None:
