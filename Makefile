@@ -12,12 +12,12 @@ DEMO := out/demo
 # The profile of QGIS that `make demo` and `make qgis` install the plugin in, apart from the user's.
 PROFILE := build/profil
 
-.PHONY: help setup setup-test demo qgis test lint securite build zip bench docs i18n format clean
+.PHONY: help setup setup-test demo qgis test matrice lint securite build zip bench docs i18n format clean
 
 help:  ## énumère les commandes
 	@grep --extended-regexp '^[a-z0-9-]+:.*## ' Makefile | sed 's/:.*## /|/' | column -t -s '|'
 
-setup:  ## installe ce qui manque pour la démonstration et la construction (Debian 12)
+setup:  ## installe ce qui manque pour la démonstration et la construction (Debian 12 ou 13)
 	@tools/install_system.sh tools/apt/demo.txt
 	@tools/make_venv.sh .venv requirements-dev.txt --system-site-packages
 
@@ -36,6 +36,9 @@ qgis:  ## ouvre QGIS en français sur la démonstration, dans un profil à part
 
 test: setup-test lint securite  ## lance tous les tests (installe ce qui manque)
 	@tools/run_tests.sh
+
+matrice:  ## essaie tout avec QGIS 3.40 puis 3.44, et pandas 3, dans des chroots de Debian 13 (root)
+	@tools/matrice.sh
 
 lint: setup  ## vérifie la forme du code et ses types
 	@.venv/bin/ruff check .
