@@ -214,6 +214,9 @@ class GeoPackageBase(Base):
         with closing(session.connection), self._named_errors():
             # A full disk may have ended the transaction already.
             if session.connection.in_transaction:
+                if commit:
+                    spatial = [table.name for table in self.tables.values() if table.geometry]
+                    gpkg_geometry.write_extents(session.connection, spatial, GEOMETRY_COLUMN)
                 session.connection.execute("COMMIT" if commit else "ROLLBACK")
 
     def _connect(self, mode: str) -> sqlite3.Connection:

@@ -2,13 +2,14 @@
 
 The spatial index of a GeoPackage is kept by triggers that call ``ST_MinX`` and the like, which
 SQLite itself lacks: :func:`register` lends them to a plain connection, with ``ST_AsBinary``.
+:func:`write_extents` tells the extent of each layer, as GDAL does after its own writing.
 """
 
 from __future__ import annotations
 
 import sqlite3
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from osgeo import ogr
 
@@ -16,6 +17,10 @@ Envelope = tuple[float, float, float, float]
 """min x, max x, min y, max y"""
 
 _POINT = struct.Struct("<BIdd")
+_NODE = struct.Struct(">HH")
+"""Depth of the tree, number of cells"""
+_CELL = struct.Struct(">q4f")
+"""Key, then an envelope"""
 _EMPTY_FLAG = 0x10
 _ENVELOPE_SIZES = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}
 
@@ -73,3 +78,40 @@ def register(connection: sqlite3.Connection) -> None:
         lambda blob: None if blob is None else envelope(blob) is None,
         deterministic=True,
     )
+
+
+def write_extents(connection: sqlite3.Connection, tables: Iterable[str], column: str) -> None:
+    """Tell in ``gpkg_contents`` the extent of each of these layers that has a spatial index.
+
+    Without it GDAL would write it into the file whenever somebody starts an edit, even one that
+    is given up. An empty layer has none.
+    """
+    for table in tables:
+        index = f"rtree_{table}_{column}"
+        if not connection.execute(
+            "SELECT 1 FROM sqlite_master WHERE name = :nom", {"nom": index}
+        ).fetchone():
+            continue
+        x_min, x_max, y_min, y_max = _index_extent(connection, index)
+        connection.execute(
+            "UPDATE gpkg_contents SET min_x = :x1, min_y = :y1, max_x = :x2, max_y = :y2 "
+            "WHERE table_name = :nom AND (min_x IS NOT :x1 OR min_y IS NOT :y1 "
+            "OR max_x IS NOT :x2 OR max_y IS NOT :y2)",
+            {"nom": table, "x1": x_min, "x2": x_max, "y1": y_min, "y2": y_max},
+        )
+
+
+def _index_extent(
+    connection: sqlite3.Connection, index: str
+) -> Envelope | tuple[None, None, None, None]:
+    """Envelope of a spatial index, read from the root of its tree; Nones when it is empty.
+
+    The tree rounds outwards to four bytes. Its rows would have to be read one by one.
+    """
+    (root,) = connection.execute(f'SELECT data FROM "{index}_node" WHERE nodeno = 1').fetchone()  # nosec B608
+    _depth, held = _NODE.unpack_from(root)
+    if not held:
+        return None, None, None, None
+    places = range(_NODE.size, _NODE.size + held * _CELL.size, _CELL.size)
+    x_mins, x_maxs, y_mins, y_maxs = zip(*(_CELL.unpack_from(root, at)[1:] for at in places))
+    return min(x_mins), max(x_maxs), min(y_mins), max(y_maxs)

@@ -58,11 +58,13 @@ class Session(ABC):
         return [dict(zip(names, row)) for row in found]
 
     def query(self, sql: str, values: Values | None = None) -> pd.DataFrame:
-        """Run a SELECT; dates come as text or date objects as the database gives them."""
-        import pandas as pd
+        """Run a SELECT; dates come as text or date objects as the database gives them.
 
-        names, found = self.fetch(sql, values)
-        return pd.DataFrame(found, columns=names)
+        Texts are objects, None where there is none, with every version of pandas.
+        """
+        from .typed import frame
+
+        return frame(*self.fetch(sql, values))
 
     @abstractmethod
     def append(self, table: Table, rows: pd.DataFrame) -> int:

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..domain.dictionary import Table
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+def frame(names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> pd.DataFrame:
+    """What a database answered as a table: texts are objects, None where there is none.
+
+    pandas 3 would make texts of its own of them, with a NaN that is true.
+    """
+    import pandas as pd
+
+    made = pd.DataFrame(rows, columns=list(names))
+    for place, kind in enumerate(made.dtypes):
+        if isinstance(kind, pd.StringDtype):
+            made.isetitem(place, pd.Series([row[place] for row in rows], dtype=object))
+    return made
 
 
 def typed(rows: pd.DataFrame, table: Table) -> pd.DataFrame:
