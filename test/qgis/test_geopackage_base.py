@@ -7,8 +7,10 @@ import struct
 from contextlib import closing
 from pathlib import PurePosixPath, PureWindowsPath
 
+import pandas as pd
 import pytest
 from osgeo import ogr
+from qgis.core import QgsVectorLayer
 
 from osp_plugin.storage import open_geopackage
 from osp_plugin.storage.counting.aggregation import aggregate_by_sql, count_rows
@@ -169,3 +171,47 @@ def test_a_plain_connection_can_check_the_patterns(filled):
             "INSERT INTO operation (intitule, bailleur, type_palu, num_decision) "
             "VALUES ('A', 'SIA', 'Hors', '2021')"
         )
+
+
+def extents(base: GeoPackageBase) -> tuple:
+    with closing(sqlite3.connect(base.path)) as connection:
+        return connection.execute(
+            "SELECT min_x, min_y, max_x, max_y FROM gpkg_contents WHERE table_name = 'logement'"
+        ).fetchone()
+
+
+def place(base: GeoPackageBase, positions: list[tuple[float, float]]) -> None:
+    """One dwelling more at each position."""
+    rows = [
+        dwelling(number, geom=ogr.CreateGeometryFromWkt(f"POINT ({x} {y})").ExportToWkb(ogr.wkbNDR))
+        for number, (x, y) in enumerate(positions, start=100)
+    ]
+    with base.transaction() as session:
+        session.append(base.tables["logement"], pd.concat(rows))
+
+
+def test_a_base_tells_the_extent_of_its_layers(filled):
+    assert extents(filled) == (None,) * 4
+    # More than a node of the spatial index holds.
+    place(filled, [(690_000 + 10 * step, 7_030_000 - 20 * step) for step in range(200)])
+    # The spatial index rounds outwards.
+    assert extents(filled) == pytest.approx((690_000, 7_026_020, 691_990, 7_030_000), abs=1)
+    with filled.transaction() as session:
+        session.execute("DELETE FROM logement")
+    assert extents(filled) == (None,) * 4
+
+
+def test_an_edit_given_up_leaves_the_file_as_it_was(filled):
+    def content() -> list[str]:
+        with closing(sqlite3.connect(filled.path)) as connection:
+            return list(connection.iterdump())
+
+    place(filled, [(690_000, 7_030_000), (691_000, 7_031_000)])
+    before = content()
+    layer = QgsVectorLayer(filled.source("logement").uri, "logement", "ogr")
+    assert layer.startEditing()
+    layer.extent()
+    layer.changeAttributeValue(1, layer.fields().indexOf("surf_hab"), 12)
+    assert layer.rollBack()
+    del layer
+    assert content() == before
