@@ -166,7 +166,8 @@ def count_operations(cube: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFram
     listed = known.index.union(reported.index, sort=False)
     table = pd.DataFrame(index=pd.Index(listed, name="intitule"))
     for column in described:
-        said = known[column].reindex(listed)
+        # Codes are texts, also in a column where no decision says any.
+        said = known[column].reindex(listed).astype(object)
         table[column] = said.where(said.notna(), from_dwellings[column].reindex(listed))
     for column in ("nb_logements", "nb_geolocalises"):
         table[column] = reported[column].reindex(listed).fillna(0).astype("int64")

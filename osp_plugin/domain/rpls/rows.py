@@ -139,7 +139,7 @@ def _dates(text: pd.Series) -> pd.Series:
     known = year.between(*_DPE_YEARS) & month.between(1, 12)
     year, month = year.where(known, 0).astype(int), month.where(known, 0).astype(int)
     written = year.astype(str) + "-" + month.astype(str).str.zfill(2) + "-01"
-    return written.where(known, None)
+    return written.astype(object).where(known, None)
 
 
 def _left_empty(raw: pd.DataFrame, rows: pd.DataFrame) -> int:
