@@ -17,7 +17,6 @@ from qgis.core import QgsGeometry
 from ..domain.common.work import Work
 from . import planar
 from .facts import stream
-from .planar import Array
 
 STREET_GAP = 4.0
 """Metres left on each side of the line between two cités of one commune."""
@@ -67,13 +66,13 @@ FABRICS = {
 class Frame:
     """The local frame of a cité: u along the streets, v across, streets at v = k × pitch."""
 
-    origin: Array
+    origin: np.ndarray
     angle: float
     fabric: Fabric
     wave: float
     phase: float
 
-    def to_map(self, uv: Array) -> Array:
+    def to_map(self, uv: np.ndarray) -> np.ndarray:
         """Map coordinates of the local points (n × 2)."""
         u = uv[:, 0]
         v = uv[:, 1] + self.fabric.bend * np.sin(u / self.wave + self.phase)
@@ -91,13 +90,13 @@ class Estate:
 
     id_cite: int
     idcom: str
-    anchor: Array
+    anchor: np.ndarray
     surface: float
-    cell: Array
-    footprint: Array
+    cell: np.ndarray
+    footprint: np.ndarray
     fabric: Fabric
     frame: Frame | None = None
-    rings: list[Array] = field(default_factory=list)
+    rings: list[np.ndarray] = field(default_factory=list)
 
 
 def prepare(cites: pd.DataFrame, demand: dict[int, int], work: Work) -> list[Estate]:
@@ -128,11 +127,11 @@ def prepare(cites: pd.DataFrame, demand: dict[int, int], work: Work) -> list[Est
 class _Layout:
     """The cells of all cités, from their points, the radius of their area, their communes."""
 
-    def __init__(self, points: Array, radius: Array, idcoms: list[str]):
+    def __init__(self, points: np.ndarray, radius: np.ndarray, idcoms: list[str]):
         self.anchors = points.copy()
         self.radius = radius
         self.idcoms = idcoms
-        self.normals: dict[tuple[int, int], Array] = {}
+        self.normals: dict[tuple[int, int], np.ndarray] = {}
 
     def part_close_pairs(self) -> None:
         """Choose the line between cités whose points nearly coincide.
@@ -162,7 +161,7 @@ class _Layout:
                     self.anchors[j] = point + 30.0 * normal
                 self._set(i, j, normal)
 
-    def _set(self, i: int, j: int, normal: Array) -> None:
+    def _set(self, i: int, j: int, normal: np.ndarray) -> None:
         self.normals[i, j], self.normals[j, i] = normal, -normal
 
     def _sprawl(self, i: int) -> float:
@@ -173,7 +172,7 @@ class _Layout:
             return float("inf")
         return float(np.hypot(*(ring - planar.ring_centroid(ring)).T).max() / self.radius[i])
 
-    def cell(self, i: int) -> Array:
+    def cell(self, i: int) -> np.ndarray:
         """The convex ring around anchor ``i``, cut by a line before each neighbour."""
         anchor, radius = self.anchors[i], self.radius
         reach = 4 * radius[i] + 400
@@ -191,7 +190,7 @@ class _Layout:
         return cell
 
 
-def _footprint(cell: Array, anchor: Array, surface: float) -> Array:
+def _footprint(cell: np.ndarray, anchor: np.ndarray, surface: float) -> np.ndarray:
     """The cell cut by a circle around the anchor whose radius gives the published area."""
     low, high = 0.0, 12 * np.sqrt(surface / np.pi)
     ring = cell
@@ -205,7 +204,7 @@ def _footprint(cell: Array, anchor: Array, surface: float) -> Array:
     return ring
 
 
-def _convex_and_circle(cell: Array, anchor: Array, radius: float) -> Array:
+def _convex_and_circle(cell: np.ndarray, anchor: np.ndarray, radius: float) -> np.ndarray:
     """Polar intersection of a star-shaped ring with a circle, both seen from the anchor."""
     angle = 2 * np.pi * np.arange(72) / 72
     direction = np.column_stack([np.cos(angle), np.sin(angle)])
@@ -269,7 +268,7 @@ class _Shape:
         ends = rng.uniform(-0.26, 0.14, size=(82, 2))
         self.jitter = np.take_along_axis(ends, block, axis=0)
 
-    def fitted(self, origin: Array) -> tuple[QgsGeometry, Frame]:
+    def fitted(self, origin: np.ndarray) -> tuple[QgsGeometry, Frame]:
         """The outline of the published area around ``origin``, and its frame."""
         estate = self.estate
         wave = max(90.0, np.sqrt(estate.surface) / 2.2)
@@ -301,7 +300,7 @@ class _Shape:
         r = min(16.0, 0.06 * np.sqrt(self.estate.surface))
         return planar.largest_part(shape.buffer(-r, 3).buffer(r, 4))
 
-    def _staircase(self, scale: float) -> Array:
+    def _staircase(self, scale: float) -> np.ndarray:
         """Local ring: strips one pitch wide, each with its own ends."""
         pitch = self.estate.fabric.pitch
         half_u, half_v = scale * np.sqrt(self.aspect), scale / np.sqrt(self.aspect)

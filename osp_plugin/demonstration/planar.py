@@ -7,16 +7,14 @@ import struct
 import numpy as np
 from qgis.core import QgsGeometry, QgsLineString, QgsMultiPolygon, QgsPoint, QgsPolygon
 
-Array = np.ndarray
 
-
-def circle(centre: Array, radius: float, sides: int = 48) -> Array:
+def circle(centre: np.ndarray, radius: float, sides: int = 48) -> np.ndarray:
     """Vertices (sides × 2) of a regular polygon around ``centre`` (m)."""
     angle = 2 * np.pi * np.arange(sides) / sides
     return centre + radius * np.column_stack([np.cos(angle), np.sin(angle)])
 
 
-def clip_half_plane(ring: Array, point: Array, normal: Array) -> Array:
+def clip_half_plane(ring: np.ndarray, point: np.ndarray, normal: np.ndarray) -> np.ndarray:
     """The part of the convex ``ring`` (n × 2, open) on the far side of ``normal`` from ``point``.
 
     Keeps the vertices where ``(v - point) · normal <= 0``.
@@ -26,7 +24,7 @@ def clip_half_plane(ring: Array, point: Array, normal: Array) -> Array:
     side = (ring - point) @ normal
     following = np.roll(ring, -1, axis=0)
     side_next = np.roll(side, -1)
-    kept: list[Array] = []
+    kept: list[np.ndarray] = []
     for a, b, sa, sb in zip(ring, following, side, side_next):
         if sa <= 0:
             kept.append(a)
@@ -35,7 +33,7 @@ def clip_half_plane(ring: Array, point: Array, normal: Array) -> Array:
     return np.array(kept).reshape(-1, 2)
 
 
-def ring_area(ring: Array) -> float:
+def ring_area(ring: np.ndarray) -> float:
     """Area (m²) of an open ring."""
     if len(ring) < 3:
         return 0.0
@@ -43,7 +41,7 @@ def ring_area(ring: Array) -> float:
     return float(abs(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1))) / 2)
 
 
-def ring_centroid(ring: Array) -> Array:
+def ring_centroid(ring: np.ndarray) -> np.ndarray:
     """Centroid of an open ring of non-zero area."""
     origin = ring[0]
     x, y = (ring - origin).T
@@ -54,7 +52,7 @@ def ring_centroid(ring: Array) -> Array:
     return origin + centre
 
 
-def inside(points: Array, rings: list[Array]) -> Array:
+def inside(points: np.ndarray, rings: list[np.ndarray]) -> np.ndarray:
     """For each of the ``points`` (n × 2), whether it is inside the polygon of ``rings``.
 
     ``rings`` are outer and inner rings, open or closed; even-odd rule.
@@ -72,7 +70,7 @@ def inside(points: Array, rings: list[Array]) -> Array:
     return result
 
 
-def sample_ring(ring: Array, step: float) -> Array:
+def sample_ring(ring: np.ndarray, step: float) -> np.ndarray:
     """Points along the open ``ring`` about every ``step`` metres."""
     pieces = []
     for a, b in zip(ring, np.roll(ring, -1, axis=0)):
@@ -81,14 +79,14 @@ def sample_ring(ring: Array, step: float) -> Array:
     return np.concatenate(pieces)
 
 
-def polygon(ring: Array) -> QgsGeometry:
+def polygon(ring: np.ndarray) -> QgsGeometry:
     """A QGIS polygon from an open ring."""
     closed = np.vstack([ring, ring[:1]])
     line = QgsLineString([QgsPoint(x, y) for x, y in closed.tolist()])
     return QgsGeometry(QgsPolygon(line))
 
 
-def parts(geometry: QgsGeometry) -> list[list[Array]]:
+def parts(geometry: QgsGeometry) -> list[list[np.ndarray]]:
     """The polygons of a geometry: for each, its rings (open arrays, the outer one first)."""
     if geometry.isMultipart():
         polygons = geometry.asMultiPolygon()
@@ -105,12 +103,12 @@ def largest_part(geometry: QgsGeometry) -> QgsGeometry:
     return max(pieces, key=lambda piece: piece.area())
 
 
-def rounded(ring: Array) -> Array:
+def rounded(ring: np.ndarray) -> np.ndarray:
     """``ring`` at the centimetre."""
     return np.round(ring, 2)
 
 
-def multipolygon_wkb(polygons: list[list[Array]]) -> bytes:
+def multipolygon_wkb(polygons: list[list[np.ndarray]]) -> bytes:
     """Little-endian WKB of a MultiPolygon given as rings (open, the outer one first)."""
     out = [struct.pack("<BII", 1, 6, len(polygons))]
     for rings in polygons:
@@ -127,7 +125,7 @@ def point_wkb(x: float, y: float) -> bytes:
     return struct.pack("<BIdd", 1, 1, round(float(x), 2), round(float(y), 2))
 
 
-def multipolygon(polygons: list[list[Array]]) -> QgsGeometry:
+def multipolygon(polygons: list[list[np.ndarray]]) -> QgsGeometry:
     """A QGIS MultiPolygon from rings, at the centimetre: the very geometry of the WKB."""
     geometry = QgsGeometry(QgsMultiPolygon())
     geometry.fromWkb(multipolygon_wkb(polygons))

@@ -8,7 +8,6 @@ import numpy as np
 
 from . import planar
 from .estates import Estate, Frame
-from .planar import Array
 
 HALF_STREET = 5.0
 """From the middle of a street to the fence of a garden (m)."""
@@ -27,11 +26,11 @@ class Plots:
     ``rank``: n, the place along the street, from 0: the house's number is 2 × rank + 1 + side.
     """
 
-    houses: Array
-    corners: Array
-    street: Array
-    side: Array
-    rank: Array
+    houses: np.ndarray
+    corners: np.ndarray
+    street: np.ndarray
+    side: np.ndarray
+    rank: np.ndarray
 
     def __len__(self) -> int:
         return len(self.houses)
@@ -85,7 +84,7 @@ def _plots(estate: Estate, frame: Frame, frontage: float) -> Plots:
     return _walk(on_map[kept], corners_on_map[kept], street[kept], side[kept], rank[kept])
 
 
-def _along(frontage: float, reach: float) -> Array:
+def _along(frontage: float, reach: float) -> np.ndarray:
     """Middles of the plots along a street (local u), leaving room for the side streets."""
     per_block = max(2, int((CROSSING_EVERY - CROSSING) / frontage) // 2 * 2)
     block = per_block * frontage + CROSSING
@@ -94,7 +93,9 @@ def _along(frontage: float, reach: float) -> Array:
     return (blocks[:, None] * block + places).ravel()
 
 
-def _walk(houses: Array, corners: Array, street: Array, side: Array, rank: Array) -> Plots:
+def _walk(
+    houses: np.ndarray, corners: np.ndarray, street: np.ndarray, side: np.ndarray, rank: np.ndarray
+) -> Plots:
     """Plots in the order of a walk, streets and places counted from 0.
 
     Ten houses of one side, then the ten across: neighbours in the list face one another.

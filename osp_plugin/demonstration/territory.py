@@ -19,7 +19,6 @@ from ..domain.common.work import Work
 from . import planar
 from .estates import Estate
 from .facts import stream
-from .planar import Array
 
 CELL = 60.0
 """Side of the grid's cells (m)."""
@@ -36,9 +35,9 @@ OUTSIDE = -1
 class Territory:
     """Polygons by code, each a list of polygons given as rings (m, EPSG:2154)."""
 
-    communes: dict[str, list[list[Array]]]
-    epci: dict[str, list[list[Array]]]
-    departements: dict[str, list[list[Array]]]
+    communes: dict[str, list[list[np.ndarray]]]
+    epci: dict[str, list[list[np.ndarray]]]
+    departements: dict[str, list[list[np.ndarray]]]
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,7 @@ class _Grid:
 
     x: float
     y: float
-    labels: Array
+    labels: np.ndarray
 
 
 def draw(communes: pd.DataFrame, estates: list[Estate], work: Work) -> Territory:
@@ -72,13 +71,13 @@ def draw(communes: pd.DataFrame, estates: list[Estate], work: Work) -> Territory
     )
 
 
-def _rings(faces: list[QgsGeometry]) -> list[list[Array]]:
+def _rings(faces: list[QgsGeometry]) -> list[list[np.ndarray]]:
     return [rings for face in faces for rings in planar.parts(face)]
 
 
 def _merged(
     communes: pd.DataFrame, column: str, faces: dict[str, list[QgsGeometry]]
-) -> dict[str, list[list[Array]]]:
+) -> dict[str, list[list[np.ndarray]]]:
     merged = {}
     for code, group in communes.groupby(column, sort=True):
         union = QgsGeometry.unaryUnion([f for idcom in group["idcom"] for f in faces[idcom]])
@@ -86,7 +85,9 @@ def _merged(
     return merged
 
 
-def _seeds(points: Array, estates: list[Estate], rank: dict[str, int]) -> tuple[Array, Array]:
+def _seeds(
+    points: np.ndarray, estates: list[Estate], rank: dict[str, int]
+) -> tuple[np.ndarray, np.ndarray]:
     """Seeds (n × 2) and their labels: the rank of a commune, or OUTSIDE."""
     chosen = [points]
     labels = [np.arange(len(points))]
@@ -115,12 +116,12 @@ def _seeds(points: Array, estates: list[Estate], rank: dict[str, int]) -> tuple[
     )
 
 
-def _near(points: Array, others: Array, side: float) -> Array:
+def _near(points: np.ndarray, others: np.ndarray, side: float) -> np.ndarray:
     """Whether each point is in, or beside, a square of ``side`` metres holding another."""
     low = np.minimum(points.min(axis=0), others.min(axis=0)) - 2 * side
     wide = 1 << 20
 
-    def square(xy: Array) -> Array:
+    def square(xy: np.ndarray) -> np.ndarray:
         return np.floor((xy - low) / side).astype(np.int64)
 
     taken = square(others)
@@ -129,14 +130,14 @@ def _near(points: Array, others: Array, side: float) -> Array:
     return np.isin(mine[:, 0] * wide + mine[:, 1], np.concatenate(codes))
 
 
-def _path(start: Array, end: Array) -> Array:
+def _path(start: np.ndarray, end: np.ndarray) -> np.ndarray:
     """Points between a commune's point and its cité, so that the commune stays in one piece."""
     count = int(np.hypot(*(end - start)) / 250.0)
     share = (np.arange(count) + 1) / (count + 1)
     return start + (end - start) * share[:, None]
 
 
-def _scatter(points: Array) -> Array:
+def _scatter(points: np.ndarray) -> np.ndarray:
     low, high = points.min(axis=0) - MARGIN, points.max(axis=0) + MARGIN
     nx, ny = np.ceil((high - low) / SCATTER).astype(int)
     rng = stream("semis")
@@ -144,7 +145,7 @@ def _scatter(points: Array) -> Array:
     return low + (cells + rng.uniform(0.05, 0.95, size=cells.shape)) * SCATTER
 
 
-def _closest(points: Array, seeds: Array) -> tuple[Array, Array]:
+def _closest(points: np.ndarray, seeds: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Index of the nearest seed of each point, and its distance (m)."""
     index = np.empty(len(points), dtype=int)
     distance = np.empty(len(points))
@@ -157,7 +158,7 @@ def _closest(points: Array, seeds: Array) -> tuple[Array, Array]:
     return index, distance
 
 
-def _nearest(points: Array, seeds: Array, labels: Array, work: Work) -> _Grid:
+def _nearest(points: np.ndarray, seeds: np.ndarray, labels: np.ndarray, work: Work) -> _Grid:
     """The grid of labels, block by block: only the seeds around a block can be nearest."""
     low = points.min(axis=0) - MARGIN
     size = np.ceil((points.max(axis=0) + MARGIN - low) / (CELL * BLOCK)).astype(int) * BLOCK
@@ -187,7 +188,7 @@ def _nearest(points: Array, seeds: Array, labels: Array, work: Work) -> _Grid:
     return _Grid(float(low[0]), float(low[1]), result)
 
 
-def _tidy(grid: _Grid, points: Array) -> _Grid:
+def _tidy(grid: _Grid, points: np.ndarray) -> _Grid:
     """One piece per commune, no hole of outside: stray pieces go to the label beside them."""
     labels = grid.labels.copy()
     rows = ((points[:, 1] - grid.y) / CELL).astype(int)
@@ -204,7 +205,7 @@ def _tidy(grid: _Grid, points: Array) -> _Grid:
     return _Grid(grid.x, grid.y, labels)
 
 
-def _components(labels: Array) -> tuple[Array, int]:
+def _components(labels: np.ndarray) -> tuple[np.ndarray, int]:
     """Connected pieces (4 neighbours) of equal labels: the piece of each cell, their count."""
     height, width = labels.shape
     change = np.ones((height, width), dtype=bool)
@@ -232,7 +233,7 @@ def _components(labels: Array) -> tuple[Array, int]:
     return component, int(compact.max()) + 1
 
 
-def _absorb(labels: Array, stray: Array) -> Array:
+def _absorb(labels: np.ndarray, stray: np.ndarray) -> np.ndarray:
     """Fill the stray cells from their neighbours, one ring at a time."""
     labels = labels.copy()
     stray = stray.copy()
@@ -279,7 +280,7 @@ def _labelled(pieces: list[QgsGeometry], grid: _Grid) -> dict[int, list[QgsGeome
     return faces
 
 
-def _arcs(labels: Array) -> list[list[tuple[int, int]]]:
+def _arcs(labels: np.ndarray) -> list[list[tuple[int, int]]]:
     """Limits between labels as chains of grid corners (column, row), cut where three meet."""
     links: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     rows, columns = np.nonzero(labels[1:] != labels[:-1])
@@ -310,7 +311,7 @@ def _arcs(labels: Array) -> list[list[tuple[int, int]]]:
     return arcs
 
 
-def _smooth(arc: Array, every: int, rng: np.random.RandomState) -> Array:
+def _smooth(arc: np.ndarray, every: int, rng: np.random.RandomState) -> np.ndarray:
     """One corner in ``every``, moved a little, then Chaikin's corner cutting; the ends stay."""
     inner = np.arange(every, len(arc) - max(1, every // 2), every)
     if len(arc) > 2 and len(inner) == 0:
@@ -324,6 +325,6 @@ def _smooth(arc: Array, every: int, rng: np.random.RandomState) -> Array:
     return kept
 
 
-def _line(corners: Array, grid: _Grid) -> QgsGeometry:
+def _line(corners: np.ndarray, grid: _Grid) -> QgsGeometry:
     xy = planar.rounded(corners * CELL + np.array([grid.x, grid.y]))
     return QgsGeometry(QgsLineString([QgsPoint(x, y) for x, y in xy.tolist()]))
