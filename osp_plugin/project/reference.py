@@ -11,7 +11,8 @@ from qgis.core import QgsDataSourceUri, QgsVectorLayer
 
 from ..storage import Base, open_geopackage, open_postgis
 from ..storage.geopackage import GeoPackageBase
-from ..storage.postgis import DEFAULT_SCHEMA, PostgisBase, connection_to
+from ..storage.postgis import DEFAULT_SCHEMA, PostgisBase
+from ..storage.postgis_connections import connection_to
 
 SEPARATOR = " / "
 """Between the connection and the schema, as in the label of a PostGIS base."""

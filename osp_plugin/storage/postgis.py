@@ -6,25 +6,23 @@ psycopg2 then speaks to it, since QGIS's own API takes no parameters.
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsDataSourceUri, QgsProviderConnectionException, QgsProviderRegistry
+from qgis.core import QgsDataSourceUri
 
 from ..domain.dictionary import GEOMETRY_COLUMN, Table
 from ..domain.errors import MissingPackage
 from . import rights, violations
 from .base import META, Base, LayerSource
-from .ddl import VERSION_READ, PostgresDialect, quote_name, quote_text
+from .ddl import PostgresDialect, quote_name, quote_text
 from .errors import (
     AccessDenied,
     BaseAlreadyExists,
     BaseError,
     BaseReadOnly,
-    ConnectionUnknown,
     ConstraintViolated,
     DatabaseFailure,
     EditConflict,
@@ -36,123 +34,18 @@ from .errors import (
     ServerRefused,
     ViewInUse,
 )
+from .postgis_connections import stored_uri, without_secrets
+from .postgis_session import KEY, PostgisSession
 from .scripts import View
-from .session import Modification, Right, Row, Session, Values
+from .session import Right, Session
 
 if TYPE_CHECKING:
-    import pandas as pd
     import psycopg2.extensions
 
 DEFAULT_SCHEMA = "osp"
-KEY = "fid"
 CONNECT_TIMEOUT_S = 10
 FROZEN = "OSP01"
 """What the triggers give as SQLSTATE when they refuse to change a closed campaign."""
-_SECRETS = re.compile(r"(password|passwd|pwd)\s*=\s*('(?:[^'\\]|\\.)*'|\S+)", re.IGNORECASE)
-_EWKB_SRID_FLAG = 0x20000000
-
-
-def connection_names() -> list[str]:
-    """Names of the PostgreSQL connections that QGIS knows."""
-    provider = QgsProviderRegistry.instance().providerMetadata("postgres")
-    return sorted(provider.connections(False)) if provider is not None else []
-
-
-def without_secrets(text: str) -> str:
-    """Text of an error without the passwords that libpq or QGIS may repeat in it."""
-    return _SECRETS.sub(r"\1=***", text)
-
-
-class PostgisSession(Session):
-    """A transaction on a server."""
-
-    def __init__(self, connection: psycopg2.extensions.connection, base: PostgisBase) -> None:
-        self.connection = connection
-        self._base = base
-
-    def execute(self, sql: str, values: Values | None = None) -> int:
-        with self._base._named_errors(), self.connection.cursor() as cursor:
-            cursor.execute(*_named(sql, values))
-            return int(cursor.rowcount)
-
-    def fetch(self, sql: str, values: Values | None = None) -> tuple[list[str], list[Row]]:
-        with self._base._named_errors(), self.connection.cursor() as cursor:
-            cursor.execute(*_named(sql, values))
-            return [column.name for column in cursor.description], cursor.fetchall()
-
-    def batches(self, sql: str, size: int) -> Iterator[list[Row]]:
-        # A named cursor stays on the server; any other would bring every row at once.
-        with self._base._named_errors(), self.connection.cursor("osp_lots") as cursor:
-            cursor.execute(sql)
-            while rows := cursor.fetchmany(size):
-                yield rows
-
-    def append(self, table: Table, rows: pd.DataFrame) -> int:
-        if rows.empty:
-            return 0
-        names = ", ".join(quote_name(str(name)) for name in rows.columns)
-        target = quote_name(table.name)
-        with self._base._named_errors(), self.connection.cursor() as cursor:
-            # Through a temporary table: the server refuses COPY into a table with row security.
-            cursor.execute(
-                f"CREATE TEMPORARY TABLE osp_copie ON COMMIT DROP AS "  # nosec B608
-                f"SELECT {names} FROM {target} WITH NO DATA"
-            )
-            cursor.copy_expert("COPY osp_copie FROM STDIN", _as_copy(table, rows))
-            cursor.execute(
-                f"INSERT INTO {target} ({names}) SELECT {names} FROM osp_copie"  # nosec B608
-            )
-            cursor.execute("DROP TABLE osp_copie")
-            if KEY in rows.columns:
-                # Only then: who adds ordinary rows may not be allowed to set the sequence.
-                cursor.execute(
-                    "SELECT setval(pg_get_serial_sequence(%s, 'fid'), "  # nosec B608
-                    f"(SELECT coalesce(max(fid), 0) + 1 FROM {target}), false)",
-                    (f"{quote_name(self._base.schema)}.{target}",),
-                )
-        return len(rows)
-
-    def modify(self, table: Table, changes: Sequence[Modification]) -> int:
-        """In one statement, from a temporary table that says which fields each row changes."""
-        if not changes:
-            return 0
-        changed = {name for change in changes for name in change.values}
-        columns = [*(field.name for field in table.columns), GEOMETRY_COLUMN]
-        names = [name for name in columns if name in changed]
-        target = quote_name(table.name)
-        listed = "".join(f", {quote_name(name)}" for name in names)
-        settings = [
-            f"{quote_name(name)} = CASE WHEN {quote_text(name)} = ANY (c.osp_champs) "
-            f"THEN c.{quote_name(name)} ELSE l.{quote_name(name)} END"
-            for name in names
-        ]
-        if any(change.version is not None for change in changes):
-            settings.append(f"{VERSION_READ} = c.osp_version")
-        with self._base._named_errors(), self.connection.cursor() as cursor:
-            cursor.execute(
-                "CREATE TEMPORARY TABLE osp_copie ON COMMIT DROP AS SELECT fid, "  # nosec B608
-                f"NULL::integer AS osp_version, NULL::text[] AS osp_champs{listed} "
-                f"FROM {target} WITH NO DATA"
-            )
-            cursor.copy_expert("COPY osp_copie FROM STDIN", _changes_as_copy(table, names, changes))
-            cursor.execute(
-                f"UPDATE {target} AS l SET {', '.join(settings)} "  # nosec B608
-                "FROM osp_copie AS c WHERE l.fid = c.fid"
-            )
-            found = int(cursor.rowcount)
-            cursor.execute("DROP TABLE osp_copie")
-        return found
-
-    def remove(self, table: Table, fids: Sequence[int]) -> int:
-        sql = f"DELETE FROM {quote_name(table.name)} WHERE fid = ANY (:cles)"  # nosec B608
-        return self.execute(sql, {"cles": list(fids)})
-
-    def script(self, sql: str) -> None:
-        with self._base._named_errors(), self.connection.cursor() as cursor:
-            cursor.execute(sql)
-
-    def interrupt(self) -> None:
-        self.connection.cancel()
 
 
 class PostgisBase(Base):
@@ -174,7 +67,7 @@ class PostgisBase(Base):
     @classmethod
     def named(cls, connection: str, schema: str = DEFAULT_SCHEMA) -> PostgisBase:
         """The base behind a PostgreSQL connection of QGIS. Raises ConnectionUnknown."""
-        return cls(QgsDataSourceUri(_stored_uri(connection)), schema, connection)
+        return cls(QgsDataSourceUri(stored_uri(connection)), schema, connection)
 
     @property
     def label(self) -> str:
@@ -254,7 +147,7 @@ class PostgisBase(Base):
     def _open(self, *, writing: bool) -> PostgisSession:
         connection = self.connect()
         connection.set_session(readonly=not writing)
-        return PostgisSession(connection, self)
+        return PostgisSession(connection, self.schema, self._named_errors)
 
     def _close(self, session: Session, *, commit: bool) -> None:
         if not isinstance(session, PostgisSession):
@@ -439,95 +332,3 @@ class PostgisBase(Base):
         if re.search(violations.REFERENCED, about.message_detail or ""):
             return violations.still_used(self.tables, str(about.table_name))
         return violations.explain(self.tables, str(about.constraint_name))
-
-
-def _stored_uri(name: str) -> str:
-    provider = QgsProviderRegistry.instance().providerMetadata("postgres")
-    if provider is None or name not in provider.connections(False):
-        raise ConnectionUnknown(connexion=name)
-    try:
-        uri: str = provider.createConnection(name).uri()
-    except QgsProviderConnectionException as error:
-        raise ServerRefused(base=name, raison=without_secrets(str(error))) from None
-    return uri
-
-
-def connection_to(uri: QgsDataSourceUri) -> str | None:
-    """Name of the connection of QGIS that leads to the database of ``uri``, if there is one.
-
-    Of several, the one with the same account.
-    """
-    provider = QgsProviderRegistry.instance().providerMetadata("postgres")
-    known = {name: QgsDataSourceUri(_stored_uri(name)) for name in provider.connections(False)}
-    found = [name for name in known if _server(known[name]) == _server(uri)]
-    own = (uri.username(), uri.authConfigId())
-    same = [name for name in found if (known[name].username(), known[name].authConfigId()) == own]
-    return next(iter(same or found), None)
-
-
-def _server(uri: QgsDataSourceUri) -> tuple[str, ...]:
-    return (uri.service(), uri.host(), uri.port(), uri.database())
-
-
-def _named(sql: str, values: Values | None) -> tuple[str, dict[str, Any] | None]:
-    """SQL with ``:name`` places as psycopg2 writes them."""
-    if not values:
-        return sql.replace("%%", "%"), None
-    return re.sub(r"(?<![:\w]):(\w+)", r"%(\1)s", sql), dict(values)
-
-
-def _as_copy(table: Table, rows: pd.DataFrame) -> io.StringIO:
-    """Rows as COPY's text format reads them: a missing value and an empty text are two things."""
-    columns = [_copy_column(rows[name], table) for name in rows.columns]
-    return io.StringIO("".join("\t".join(row) + "\n" for row in zip(*columns)))
-
-
-def _copy_column(values: pd.Series, table: Table) -> list[str]:
-    missing = values.isna().to_numpy()
-    if values.name == GEOMETRY_COLUMN:
-        srid = table.srid or 0
-        return [
-            _copied_shape(None if gone else value, srid) for gone, value in zip(missing, values)
-        ]
-    kind = table[str(values.name)].type
-    return [_copied(None if gone else value, kind) for gone, value in zip(missing, values)]
-
-
-def _copied(value: Any, kind: str) -> str:
-    if value is None:
-        return _COPY_NULL
-    return str(int(value) if kind == "integer" else value).translate(_COPY_ESCAPES)
-
-
-def _copied_shape(wkb: bytes | None, srid: int) -> str:
-    return _COPY_NULL if wkb is None else _ewkb(wkb, srid).hex()
-
-
-def _changes_as_copy(
-    table: Table, names: Sequence[str], changes: Sequence[Modification]
-) -> io.StringIO:
-    """Key, version, fields changed, then ``names``, as COPY's text format reads them."""
-
-    def copied(change: Modification, name: str) -> str:
-        value: Any = change.values.get(name)
-        if name == GEOMETRY_COLUMN:
-            return _copied_shape(value, table.srid or 0)
-        return _copied(value, table[name].type)
-
-    lines = []
-    for change in changes:
-        cells = [str(change.fid), _copied(change.version, "integer")]
-        cells.append("{" + ",".join(change.values) + "}")
-        cells += [copied(change, name) for name in names]
-        lines.append("\t".join(cells) + "\n")
-    return io.StringIO("".join(lines))
-
-
-_COPY_NULL = "\\N"
-_COPY_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
-
-
-def _ewkb(wkb: bytes, srid: int) -> bytes:
-    """PostGIS's form of a little-endian WKB, with its SRID."""
-    kind = int.from_bytes(wkb[1:5], "little") | _EWKB_SRID_FLAG
-    return wkb[:1] + kind.to_bytes(4, "little") + srid.to_bytes(4, "little") + wkb[5:]

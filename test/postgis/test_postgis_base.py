@@ -24,7 +24,8 @@ from osp_plugin.storage.errors import (
     ServerRefused,
     ViewInUse,
 )
-from osp_plugin.storage.postgis import PostgisBase, connection_to, without_secrets
+from osp_plugin.storage.postgis import PostgisBase
+from osp_plugin.storage.postgis_connections import connection_to, without_secrets
 
 from ..contracts.base import BaseContract
 from ..support.samples import add_dwellings, dwelling

@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QListWidgetItem
 from ...i18n import translate
 from ...project import BaseReference
 from ...settings import Settings
-from ...storage.postgis import connection_names
+from ...storage.postgis_connections import connection_names
 from ..common import forms
 from .recent import recent_bases
 

@@ -16,7 +16,7 @@ from qgis.PyQt.QtGui import QIcon
 from ...i18n import translate
 from ...paths import ICONS
 from ...settings import Settings, is_imposed, variable
-from ...storage.postgis import connection_names
+from ...storage.postgis_connections import connection_names
 from ..common import forms
 from .menu import NAME
 

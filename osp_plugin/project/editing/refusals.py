@@ -11,7 +11,7 @@ from qgis.core import QgsFeature, QgsFeatureRequest, QgsVectorLayer
 from ...domain.dictionary import Table, dictionary
 from ...domain.validation import row_refusals
 from ...i18n import translate
-from ...storage.postgis import without_secrets
+from ...storage.postgis_connections import without_secrets
 from ...storage.violations import from_text
 from .edits import Sent, SentRow
 from .values import label_of, plain

@@ -1,0 +1,50 @@
+"""The PostgreSQL connections that QGIS knows: their names, and which one leads to a database."""
+
+from __future__ import annotations
+
+import re
+
+from qgis.core import QgsDataSourceUri, QgsProviderConnectionException, QgsProviderRegistry
+
+from .errors import ConnectionUnknown, ServerRefused
+
+_SECRETS = re.compile(r"(password|passwd|pwd)\s*=\s*('(?:[^'\\]|\\.)*'|\S+)", re.IGNORECASE)
+
+
+def connection_names() -> list[str]:
+    """Names of the PostgreSQL connections that QGIS knows."""
+    provider = QgsProviderRegistry.instance().providerMetadata("postgres")
+    return sorted(provider.connections(False)) if provider is not None else []
+
+
+def without_secrets(text: str) -> str:
+    """Text of an error without the passwords that libpq or QGIS may repeat in it."""
+    return _SECRETS.sub(r"\1=***", text)
+
+
+def stored_uri(name: str) -> str:
+    provider = QgsProviderRegistry.instance().providerMetadata("postgres")
+    if provider is None or name not in provider.connections(False):
+        raise ConnectionUnknown(connexion=name)
+    try:
+        uri: str = provider.createConnection(name).uri()
+    except QgsProviderConnectionException as error:
+        raise ServerRefused(base=name, raison=without_secrets(str(error))) from None
+    return uri
+
+
+def connection_to(uri: QgsDataSourceUri) -> str | None:
+    """Name of the connection of QGIS that leads to the database of ``uri``, if there is one.
+
+    Of several, the one with the same account.
+    """
+    provider = QgsProviderRegistry.instance().providerMetadata("postgres")
+    known = {name: QgsDataSourceUri(stored_uri(name)) for name in provider.connections(False)}
+    found = [name for name in known if _server(known[name]) == _server(uri)]
+    own = (uri.username(), uri.authConfigId())
+    same = [name for name in found if (known[name].username(), known[name].authConfigId()) == own]
+    return next(iter(same or found), None)
+
+
+def _server(uri: QgsDataSourceUri) -> tuple[str, ...]:
+    return (uri.service(), uri.host(), uri.port(), uri.database())
