@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,41 +11,42 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from .support import shared
+
 # A busy machine is slow, and that is no fault of what is tested.
 settings.register_profile("osp", deadline=None)
-settings.load_profile("osp")
+settings.register_profile("bref", deadline=None, max_examples=15)
+settings.load_profile(os.environ.get("OSP_HYPOTHESIS", "osp"))
 
 # QGIS keeps a connection to each file for a minute: hundreds of small bases exceed the usual limit.
 _soft, _hard = resource.getrlimit(resource.RLIMIT_NOFILE)
 resource.setrlimit(resource.RLIMIT_NOFILE, (_hard, _hard))
 
-ROOT = Path(__file__).resolve().parent.parent
-SHARED = ROOT.parent / "shared"
 
-
-def _shared(name: str) -> Path:
-    folder = SHARED / name
-    if not folder.is_dir():
-        pytest.skip(f"données de référence absentes : ../shared/{name}")
-    return folder
+def pytest_report_header() -> list[str]:
+    """Say where the data are that some tests need, or that those tests are skipped."""
+    return [
+        f"{title} : {shared.find(name) or 'absents, les tests qui les lisent sont sautés'}"
+        for name, title in shared.NAMES.items()
+    ]
 
 
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The project's folder."""
-    return ROOT
+    return shared.ROOT
 
 
 @pytest.fixture(scope="session")
 def reference() -> Path:
-    """The figures published on 15 June 2021 (``../shared/reference``)."""
-    return _shared("reference")
+    """The figures published on 15 June 2021."""
+    return shared.required("reference")
 
 
 @pytest.fixture(scope="session")
 def territoire() -> Path:
-    """Real polygons of the territory (``../shared/territoire``)."""
-    return _shared("territoire")
+    """Real polygons of the territory."""
+    return shared.required("territoire")
 
 
 @pytest.fixture(scope="session")

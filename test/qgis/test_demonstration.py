@@ -11,8 +11,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from ..support import shared
+
 ROOT = Path(__file__).resolve().parents[2]
-REFERENCE = ROOT.parent / "shared" / "reference"
 SCHEMAS = ROOT / "resources" / "schema"
 PUBLICATION = dt.date(2021, 6, 15)
 TEXT = dict.fromkeys(
@@ -35,9 +36,7 @@ def dwellings(base: Base) -> pd.DataFrame:
 
 
 def published(name: str) -> pd.DataFrame:
-    if not REFERENCE.is_dir():
-        pytest.skip("the reference figures (shared/reference) are not beside this repository")
-    return pd.read_csv(REFERENCE / name, dtype=TEXT)
+    return pd.read_csv(shared.required("reference") / name, dtype=TEXT)
 
 
 def schema(name: str) -> dict:

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from osp_plugin.domain.programming.tariff import FIRST_TARIFF, Tariff
 
 DEMO = Path(__file__).resolve().parents[2] / "resources" / "demo"
-REFERENCE = Path(__file__).resolve().parents[3] / "shared" / "reference"
 COUNTS = ("nb_total", "nb_c", "nb_bbc", "nb_biosources")
 TARIFF = Tariff.of(
     2021,

@@ -13,7 +13,6 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 DEMO = ROOT / "resources" / "demo"
-REFERENCE = ROOT.parent / "shared" / "reference"
 
 
 def read(path: Path) -> list[dict[str, str]]:
@@ -32,10 +31,8 @@ def read(path: Path) -> list[dict[str, str]]:
         "synthese_logements.csv",
     ],
 )
-def test_facts_are_the_published_ones(name: str) -> None:
-    if not REFERENCE.is_dir():
-        pytest.skip("the reference figures (shared/reference) are not beside this repository")
-    assert read(DEMO / name) == read(REFERENCE / name)
+def test_facts_are_the_published_ones(name: str, reference: Path) -> None:
+    assert read(DEMO / name) == read(reference / name)
 
 
 def test_palulos_operations_sum_to_the_published_totals() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from datetime import date
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -27,7 +28,6 @@ from osp_plugin.domain.programming.tariff import FIRST_TARIFF, Tariff, TariffMis
 from ..support.programming_samples import (
     DEMO,
     OF_EPCI,
-    REFERENCE,
     TARIFF,
     any_lines,
     published_lines,
@@ -59,10 +59,8 @@ def test_each_published_line_has_its_published_figures() -> None:
             assert found.loc[row["nom"]].to_dict() == expected, row["nom"]
 
 
-def test_totals_are_the_published_ones() -> None:
-    path = REFERENCE / "programmation_2021_totaux.csv"
-    if not path.is_file():
-        pytest.skip("the reference figures (shared/reference) are not beside this repository")
+def test_totals_are_the_published_ones(reference: Path) -> None:
+    path = reference / "programmation_2021_totaux.csv"
     found = totals(published_lines(), TARIFF, OF_EPCI).set_index(["niveau", "code"])
     with path.open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
