@@ -12,7 +12,8 @@ DEMO := out/demo
 # The profile of QGIS that `make demo` and `make qgis` install the plugin in, apart from the user's.
 PROFILE := build/profil
 
-.PHONY: help setup setup-test demo qgis test matrice lint securite build zip bench docs i18n format clean
+.PHONY: help setup setup-test demo qgis test matrice lint securite build zip bench docs \
+	nouvelle-version publier-version i18n format clean
 
 help:  ## énumère les commandes
 	@grep --extended-regexp '^[a-z0-9-]+:.*## ' Makefile | sed 's/:.*## /|/' | column -t -s '|'
@@ -64,6 +65,12 @@ bench: setup-test  ## mesure les vitesses (test/benchmark/)
 
 docs: setup  ## écrit docs/dictionnaire.md d’après resources/schema/
 	@$(PYTHON) tools/make_dictionary_page.py
+
+nouvelle-version: setup  ## écrit les migrations d’après ce qui a changé dans resources/schema/
+	@$(PYTHON) tools/new_version.py
+
+publier-version: setup  ## garde les tables de la version en cours comme publiées
+	@$(PYTHON) tools/new_version.py --publier
 
 i18n: setup  ## met i18n/osp_en.ts à jour avec les textes du code
 	@tools/make_venv.sh .venv-qt6 requirements-qt6.txt

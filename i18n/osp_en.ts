@@ -2722,6 +2722,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>RPLS number, nor address with its commune</translation>
     </message>
     <message>
+      <source>des lignes renvoient à des lignes absentes ({liens})</source>
+      <translation>rows refer to rows that are missing ({liens})</translation>
+    </message>
+    <message>
       <source>elle a des modifications en cours ; enregistrez-les ou annulez-les d’abord</source>
       <translation>it has pending edits; save or cancel them first</translation>
     </message>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -104,19 +104,27 @@ class Base(ABC):
 
     @abstractmethod
     def _complete(self) -> None:
-        """Do what a new base needs once its tables are committed."""
+        """Do what new tables need once they are committed."""
 
     @abstractmethod
     def _register(self, session: Session, table: Table) -> None:
-        """Tell the database's own catalogue of a new table."""
+        """Tell the database's own catalogue of a table, or what it is called now."""
 
     @abstractmethod
     def _make_view(self, session: Session, view: View) -> None:
         """Make a view, or make it anew with what was granted on it."""
 
     @abstractmethod
+    def _open_for_upgrade(self) -> Session:
+        """A new session with a transaction begun, in which tables may be replaced."""
+
+    @abstractmethod
     def _drop_derived(self, session: Session, views: list[View]) -> None:
         """Drop what is rebuilt from files and would hinder a change of the tables."""
+
+    @abstractmethod
+    def _settle(self, session: Session) -> None:
+        """End an upgrade: put back what migrations took away with a table, and look for faults."""
 
     @abstractmethod
     def _trigger_values(self, table: Table) -> dict[str, str]:
@@ -145,8 +153,8 @@ class Base(ABC):
             yield session
 
     @contextmanager
-    def _session(self, *, writing: bool) -> Iterator[Session]:
-        session = self._open(writing=writing)
+    def _session(self, *, writing: bool, opened: Session | None = None) -> Iterator[Session]:
+        session = self._open(writing=writing) if opened is None else opened
         try:
             yield session
         except BaseException:
@@ -185,19 +193,24 @@ class Base(ABC):
         self._prepare()
         try:
             with self.transaction() as session:
-                session.execute(f"CREATE TABLE {META} (cle text PRIMARY KEY, valeur text)")
-                for table in self.tables.values():
-                    steps.done()
-                    session.execute(ddl.create_table(table, self.dialect))
-                    for index in ddl.create_indexes(table):
-                        session.execute(index)
-                    self._register(session, table)
-                self._rebuild_derived(session, steps)
-                self._write_meta(session, "version_schema", str(SCHEMA_VERSION))
+                self.build(session, steps)
             self._complete()
         except BaseException:
             self._discard()
             raise
+
+    def build(self, session: Session, steps: Steps | None = None) -> None:
+        """Make every table, view and trigger of a new base, at the current version."""
+        steps = steps or Steps(QUIET, 1)
+        session.execute(f"CREATE TABLE {META} (cle text PRIMARY KEY, valeur text)")
+        for table in self.tables.values():
+            steps.done()
+            session.execute(ddl.create_table(table, self.dialect))
+            for index in ddl.create_indexes(table, self.dialect):
+                session.execute(index)
+            self._register(session, table)
+        self._rebuild_derived(session, steps)
+        self._write_meta(session, "version_schema", str(SCHEMA_VERSION))
 
     def version(self) -> int:
         """Version of the tables. Raises NotAnOspBase when it is no base at all."""
@@ -218,8 +231,8 @@ class Base(ABC):
     ) -> Upgrade:
         """Bring the base to the current version.
 
-        Views and triggers are rebuilt even when the tables are up to date. A GeoPackage is
-        copied beside itself first, when its tables are to change. ``known`` replaces the
+        Views, triggers and comments are rebuilt even when the tables are up to date. A GeoPackage
+        is copied beside itself first, when its tables are to change. ``known`` replaces the
         migrations shipped with the plugin.
         """
         shipped = migrations(self.backend) if known is None else known
@@ -230,14 +243,23 @@ class Base(ABC):
         pending = [migration for migration in shipped if migration.number > before]
         steps = Steps(work, len(pending) + len(self.tables))
         copy = self.backup() if pending else None
-        with self.transaction() as session:
-            self._drop_derived(session, self._views())
-            for migration in pending:
-                steps.done()
-                session.script(migration.sql)
-            self._rebuild_derived(session, steps)
+        with self._session(writing=True, opened=self._open_for_upgrade()) as session:
+            self.migrate(session, (migration.sql for migration in pending), steps)
             self._write_meta(session, "version_schema", str(target))
+        self._complete()
         return Upgrade(before, target, copy)
+
+    def migrate(self, session: Session, scripts: Iterable[str], steps: Steps | None = None) -> None:
+        """Run migrations in a session opened for the upgrade, and all that goes with them."""
+        steps = steps or Steps(QUIET, 1)
+        self._drop_derived(session, self._views())
+        for script in scripts:
+            steps.done()
+            session.script(script)
+        for table in self.tables.values():
+            self._register(session, table)
+        self._rebuild_derived(session, steps)
+        self._settle(session)
 
     def sign(self, user: str) -> None:
         """Say who works on the base, for the audit fields and the journal.

@@ -11,6 +11,10 @@ VERSION_READ = "version_lue"
 """Column in which a writer says which version of the row it had read; triggers compare it."""
 
 
+REPLACING = "osp_nouvelle_"
+"""How the name of a table begins while a migration of a GeoPackage puts it in place of another."""
+
+
 def quote_name(name: str) -> str:
     """An identifier between double quotes."""
     return '"' + name.replace('"', '""') + '"'
@@ -38,6 +42,14 @@ class Dialect(ABC):
     @abstractmethod
     def typed(self, column: str, kind: str) -> str | None:
         """Condition: the value is of its type; None where the database sees to it."""
+
+    def geometry_rules(self, table: Table) -> list[tuple[str, str]]:
+        """Name and condition of what the table's geometry must be besides."""
+        return []
+
+    def spatial_indexes(self, table: Table) -> list[str]:
+        """CREATE INDEX of the geometry; none where another hand makes it."""
+        return []
 
 
 class SqliteDialect(Dialect):
@@ -85,12 +97,16 @@ class PostgresDialect(Dialect):
     key = "serial PRIMARY KEY"
 
     def geometry(self, table: Table) -> str:
+        return f"{GEOMETRY_COLUMN} geometry({table.geometry}, {table.srid})"
+
+    def geometry_rules(self, table: Table) -> list[tuple[str, str]]:
         # Without empty geometries, whether a row has a position is told without reading it.
-        rule = constraint_name(table.name, GEOMETRY_COLUMN, "vide")
-        return (
-            f"{GEOMETRY_COLUMN} geometry({table.geometry}, {table.srid}) "
-            f"CONSTRAINT {rule} CHECK (NOT ST_IsEmpty({GEOMETRY_COLUMN}))"
-        )
+        name = constraint_name(table.name, GEOMETRY_COLUMN, "vide")
+        return [(name, f"NOT ST_IsEmpty({GEOMETRY_COLUMN})")]
+
+    def spatial_indexes(self, table: Table) -> list[str]:
+        name = quote_name(f"{table.name}_{GEOMETRY_COLUMN}_gist")
+        return [f"CREATE INDEX {name} ON {quote_name(table.name)} USING gist ({GEOMETRY_COLUMN})"]
 
     def pattern(self, column: str, pattern: str) -> str:
         return f"{column} ~ {quote_text(f'^(?:{pattern})$')}"
@@ -99,9 +115,13 @@ class PostgresDialect(Dialect):
         return None
 
 
-def create_tables(dictionary: Dictionary, dialect: Dialect) -> list[str]:
-    """CREATE TABLE of every table of the dictionary, each after those that it refers to."""
-    return [create_table(table, dialect) for table in dictionary.values()]
+def create_all(dictionary: Dictionary, dialect: Dialect) -> list[str]:
+    """Tables of the dictionary, each after those that it refers to, with their indexes."""
+    return [
+        statement
+        for table in dictionary.values()
+        for statement in (create_table(table, dialect), *create_indexes(table, dialect))
+    ]
 
 
 def create_table(table: Table, dialect: Dialect) -> str:
@@ -111,6 +131,11 @@ def create_table(table: Table, dialect: Dialect) -> str:
         lines.append(dialect.geometry(table))
     own = [field for field in table.columns if field.name != "fid"]
     lines += [_column(field, dialect) for field in own]
+    if table.geometry:
+        lines += [
+            f"CONSTRAINT {name} CHECK ({condition})"
+            for name, condition in dialect.geometry_rules(table)
+        ]
     for field in own:
         lines += _checks(table, field, dialect)
     for rule in table.rules:
@@ -129,14 +154,15 @@ def create_table(table: Table, dialect: Dialect) -> str:
     return f"CREATE TABLE {quote_name(table.name)} (\n  {body}\n)"
 
 
-def create_indexes(table: Table) -> list[str]:
+def create_indexes(table: Table, dialect: Dialect) -> list[str]:
     """Indexes of the dictionary, and on what refers to another table (unique columns have one)."""
     wanted = [(key.field,) for key in table.foreign_keys] + list(table.indexes)
-    return [
+    listed = [
         f"CREATE INDEX {constraint_name('ix', table.name, *names)} "
         f"ON {quote_name(table.name)} ({', '.join(quote_name(name) for name in names)})"
         for names in wanted
     ]
+    return listed + (dialect.spatial_indexes(table) if table.geometry else [])
 
 
 def constraint_name(*parts: str) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from ..domain.dictionary import GEOMETRY_COLUMN, Table
-from ..domain.errors import Phrase
+from ..domain.errors import QT_TRANSLATE_NOOP, Phrase
 from . import gpkg_geometry, violations
 from .base import (
     META,
@@ -21,7 +21,7 @@ from .base import (
     LayerSource,
 )
 from .columns import can_stream
-from .ddl import SqliteDialect, quote_name, quote_text
+from .ddl import REPLACING, SqliteDialect, quote_name, quote_text
 from .errors import (
     BaseAlreadyExists,
     BaseError,
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 LOCK_TIMEOUT_S = 5.0
 DEMO = "demonstration"
 """Key of osp_meta that marks a demonstration."""
+BROKEN_LINKS = QT_TRANSLATE_NOOP("errors", "des lignes renvoient à des lignes absentes ({liens})")
 CONFLICT = "osp_conflit"
 """How the triggers begin when they refuse to overwrite a newer version of a row."""
 
@@ -134,12 +135,21 @@ class GeoPackageBase(Base):
             connection.execute("VACUUM")
 
     def _open(self, *, writing: bool) -> GeoPackageSession:
+        return self._open_with(["foreign_keys = ON"], writing=writing)
+
+    def _open_for_upgrade(self) -> GeoPackageSession:
+        # A table is replaced under its name: foreign keys would refuse that it goes, and views of
+        # other hands that it comes. Both are looked at before the end (SQLite, ALTER TABLE, § 7).
+        return self._open_with(["foreign_keys = OFF", "legacy_alter_table = ON"], writing=True)
+
+    def _open_with(self, pragmas: list[str], *, writing: bool) -> GeoPackageSession:
         if writing and self.path.exists() and not self.is_writable():
             raise BaseReadOnly(base=self.label)
         with self._named_errors():
             connection = self._connect("rw" if writing else "ro")
             try:
-                connection.execute("PRAGMA foreign_keys = ON")
+                for pragma in pragmas:
+                    connection.execute(f"PRAGMA {pragma}")
                 gpkg_geometry.register(connection)
                 connection.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
             except sqlite3.Error:
@@ -218,7 +228,8 @@ class GeoPackageBase(Base):
         if table.geometry is None:
             return
         session.execute(
-            "INSERT INTO gpkg_geometry_columns VALUES (:nom, :geom, :genre, :srid, 0, 0)",
+            "INSERT INTO gpkg_geometry_columns VALUES (:nom, :geom, :genre, :srid, 0, 0) "
+            "ON CONFLICT DO NOTHING",
             {
                 "nom": table.name,
                 "geom": GEOMETRY_COLUMN,
@@ -228,14 +239,20 @@ class GeoPackageBase(Base):
         )
 
     def _complete(self) -> None:
+        """Ask OGR for the spatial indexes that are not there yet."""
         from osgeo import ogr
 
+        indexed = self.rows(
+            "SELECT table_name AS nom FROM gpkg_extensions "
+            "WHERE extension_name = 'gpkg_rtree_index'"
+        )
+        names = {table.name for table in self.tables.values() if table.geometry}
+        missing = sorted(names - {row["nom"] for row in indexed})
+        if not missing:
+            return
         dataset = ogr.Open(str(self.path), 1)
-        for table in self.tables.values():
-            if table.geometry:
-                dataset.ExecuteSQL(
-                    f"SELECT CreateSpatialIndex('{table.name}', '{GEOMETRY_COLUMN}')"  # nosec B608
-                )
+        for name in missing:
+            dataset.ExecuteSQL(f"SELECT CreateSpatialIndex('{name}', '{GEOMETRY_COLUMN}')")  # nosec B608
         del dataset
 
     def _make_view(self, session: Session, view: View) -> None:
@@ -246,7 +263,8 @@ class GeoPackageBase(Base):
     def _declare(self, session: Session, name: str, title: str, kind: str | None) -> None:
         session.execute(
             "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id) "
-            "VALUES (:nom, :genre, :nom, :titre, :srid)",
+            "VALUES (:nom, :genre, :nom, :titre, :srid) "
+            "ON CONFLICT (table_name) DO UPDATE SET description = excluded.description",
             {
                 "nom": name,
                 "genre": kind or "attributes",
@@ -256,6 +274,12 @@ class GeoPackageBase(Base):
         )
 
     def _drop_derived(self, session: Session, views: list[View]) -> None:
+        # What OGR and other hands put on a table goes with it when a migration replaces it.
+        session.execute(
+            "CREATE TEMPORARY TABLE osp_garde AS SELECT name, tbl_name, sql FROM sqlite_master "
+            "WHERE sql IS NOT NULL AND (type = 'trigger' AND name NOT LIKE 'osp\\_%' ESCAPE '\\' "
+            "OR type = 'index' AND name NOT LIKE 'ix\\_%' ESCAPE '\\')"
+        )
         triggers = session.rows(
             "SELECT name FROM sqlite_master "
             "WHERE type = 'trigger' AND name LIKE 'osp\\_%' ESCAPE '\\'"
@@ -264,6 +288,20 @@ class GeoPackageBase(Base):
             session.execute(f"DROP TRIGGER {quote_name(trigger['name'])}")
         for view in reversed(views):
             session.execute(f"DROP VIEW IF EXISTS {view.name}")
+
+    def _settle(self, session: Session) -> None:
+        gone = session.rows(
+            "SELECT sql FROM osp_garde WHERE name NOT IN (SELECT name FROM sqlite_master) "
+            "AND tbl_name IN (SELECT name FROM sqlite_master)"
+        )
+        for row in gone:
+            session.execute(row["sql"])
+        session.execute("DROP TABLE temp.osp_garde")
+        broken = session.rows("PRAGMA foreign_key_check")
+        if broken:
+            places = {f"{row['table']} → {row['parent']}" for row in broken}
+            reason = Phrase(BROKEN_LINKS, liens=", ".join(sorted(places)))
+            raise ConstraintViolated(base=self.label, raison=reason)
 
     def _freeze_values(self, table: Table) -> dict[str, str]:
         assert table.freeze is not None
@@ -331,6 +369,7 @@ class GeoPackageBase(Base):
             raise DatabaseFailure(base=self.label, raison=text) from error
 
     def _reason(self, text: str) -> str:
+        text = text.replace(REPLACING, "")
         check = re.match(r"CHECK constraint failed: (\w+)", text)
         if check:
             return violations.explain(self.tables, check[1])

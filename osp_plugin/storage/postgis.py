@@ -197,17 +197,12 @@ class PostgisBase(Base):
         """Nothing: the server keeps its own catalogue."""
 
     def _register(self, session: Session, table: Table) -> None:
-        session.execute(f"COMMENT ON TABLE {quote_name(table.name)} IS {quote_text(table.title)}")
-        for field in table.columns:
-            session.execute(
-                f"COMMENT ON COLUMN {quote_name(table.name)}.{quote_name(field.name)} "
-                f"IS {quote_text(field.alias)}"
-            )
-        if table.geometry:
-            index = quote_name(f"{table.name}_{GEOMETRY_COLUMN}_gist")
-            session.execute(
-                f"CREATE INDEX {index} ON {quote_name(table.name)} USING gist ({GEOMETRY_COLUMN})"
-            )
+        named = quote_name(table.name)
+        comments = [f"COMMENT ON TABLE {named} IS {quote_text(table.title)};"] + [
+            f"COMMENT ON COLUMN {named}.{quote_name(field.name)} IS {quote_text(field.alias)};"
+            for field in table.columns
+        ]
+        session.script("\n".join(comments))
 
     def _make_view(self, session: Session, view: View) -> None:
         """Replaced in place where it can be: its grants and the views built on it stay."""
@@ -247,8 +242,34 @@ class PostgisBase(Base):
             raise ViewInUse(base=self.label, vue=view.name, autres=", ".join(others))
         session.execute(f"DROP VIEW IF EXISTS {view.name}")
 
+    def _open_for_upgrade(self) -> PostgisSession:
+        return self._open(writing=True)
+
     def _drop_derived(self, session: Session, views: list[View]) -> None:
-        """Nothing: views and functions are replaced where they stand, with their grants."""
+        """Triggers only: views and functions are replaced where they stand, with their grants."""
+        triggers = session.rows(
+            "SELECT t.tgname AS nom, c.relname AS relation FROM pg_trigger AS t "
+            "JOIN pg_class AS c ON c.oid = t.tgrelid "
+            "JOIN pg_namespace AS n ON n.oid = c.relnamespace "
+            "WHERE n.nspname = :schema AND NOT t.tgisinternal AND starts_with(t.tgname, 'osp_')",
+            {"schema": self.schema},
+        )
+        for row in triggers:
+            session.execute(
+                f"DROP TRIGGER {quote_name(row['nom'])} ON {quote_name(row['relation'])}"
+            )
+
+    def _settle(self, session: Session) -> None:
+        """Drop our trigger functions that no trigger calls any more."""
+        idle = session.rows(
+            "SELECT p.oid::regprocedure::text AS fonction FROM pg_proc AS p "
+            "JOIN pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = :schema "
+            "AND starts_with(p.proname, 'osp_') AND p.prorettype = 'trigger'::regtype "
+            "AND NOT EXISTS (SELECT 1 FROM pg_trigger AS t WHERE t.tgfoid = p.oid)",
+            {"schema": self.schema},
+        )
+        for row in idle:
+            session.execute(f"DROP FUNCTION {row['fonction']}")
 
     def _script_values(self) -> dict[str, str]:
         return {

@@ -14,7 +14,7 @@ from ..paths import SQL
 
 @dataclass(frozen=True)
 class Migration:
-    """One released change of the tables, from version ``number - 1`` to ``number``."""
+    """A change of the tables to version ``number``; one version may have several, run in order."""
 
     number: int
     path: Path

@@ -25,9 +25,9 @@ from ..support.samples import ADDRESS, add_dwellings, add_programme, dwelling
 
 
 def migration(folder: Path, sql: str) -> list[Migration]:
-    path = folder / "0002_essai.sql"
+    path = folder / f"{SCHEMA_VERSION + 1:04d}_essai.sql"
     path.write_text(sql, encoding="utf-8")
-    return [Migration(2, path)]
+    return [Migration(SCHEMA_VERSION + 1, path)]
 
 
 class BaseContract:
@@ -210,8 +210,8 @@ class BaseContract:
         upgrade = filled.upgrade(
             migration(tmp_path, "ALTER TABLE logement ADD COLUMN essai text DEFAULT 'neuf';")
         )
-        assert (upgrade.before, upgrade.after) == (1, 2)
-        assert filled.version() == 2
+        assert (upgrade.before, upgrade.after) == (SCHEMA_VERSION, SCHEMA_VERSION + 1)
+        assert filled.version() == SCHEMA_VERSION + 1
         found = filled.query("SELECT dvoilib, essai FROM logement")
         assert found.values.tolist() == [[ADDRESS, "neuf"]]
 
@@ -222,7 +222,7 @@ class BaseContract:
         )
         with pytest.raises(DatabaseFailure, match="nulle_part"):
             filled.upgrade(steps)
-        assert filled.version() == 1
+        assert filled.version() == SCHEMA_VERSION
         assert "essai" not in filled.query("SELECT * FROM logement").columns
         assert filled.query("SELECT * FROM v_operation").empty
 
@@ -252,7 +252,7 @@ class BaseContract:
         told: list[float] = []
         with pytest.raises(Cancelled):
             filled.upgrade(steps, Work(told.append, lambda: len(told) > 2))
-        assert filled.version() == 1
+        assert filled.version() == SCHEMA_VERSION
         assert "essai" not in filled.query("SELECT * FROM logement").columns
 
     def test_an_empty_text_and_a_missing_value_are_two_things(self, filled):

@@ -12,6 +12,7 @@ import pytest
 from osgeo import ogr
 from qgis.core import QgsVectorLayer
 
+from osp_plugin.domain.dictionary import SCHEMA_VERSION
 from osp_plugin.storage import open_geopackage
 from osp_plugin.storage.counting.aggregation import aggregate_by_sql, count_rows
 from osp_plugin.storage.counting.measures import count_measures
@@ -132,7 +133,7 @@ def test_a_migration_keeps_a_copy_of_the_base_before(filled, tmp_path):
     upgrade = filled.upgrade(migration(tmp_path, "ALTER TABLE logement ADD COLUMN essai text;"))
     assert upgrade.backup is not None
     before = GeoPackageBase(upgrade.backup)
-    assert before.version() == 1
+    assert before.version() == SCHEMA_VERSION
     assert len(before.read("logement")) == 1
 
 
