@@ -16,6 +16,7 @@ from . import (
     identifiers,
     money,
     occupancy,
+    operation_rows,
     operations,
     planar,
     programme,
@@ -131,7 +132,7 @@ def _tables(
     at_stake = reference.stakes(facts)
     renewed = reference.integrated(facts, at_stake)
     counts = seated["id_cite"].value_counts()
-    operation = operations.frame(ops, works.granted_amounts(reported, ops))
+    operation = operation_rows.frame(ops, works.granted_amounts(reported, ops))
     return {
         "departement": reference.departements(places),
         "delegataire": reference.delegataires(facts),

@@ -9,7 +9,8 @@ import pandas as pd
 
 from . import planar
 from .facts import PUBLICATION, Facts, stream, unaccented
-from .operations import Operation, cite_label, integer_list
+from .operation_rows import integer_list
+from .operations import Operation, cite_label
 
 SOURCES = ("parcelle", "ban", "rpls", "manuel")
 SCORES = {"parcelle": (0.93, 1.0), "ban": (0.68, 0.96), "rpls": (0.55, 0.85), "manuel": (0.9, 1.0)}

@@ -10,7 +10,7 @@ import pandas as pd
 
 from ..domain.programming.figures import delegataires
 from .facts import Facts, stream
-from .operations import integer_list, text_list
+from .operation_rows import integer_list, text_list
 from .works import BONUS, LABEL_AMOUNT
 
 CAMPAIGN = 2021

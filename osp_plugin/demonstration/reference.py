@@ -11,7 +11,7 @@ from ..domain.programming.figures import STATE
 from . import planar
 from .estates import Estate
 from .facts import Facts, stream
-from .operations import text_list
+from .operation_rows import text_list
 from .territory import Territory
 
 DEPARTEMENTS = {"59": "Nord", "62": "Pas-de-Calais"}

@@ -10,8 +10,8 @@ from pathlib import Path
 from qgis.core import QgsVectorLayer
 
 from osp_plugin.domain.indicators import Criteria, indicator, indicators
-from osp_plugin.project.indicators.thematic import Drawing, renderer
-from osp_plugin.reports.common import charts
+from osp_plugin.project.indicators.drawing import Drawing, renderer
+from osp_plugin.reports.indicators import charts
 from osp_plugin.storage.geopackage import GeoPackageBase
 from osp_plugin.storage.indicators.statistics import DWELLINGS, Statistics, Tables
 

@@ -22,15 +22,8 @@ from qgis.core import (
 from osp_plugin.compat import make_field
 from osp_plugin.domain.indicators import UNKNOWN, Figures, indicator, indicators
 from osp_plugin.project.indicators import thematic
-from osp_plugin.project.indicators.thematic import (
-    ABSENT,
-    MAP,
-    VALUE,
-    Drawing,
-    FiguresLayer,
-    NoMap,
-    renderer,
-)
+from osp_plugin.project.indicators.drawing import ABSENT, VALUE, Drawing, renderer
+from osp_plugin.project.indicators.thematic import MAP, FiguresLayer, NoMap
 from osp_plugin.storage.base import LayerSource
 from osp_plugin.storage.errors import ServerRefused
 from osp_plugin.storage.geopackage import GeoPackageBase
@@ -199,29 +192,29 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QSize
 
 from osp_plugin.domain.indicators import Figures, indicator
-from osp_plugin.project import thematic
+from osp_plugin.project.indicators import drawing
 
 application = QgsApplication([], False)
 application.initQgis()
-size = thematic._size
+size = drawing._size
 # What is at stake while it is copied: a long expression is copied for longer.
 more = " + ".join(f"abs({number} * $id)" for number in range(300))
-thematic._size = lambda drawing: f"{size(drawing)} + 0 * ({more})"
-layer = QgsVectorLayer(f"Polygon?crs=EPSG:2154&field={thematic.VALUE}:double", "", "memory")
+drawing._size = lambda shown: f"{size(shown)} + 0 * ({more})"
+layer = QgsVectorLayer(f"Polygon?crs=EPSG:2154&field={drawing.VALUE}:double", "", "memory")
 codes = pd.Index(["0", "1", "2"], dtype=object)
 for number in range(3):
     feature = QgsFeature(layer.fields())
-    feature[thematic.VALUE] = number + 1.0
+    feature[drawing.VALUE] = number + 1.0
     place = f"{number} 0, {number} 1, {number + 1} 1, {number + 1} 0, {number} 0"
     feature.setGeometry(QgsGeometry.fromWkt(f"Polygon(({place}))"))
     layer.dataProvider().addFeature(feature)
 
 def show(change):
     figures = {"nom": codes, "nb_cites": [1.0, 2.0, 3.0 + change]}
-    drawn = thematic.Drawing(
+    drawn = drawing.Drawing(
         indicator("nb_cites"), Figures("epci", pd.DataFrame(figures, index=codes))
     )
-    return thematic.renderer(drawn)
+    return drawing.renderer(drawn)
 
 settings = QgsMapSettings()
 settings.setLayers([layer])

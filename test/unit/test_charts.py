@@ -12,6 +12,7 @@ from osp_plugin.domain.analysis import Analysis
 from osp_plugin.domain.errors import MissingPackage
 from osp_plugin.reports.common import charts
 from osp_plugin.reports.common.crosstabs import Crosstab, crosstabs
+from osp_plugin.reports.indicators import charts as indicator_charts
 
 from ..support.report_samples import analyse_frame, make_sample
 
@@ -147,14 +148,16 @@ def test_a_part_that_is_the_whole_is_told_once() -> None:
 
 def test_a_long_title_stays_in_its_figure():
     title = "Logements remontés pour 100 logements des cités par cité – Béthune-Bruay, Artois-Lys"
-    figure = charts.bars(charts.BarDrawing(title, [("a", "A", 3.0), ("b", "B", 2.0)], "entier"))
+    figure = indicator_charts.bars(
+        indicator_charts.BarDrawing(title, [("a", "A", 3.0), ("b", "B", 2.0)], "entier")
+    )
     figure.canvas.draw()
     box = figure._suptitle.get_window_extent()
     assert box.x1 <= figure.bbox.x1 and box.y1 <= figure.bbox.y1
 
 
 def test_a_year_alone_does_not_fill_the_chart():
-    figure = charts.years("Enveloppe", {"2021": 29_415_000.0}, "euro")
+    figure = indicator_charts.years("Enveloppe", {"2021": 29_415_000.0}, "euro")
     (axes,) = figure.axes
     (bar,) = axes.containers[0]
     low, high = axes.get_xlim()

@@ -11,7 +11,7 @@ import pytest
 
 from osp_plugin.domain.common.numbers import quantity, short
 from osp_plugin.domain.indicators import Figures
-from osp_plugin.reports.common import charts
+from osp_plugin.reports.indicators import charts
 from osp_plugin.reports.indicators.figures_file import write_figures
 
 openpyxl = pytest.importorskip("openpyxl")

@@ -37,9 +37,10 @@ from ...domain.indicators.cubes import TYPE
 from ...domain.indicators.scales import YEAR
 from ...i18n import translate
 from ...project import BaseReference, osp_layers
-from ...project.indicators.thematic import Drawing, FiguresLayer, title_of
-from ...reports.common import charts
+from ...project.indicators.drawing import Drawing, title_of
+from ...project.indicators.thematic import FiguresLayer
 from ...reports.fiches.notes import note_content
+from ...reports.indicators import charts
 from ...reports.indicators.figures_file import write_figures
 from ...reports.layouts.content import Chart
 from ...reports.layouts.models import NOTE_TABLE, template_of

@@ -6,70 +6,27 @@ map saved with the project keeps the figures it was made with.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from functools import cache
 from typing import Any
 
 from qgis.core import (
-    QgsCentroidFillSymbolLayer,
-    QgsColorBrewerColorRamp,
-    QgsFeatureRenderer,
-    QgsFeatureRequest,
-    QgsFillSymbol,
-    QgsGraduatedSymbolRenderer,
     QgsMapLayer,
     QgsMapThemeCollection,
-    QgsMarkerSymbol,
-    QgsNullSymbolRenderer,
-    QgsPalLayerSettings,
     QgsProject,
-    QgsProperty,
-    QgsRendererRange,
-    QgsSymbolLayer,
-    QgsTextBufferSettings,
-    QgsTextFormat,
     QgsVectorLayer,
-    QgsVectorLayerSimpleLabeling,
 )
-from qgis.PyQt.QtGui import QColor
 
-from ...compat import LABEL_BELOW, LABEL_OVER_POINT, make_field
-from ...domain.common.numbers import quantity
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
-from ...domain.indicators import UNKNOWN, Figures, Indicator, Scale
-from ...domain.indicators.catalogue import SYMBOLS
-from ...domain.indicators.classes import classes
-from ...domain.indicators.scales import WHOLE
-from ...i18n import translate
+from ...domain.indicators import Scale
 from ...storage import Base
 from ...storage.layers import usable
 from ..reference import BaseReference
 from ..roles import BASE
+from .drawing import Drawing, draw
 
 MAP = "osp/carte"
 """Custom property of a layer of figures: « en cours », or the name of a saved view."""
 SCALE = "osp/echelle"
 CURRENT = "en cours"
-VALUE = "osp_valeur"
-LARGEST_MM = 14.0
-"""Diameter of the disc of the largest figure."""
-_LARGEST_OF_MANY_MM = {"cite": 7.0, "commune": 9.0}
-"""The same at the scales of many territories, whose discs would hide each other."""
-SMALLEST_MM = 1.2
-LEGEND_MM = 4.0
-"""Diameter of the largest disc of the legend, which has no more room than that; on the map too,
-that of figures that are all the same."""
-ABSENT = -1e15
-"""Stands for no figure in the colours, whose classes hold numbers only."""
-_SYMBOL_COLOR = QColor(0, 0, 145, 170)
-_LINE = QColor(255, 255, 255)
-_OUTLINE = QColor(120, 120, 120, 160)
-_NO_FIGURE = QColor(232, 232, 232)
-_READABLE_FROM = {"cite": 80_000.0, "commune": 200_000.0}
-"""Scales of many territories: the map scale from which their figures, if not zero, are written."""
 
 
 class NoMap(OspError):
@@ -80,52 +37,6 @@ class NoMap(OspError):
         "La carte n’est pas dessinée : la base « {base} » ne donne pas ses territoires. Vérifiez "
         "que son serveur ou son dossier est accessible, puis choisissez de nouveau l’échelle.",
     )
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """What a map of figures shows: an indicator at a scale, and a sentence on its limits."""
-
-    indicator: Indicator
-    figures: Figures
-    subtitle: str = ""
-
-    @property
-    def title(self) -> str:
-        """« Logements remontés par EPCI »."""
-        return title_of(self.indicator, self.figures.scale)
-
-    @property
-    def values(self) -> dict[str, float]:
-        """Figure of each territory that has one."""
-        found = self.figures.table[self.indicator.key].dropna()
-        return {str(code): float(value) for code, value in found.items()}
-
-    @property
-    def shown(self) -> list[float]:
-        """The figures that a territory of the map has."""
-        return [value for code, value in self.values.items() if code != UNKNOWN]
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether every territory has a figure."""
-        found = self.figures.table[self.indicator.key]
-        return bool(found.drop(UNKNOWN, errors="ignore").notna().all())
-
-
-def title_of(indicator: Indicator, scale: Scale) -> str:
-    """What a map, a table or a chart of an indicator at a scale is called."""
-    by = {
-        "cite": translate("indicators", "{titre} par cité"),
-        "commune": translate("indicators", "{titre} par commune"),
-        "epci": translate("indicators", "{titre} par EPCI"),
-        "departement": translate("indicators", "{titre} par département"),
-        "bassin": translate("indicators", "{titre} du Bassin minier"),
-        "bailleur": translate("indicators", "{titre} par bailleur"),
-        "operation": translate("indicators", "{titre} par opération"),
-        "annee": translate("indicators", "{titre} par année"),
-    }[scale.key]
-    return by.format(titre=indicator.title)
 
 
 class FiguresLayer:
@@ -241,179 +152,4 @@ def _new_layer(base: Base, scale: Scale) -> QgsVectorLayer | None:
     return layer
 
 
-def draw(layer: QgsVectorLayer, drawing: Drawing) -> None:
-    """Give a layer of territories the figures, their colours or symbols and their labels."""
-    scale = drawing.figures.scale
-    _set_values(layer, scale, drawing.values, drawing.indicator)
-    layer.setRenderer(renderer(drawing))
-    layer.setLabeling(QgsVectorLayerSimpleLabeling(_labels(drawing)))
-    layer.setLabelsEnabled(scale.key != WHOLE)
-    layer.setName(drawing.title)
-    metadata = layer.metadata()
-    metadata.setTitle(drawing.title)
-    metadata.setAbstract(
-        translate("indicators", "{criteres} Chiffres du {jour}.")
-        .format(criteres=drawing.subtitle, jour=f"{date.today():%d/%m/%Y}")
-        .strip()
-    )
-    layer.setMetadata(metadata)
-    layer.triggerRepaint()
-
-
-def _set_values(
-    layer: QgsVectorLayer, scale: Scale, values: Mapping[str, float], indicator: Indicator
-) -> None:
-    """The figures as a field that the layer computes from the code of each territory."""
-    if scale.key == WHOLE:
-        expression = repr(values.get(WHOLE, 0.0))
-    else:
-        found = json.dumps(values, ensure_ascii=False).replace("'", "''")
-        expression = f"map_get(json_to_map('{found}'), to_string(\"{scale.code}\"))"
-    place = layer.fields().lookupField(VALUE)
-    if place < 0:
-        place = layer.addExpressionField(expression, make_field(VALUE, "number"))
-        place = layer.fields().lookupField(VALUE)
-    else:
-        layer.updateExpressionField(place, expression)
-    layer.setFieldAlias(place, indicator.heading)
-
-
 # -- symbols -----------------------------------------------------------------------------------
-
-
-def renderer(drawing: Drawing) -> QgsFeatureRenderer:
-    """Colours or discs, as the indicator asks; nothing where there is nothing to draw."""
-    in_discs = drawing.indicator.map.kind == SYMBOLS and drawing.figures.scale.key != WHOLE
-    if not (any(drawing.shown) if in_discs else drawing.shown):
-        return QgsNullSymbolRenderer()
-    return _discs(drawing) if in_discs else _colours(drawing)
-
-
-def _classes(indicator: Indicator, values: Sequence[float]) -> list[tuple[float, float]]:
-    return classes(values, indicator.map.classes, lambda value: quantity(value, indicator.format))
-
-
-def _range(
-    indicator: Indicator, low: float, high: float, symbol: QgsFillSymbol
-) -> QgsRendererRange:
-    one, other = quantity(low, indicator.format), quantity(high, indicator.format)
-    said = one
-    if one != other:
-        said = translate("indicators", "de {un} à {autre}").format(un=one, autre=other)
-    if indicator.format == "decimal":  # the others say what they are: « 12 % », « 300 € »
-        said += f" {indicator.unit}"
-    # A project keeps 15 decimals of a bound: one that is a figure must still hold it.
-    margin = 1e-12 * max(1.0, abs(low), abs(high))
-    return QgsRendererRange(low - margin, high + margin, symbol, said)
-
-
-def _colours(drawing: Drawing) -> QgsGraduatedSymbolRenderer:
-    """Territories coloured by class of figure; grey those that have none."""
-    indicator = drawing.indicator
-    bounds = _classes(indicator, drawing.shown)
-    shades = max(3, len(bounds) + 1)  # the lightest is too close to the paper
-    ramp = QgsColorBrewerColorRamp(indicator.map.colors, shades)
-    ranges = []
-    for place, (low, high) in enumerate(bounds):
-        color = ramp.color((place + shades - len(bounds) + 0.5) / shades)
-        ranges.append(_range(indicator, low, high, _fill(color)))
-    if drawing.is_whole:
-        return QgsGraduatedSymbolRenderer(VALUE, ranges)
-    said = translate("indicators", "non connu ou sans objet")
-    ranges.append(QgsRendererRange(ABSENT, ABSENT, _fill(_NO_FIGURE), said))
-    return QgsGraduatedSymbolRenderer(f'coalesce("{VALUE}", {ABSENT!r})', ranges)
-
-
-def _fill(color: QColor) -> QgsFillSymbol:
-    symbol = QgsFillSymbol.createSimple({"outline_width": "0.3"})
-    symbol.setColor(color)
-    symbol.symbolLayer(0).setStrokeColor(_LINE)
-    return symbol
-
-
-def _discs(drawing: Drawing) -> QgsGraduatedSymbolRenderer:
-    """Discs whose area is that of the figure, the small ones on top; what is below zero is red."""
-    indicator = drawing.indicator
-    size = _computed(_size(drawing))
-    counted = [value for value in drawing.shown if value]
-    largest = _largest(counted)
-    below, above = ([v for v in counted if v < 0], [v for v in counted if v > 0])
-    ranges = []
-    for low, high in (*_classes(indicator, below), *_classes(indicator, above)):
-        shown = high if abs(high) >= abs(low) else low
-        marker = QgsMarkerSymbol.createSimple({"name": "circle", "outline_color": "255,255,255"})
-        marker.setColor(_SYMBOL_COLOR if shown >= 0 else QColor(201, 25, 30, 170))
-        marker.setSize(max(SMALLEST_MM, LEGEND_MM * (abs(shown) / largest) ** 0.5))
-        marker.symbolLayer(0).setDataDefinedProperty(QgsSymbolLayer.Property.PropertySize, size)
-        centre = QgsCentroidFillSymbolLayer()
-        centre.setSubSymbol(marker)
-        centre.setPointOnSurface(True)
-        centre.setPointOnAllParts(False)
-        symbol = QgsFillSymbol.createSimple({"style": "no", "outline_width": "0.2"})
-        symbol.symbolLayer(0).setStrokeColor(_OUTLINE)
-        symbol.appendSymbolLayer(centre)
-        ranges.append(_range(indicator, low, high, symbol))
-    made = QgsGraduatedSymbolRenderer(VALUE, ranges)
-    largest_first = QgsFeatureRequest.OrderByClause(f'abs("{VALUE}")', False)
-    made.setOrderBy(QgsFeatureRequest.OrderBy([largest_first]))
-    made.setOrderByEnabled(True)
-    return made
-
-
-def _largest(values: Sequence[float]) -> float:
-    return max((abs(value) for value in values), default=0) or 1.0
-
-
-def _size(drawing: Drawing) -> str:
-    """Diameter in millimetres of the disc of a territory, as an expression."""
-    counted = {value for value in drawing.shown if value}
-    largest_mm = _LARGEST_OF_MANY_MM.get(drawing.figures.scale.key, LARGEST_MM)
-    if len(counted) == 1:
-        largest_mm = LEGEND_MM
-    share = f'abs("{VALUE}") / {_largest(list(counted))!r}'
-    return f"max({SMALLEST_MM}, {largest_mm} * sqrt({share}))"
-
-
-@cache
-def _computed(expression: str) -> QgsProperty:
-    """A property that an expression gives, kept as long as Python.
-
-    The copies that renderers and labels have of it share its expression. A thread that draws lets
-    go of what it shares before it copies it (``QgsExpression::detach``): were the layer, by a new
-    renderer or by its own end, to let go at the same time, the thread would copy what is freed.
-    One owner that stays, and is never used itself, rules that out.
-    """
-    return QgsProperty.fromExpression(expression)
-
-
-def _labels(drawing: Drawing) -> QgsPalLayerSettings:
-    scale, indicator = drawing.figures.scale, drawing.indicator
-    places = {"entier": 0, "euro": 0, "decimal": 1, "pourcentage": 1}[indicator.format]
-    sign = {"euro": " €", "pourcentage": " %"}.get(indicator.format, "")
-    number = f"format_number(\"{VALUE}\", {places}, 'fr') || '{sign}'"
-    settings = QgsPalLayerSettings()
-    settings.isExpression = True
-    settings.priority = 10  # before the names that the base's own layers write
-    if scale.key in _READABLE_FROM:
-        settings.fieldName = f'if("{VALUE}" <> 0, {number}, NULL)'
-        settings.scaleVisibility = True
-        settings.minimumScale = _READABLE_FROM[scale.key]
-    else:
-        settings.fieldName = f"\"{scale.code}\" || '\\n' || {number}"
-    if indicator.map.kind == SYMBOLS:
-        settings.placement = LABEL_OVER_POINT
-        settings.quadOffset = LABEL_BELOW
-        settings.centroidInside = True
-        below = f"array(0, 0.3 + {_size(drawing)} / 2)"
-        settings.dataDefinedProperties().setProperty(
-            QgsPalLayerSettings.Property.OffsetXY, _computed(below)
-        )
-    text = QgsTextFormat()
-    text.setSize(8)
-    text.setColor(QColor(30, 30, 30))
-    buffer = QgsTextBufferSettings()
-    buffer.setEnabled(True)
-    buffer.setSize(0.8)
-    text.setBuffer(buffer)
-    settings.setFormat(text)
-    return settings

@@ -21,6 +21,7 @@ from ...storage.indicators.statistics import Statistics
 from ..common import charts, french
 from ..common.crosstabs import Crosstab
 from ..common.names import base_name
+from ..indicators.charts import BarDrawing, bars
 from ..layouts.content import FIGURES, Chart, Content, Figure, Section
 from .anomalies import Anomalies
 from .identity import Identities
@@ -192,10 +193,10 @@ class FicheMaker:
         """An operation is of one year: who pays for it says more."""
         amounts = self._tables.funding(subject.scale.key, subject.code, criteria)
         rows = [(key, indicator(key).title, amount) for key, amount in amounts.items()]
-        drawing = charts.BarDrawing("", rows, "euro")
+        drawing = BarDrawing("", rows, "euro")
         return Chart(
             translate("fiches", "Plan de financement"),
-            charts.svg_document(charts.bars(drawing, FUNDING_INCHES)),
+            charts.svg_document(bars(drawing, FUNDING_INCHES)),
         )
 
     def _sections(self, subject: Subject, criteria: Criteria) -> tuple[Section, ...]:

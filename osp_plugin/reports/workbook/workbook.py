@@ -17,7 +17,7 @@ from ...domain.analysis import Analysis
 from ...domain.common.palulos import is_palulos
 from ...domain.common.work import QUIET, Work
 from ...domain.indicators import Figures, indicator
-from ...project.indicators.thematic import title_of
+from ...project.indicators.drawing import title_of
 from ...vendored import import_openpyxl
 from ..common.cell_text import legal
 from ..common.crosstabs import crosstabs
