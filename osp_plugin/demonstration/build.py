@@ -163,7 +163,9 @@ def _finished(name: str, table: pd.DataFrame) -> pd.DataFrame:
         column = field["name"]
         if column == "fid":
             continue
-        values = table[column].reset_index(drop=True)
+        # A field that the demonstration says nothing of has its default value, or none.
+        default = pd.Series(field.get("osp", {}).get("defaut"), table.index, dtype=object)
+        values = table.get(column, default).reset_index(drop=True)
         if field["type"] == "integer":
             values = values.astype("Int64")
         elif field["type"] == "boolean":

@@ -28,8 +28,10 @@ class Field:
     """A field of a table: a column of the base, of a template, of an export.
 
     ``type`` is the Table Schema's: string, integer, number, boolean, date, datetime. ``classeur``
-    names the group of columns of the workbook that shows the field; ``role`` the actor that may
-    write it; ``calcule`` says that the base fills it; ``sensible`` that it describes a household.
+    names the group of columns of the workbook that shows the field: without it the workbook does
+    not; ``format`` says of a whole number that it is a year (``annee``) or names something
+    (``numero``), and is not to be written with thousands apart; ``role`` the actor that may write
+    it; ``calcule`` says that the base fills it; ``sensible`` that it describes a household.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Field:
     role: str | None = None
     classeur: str | None = None
     unite: str | None = None
+    format: str | None = None
     defaut: str | None = None
     calcule: bool = False
     sensible: bool = False

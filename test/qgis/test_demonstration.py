@@ -207,6 +207,18 @@ def test_columns_are_those_of_the_dictionary(base: Base) -> None:
         assert table["fid"].tolist() == list(range(1, len(table) + 1))
 
 
+def test_a_field_that_the_demonstration_does_not_know_has_its_default_or_nothing() -> None:
+    from osp_plugin.demonstration.build import _finished
+
+    told = pd.DataFrame({"campagne": [2021, 2022], "date_ouverture": None, "date_cloture": None})
+    rows = _finished("campagne", told)
+    assert rows["etat"].tolist() == ["En préparation", "En préparation"]
+    assert rows["date_crhh"].tolist() == [None, None]
+    counts = _finished("scenario_ligne", pd.DataFrame(index=range(2)))["scenario"]
+    assert counts.dtype == "Int64"
+    assert counts.isna().all()
+
+
 def test_values_keep_the_constraints_of_the_dictionary(base: Base) -> None:
     for name, table in base.items():
         for field in schema(name)["fields"]:

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from osp_plugin.domain.dictionary import dictionary
+import shutil
+
+import pytest
+
+from osp_plugin.domain.decisions.preparation import decision_vocabulary
+from osp_plugin.domain.dictionary import Dictionary, Table, dictionary
+from osp_plugin.domain.imports.columns import Vocabulary
+from osp_plugin.domain.programming.importing import line_vocabulary
+from osp_plugin.domain.referential import SYNONYMS
+from osp_plugin.domain.remontee.vocabulary import NOT_READ_TITLES, dwelling_vocabulary
+from osp_plugin.domain.remontee.vocabulary import SYNONYMS as DWELLING_SYNONYMS
+from osp_plugin.paths import SCHEMAS
+from osp_plugin.reports.workbook.columns import GROUPS
+
+from ..support.future import edited, new_field
 
 
 def test_every_table_of_the_design_is_there():
@@ -34,3 +48,51 @@ def test_every_table_but_the_logs_and_the_rpls_has_the_audit_fields():
 def test_an_alias_tells_the_unit():
     assert dictionary()["logement"]["surf_hab"].alias == "Surface habitable (m²)"
     assert dictionary()["logement"]["bailleur"].alias == "Bailleur"
+
+
+def test_a_format_is_said_of_whole_numbers_and_years_all_have_it():
+    for table in dictionary().values():
+        for field in table.columns:
+            place = f"{table.name}.{field.name}"
+            assert field.format in (None, "annee", "numero"), place
+            assert field.format is None or field.type == "integer", place
+            year = field.type == "integer" and (field.maximum or 0) == 2050
+            assert year == (field.format == "annee"), place
+
+
+def test_the_workbook_shows_fields_of_dwellings_in_groups_that_it_has():
+    for table in dictionary().values():
+        for field in table.columns:
+            if field.classeur is not None:
+                assert table.name == "logement", field.name
+                assert field.classeur in GROUPS, field.name
+
+
+@pytest.mark.parametrize(
+    "vocabulary",
+    [
+        *(dwelling_vocabulary(), decision_vocabulary(), line_vocabulary()),
+        *(Vocabulary(dictionary()[name], [], names) for name, names in SYNONYMS.items()),
+    ],
+    ids=lambda vocabulary: vocabulary.table.name,
+)
+def test_no_title_of_a_file_is_claimed_by_two_fields(vocabulary):
+    assert vocabulary.disputed() == []
+
+
+@pytest.fixture
+def with_rooms(tmp_path) -> Table:
+    """The dwellings with a field whose title is what bailleurs call the typology."""
+    folder = tmp_path / "schema"
+    shutil.copytree(SCHEMAS, folder)
+    field = {**new_field("nb_pieces", "integer", {}), "title": "Nombre de pièces"}
+    edited(folder, "logement", lambda item: item["fields"].append(field))
+    return Dictionary.load(folder)["logement"]
+
+
+def test_a_new_field_that_takes_the_title_of_another_is_seen(with_rooms):
+    vocabulary = Vocabulary(with_rooms, ["typologie"], DWELLING_SYNONYMS, NOT_READ_TITLES)
+    assert vocabulary.disputed() == [
+        "« nb pieces » : nb_pieces, typologie",
+        "« de nombre pieces » : nb_pieces, typologie",
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import zipfile
 from collections import Counter
 from datetime import datetime
@@ -15,9 +16,12 @@ import pytest
 from osp_plugin.domain.analysis import Analysis
 from osp_plugin.domain.common.criteria import Criteria
 from osp_plugin.domain.common.palulos import is_palulos
+from osp_plugin.domain.dictionary import Dictionary
+from osp_plugin.paths import SCHEMAS
 from osp_plugin.reports.workbook.columns import dwelling_columns, operation_columns
 from osp_plugin.reports.workbook.workbook import SHEETS, in_reading_order, write_workbook
 
+from ..support.future import edited, new_field
 from ..support.report_samples import analyse_frame, make_sample
 
 openpyxl = pytest.importorskip("openpyxl")
@@ -75,6 +79,24 @@ def test_one_row_per_dwelling_with_its_values(sample, formulas) -> None:
     assert first["cout_travaux"] == dwellings["cout_travaux"][0]
     assert first["date_os"].date() == dwellings["date_os"][0]
     assert first["geolocalise"] == int(dwellings["geolocalise"][0])
+
+
+@pytest.mark.parametrize(
+    ("osp", "kind"),
+    [
+        ({"classeur": "Localisation"}, "entier"),
+        ({"classeur": "Localisation", "format": "annee"}, "annee"),
+        ({"classeur": "Localisation", "format": "numero"}, "annee"),
+        ({}, None),
+    ],
+)
+def test_a_whole_number_is_a_count_unless_its_format_says_otherwise(tmp_path, osp, kind) -> None:
+    folder = tmp_path / "schema"
+    shutil.copytree(SCHEMAS, folder)
+    field = new_field("nb_pieces", "integer", {"minimum": 1}, **osp)
+    edited(folder, "logement", lambda item: item["fields"].insert(3, field))
+    columns = {column.name: column.kind for column in dwelling_columns(Dictionary.load(folder))}
+    assert columns.get("nb_pieces") == kind
 
 
 def test_columns_are_the_dictionary_s_by_group(formulas) -> None:

@@ -85,6 +85,23 @@ class Vocabulary:
         self._unordered.update({_sorted(key): name for key, name in self._exact.items()})
         # A name that the base has but that is not imported must not pass for a near one.
         self._known = {folded(field.name) for field in table.columns}
+        self._given = synonyms
+        self._redirected = redirected or {}
+
+    def disputed(self) -> list[str]:
+        """Names that two fields of the table claim, in words: one of them would take the other's
+        column without a word. A redirected name is decided."""
+        claims: dict[str, set[str]] = {}
+        for field in self.table.fields:
+            own = (field.name, field.title, field.alias, *self._given.get(field.name, ()))
+            for name in own:
+                claims.setdefault(_sorted(folded(name)), set()).add(field.name)
+        decided = {_sorted(name) for name in self._redirected}
+        return [
+            f"« {name} » : {', '.join(sorted(fields))}"
+            for name, fields in claims.items()
+            if len(fields) > 1 and name not in decided
+        ]
 
     def find(self, header: str, remembered: Mapping[str, str] | None = None) -> tuple[str, str]:
         """Field (or « ») and why, for a title."""

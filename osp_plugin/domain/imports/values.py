@@ -190,7 +190,7 @@ def _ambiguous(cell: object) -> Read | None:
 
 
 def _integer(field: Field, cell: object) -> Read:
-    if isinstance(cell, (date, datetime)) and field.name.startswith("annee"):
+    if isinstance(cell, (date, datetime)) and field.format == "annee":
         return Read(cell.year)
     number = as_number(cell)
     if number is None or not float(number).is_integer():

@@ -114,7 +114,7 @@ def _column(field: Field, group: str) -> Column:
 
 def _kind(field: Field) -> str:
     if field.type == "integer":
-        return "annee"
+        return "annee" if field.format else "entier"
     if field.type == "number":
         return "euro" if (field.unite or "").startswith("€") else "decimal"
     return {"date": "date", "boolean": "drapeau"}.get(field.type, "texte")
