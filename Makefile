@@ -12,7 +12,7 @@ DEMO := out/demo
 # The profile of QGIS that `make demo` and `make qgis` install the plugin in, apart from the user's.
 PROFILE := build/profil
 
-.PHONY: help setup setup-test demo qgis test matrice lint securite build zip bench docs \
+.PHONY: help setup setup-test demo qgis test matrice lint securite build zip bench mutation docs \
 	nouvelle-version publier-version i18n format clean
 
 help:  ## énumère les commandes
@@ -62,6 +62,9 @@ zip: build  ## écrit dist/osp_erbm-<version>.zip
 
 bench: setup-test  ## mesure les vitesses (test/benchmark/)
 	@$(PYTHON) test/benchmark/run.py
+
+mutation: setup-test  ## change des lignes des règles au hasard et dit ce que les tests laissent passer
+	@$(PYTHON) -m tools.mutation $(MUTATION)
 
 docs: setup  ## écrit docs/dictionnaire.md d’après resources/schema/
 	@$(PYTHON) tools/make_dictionary_page.py

@@ -1,0 +1,141 @@
+"""Which tests run each line, as measured once and kept in ``build/mutation``."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from .plugin import ROOMS, TARGET, WHOLE_FILE
+
+ROOT = Path(__file__).resolve().parents[2]
+KEPT = ROOT / "build" / "mutation" / "mesures"
+FOLDERS = ("test/unit", "test/qgis", "test/postgis")
+LIMIT_S = 600
+"""A file of tests that takes longer is left out of the measure, and said."""
+MOST_S, MOST_TESTS = 40.0, 80
+"""What is run against one mutant at most, as measured without mutant."""
+
+
+@dataclass
+class Measures:
+    """``lines[module][line]`` are tests (or whole files), ``seconds`` what each takes."""
+
+    lines: dict[str, dict[int, set[str]]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(set))
+    )
+    seconds: dict[str, float] = field(default_factory=dict)
+    left_out: list[str] = field(default_factory=list)
+
+    def tests_of(self, module: str, line: int) -> list[str]:
+        """The tests that run a line, the shortest first.
+
+        A line that runs when the module is imported is tested by all that use the module.
+        """
+        by_line = self.lines.get(module, {})
+        found = by_line.get(line) or {test for tests in by_line.values() for test in tests}
+        chosen: list[str] = []
+        spent = 0.0
+        for test in sorted(found, key=lambda test: (self.seconds[test], test)):
+            spent += self.seconds[test]
+            if chosen and (spent > MOST_S or len(chosen) == MOST_TESTS):
+                break
+            chosen.append(test)
+        return chosen
+
+    def add(self, path: str, seen: dict[str, Any]) -> None:
+        """What one file of tests was seen to run."""
+        names = [path if name == WHOLE_FILE else name for name in seen["tests"]]
+        seconds = dict(zip(names, seen["secondes"]))
+        seconds[path] = sum(seen["secondes"])
+        self.seconds.update(seconds)
+        for module, lines in seen["lignes"].items():
+            for line, tests in lines.items():
+                self.lines[module][int(line)].update(names[number] for number in tests)
+
+
+def measured(folders: Iterable[str] = FOLDERS, workers: int = 2) -> Measures:
+    """Measures of every file of tests; those whose tests or modules changed are made again."""
+    KEPT.mkdir(parents=True, exist_ok=True)
+    files = [path for folder in folders for path in sorted((ROOT / folder).glob("test_*.py"))]
+    helpers = digest(path for path in (ROOT / "test").rglob("*.py") if path not in set(files))
+    found = Measures()
+    with ThreadPoolExecutor(workers) as pool:
+        for path, seen in zip(files, pool.map(lambda path: _seen(path, helpers), files)):
+            name = path.relative_to(ROOT).as_posix()
+            if seen is None:
+                found.left_out.append(name)
+            else:
+                found.add(name, seen)
+    return found
+
+
+def _seen(path: Path, helpers: str) -> dict[str, Any] | None:
+    kept = KEPT / f"{path.parent.name}-{path.stem}.json"
+    if kept.is_file():
+        seen: dict[str, Any] = json.loads(kept.read_text(encoding="utf-8"))
+        if seen.get("empreinte") == _digest_of(path, helpers, seen["lignes"]):
+            return seen if not seen["echecs"] else None
+    said = path.relative_to(ROOT).as_posix()
+    print(f"mesure de {said}", flush=True)
+    if not _run_measured(path, kept):
+        return None
+    seen = json.loads(kept.read_text(encoding="utf-8"))
+    seen["empreinte"] = _digest_of(path, helpers, seen["lignes"])
+    kept.write_text(json.dumps(seen), encoding="utf-8")
+    return seen if not seen["echecs"] else None
+
+
+def _run_measured(path: Path, target: Path) -> bool:
+    target.unlink(missing_ok=True)
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "tools.mutation.plugin", str(path)]
+    more = {TARGET: str(target)}
+    try:
+        subprocess.run(
+            command, cwd=ROOT, env=environment(**more), capture_output=True, timeout=LIMIT_S,
+            check=False,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        return False
+    return target.is_file()
+
+
+def environment(**more: str) -> dict[str, str]:
+    """That of a run of tests: few examples, always the same, no window and nothing kept."""
+    return {
+        **os.environ,
+        "LC_ALL": "C.UTF-8",
+        "QT_QPA_PLATFORM": "offscreen",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONPATH": ".",
+        "OSP_HYPOTHESIS": "bref",
+        **more,
+    }
+
+
+def _digest_of(path: Path, helpers: str, modules: Iterable[str]) -> str:
+    known = (ROOT / module for module in modules)
+    return digest([path, *sorted(one for one in known if one.is_file())]) + helpers
+
+
+def digest(paths: Iterable[Path]) -> str:
+    """What tells the content of files from another."""
+    found = hashlib.sha256()
+    for path in sorted(paths):
+        found.update(path.as_posix().encode())
+        found.update(path.read_bytes())
+    return found.hexdigest()
+
+
+def modules() -> Iterator[Path]:
+    """The modules that are changed."""
+    for room in ROOMS:
+        yield from sorted((ROOT / "osp_plugin" / room).rglob("*.py"))
