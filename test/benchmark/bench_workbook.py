@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from osp_plugin.reports.analysis.workbook import write_workbook
 from osp_plugin.reports.workbook.columns import dwelling_columns
 from osp_plugin.reports.workbook.row_stream import plain_values
-from osp_plugin.reports.workbook.workbook import write_workbook
 
 from ..support.report_samples import make_sample
 from .timing import contract, medians, show, spaced

@@ -11,9 +11,9 @@ from qgis.core import QgsVectorLayer, QgsVectorLayerFeatureSource
 from osp_plugin.domain.analysis import CUBE_KEYS
 from osp_plugin.domain.common.criteria import Criteria
 from osp_plugin.domain.indicators.formula import POSITION, Condition, Measure
+from osp_plugin.storage.analysis.dwellings import Dwellings, base_decisions
 from osp_plugin.storage.base import Base
 from osp_plugin.storage.counting.aggregation import aggregate_by_sql, aggregate_rows
-from osp_plugin.storage.counting.dwellings import Dwellings, base_decisions
 from osp_plugin.storage.layers import aggregate_features, base_of
 
 from ..support.samples import OPERATIONS, add_references, point

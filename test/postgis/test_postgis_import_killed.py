@@ -13,8 +13,8 @@ import pytest
 
 from osp_plugin import demonstration
 
-from ..conftest import ROOT
 from ..support.returns import FIELDS, REFERENCES, rows_of, without_doubles, write_xlsx
+from ..support.shared import ROOT
 
 KILLS = int(os.environ.get("OSP_KILLS", "4"))
 SCRIPT = """

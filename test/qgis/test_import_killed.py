@@ -15,8 +15,8 @@ import pytest
 
 from osp_plugin.storage import open_geopackage
 
-from ..conftest import ROOT
 from ..support.returns import FIELDS, rows_of, without_doubles, write_xlsx
+from ..support.shared import ROOT
 
 KILLS = int(os.environ.get("OSP_KILLS", "6"))
 SCRIPT = """

@@ -30,7 +30,7 @@ def texts(drawing: str) -> list[str]:
 
 
 def test_by_year_stacks_to_the_totals(analysis: Analysis) -> None:
-    table = crosstabs(analysis)[0]
+    table = crosstabs(analysis.synthese)[0]
     figure = charts.by_year(table)
     (axes,) = figure.axes
     heights = [[bar.get_height() for bar in bars] for bars in axes.containers]
@@ -40,14 +40,14 @@ def test_by_year_stacks_to_the_totals(analysis: Analysis) -> None:
 
 
 def test_by_code_names_every_code(analysis: Analysis) -> None:
-    table = crosstabs(analysis)[0]
+    table = crosstabs(analysis.synthese)[0]
     shown = texts(charts.svg(charts.by_code(table), "epci", "EPCI"))
     assert set(table.codes) <= set(shown)
     assert {"PALULOS", "Hors PALULOS", "EPCI", "Logements"} <= set(shown)
 
 
 def test_share_says_number_and_percent(analysis: Analysis) -> None:
-    table = crosstabs(analysis)[2]
+    table = crosstabs(analysis.synthese)[2]
     shown = texts(charts.svg(charts.share(table), "part", "Part"))
     assert "900" in shown
     assert any(text.startswith("M&C : ") and text.endswith("\u202f%)") for text in shown)
@@ -67,7 +67,7 @@ def test_gaps_shows_the_operations_that_have_one(analysis: Analysis) -> None:
 
 
 def test_drawings_are_self_contained_and_the_same_each_time(analysis: Analysis) -> None:
-    table = crosstabs(analysis)[0]
+    table = crosstabs(analysis.synthese)[0]
     one, two = (charts.svg(charts.by_year(table), "annees", "Par « année »") for _ in range(2))
     assert one == two
     root = ElementTree.fromstring(one)
@@ -87,7 +87,7 @@ def test_drawings_are_self_contained_and_the_same_each_time(analysis: Analysis) 
 
 def test_no_global_state(analysis: Analysis) -> None:
     before = dict(matplotlib.rcParams)
-    charts.svg(charts.by_year(crosstabs(analysis)[0]), "annees", "")
+    charts.svg(charts.by_year(crosstabs(analysis.synthese)[0]), "annees", "")
     assert dict(matplotlib.rcParams) == before
     pyplot = sys.modules.get("matplotlib.pyplot")
     assert pyplot is None or pyplot.get_fignums() == []
@@ -114,7 +114,7 @@ def test_nothing_to_draw(analysis: Analysis) -> None:
     none = pd.DataFrame(columns=analysis.operations.columns)
     assert charts.svg(charts.gaps(none), "rien", "").startswith("<svg")
     empty = analyse_frame(make_sample(30)[0].iloc[:0])
-    for table in crosstabs(empty):
+    for table in crosstabs(empty.synthese):
         for draw in (charts.by_year, charts.by_code, charts.share):
             assert charts.svg(draw(table), "rien", "").startswith("<svg")
 
@@ -125,7 +125,7 @@ def test_without_matplotlib(analysis: Analysis, monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(charts, "import_matplotlib", absent)
     with pytest.raises(MissingPackage):
-        charts.by_year(crosstabs(analysis)[0])
+        charts.by_year(crosstabs(analysis.synthese)[0])
 
 
 @pytest.mark.parametrize("highest", [1, 26, 320, 1_740])

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from osp_plugin.domain.analysis import Analysis
 from osp_plugin.domain.common.criteria import Criteria
+from osp_plugin.reports.analysis.page import html_report, write_html_report
 from osp_plugin.reports.common import french
-from osp_plugin.reports.html.analysis import html_report, write_html_report
 from osp_plugin.reports.html.parts import Cell, table
 
 from ..support.report_samples import analyse_frame, make_sample

@@ -82,8 +82,7 @@ def refuse(name, *rest, **more):
     return real(name, *rest, **more)
 builtins.__import__ = refuse
 from osp_plugin.reports.common import charts
-from osp_plugin.reports.html import analysis
-from osp_plugin.reports.workbook import workbook
+from osp_plugin.reports.analysis import page, workbook
 print("ok")
 """
     done = subprocess.run(

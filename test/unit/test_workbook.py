@@ -18,8 +18,8 @@ from osp_plugin.domain.common.criteria import Criteria
 from osp_plugin.domain.common.palulos import is_palulos
 from osp_plugin.domain.dictionary import Dictionary
 from osp_plugin.paths import SCHEMAS
+from osp_plugin.reports.analysis.workbook import SHEETS, in_reading_order, write_workbook
 from osp_plugin.reports.workbook.columns import dwelling_columns, operation_columns
-from osp_plugin.reports.workbook.workbook import SHEETS, in_reading_order, write_workbook
 
 from ..support.future import edited, new_field
 from ..support.report_samples import analyse_frame, make_sample

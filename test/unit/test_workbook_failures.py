@@ -15,6 +15,9 @@ import pytest
 from osp_plugin.domain.analysis import Analysis
 from osp_plugin.domain.common.work import Work
 from osp_plugin.domain.errors import Cancelled, OspError
+from osp_plugin.reports.analysis import workbook as module
+from osp_plugin.reports.analysis.page import write_html_report
+from osp_plugin.reports.analysis.workbook import write_workbook
 from osp_plugin.reports.common.errors import (
     FileInUse,
     FolderMissing,
@@ -23,10 +26,7 @@ from osp_plugin.reports.common.errors import (
     WriteFailed,
 )
 from osp_plugin.reports.common.replacement import filling, naming_failures, replacing
-from osp_plugin.reports.html.analysis import write_html_report
-from osp_plugin.reports.workbook import workbook as module
 from osp_plugin.reports.workbook.table_sheet import MAX_ROWS
-from osp_plugin.reports.workbook.workbook import write_workbook
 
 from ..support.report_samples import make_sample
 

@@ -12,8 +12,8 @@ import pandas as pd
 import pytest
 
 from osp_plugin.domain.analysis import Analysis
+from osp_plugin.reports.analysis.workbook import write_workbook
 from osp_plugin.reports.workbook.columns import dwelling_columns
-from osp_plugin.reports.workbook.workbook import write_workbook
 
 from ..support.report_samples import make_sample
 

@@ -18,12 +18,11 @@ from ...domain.analysis import SYNTHESE_COLUMNS, Analysis, Figures
 from ...domain.common.criteria import BAILLEUR, Criteria
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 from ...i18n import translate
+from ...reports.analysis.page import write_html_report
+from ...reports.analysis.workbook import write_workbook
 from ...reports.common import french
 from ...reports.common.replacement import replacing
-from ...reports.html.analysis import write_html_report
-from ...reports.workbook.workbook import write_workbook
-from ...storage.base import Base
-from ...storage.counting.dwellings import (
+from ...storage.analysis.dwellings import (
     COMPUTED,
     Dwellings,
     base_decisions,
@@ -31,6 +30,7 @@ from ...storage.counting.dwellings import (
     read_decisions,
     workbook_fields,
 )
+from ...storage.base import Base
 from ...storage.layers import usable
 from ..common.algorithm import Parameters, Results, edition_note, work_of
 from ..common.dwelling_input import DwellingAlgorithm, FilterParameters

@@ -17,9 +17,9 @@ from ...domain.errors import QT_TRANSLATE_NOOP
 from ...domain.indicators import SCALES, indicators
 from ...domain.indicators.scales import WHOLE
 from ...i18n import translate
+from ...reports.analysis.workbook import FiguresTab, write_workbook
 from ...reports.common.names import base_name
-from ...reports.workbook.workbook import FiguresTab, write_workbook
-from ...storage.counting.dwellings import TABLE, Dwellings, base_decisions, workbook_fields
+from ...storage.analysis.dwellings import TABLE, Dwellings, base_decisions, workbook_fields
 from ...storage.indicators.statistics import Statistics
 from ..common.algorithm import (
     BaseParameters,

@@ -19,7 +19,7 @@ from ...domain.common.criteria import BAILLEUR, Criteria
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 from ...i18n import translate
 from ...storage.base import Base
-from ...storage.counting.dwellings import TABLE
+from ...storage.indicators.statistics import DWELLINGS
 from ...storage.layers import base_behind, shows_all
 from .algorithm import OspAlgorithm, Parameters
 
@@ -105,7 +105,7 @@ class DwellingInput:
         if layer is None:
             return cls(partial=limited)
         return cls(
-            home=base_behind(layer, TABLE),
+            home=base_behind(layer, DWELLINGS),
             whole=shows_all(layer) and not limited,
             partial=limited or bool(layer.subsetString()),
             modified=bool(layer.isModified()),

@@ -33,8 +33,7 @@ from ...project import BaseReference
 from ...project.opening import CRS
 from ...reports.common import french
 from ...storage.base import Base
-from ...storage.counting.dwellings import TABLE
-from ...storage.indicators.statistics import Statistics, Tables
+from ...storage.indicators.statistics import DWELLINGS, Statistics, Tables
 from ...storage.indicators.territories import shapes_of
 from ...storage.layers import usable
 from ..common.algorithm import BaseNotChosen, BaseParameters, Parameters, Results, work_of
@@ -88,7 +87,7 @@ class StatistiquesTerritoire(DwellingAlgorithm):
             )
         )
         self._filter.add_filter_parameters(self)
-        types = list(dictionary()[TABLE][TYPE].enum)
+        types = list(dictionary()[DWELLINGS][TYPE].enum)
         label = translate("algorithms", "Types de financement (aucun : tous)")
         self.addParameter(words(self.TYPE_PALU, label, types, None, several=True, optional=True))
         self._base.add_base_parameters(self)
@@ -122,7 +121,7 @@ class StatistiquesTerritoire(DwellingAlgorithm):
         base = self._given(parameters, context) or home
         source = self.read_source(parameters, self.INPUT, context)
         counted_by_base = self._dwellings.whole and _same(home, base)
-        statistics = Statistics(Tables(base, {} if counted_by_base else {TABLE: source}))
+        statistics = Statistics(Tables(base, {} if counted_by_base else {DWELLINGS: source}))
         total = max(int(source.featureCount()), 1)
         figures = statistics.at(
             scale_key,
@@ -225,7 +224,7 @@ class StatistiquesTerritoire(DwellingAlgorithm):
                     "{indicateurs}.",
                 ).format(indicateurs=", ".join(unknown))
             )
-        others = [item for item in found if set(item.formula.tables) - {TABLE}]
+        others = [item for item in found if set(item.formula.tables) - {DWELLINGS}]
         if base is None and others:
             feedback.pushWarning(
                 translate(

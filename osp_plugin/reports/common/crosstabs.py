@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ...domain.analysis import Analysis
-
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -62,12 +60,14 @@ def _lived(counts: Mapping[tuple[str, str, int | None], int]) -> list[int]:
     return [year for year in years if min(lived) <= year <= max(lived)]
 
 
-def crosstabs(analysis: Analysis) -> list[Crosstab]:
+def crosstabs(synthese: pd.DataFrame) -> list[Crosstab]:
     """The crosstabs by EPCI, by département and by bailleur, in this order.
+
+    ``synthese``: ``analyse, code, palulos, annee_financ, nb_logements``.
 
     Years without a dwelling are left out before the first that has one and after the last.
     """
-    return [_crosstab(analysis.synthese, name) for name in TITLES]
+    return [_crosstab(synthese, name) for name in TITLES]
 
 
 def _crosstab(synthese: pd.DataFrame, name: str) -> Crosstab:

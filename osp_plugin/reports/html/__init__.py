@@ -1,1 +1,1 @@
-"""HTML reports: their parts, and the report of the analysis."""
+"""HTML pages: their parts and their style."""

@@ -1,1 +1,1 @@
-"""The OSP workbook, and the writing of sheets that other workbooks use."""
+"""Sheets and packages of workbooks: what every workbook of the tool is made of."""

@@ -14,8 +14,8 @@ from ...domain.common.work import QUIET, Work
 from ...domain.dictionary import dictionary
 from ...domain.errors import MissingColumns
 from ..base import Base
+from ..counting.aggregation import count_rows, repeated_rows
 from ..layers import count_features, has_position, read_attributes, repeated_features
-from .aggregation import count_rows, repeated_rows
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -24,14 +24,14 @@ from ..common.crosstabs import crosstabs
 from ..common.errors import TooManyRows
 from ..common.replacement import naming_failures, replacing
 from ..indicators.figures_file import FORMATS, write_table
-from .balance_sheet import FIRST_COLUMN, HEAD_ROW, rows_of, write_balance
-from .charts_sheet import MAX_GAPS, FigureRow, GapRows, write_charts
-from .columns import Column, dwelling_columns, operation_columns
-from .package import SheetAdditions, complete
-from .row_stream import RowStream, blocks
-from .sheet_style import A3, A4, body_style
-from .synthesis_sheet import write_syntheses
-from .table_sheet import FIRST_ROW, MAX_ROWS, write_top
+from ..workbook.balance_sheet import FIRST_COLUMN, HEAD_ROW, rows_of, write_balance
+from ..workbook.charts_sheet import MAX_GAPS, FigureRow, GapRows, write_charts
+from ..workbook.columns import Column, dwelling_columns, operation_columns
+from ..workbook.package import SheetAdditions, complete
+from ..workbook.row_stream import RowStream, blocks
+from ..workbook.sheet_style import A3, A4, body_style
+from ..workbook.synthesis_sheet import write_syntheses
+from ..workbook.table_sheet import FIRST_ROW, MAX_ROWS, write_top
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -117,7 +117,7 @@ def _write_analysis(
         streamed.write(block)
     table = _finish_table(operations, streamed, heading, A4)
     places, results = write_syntheses(
-        syntheses, crosstabs(analysis), title=heading.title, subtitle=heading.subtitle
+        syntheses, crosstabs(analysis.synthese), title=heading.title, subtitle=heading.subtitle
     )
     gaps = _gap_rows(operations, listed, streamed.columns)
     figures = [_write_figures(book[tab.name], tab, heading) for tab in tabs]

@@ -14,7 +14,7 @@ from ...domain.common.palulos import is_palulos
 from ..common import charts, french
 from ..common.crosstabs import KIND_TITLES, KINDS, Crosstab, crosstabs
 from ..common.replacement import naming_failures, replacing
-from .parts import Cell, figure, page, paragraph, section, table, tile
+from ..html.parts import Cell, figure, page, paragraph, section, table, tile
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,7 +44,7 @@ def write_html_report(
 
 def html_report(analysis: Analysis, *, title: str, subtitle: str, produced: str = "") -> str:
     """The page as text; see :func:`write_html_report`."""
-    tables = crosstabs(analysis)
+    tables = crosstabs(analysis.synthese)
     body = [
         section("chiffres", "Chiffres clés", _tiles(analysis.figures)),
         section("graphiques", "En un coup d’œil", _charts(analysis, tables)),

@@ -1,0 +1,1 @@
+"""What the analysis gives: the OSP workbook and the HTML page."""

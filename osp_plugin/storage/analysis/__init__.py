@@ -1,0 +1,1 @@
+"""Dwellings read for the analysis: counted, then each with what was found of it."""
