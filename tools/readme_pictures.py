@@ -18,13 +18,12 @@ sys.path.insert(0, str(ROOT / "test" / "gui"))
 from window import QgisWindow  # noqa: E402
 
 SIZE = (1366, 768)
-PICTURES = ("fenetre", "cite", "analyse")
+PICTURES = ("fenetre", "cite")
 SCRIPT = """
 from pathlib import Path
 from qgis.core import QgsExpression, QgsFeatureRequest, QgsProject
 from qgis.PyQt.QtWidgets import QDockWidget
 from qgis.utils import plugins
-import processing
 from osp_erbm.osp_plugin.project import BaseReference, find_layer
 
 for name in ("Browser", "Browser2"):
@@ -45,20 +44,6 @@ def look_at(role, expression, scale):
 
 look_at("cite", "nom_cite ILIKE '%Sabatier%'", 2500)
 shot("cite")
-
-look_at("epci", "epci = 'CALL'", 130000)
-dwellings = find_layer(QgsProject.instance(), "logement")
-results = processing.runAndLoadResults(
-    "osp:analyse_logement_bailleur",
-    {"INPUT": dwellings, "OPERATIONS": find_layer(QgsProject.instance(), "operation"),
-     "OUTPUT": "TEMPORARY_OUTPUT"},
-)
-tree = QgsProject.instance().layerTreeRoot()
-tree.findLayer(results["OUTPUT"]).setExpanded(True)
-tree.findLayer(dwellings.id()).setItemVisibilityChecked(False)
-tree.findLayer(dwellings.id()).setExpanded(False)
-settle()
-shot("analyse")
 """
 
 

@@ -105,10 +105,16 @@ def test_zip_holds_the_plugin_and_nothing_else(archive: Path) -> None:
 
 def test_zip_holds_all_of_the_sources(archive: Path, root: Path) -> None:
     names = set(_names(archive))
-    for folder in ("osp_plugin", "resources", "forms", "docs"):
+    for folder in ("osp_plugin", "resources", "forms", "docs/guide"):
         for path in (root / folder).rglob("*"):
             if path.is_file() and "__pycache__" not in path.parts:
                 assert f"osp_erbm/{path.relative_to(root).as_posix()}" in names
+
+
+def test_zip_carries_of_the_documents_what_help_shows_and_stays_light(archive: Path) -> None:
+    documents = [name for name in _names(archive) if name.startswith("osp_erbm/docs/")]
+    assert documents and all(name.startswith("osp_erbm/docs/guide/") for name in documents)
+    assert archive.stat().st_size < 3_300_000
 
 
 def test_zip_carries_the_licences_of_what_it_carries(archive: Path) -> None:

@@ -29,6 +29,20 @@ def test_mandatory_entries_are_there(metadata: configparser.SectionProxy) -> Non
     assert metadata["qgisMinimumVersion"] == "3.22"
 
 
+def test_qgis_4_is_announced_as_the_site_asks(metadata: configparser.SectionProxy) -> None:
+    """plugins.qgis.org lists for QGIS 4 what goes to 4.x; it no longer reads ``supportsQt6``."""
+    assert metadata["qgisMaximumVersion"] == "4.99"
+    assert "supportsQt6" not in metadata
+
+
+def test_the_guide_has_its_pictures_and_no_other(root: Path) -> None:
+    guide = root / "docs" / "guide"
+    pages = "".join(page.read_text(encoding="utf-8") for page in guide.glob("*.md"))
+    shown = set(re.findall(r"\]\(images/(\w+\.png)\)", pages))
+    assert shown == {picture.name for picture in (guide / "images").iterdir()}
+    assert "](../images" not in pages
+
+
 def test_version_is_the_newest_of_the_changelog(
     root: Path, metadata: configparser.SectionProxy
 ) -> None:
