@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -215,3 +216,156 @@ def test_a_wrong_import_is_seen(module: str, source: str) -> None:
 )
 def test_a_right_import_is_accepted(module: str, source: str) -> None:
     assert violations(module, source) == []
+
+
+# -- rooms -----------------------------------------------------------------------------------
+
+FLOORS = ("domain", "storage", "project", "reports", "processing", "gui")
+
+ENGINES = {
+    "domain": {"common", "imports", "indicators", "dictionary", "errors", "validation"},
+    "storage": {"counting", "imports", "indicators", "editing"},
+    "project": {"forms", "editing", "indicators"},
+    "reports": {"common", "workbook", "html", "statement", "layouts", "imports", "indicators"},
+    "processing": {"common"},
+    "gui": {"common", "base", "entry", "imports", "layouts"},
+}
+"""Rooms that serve every subject. The modules that stand on a floor itself do too (storage/base.py,
+project/layers.py) unless :data:`LONE_SUBJECTS` names them."""
+
+LONE_SUBJECTS = {
+    "domain": {"analysis", "completeness", "referential"},
+    "storage": {"completeness"},
+}
+"""Subjects that hold in one module, without a folder."""
+
+GATHERS = {
+    ("storage", "geolocation"): {"rpls"},
+    ("reports", "fiches"): {"completeness", "geolocation"},
+    ("processing", "analysis"): {"completeness"},
+    ("processing", "base"): {"referential"},
+    ("processing", "remontee"): {"decisions", "rpls"},
+    ("processing", "territories"): {"fiches"},
+    ("gui", "fiches"): {"programming"},
+    ("gui", "indicators"): {"fiches"},
+    ("gui", "remontee"): {"decisions"},
+}
+"""Rooms made to bring several subjects together, and which: a fiche tells all of a place, a group
+of the toolbox follows the user's work, the RPLS has positions too."""
+
+ABOVE_ALL = {("gui", "shell"), ("processing", "provider")}
+"""The menu and the list of algorithms know every subject."""
+
+
+def room_violations(module: str, source: str) -> list[str]:
+    """Imports of a module (dotted name) that a subject, or an engine, may not make."""
+    parts = module.split(".")
+    if parts[0] not in FLOORS or len(parts) < 2 or (parts[0], parts[1]) in ABOVE_ALL:
+        return []
+    own = _subject(parts)
+    allowed = GATHERS.get((parts[0], parts[1]), set())
+    return [
+        f"{module} : importe {'.'.join(target)}, d’un autre sujet"
+        for node, _local in _imports(ast.parse(source))
+        for target in _relative_targets(parts, node)
+        if (subject := _subject(target)) and subject != own and subject not in allowed
+    ]
+
+
+def _subject(parts: list[str]) -> str:
+    """The subject that a module is about; empty for an engine or what stands on a floor itself."""
+    if len(parts) < 2 or parts[0] not in FLOORS or parts[1] in ENGINES[parts[0]]:
+        return ""
+    alone = len(parts) == 2 and not (PACKAGE / parts[0] / parts[1]).is_dir()
+    if alone and parts[1] not in LONE_SUBJECTS.get(parts[0], set()):
+        return ""
+    return parts[1]
+
+
+def _relative_targets(parts: list[str], node: ast.stmt) -> Iterator[list[str]]:
+    """Modules or packages that an import names, from the package's root."""
+    if not isinstance(node, ast.ImportFrom) or not node.level:
+        return
+    package = parts[: len(parts) - node.level]
+    base = package + (node.module.split(".") if node.module else [])
+    for alias in node.names:
+        full = PACKAGE.joinpath(*base, alias.name)
+        yield [*base, alias.name] if full.is_dir() or full.with_suffix(".py").is_file() else base
+
+
+def test_a_subject_imports_engines_and_no_other_subject() -> None:
+    found = [
+        text
+        for module, path in _modules()
+        for text in room_violations(module, path.read_text(encoding="utf-8"))
+    ]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("domain.rpls.completion", "from ..geolocation import placement"),
+        ("domain.imports.columns", "from ..remontee.columns import SYNONYMS"),
+        ("domain.imports.columns", "def f():\n    from .. import completeness"),
+        ("storage.imports.reading", "from ...domain.remontee import columns"),
+        ("storage.programming.reading", "from ..rpls.file import RplsFile"),
+        ("reports.programming.recap", "from ..fiches.maker import FicheMaker"),
+        ("gui.programming.dock", "from ..geolocation import commands"),
+        ("gui.common.tables", "from ..programming import dock"),
+        ("storage.base", "from .programming import reading"),
+    ],
+)
+def test_an_import_of_another_subject_is_seen(module: str, source: str) -> None:
+    assert room_violations(module, source)
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("storage.programming.reading", "from ..base import Base\nfrom ..imports import reading"),
+        ("gui.programming.dock", "from ...domain.programming import checks"),
+        ("gui.shell.commands", "from ..programming import commands"),
+        ("reports.fiches.anomalies", "from ...domain.geolocation import checks"),
+    ],
+)
+def test_an_import_of_an_engine_or_of_its_own_subject_is_accepted(module: str, source: str) -> None:
+    assert room_violations(module, source) == []
+
+
+def test_what_gathers_subjects_does_gather_them() -> None:
+    """An exception that nothing needs any more is taken back."""
+    for (floor, room), subjects in GATHERS.items():
+        used = {
+            _subject(target)
+            for module, path in _modules()
+            if module.startswith(f"{floor}.{room}.")
+            for node, _local in _imports(ast.parse(path.read_text(encoding="utf-8")))
+            for target in _relative_targets(module.split("."), node)
+        }
+        assert subjects <= used, f"{floor}/{room} n’importe plus {subjects - used}"
+
+
+# -- circles and sizes -----------------------------------------------------------------------
+
+
+def _graph(*, also_local: bool) -> dict[str, set[str]]:
+    """Which module imports which."""
+    graph: dict[str, set[str]] = {}
+    for module, path in _modules():
+        graph[module] = set()
+        for node, local in _imports(ast.parse(path.read_text(encoding="utf-8"))):
+            if local and not also_local:
+                continue
+            for target in _relative_targets(module.split("."), node):
+                folder = PACKAGE.joinpath(*target)
+                graph[module].add(".".join(target) + (".__init__" if folder.is_dir() else ""))
+    return graph
+
+
+def test_no_import_goes_in_a_circle() -> None:
+    """Not even one that waits for a call or is for the type checker alone."""
+    try:
+        tuple(TopologicalSorter(_graph(also_local=True)).static_order())
+    except CycleError as error:
+        pytest.fail(" → ".join(reversed(error.args[1])))

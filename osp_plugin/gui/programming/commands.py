@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from qgis.core import QgsProject, QgsVectorLayer
@@ -54,6 +55,9 @@ class ProgrammingCommands:
 
     def offers(self) -> list[Entry]:
         """What the panel offers as well as the menu."""
+        return [*self._campaign_offers(), *self._statement_offers(), *self._table_offers()]
+
+    def _campaign_offers(self) -> list[Entry]:
         return [
             Entry(
                 "repartition",
@@ -99,6 +103,10 @@ class ProgrammingCommands:
                 self.reopen_campaign,
                 in_toolbar=False,
             ),
+        ]
+
+    def _statement_offers(self) -> list[Entry]:
+        return [
             Entry(
                 "etats_programmation",
                 translate("gui", "Éditer les états…"),
@@ -128,49 +136,57 @@ class ProgrammingCommands:
                 lambda: self._run("osp:etat_programme_complementaire", CAMPAGNE=self._year()),
                 in_toolbar=False,
             ),
-            Entry(
+        ]
+
+    def _table_offers(self) -> list[Entry]:
+        tables = [
+            (
+                "tarif",
                 "tarif",
                 translate("gui", "Tarifs"),
                 translate("gui", "Table des montants par logement de la campagne"),
-                lambda: self._open_table("tarif"),
-                separated=True,
-                in_toolbar=False,
             ),
-            Entry(
+            (
+                "enveloppe",
                 "enveloppe",
                 translate("gui", "Enveloppes"),
                 translate("gui", "Table des dotations et reliquats des délégataires"),
-                lambda: self._open_table("enveloppe"),
-                in_toolbar=False,
             ),
-            Entry(
+            (
                 "lignes",
+                "programmation",
                 translate("gui", "Lignes de la campagne"),
                 translate("gui", "Table des lignes de programmation"),
-                lambda: self._open_table("programmation"),
-                in_toolbar=False,
             ),
-            Entry(
+            (
+                "avancement",
                 "avancement",
                 translate("gui", "Points d’avancement"),
                 translate("gui", "Table des points datés sur les lignes de la campagne"),
-                lambda: self._open_table("avancement"),
-                in_toolbar=False,
             ),
-            Entry(
+            (
+                "financement",
                 "financement",
                 translate("gui", "Financements"),
                 translate("gui", "Table des montants prévus, engagés et payés par financeur"),
-                lambda: self._open_table("financement"),
-                in_toolbar=False,
             ),
-            Entry(
+            (
                 "actions",
+                "programme_complementaire",
                 translate("gui", "Programme complémentaire"),
                 translate("gui", "Table des actions des EPCI dans les cités"),
-                lambda: self._open_table("programme_complementaire"),
-                in_toolbar=False,
             ),
+        ]
+        return [
+            Entry(
+                icon,
+                title,
+                tip,
+                partial(self._open_table, table),
+                separated=table == "tarif",
+                in_toolbar=False,
+            )
+            for icon, table, title, tip in tables
         ]
 
     def install(self) -> None:

@@ -17,6 +17,10 @@ NAME = "OSP ERBM"
 
 def entries(commands: Commands) -> list[Entry]:
     """The commands of everyday work, in order."""
+    return [*_base_entries(commands), *_data_entries(commands)]
+
+
+def _base_entries(commands: Commands) -> list[Entry]:
     return [
         Entry(
             "ouvrir",
@@ -43,6 +47,11 @@ def entries(commands: Commands) -> list[Entry]:
             translate("gui", "Créer et ouvrir une base d’exemple aux chiffres publiés en 2021"),
             commands.create_demonstration,
         ),
+    ]
+
+
+def _data_entries(commands: Commands) -> list[Entry]:
+    return [
         Entry(
             "trouver",
             translate("gui", "Trouver un logement…"),
