@@ -132,10 +132,7 @@ def label_font(label: Any) -> Any:
     """Font of a label of a layout, its size in points; 3.24 made it a text format."""
     if not hasattr(label, "textFormat"):
         return label.font()
-    text_format = label.textFormat()
-    font = text_format.font()
-    font.setPointSizeF(text_format.size())
-    return font
+    return _sized_font(label.textFormat())
 
 
 def set_label_font(label: Any, font: Any) -> None:
@@ -146,14 +143,34 @@ def set_label_font(label: Any, font: Any) -> None:
     label.setTextFormat(_with_font(label.textFormat(), font))
 
 
+def set_label_format(label: Any, text_format: Any) -> None:
+    """Give a label of a layout the font, size (points) and colour of a text format."""
+    if hasattr(label, "setTextFormat"):
+        label.setTextFormat(text_format)
+        return
+    label.setFont(_sized_font(text_format))
+    label.setFontColor(text_format.color())
+
+
+def set_legend_format(legend: Any, style: Any, text_format: Any) -> None:
+    """Give a part of a legend the font, size (points) and colour of a text format.
+
+    Before 3.30 a legend has one colour.
+    """
+    if not hasattr(legend.style(style), "setTextFormat"):
+        legend.setStyleFont(style, _sized_font(text_format))
+        legend.setFontColor(text_format.color())
+        return
+    changed = legend.style(style)
+    changed.setTextFormat(text_format)
+    legend.setStyle(style, changed)
+
+
 def legend_font(legend: Any, style: Any) -> Any:
     """Font of a part of a legend, its size in points; 3.30 made it a text format."""
     if not hasattr(legend.style(style), "textFormat"):
         return legend.styleFont(style)
-    text_format = legend.style(style).textFormat()
-    font = text_format.font()
-    font.setPointSizeF(text_format.size())
-    return font
+    return _sized_font(legend.style(style).textFormat())
 
 
 def set_legend_font(legend: Any, style: Any, font: Any) -> None:
@@ -180,6 +197,12 @@ def resized(text_format: Any, points: float) -> Any:
     font = text_format.font()
     font.setPointSizeF(points)
     return _with_font(text_format, font)
+
+
+def _sized_font(text_format: Any) -> Any:
+    font = text_format.font()
+    font.setPointSizeF(text_format.size())
+    return font
 
 
 def _with_font(text_format: Any, font: Any) -> Any:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from osgeo import gdal
 from qgis.core import QgsApplication
 
 from osp_plugin.reports.fiches.notes import note_charts, note_content
@@ -42,6 +43,7 @@ def write(base: Base, maps: MapSource, target: str) -> None:
 
 def main() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    gdal.UseExceptions()  # as QGIS has it; GDAL warns of a program that does not choose
     application = QgsApplication([], False)
     application.initQgis()
     try:

@@ -46,6 +46,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QRectF, Qt
 from qgis.PyQt.QtGui import QColor, QFont
 
+from osp_plugin.compat import set_label_format, set_legend_format
 from osp_plugin.paths import LAYOUTS
 from osp_plugin.reports.common import palette
 from osp_plugin.reports.layouts.filling import PAGES, PAGES_BEFORE
@@ -170,8 +171,7 @@ class Sheet:
     ) -> None:
         label = QgsLayoutItemLabel(self.layout)
         label.setText(text)
-        label.setFont(self.font(size, bold))
-        label.setFontColor(colour)
+        set_label_format(label, self.text_format(size, bold, colour))
         label.setHAlign(align)
         label.setVAlign(valign)
         label.setMarginX(0)
@@ -231,14 +231,13 @@ class Sheet:
         legend.setLinkedMap(drawn)
         legend.setLegendFilterByMapEnabled(True)
         styles = {
-            QgsLegendStyle.Style.Title: self.font(size + 1.5, True),
-            QgsLegendStyle.Style.Group: self.font(size + 0.5, True),
-            QgsLegendStyle.Style.Subgroup: self.font(size + 0.5, True),
-            QgsLegendStyle.Style.SymbolLabel: self.font(size),
+            QgsLegendStyle.Style.Title: self.text_format(size + 1.5, True),
+            QgsLegendStyle.Style.Group: self.text_format(size + 0.5, True),
+            QgsLegendStyle.Style.Subgroup: self.text_format(size + 0.5, True),
+            QgsLegendStyle.Style.SymbolLabel: self.text_format(size),
         }
-        for style, font in styles.items():
-            legend.setStyleFont(style, font)
-        legend.setFontColor(INK)
+        for style, text_format in styles.items():
+            set_legend_format(legend, style, text_format)
         legend.setBackgroundEnabled(False)
         legend.setBoxSpace(0)
         legend.setColumnCount(columns)

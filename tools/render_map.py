@@ -41,6 +41,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QRectF, Qt
 from qgis.PyQt.QtGui import QColor, QFont
 
+from osp_plugin.compat import set_label_format, set_legend_format
 from osp_plugin.project import open_base
 
 DPI = 200
@@ -129,8 +130,7 @@ class Page:
     ) -> None:
         label = QgsLayoutItemLabel(self.layout)
         label.setText(text)
-        label.setFont(_font(size, bold))
-        label.setFontColor(colour)
+        set_label_format(label, _text_format(size, bold, colour))
         label.setHAlign(align)
         label.setVAlign(Qt.AlignmentFlag.AlignVCenter)
         label.setMarginX(0)
@@ -176,9 +176,8 @@ class Page:
         root.removeAllChildren()
         for layer in layers:
             root.addLayer(layer)
-        legend.setStyleFont(QgsLegendStyle.Style.Subgroup, _font(13, True))
-        legend.setStyleFont(QgsLegendStyle.Style.SymbolLabel, _font(12))
-        legend.setFontColor(INK)
+        set_legend_format(legend, QgsLegendStyle.Style.Subgroup, _text_format(13, True))
+        set_legend_format(legend, QgsLegendStyle.Style.SymbolLabel, _text_format(12))
         legend.setBackgroundEnabled(False)
         legend.setBoxSpace(0)
         self.place(legend, box)
@@ -191,12 +190,12 @@ def _font(size: float, bold: bool = False) -> QFont:
     return font
 
 
-def _text_format(size: float) -> QgsTextFormat:
+def _text_format(size: float, bold: bool = False, colour: QColor = INK) -> QgsTextFormat:
     text_format = QgsTextFormat()
-    text_format.setFont(_font(size))
+    text_format.setFont(_font(size, bold))
     text_format.setSize(size)
     text_format.setSizeUnit(QgsUnitTypes.RenderUnit.RenderPoints)
-    text_format.setColor(INK)
+    text_format.setColor(colour)
     return text_format
 
 
