@@ -274,6 +274,18 @@ def test_a_text_longer_than_a_page_goes_on_upon_the_next(own_folder, tmp_path):
     assert "Suite des avis" in found[-1]
 
 
+def test_a_long_text_is_given_to_qgis_in_lines(own_folder):
+    """QGIS 3.44 takes five minutes to find the lines of 2 500 words."""
+    layout = template_of(STATEMENT).load(QgsProject.instance())
+    sections = (Section("Avis", " ".join(WORDS)), Section("Suite", "Un avis de quelques mots."))
+    fill(layout, content(sections=sections), SIGNATURE)
+    texts = [item.text() for item in layout.items() if isinstance(item, QgsLayoutItemLabel)]
+    lines = [line for text in texts if "mot0" in text for line in text.split("\n")]
+    assert " ".join(lines).count("mot") == len(WORDS)
+    assert max(len(line.split()) for line in lines) < 40
+    assert "Un avis de quelques mots." in texts
+
+
 def test_a_row_taller_than_a_page_is_cut_in_rows_that_stand(own_folder, tmp_path):
     columns = (Column("Objet"), Column("Valeur", 4))
     rows = (("Ligne", "une"), ("Observations", " ".join(WORDS)), ("Fin", "dernière"))

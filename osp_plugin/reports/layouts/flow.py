@@ -39,7 +39,15 @@ from qgis.PyQt.QtXml import QDomDocument
 from ...compat import bolder, resized
 from ...i18n import translate
 from .content import CENTRE, LEFT, RIGHT, Chart, Column, Section, Table
-from .labels import SMALLEST, STEP, broken, height_of, text_height
+from .labels import (
+    SMALLEST,
+    STEP,
+    height_of,
+    text_height,
+    text_in_lines,
+    with_lines,
+    words_of,
+)
 from .pictures import show_chart
 
 TABLE, BODY, PAGE_ITEM = "osp_tableau", "osp_corps", "osp_page_"
@@ -57,10 +65,6 @@ PRECISION = 0.05
 TALLEST = 5000.0
 SHRINKING = 0.9
 BELOW_TEXT = 1.0
-LONG = 80
-"""Words of a cell from which its lines are found here."""
-SAFE = 0.98
-"""Part of the width of a column that a line found here takes at most."""
 LEAD = 0.25
 """Part of a page that a text fills before it may go on upon the next one."""
 
@@ -107,11 +111,10 @@ def fill_table(table: QgsLayoutItemManualTable, content: Table, width: float) ->
     table.setHeaders([QgsLayoutTableColumn() for _ in content.columns])
     widths = _widths(table, content, width)
     table.setColumnWidths(widths)
+    font = _font(table)
     rows = [
         [
-            _content_cell(
-                table, _with_lines(table, text, wide), column.align, content.level(number)
-            )
+            _content_cell(table, with_lines(font, text, wide), column.align, content.level(number))
             for text, column, wide in zip(row, content.columns, widths)
         ]
         for number, row in enumerate(content.rows)
@@ -126,14 +129,6 @@ def _widths(table: QgsLayoutItemManualTable, content: Table, width: float) -> li
     margins = 2 * table.cellMargin() * len(content.columns)
     whole = sum(column.share for column in content.columns) or 1.0
     return [(width - margins) * column.share / whole for column in content.columns]
-
-
-def _with_lines(table: QgsLayoutItemManualTable, text: str, width: float) -> str:
-    """A long text already in lines: QGIS takes seconds to find those of 600 words, and minutes of
-    2 000."""
-    if _words(text) < LONG:
-        return text
-    return broken(_font(table), text, width * SAFE)
 
 
 def _font(table: QgsLayoutItemManualTable) -> QFont:
@@ -352,7 +347,7 @@ class Flow:
                 if not held and not place.is_fresh():
                     self._next_page(place)
                     continue
-                if not held and max(map(_words, content.rows[start]), default=0) > 1:
+                if not held and max(map(words_of, content.rows[start]), default=0) > 1:
                     break
                 held = max(held, 1)  # a single word taller than a page: its frame cuts it
                 held -= _sums_alone(content, start + held, held)
@@ -380,7 +375,7 @@ class Flow:
             return all(height_of(font, text, wide) <= height for text, wide in zip(cut, widths))
 
         # QGIS only confirms what the font tells: it measures such rows slowly.
-        words = _most(would_stand, max(map(_words, row)) - 1)
+        words = _most(would_stand, max(map(words_of, row)) - 1)
         while True:
             parts = tuple(zip(*(_cut(text, words) for text in row)))
             levels = content.levels
@@ -411,7 +406,7 @@ class Flow:
         if not isinstance(model, QgsLayoutItemLabel) or not text:
             return
         label = self._copy_item(model)
-        label.setText(text)
+        label.setText(text_in_lines(model, text, place.room.width()))
         label.setVisibility(True)
         height = _text_height(model, text, place.room.width())
         box = QRectF(place.room.topLeft(), QSizeF(place.room.width(), height - BELOW_TEXT))
@@ -434,7 +429,7 @@ class Flow:
         def stands(words: int) -> bool:
             return _text_height(model, _cut(text, words)[0], room.width()) <= room.height()
 
-        most = _words(text)
+        most = words_of(text)
         if stands(most):
             return text, ""
         return _cut(text, _most(stands, most - 1)) if stands(1) else ("", text)
@@ -538,10 +533,6 @@ class Flow:
         _copy_to(model, table, False)
         self._layout.addMultiFrame(table)
         return table
-
-
-def _words(text: str) -> int:
-    return len(re.findall(r"\S+", text))
 
 
 def _cut(text: str, words: int) -> tuple[str, str]:

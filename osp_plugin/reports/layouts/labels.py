@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from qgis.core import QgsLayoutItemLabel
 from qgis.PyQt.QtCore import QRectF, Qt
 from qgis.PyQt.QtGui import QFont, QFontMetricsF
@@ -10,6 +12,10 @@ from ...compat import label_font, set_label_font
 
 SMALLEST = 5.0
 STEP = 0.5
+LONG = 80
+"""Words of a text from which its lines are found here."""
+SAFE = 0.98
+"""Part of the width that a line found here takes at most."""
 _ZOOM = 20.0
 """Texts are measured enlarged: the metrics of a font are rounded to pixels."""
 _MM_PER_POINT = 25.4 / 72
@@ -18,7 +24,13 @@ _WRAPS = int(getattr(Qt.TextFlag.TextWordWrap, "value", Qt.TextFlag.TextWordWrap
 
 def text_height(label: QgsLayoutItemLabel, text: str, width: float) -> float:
     """Height (mm) of a text written as the label is, over lines of a width (mm)."""
-    return height_of(label_font(label), text, width - 2 * label.marginX()) + 2 * label.marginY()
+    font, room = label_font(label), width - 2 * label.marginX()
+    return height_of(font, with_lines(font, text, room), room) + 2 * label.marginY()
+
+
+def text_in_lines(label: QgsLayoutItemLabel, text: str, width: float) -> str:
+    """:func:`with_lines` of a text written as the label is, in a box of a width (mm)."""
+    return with_lines(label_font(label), text, width - 2 * label.marginX())
 
 
 def fit(label: QgsLayoutItemLabel) -> None:
@@ -43,6 +55,17 @@ def _fits(font: QFont, text: str, width: float, height: float) -> bool:
 def height_of(font: QFont, text: str, width: float) -> float:
     """Height (mm) of a text over lines of a width (mm)."""
     return _box(font, text, width)[1]
+
+
+def with_lines(font: QFont, text: str, width: float) -> str:
+    """A long text already in lines (mm): QGIS takes seconds to find those of 600 words, and
+    minutes of 2 000, in a table, and on 3.44 in a label too."""
+    return text if words_of(text) < LONG else broken(font, text, width * SAFE)
+
+
+def words_of(text: str) -> int:
+    """How many words a text has."""
+    return len(re.findall(r"\S+", text))
 
 
 def broken(font: QFont, text: str, width: float) -> str:
