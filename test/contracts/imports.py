@@ -15,7 +15,7 @@ from osp_plugin.domain.errors import Cancelled
 from osp_plugin.storage.base import Base
 from osp_plugin.storage.imports import application
 from osp_plugin.storage.imports.application import apply_plan
-from osp_plugin.storage.imports.errors import AlreadyImported, ImportNotUndone
+from osp_plugin.storage.imports.errors import AlreadyImported, ImportNotUndone, ImportUnknown
 from osp_plugin.storage.imports.register import imports
 from osp_plugin.storage.imports.undoing import undo_import
 from osp_plugin.storage.remontee.importing import plan_return
@@ -153,5 +153,15 @@ class ImportContract:
 
     def test_what_an_import_writes_is_exactly_its_share(self, filled, file):
         shares: list[float] = []
-        apply_plan(filled, plan_return(filled, file, "SIA"), shares.append)
+        apply_plan(filled, plan_return(filled, file, "SIA"), Work(shares.append))
         assert shares == sorted(shares) and shares[-1] == 1.0
+
+    def test_an_import_that_is_not_in_the_register_is_not_undone(self, filled):
+        with pytest.raises(ImportUnknown, match="n’a pas d’import n° 12"):
+            undo_import(filled, 12)
+
+    def test_an_import_is_not_undone_twice(self, filled, file):
+        done = apply_plan(filled, plan_return(filled, file, "SIA"))
+        undo_import(filled, done.number)
+        with pytest.raises(ImportNotUndone, match="déjà annulé"):
+            undo_import(filled, done.number)
