@@ -201,6 +201,10 @@
       <translation>&amp;See what would change</translation>
     </message>
     <message>
+      <source>&amp;Écrire le rapport de l’import :</source>
+      <translation>&amp;Write the report of the import:</translation>
+    </message>
+    <message>
       <source>Base</source>
       <translation>Base</translation>
     </message>
@@ -219,6 +223,10 @@
     <message>
       <source>Interrompre</source>
       <translation>Stop</translation>
+    </message>
+    <message>
+      <source>Le rapport est préparé avant que rien ne soit écrit : s’il ne peut pas l’être, rien n’est importé.</source>
+      <translation>The report is prepared before anything is written: if it cannot be, nothing is imported.</translation>
     </message>
   </context>
   <context>
@@ -1243,6 +1251,10 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
       <translation>Imported into “{base}”</translation>
     </message>
     <message>
+      <source>Importé, sous le n° {numero}</source>
+      <translation>Imported as no. {numero}</translation>
+    </message>
+    <message>
       <source>Indicateurs</source>
       <translation>Indicators</translation>
     </message>
@@ -1277,6 +1289,10 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
     <message>
       <source>La table des logements de « {base} » ne s’ouvre pas.</source>
       <translation>The dwellings table of “{base}” cannot be opened.</translation>
+    </message>
+    <message>
+      <source>Les colonnes choisies n’ont pas pu être mémorisées. {raison}</source>
+      <translation>The chosen columns could not be remembered. {raison}</translation>
     </message>
     <message>
       <source>Ligne {ligne} refusée : {raison}.</source>
@@ -2074,6 +2090,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Convert the coordinates, written in {systeme}</translation>
     </message>
     <message>
+      <source>Des couches de cette base sont en édition : {couches}. Enregistrez ou abandonnez leurs modifications et quittez l’édition, puis recommencez.</source>
+      <translation>Layers of this base are being edited: {couches}. Save or discard their changes and leave editing, then try again.</translation>
+    </message>
+    <message>
       <source>Dites où créer la base : un nouveau fichier GeoPackage (DESTINATION), ou une connexion PostgreSQL (CONNEXION) et un schéma (SCHEMA).</source>
       <translation>Say where to create the base: a new GeoPackage file (DESTINATION), or a PostgreSQL connection (CONNEXION) and a schema (SCHEMA).</translation>
     </message>
@@ -2380,6 +2400,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Le fichier « {fichier} » est un ancien classeur Excel (.xls). Ouvrez-le et enregistrez-le au format .xlsx, puis recommencez.</source>
       <translation>The file “{fichier}” is an old Excel workbook (.xls). Open it and save it as .xlsx, then try again.</translation>
+    </message>
+    <message>
+      <source>Le fichier « {fichier} » ne dit pas de quel bailleur il vient : choisissez le bailleur.</source>
+      <translation>The file “{fichier}” does not say which landlord it comes from: choose the landlord.</translation>
     </message>
     <message>
       <source>Le fichier « {fichier} » n’a pas pu être écrit : il est ouvert dans un autre logiciel (Excel, LibreOffice…), en lecture seule, ou son dossier est protégé. Fermez-le, ou choisissez un autre nom ou un autre dossier, puis recommencez. Rien n’a été modifié.</source>
@@ -4403,14 +4427,6 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>From the OSP base “{base}”, already open: {couches}.</translation>
     </message>
     <message>
-      <source>Des couches de cette base sont en édition : {couches}. Enregistrez ou abandonnez leurs modifications et quittez l’édition, puis importez.</source>
-      <translation>Layers of this base are being edited: {couches}. Save or discard their changes and leave editing, then import.</translation>
-    </message>
-    <message>
-      <source>Des couches de cette base sont en édition : {couches}. Quittez l’édition, puis recommencez.</source>
-      <translation>Layers of this base are being edited: {couches}. Leave editing, then try again.</translation>
-    </message>
-    <message>
       <source>Disponible</source>
       <translation>Available</translation>
     </message>
@@ -4631,10 +4647,6 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Importing will write {nouveaux} new row(s) and {modifies} changed, all together or not at all; {laissees} row(s) refused or in conflict are left aside.</translation>
     </message>
     <message>
-      <source>Importé, sous le n° {numero}</source>
-      <translation>Imported as no. {numero}</translation>
-    </message>
-    <message>
       <source>Inchangées</source>
       <translation>Unchanged</translation>
     </message>
@@ -4785,10 +4797,6 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Les choix à l’écran ne sont pas enregistrés. Les abandonner ?</source>
       <translation>The choices on screen are not saved. Discard them?</translation>
-    </message>
-    <message>
-      <source>Les colonnes choisies n’ont pas pu être mémorisées. {raison}</source>
-      <translation>The chosen columns could not be remembered. {raison}</translation>
     </message>
     <message>
       <source>Ligne</source>
@@ -5213,10 +5221,6 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Scénarios de la campagne {campagne}</source>
       <translation>Scenarios of campaign {campagne}</translation>
-    </message>
-    <message>
-      <source>Simulation, rien n’a été écrit</source>
-      <translation>Simulation, nothing was written</translation>
     </message>
     <message>
       <source>Sous réserve</source>

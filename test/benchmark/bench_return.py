@@ -18,7 +18,8 @@ from osp_plugin.domain.remontee.planning import prepare
 from osp_plugin.storage.geopackage import GeoPackageBase
 from osp_plugin.storage.imports.application import apply_plan
 from osp_plugin.storage.imports.context import read_context
-from osp_plugin.storage.imports.preparation import open_file, rows_of
+from osp_plugin.storage.imports.preparation import proposed, rows_of
+from osp_plugin.storage.imports.reading import read_file
 from osp_plugin.storage.imports.undoing import undo_import
 
 from ..support.returns import FIELDS, REFERENCES, without_doubles, write_xlsx
@@ -53,7 +54,7 @@ def _once(base: GeoPackageBase, file: Path) -> dict[str, float]:
         return result
 
     context = timed("état de la base", lambda: read_context(base, "SIA"))
-    opened = timed("lecture du fichier", lambda: open_file(file, RETURN))
+    opened = timed("lecture du fichier", lambda: proposed(read_file(file), RETURN))
     table = timed("lignes", lambda: rows_of(opened))
     plan = timed(
         "contrôle et rapprochement",

@@ -18,8 +18,8 @@ from osp_plugin.storage.imports.application import apply_plan
 from osp_plugin.storage.imports.errors import AlreadyImported, ImportNotUndone, ImportUnknown
 from osp_plugin.storage.imports.register import imports
 from osp_plugin.storage.imports.undoing import undo_import
-from osp_plugin.storage.remontee.importing import plan_return
 
+from ..support.imports import plan_return
 from ..support.returns import write_csv
 from ..support.samples import OPERATIONS, add_references, dwelling
 

@@ -36,7 +36,6 @@ from osp_plugin.storage.programming.errors import (
     ScenarioNameTaken,
     ScenarioUnknown,
 )
-from osp_plugin.storage.programming.importing import plan_lines
 from osp_plugin.storage.programming.reading import campaigns, read_programme
 from osp_plugin.storage.programming.scenarios import (
     decide,
@@ -45,6 +44,7 @@ from osp_plugin.storage.programming.scenarios import (
     remove_scenario,
 )
 
+from ..support.imports import plan_lines
 from ..support.programming_samples import published_lines
 
 DAY, SESSION = date(2021, 2, 26), date(2021, 3, 23)

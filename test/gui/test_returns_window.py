@@ -109,11 +109,14 @@ result["courriel"] = QGuiApplication.clipboard().text()
 homes = find_layer(QgsProject.instance(), "logement")
 homes.startEditing()
 dialog.apply()
-rest(0.2)
+idle(dialog)
 result["edition"] = dialog.messageLabel.text()
 shot("remontee_edition")
 homes.rollBack()
 before = homes.featureCount()
+result["propose"] = dialog.report.filePath()
+dialog.reportCheck.setChecked(True)
+dialog.report.setFilePath(WITH)
 dialog.apply()
 idle(dialog)
 result["fait"] = dialog.doneLabel.text()
@@ -203,7 +206,9 @@ def one(path: Path, sql: str) -> tuple:
 
 def test_a_return_is_read_corrected_previewed_imported_and_undone(screen, base, file, tmp_path):
     report = tmp_path / "rapport.xlsx"
-    given = f"PATH, FILE, REPORT = {str(base.path)!r}, {str(file)!r}, {str(report)!r}\n"
+    with_it = tmp_path / "avec.xlsx"
+    paths = {"PATH": base.path, "FILE": file, "REPORT": report, "WITH": with_it}
+    given = "".join(f"{name} = {str(path)!r}\n" for name, path in paths.items())
     held = one(base.path, "SELECT count(*), sum(cout_travaux), sum(loyer_apres) FROM logement")
     result = screen.run(given + SCRIPT, timeout=300)
     assert result["menu"][:4] == [
@@ -228,6 +233,8 @@ def test_a_return_is_read_corrected_previewed_imported_and_undone(screen, base, 
     assert "en édition : Logements" in result["edition"]
     assert "import n° 1 est fait" in result["fait"] and "base.sauvegarde-" in result["fait"]
     assert result["couche"] == 1 and report.is_file()
+    assert Path(result["propose"]).name == "recu_rapport.xlsx"
+    assert with_it.is_file() and "avec_a_corriger.xlsx" in result["fait"]
     assert "supprimera 1 ligne(s) de « Logements »" in result["effet"]
     assert "rétablira 21 ligne(s) de « Logements »" in result["effet"]
     assert "déjà annulé" in result["annule"] and result["apres"] == 0 and not result["bouton"]

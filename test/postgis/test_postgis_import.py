@@ -15,8 +15,8 @@ from osp_plugin.storage.imports.errors import AlreadyImported, ImportNotUndone, 
 from osp_plugin.storage.imports.register import imports, remember_columns, remembered_columns
 from osp_plugin.storage.imports.undoing import undo_import
 from osp_plugin.storage.postgis import PostgisBase
-from osp_plugin.storage.remontee.importing import plan_return
 
+from ..support.imports import plan_return
 from ..support.returns import FIELDS, REFERENCES, rows_of, without_doubles, write_xlsx
 
 

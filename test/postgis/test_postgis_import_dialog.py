@@ -8,11 +8,11 @@ from unittest.mock import Mock, call
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from osp_plugin.domain.remontee.kind import RETURN
 from osp_plugin.gui.common.background import Worker
 from osp_plugin.gui.imports.import_dialog import DONE, ImportDialog
 from osp_plugin.gui.imports.undo_import_dialog import UndoImportDialog
 from osp_plugin.project import BaseReference
+from osp_plugin.reports.remontee.subject import RETURNS
 
 from ..support.returns import FIELDS, REFERENCES, rows_of, without_doubles, write_xlsx
 
@@ -42,7 +42,7 @@ def test_a_return_is_imported_into_a_shared_base_and_undone(
     reference, worker, heard = BaseReference.postgis(connection), Worker(), Mock()
     changed = "SELECT count(*) AS n FROM logement WHERE cout_travaux = 123456"
 
-    dialog = ImportDialog(RETURN, reference, heard, worker)
+    dialog = ImportDialog(RETURNS, reference, heard, worker)
     finish(dialog)
     dialog.choose_file(str(file))
     finish(dialog)

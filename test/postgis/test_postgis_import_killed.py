@@ -25,11 +25,12 @@ application = QgsApplication([], False)
 application.initQgis()
 from osp_plugin.storage.postgis import PostgisBase
 from osp_plugin.storage.imports.application import apply_plan
-from osp_plugin.storage.remontee.importing import plan_return
+from osp_plugin.reports.imports.scenario import FileImport
+from osp_plugin.reports.remontee.subject import RETURNS
 uri = QgsDataSourceUri()
 uri.setConnection(*sys.argv[3:8])
 base = PostgisBase(uri, "osp", "essai")
-plan = plan_return(base, sys.argv[2], "SIA")
+plan = FileImport(base, RETURNS).plan_file(sys.argv[2], "SIA")
 print("pret", flush=True)
 apply_plan(base, plan)
 print("fini", flush=True)

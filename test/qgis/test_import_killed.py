@@ -24,9 +24,10 @@ import sys
 sys.path.insert(0, sys.argv[1])
 from osp_plugin.storage import open_geopackage
 from osp_plugin.storage.imports.application import apply_plan
-from osp_plugin.storage.remontee.importing import plan_return
+from osp_plugin.reports.imports.scenario import FileImport
+from osp_plugin.reports.remontee.subject import RETURNS
 base = open_geopackage(sys.argv[2])
-plan = plan_return(base, sys.argv[3], "SIA")
+plan = FileImport(base, RETURNS).plan_file(sys.argv[3], "SIA")
 print("pret", flush=True)
 apply_plan(base, plan)
 print("fini", flush=True)

@@ -9,9 +9,9 @@ from osp_plugin.storage.base import Base
 from osp_plugin.storage.geopackage import GeoPackageBase
 from osp_plugin.storage.imports.application import apply_plan
 from osp_plugin.storage.imports.errors import AlreadyImported
-from osp_plugin.storage.remontee.importing import plan_return
 
 from ..contracts.imports import ImportContract
+from ..support.imports import plan_return
 
 
 @pytest.fixture

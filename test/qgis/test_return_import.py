@@ -17,8 +17,8 @@ from osp_plugin.storage.imports.application import apply_plan
 from osp_plugin.storage.imports.errors import AlreadyImported, ImportNotUndone, ImportOutdated
 from osp_plugin.storage.imports.register import imports, remembered_columns
 from osp_plugin.storage.imports.undoing import undo_import
-from osp_plugin.storage.remontee.importing import plan_return
 
+from ..support.imports import plan_return
 from ..support.processing_runner import Feedback
 from ..support.returns import FIELDS, rows_of, without_doubles, write_csv, write_ods, write_xlsx
 

@@ -25,7 +25,7 @@ from osp_plugin.domain.remontee.kind import RETURN
 from osp_plugin.domain.remontee.planning import prepare
 from osp_plugin.storage.imports import errors
 from osp_plugin.storage.imports.bounds import Bounds
-from osp_plugin.storage.imports.preparation import open_file, proposed, rows_of
+from osp_plugin.storage.imports.preparation import proposed, rows_of
 from osp_plugin.storage.imports.reading import ReadFile, read_file
 
 from ..support.nasty_returns import OTHER, ROW, TITLES, archive, edited, text
@@ -80,11 +80,11 @@ def test_each_file_has_its_outcome(name, context):
     expected = EXPECTED[name]
     if "refus" in expected:
         with pytest.raises(getattr(errors, expected["refus"])) as caught:
-            rows_of(open_file(FOLDER / name, RETURN))
+            rows_of(proposed(read_file(FOLDER / name), RETURN))
         message = str(caught.value)
         assert name in message and expected["dit"] in message
         return
-    opened = open_file(FOLDER / name, RETURN)
+    opened = proposed(read_file(FOLDER / name), RETURN)
     plan = prepare(rows_of(opened), context, name, opened.file.digest)
     assert len(plan.rows) == expected["lignes"]
     assert {layout.header_row for layout in opened.layouts} == {expected["titres"]}
@@ -94,7 +94,7 @@ def test_each_file_has_its_outcome(name, context):
 
 @pytest.mark.parametrize("name", ["operation_fusionnee.xlsx", "operation_fusionnee.ods"])
 def test_cells_merged_over_rows_are_the_same_for_each(name):
-    opened = open_file(FOLDER / name, RETURN)
+    opened = proposed(read_file(FOLDER / name), RETURN)
     assert rows_of(opened).columns["intitule"] == [ROW[2], ROW[2]]
 
 
@@ -117,7 +117,7 @@ def test_the_tabs_and_their_titles_are_corrected(kind):
 
 
 def test_amounts_as_the_french_write_them():
-    table = rows_of(open_file(FOLDER / "montants_francais.csv", RETURN))
+    table = rows_of(proposed(read_file(FOLDER / "montants_francais.csv"), RETURN))
     fields = dictionary()["logement"]
     names = ("cout_travaux", "subv_palulos", "pret_cdc")
     read = [read_value(fields[name], table.columns[name][0]).value for name in names]
@@ -181,7 +181,7 @@ def test_a_damaged_file_is_read_or_refused_by_name(tmp_path, name, places, cut, 
     path = tmp_path / name
     path.write_bytes(bytes(content))
     with contextlib.suppress(errors.FileRefused):
-        rows_of(open_file(path, RETURN))
+        rows_of(proposed(read_file(path), RETURN))
 
 
 def _damaged_inside(content: bytes, places: list[tuple[float, bytes]]) -> bytearray:
@@ -216,4 +216,4 @@ def test_odd_cells_of_a_sound_workbook_are_read_or_refused(tmp_path, value, kind
     path = tmp_path / "r.xlsx"
     path.write_bytes(broken)
     with contextlib.suppress(errors.FileRefused):
-        rows_of(open_file(path, RETURN))
+        rows_of(proposed(read_file(path), RETURN))

@@ -18,7 +18,7 @@ from osp_plugin.domain.imports.sheets import Sheet
 from osp_plugin.domain.remontee.guessing import guessed_bailleur
 from osp_plugin.domain.remontee.kind import RETURN
 from osp_plugin.domain.remontee.vocabulary import dwelling_vocabulary
-from osp_plugin.reports.imports.mail import RULE_TITLES
+from osp_plugin.reports.remontee.mail import RULE_TITLES
 
 from ..support.returns import FIELDS, context_of, plan_of, rows_of, without_doubles
 

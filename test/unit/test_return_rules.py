@@ -13,7 +13,7 @@ from osp_plugin.domain.imports.plan import CHANGED, CONFLICT, NEW, REFUSED, SAME
 from osp_plugin.domain.imports.sheets import CellError, NotCalculated
 from osp_plugin.domain.remontee.rules import FUNDING
 from osp_plugin.domain.validation import FAULTS
-from osp_plugin.reports.imports.mail import RULE_TITLES
+from osp_plugin.reports.remontee.mail import RULE_TITLES
 
 from ..support.rule_codes import codes_of
 from ..support.small_returns import (

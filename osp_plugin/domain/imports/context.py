@@ -1,4 +1,4 @@
-"""What the base knows, against which a return is read."""
+"""What the base knows, against which a file is read."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Context:
-    """The referentials and the dwellings of a base, for a return of ``bailleur``.
+    """The referentials and the rows of a base, for a file of ``bailleur``, « » when of several.
 
     - ``bailleurs``: name by code; ``epci``, ``departements``: name by code
     - ``operations``: the fields of ``operation``, with ``fid`` and ``version``

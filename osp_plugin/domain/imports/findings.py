@@ -1,4 +1,4 @@
-"""What is wrong in a return, each thing at its place."""
+"""What is wrong in a file, each thing at its place."""
 
 from __future__ import annotations
 

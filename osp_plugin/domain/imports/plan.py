@@ -1,4 +1,4 @@
-"""What a return would do to the base, as data: to be shown, then applied as it stands."""
+"""What a file would do to the base, as data: to be shown, then applied as it stands."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ VANISHED_COLUMNS = ("id_ddtm62", "ident_rep", "ident_int", "idlocal", "dnvoiri",
 class RowPlan:
     """What becomes of a row: ``values`` are written, ``before`` what they replace.
 
-    ``fid`` and ``version`` are those of the dwelling matched, by the key ``by``.
+    ``fid`` and ``version`` are those of the row of the base matched, by the key ``by``.
     """
 
     status: str
@@ -73,7 +73,7 @@ class Plan:
 
     @property
     def counts(self) -> dict[str, int]:
-        """The number outputs of ``osp:importer_remontee``."""
+        """The number outputs of the algorithms that import a file."""
         statuses = Counter(row.status for row in self.rows)
         levels = Counter(item.gravite for item in self.findings)
         return {

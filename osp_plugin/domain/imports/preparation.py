@@ -71,7 +71,7 @@ def known(table: ImportTable, values: Values, *fields: str) -> Iterator[tuple[An
 
 
 def same_value(kind: str, one: Any, other: Any) -> bool:
-    """Whether a value of a return is the one that the base holds."""
+    """Whether a value of a file is the one that the base holds."""
     if other is None:
         return False
     if kind == "number":

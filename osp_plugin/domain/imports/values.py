@@ -1,4 +1,4 @@
-"""A cell of a return as a value of its field, or why it is none.
+"""A cell of a file as a value of its field, or why it is none.
 
 The dictionary says what a value must be (:func:`osp_plugin.domain.validation.refusal`); here what
 a person typed is first made of the right type: decimal commas, dates, « oui », codes, and values

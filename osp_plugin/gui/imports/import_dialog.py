@@ -1,76 +1,36 @@
-"""« Importer une remontée… »: the file and its columns, what it would change, the import."""
+"""The window of an import: the file and its columns, what it would change, the import."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsProject, QgsSettings
-from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QGuiApplication
-from qgis.PyQt.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QFileDialog,
-    QHeaderView,
-    QListWidgetItem,
-)
+from qgis.PyQt.QtGui import QGuiApplication
+from qgis.PyQt.QtWidgets import QDialog, QFileDialog
 
 from ...domain.common.work import Work
 from ...domain.errors import Cancelled, OspError
-from ...domain.imports.kinds import Kind
 from ...domain.imports.plan import Plan
 from ...i18n import explain, translate
 from ...project import BaseReference
-from ...project.refreshing import being_edited, refresh
-from ...reports.imports.mail import mail_text
-from ...reports.imports.report import write_return_report
-from ...settings import PREFIX, Settings, user_name
-from ...storage import Base
-from ...storage.errors import BaseError
-from ...storage.imports.application import Applied, apply_plan
+from ...project.refreshing import refresh
+from ...project.writing import Writer
+from ...reports.imports.scenario import FileImport, Imported, Looked
+from ...reports.imports.subject import ImportSubject
+from ...settings import Settings, user_name
 from ...storage.imports.context import known_bailleurs
-from ...storage.imports.preparation import Opened, plan_of, proposed
-from ...storage.imports.reading import ReadFile, read_file
-from ...storage.imports.register import remember_columns, remembered_columns
 from ..common import forms
 from ..common.background import Worker
 from ..common.messages import Messages
 from ..common.one_work import OneWork
-from .columns_table import FIELD, HEADER, SAMPLES, TAB, ColumnsModel, FieldDelegate, column_lines
-from .listing_table import ListingModel
+from .file_page import LAST_FOLDER, FilePage
 from .preview import Listing, listings
-from .tabs_table import TabsTable
+from .preview_page import BAD, PreviewPage, as_workbook
 
-LAST_FOLDER = f"{PREFIX}/dossier_remontees"
-_BAD, _EMPTY = QColor("#C9191E"), QColor("#7A8194")
-_ALARMING = {"rejetes", "conflits", "erreurs"}
 FILE, PREVIEW, DONE = range(3)
-WIDEST_PX = 230
-
-
-@dataclass(frozen=True)
-class Looked:
-    """A file read, its columns proposed for a bailleur (« » when unknown).
-
-    ``memory`` gives the fields remembered of this bailleur, by folded title.
-    """
-
-    file: ReadFile
-    opened: Opened
-    bailleur: str
-    memory: dict[str, str]
-
-
-@dataclass(frozen=True)
-class Done:
-    """An import done. ``note`` says what could not be done after it, « » when nothing."""
-
-    applied: Applied
-    note: str = ""
 
 
 class ImportDialog(QDialog):
@@ -82,7 +42,7 @@ class ImportDialog(QDialog):
 
     def __init__(
         self,
-        kind: Kind,
+        subject: ImportSubject,
         reference: BaseReference,
         messages: Messages,
         worker: Worker,
@@ -90,20 +50,20 @@ class ImportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         forms.load(self, __file__)
-        self._kind = kind
+        self._subject = subject
         self._reference = reference
-        self._base: Base = reference.open(check=False)
+        self._job = FileImport(reference.open(check=False), subject)
         self._messages = messages
-        self._bailleurs: dict[str, str] = {}
-        self._looked: Looked | None = None
-        self._choices: dict[str, str] = {}
-        self._titles: dict[str, int] = {}
-        self._plan: Plan | None = None
-        self._listings: list[Listing] = []
-        self._done: Done | None = None
+        self._done: Imported | None = None
+        self._file_page = FilePage(self, subject.kind, self._say)
+        self._preview_page = PreviewPage(self, copied=bool(reference.path))
+        self.file, self.tabs = self._file_page.file, self._file_page.tabs
+        self.columns, self.listing = self._file_page.columns, self._preview_page.listing
+        self.report = self._preview_page.report
+        """Where the report is written with the import, when « reportCheck » is ticked."""
         self.work = OneWork(worker, self.workBar.setValue, self._enable, self._fail)
         """What the dialog is doing."""
-        self._make_widgets()
+        self._dress()
         self._connect()
         self._show_page(FILE)
         self._start(translate("gui", "Ouverture de la base…"), self._load, self._loaded)
@@ -116,78 +76,30 @@ class ImportDialog(QDialog):
 
     def choose_field(self, header: str, field: str) -> None:
         """Say that the column ``header`` is ``field`` (« »: ignored)."""
-        self._choices[header] = field
-        self._show_columns()
+        self._file_page.choose_field(header, field)
 
     def choose_titles(self, tab: str, row: int) -> None:
         """Say that the titles of ``tab`` are at the row of this number; it is read."""
-        assert self._looked is not None
-        self._titles[tab] = row
-        opened = self._looked.opened.retitled(tab, row, self._looked.memory)
-        self._looked = replace(self._looked, opened=opened)
-        self._show_columns()
-        self._enable()
-
-    def choose_tabs(self) -> None:
-        """Read the tabs that are ticked."""
-        assert self._looked is not None
-        known = {layout.sheet for layout in self._looked.opened.layouts}
-        for tab, row in self.tabs.ticked().items():
-            if tab not in known:
-                self.choose_titles(tab, row)
-        self._show_columns()
-        self._enable()
+        self._file_page.choose_titles(tab, row)
 
     # -- widgets -----------------------------------------------------------------------------
 
-    def _make_widgets(self) -> None:
-        returns = self._kind.of_bailleur
+    def _dress(self) -> None:
         self.setWindowTitle(
             {
                 "logement": translate("gui", "Importer une remontée"),
                 "operation": translate("gui", "Importer les décisions de financement"),
                 "programmation": translate("gui", "Importer des lignes de programmation"),
-            }[self._kind.target]
+            }[self._subject.kind.target]
         )
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.baseLabel.setText(self._reference.label)
-        self.file = QgsFileWidget(self)
-        self.file.setFilter(translate("gui", "Tableaux (*.xlsx *.ods *.csv *.txt);;Tous (*)"))
-        self.file.setDialogTitle(translate("gui", "Choisir le fichier à importer"))
-        self.file.setDefaultRoot(QgsSettings().value(LAST_FOLDER, "", str))
-        self.fileBox.addWidget(self.file)
-        self.fileTitle.setBuddy(self.file.lineEdit())
-        self.bailleurTitle.setVisible(returns)
-        self.bailleurCombo.setVisible(returns)
-        self.tabs = TabsTable(self.tabsView)
-        self.columns = ColumnsModel(self._kind.vocabulary().fields, self)
-        self.columnsView.setModel(self.columns)
-        self.columnsView.setItemDelegateForColumn(FIELD, FieldDelegate(self))
-        triggers = QAbstractItemView.EditTrigger
-        self.columnsView.setEditTriggers(
-            triggers.CurrentChanged | triggers.SelectedClicked | triggers.EditKeyPressed
-        )
-        self.columnsView.verticalHeader().hide()
-        self.columnsView.horizontalHeader().setStretchLastSection(True)
-        self.listing = ListingModel(self)
-        self.listingView.setModel(self.listing)
-        self.listingView.verticalHeader().hide()
-        for view in (self.columnsView, self.listingView):
-            view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + 8)
-        self.listingView.horizontalHeader().setStretchLastSection(True)
-        self.listingView.setSortingEnabled(True)
-        self.listingView.setEditTriggers(triggers.NoEditTriggers)
-        self.splitter.setStretchFactor(1, 1)
         self.workFrame.hide()
 
     def _connect(self) -> None:
         self.file.fileChanged.connect(self._file_chosen)
         self.bailleurCombo.activated.connect(lambda *_place: self._look())
-        self.tabs.ticks_changed.connect(self.choose_tabs)
-        self.tabs.titles_changed.connect(self.choose_titles)
-        self.columns.chosen.connect(self.choose_field)
-        self.categoryList.currentRowChanged.connect(self._show_listing)
-        self.searchEdit.textChanged.connect(self._search)
+        self._file_page.corrected.connect(self._enable)
         self.previewButton.clicked.connect(lambda *_checked: self.preview())
         self.backButton.clicked.connect(lambda *_checked: self._show_page(FILE))
         self.applyButton.clicked.connect(lambda *_checked: self.apply())
@@ -200,26 +112,25 @@ class ImportDialog(QDialog):
     def _show_page(self, page: int) -> None:
         self.pages.setCurrentIndex(page)
         if page == FILE:
-            self._plan = None
+            self._preview_page.plan = None
         self._enable()
 
     def _enable(self) -> None:
         """Buttons of the page, usable when nothing is under way."""
         page, free = self.pages.currentIndex(), not self.work.is_busy()
+        plan = self._preview_page.plan
         self.backButton.setVisible(page == PREVIEW)
         self.previewButton.setVisible(page == FILE)
         self.applyButton.setVisible(page == PREVIEW)
         self.undoButton.setVisible(page == DONE)
         self.reportButton.setVisible(page != FILE)
-        self.mailButton.setVisible(page != FILE and self._kind.of_bailleur)
+        self.mailButton.setVisible(page != FILE and self._subject.letter is not None)
         for widget in (self.file, self.bailleurCombo, self.tabsView, self.columnsView,
-                       self.backButton, self.reportButton, self.undoButton,
+                       self.reportCheck, self.backButton, self.reportButton, self.undoButton,
                        self.closeButton):  # fmt: skip
             widget.setEnabled(free)
-        known = bool(self.bailleurCombo.currentData()) or not self._kind.of_bailleur
-        read = self._looked is not None and bool(self._opened().layouts)
-        self.previewButton.setEnabled(free and known and read)
-        self.applyButton.setEnabled(free and self._plan is not None and self._plan.writes)
+        self.previewButton.setEnabled(free and self._file_page.is_complete())
+        self.applyButton.setEnabled(free and plan is not None and plan.writes)
         self.workFrame.setVisible(not free)
         wanted = {FILE: self.previewButton, PREVIEW: self.applyButton, DONE: self.closeButton}
         wanted[page].setDefault(True)
@@ -234,7 +145,7 @@ class ImportDialog(QDialog):
     def _start(
         self, text: str, function: Callable[[Work], Any], done: Callable[[Any], None]
     ) -> None:
-        self.messageLabel.hide()
+        self._say("")
         self.workLabel.setText(text)
         self.work.start(text, function, done)
 
@@ -250,240 +161,76 @@ class ImportDialog(QDialog):
 
     def _say(self, text: str, *, alarming: bool = False) -> None:
         self.messageLabel.setTextFormat(Qt.TextFormat.PlainText)
-        self.messageLabel.setStyleSheet(f"color: {_BAD.name()}" if alarming else "")
+        self.messageLabel.setStyleSheet(f"color: {BAD.name()}" if alarming else "")
         self.messageLabel.setText(text)
-        self.messageLabel.show()
+        self.messageLabel.setVisible(bool(text))
 
     # -- the file and its columns ------------------------------------------------------------
 
     def _load(self, _work: Work) -> dict[str, str]:
-        self._base.check()
-        return known_bailleurs(self._base)
+        self._job.base.check()
+        return known_bailleurs(self._job.base)
 
     def _loaded(self, bailleurs: dict[str, str]) -> None:
-        self._bailleurs = bailleurs
-        self.bailleurCombo.addItem(translate("gui", "(choisir le bailleur)"), "")
-        for code, name in sorted(bailleurs.items()):
-            self.bailleurCombo.addItem(f"{code} – {name}" if name else code, code)
+        self._file_page.list_bailleurs(bailleurs)
         if self.file.filePath():
             self._look()
 
     def _file_chosen(self, path: str) -> None:
         if not Path(path).is_file():
             return
-        self._looked = None
-        self._choices, self._titles = {}, {}
-        self.tabs.clear()
-        self.columns.show([])
-        self.foundLabel.clear()
+        self._file_page.forget()
         QgsSettings().setValue(LAST_FOLDER, str(Path(path).parent))
-        self.bailleurCombo.setCurrentIndex(0)
         self._look()
 
     def _look(self) -> None:
-        path, bailleur, held = self.file.filePath(), self._bailleur(), self._looked
-        titles = dict(self._titles)
+        page, path = self._file_page, self.file.filePath()
         if self.work.is_busy() or not path:
             return
+        file = page.looked.opened.file if page.looked is not None else path
+        bailleur, titles = page.bailleur(), dict(page.titles)
 
         def look(work: Work) -> Looked:
-            file = held.file if held is not None else read_file(path, work=work)
-            opened = proposed(file, self._kind)
-            whose, memory = bailleur, dict[str, str]()
-            if self._kind.whose is not None:
-                whose = bailleur or self._kind.whose(
-                    file.name, file.sheets, opened.layouts, self._bailleurs
-                )
-                memory = remembered_columns(self._base, whose)
-                opened = proposed(file, self._kind, memory)
-            for tab, row in titles.items():
-                opened = opened.retitled(tab, row, memory)
-            return Looked(file, opened, whose, memory)
+            return self._job.look(file, bailleur, titles, work)
 
-        self._start(translate("gui", "Lecture du fichier…"), look, self._seen)
-
-    def _seen(self, looked: Looked) -> None:
-        self.tabs.show(looked.opened, self.tabs.ticked() if self._looked is not None else None)
-        self._looked = looked
-        place = self.bailleurCombo.findData(looked.bailleur)
-        self.bailleurCombo.setCurrentIndex(max(0, place))
-        self.choose_tabs()
-
-    def _bailleur(self) -> str:
-        return str(self.bailleurCombo.currentData() or "")
-
-    def _opened(self) -> Opened:
-        assert self._looked is not None
-        return self._looked.opened.chosen(self._choices, self.tabs.ticked())
-
-    def _show_columns(self) -> None:
-        self.messageLabel.hide()
-        opened = self._opened()
-        lines = column_lines(opened)
-        self.columns.show(lines)
-        self.columnsView.setColumnHidden(TAB, len(opened.layouts) < 2)
-        header = self.columnsView.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.columnsView.resizeColumnsToContents()
-        for column, most in ((HEADER, 260), (FIELD, 260), (SAMPLES, 400)):
-            header.resizeSection(column, min(header.sectionSize(column) + 12, most))
-        found = _found(opened, lines)
-        self.foundLabel.setText("\n".join(found))
-        self.foundLabel.setVisible(bool(found))
-        if not opened.layouts:
-            self._say(
-                translate(
-                    "gui",
-                    "Aucun onglet n’est lu : cochez celui qui contient le tableau et donnez la "
-                    "ligne de ses titres.",
-                )
-            )
-        elif self._kind.of_bailleur and not self._bailleur():
-            self._say(
-                translate("gui", "Le fichier ne dit pas de quel bailleur il vient : choisissez-le.")
-            )
+        self._start(translate("gui", "Lecture du fichier…"), look, page.show)
 
     # -- the preview -------------------------------------------------------------------------
 
     def preview(self) -> None:
         """Compute what the file would change, and show it."""
-        opened, bailleur = self._opened(), self._bailleur()
+        opened, bailleur = self._file_page.opened(), self._file_page.bailleur()
 
         def compute(work: Work) -> tuple[Plan, list[Listing]]:
-            plan = plan_of(
-                self._base,
-                opened,
-                bailleur,
-                work.within(0, 0.9),
-            )
+            plan = self._job.plan(opened, bailleur, work.within(0, 0.9))
             return plan, listings(plan)
 
         self._start(translate("gui", "Contrôle des lignes…"), compute, self._show_preview)
 
     def _show_preview(self, found: tuple[Plan, list[Listing]]) -> None:
-        self._plan, self._listings = found
-        self.categoryList.clear()
-        for listing in self._listings:
-            item = QListWidgetItem(f"{listing.title} : {listing.count}")
-            if not listing.count:
-                item.setForeground(_EMPTY)
-            elif listing.name in _ALARMING:
-                item.setForeground(_BAD)
-            self.categoryList.addItem(item)
-        self.previewLabel.setText(
-            translate(
-                "gui", "« {fichier} » : {nombre} lignes lues. Rien n’est encore écrit."
-            ).format(fichier=self._plan.name, nombre=len(self._plan.rows))
-        )
-        self.applyLabel.setText(self._what_apply_does(self._plan))
-        self.searchEdit.clear()
-        filled = (place for place, listing in enumerate(self._listings) if listing.count)
-        self.categoryList.setCurrentRow(next(filled, 0))
+        self._preview_page.show(*found, self._suggested_report())
         self._show_page(PREVIEW)
-
-    def _what_apply_does(self, plan: Plan) -> str:
-        counts = plan.counts
-        if not plan.writes:
-            return translate("gui", "Ce fichier ne changerait rien dans la base.")
-        texts = [
-            translate(
-                "gui",
-                "Importer écrira {nouveaux} ligne(s) nouvelle(s) et {modifies} modifiée(s), "
-                "ensemble ou pas du tout ; {laissees} ligne(s) refusée(s) ou en conflit sont "
-                "laissées de côté.",
-            ).format(
-                nouveaux=counts["NB_NOUVEAUX"],
-                modifies=counts["NB_MODIFIES"],
-                laissees=counts["NB_REJETES"] + counts["NB_CONFLITS"],
-            )
-        ]
-        if self._reference.path:
-            texts.append(translate("gui", "Une copie de la base est d’abord faite à côté d’elle."))
-        return " ".join(texts)
-
-    def _show_listing(self, place: int) -> None:
-        if not 0 <= place < len(self._listings):
-            return
-        self.listingView.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        listing = self._listings[place]
-        self.listing.show(listing)
-        self.listingView.setColumnHidden(0, listing.with_tab and self._tabs() < 2)
-        self._size_listing()
-        self._tell_shown()
-
-    def _tabs(self) -> int:
-        return len(self._plan.table.layouts) if self._plan is not None else 0
-
-    def _size_listing(self) -> None:
-        # Not resizeColumnsToContents: it would ask for every cell of a long list.
-        header = self.listingView.horizontalHeader()
-        metrics = self.listingView.fontMetrics()
-        for column in range(self.listing.columnCount()):
-            texts = [str(self.listing.headerData(column, Qt.Orientation.Horizontal))]
-            texts += [
-                str(self.listing.data(self.listing.index(row, column)))
-                for row in range(min(60, self.listing.rowCount()))
-            ]
-            width = max(metrics.horizontalAdvance(text[:80]) for text in texts) + 28
-            header.resizeSection(column, min(width, WIDEST_PX))
-
-    def _search(self, text: str) -> None:
-        self.listing.search(text)
-        self._tell_shown()
-
-    def _tell_shown(self) -> None:
-        listing = self._listings[max(0, self.categoryList.currentRow())]
-        self.shownLabel.setText(
-            translate("gui", "{nombre} ligne(s) affichée(s) sur {total}").format(
-                nombre=self.listing.rowCount(), total=len(listing.rows)
-            )
-        )
 
     # -- the import --------------------------------------------------------------------------
 
     def apply(self) -> None:
         """Write what the preview shows."""
-        plan = self._plan
-        if plan is None or self._refuses_edits():
+        plan = self._preview_page.plan
+        if plan is None:
             return
-        choices = {
-            line: field
-            for line, field in self._choices.items()
-            if any(m.header == line and m.titled for x in self._opened().layouts for m in x.matches)
-        }
+        choices, report = dict(self._file_page.choices), self._preview_page.wanted_report()
+        writer = Writer.of(user_name(), QgsProject.instance(), self._reference)
 
-        author = user_name()
-
-        def write(work: Work) -> Done:
-            self._base.sign(author)
-            done = Done(apply_plan(self._base, plan, work))
-            if choices and self._kind.of_bailleur:
-                try:
-                    remember_columns(self._base, plan.bailleur, choices)
-                except BaseError as error:
-                    return replace(done, note=explain(error))
-            return done
+        def write(work: Work) -> Imported:
+            return self._job.write(plan, writer, report, choices, work)
 
         self._start(translate("gui", "Import en cours…"), write, self._written)
 
-    def _refuses_edits(self) -> bool:
-        layers = being_edited(QgsProject.instance(), self._reference)
-        if not layers:
-            return False
-        self._say(
-            translate(
-                "gui",
-                "Des couches de cette base sont en édition : {couches}. Enregistrez ou abandonnez "
-                "leurs modifications et quittez l’édition, puis importez.",
-            ).format(couches=", ".join(layer.name() for layer in layers)),
-            alarming=True,
-        )
-        return True
-
-    def _written(self, done: Done) -> None:
+    def _written(self, done: Imported) -> None:
         self._done = done
-        assert self._plan is not None
-        self.doneLabel.setText("\n\n".join(_result(self._plan, done)))
+        plan = self._preview_page.plan
+        assert plan is not None
+        self.doneLabel.setText("\n\n".join(_result(plan, done)))
         refresh(QgsProject.instance(), self._reference)
         self._show_page(DONE)
         self.imported.emit(done.applied.number)
@@ -494,44 +241,42 @@ class ImportDialog(QDialog):
 
     # -- the report and the letter -----------------------------------------------------------
 
+    def _suggested_report(self) -> str:
+        file = Path(self.file.filePath())
+        folder = Path(Settings.load().dossier_exports or file.parent)
+        return str(folder / f"{file.stem}_rapport.xlsx")
+
     def _ask_report(self) -> None:
-        folder = Settings.load().dossier_exports or str(Path(self.file.filePath()).parent)
-        name = f"{Path(self.file.filePath()).stem}_rapport.xlsx"
         path, _kind = QFileDialog.getSaveFileName(
             self,
             translate("gui", "Enregistrer le rapport"),
-            str(Path(folder) / name),
+            self._suggested_report(),
             translate("gui", "Classeur Excel (*.xlsx)"),
         )
         if path:
-            self.save_report(path if path.lower().endswith(".xlsx") else f"{path}.xlsx")
+            self.save_report(as_workbook(path))
 
     def save_report(self, path: str) -> None:
         """Write the report of the preview, or of the import once it is done."""
-        plan, done = self._plan, self._done
+        plan, done = self._preview_page.plan, self._done
         assert plan is not None
-        state = (
-            translate("gui", "Simulation, rien n’a été écrit")
-            if done is None
-            else translate("gui", "Importé, sous le n° {numero}").format(numero=done.applied.number)
-        )
 
         def write(work: Work) -> list[Path]:
-            return write_return_report(path, plan, state=state, work=work)
+            if done is None:
+                return self._job.simulate(plan, path, work)
+            return self._job.report(plan, path, done, work)
 
-        self._start(translate("gui", "Écriture du rapport…"), write, self._report_written)
-
-    def _report_written(self, written: list[Path]) -> None:
-        self._say(
-            translate("gui", "Écrit dans « {dossier} » : {fichiers}.").format(
-                dossier=written[0].parent, fichiers=", ".join(path.name for path in written)
-            )
+        self._start(
+            translate("gui", "Écriture du rapport…"),
+            write,
+            lambda written: self._say(_written_files(written)),
         )
 
     def copy_mail(self) -> None:
         """Put the letter to the bailleur on the clipboard."""
-        assert self._plan is not None
-        QGuiApplication.clipboard().setText(mail_text(self._plan))
+        plan, letter = self._preview_page.plan, self._subject.letter
+        assert plan is not None and letter is not None
+        QGuiApplication.clipboard().setText(letter(plan))
         self._say(
             translate(
                 "gui",
@@ -541,25 +286,13 @@ class ImportDialog(QDialog):
         )
 
 
-def _found(opened: Opened, lines: list[Any]) -> list[str]:
-    """What is not read of the file, in a few sentences."""
-    told = []
-    hidden = [sheet.name for sheet in opened.file.sheets if sheet.hidden]
-    if hidden:
-        text = translate("gui", "Onglets masqués, non lus : {onglets}.")
-        told.append(text.format(onglets=", ".join(hidden)))
-    ignored = [line.match.header for line in lines if line.match.field is None]
-    if ignored:
-        text = translate(
-            "gui",
-            "{nombre} colonne(s) ignorée(s), en gris : cliquez dans « Champ de l’OSP » pour "
-            "dire ce qu’elles contiennent.",
-        )
-        told.append(text.format(nombre=len(ignored)))
-    return told
+def _written_files(files: list[Path]) -> str:
+    return translate("gui", "Écrit dans « {dossier} » : {fichiers}.").format(
+        dossier=files[0].parent, fichiers=", ".join(path.name for path in files)
+    )
 
 
-def _result(plan: Plan, done: Done) -> list[str]:
+def _result(plan: Plan, done: Imported) -> list[str]:
     counts = plan.counts
     told = [
         translate(
@@ -578,7 +311,8 @@ def _result(plan: Plan, done: Done) -> list[str]:
     if done.applied.backup:
         text = translate("gui", "La base telle qu’elle était avant l’import : {copie}")
         told.append(text.format(copie=done.applied.backup))
+    if done.files:
+        told.append(_written_files(done.files))
     if done.note:
-        text = translate("gui", "Les colonnes choisies n’ont pas pu être mémorisées. {raison}")
-        told.append(text.format(raison=done.note))
+        told.append(done.note)
     return told

@@ -9,16 +9,17 @@ from qgis.core import QgsProject
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QHeaderView
 
-from ...domain.common.work import Work
 from ...domain.dictionary import dictionary
 from ...domain.errors import OspError
 from ...i18n import explain, translate
 from ...project import BaseReference
-from ...project.refreshing import being_edited, refresh
+from ...project.refreshing import refresh
+from ...project.writing import Writer
+from ...reports.imports.scenario import undo
 from ...settings import user_name
 from ...storage import Base
 from ...storage.imports.register import APPLIED, ImportRecord, imports
-from ...storage.imports.undoing import Undoing, undo_import, undoing
+from ...storage.imports.undoing import Undoing, undoing
 from ..common import forms, tables
 from ..common.background import Worker
 from ..common.messages import Messages
@@ -68,25 +69,12 @@ class UndoImportDialog(QDialog):
     def undo(self) -> None:
         """Undo the import chosen."""
         record = self._record()
-        layers = being_edited(QgsProject.instance(), self._reference)
-        if layers:
-            text = translate(
-                "gui",
-                "Des couches de cette base sont en édition : {couches}. Quittez l’édition, puis "
-                "recommencez.",
-            )
-            self.effectLabel.setText(text.format(couches=", ".join(x.name() for x in layers)))
-            return
-        author = user_name()
+        writer = Writer.of(user_name(), QgsProject.instance(), self._reference)
         self.work.start(
             translate("gui", "Annulation de l’import n° {numero}").format(numero=record.number),
-            lambda work: self._undo(author, record.number, work),
+            lambda work: undo(self._base, record.number, writer, work),
             lambda copy: self._undone(record, copy),
         )
-
-    def _undo(self, author: str, number: int, work: Work) -> str | None:
-        self._base.sign(author)
-        return undo_import(self._base, number, work)
 
     def _list(self, after: Callable[[], None] | None = None) -> None:
         def listed(found: list[ImportRecord]) -> None:

@@ -10,10 +10,10 @@ from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QInputDialog
 
-from ...domain.programming.importing import programming_kind
 from ...i18n import translate
 from ...project import BaseReference, find_layer
 from ...project.refreshing import refresh
+from ...reports.programming.importing import line_files
 from ...storage.imports.context import known_bailleurs
 from ...storage.programming.reading import require_open
 from ..common.background import Worker
@@ -276,7 +276,7 @@ class ProgrammingCommands:
             return
         bailleur = "" if name == told else sorted(bailleurs)[names.index(name) - 1]
         dialog = ImportDialog(
-            programming_kind(year, bailleur),
+            line_files(year, bailleur),
             reference,
             self._messages,
             self._worker,

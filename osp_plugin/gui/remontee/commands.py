@@ -9,11 +9,11 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 
-from ...domain.decisions.preparation import DECISIONS
-from ...domain.imports.kinds import Kind
-from ...domain.remontee.kind import RETURN
 from ...i18n import translate
 from ...project import BaseReference
+from ...reports.decisions.subject import DECISION_LISTS
+from ...reports.imports.subject import ImportSubject
+from ...reports.remontee.subject import RETURNS
 from ...storage.imports.context import known_bailleurs
 from ..common.background import Worker
 from ..common.current import layer_parameters, required_base
@@ -112,11 +112,11 @@ class ReturnCommands:
 
     def import_return(self) -> None:
         """« Importer une remontée… »"""
-        self._import(RETURN)
+        self._import(RETURNS)
 
     def import_decisions(self) -> None:
         """« Importer les décisions de financement… »"""
-        self._import(DECISIONS)
+        self._import(DECISION_LISTS)
 
     def undo_import(self) -> None:
         """« Annuler un import… »"""
@@ -125,13 +125,13 @@ class ReturnCommands:
             if reference is not None:
                 self._show_imports(reference)
 
-    def _import(self, kind: Kind) -> None:
+    def _import(self, subject: ImportSubject) -> None:
         with self._messages.guard():
             reference = self._base()
             if reference is None:
                 return
             dialog = ImportDialog(
-                kind, reference, self._messages, self._worker, self._iface.mainWindow()
+                subject, reference, self._messages, self._worker, self._iface.mainWindow()
             )
             dialog.undo_asked.connect(lambda number: self._show_imports(reference, number))
             self.windows.show(dialog)

@@ -14,10 +14,10 @@ from ...compat import python_value
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 from ...domain.referential import KEYS
 from ...i18n import translate
-from ...settings import user_name
 from ...storage.referential.loading import MODES, Loading, load_referential
 from ...storage.referential.source import LayerRows
-from ..common.algorithm import BaseParameters, OspAlgorithm, Parameters, Results, advanced, work_of
+from ..common.algorithm import Parameters, Results, advanced, work_of
+from ..common.writing import WritingAlgorithm
 
 NUMBERS = {
     "NB_LUS": QT_TRANSLATE_NOOP("algorithms", "Lignes lues"),
@@ -41,7 +41,7 @@ class MappingNotPaired(OspError):
     )
 
 
-class ChargerReferentiel(OspAlgorithm):
+class ChargerReferentiel(WritingAlgorithm):
     """``osp:charger_referentiel``: a reference table of a base fed from a layer."""
 
     ID = "charger_referentiel"
@@ -67,7 +67,6 @@ class ChargerReferentiel(OspAlgorithm):
     MODE = "MODE"
     CORRESPONDANCE = "CORRESPONDANCE"
     SAUVEGARDE = "SAUVEGARDE"
-    _base = BaseParameters()
 
     def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
         self.add_source(self.INPUT, translate("algorithms", "Couche à charger"))
@@ -109,13 +108,13 @@ class ChargerReferentiel(OspAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> Results:
         source = self.read_source(parameters, self.INPUT, context)
-        base = self._base.base(self, parameters, context)
+        base = self.open_base(parameters, context)
         table = base.tables[self.parameterAsEnumString(parameters, self.TABLE, context)]
         chosen = self._chosen(parameters, context)
         layer = LayerRows(source, table, chosen, context.transformContext())
         for name, text in layer.mapping.items():
             feedback.pushInfo(f"{table[name].title} ({name}) ← {text}")
-        base.sign(user_name())
+        self.writer.sign(base)
         loading = load_referential(
             base,
             table,
@@ -123,6 +122,7 @@ class ChargerReferentiel(OspAlgorithm):
             self.parameterAsEnumString(parameters, self.MODE, context),
             work_of(feedback).within(0, 0.9, max(int(source.featureCount()), 1)),
         )
+        self.wrote = True
         self._tell(loading, layer, feedback)
         feedback.setProgress(100)
         return {**loading.counts, self.SAUVEGARDE: loading.backup or ""}

@@ -31,8 +31,8 @@ from ...domain.common.work import Work
 from ...domain.errors import QT_TRANSLATE_NOOP, MissingPackage, OspError
 from ...i18n import explain, translate
 from ...paths import ICONS
+from ...project import BaseReference
 from ...settings import Settings
-from ...storage import open_geopackage, open_postgis
 from ...storage.base import Base
 from ...storage.postgis import DEFAULT_SCHEMA
 from .destinations import Destination
@@ -294,14 +294,26 @@ class BaseParameters:
         check: bool = True,
     ) -> Base:
         """The base that the parameters name. Raises BaseNotChosen, or why it cannot be used."""
+        found = self.reference(algorithm, parameters, context)
+        if found is None:
+            raise BaseNotChosen
+        return found.open(check=check)
+
+    def reference(
+        self,
+        algorithm: QgsProcessingAlgorithm,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+    ) -> BaseReference | None:
+        """What names the base, which may not be there; None when no base is chosen."""
         path = algorithm.parameterAsFile(parameters, self.BASE, context)
         if path:
-            return open_geopackage(path, check=check)
+            return BaseReference.geopackage(path)
         connection = algorithm.parameterAsConnectionName(parameters, self.CONNEXION, context)
         if not connection:
-            raise BaseNotChosen
-        schema = algorithm.parameterAsString(parameters, self.SCHEMA, context) or DEFAULT_SCHEMA
-        return open_postgis(connection, schema, check=check)
+            return None
+        schema = algorithm.parameterAsString(parameters, self.SCHEMA, context)
+        return BaseReference.postgis(connection, schema)
 
 
 def advanced(parameter: QgsProcessingParameterDefinition) -> QgsProcessingParameterDefinition:

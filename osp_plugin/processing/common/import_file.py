@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Mapping
+from pathlib import Path
 
 from qgis.core import (
     QgsProcessingContext,
@@ -12,12 +12,11 @@ from qgis.core import (
     QgsProcessingParameterFile,
 )
 
+from ...domain.common.work import Work
 from ...domain.imports.plan import Plan
 from ...i18n import explain, translate
-from ...reports.imports.report import count_titles, return_report
-from ...settings import user_name
-from ...storage.base import Base
-from ...storage.imports.application import Applied, apply_plan
+from ...reports.imports.scenario import FileImport
+from ...reports.imports.subject import COUNT_TITLES, ImportSubject
 from ...storage.imports.errors import AlreadyImported
 from .algorithm import Parameters, Results, work_of
 from .registered_import import RegisteredImport
@@ -28,22 +27,21 @@ _TOLD = 30
 class ImportFile(RegisteredImport):
     """Reads a file, shows what it would change and, unless it is a simulation, writes it."""
 
-    TARGET = "logement"
     FICHIER = "FICHIER"
+    TITLES: Mapping[str, str] = COUNT_TITLES
+    """Titles of the counts."""
 
     @abstractmethod
-    def plan(
-        self,
-        base: Base,
-        path: str,
-        parameters: Parameters,
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-    ) -> Plan:
-        """What the file at ``path`` would change."""
+    def subject(self, parameters: Parameters, context: QgsProcessingContext) -> ImportSubject:
+        """What is imported."""
 
-    def applied(self, base: Base, parameters: Parameters, context: QgsProcessingContext) -> None:
-        """Called once the changes are written."""
+    def bailleur(self, parameters: Parameters, context: QgsProcessingContext) -> str:
+        """Whose the file is, « » when it is of several."""
+        return ""
+
+    def choices(self, parameters: Parameters, context: QgsProcessingContext) -> dict[str, str]:
+        """Fields given by title of column, « » to leave one out."""
+        return {}
 
     def add_file_parameter(self) -> None:
         """Declare FICHIER."""
@@ -57,7 +55,7 @@ class ImportFile(RegisteredImport):
 
     def add_common_parameters(self) -> None:
         """Declare the base, SIMULATION, RAPPORT and the outputs."""
-        self.add_import_parameters(count_titles(self.TARGET))
+        self.add_import_parameters(self.TITLES)
 
     def execute(
         self,
@@ -65,59 +63,47 @@ class ImportFile(RegisteredImport):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> Results:
-        base = self._base.base(self, parameters, context)
+        job = FileImport(self.open_base(parameters, context), self.subject(parameters, context))
+        choices, work = self.choices(parameters, context), work_of(feedback)
         path = self.parameterAsFile(parameters, self.FICHIER, context)
-        plan = self.plan(base, path, parameters, context, feedback)
+        plan = job.plan_file(path, self.bailleur(parameters, context), choices, work.within(0, 0.5))
         self._tell(plan, feedback)
         results: Results = {**plan.counts, self.NUMERO_IMPORT: 0, self.SAUVEGARDE: ""}
         report = self.parameterAsFileOutput(parameters, self.RAPPORT, context)
-        if self.parameterAsBool(parameters, self.SIMULATION, context):
-            state = translate("algorithms", "Simulation, rien n’a été écrit")
-            with self._report(report, plan, state, feedback):
-                pass
-        else:
-            # The report is ready before anything is written, and appears once all is: one that
-            # cannot be written stops the import, and none tells of an import that was refused.
-            state = translate("algorithms", "Importé dans « {base} »").format(base=base.label)
-            try:
-                with self._report(report, plan, state, feedback):
-                    done = self._apply(base, plan, feedback)
-            except AlreadyImported as error:
-                feedback.pushWarning(explain(error))
-                with self._report(report, plan, explain(error), feedback):
-                    pass
-            else:
-                self.applied(base, parameters, context)
-                results.update(
-                    {self.NUMERO_IMPORT: done.number, self.SAUVEGARDE: done.backup or ""}
-                )
+        if not self.parameterAsBool(parameters, self.SIMULATION, context):
+            results.update(
+                self._write(job, plan, report, choices, feedback, work.within(0.5, 0.98))
+            )
+        elif report:
+            _tell_files(job.simulate(plan, report, work.silent), feedback)
         if report:
             results[self.RAPPORT] = report
         feedback.setProgress(100)
         return results
 
-    def _apply(self, base: Base, plan: Plan, feedback: QgsProcessingFeedback) -> Applied:
-        base.sign(user_name())
-        return apply_plan(base, plan, work_of(feedback).within(0.7, 0.98))
-
-    @contextmanager
-    def _report(
-        self, path: str, plan: Plan, state: str, feedback: QgsProcessingFeedback
-    ) -> Iterator[None]:
-        """The report, when one is asked for, around what it tells of."""
-        if not path:
-            yield
-            return
-        with return_report(path, plan, state=state, work=work_of(feedback)) as written:
-            feedback.setProgress(70)
-            yield
-        for file in written:
-            feedback.pushInfo(translate("algorithms", "Écrit : {fichier}").format(fichier=file))
+    def _write(
+        self,
+        job: FileImport,
+        plan: Plan,
+        report: str,
+        choices: Mapping[str, str],
+        feedback: QgsProcessingFeedback,
+        work: Work,
+    ) -> Results:
+        try:
+            done = job.write(plan, self.writer, report, choices, work)
+        except AlreadyImported as error:
+            feedback.pushWarning(explain(error))
+            return {}
+        self.wrote = True
+        _tell_files(done.files, feedback)
+        if done.note:
+            feedback.pushWarning(done.note)
+        return {self.NUMERO_IMPORT: done.applied.number, self.SAUVEGARDE: done.applied.backup or ""}
 
     def _tell(self, plan: Plan, feedback: QgsProcessingFeedback) -> None:
         for name, count in plan.counts.items():
-            title = translate("algorithms", count_titles(plan.target)[name])
-            feedback.pushInfo(f"{title} : {count}")
+            feedback.pushInfo(f"{translate('algorithms', self.TITLES[name])} : {count}")
         for finding in plan.findings[:_TOLD]:
             feedback.pushInfo(finding.sentence)
         if len(plan.findings) > _TOLD:
@@ -126,3 +112,8 @@ class ImportFile(RegisteredImport):
                     nombre=len(plan.findings) - _TOLD
                 )
             )
+
+
+def _tell_files(files: list[Path], feedback: QgsProcessingFeedback) -> None:
+    for file in files:
+        feedback.pushInfo(translate("algorithms", "Écrit : {fichier}").format(fichier=file))

@@ -11,10 +11,10 @@ from qgis.core import (
 )
 
 from ...i18n import translate
-from .algorithm import BaseParameters, OspAlgorithm
+from .writing import WritingAlgorithm
 
 
-class RegisteredImport(OspAlgorithm):
+class RegisteredImport(WritingAlgorithm):
     """Shows what would change and, unless it is a simulation, writes it as an import of the
     register, which is undone as a whole."""
 
@@ -23,7 +23,6 @@ class RegisteredImport(OspAlgorithm):
     RAPPORT = "RAPPORT"
     NUMERO_IMPORT = "NUMERO_IMPORT"
     SAUVEGARDE = "SAUVEGARDE"
-    _base = BaseParameters()
 
     def add_import_parameters(self, counts: Mapping[str, str]) -> None:
         """Declare the base, SIMULATION, RAPPORT and the outputs; ``counts`` titles the numbers."""

@@ -6,17 +6,15 @@ from datetime import date
 
 from qgis.core import (
     QgsProcessingContext,
-    QgsProcessingFeedback,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
 )
 
 from ...domain.errors import QT_TRANSLATE_NOOP
-from ...domain.imports.plan import Plan
 from ...i18n import translate
-from ...storage.base import Base
-from ...storage.programming.importing import plan_lines
-from ..common.algorithm import Parameters, work_of
+from ...reports.imports.subject import ImportSubject
+from ...reports.programming.importing import line_files
+from ..common.algorithm import Parameters
 from ..common.import_file import ImportFile
 
 
@@ -25,7 +23,6 @@ class ImporterProgrammation(ImportFile):
 
     ID = "importer_programmation"
     GROUP = "programmation"
-    TARGET = "programmation"
     ICON = "importer_programmation.svg"
     NAME = QT_TRANSLATE_NOOP("algorithms", "Importer des lignes de programmation")
     HELP = QT_TRANSLATE_NOOP(
@@ -61,18 +58,8 @@ class ImporterProgrammation(ImportFile):
         )
         self.add_common_parameters()
 
-    def plan(
-        self,
-        base: Base,
-        path: str,
-        parameters: Parameters,
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-    ) -> Plan:
-        return plan_lines(
-            base,
-            path,
+    def subject(self, parameters: Parameters, context: QgsProcessingContext) -> ImportSubject:
+        return line_files(
             self.parameterAsInt(parameters, self.CAMPAGNE, context),
             self.parameterAsString(parameters, self.BAILLEUR, context).strip(),
-            work_of(feedback).within(0, 0.5),
         )

@@ -12,10 +12,10 @@ from qgis.core import (
 
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 from ...i18n import translate
-from ...settings import user_name
+from ...reports.imports.scenario import undo
 from ...storage.imports.register import APPLIED, imports
-from ...storage.imports.undoing import undo_import
-from ..common.algorithm import BaseParameters, OspAlgorithm, Parameters, Results, work_of
+from ..common.algorithm import Parameters, Results, work_of
+from ..common.writing import WritingAlgorithm
 
 
 class NothingImported(OspError):
@@ -24,7 +24,7 @@ class NothingImported(OspError):
     message = QT_TRANSLATE_NOOP("errors", "La base « {base} » n’a aucun import à annuler.")
 
 
-class AnnulerImport(OspAlgorithm):
+class AnnulerImport(WritingAlgorithm):
     """``osp:annuler_import``: bring back what an import changed, as a whole."""
 
     ID = "annuler_import"
@@ -40,7 +40,6 @@ class AnnulerImport(OspAlgorithm):
     )
     NUMERO = "NUMERO"
     SAUVEGARDE = "SAUVEGARDE"
-    _base = BaseParameters()
 
     def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
         self._base.add_base_parameters(self)
@@ -67,7 +66,7 @@ class AnnulerImport(OspAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> Results:
-        base = self._base.base(self, parameters, context)
+        base = self.open_base(parameters, context)
         if parameters.get(self.NUMERO) is not None:
             number = self.parameterAsInt(parameters, self.NUMERO, context)
         else:
@@ -75,6 +74,6 @@ class AnnulerImport(OspAlgorithm):
             if not holding:
                 raise NothingImported(base=base.label)
             number = holding[0]
-        base.sign(user_name())
-        copy = undo_import(base, number, work_of(feedback))
+        copy = undo(base, number, self.writer, work_of(feedback))
+        self.wrote = True
         return {self.NUMERO: number, self.SAUVEGARDE: copy or ""}

@@ -13,7 +13,6 @@ from qgis.core import (
 from ...domain.errors import QT_TRANSLATE_NOOP
 from ...i18n import translate
 from ...reports.rpls.report import COUNT_TITLES, rpls_report
-from ...settings import user_name
 from ...storage.rpls.completing import apply_completion, plan_completion
 from ..common.algorithm import Parameters, Results, edition_note, work_of
 from ..common.registered_import import RegisteredImport
@@ -55,14 +54,16 @@ class CompleterRpls(RegisteredImport):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> Results:
-        base = self._base.base(self, parameters, context)
+        base = self.open_base(parameters, context)
+        simulated = self.parameterAsBool(parameters, self.SIMULATION, context)
+        if not simulated:
+            self.writer.refuse_edits()
         bailleur = self.parameterAsString(parameters, self.BAILLEUR, context).strip() or None
         completion = plan_completion(base, bailleur)
         feedback.setProgress(30)
         for name, count in completion.counts.items():
             feedback.pushInfo(f"{translate('algorithms', COUNT_TITLES[name])} : {count}")
         results: Results = {**completion.counts, self.NUMERO_IMPORT: 0, self.SAUVEGARDE: ""}
-        simulated = self.parameterAsBool(parameters, self.SIMULATION, context)
         report = self.parameterAsFileOutput(parameters, self.RAPPORT, context)
         with ExitStack() as files:
             if report:
@@ -76,10 +77,11 @@ class CompleterRpls(RegisteredImport):
                 results[self.RAPPORT] = report
             feedback.setProgress(60)
             if not simulated and completion.written:
-                base.sign(user_name())
+                self.writer.sign(base)
                 done = apply_completion(
                     base, completion, bailleur, work_of(feedback).within(0.6, 0.98)
                 )
+                self.wrote = True
                 results.update(
                     {self.NUMERO_IMPORT: done.number, self.SAUVEGARDE: done.backup or ""}
                 )

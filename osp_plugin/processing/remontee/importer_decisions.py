@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProcessingContext, QgsProcessingFeedback
+from qgis.core import QgsProcessingContext
 
 from ...domain.errors import QT_TRANSLATE_NOOP
-from ...domain.imports.plan import Plan
-from ...storage.base import Base
-from ...storage.decisions.importing import plan_decisions
-from ..common.algorithm import Parameters, work_of
+from ...reports.decisions.subject import DECISION_LISTS
+from ...reports.imports.subject import ImportSubject
+from ..common.algorithm import Parameters
 from ..common.import_file import ImportFile
 
 
@@ -16,7 +15,7 @@ class ImporterDecisions(ImportFile):
     """``osp:importer_decisions``: the list of financed operations, an extract of SISAL."""
 
     ID = "importer_decisions"
-    TARGET = "operation"
+    TITLES = DECISION_LISTS.counts
     ICON = "importer_decisions.svg"
     NAME = QT_TRANSLATE_NOOP("algorithms", "Importer les décisions de financement")
     HELP = QT_TRANSLATE_NOOP(
@@ -33,12 +32,5 @@ class ImporterDecisions(ImportFile):
         self.add_file_parameter()
         self.add_common_parameters()
 
-    def plan(
-        self,
-        base: Base,
-        path: str,
-        parameters: Parameters,
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-    ) -> Plan:
-        return plan_decisions(base, path, work_of(feedback).within(0, 0.5))
+    def subject(self, parameters: Parameters, context: QgsProcessingContext) -> ImportSubject:
+        return DECISION_LISTS

@@ -6,18 +6,15 @@ import json
 
 from qgis.core import (
     QgsProcessingContext,
-    QgsProcessingFeedback,
     QgsProcessingParameterString,
 )
 
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
-from ...domain.imports.plan import Plan
 from ...domain.remontee.vocabulary import dwelling_fields
 from ...i18n import translate
-from ...storage.base import Base
-from ...storage.imports.register import remember_columns
-from ...storage.remontee.importing import plan_return
-from ..common.algorithm import Parameters, advanced, work_of
+from ...reports.imports.subject import ImportSubject
+from ...reports.remontee.subject import RETURNS
+from ..common.algorithm import Parameters, advanced
 from ..common.import_file import ImportFile
 
 
@@ -35,6 +32,7 @@ class ImporterRemontee(ImportFile):
     """``osp:importer_remontee``: a bailleur's spreadsheet, checked, compared, then written."""
 
     ID = "importer_remontee"
+    TITLES = RETURNS.counts
     ICON = "importer_remontee.svg"
     NAME = QT_TRANSLATE_NOOP("algorithms", "Importer une remontée bailleur")
     HELP = QT_TRANSLATE_NOOP(
@@ -71,29 +69,13 @@ class ImporterRemontee(ImportFile):
         )
         self.add_common_parameters()
 
-    def plan(
-        self,
-        base: Base,
-        path: str,
-        parameters: Parameters,
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-    ) -> Plan:
-        return plan_return(
-            base,
-            path,
-            self.parameterAsString(parameters, self.BAILLEUR, context).strip(),
-            self._choices(parameters, context),
-            work_of(feedback).within(0, 0.5),
-        )
+    def subject(self, parameters: Parameters, context: QgsProcessingContext) -> ImportSubject:
+        return RETURNS
 
-    def applied(self, base: Base, parameters: Parameters, context: QgsProcessingContext) -> None:
-        choices = self._choices(parameters, context)
-        if choices:
-            bailleur = self.parameterAsString(parameters, self.BAILLEUR, context).strip()
-            remember_columns(base, bailleur, choices)
+    def bailleur(self, parameters: Parameters, context: QgsProcessingContext) -> str:
+        return str(self.parameterAsString(parameters, self.BAILLEUR, context)).strip()
 
-    def _choices(self, parameters: Parameters, context: QgsProcessingContext) -> dict[str, str]:
+    def choices(self, parameters: Parameters, context: QgsProcessingContext) -> dict[str, str]:
         text = self.parameterAsString(parameters, self.COLONNES, context).strip()
         if not text:
             return {}

@@ -13,7 +13,8 @@ from qgis.core import (
 from ...domain.errors import QT_TRANSLATE_NOOP
 from ...i18n import translate
 from ...storage.rpls.loading import Loaded, load_rpls
-from ..common.algorithm import BaseParameters, OspAlgorithm, Parameters, Results, work_of
+from ..common.algorithm import Parameters, Results, work_of
+from ..common.writing import WritingAlgorithm
 
 NUMBERS = {
     "NB_LUS": QT_TRANSLATE_NOOP("algorithms", "Logements lus dans le fichier"),
@@ -28,7 +29,7 @@ NUMBERS = {
 }
 
 
-class ImporterRpls(OspAlgorithm):
+class ImporterRpls(WritingAlgorithm):
     """``osp:importer_rpls``: the public file of the RPLS into the reference table of a base."""
 
     ID = "importer_rpls"
@@ -49,7 +50,6 @@ class ImporterRpls(OspAlgorithm):
     FICHIER = "FICHIER"
     MILLESIME = "MILLESIME"
     COMMUNES_DE_LA_BASE = "COMMUNES_DE_LA_BASE"
-    _base = BaseParameters()
 
     def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
         self.addParameter(
@@ -85,13 +85,16 @@ class ImporterRpls(OspAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> Results:
         given = parameters.get(self.MILLESIME) is not None
+        base = self.open_base(parameters, context)
+        self.writer.sign(base)
         loaded = load_rpls(
-            self._base.base(self, parameters, context),
+            base,
             self.parameterAsFile(parameters, self.FICHIER, context),
             self.parameterAsInt(parameters, self.MILLESIME, context) if given else None,
             own_communes=self.parameterAsBool(parameters, self.COMMUNES_DE_LA_BASE, context),
             work=work_of(feedback).within(0, 0.98),
         )
+        self.wrote = True
         self._tell(loaded, feedback)
         feedback.setProgress(100)
         return {**loaded.counts, self.MILLESIME: loaded.millesime}

@@ -1,1 +1,1 @@
-"""The report of an import: workbook and mail."""
+"""An import as the window and the algorithms follow it, and its report."""

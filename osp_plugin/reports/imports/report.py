@@ -1,4 +1,4 @@
-"""The report on a return: what a bailleur mends, what the OSP will write."""
+"""The report of an import: what is to be mended in the file, what the base is given."""
 
 from __future__ import annotations
 
@@ -11,12 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from ...domain.common.work import QUIET, Work
 from ...domain.dictionary import dictionary
-from ...domain.errors import QT_TRANSLATE_NOOP
 from ...domain.imports.findings import COLUMNS
 from ...domain.imports.plan import CONFLICT, REFUSED, VANISHED_COLUMNS, Plan
 from ...vendored import import_openpyxl
 from ..common.replacement import naming_failures, replacing
-from .mail import mail_text
 from .sheets import (
     SheetWriter,
     new_book,
@@ -25,6 +23,7 @@ from .sheets import (
     write_refused,
     write_table,
 )
+from .subject import ImportSubject
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -33,59 +32,38 @@ if TYPE_CHECKING:
 SUMMARY, ANOMALIES, DIFFERENCES, VANISHED, REFUSED_TAB, MAIL = (
     *("Synthèse", "Anomalies", "Différences", "Disparus", "À corriger", "Courriel"),
 )
-COUNT_TITLES = {
-    "NB_LIGNES": QT_TRANSLATE_NOOP("algorithms", "Lignes lues"),
-    "NB_NOUVEAUX": QT_TRANSLATE_NOOP("algorithms", "Logements nouveaux"),
-    "NB_MODIFIES": QT_TRANSLATE_NOOP("algorithms", "Logements modifiés"),
-    "NB_INCHANGES": QT_TRANSLATE_NOOP("algorithms", "Logements inchangés"),
-    "NB_CONFLITS": QT_TRANSLATE_NOOP("algorithms", "Lignes en conflit, non importées"),
-    "NB_REJETES": QT_TRANSLATE_NOOP("algorithms", "Lignes refusées pour erreur"),
-    "NB_AVERTISSEMENTS": QT_TRANSLATE_NOOP("algorithms", "Avertissements"),
-    "NB_DISPARUS": QT_TRANSLATE_NOOP("algorithms", "Logements absents de ce fichier"),
-    "NB_ANOMALIES": QT_TRANSLATE_NOOP("algorithms", "Anomalies en tout"),
-}
-OPERATION_TITLES = {
-    "NB_NOUVEAUX": QT_TRANSLATE_NOOP("algorithms", "Opérations nouvelles"),
-    "NB_MODIFIES": QT_TRANSLATE_NOOP("algorithms", "Opérations modifiées"),
-    "NB_INCHANGES": QT_TRANSLATE_NOOP("algorithms", "Opérations inchangées"),
-}
-"""Titles of the counts that differ for a list of decisions."""
-LINE_TITLES = {
-    "NB_NOUVEAUX": QT_TRANSLATE_NOOP("algorithms", "Lignes nouvelles"),
-    "NB_MODIFIES": QT_TRANSLATE_NOOP("algorithms", "Lignes modifiées"),
-    "NB_INCHANGES": QT_TRANSLATE_NOOP("algorithms", "Lignes inchangées"),
-}
-"""Titles of the counts that differ for lines of programming."""
 
 _DIFFERENCE_TITLES = ("Onglet", "Ligne", "N° OSP", "Reconnu par", "Champ", "Avant", "Après")
 _SHEET_NAME = 31
 
 
-def write_return_report(
+def write_import_report(
     path: str | os.PathLike[str],
     plan: Plan,
+    subject: ImportSubject,
     *,
     state: str = "Simulation",
     work: Work = QUIET,
 ) -> list[Path]:
-    """Write the report of ``plan``: see :func:`return_report`. Returns the files written."""
-    with return_report(path, plan, state=state, work=work) as written:
+    """Write the report of ``plan``: see :func:`import_report`. Returns the files written."""
+    with import_report(path, plan, subject, state=state, work=work) as written:
         return written
 
 
 @contextmanager
-def return_report(
+def import_report(
     path: str | os.PathLike[str],
     plan: Plan,
+    subject: ImportSubject,
     *,
     state: str,
     work: Work = QUIET,
 ) -> Iterator[list[Path]]:
-    """The report of ``plan`` at ``path`` (.xlsx), with its mail text and refused rows beside.
+    """The report of ``plan`` at ``path`` (.xlsx), with its letter and refused rows beside.
 
     ``state`` says whether it was applied. The files are written before the block begins, and
-    appear when it ends well: the report, for dwellings ``<name>_courriel.txt``, for refused rows
-    ``<name>_a_corriger.xlsx``. Raises the errors of :func:`.replacement.replacing`,
+    appear when it ends well: the report, the letter of the subject ``<name>_courriel.txt``, the
+    refused rows ``<name>_a_corriger.xlsx``. Raises the errors of :func:`.replacement.replacing`,
     MissingPackage, Cancelled.
     """
     import_openpyxl()
@@ -102,13 +80,13 @@ def return_report(
             target,
             beside(target),
             plan.name,
-            lambda book: _fill(book, plan, state, work),
+            lambda book: _fill(book, plan, subject, state, work),
         )
-        if plan.target == "logement":
+        if subject.letter is not None:
             mail = target.with_name(f"{target.stem}_courriel.txt")
             with naming_failures(mail):
                 # A byte order mark and Windows' line ends, for the oldest of editors.
-                text = mail_text(plan).replace("\n", "\r\n")
+                text = subject.letter(plan).replace("\n", "\r\n")
                 beside(mail).write_bytes(text.encode("utf-8-sig"))
         if any(row.status in (REFUSED, CONFLICT) for row in plan.rows):
             refused = target.with_name(f"{target.stem}_a_corriger{target.suffix}")
@@ -123,8 +101,8 @@ def _save(path: Path, temporary: Path, title: str, fill: Callable[[Workbook], No
         book.save(temporary)
 
 
-def _fill(book: Workbook, plan: Plan, state: str, work: Work) -> None:
-    _summary(book.create_sheet(SUMMARY), plan, state)
+def _fill(book: Workbook, plan: Plan, subject: ImportSubject, state: str, work: Work) -> None:
+    _summary(book.create_sheet(SUMMARY), plan, subject, state)
     write_anomalies(book.create_sheet(ANOMALIES), plan, COLUMNS)
     work.check()
     for layout in plan.table.layouts.values():
@@ -137,23 +115,24 @@ def _fill(book: Workbook, plan: Plan, state: str, work: Work) -> None:
         row[4] = titles.get(row[4], row[4])
     write_table(book.create_sheet(DIFFERENCES), _DIFFERENCE_TITLES, differences)
     work.check()
-    if plan.target == "logement":
+    if subject.kind.of_bailleur:
         write_table(
             book.create_sheet(VANISHED),
             [titles[name] for name in VANISHED_COLUMNS],
             plan.vanished.values.tolist(),
         )
-        _mail(book.create_sheet(MAIL), plan)
+    if subject.letter is not None:
+        _mail(book.create_sheet(MAIL), subject.letter(plan))
 
 
-def _mail(sheet: Worksheet, plan: Plan) -> None:
+def _mail(sheet: Worksheet, text: str) -> None:
     sheet.column_dimensions["A"].width = 110
     writer = SheetWriter(sheet)
-    for line in mail_text(plan).splitlines():
+    for line in text.splitlines():
         writer.line([line or None])
 
 
-def _summary(sheet: Worksheet, plan: Plan, state: str) -> None:
+def _summary(sheet: Worksheet, plan: Plan, subject: ImportSubject, state: str) -> None:
     sheet.column_dimensions["A"].width = 42
     sheet.column_dimensions["B"].width = 60
     writer = SheetWriter(sheet)
@@ -170,9 +149,9 @@ def _summary(sheet: Worksheet, plan: Plan, state: str) -> None:
     writer.line([])
     writer.titles(["Résultat", "Nombre"])
     for name, count in plan.counts.items():
-        if name != "NB_DISPARUS" or plan.target == "logement":
-            writer.line([count_titles(plan.target)[name], count])
-    if plan.target == "logement":
+        if name != "NB_DISPARUS" or subject.kind.of_bailleur:
+            writer.line([subject.counts[name], count])
+    if subject.kind.of_bailleur:
         writer.line(["Opérations à créer", len(plan.operations)])
     for operation in plan.operations:
         writer.line(["", operation["intitule"]])
@@ -183,12 +162,6 @@ def _summary(sheet: Worksheet, plan: Plan, state: str) -> None:
         for match in layout.matches:
             meaning = titles[match.field] if match.field else "non lue"
             writer.line([match.header, f"{meaning} ({match.by})" if match.field else meaning])
-
-
-def count_titles(target: str) -> dict[str, str]:
-    """Titles of the counts of an import into a table."""
-    own = {"operation": OPERATION_TITLES, "programmation": LINE_TITLES}
-    return {**COUNT_TITLES, **own.get(target, {})}
 
 
 def _titles(plan: Plan) -> dict[str, str]:

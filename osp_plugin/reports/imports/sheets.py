@@ -1,4 +1,4 @@
-"""The tabs of the report on a return, written row after row."""
+"""The tabs of the report on a file, written row after row."""
 
 from __future__ import annotations
 

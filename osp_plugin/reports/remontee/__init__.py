@@ -1,1 +1,1 @@
-"""What is sent to a bailleur: the template of a return."""
+"""Returns of the bailleurs: the template sent, what an import says, the letter."""

@@ -1,4 +1,4 @@
-"""How large a return may be, and watching that it is not larger."""
+"""How large a file may be, and watching that it is not larger."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a base knows, read at once for a return."""
+"""What a base knows, read at once for a file."""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
@@ -13,10 +12,9 @@ from ...domain.imports.plan import Plan
 from ...domain.imports.preparation import uncalculated
 from ...domain.imports.table import ImportTable
 from ..base import Base
-from .bounds import BOUNDS, Bounds
 from .context import read_context
 from .errors import FormulasNotCalculated, NotATable
-from .reading import ReadFile, read_file
+from .reading import ReadFile
 
 
 @dataclass(frozen=True)
@@ -68,30 +66,12 @@ def proposed(file: ReadFile, kind: Kind, remembered: Mapping[str, str] | None = 
     return Opened(file, kind, tuple(telling or layouts))
 
 
-def recognised(file: ReadFile, kind: Kind, remembered: Mapping[str, str] | None = None) -> Opened:
-    """The columns proposed for a file; ``remembered`` gives fields by folded title.
-
-    Raises NotATable when no tab has a row of known titles.
-    """
-    opened = proposed(file, kind, remembered)
-    if not opened.layouts:
-        raise NotATable(fichier=file.name, raison="aucun onglet n’a de titres de colonnes connus")
-    return opened
-
-
-def open_file(
-    path: str | os.PathLike[str],
-    kind: Kind,
-    remembered: Mapping[str, str] | None = None,
-    bounds: Bounds = BOUNDS,
-    work: Work = QUIET,
-) -> Opened:
-    """Read a file and propose its columns. Raises a :class:`~.errors.FileRefused`."""
-    return recognised(read_file(path, bounds, work), kind, remembered)
-
-
 def rows_of(opened: Opened) -> ImportTable:
-    """The rows of the tabs. Raises NotATable without rows, FormulasNotCalculated."""
+    """The rows of the tabs. Raises NotATable without titles or rows, FormulasNotCalculated."""
+    if not opened.layouts:
+        raise NotATable(
+            fichier=opened.file.name, raison="aucun onglet n’a de titres de colonnes connus"
+        )
     table = opened.kind.rows(opened.file.sheets, opened.layouts)
     if not len(table):
         raise NotATable(fichier=opened.file.name, raison="il n’a aucune ligne sous ses titres")

@@ -1,4 +1,4 @@
-"""The sheets of a return, whatever its format, or a clear refusal."""
+"""The sheets of a file, whatever its format, or a clear refusal."""
 
 from __future__ import annotations
 

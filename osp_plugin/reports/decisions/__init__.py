@@ -1,0 +1,1 @@
+"""Decisions of financing: what their import says."""

@@ -1,0 +1,18 @@
+"""The import of a bailleur's return."""
+
+from __future__ import annotations
+
+from ...domain.errors import QT_TRANSLATE_NOOP
+from ...domain.remontee.kind import RETURN
+from ..imports.subject import ImportSubject
+from .mail import mail_text
+
+RETURNS = ImportSubject(
+    RETURN,
+    titles={
+        "NB_NOUVEAUX": QT_TRANSLATE_NOOP("algorithms", "Logements nouveaux"),
+        "NB_MODIFIES": QT_TRANSLATE_NOOP("algorithms", "Logements modifiés"),
+        "NB_INCHANGES": QT_TRANSLATE_NOOP("algorithms", "Logements inchangés"),
+    },
+    letter=mail_text,
+)

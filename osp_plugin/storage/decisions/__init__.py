@@ -1,1 +1,0 @@
-"""Decisions of financing: a list of them against a base."""

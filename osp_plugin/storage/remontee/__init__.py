@@ -1,1 +1,0 @@
-"""Returns of the bailleurs: a file against a base."""
