@@ -3,45 +3,24 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import (
-    QgsFeature,
-    QgsGeometry,
-    QgsProcessingContext,
-    QgsProcessingFeatureSource,
-    QgsProject,
-    QgsVectorLayer,
-)
 
 from osp_plugin.domain.geolocation import placement
 from osp_plugin.storage.geolocation.placing import Outcome, Placer, Sources
+
+from ..support.memory_layers import layer, source
 
 LENS = "62498"
 PARCEL, FLAT = f"{LENS}000AX0826", f"{LENS}000AX0001"
 SQUARE = "POLYGON((700000 7030000, 700020 7030000, 700020 7030020, 700000 7030020, 700000 7030000))"
 LINE = "POLYGON((700000 7030000, 700020 7030000, 700000 7030000, 700000 7030000))"
 COLUMNS = ("idpar", "dnvoiri", "dindic", "dvoilib", "idcom", "ident_rep", "geoloc_source",
-           "geoloc_score")  # fmt: skip
+           "geoloc_score:double")  # fmt: skip
 BAN = ("id", "numero", "rep", "nom_voie", "code_insee", "x", "y")
-
-
-def layer(geometry: str, columns: tuple[str, ...], rows: list[dict[str, Any]]) -> QgsVectorLayer:
-    """A layer in memory; ``geom`` of a row is a WKT."""
-    fields = "".join(
-        f"&field={name}:{'double' if name == 'geoloc_score' else 'string'}" for name in columns
-    )
-    made = QgsVectorLayer(f"{geometry}?crs=EPSG:2154{fields}", "couche", "memory")
-    features = []
-    for row in rows:
-        features.append(QgsFeature(made.fields()))
-        features[-1].setAttributes([row.get(name) for name in columns])
-        if "geom" in row:
-            features[-1].setGeometry(QgsGeometry.fromWkt(row["geom"]))
-    made.dataProvider().addFeatures(features)
-    return made
 
 
 @pytest.fixture
@@ -62,14 +41,12 @@ def placed(sources: Sources, *rows: dict[str, Any], redo: bool = False) -> Outco
     return Placer(layer("Point", COLUMNS, list(rows)), redo=redo).place(sources)
 
 
-def parcels() -> Sources:
+@pytest.fixture
+def parcels(qgis_app) -> Iterator[Sources]:
+    """A square of 20 m and a parcel without surface."""
     made = layer("Polygon", ("id",), [{"id": PARCEL, "geom": SQUARE}, {"id": FLAT, "geom": LINE}])
-    context = QgsProcessingContext()
-    context.setProject(QgsProject.instance())
-    source = QgsProcessingFeatureSource(made, context)
-    found = Sources(parcels=source, parcel_field="id")
-    found.kept_alive = made  # type: ignore[attr-defined]
-    return found
+    yield Sources(parcels=source(made), parcel_field="id")
+    del made  # it was to live as long as what reads it
 
 
 @pytest.mark.parametrize(
@@ -81,8 +58,8 @@ def parcels() -> Sources:
         ({"idpar": FLAT}, f"la parcelle {FLAT} n’a pas de surface"),
     ],
 )  # fmt: skip
-def test_why_no_parcel_places_a_dwelling(qgis_app, row, reason):
-    found = placed(parcels(), row)
+def test_why_no_parcel_places_a_dwelling(parcels, row, reason):
+    found = placed(parcels, row)
     assert found.missed == {1: f"Non placé : {reason}."} and not found.placed
 
 
@@ -119,10 +96,9 @@ def test_why_the_rpls_places_no_dwelling(qgis_app):
     assert found.placed[3].message == "Position du n° 0044619057 dans le RPLS."
 
 
-def test_each_source_says_why_once(qgis_app, addresses):
-    sources = parcels()
-    sources.addresses = addresses
-    found = placed(sources, {"idpar": FLAT})
+def test_each_source_says_why_once(parcels, addresses):
+    parcels.addresses = addresses
+    found = placed(parcels, {"idpar": FLAT})
     assert found.missed == {
         1: f"Non placé : la parcelle {FLAT} n’a pas de surface ; pas d’adresse lisible (voie et "
         "commune)."
@@ -136,7 +112,7 @@ def test_without_source_nothing_is_tried(qgis_app):
     }
 
 
-def test_what_is_placed_stays_unless_it_is_to_be_done_again(qgis_app):
+def test_what_is_placed_stays_unless_it_is_to_be_done_again(parcels):
     point = "POINT(700300 7030300)"
     rows = [
         {"idpar": PARCEL, "geom": point, "geoloc_source": "Manuel", "geoloc_score": 0.1},
@@ -144,10 +120,10 @@ def test_what_is_placed_stays_unless_it_is_to_be_done_again(qgis_app):
         {"idpar": FLAT, "geom": point, "geoloc_source": "rpls", "geoloc_score": 0.7},
         {"idpar": PARCEL},
     ]
-    found = placed(parcels(), *rows)
+    found = placed(parcels, *rows)
     assert set(found.placed) == {4}
     assert dict(found.kept) == {"manuel": 1, "ban": 1, "rpls": 1}
-    again = placed(parcels(), *rows, redo=True)
+    again = placed(parcels, *rows, redo=True)
     assert set(again.placed) == {2, 4} and dict(again.kept) == {"manuel": 1, "rpls": 1}
     assert again.counts["NB_CONSERVES"] == 2 and again.counts["NB_MANUELS"] == 1
     assert again.counts["NB_PLACES"] == again.counts["NB_PARCELLE"] == 2
@@ -156,21 +132,20 @@ def test_what_is_placed_stays_unless_it_is_to_be_done_again(qgis_app):
         assert 700_000 < inside.x < 700_020 and inside.score == placement.PARCEL_SHARED
 
 
-def test_a_dwelling_alone_in_its_parcel_is_surer_than_one_that_shares_it(qgis_app):
-    (alone,) = placed(parcels(), {"idpar": PARCEL}).placed.values()
+def test_a_dwelling_alone_in_its_parcel_is_surer_than_one_that_shares_it(parcels):
+    (alone,) = placed(parcels, {"idpar": PARCEL}).placed.values()
     assert (alone.score, alone.message) == (1.0, f"Placé dans la parcelle {PARCEL}.")
-    shared = placed(parcels(), {"idpar": PARCEL}, {"idpar": PARCEL}).placed.values()
+    shared = placed(parcels, {"idpar": PARCEL}, {"idpar": PARCEL}).placed.values()
     assert {(one.score, one.message) for one in shared} == {
         (0.95, f"Placé dans la parcelle {PARCEL}, parmi 2 logements répartis.")
     }
     assert len({(one.x, one.y) for one in shared}) == 2
 
 
-def test_the_surest_source_is_believed(qgis_app, addresses):
-    sources = parcels()
-    sources.addresses = addresses
+def test_the_surest_source_is_believed(parcels, addresses):
+    parcels.addresses = addresses
     row = {"dnvoiri": "12", "dvoilib": "RUE DES LILAS", "idcom": LENS}
-    found = placed(sources, {**row, "idpar": PARCEL}, {**row, "idpar": FLAT})
+    found = placed(parcels, {**row, "idpar": PARCEL}, {**row, "idpar": FLAT})
     assert [found.placed[key].method for key in (1, 2)] == [
         placement.BY_PARCEL, placement.BY_NUMBER,
     ]  # fmt: skip
