@@ -19,6 +19,7 @@ from qgis.core import (
 from ..i18n import translate
 from ..storage import Base
 from ..storage.postgis import DEFAULT_SCHEMA
+from ..storage.styles import saved_styles
 from . import layers, roles, styles, tree
 from .forms import Rights, apply_forms
 from .reference import BaseReference
@@ -43,7 +44,7 @@ class Showing:
     @classmethod
     def of(cls, base: Base) -> Showing:
         """Ask the base."""
-        return cls(styles.saved_styles(base), Rights.of(base))
+        return cls(saved_styles(base), Rights.of(base))
 
 
 def open_base(

@@ -10,8 +10,7 @@ from typing import Any
 from qgis.core import QgsDataSourceUri, QgsVectorLayer
 
 from ..storage import Base, open_geopackage, open_postgis
-from ..storage.geopackage import GeoPackageBase
-from ..storage.postgis import DEFAULT_SCHEMA, PostgisBase
+from ..storage.postgis import DEFAULT_SCHEMA
 from ..storage.postgis_connections import connection_to
 
 SEPARATOR = " / "
@@ -47,11 +46,9 @@ class BaseReference:
     @classmethod
     def of(cls, base: Base) -> BaseReference:
         """Reference of an open base."""
-        if isinstance(base, GeoPackageBase):
+        if base.path is not None:
             return cls.geopackage(base.path)
-        if isinstance(base, PostgisBase):
-            return cls.postgis(base.name, base.schema)
-        raise TypeError(type(base))
+        return cls.postgis(base.name, base.schema)
 
     @classmethod
     def reaching(cls, base: Base, layer: QgsVectorLayer) -> BaseReference | None:
@@ -59,7 +56,7 @@ class BaseReference:
 
         None on a server that no connection of QGIS leads to. Connects to nothing.
         """
-        if not isinstance(base, PostgisBase):
+        if base.path is not None:
             return cls.of(base)
         connection = connection_to(QgsDataSourceUri(layer.source()))
         return cls.postgis(connection, base.schema) if connection is not None else None

@@ -6,8 +6,6 @@ from qgis.core import QgsMapLayer, QgsVectorLayer
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..paths import STYLES
-from ..storage import Base
-from ..storage.errors import BaseError
 
 _Category = QgsMapLayer.StyleCategory
 SHIPPED_CATEGORIES = (
@@ -18,19 +16,6 @@ SHIPPED_CATEGORIES = (
 
 class StyleError(ValueError):
     """A QML file shipped with the plugin cannot be read (an error of its author)."""
-
-
-def saved_styles(base: Base) -> dict[str, str]:
-    """QML of the styles saved as default in the base, by table."""
-    try:
-        found = base.rows(
-            "SELECT f_table_name AS nom, styleqml AS qml FROM layer_styles "
-            "WHERE useasdefault AND f_table_schema = :schema ORDER BY update_time",
-            {"schema": getattr(base, "schema", "")},
-        )
-    except BaseError:
-        return {}  # no style was ever saved in this base: the table is not there
-    return {row["nom"]: row["qml"] for row in found}
 
 
 def apply_shipped_style(layer: QgsVectorLayer, role: str) -> bool:

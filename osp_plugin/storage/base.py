@@ -50,6 +50,11 @@ class Base(ABC):
     backend: str
     dialect: ddl.Dialect
     tables: Dictionary = dictionary()
+    path: Path | None = None
+    """The file that holds it; None on a server."""
+    name: str = ""
+    schema: str = ""
+    """Connection of QGIS and schema that lead to it; « » for a file."""
 
     @property
     @abstractmethod
@@ -81,6 +86,30 @@ class Base(ABC):
     def missing_rights(self, session: Session, wanted: Sequence[Right]) -> list[Right]:
         """Those of ``wanted`` that this user lacks: none where the file itself is the right."""
         return []
+
+    def refused_columns(self) -> frozenset[tuple[str, str]]:
+        """Tables and columns that this user may not change: none in a file, which has no users."""
+        return frozenset()
+
+    def stores_password(self) -> bool:
+        """Whether what leads to the base holds a password as it is: never that of a file."""
+        return False
+
+    def author(self, session: Session) -> str | None:
+        """Who works on the base, as its audit fields say."""
+        found = session.rows(f"SELECT valeur FROM {META} WHERE cle = 'utilisateur'")  # nosec B608
+        return str(found[0]["valeur"]) if found else None
+
+    def hold(self, session: Session, table: str) -> None:
+        """Let nobody else write in a table before the end of this transaction.
+
+        A transaction that writes has the whole of a file.
+        """
+        return
+
+    def hold_row(self, session: Session, table: str, fid: int) -> None:
+        """Let nobody else change a row before the end of this transaction."""
+        return
 
     @abstractmethod
     def backup(self) -> str | None:

@@ -30,6 +30,8 @@ class Dialect(ABC):
 
     types: dict[str, str]
     key: str
+    like: str
+    """Operator of a pattern in which capitals do not matter."""
 
     @abstractmethod
     def geometry(self, table: Table) -> str:
@@ -42,6 +44,10 @@ class Dialect(ABC):
     @abstractmethod
     def typed(self, column: str, kind: str) -> str | None:
         """Condition: the value is of its type; None where the database sees to it."""
+
+    def journaled_shape(self, digits: str) -> object:
+        """A geometry of the journal, in hexadecimal, as the table takes it."""
+        return digits
 
     def geometry_rules(self, table: Table) -> list[tuple[str, str]]:
         """Name and condition of what the table's geometry must be besides."""
@@ -64,6 +70,7 @@ class SqliteDialect(Dialect):
         "datetime": "DATETIME",
     }
     key = "INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL"
+    like = "LIKE"
     _stored = {
         "string": "typeof({0}) IN ('text', 'null')",
         "integer": "typeof({0}) IN ('integer', 'null')",
@@ -82,6 +89,9 @@ class SqliteDialect(Dialect):
     def typed(self, column: str, kind: str) -> str | None:
         return self._stored[kind].format(column)
 
+    def journaled_shape(self, digits: str) -> object:
+        return bytes.fromhex(digits)
+
 
 class PostgresDialect(Dialect):
     """PostgreSQL with PostGIS."""
@@ -95,6 +105,7 @@ class PostgresDialect(Dialect):
         "datetime": "timestamp with time zone",
     }
     key = "serial PRIMARY KEY"
+    like = "ILIKE"
 
     def geometry(self, table: Table) -> str:
         return f"{GEOMETRY_COLUMN} geometry({table.geometry}, {table.srid})"

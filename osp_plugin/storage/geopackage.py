@@ -56,6 +56,7 @@ class GeoPackageBase(Base):
 
     backend = "geopackage"
     dialect = SqliteDialect()
+    path: Path
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self.path = Path(path)

@@ -25,6 +25,7 @@ from .counting.measures import columns_of, count_measures
 from .errors import BaseError
 from .geopackage import GeoPackageBase
 from .postgis import PostgisBase
+from .postgis_connections import PROVIDER
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,10 +66,19 @@ def behind(layer: QgsVectorLayer) -> tuple[Base | None, str]:
         options = dict(part.split("=", 1) for part in rest.split("|") if "=" in part)
         if path.lower().endswith(".gpkg") and "layername" in options:
             return GeoPackageBase(path), options["layername"]
-    if layer.providerType() == "postgres":
-        uri = QgsDataSourceUri(layer.source())
-        return PostgisBase(uri, uri.schema(), uri.database()), uri.table()
-    return None, ""
+    base = reached_by(layer)
+    return (base, QgsDataSourceUri(layer.source()).table()) if base is not None else (None, "")
+
+
+def reached_by(layer: QgsVectorLayer, name: str = "") -> Base | None:
+    """What may be a base on the server of a layer, with the layer's own account; None in a file.
+
+    ``name`` is that of the connection of QGIS, to a person. Connects to nothing.
+    """
+    if layer.providerType() != PROVIDER:
+        return None
+    uri = QgsDataSourceUri(layer.source())
+    return PostgisBase(uri, uri.schema(), name or uri.database())
 
 
 def count_features(

@@ -34,7 +34,7 @@ from .errors import (
     ServerRefused,
     ViewInUse,
 )
-from .postgis_connections import stored_uri, without_secrets
+from .postgis_connections import PROVIDER, stored_uri, without_secrets
 from .postgis_session import KEY, PostgisSession
 from .scripts import View
 from .session import Right, Session
@@ -81,7 +81,7 @@ class PostgisBase(Base):
         if spatial and described is not None:
             uri.setSrid(str(described.srid))
             uri.setParam("type", str(described.geometry))
-        return LayerSource("postgres", uri.uri(False))
+        return LayerSource(PROVIDER, uri.uri(False))
 
     def is_writable(self) -> bool:
         found = self.rows(
@@ -105,6 +105,30 @@ class PostgisBase(Base):
             checks.append(f"has_sequence_privilege(pg_get_serial_sequence(:nom, '{KEY}'), 'USAGE')")
         found = session.rows(f"SELECT {' AND '.join(checks)} AS permis", values)  # nosec B608
         return bool(found[0]["permis"])
+
+    def refused_columns(self) -> frozenset[tuple[str, str]]:
+        found = self.rows(
+            "SELECT c.relname AS nom, a.attname AS colonne FROM pg_class AS c "
+            "JOIN pg_namespace AS n ON n.oid = c.relnamespace "
+            "JOIN pg_attribute AS a ON a.attrelid = c.oid "
+            "WHERE n.nspname = :schema AND c.relkind = 'r' AND a.attnum > 0 "
+            "AND NOT a.attisdropped "
+            "AND NOT has_column_privilege(c.oid, a.attnum, 'UPDATE')",
+            {"schema": self.schema},
+        )
+        return frozenset((row["nom"], row["colonne"]) for row in found)
+
+    def author(self, session: Session) -> str | None:
+        return str(session.rows("SELECT session_user AS moi")[0]["moi"])
+
+    def hold(self, session: Session, table: str) -> None:
+        session.execute(f"LOCK TABLE {quote_name(table)} IN SHARE ROW EXCLUSIVE MODE")
+
+    def hold_row(self, session: Session, table: str, fid: int) -> None:
+        session.rows(
+            f"SELECT fid FROM {quote_name(table)} WHERE fid = :cle FOR UPDATE",  # nosec B608
+            {"cle": fid},
+        )
 
     def stores_password(self) -> bool:
         """Whether the connection holds a password itself rather than an authcfg."""

@@ -8,12 +8,14 @@ from qgis.core import QgsDataSourceUri, QgsProviderConnectionException, QgsProvi
 
 from .errors import ConnectionUnknown, ServerRefused
 
+PROVIDER = "postgres"
+"""What QGIS calls the provider of its connections, and of the layers of a server."""
 _SECRETS = re.compile(r"(password|passwd|pwd)\s*=\s*('(?:[^'\\]|\\.)*'|\S+)", re.IGNORECASE)
 
 
 def connection_names() -> list[str]:
     """Names of the PostgreSQL connections that QGIS knows."""
-    provider = QgsProviderRegistry.instance().providerMetadata("postgres")
+    provider = QgsProviderRegistry.instance().providerMetadata(PROVIDER)
     return sorted(provider.connections(False)) if provider is not None else []
 
 
@@ -23,7 +25,7 @@ def without_secrets(text: str) -> str:
 
 
 def stored_uri(name: str) -> str:
-    provider = QgsProviderRegistry.instance().providerMetadata("postgres")
+    provider = QgsProviderRegistry.instance().providerMetadata(PROVIDER)
     if provider is None or name not in provider.connections(False):
         raise ConnectionUnknown(connexion=name)
     try:
@@ -38,7 +40,7 @@ def connection_to(uri: QgsDataSourceUri) -> str | None:
 
     Of several, the one with the same account.
     """
-    provider = QgsProviderRegistry.instance().providerMetadata("postgres")
+    provider = QgsProviderRegistry.instance().providerMetadata(PROVIDER)
     known = {name: QgsDataSourceUri(stored_uri(name)) for name in provider.connections(False)}
     found = [name for name in known if _server(known[name]) == _server(uri)]
     own = (uri.username(), uri.authConfigId())

@@ -40,10 +40,10 @@ from osp_plugin.project import (
 )
 from osp_plugin.project.layers import DISPLAY
 from osp_plugin.project.roles import BASE, ROLE
-from osp_plugin.project.styles import saved_styles
 from osp_plugin.project.tree import GROUPS
 from osp_plugin.storage.errors import BaseNotFound, ConnectionUnknown, NotAnOspBase
 from osp_plugin.storage.geopackage import GeoPackageBase
+from osp_plugin.storage.styles import saved_styles
 
 from ..support.samples import point
 

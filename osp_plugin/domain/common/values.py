@@ -35,6 +35,18 @@ def shown(value: object) -> str:
     return str(value)
 
 
+def moment(value: object) -> datetime:
+    """A time as a database gives it, in UTC: text of ISO 8601, or a time of Python or pandas.
+
+    One that tells no zone is in UTC, as the databases keep them. Raises ValueError.
+    """
+    if not isinstance(value, datetime):  # a time of pandas is one of Python
+        value = datetime.fromisoformat(str(value).replace("Z", "+00:00"))
+    if value.tzinfo is None:
+        value = value.replace(tzinfo=timezone.utc)
+    return value.astimezone(timezone.utc)
+
+
 def listed(value: object) -> list[str]:
     """The keys of a list as PostgreSQL writes an array: ``{12,45}``, ``{"62498","62510"}``."""
     return re.findall(r"[^{},\"\s]+", str(value)) if value else []
@@ -50,7 +62,7 @@ def _comparable(kind: str, one: object, other: object) -> bool:
     if kind == "date":
         return _day(one) == _day(other)
     if kind == "datetime":
-        return _moment(one) == _moment(other)
+        return moment(one).replace(microsecond=0) == moment(other).replace(microsecond=0)
     return str(one) == str(other)
 
 
@@ -64,13 +76,6 @@ def _day(value: object) -> date:
     if isinstance(value, datetime):
         return value.date()
     return value if isinstance(value, date) else date.fromisoformat(str(value)[:10])
-
-
-def _moment(value: object) -> datetime:
-    moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=timezone.utc)
-    return moment.astimezone(timezone.utc).replace(microsecond=0)
 
 
 def _decimal(value: float) -> str:

@@ -12,7 +12,6 @@ from ...i18n import explain, translate
 from ...project import BaseReference, Showing, extent, open_base
 from ...storage import Base
 from ...storage.errors import BaseNotFound, BaseTooOld
-from ...storage.postgis import PostgisBase
 from ..common.background import Worker
 from ..common.messages import TITLE, Messages
 from . import recent
@@ -47,7 +46,7 @@ class Opener:
                 self._zoom(layers)
             recent.remember(reference)
             self._tell(reference, prepared.writable)
-            if isinstance(base, PostgisBase) and base.stores_password():
+            if base.stores_password():
                 self._warn_of_password(reference)
 
     def _zoom(self, layers: dict[str, Any]) -> None:

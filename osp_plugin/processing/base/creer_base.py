@@ -13,8 +13,8 @@ from qgis.core import (
 from ...domain.dictionary import SCHEMA_VERSION
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 from ...i18n import translate
-from ...storage.geopackage import GeoPackageBase
-from ...storage.postgis import DEFAULT_SCHEMA, PostgisBase
+from ...storage import open_geopackage, open_postgis
+from ...storage.postgis import DEFAULT_SCHEMA
 from ..common.algorithm import BaseParameters, OspAlgorithm, Parameters, Results, work_of
 
 
@@ -80,7 +80,9 @@ class CreerBase(OspAlgorithm):
         if not path and not name:
             raise DestinationNotChosen
         schema = self.parameterAsString(parameters, self._base.SCHEMA, context) or DEFAULT_SCHEMA
-        base = GeoPackageBase(path) if path else PostgisBase.named(name, schema)
+        base = (
+            open_geopackage(path, check=False) if path else open_postgis(name, schema, check=False)
+        )
         base.create(work_of(feedback))
         feedback.pushInfo(translate("algorithms", "Base « {base} » créée.").format(base=base.label))
         return {

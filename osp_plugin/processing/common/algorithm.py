@@ -35,6 +35,7 @@ from ...project import BaseReference
 from ...settings import Settings
 from ...storage.base import Base
 from ...storage.postgis import DEFAULT_SCHEMA
+from ...storage.postgis_connections import PROVIDER
 from .destinations import Destination
 from .outputs import LayerOutput
 
@@ -272,7 +273,7 @@ class BaseParameters:
             QgsProcessingParameterProviderConnection(
                 self.CONNEXION,
                 translate("algorithms", "ou connexion PostgreSQL"),
-                "postgres",
+                PROVIDER,
                 optional=True,
             )
         )

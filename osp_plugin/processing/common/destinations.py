@@ -8,8 +8,8 @@ from pathlib import Path
 from qgis.core import QgsDataSourceUri
 
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
+from ...storage import open_geopackage
 from ...storage.errors import BaseError
-from ...storage.geopackage import GeoPackageBase
 
 OGR_PREFIX = "ogr:"
 
@@ -75,7 +75,7 @@ class Destination:
 
 def _is_base(path: Path) -> bool:
     try:
-        GeoPackageBase(path).version()
+        open_geopackage(path, check=False).version()
     except BaseError:
         return False
     return True

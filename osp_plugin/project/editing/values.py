@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.core import (
-    QgsDataSourceUri,
     QgsExpression,
     QgsExpressionContext,
     QgsExpressionContextUtils,
@@ -17,9 +16,8 @@ from qgis.PyQt.QtCore import QDate, QDateTime
 
 from ...compat import python_value
 from ...domain.dictionary import Field, Table, dictionary
-from ...storage import Base
-from ...storage.geopackage import GeoPackageBase
-from ...storage.postgis import PostgisBase
+from ...storage import Base, open_geopackage
+from ...storage.layers import reached_by
 from ..roles import reference_of, role_of
 
 
@@ -68,10 +66,10 @@ def base_of(layer: QgsVectorLayer) -> Base | None:
     reference = reference_of(layer)
     if reference is None:
         return None
-    if layer.providerType() == "postgres":
-        uri = QgsDataSourceUri(layer.source())
-        return PostgisBase(uri, uri.schema(), reference.connection or uri.database())
-    return GeoPackageBase(reference.path) if reference.path else None
+    on_server = reached_by(layer, reference.connection)
+    if on_server is not None or not reference.path:
+        return on_server
+    return open_geopackage(reference.path, check=False)
 
 
 def typed_fields(layer: QgsVectorLayer, table: Table) -> dict[int, Field]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from ...storage import Base
 from ...storage.errors import BaseError
-from ...storage.postgis import PostgisBase
 
 
 @dataclass(frozen=True)
@@ -18,21 +17,10 @@ class Rights:
     @classmethod
     def of(cls, base: Base) -> Rights:
         """Ask the server; what it does not say is not refused."""
-        if not isinstance(base, PostgisBase):
-            return cls()
         try:
-            found = base.rows(
-                "SELECT c.relname AS nom, a.attname AS colonne FROM pg_class AS c "
-                "JOIN pg_namespace AS n ON n.oid = c.relnamespace "
-                "JOIN pg_attribute AS a ON a.attrelid = c.oid "
-                "WHERE n.nspname = :schema AND c.relkind = 'r' AND a.attnum > 0 "
-                "AND NOT a.attisdropped "
-                "AND NOT has_column_privilege(c.oid, a.attnum, 'UPDATE')",
-                {"schema": base.schema},
-            )
+            return cls(base.refused_columns())
         except BaseError:
             return cls()
-        return cls(frozenset((row["nom"], row["colonne"]) for row in found))
 
     def may_update(self, table: str, column: str) -> bool:
         """Whether the account may write a column."""

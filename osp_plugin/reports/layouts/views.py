@@ -28,6 +28,7 @@ from ...project.opening import CRS
 from ...project.reference import BaseReference
 from ...project.roles import find_layer, osp_layers, role_of
 from ...storage import Base
+from ...storage.styles import saved_styles
 from .filling import View
 
 SHOWN = ("logement", "cite", "parcelle", "epci", "commune")
@@ -65,7 +66,7 @@ class MapSource:
         """
         project = QgsProject()
         reference = BaseReference.of(base)
-        saved = {**styles.saved_styles(base), **(own_styles or {})}
+        saved = {**saved_styles(base), **(own_styles or {})}
         made: dict[str, QgsVectorLayer] = {}
         for role in ROLES:
             layer = layers.make_layer(base, dictionary()[role], reference)

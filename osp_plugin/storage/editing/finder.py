@@ -98,10 +98,9 @@ def _query(base: Base, words: list[str]) -> tuple[str, dict[str, object]]:
     held = " || ' ' || ".join(
         f"coalesce(CAST({name} AS text), '')" for name in (*IDENTIFIERS, *ADDRESS)
     )
-    like = "ILIKE" if base.backend == "postgis" else "LIKE"
     # The names are ours; what was typed goes as parameters.
     conditions = " AND ".join(
-        f"{held} {like} :mot{place} ESCAPE '!'" for place in range(len(words))
+        f"{held} {base.dialect.like} :mot{place} ESCAPE '!'" for place in range(len(words))
     )
     values: dict[str, object] = {f"mot{place}": _pattern(w) for place, w in enumerate(words)}
     sql = (

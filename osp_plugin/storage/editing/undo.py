@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timezone
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from ...domain.common.values import moment
 from ...domain.dictionary import GEOMETRY_COLUMN, Field, Table
 from ..base import Base
 from ..ddl import quote_name
@@ -42,7 +43,7 @@ def last_change(base: Base, table: str = "", fid: int | None = None) -> Change:
     Raises NothingToUndo when there is none, and CannotUndo when somebody else made it.
     """
     with base.reading() as session:
-        me = _author(base, session)
+        me = base.author(session)
         if fid is None:
             found = session.query(
                 "SELECT * FROM journal WHERE coalesce(qui, '') = :moi ORDER BY fid DESC LIMIT 1",
@@ -73,13 +74,6 @@ def undo(base: Base, change: Change) -> None:
             _revert(base, session, table, change)
     except ConstraintViolated as error:
         raise CannotUndo(base=base.label, raison=error.values["raison"]) from error
-
-
-def _author(base: Base, session: Session) -> str | None:
-    if base.backend == "postgis":
-        return str(session.query("SELECT session_user AS moi")["moi"][0])
-    found = session.query("SELECT valeur FROM osp_meta WHERE cle = 'utilisateur'")
-    return None if found.empty else str(found["valeur"][0])
 
 
 def _latest(session: Session, table: str, fid: int) -> pd.DataFrame:
@@ -114,16 +108,8 @@ def _change(row: pd.Series) -> Change:
         before=json.loads(row["avant"]) if row["avant"] else {},
         after=json.loads(row["apres"]) if row["apres"] else {},
         who=str(row["qui"] or ""),
-        when=_moment(row["quand"]),
+        when=moment(row["quand"]),
     )
-
-
-def _moment(value: Any) -> datetime:
-    """A time of the journal: text in a file, a time of pandas from a server."""
-    if isinstance(value, str):
-        value = datetime.fromisoformat(value.replace("Z", "+00:00"))
-    moment: datetime = value.to_pydatetime() if hasattr(value, "to_pydatetime") else value
-    return moment.astimezone(timezone.utc)
 
 
 def _refuse_others(base: Base, change: Change, me: str | None) -> None:
@@ -137,12 +123,8 @@ def _refuse_others(base: Base, change: Change, me: str | None) -> None:
 
 
 def _refuse_changed(base: Base, session: Session, change: Change) -> None:
-    if base.backend == "postgis":
-        # Nobody changes the row between this look and the end of the transaction.
-        session.query(
-            f"SELECT fid FROM {quote_name(change.table)} WHERE fid = :cle FOR UPDATE",  # nosec B608
-            {"cle": change.fid},
-        )
+    # Nobody changes the row between this look and the end of the transaction.
+    base.hold_row(session, change.table, change.fid)
     latest = _change(_latest(session, change.table, change.fid).iloc[0])
     if latest.number != change.number:
         raise CannotUndo(
@@ -171,8 +153,8 @@ def _revert(base: Base, session: Session, table: Table, change: Change) -> None:
 
 def _parameter(base: Base, table: Table, name: str, value: Any) -> Any:
     """A value of the journal as the database takes it."""
-    if name == GEOMETRY_COLUMN and value is not None and base.backend == "geopackage":
-        return bytes.fromhex(value)
+    if name == GEOMETRY_COLUMN and value is not None:
+        return base.dialect.journaled_shape(value)
     if name != GEOMETRY_COLUMN and name != KEY:
         return _typed(table[name], value)
     return value

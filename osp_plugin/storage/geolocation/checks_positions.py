@@ -29,6 +29,7 @@ from .. import ddl
 from ..columns import BATCH_ROWS, Batch, Column, can_stream
 from ..layers import shows_all
 from ..postgis import PostgisBase
+from ..postgis_connections import PROVIDER
 from .checks_columns import Coder, Points, points_of, stream_points
 from .projection import LAMBERT, lambert
 
@@ -55,7 +56,7 @@ def columns_reader(layer: QgsVectorLayer) -> Reader | None:
         path, table = str(parts.get("path") or ""), str(parts.get("layerName") or "")
         if path.lower().endswith(".gpkg") and table:
             return lambda names: stream_points(Path(path), table, names)
-    if layer.providerType() == "postgres":
+    if layer.providerType() == PROVIDER:
         uri = QgsDataSourceUri(layer.source())
         if uri.keyColumn() == "fid" and uri.table():
             return lambda names: _from_server(uri, names)

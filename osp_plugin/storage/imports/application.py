@@ -23,10 +23,10 @@ from .register import (
     DECISIONS,
     LINES,
     PROGRAMMING,
+    REGISTER,
     REGISTERED,
     RETURN,
     applied,
-    hold,
     record,
 )
 
@@ -123,7 +123,7 @@ def apply_changes(
         require(base, session, [*REGISTERED, *_needed(changes)])
     steps = Steps(work, len(changes))
     with copied(base, bool(changes)) as copy, _outdated(base), base.transaction() as session:
-        hold(base, session)
+        base.hold(session, REGISTER)
         _refuse_twice(session, nature, digest, bailleur, campaign)
         number = record(base, session, nature, name, digest, bailleur, counts, campaign)
         written: list[tuple[Change, int]] = []

@@ -8,6 +8,7 @@ from datetime import datetime, timezone
 from typing import Any
 
 from ...domain.common.text import folded
+from ...domain.common.values import moment
 from ..base import Base
 from ..ddl import quote_name
 from ..session import Right, Session
@@ -104,7 +105,7 @@ def record(
         "bailleur": bailleur,
         "campagne": campaign,
         "date_import": datetime.now(timezone.utc).isoformat(timespec="seconds"),
-        "utilisateur": author(base, session),
+        "utilisateur": base.author(session),
         "etat": APPLIED,
         **{column: counts[count] for count, column in _COUNTS.items() if count in counts},
     }
@@ -113,21 +114,6 @@ def record(
     session.execute(f"INSERT INTO {REGISTER} ({listed}) VALUES ({places})", values)  # nosec B608
     # Nobody else writes into the register meanwhile: the transaction holds it.
     return int(session.rows(f"SELECT max(fid) AS numero FROM {REGISTER}")[0]["numero"])  # nosec B608
-
-
-def hold(base: Base, session: Session, table: str = REGISTER) -> None:
-    """Let nobody else write in a table before the end of this transaction; in that of the
-    imports, let no other begin."""
-    if base.backend == "postgis":
-        session.execute(f"LOCK TABLE {quote_name(table)} IN SHARE ROW EXCLUSIVE MODE")
-
-
-def author(base: Base, session: Session) -> str | None:
-    """Who works on the base, as its audit fields say."""
-    if base.backend == "postgis":
-        return str(session.rows("SELECT session_user AS moi")[0]["moi"])
-    found = session.rows("SELECT valeur FROM osp_meta WHERE cle = 'utilisateur'")
-    return str(found[0]["valeur"]) if found else None
 
 
 def remembered_columns(base: Base, bailleur: str) -> dict[str, str]:
@@ -170,17 +156,10 @@ def _select(session: Session, rest: str, values: Mapping[str, object]) -> list[I
             digest=str(row["empreinte"]),
             bailleur=row["bailleur"],
             campaign=row["campagne"],
-            when=_moment(row["date_import"]),
+            when=moment(row["date_import"]),
             user=str(row["utilisateur"] or ""),
             state=str(row["etat"]),
             counts={column: row[column] for column in _COUNTS.values()},
         )
         for row in rows
     ]
-
-
-def _moment(value: Any) -> datetime:
-    if not isinstance(value, datetime):
-        value = datetime.fromisoformat(str(value).replace("Z", "+00:00"))
-    moment: datetime = value
-    return moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)

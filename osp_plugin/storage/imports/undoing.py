@@ -21,7 +21,7 @@ from .application import (
     values_before,
 )
 from .errors import ImportNotUndone, ImportUnknown
-from .register import APPLIED, LINES, REGISTER, UNDONE, hold, recorded
+from .register import APPLIED, LINES, REGISTER, UNDONE, recorded
 
 _TOLD = 5
 Line = dict[str, Any]
@@ -67,7 +67,7 @@ def undo_import(
     steps = Steps(work, len(lines))
     try:
         with copied(base, True) as copy, base.transaction() as session:
-            hold(base, session)
+            base.hold(session, REGISTER)
             _refuse_hindered(base, session, number, lines)
             _revert(base, session, number, lines, steps)
             session.execute(

@@ -8,7 +8,6 @@ from datetime import date, datetime, timezone
 from ...domain.common.tables import records
 from ...domain.programming.scenario import WAITING, Choice, Scenario, decision
 from ..base import Base
-from ..imports.register import hold
 from ..rights import require
 from ..session import Modification, Right, Session
 from .errors import ScenarioChanged, ScenarioNameTaken, ScenarioUnknown
@@ -53,7 +52,7 @@ def keep_scenario(
     year = programme.campaign.year
     with base.transaction() as session:
         require(base, session, _KEEPING)
-        hold(base, session, SCENARIOS)
+        base.hold(session, SCENARIOS)
         require_open(base, session, year)
         known = _read(base, session, year)
         own = before.fid if before is not None else None
@@ -101,7 +100,7 @@ def remove_scenario(base: Base, programme: Programme, kept: KeptScenario) -> Non
     year = programme.campaign.year
     with base.transaction() as session:
         require(base, session, _REMOVING)
-        hold(base, session, SCENARIOS)
+        base.hold(session, SCENARIOS)
         require_open(base, session, year)
         _require_same(_read(base, session, year), kept)
         session.execute("DELETE FROM scenario_ligne WHERE scenario = :fid", {"fid": kept.fid})
@@ -118,7 +117,7 @@ def decide(base: Base, programme: Programme, kept: KeptScenario, crhh: date) -> 
     year = programme.campaign.year
     with base.transaction() as session:
         require(base, session, _DECIDING)
-        hold(base, session, SCENARIOS)
+        base.hold(session, SCENARIOS)
         require_open(base, session, year)
         # First, as closing does: two people would otherwise wait for each other.
         session.execute(
