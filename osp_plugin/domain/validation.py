@@ -7,11 +7,10 @@ what they would refuse.
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing
 from datetime import date, datetime
 
+from .common.calculator import broken
 from .common.patterns import example
 from .dictionary import Field, RowRule, Table
 from .errors import QT_TRANSLATE_NOOP, Phrase
@@ -91,20 +90,9 @@ def rules_broken(table: Table, values: Mapping[str, object]) -> list[RowRule]:
     rules = [rule for rule in table.rules if any(name in rule.words for name in values)]
     if not rules:
         return []
-    known = {field.name: _for_sql(values.get(field.name)) for field in table.fields}
-    columns = ", ".join(f':{name} AS "{name}"' for name in known)
-    with closing(sqlite3.connect(":memory:")) as calculator:
-        return [
-            rule
-            for rule in rules
-            # The names and the rules are those of the dictionary, never of a user.
-            if calculator.execute(f"SELECT {rule.sql} FROM (SELECT {columns})", known).fetchone()[0]  # nosec B608
-            == 0
-        ]
-
-
-def _for_sql(value: object) -> object:
-    return value.isoformat() if isinstance(value, (date, datetime)) else value
+    known = {field.name: values.get(field.name) for field in table.fields}
+    answers = broken([rule.sql for rule in rules], known)
+    return [rule for rule, is_broken in zip(rules, answers) if is_broken]
 
 
 def _broken(field: Field, value: object) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsFeature, QgsFeatureRequest, QgsFeatureSource
@@ -10,6 +11,8 @@ from ..compat import python_value
 from ..domain.common.work import QUIET, Work
 from ..domain.completeness import DWELLING_COLUMNS, OPERATION_KEYS
 from ..domain.errors import MissingColumns
+from .base import Base
+from .ddl import quote_name
 from .layers import has_position, read_attributes
 
 if TYPE_CHECKING:
@@ -45,6 +48,18 @@ def read_dwellings(
         rows.append([feature.id(), *held, *_position(feature)])
     columns = ["fid", *DWELLING_COLUMNS, "x", "y"]
     return pd.DataFrame(rows, columns=columns, dtype=object)
+
+
+def base_dwellings(base: Base, also: Sequence[str] = ()) -> pd.DataFrame:
+    """The same of every dwelling of a base, and the columns ``also``.
+
+    ``x`` and ``y`` are 0 where there is a position: the check asks whether, and not where.
+    """
+    names = dict.fromkeys(("fid", *DWELLING_COLUMNS, *also))
+    listed = ", ".join(quote_name(name) for name in names)
+    here = f"CASE WHEN {base.located} THEN 0.0 END"
+    table = base.query(f"SELECT {listed}, {here} AS x, {here} AS y FROM logement ORDER BY fid")  # nosec B608
+    return table.astype(object).where(table.notna(), None)
 
 
 def read_operations(source: QgsFeatureSource) -> pd.DataFrame:

@@ -40,7 +40,9 @@ def moment(value: object) -> datetime:
 
     One that tells no zone is in UTC, as the databases keep them. Raises ValueError.
     """
-    if not isinstance(value, datetime):  # a time of pandas is one of Python
+    if hasattr(value, "to_pydatetime"):
+        value = value.to_pydatetime()
+    if not isinstance(value, datetime):
         value = datetime.fromisoformat(str(value).replace("Z", "+00:00"))
     if value.tzinfo is None:
         value = value.replace(tzinfo=timezone.utc)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
 from pathlib import Path
 
 from qgis.core import (
@@ -16,13 +13,8 @@ from qgis.core import (
 
 from ...domain.errors import QT_TRANSLATE_NOOP
 from ...i18n import translate
-from ...storage.errors import BaseAlreadyExists, BaseLocked, BaseReadOnly, FolderNotFound
-from ...storage.geopackage import GeoPackageBase
+from ...storage.demonstration import require_place, write_demonstration
 from ..common.algorithm import OspAlgorithm, Parameters, Results, work_of
-
-AUTHOR = "Démonstration OSP"
-MOMENT = "2021-06-15T08:00:00.000Z"
-"""When the figures were published: the base is the same whenever it is made."""
 
 
 class BaseDemonstration(OspAlgorithm):
@@ -64,47 +56,8 @@ class BaseDemonstration(OspAlgorithm):
         from ... import demonstration
 
         target = Path(self.parameterAsFileOutput(parameters, self.OUTPUT, context))
-        _refuse(target)
-        frames = demonstration.build(work_of(feedback).within(0, 0.6))
-        # Written beside and renamed: a stopped creation leaves the earlier file as it was.
-        folder = Path(tempfile.mkdtemp(prefix=".osp_demo_", dir=target.parent))
-        try:
-            base = GeoPackageBase(folder / target.name)
-            base.create()
-            with base.transaction() as session:
-                writing = work_of(feedback).within(0.6, 0.95, len(frames))
-                for done, (name, rows) in enumerate(frames.items()):
-                    writing.check()
-                    session.append(base.tables[name], rows)
-                    writing.tell(done + 1)
-                # Its lines are in: the campaign is as it was in June 2021.
-                session.execute("UPDATE campagne SET etat = 'Close'")
-                base.mark_as_demonstration(session, AUTHOR, MOMENT)
-            base.compact()
-            _put_in_place(base.path, target)
-        finally:
-            shutil.rmtree(folder)
+        require_place(target)
+        work = work_of(feedback)
+        frames = demonstration.build(work.within(0, 0.6))
+        write_demonstration(target, frames, work.within(0.6, 0.95))
         return {self.OUTPUT: str(target), self.NB_LOGEMENTS: len(frames["logement"])}
-
-
-def _refuse(target: Path) -> None:
-    """Raise unless ``target`` is free, or an earlier demonstration that nobody has open."""
-    if not target.parent.is_dir():
-        raise FolderNotFound(dossier=target.parent)
-    if not os.access(target.parent, os.W_OK):
-        raise BaseReadOnly(base=str(target))
-    if not target.exists():
-        return
-    earlier = GeoPackageBase(target)
-    if not earlier.is_demonstration():
-        raise BaseAlreadyExists(base=str(target))
-    if not earlier.is_writable():
-        raise BaseReadOnly(base=str(target))
-    earlier.require_alone()
-
-
-def _put_in_place(made: Path, target: Path) -> None:
-    try:
-        os.replace(made, target)
-    except PermissionError as error:  # Windows: a file that a program has open
-        raise BaseLocked(base=str(target)) from error

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...domain.common.palulos import is_palulos
-from ...domain.completeness import DWELLING_COLUMNS, OPERATION_KEYS, check
+from ...domain.completeness import OPERATION_KEYS, check
 from ...domain.geolocation.checks_catalogue import CHECKS, ERROR
 from ...domain.indicators import Criteria
 from ...i18n import translate
 from ...storage.base import Base
-from ...storage.ddl import quote_name
+from ...storage.completeness import base_dwellings
 from ...storage.geolocation.checks_base import open_anomalies
 from ..common import french
 from ..layouts.content import CENTRE, Column, Section, Table
@@ -153,14 +153,7 @@ class Anomalies:
 
     def _all_dwellings(self) -> pd.DataFrame:
         if self._dwellings is None:
-            names = dict.fromkeys(("fid", *DWELLING_COLUMNS, *PLACES.values()))
-            listed = ", ".join(quote_name(name) for name in names)
-            # The check asks whether a dwelling is located, here not where.
-            table = self._base.query(
-                f"SELECT {listed}, CASE WHEN {self._base.located} THEN 0.0 END AS x, "  # nosec B608
-                f"CASE WHEN {self._base.located} THEN 0.0 END AS y FROM logement ORDER BY fid"
-            )
-            self._dwellings = table.astype(object).where(table.notna(), None)
+            self._dwellings = base_dwellings(self._base, tuple(PLACES.values()))
         return self._dwellings
 
 

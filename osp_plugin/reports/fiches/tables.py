@@ -11,6 +11,7 @@ from ...domain.indicators import Criteria, dimensions, indicator
 from ...i18n import translate
 from ...storage.base import Base
 from ...storage.indicators.statistics import Statistics
+from ...storage.programming.reading import lines_to_come
 from ..common import french
 from ..layouts.content import CENTRE, RIGHT, Column, Section, Table
 from .anomalies import kept
@@ -22,7 +23,6 @@ FUNDING = ("subv_palulos", "subv_region", "subv_departement", "subv_epci", "subv
            "pret_cdc", "fonds_propres")  # fmt: skip
 """Indicators of what pays for the works, in the order of the table."""
 COST = "cout_travaux"
-CLOSED = "Clos"
 PLACE_OF_LINE = {"epci": "epci", "departement": "dep", "cite": "cites", "commune": "communes"}
 """Where a programming line tells the territory of each scale."""
 
@@ -189,17 +189,7 @@ class FicheTables:
 
     def _open_lines(self) -> pd.DataFrame:
         if self._lines is None:
-            columns = ["fid", "campagne", "nom", "bailleur", "epci", "dep", "cites", "communes",
-                       "statut", "etat_nb_total", "etat_nb_c", "etat_nb_bbc",
-                       "etat_nb_biosources"]  # fmt: skip
-            lines = self._base.query(
-                f"SELECT {', '.join(f'p.{name}' for name in columns)}, "  # nosec B608
-                "v.enveloppe_mini, v.enveloppe_maxi FROM programmation p "
-                "LEFT JOIN v_programmation_enveloppe v ON v.fid = p.fid "
-                "ORDER BY p.campagne, p.epci, p.nom"
-            )
-            latest = lines["campagne"] == lines["campagne"].max()
-            self._lines = lines[(lines["statut"] != CLOSED) | latest]
+            self._lines = lines_to_come(self._base)
         return self._lines
 
     def operations(self, scale: str, code: str, criteria: Criteria) -> list[Section]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ...domain.programming.checks import CLOSED as CLOSED_LINE
 from ...domain.programming.checks import Places
 from ...domain.programming.figures import OPTIONS, delegataires, figures
 from ...domain.programming.tariff import Tariff
@@ -133,6 +134,25 @@ def programme_in(base: Base, session: Session, year: int) -> Programme:
             session.query("SELECT idcom, epci, dep FROM commune"),
         ),
     )
+
+
+_OF_LINES = ("fid", "campagne", "nom", "bailleur", "epci", "dep", "cites", "communes", "statut",
+             "etat_nb_total", "etat_nb_c", "etat_nb_bbc", "etat_nb_biosources")  # fmt: skip
+
+
+def lines_to_come(base: Base) -> pd.DataFrame:
+    """Lines of any campaign that are not closed, and those of the latest: works to come.
+
+    They have what the State decides of each, ``enveloppe_mini`` and ``enveloppe_maxi`` (€).
+    """
+    listed = ", ".join(f"p.{name}" for name in _OF_LINES)
+    lines = base.query(
+        f"SELECT {listed}, v.enveloppe_mini, v.enveloppe_maxi FROM programmation p "  # nosec B608
+        "LEFT JOIN v_programmation_enveloppe v ON v.fid = p.fid "
+        "ORDER BY p.campagne, p.epci, p.nom"
+    )
+    latest = lines["campagne"] == lines["campagne"].max()
+    return lines[(lines["statut"] != CLOSED_LINE) | latest]
 
 
 def read_table(
