@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from ..domain.common.work import QUIET, Work
 from .errors import BaseAlreadyExists, BaseLocked, BaseReadOnly, FolderNotFound
 from .geopackage import GeoPackageBase
-from .programming.reading import CLOSED
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,7 +56,7 @@ def write_demonstration(
                 session.append(base.tables[name], rows)
                 writing.tell(done + 1)
             # Its lines are in: the campaign is as it was in June 2021.
-            session.execute("UPDATE campagne SET etat = :etat", {"etat": CLOSED})
+            session.execute("UPDATE campagne SET etat = 'Close'")
             base.mark_as_demonstration(session, AUTHOR, MOMENT)
         base.compact()
         _put_in_place(base.path, target)

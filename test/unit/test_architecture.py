@@ -241,7 +241,7 @@ LONE_SUBJECTS = {
 
 GATHERS = {
     ("storage", "geolocation"): {"rpls"},
-    ("reports", "fiches"): {"completeness", "geolocation"},
+    ("reports", "fiches"): {"completeness", "geolocation", "programming"},
     ("processing", "analysis"): {"completeness"},
     ("processing", "base"): {"referential"},
     ("processing", "remontee"): {"decisions", "rpls"},
