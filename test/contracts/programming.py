@@ -119,6 +119,8 @@ class ProgrammingContract:
         left = programme.envelopes.set_index("delegataire")["reliquat"]
         assert left["CALL"] == 8_000_100 - 1_000_000
         assert pd.isna(left["État 59"])  # nobody said what it had
+        available = programme.available()
+        assert available["CALL"] == left["CALL"] and "État 59" not in available
         with pytest.raises(CampaignNotOpened):
             open_campaign(filled, 2022, date(2022, 1, 3))
         assert [campaign.year for campaign in campaigns(filled)] == [2022, 2021]

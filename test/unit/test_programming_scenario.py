@@ -296,3 +296,10 @@ def test_the_dwellings_and_euros_of_a_choice_are_summed_by_code() -> None:
     assert table.loc[("delegataire", "X", KEPT)].tolist() == [2, 10, 0.3]
     assert table.loc[("delegataire", "État 59", WAITING)].tolist() == [1, 10, 5.0]
     assert table.loc[("tot", "59-62", WAITING)].tolist() == [1, 10, 5.0]
+
+
+def test_a_line_named_as_waiting_says_no_more_than_a_line_not_named() -> None:
+    named = Scenario((1, 2)).choose([1], KEPT).choose([1], WAITING)
+    assert named.means(Scenario((1, 2)))
+    assert not named.means(Scenario((1, 2)).choose([1], KEPT))
+    assert not named.means(Scenario((1, 2), biosource="Toiture"))

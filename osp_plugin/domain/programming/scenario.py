@@ -88,6 +88,14 @@ class Scenario:
         self._require(fid)
         return self.choices.get(fid, Choice())
 
+    def means(self, other: Scenario) -> bool:
+        """Whether both say the same, whether or not they name the lines that wait."""
+
+        def meaning(scenario: Scenario) -> tuple[object, ...]:
+            return (scenario.biosource, tuple(scenario.choice(fid) for fid in scenario.lines))
+
+        return meaning(self) == meaning(other)
+
     def having(self, *choices: str) -> tuple[int, ...]:
         """The lines with one of these choices, in order."""
         return tuple(fid for fid in self.lines if self.choice(fid).choix in choices)

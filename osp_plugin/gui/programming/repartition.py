@@ -12,17 +12,13 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QInputDialog, QMessageBox
 
 from ...domain.errors import OspError
-from ...domain.programming.figures import OPTIONS, TOTAL
+from ...domain.programming.figures import OPTIONS
 from ...domain.programming.scenario import (
-    CHOICES,
-    FUNDED,
     KEPT,
     POSTPONED,
     RESERVED,
     WAITING,
     Scenario,
-    balance,
-    breakdown,
     propose,
 )
 from ...i18n import explain, translate
@@ -44,8 +40,10 @@ from ..common.messages import Messages
 from ..common.one_work import OneWork
 from .compare import CompareDialog
 from .decide import DecideDialog
-from .figures_table import FigureRow, show, text_of
-from .lines_model import INSTEAD, NAME, Line, LinesModel, choice_title, lines_of
+from .figures_table import text_of
+from .lines_model import INSTEAD, NAME, Line, LinesModel, lines_of
+from .substitute import ask_substitute
+from .sums import Sums
 
 INSTEAD_CHARACTERS = 30
 AUTUMN = (9, 1)
@@ -205,77 +203,12 @@ class RepartitionDialog(QDialog):
 
     def _show_sums(self) -> None:
         assert self._loaded is not None
-        programme = self._loaded.programme
-        amounts = programme.amounts(self.scenario.biosource)
-        parts = breakdown(programme.lines, amounts, self.scenario, programme.of_epci)
-        left = balance(parts, programme.envelopes)
-        columns = list(left.columns)
-        rows = [
-            FigureRow([row[0], *(float(amount) for amount in row[1:])])
-            for row in left.itertuples(index=False)
-        ]
-        sums = [float(left[name].sum()) for name in columns[1:]]
-        rows.append(FigureRow([translate("gui", "Total"), *sums], total=True))
-        show(
-            self.balanceTable,
-            [
-                translate("gui", "Délégataire"),
-                translate("gui", "Dotation"),
-                translate("gui", "Reliquat"),
-                translate("gui", "Disponible"),
-                translate("gui", "Retenu"),
-                translate("gui", "Sous réserve"),
-                translate("gui", "Reste"),
-            ],
-            rows,
-        )
-        for table, level in (
-            (self.epciTable, "epci"),
-            (self.depTable, "dep"),
-            (self.bailleurTable, "bailleur"),
-        ):
-            self._show_level(table, parts, level)
-        funded = parts[(parts["niveau"] == TOTAL) & parts["choix"].isin(FUNDED)]
-        self._tell(programme, float(funded["montant"].sum()), sums)
-
-    def _show_level(self, table: Any, parts: Any, level: str) -> None:
-        rows = []
-        for name, total in ((level, False), (TOTAL, True)):
-            part = parts[parts["niveau"] == name]
-            for code, choices in part.groupby("code", sort=False):
-                by_choice = choices.set_index("choix")
-                funded = by_choice.loc[list(FUNDED)]
-                rows.append(
-                    FigureRow(
-                        [
-                            translate("gui", "Total") if total else str(code),
-                            int(funded["nb_logements"].sum()),
-                            *(float(by_choice.loc[choix, "montant"]) for choix in CHOICES),
-                        ],
-                        total,
-                    )
-                )
-        titles = [choice_title(choix) for choix in CHOICES]
-        show(table, ["", translate("gui", "Logements retenus"), *titles], rows)
-
-    def _tell(self, programme: Programme, funded: float, sums: list[float]) -> None:
-        campaign = programme.campaign
-        texts = []
-        if campaign.is_closed:
-            closed = f"{campaign.closed:%d/%m/%Y}" if campaign.closed else "–"
-            texts.append(
-                translate(
-                    "gui", "Campagne close le {jour} : la répartition se lit, sans se modifier."
-                ).format(jour=closed)
-            )
-        texts.append(
-            translate(
-                "gui",
-                "Enveloppe disponible : {disponible}, dont {reliquat} de reliquats. Lignes "
-                "retenues et sous réserve : {retenu}.",
-            ).format(disponible=text_of(sums[2]), reliquat=text_of(sums[1]), retenu=text_of(funded))
-        )
-        self.stateLabel.setText(" ".join(texts))
+        sums = Sums(self._loaded.programme, self.scenario)
+        sums.show_balance(self.balanceTable)
+        sums.show_level(self.epciTable, "epci")
+        sums.show_level(self.depTable, "dep")
+        sums.show_level(self.bailleurTable, "bailleur")
+        self.stateLabel.setText(sums.said())
 
     # -- what it does ------------------------------------------------------------------------
 
@@ -292,18 +225,8 @@ class RepartitionDialog(QDialog):
     def _substitute(self) -> None:
         late = self._selected()[0]
         candidates = [line for line in self._lines if not self.scenario.choice(line.fid).funded]
-        texts = [_candidate(line) for line in candidates]
-        question = translate("gui", "Quelle ligne prend la place de « {ligne} » ({somme}) ?")
-        text, accepted = QInputDialog.getItem(
-            self,
-            translate("gui", "Substituer une ligne"),
-            question.format(ligne=late.name, somme=text_of(late.amount)),
-            texts,
-            0,
-            False,
-        )
-        if accepted:
-            early = candidates[texts.index(text)]
+        early = ask_substitute(self, late, candidates)
+        if early is not None:
             self._show_scenario(self.scenario.substitute(late.fid, early.fid))
 
     def _propose(self) -> None:
@@ -312,15 +235,11 @@ class RepartitionDialog(QDialog):
         if not self._may_leave():
             return
         option = str(self.optionCombo.currentData())
-        envelopes = programme.envelopes.fillna({"dotation": 0.0, "reliquat": 0.0})
-        funds = envelopes["dotation"] + envelopes["reliquat"]
-        known = programme.envelopes[["dotation", "reliquat"]].notna().any(axis=1)
-        available = dict(zip(envelopes["delegataire"][known], funds[known]))
         made = propose(
             programme.lines,
             programme.amounts(option),
             programme.managers(),
-            available,
+            programme.available(),
             date(self._year, *AUTUMN),
             option,
         )
@@ -405,7 +324,7 @@ class RepartitionDialog(QDialog):
         return [self._model.at(row) for row in rows]
 
     def _is_modified(self) -> bool:
-        return self._kept is None or _meaning(self.scenario) != _meaning(self._kept.scenario)
+        return self._kept is None or not self.scenario.means(self._kept.scenario)
 
     def _chosen(self) -> None:
         fid = self.scenarioCombo.currentData()
@@ -475,14 +394,3 @@ class RepartitionDialog(QDialog):
         if self._may_leave():
             self.work.abandon()
             super().reject()
-
-
-def _candidate(line: Line) -> str:
-    start = f"{line.start:%d/%m/%Y}" if line.start else "–"
-    text = translate("gui", "{ligne} – travaux le {jour}, {somme}")
-    return text.format(ligne=line.name, jour=start, somme=text_of(line.amount))
-
-
-def _meaning(scenario: Scenario) -> tuple[object, ...]:
-    """What a scenario says, whether or not it names the lines that wait."""
-    return (scenario.biosource, tuple(scenario.choice(fid) for fid in scenario.lines))

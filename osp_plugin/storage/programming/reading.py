@@ -62,6 +62,16 @@ class Programme:
         """Envelope (€) of each line by ``fid``, with a biosourcé option. Raises TariffMissing."""
         return figures(self.lines, self.tariff).set_index(self.lines["fid"])[OPTIONS[biosource]]
 
+    def available(self) -> dict[str, float]:
+        """What each délégataire may grant (€): its grant of the year and what is left of before.
+
+        Those of whom neither is known are left out.
+        """
+        known = self.envelopes[["dotation", "reliquat"]].notna().any(axis=1)
+        envelopes = self.envelopes[known]
+        funds = envelopes[["dotation", "reliquat"]].astype("float64").fillna(0.0).sum(axis=1)
+        return dict(zip(envelopes["delegataire"], funds))
+
     def managers(self) -> pd.Series:
         """Délégataire of each line by ``fid``."""
         return delegataires(self.lines, self.of_epci).set_axis(self.lines["fid"])
