@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 from qgis.core import QgsGeometry, QgsLineString, QgsPoint
 
+from ..domain.common.runs import runs
 from ..domain.common.work import Work
 from . import planar
 from .estates import Estate
@@ -149,12 +150,12 @@ def _closest(points: np.ndarray, seeds: np.ndarray) -> tuple[np.ndarray, np.ndar
     """Index of the nearest seed of each point, and its distance (m)."""
     index = np.empty(len(points), dtype=int)
     distance = np.empty(len(points))
-    for start in range(0, len(points), 500):
-        chunk = points[start : start + 500]
+    for run in runs(len(points), 500):
+        chunk = points[run]
         d2 = (chunk[:, :1] - seeds[:, 0]) ** 2 + (chunk[:, 1:] - seeds[:, 1]) ** 2
         best = d2.argmin(axis=1)
-        index[start : start + 500] = best
-        distance[start : start + 500] = np.sqrt(d2[np.arange(len(chunk)), best])
+        index[run] = best
+        distance[run] = np.sqrt(d2[np.arange(len(chunk)), best])
     return index, distance
 
 
@@ -168,13 +169,13 @@ def _nearest(points: np.ndarray, seeds: np.ndarray, labels: np.ndarray, work: Wo
     order = np.argsort(seeds[:, 0], kind="stable")
     seeds, labels = seeds[order], labels[order]
     offsets = (np.arange(BLOCK) + 0.5) * CELL
-    for bx in range(size[0] // BLOCK):
-        work.tell(0.1 + 0.4 * bx * BLOCK / size[0])
-        x0 = low[0] + bx * side
+    for across in runs(size[0], BLOCK):
+        work.tell(0.1 + 0.4 * across.start / size[0])
+        x0 = low[0] + across.start * CELL
         first, last = np.searchsorted(seeds[:, 0], [x0 - around, x0 + side + around])
         column, column_labels = seeds[first:last], labels[first:last]
-        for by in range(size[1] // BLOCK):
-            y0 = low[1] + by * side
+        for up in runs(size[1], BLOCK):
+            y0 = low[1] + up.start * CELL
             near = (column[:, 1] > y0 - around) & (column[:, 1] < y0 + side + around)
             if (column_labels[near] == OUTSIDE).all():
                 continue
@@ -182,9 +183,7 @@ def _nearest(points: np.ndarray, seeds: np.ndarray, labels: np.ndarray, work: Wo
             dx2 = ((x0 + offsets)[:, None] - xs) ** 2
             dy2 = ((y0 + offsets)[:, None] - ys) ** 2
             best = (dy2[:, None, :] + dx2[None, :, :]).argmin(axis=2)
-            result[by * BLOCK : (by + 1) * BLOCK, bx * BLOCK : (bx + 1) * BLOCK] = column_labels[
-                near
-            ][best]
+            result[up, across] = column_labels[near][best]
     return _Grid(float(low[0]), float(low[1]), result)
 
 

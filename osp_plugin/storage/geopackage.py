@@ -353,10 +353,10 @@ class GeoPackageBase(Base):
             yield
         except sqlite3.IntegrityError as error:
             if str(error).startswith(CONFLICT):
-                reason = str(error)[len(CONFLICT) :].lstrip(" :").rstrip(".")
+                reason = str(error).removeprefix(CONFLICT).lstrip(" :").rstrip(".")
                 raise EditConflict(base=self.label, raison=reason) from error
             if str(error).startswith(violations.REFUSAL):
-                reason = str(error)[len(violations.REFUSAL) :].rstrip(".")
+                reason = str(error).removeprefix(violations.REFUSAL).rstrip(".")
                 raise Frozen(base=self.label, raison=reason) from error
             raise ConstraintViolated(base=self.label, raison=self._reason(str(error))) from error
         except sqlite3.DatabaseError as error:

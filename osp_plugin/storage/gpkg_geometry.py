@@ -38,7 +38,8 @@ def from_wkb(wkb: bytes, srid: int) -> bytes:
 
 def to_wkb(blob: bytes) -> bytes:
     """WKB within a GeoPackage blob."""
-    return blob[8 + _ENVELOPE_SIZES[(blob[3] >> 1) & 0x07] :]
+    header = 8 + _ENVELOPE_SIZES[(blob[3] >> 1) & 0x07]
+    return blob[header:]
 
 
 def envelope(blob: bytes) -> Envelope | None:

@@ -45,7 +45,7 @@ def views(values: dict[str, str]) -> list[View]:
         heading = re.search(r"CREATE VIEW (\w+) AS", sql)
         if heading is None:
             raise ValueError(sql)
-        found.append(View(heading[1], sql[heading.end() :].strip().rstrip(";")))
+        found.append(View(heading[1], sql.partition(heading[0])[2].strip().rstrip(";")))
     return found
 
 

@@ -38,7 +38,7 @@ def explain(dictionary: Dictionary, constraint: str) -> str:
     for table in sorted(dictionary.values(), key=lambda item: -len(item.name)):
         if not constraint.startswith(table.name + "_"):
             continue
-        reason = _reason(table, constraint[len(table.name) + 1 :])
+        reason = _reason(table, constraint.removeprefix(f"{table.name}_"))
         if reason is not None:
             return Phrase(IN_TABLE, raison=reason, table=table.title)
     return Phrase(OTHER_RULE, regle=constraint)
@@ -52,8 +52,9 @@ def _reason(table: Table, rest: str) -> str | None:
         if rest == rule.name:
             return rule.message.rstrip(".")
     for field in table.columns:
-        if rest.startswith(field.name + "_") and rest[len(field.name) + 1 :] in FAULTS:
-            return fault(field, rest[len(field.name) + 1 :])
+        kind = rest.removeprefix(f"{field.name}_")
+        if kind != rest and kind in FAULTS:
+            return fault(field, kind)
     return None
 
 

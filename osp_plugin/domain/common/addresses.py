@@ -292,8 +292,9 @@ def _headed(text: str) -> tuple[str, str]:
     """The numbers at the head of a street, « » when there are none, and the street."""
     for heads in _HEADS:
         before = heads.match(text)
-        if before is not None and _is_street(text[before.end() :]):
-            return before[0], text[before.end() :]
+        street = text.removeprefix(before[0]) if before is not None else ""
+        if before is not None and _is_street(street):
+            return before[0], street
     return "", text
 
 

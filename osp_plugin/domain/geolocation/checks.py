@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from ..common.runs import runs
 from ..errors import QT_TRANSLATE_NOOP, Phrase
 from . import multiples
 from .checks_catalogue import ABOUT_PLACE, CODES
@@ -203,9 +204,9 @@ class Checker:
         self._found.append(Found(code, rows, distances, details, mend))
 
     def _blocks(self, rows: np.ndarray, start: float, stop: float) -> Iterator[np.ndarray]:
-        for first in range(0, len(rows), BLOCK):
-            self._pause(start + (stop - start) * first / len(rows))
-            yield rows[first : first + BLOCK]
+        for run in runs(len(rows), BLOCK):
+            self._pause(start + (stop - start) * run.start / len(rows))
+            yield rows[run]
 
     def _outside(
         self, areas: Areas, own: np.ndarray, rows: np.ndarray, start: float, stop: float

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from ..common.runs import runs
+
 EDGES_PER_BAND = 4
 """Edges of a polygon per band: below it bands cost more than they spare."""
 PAIRS = 2_000_000
@@ -136,8 +138,8 @@ class Polygons:
             if not len(edges):
                 continue
             at_once = max(PAIRS // len(edges), 1)
-            for first in range(0, len(rows), at_once):
-                some = rows[first : first + at_once]
+            for run in runs(len(rows), at_once):
+                some = rows[run]
                 found[some] = _to_edges(x[some], y[some], edges)
         found[self.contains(which, x, y)] = 0.0
         return found

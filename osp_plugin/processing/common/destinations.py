@@ -42,7 +42,7 @@ class Destination:
         Raises OutputIsBase when writing would replace an OSP base.
         """
         if target.startswith(OGR_PREFIX):
-            uri = QgsDataSourceUri(target[len(OGR_PREFIX) :])
+            uri = QgsDataSourceUri(target.removeprefix(OGR_PREFIX))
             path = Path(uri.database())
             return cls(path, uri.table(), path.exists())
         path = Path(target.partition("|")[0])

@@ -216,7 +216,8 @@ def svg(figure: Figure, name: str, description: str) -> str:
             out, format="svg", bbox_inches="tight", pad_inches=0.05, metadata={"Date": None}
         )
     text = out.getvalue()
-    text = re.sub(r"<metadata>.*?</metadata>", "", text[text.index("<svg") :], flags=re.DOTALL)
+    text = "<svg" + text.partition("<svg")[2]
+    text = re.sub(r"<metadata>.*?</metadata>", "", text, flags=re.DOTALL)
     text = re.sub(r'\bid="', f'id="{name}-', text)
     text = re.sub(r'((?:xlink:)?href="#|url\(#)', rf"\1{name}-", text)
     text = re.sub(rf"'?{FONT}'?(?:, sans-serif)?", WEB_FONTS, text)

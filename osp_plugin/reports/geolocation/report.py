@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ...domain.common.runs import runs
 from ...domain.common.work import QUIET, Work
 from ...domain.geolocation.checks_catalogue import CHECKS, ERROR
 from ...domain.geolocation.checks_results import Anomaly
@@ -309,12 +310,13 @@ def _draw_sheet(book: Workbook, part: _Part, subject: Subject, work: Work) -> No
     writer = SheetWriter(sheet)
     writer.heading(f"{part.name} : cartes des anomalies")
     abreast = len(_MAP_COLUMNS)
-    for first in range(0, len(part.drawn), abreast):
+    for run in runs(len(part.drawn), abreast):
+        first = run.start
         row = 3 + first // abreast * _ROWS_PER_MAP
         if first and first % _MAPS_PER_PAGE == 0:
             sheet.row_breaks.append(Break(id=row - 1))
         titles: list[str | None] = [None for _ in range(5 * abreast)]
-        for beside, cluster in enumerate(part.drawn[first : first + abreast]):
+        for beside, cluster in enumerate(part.drawn[run]):
             work.check()
             name = geolocation_maps.title(cluster, subject.communes)
             titles[5 * beside] = f"Carte {first + beside + 1} – {name}"

@@ -381,7 +381,8 @@ class Flow:
             levels = content.levels
             if levels:
                 levels = (*levels[:number], levels[number], *levels[number:])
-            rows = (*content.rows[:number], *parts, *content.rows[number + 1 :])
+            after = number + 1
+            rows = (*content.rows[:number], *parts, *content.rows[after:])
             made = replace(content, rows=rows, levels=levels)
             with self._measured(model, made.part(number, number + 1), width) as measured:
                 if words == 1 or measured.rows_within(height, 0):
@@ -540,7 +541,8 @@ def _cut(text: str, words: int) -> tuple[str, str]:
     ends = [found.end() for found in re.finditer(r"\S+\s*", text)]
     if words >= len(ends):
         return text, ""
-    return text[: ends[words - 1]].rstrip(), text[ends[words - 1] :]
+    end = ends[words - 1]
+    return text[:end].rstrip(), text[end:]
 
 
 def _most(stands: Callable[[int], bool], most: int) -> int:

@@ -58,7 +58,8 @@ def fill(
         for layer in landmarks:
             group.addLayer(layer)
     # QGIS balances columns by cutting a group in two, the second half without its title.
-    for block in root.children()[1:][-(legend.columnCount() - 1) :]:
+    last = 1 - legend.columnCount()
+    for block in root.children()[1:][last:]:
         block.setCustomProperty("legend/column-break", int(legend.columnCount() > 1))
     legend.setLegendFilterByMapEnabled(not _all_shown(layers, legend.linkedMap()))
     # A legend knows its size, and what the map shows, only once it was drawn.

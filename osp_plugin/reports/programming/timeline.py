@@ -37,9 +37,8 @@ def timeline_charts(followed: pd.DataFrame, today: date) -> Iterator[Chart]:
     """
     pages = -(-len(followed) // MOST)
     for number in range(pages):
-        part = followed.iloc[
-            len(followed) * number // pages : len(followed) * (number + 1) // pages
-        ]
+        first, after = (len(followed) * cut // pages for cut in (number, number + 1))
+        part = followed.iloc[first:after]
         figure = timeline(part, today, _bounds(followed, today))
         width, height = figure.get_size_inches()
         yield Chart("", svg_document(figure), ratio=float(height / width))

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import IO, TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
+from ...domain.common.runs import runs
 from ...domain.common.spreadsheet import column_letter
 from ..common.cell_text import cell_text
 from .columns import Column
@@ -100,8 +101,8 @@ def _sum(numbers: list[float]) -> float:
 def blocks(batches: Iterable[pd.DataFrame]) -> Iterable[pd.DataFrame]:
     """The batches in pieces of at most :data:`BLOCK` rows."""
     for batch in batches:
-        for start in range(0, len(batch), BLOCK):
-            yield batch.iloc[start : start + BLOCK]
+        for run in runs(len(batch), BLOCK):
+            yield batch.iloc[run]
 
 
 def plain_values(series: pd.Series) -> list[Value]:

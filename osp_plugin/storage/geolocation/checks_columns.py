@@ -12,6 +12,7 @@ import numpy as np
 from osgeo import ogr
 
 from ...domain.common.arrays import hashes
+from ...domain.common.runs import runs
 from ...domain.geolocation.positions import EMPTY, MISSING, NOT_A_POINT, NOT_FINITE, POINT, Coded
 from ..columns import GEOMETRY, Batch, Column, arrow_batches, open_columns
 from ..gdal_answers import answer_or_none
@@ -158,7 +159,7 @@ def _wkbs(geometries: np.ndarray) -> list[bytes | None]:
     if values.dtype.kind == "S":
         size = values.dtype.itemsize
         whole = np.ascontiguousarray(values).tobytes()
-        found: list[bytes | None] = [whole[i : i + size] for i in range(0, len(whole), size)]
+        found: list[bytes | None] = [whole[run] for run in runs(len(whole), size)]
     else:
         found = values.tolist()
     mask = np.ma.getmaskarray(geometries)

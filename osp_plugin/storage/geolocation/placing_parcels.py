@@ -20,6 +20,7 @@ from qgis.core import (
 )
 
 from ...compat import python_value
+from ...domain.common.runs import runs
 from ...domain.common.work import QUIET, Work
 from ...domain.errors import QT_TRANSLATE_NOOP, Phrase
 from ...domain.geolocation.positions import COMMUNE_LENGTH
@@ -218,12 +219,12 @@ def _features(
         return
     ordered = sorted(wanted)
     column = QgsExpression.quotedColumnRef(field)
-    for start in range(0, len(ordered), _BY_QUERY):
-        ids = ", ".join(QgsExpression.quotedString(i) for i in ordered[start : start + _BY_QUERY])
+    for run in runs(len(ordered), _BY_QUERY):
+        ids = ", ".join(QgsExpression.quotedString(i) for i in ordered[run])
         request = QgsFeatureRequest().setFilterExpression(f"{column} IN ({ids})")
         request.setSubsetOfAttributes(attributes, source.fields())
         for done, feature in enumerate(_read(source, request)):
-            yield feature, start / len(ordered) if done == 0 else None
+            yield feature, run.start / len(ordered) if done == 0 else None
 
 
 def _read(source: QgsProcessingFeatureSource, request: QgsFeatureRequest) -> Iterator[QgsFeature]:

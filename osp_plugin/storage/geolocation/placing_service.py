@@ -20,6 +20,7 @@ from qgis.core import QgsBlockingNetworkRequest, QgsFeedback, QgsPointXY
 from qgis.PyQt.QtCore import QByteArray, QUrl
 from qgis.PyQt.QtNetwork import QNetworkRequest
 
+from ...domain.common.runs import runs
 from ...domain.common.work import QUIET, Work
 from ...domain.errors import QT_TRANSLATE_NOOP, Phrase
 from ...domain.geolocation import placement
@@ -71,10 +72,10 @@ class AddressService:
         ``work`` is told 0 to 1. What was answered before a failure is there. Raises Cancelled,
         ServiceUnreachable, ServiceRefused.
         """
-        for start in range(0, len(questions), BATCH):
-            batch = questions[start : start + BATCH]
+        for run in runs(len(questions), BATCH):
+            batch = questions[run]
             answers.update(self._read(batch, self._post(_table(batch), work)))
-            work.tell((start + len(batch)) / len(questions))
+            work.tell(run.stop / len(questions))
 
     def _post(self, content: bytes, work: Work) -> str:
         """The answer to one file, asked again when the service is late or overwhelmed."""

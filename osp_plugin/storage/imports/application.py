@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from ...domain.common.runs import runs
 from ...domain.common.work import QUIET, Steps, Work
 from ...domain.dictionary import GEOMETRY_COLUMN
 from ...domain.imports.plan import CHANGED, NEW, Plan
@@ -158,8 +159,8 @@ def _modify(
     base: Base, session: Session, table: str, changes: Sequence[Change], steps: Steps
 ) -> Iterator[tuple[Change, int]]:
     modified = [change for change in changes if change.fid is not None]
-    for start in range(0, len(modified), BATCH_ROWS):
-        batch = modified[start : start + BATCH_ROWS]
+    for run in runs(len(modified), BATCH_ROWS):
+        batch = modified[run]
         # The database refuses when a row is no longer the one that was compared.
         sent = [
             Modification(change.fid, change.values, change.version or None)

@@ -52,7 +52,8 @@ class Watch:
 
     def cells(self, cells: list[object]) -> list[object]:
         """A row without what lies beyond the last column that is read, nor its empty end."""
-        del cells[self.bounds.columns :]
+        most = self.bounds.columns
+        del cells[most:]
         while cells and cells[-1] is None:
             cells.pop()
         return cells

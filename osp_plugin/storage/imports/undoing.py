@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Any
 
+from ...domain.common.runs import runs
 from ...domain.common.work import QUIET, Steps, Work
 from ..base import Base
 from ..errors import ConstraintViolated
@@ -156,8 +157,8 @@ def _by_table(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
 
 
 def _batches(lines: list[Line]) -> Iterator[list[Line]]:
-    for start in range(0, len(lines), BATCH_ROWS):
-        yield lines[start : start + BATCH_ROWS]
+    for run in runs(len(lines), BATCH_ROWS):
+        yield lines[run]
 
 
 def _all_found(base: Base, number: int, lines: list[Line], written: int) -> None:

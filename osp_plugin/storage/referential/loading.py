@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from ...domain.common.runs import runs
 from ...domain.common.values import same
 from ...domain.common.work import QUIET, Work
 from ...domain.dictionary import GEOMETRY_COLUMN, Table
@@ -151,7 +152,7 @@ def _changes(table: Table, row: GoodRow, before: StoredRow, shaped: bool) -> dic
 
 def _write(session: Session, table: Table, loading: Loading, work: Work) -> None:
     def batches(items: Sequence[Any]) -> list[Sequence[Any]]:
-        return [items[start : start + BATCH_ROWS] for start in range(0, len(items), BATCH_ROWS)]
+        return [items[run] for run in runs(len(items), BATCH_ROWS)]
 
     for fids in batches(loading.removed):
         session.remove(table, fids)
