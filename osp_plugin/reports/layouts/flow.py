@@ -8,11 +8,9 @@ made of the rows that it can hold, so that a row is never cut.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any
 
 from qgis.core import (
     QgsApplication,
@@ -24,31 +22,26 @@ from qgis.core import (
     QgsLayoutItemPicture,
     QgsLayoutPoint,
     QgsLayoutSize,
-    QgsLayoutTable,
-    QgsLayoutTableColumn,
     QgsLayoutUtils,
     QgsPrintLayout,
-    QgsReadWriteContext,
-    QgsRenderContext,
-    QgsTableCell,
 )
-from qgis.PyQt.QtCore import QRectF, QSizeF, Qt
-from qgis.PyQt.QtGui import QColor, QFont
-from qgis.PyQt.QtXml import QDomDocument
+from qgis.PyQt.QtCore import QRectF, QSizeF
 
-from ...compat import bolder, resized
+from ...compat import resized
 from ...i18n import translate
-from .content import CENTRE, LEFT, RIGHT, Chart, Column, Section, Table
+from .content import Chart, Section, Table
+from .copying import copy_to
+from .cutting import cut, most_that_stands, sums_alone
 from .labels import (
     SMALLEST,
     STEP,
     height_of,
     text_height,
     text_in_lines,
-    with_lines,
     words_of,
 )
 from .pictures import show_chart
+from .tables import PRECISION, MeasuredTable, fill_table, font_of, table_of, widths_of
 
 TABLE, BODY, PAGE_ITEM = "osp_tableau", "osp_corps", "osp_page_"
 HEADING, SENTENCE = "osp_intertitre", "osp_phrase"
@@ -56,13 +49,6 @@ FOLLOWING = "osp/suite"
 """Custom property of what was added to the template for the rows that it had no room for."""
 GAP = 4.0
 MIN_ROWS = 2
-TINTS = (0.08, 0.16, 0.28)
-"""How much of the colour of the titles a sum has behind it, by level."""
-KEPT_TOGETHER = 4
-"""A sum does not begin a page: so many rows at most go with it to the next."""
-PRECISION = 0.05
-"""Millimetres: how well the height of a table is known."""
-TALLEST = 5000.0
 SHRINKING = 0.9
 BELOW_TEXT = 1.0
 LEAD = 0.25
@@ -92,133 +78,6 @@ def _text_height(model: QgsLayoutItem | None, text: str, width: float) -> float:
     if not isinstance(model, QgsLayoutItemLabel) or not text:
         return 0.0
     return text_height(model, text, width) + BELOW_TEXT
-
-
-def table_of(layout: QgsPrintLayout, name: str) -> QgsLayoutItemManualTable | None:
-    """The table whose frame has this id, None when the template has none."""
-    frame = layout.itemById(name)
-    table = frame.multiFrame() if isinstance(frame, QgsLayoutFrame) else None
-    return table if isinstance(table, QgsLayoutItemManualTable) else None
-
-
-def fill_table(table: QgsLayoutItemManualTable, content: Table, width: float) -> None:
-    """Put rows in a table as wide as ``width`` (mm), the titles of the columns first if any.
-
-    The titles are a row like the others, dressed as the header of the template: the header of QGIS
-    does not follow the alignment of each column.
-    """
-    table.setIncludeTableHeader(False)
-    table.setHeaders([QgsLayoutTableColumn() for _ in content.columns])
-    widths = _widths(table, content, width)
-    table.setColumnWidths(widths)
-    font = _font(table)
-    rows = [
-        [
-            _content_cell(table, with_lines(font, text, wide), column.align, content.level(number))
-            for text, column, wide in zip(row, content.columns, widths)
-        ]
-        for number, row in enumerate(content.rows)
-    ]
-    if content.has_titles:
-        rows.insert(0, [_title_cell(table, column) for column in content.columns])
-    table.setTableContents(rows)
-
-
-def _widths(table: QgsLayoutItemManualTable, content: Table, width: float) -> list[float]:
-    """What the texts of each column have (mm), in a table as wide as ``width``."""
-    margins = 2 * table.cellMargin() * len(content.columns)
-    whole = sum(column.share for column in content.columns) or 1.0
-    return [(width - margins) * column.share / whole for column in content.columns]
-
-
-def _font(table: QgsLayoutItemManualTable) -> QFont:
-    text_format = table.contentTextFormat()
-    font = text_format.font()
-    font.setPointSizeF(text_format.size())
-    return font
-
-
-def _alignment(align: str) -> Qt.AlignmentFlag:
-    return {
-        LEFT: Qt.AlignmentFlag.AlignLeft,
-        CENTRE: Qt.AlignmentFlag.AlignHCenter,
-        RIGHT: Qt.AlignmentFlag.AlignRight,
-    }[align]
-
-
-def _cell(table: QgsLayoutItemManualTable, text: str, align: str, *, bold: bool) -> QgsTableCell:
-    cell = QgsTableCell(text)
-    cell.setHorizontalAlignment(_alignment(align) | Qt.AlignmentFlag.AlignVCenter)
-    cell.setVerticalAlignment(Qt.AlignmentFlag.AlignVCenter)
-    text_format = table.contentTextFormat()
-    cell.setTextFormat(bolder(text_format) if bold else text_format)
-    return cell
-
-
-def _content_cell(
-    table: QgsLayoutItemManualTable, text: str, align: str, level: int
-) -> QgsTableCell:
-    """A cell; that of a sum has behind it a tint of the colour of the titles."""
-    cell = _cell(table, text, align, bold=level > 0)
-    colour = _title_colour(table)
-    if level and colour is not None:
-        cell.setBackgroundColor(_tint(colour, TINTS[min(level, len(TINTS)) - 1]))
-    return cell
-
-
-def _title_cell(table: QgsLayoutItemManualTable, column: Column) -> QgsTableCell:
-    cell = _cell(table, column.title, column.align, bold=False)
-    cell.setTextFormat(table.headerTextFormat())
-    colour = _title_colour(table)
-    if colour is not None:
-        cell.setBackgroundColor(colour)
-    return cell
-
-
-def _title_colour(table: QgsLayoutItemManualTable) -> QColor | None:
-    style = table.cellStyle(QgsLayoutTable.CellStyleGroup.HeaderRow)
-    return QColor(style.cellBackgroundColor) if style is not None and style.enabled else None
-
-
-def _tint(colour: QColor, share: float) -> QColor:
-    """A colour thinned with white."""
-    parts = (colour.red(), colour.green(), colour.blue())
-    return QColor(*(round(255 - (255 - part) * share) for part in parts))
-
-
-class _Measured:
-    """A filled table: which of its rows stand in a height, and the height of some of them."""
-
-    def __init__(
-        self, table: QgsLayoutItemManualTable, content: Table, context: QgsRenderContext
-    ) -> None:
-        self._table = table
-        self._context = context
-        self._titles = 1 if content.has_titles else 0
-        self._rows = len(content.rows)
-        self._above = self._least(0, 1) if self._titles else 0.0
-
-    def rows_within(self, height: float, start: int) -> int:
-        """How many rows from ``start`` stand in this height, below the titles of the columns."""
-        return min(self._seen(height - self._above, start + self._titles), self._rows - start)
-
-    def height(self, start: int, rows: int) -> float:
-        """Least height (mm) of a table of so many rows, the titles of the columns included."""
-        return self._above + self._least(start + self._titles, rows)
-
-    def _seen(self, height: float, first: int) -> int:
-        return max(0, self._table.rowsVisible(self._context, height, first, False, False))
-
-    def _least(self, first: int, rows: int) -> float:
-        """Found by halves: QGIS tells how many rows are seen, not how tall they are."""
-        low, high = 0.0, TALLEST
-        while high - low > PRECISION:
-            middle = (low + high) / 2
-            if self._seen(middle, first) >= rows:
-                high = middle
-            else:
-                low = middle
-        return high
 
 
 class Flow:
@@ -350,7 +209,7 @@ class Flow:
                 if not held and max(map(words_of, content.rows[start]), default=0) > 1:
                     break
                 held = max(held, 1)  # a single word taller than a page: its frame cuts it
-                held -= _sums_alone(content, start + held, held)
+                held -= sums_alone(content, start + held, held)
                 height = min(measured.height(start, held), place.room.height())
                 self._add_table(model, content.part(start, start + held), place, height)
                 start += held
@@ -367,17 +226,17 @@ class Flow:
         _frame, model = self._model()
         assert model is not None
         row, width, height = content.rows[number], place.room.width(), place.room.height()
-        widths = _widths(model, content, width)
-        font = _font(model)
+        widths = widths_of(model, content, width)
+        font = font_of(model)
 
         def would_stand(words: int) -> bool:
-            cut = (_cut(text, words)[0] for text in row)
-            return all(height_of(font, text, wide) <= height for text, wide in zip(cut, widths))
+            begun = (cut(text, words)[0] for text in row)
+            return all(height_of(font, text, wide) <= height for text, wide in zip(begun, widths))
 
         # QGIS only confirms what the font tells: it measures such rows slowly.
-        words = _most(would_stand, max(map(words_of, row)) - 1)
+        words = most_that_stands(would_stand, max(map(words_of, row)) - 1)
         while True:
-            parts = tuple(zip(*(_cut(text, words) for text in row)))
+            parts = tuple(zip(*(cut(text, words) for text in row)))
             levels = content.levels
             if levels:
                 levels = (*levels[:number], levels[number], *levels[number:])
@@ -428,12 +287,12 @@ class Flow:
         """What of a text stands in a room, and the rest."""
 
         def stands(words: int) -> bool:
-            return _text_height(model, _cut(text, words)[0], room.width()) <= room.height()
+            return _text_height(model, cut(text, words)[0], room.width()) <= room.height()
 
         most = words_of(text)
         if stands(most):
             return text, ""
-        return _cut(text, _most(stands, most - 1)) if stands(1) else ("", text)
+        return cut(text, most_that_stands(stands, most - 1)) if stands(1) else ("", text)
 
     def _write_chart(self, chart: Chart, place: _Place) -> None:
         """As wide as the page, or as tall as a page: the next one if there is not enough here."""
@@ -462,12 +321,12 @@ class Flow:
     @contextmanager
     def _measured(
         self, model: QgsLayoutItemManualTable, content: Table, width: float
-    ) -> Iterator[_Measured]:
+    ) -> Iterator[MeasuredTable]:
         table = self._copy_table(model)
         fill_table(table, content, width)
         context = QgsLayoutUtils.createRenderContextForLayout(self._layout, None)
         try:
-            yield _Measured(table, content, context)
+            yield MeasuredTable(table, content, context)
         finally:
             self._layout.removeMultiFrame(table)
 
@@ -523,7 +382,7 @@ class Flow:
     def _copy_item(self, item: QgsLayoutItem) -> QgsLayoutItem:
         """A copy in the layout, marked as added."""
         copy = QgsApplication.layoutItemRegistry().createItem(item.type(), self._layout)
-        _copy_to(item, copy)
+        copy_to(item, copy)
         copy.setCustomProperty(FOLLOWING, True)
         self._layout.addLayoutItem(copy)
         return copy
@@ -531,50 +390,6 @@ class Flow:
     def _copy_table(self, model: QgsLayoutItemManualTable) -> QgsLayoutItemManualTable:
         """A table with the look of another, in the layout, without frames."""
         table = QgsLayoutItemManualTable.create(self._layout)
-        _copy_to(model, table, False)
+        copy_to(model, table, False)
         self._layout.addMultiFrame(table)
         return table
-
-
-def _cut(text: str, words: int) -> tuple[str, str]:
-    """The first words of a text, spaced as they are, and the rest."""
-    ends = [found.end() for found in re.finditer(r"\S+\s*", text)]
-    if words >= len(ends):
-        return text, ""
-    end = ends[words - 1]
-    return text[:end].rstrip(), text[end:]
-
-
-def _most(stands: Callable[[int], bool], most: int) -> int:
-    """The most words that stand, one at least, found by halves."""
-    low, high = 1, max(1, most)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if stands(middle):
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _sums_alone(content: Table, following: int, held: int) -> int:
-    """How many rows of a page go to the next one, for it not to begin with a sum."""
-    for moved in range(min(KEPT_TOGETHER, held - 1) + 1):
-        place = following - moved
-        if place >= len(content.rows) or not content.level(place):
-            return moved
-    return 0
-
-
-def _copy_to(source: Any, target: Any, *options: bool) -> None:
-    """Give an item or a table all that another has, but its identifier.
-
-    Two items of the same identifier would be taken for one when a page is added.
-    """
-    document, context = QDomDocument(), QgsReadWriteContext()
-    element = document.createElement("copie")
-    source.writeXml(element, document, context, *options)
-    written = element.firstChildElement()
-    for name in ("uuid", "templateUuid"):
-        written.removeAttribute(name)
-    target.readXml(written, document, context, *options)
