@@ -47,7 +47,7 @@ lint: setup  ## vérifie la forme du code et ses types
 	@.venv/bin/mypy
 
 securite: setup  ## cherche les faiblesses connues et les secrets laissés dans le code
-	@.venv/bin/bandit --quiet --recursive osp_plugin --configfile pyproject.toml
+	@$(PYTHON) tools/check_site.py
 	@tools/check_secrets.sh
 
 format: setup  ## met le code en forme

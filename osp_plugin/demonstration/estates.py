@@ -247,7 +247,7 @@ def outline(estate: Estate, commune: QgsGeometry) -> None:
             best = (score, geometry, frame)
         if score < 0.01:
             break
-    assert best is not None
+    assert best is not None  # nosec B101 # the loop above has run
     estate.frame = best[2]
     estate.rings = [planar.rounded(ring) for ring in planar.parts(best[1])[0]]
 

@@ -38,7 +38,7 @@ class Plots:
 
 def plots(estate: Estate, wanted: int) -> Plots:
     """The plots of an estate, at its usual spacing or as narrow as ``wanted`` dwellings need."""
-    assert estate.frame is not None
+    assert estate.frame is not None  # nosec B101 # estates are framed before they get plots
     found = None
     for narrowing in (1.0, 0.88, 0.78, 0.68, 0.6, 0.54, 0.5, 0.46, 0.42):
         found = _plots(estate, estate.frame, max(5.6, estate.fabric.frontage * narrowing))

@@ -80,7 +80,7 @@ def _schedule(table: pd.DataFrame, seats: pd.DataFrame, operations: list[Operati
     n = len(seats)
     starts = []
     for operation in operations:
-        assert operation.date_decision is not None
+        assert operation.date_decision is not None  # nosec B101 # each operation of the demonstration is dated
         wait = rng.randint(60, 330) if operation.type_palu != "Hors" else rng.randint(20, 120)
         starts.append(operation.date_decision + dt.timedelta(days=int(wait)))
     index = seats["operation"].to_numpy()

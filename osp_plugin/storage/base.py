@@ -97,7 +97,7 @@ class Base(ABC):
 
     def author(self, session: Session) -> str | None:
         """Who works on the base, as its audit fields say."""
-        found = session.rows(f"SELECT valeur FROM {META} WHERE cle = 'utilisateur'")  # nosec B608
+        found = session.rows(f"SELECT valeur FROM {META} WHERE cle = 'utilisateur'")  # nosec B608 # the table's name is ours, values are bound
         return str(found[0]["valeur"]) if found else None
 
     def hold(self, session: Session, table: str) -> None:
@@ -208,7 +208,7 @@ class Base(ABC):
         """
         names = columns or [field.name for field in self.tables[table].fields]
         listed = ", ".join(ddl.quote_name(name) for name in names)
-        rows = self.query(f"SELECT {listed} FROM {ddl.quote_name(table)} ORDER BY fid")  # nosec B608
+        rows = self.query(f"SELECT {listed} FROM {ddl.quote_name(table)} ORDER BY fid")  # nosec B608 # names are the dictionary's, values are bound
         return typed(rows, self.tables[table])
 
     # -- life of a base ----------------------------------------------------------------------
@@ -305,14 +305,14 @@ class Base(ABC):
     def _version(self, session: Session) -> int:
         if not self._is_osp(session):
             raise NotAnOspBase(base=self.label)
-        found = session.rows(f"SELECT valeur FROM {META} WHERE cle = 'version_schema'")  # nosec B608
+        found = session.rows(f"SELECT valeur FROM {META} WHERE cle = 'version_schema'")  # nosec B608 # the table's name is ours, values are bound
         if not found or not str(found[0]["valeur"]).isdigit():
             raise NotAnOspBase(base=self.label)
         return int(found[0]["valeur"])
 
     def _write_meta(self, session: Session, key: str, value: str) -> None:
         session.execute(
-            f"INSERT INTO {META} (cle, valeur) VALUES (:cle, :valeur) "  # nosec B608
+            f"INSERT INTO {META} (cle, valeur) VALUES (:cle, :valeur) "  # nosec B608 # the table's name is ours, values are bound
             "ON CONFLICT (cle) DO UPDATE SET valeur = excluded.valeur",
             {"cle": key, "valeur": value},
         )

@@ -160,7 +160,7 @@ def _windows(
         return
     key = ddl.quote_name(key)
     table = ddl.quote_name(layer.GetName())
-    first, last = _bounds(dataset, f"SELECT MIN({key}), MAX({key}) FROM {table}")  # nosec B608
+    first, last = _bounds(dataset, f"SELECT MIN({key}), MAX({key}) FROM {table}")  # nosec B608 # names of the open file, quoted
     if first is None or last is None:
         return
     if (first, last) == (1, count):

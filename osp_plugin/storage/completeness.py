@@ -58,7 +58,7 @@ def base_dwellings(base: Base, also: Sequence[str] = ()) -> pd.DataFrame:
     names = dict.fromkeys(("fid", *DWELLING_COLUMNS, *also))
     listed = ", ".join(quote_name(name) for name in names)
     here = f"CASE WHEN {base.located} THEN 0.0 END"
-    table = base.query(f"SELECT {listed}, {here} AS x, {here} AS y FROM logement ORDER BY fid")  # nosec B608
+    table = base.query(f"SELECT {listed}, {here} AS x, {here} AS y FROM logement ORDER BY fid")  # nosec B608 # names are the dictionary's, values are bound
     return table.astype(object).where(table.notna(), None)
 
 

@@ -98,7 +98,7 @@ class GeoPackageBase(Base):
         try:
             with self._session(writing=False) as session:
                 return self._is_osp(session) and bool(
-                    session.rows(f"SELECT 1 AS un FROM {META} WHERE cle = :cle", {"cle": DEMO})  # nosec B608
+                    session.rows(f"SELECT 1 AS un FROM {META} WHERE cle = :cle", {"cle": DEMO})  # nosec B608 # names are the dictionary's, values are bound
                 )
         except BaseError:
             return False
@@ -115,7 +115,7 @@ class GeoPackageBase(Base):
         for table in self.tables.values():
             if table.audit:
                 session.execute(
-                    f"UPDATE {quote_name(table.name)} SET cree_le = :moment, cree_par = :author, "  # nosec B608
+                    f"UPDATE {quote_name(table.name)} SET cree_le = :moment, cree_par = :author, "  # nosec B608 # names are the dictionary's, values are bound
                     "modifie_le = NULL, modifie_par = NULL, version = 1",
                     {"moment": moment, "author": author},
                 )
@@ -253,7 +253,7 @@ class GeoPackageBase(Base):
             return
         dataset = ogr.Open(str(self.path), 1)
         for name in missing:
-            dataset.ExecuteSQL(f"SELECT CreateSpatialIndex('{name}', '{GEOMETRY_COLUMN}')")  # nosec B608
+            dataset.ExecuteSQL(f"SELECT CreateSpatialIndex('{name}', '{GEOMETRY_COLUMN}')")  # nosec B608 # names are the dictionary's, values are bound
         del dataset
 
     def _make_view(self, session: Session, view: View) -> None:
@@ -305,7 +305,7 @@ class GeoPackageBase(Base):
             raise ConstraintViolated(base=self.label, raison=reason)
 
     def _freeze_values(self, table: Table) -> dict[str, str]:
-        assert table.freeze is not None
+        assert table.freeze is not None  # nosec B101 # asked for tables that freeze
         names = [field.name for field in table.fields if field.name not in table.freeze.exempt]
         return {
             "table": table.name,

@@ -51,7 +51,7 @@ class GeoPackageSession(Session):
         names = [str(name) for name in rows.columns]
         places = ", ".join("?" for _ in names)
         listed = ", ".join(quote_name(name) for name in names)
-        sql = f"INSERT INTO {quote_name(table.name)} ({listed}) VALUES ({places})"  # nosec B608
+        sql = f"INSERT INTO {quote_name(table.name)} ({listed}) VALUES ({places})"  # nosec B608 # names are the dictionary's, values are bound
         columns = [_stored_values(rows[name], table) for name in rows.columns]
         with self._named_errors():
             self.connection.executemany(sql, zip(*columns))
@@ -68,11 +68,11 @@ class GeoPackageSession(Session):
         if change.version is not None:
             values[VERSION_READ] = change.version
         listed = ", ".join(f"{quote_name(name)} = :{name}" for name in values)
-        sql = f"UPDATE {quote_name(table.name)} SET {listed} WHERE fid = :osp_cle"  # nosec B608
+        sql = f"UPDATE {quote_name(table.name)} SET {listed} WHERE fid = :osp_cle"  # nosec B608 # names are the dictionary's, values are bound
         return self.execute(sql, {**values, "osp_cle": change.fid})
 
     def remove(self, table: Table, fids: Sequence[int]) -> int:
-        sql = f"DELETE FROM {quote_name(table.name)} WHERE fid = ?"  # nosec B608
+        sql = f"DELETE FROM {quote_name(table.name)} WHERE fid = ?"  # nosec B608 # names are the dictionary's, values are bound
         with self._named_errors():
             return self.connection.executemany(sql, [(fid,) for fid in fids]).rowcount
 

@@ -109,7 +109,7 @@ def _index_extent(
 
     The tree rounds outwards to four bytes. Its rows would have to be read one by one.
     """
-    (root,) = connection.execute(f'SELECT data FROM "{index}_node" WHERE nodeno = 1').fetchone()  # nosec B608
+    (root,) = connection.execute(f'SELECT data FROM "{index}_node" WHERE nodeno = 1').fetchone()  # nosec B608 # the index that GDAL names
     _depth, held = _NODE.unpack_from(root)
     if not held:
         return None, None, None, None

@@ -103,7 +103,7 @@ class PostgisBase(Base):
         ] or [f"has_table_privilege(:nom, '{right.verb}')"]
         if right.verb == "INSERT":
             checks.append(f"has_sequence_privilege(pg_get_serial_sequence(:nom, '{KEY}'), 'USAGE')")
-        found = session.rows(f"SELECT {' AND '.join(checks)} AS permis", values)  # nosec B608
+        found = session.rows(f"SELECT {' AND '.join(checks)} AS permis", values)  # nosec B608 # rights to ask, values are bound
         return bool(found[0]["permis"])
 
     def refused_columns(self) -> frozenset[tuple[str, str]]:
@@ -126,7 +126,7 @@ class PostgisBase(Base):
 
     def hold_row(self, session: Session, table: str, fid: int) -> None:
         session.rows(
-            f"SELECT fid FROM {quote_name(table)} WHERE fid = :cle FOR UPDATE",  # nosec B608
+            f"SELECT fid FROM {quote_name(table)} WHERE fid = :cle FOR UPDATE",  # nosec B608 # rights to ask, values are bound
             {"cle": fid},
         )
 
@@ -307,7 +307,7 @@ class PostgisBase(Base):
         return {"table": table.name, "calcules": ", ".join(computed)}
 
     def _freeze_values(self, table: Table) -> dict[str, str]:
-        assert table.freeze is not None
+        assert table.freeze is not None  # nosec B101 # asked for tables that freeze
         exempt = [*table.freeze.exempt, *(field.name for field in table.audit)]
         return {
             **self._script_values(),

@@ -61,18 +61,18 @@ class PostgisSession(Session):
         with self._named_errors(), self.connection.cursor() as cursor:
             # Through a temporary table: the server refuses COPY into a table with row security.
             cursor.execute(
-                f"CREATE TEMPORARY TABLE osp_copie ON COMMIT DROP AS "  # nosec B608
+                f"CREATE TEMPORARY TABLE osp_copie ON COMMIT DROP AS "  # nosec B608 # names are the dictionary's, values are bound
                 f"SELECT {names} FROM {target} WITH NO DATA"
             )
             cursor.copy_expert("COPY osp_copie FROM STDIN", rows_as_copy(table, rows))
             cursor.execute(
-                f"INSERT INTO {target} ({names}) SELECT {names} FROM osp_copie"  # nosec B608
+                f"INSERT INTO {target} ({names}) SELECT {names} FROM osp_copie"  # nosec B608 # names are the dictionary's, values are bound
             )
             cursor.execute("DROP TABLE osp_copie")
             if KEY in rows.columns:
                 # Only then: who adds ordinary rows may not be allowed to set the sequence.
                 cursor.execute(
-                    "SELECT setval(pg_get_serial_sequence(%s, 'fid'), "  # nosec B608
+                    "SELECT setval(pg_get_serial_sequence(%s, 'fid'), "  # nosec B608 # names are the dictionary's, values are bound
                     f"(SELECT coalesce(max(fid), 0) + 1 FROM {target}), false)",
                     (f"{quote_name(self._schema)}.{target}",),
                 )
@@ -96,13 +96,13 @@ class PostgisSession(Session):
             settings.append(f"{VERSION_READ} = c.osp_version")
         with self._named_errors(), self.connection.cursor() as cursor:
             cursor.execute(
-                "CREATE TEMPORARY TABLE osp_copie ON COMMIT DROP AS SELECT fid, "  # nosec B608
+                "CREATE TEMPORARY TABLE osp_copie ON COMMIT DROP AS SELECT fid, "  # nosec B608 # names are the dictionary's, values are bound
                 f"NULL::integer AS osp_version, NULL::text[] AS osp_champs{listed} "
                 f"FROM {target} WITH NO DATA"
             )
             cursor.copy_expert("COPY osp_copie FROM STDIN", changes_as_copy(table, names, changes))
             cursor.execute(
-                f"UPDATE {target} AS l SET {', '.join(settings)} "  # nosec B608
+                f"UPDATE {target} AS l SET {', '.join(settings)} "  # nosec B608 # names are the dictionary's, values are bound
                 "FROM osp_copie AS c WHERE l.fid = c.fid"
             )
             found = int(cursor.rowcount)
@@ -110,7 +110,7 @@ class PostgisSession(Session):
         return found
 
     def remove(self, table: Table, fids: Sequence[int]) -> int:
-        sql = f"DELETE FROM {quote_name(table.name)} WHERE fid = ANY (:cles)"  # nosec B608
+        sql = f"DELETE FROM {quote_name(table.name)} WHERE fid = ANY (:cles)"  # nosec B608 # names are the dictionary's, values are bound
         return self.execute(sql, {"cles": list(fids)})
 
     def script(self, sql: str) -> None:

@@ -41,7 +41,7 @@ _KINDS = {
     "imp": "impasse",
     "lot": "lotissement",
     "pas": "passage",
-    "pass": "passage",  # nosec B105 - a street
+    "pass": "passage",  # nosec B105 # a street
     "pl": "place",
     "prom": "promenade",
     "pte": "porte",

@@ -121,7 +121,7 @@ class _Planner:
                 yield from self._identifier_changed(position, found)
 
     def _identifier_changed(self, position: int, found: Matched) -> Iterator[Finding]:
-        assert found.row is not None
+        assert found.row is not None  # nosec B101 # asked where a row was found
         for name in ("ident_rep", "idlocal", "ident_int"):
             held = column(self.values, name, len(self.table))[position]
             if held and found.row[name] and held != found.row[name]:
@@ -145,7 +145,7 @@ class _Planner:
         communes = {str(row["idcom"]): row for row in records(self.context.communes)}
         for position, changes in self.changes.items():
             found = self.matches[position]
-            assert found is not None
+            assert found is not None  # nosec B101 # a change belongs to a match
             if not self._operation(position, found.row):
                 findings.append(references.without_operation(self.table, position))
             if found.row is None:

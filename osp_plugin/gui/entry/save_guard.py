@@ -105,7 +105,7 @@ class SaveGuard:
 
     def _resolve(self, layer: QgsVectorLayer, conflicts: list[Conflict]) -> Choose | None:
         table = table_of(layer)
-        assert table is not None
+        assert table is not None  # nosec B101 # only layers of a base are watched
         dialog = ConflictDialog(table, conflicts, self._iface.mainWindow())
         if dialog.exec():
             return dialog.choices()

@@ -85,7 +85,7 @@ class FilePage(QObject):
 
     def choose_tabs(self) -> None:
         """Read the tabs that are ticked."""
-        assert self.looked is not None
+        assert self.looked is not None  # nosec B101 # tabs are shown once the file is read
         known = {layout.sheet for layout in self.looked.opened.layouts}
         for tab, row in self.tabs.ticked().items():
             if tab not in known:
@@ -94,7 +94,7 @@ class FilePage(QObject):
         self.corrected.emit()
 
     def _retitle(self, tab: str, row: int) -> None:
-        assert self.looked is not None
+        assert self.looked is not None  # nosec B101 # tabs are shown once the file is read
         self.titles[tab] = row
         opened = self.looked.opened.retitled(tab, row, self.looked.memory)
         self.looked = replace(self.looked, opened=opened)
@@ -131,7 +131,7 @@ class FilePage(QObject):
 
     def opened(self) -> Opened:
         """The file with all that was chosen."""
-        assert self.looked is not None
+        assert self.looked is not None  # nosec B101 # tabs are shown once the file is read
         return self.looked.opened.chosen(self.choices, self.tabs.ticked())
 
     def is_complete(self) -> bool:

@@ -229,7 +229,7 @@ class ImportDialog(QDialog):
     def _written(self, done: Imported) -> None:
         self._done = done
         plan = self._preview_page.plan
-        assert plan is not None
+        assert plan is not None  # nosec B101 # the button waits for a preview
         self.doneLabel.setText("\n\n".join(_result(plan, done)))
         refresh(QgsProject.instance(), self._reference)
         self._show_page(DONE)
@@ -259,7 +259,7 @@ class ImportDialog(QDialog):
     def save_report(self, path: str) -> None:
         """Write the report of the preview, or of the import once it is done."""
         plan, done = self._preview_page.plan, self._done
-        assert plan is not None
+        assert plan is not None  # nosec B101 # the button waits for a preview
 
         def write(work: Work) -> list[Path]:
             if done is None:
@@ -275,7 +275,7 @@ class ImportDialog(QDialog):
     def copy_mail(self) -> None:
         """Put the letter to the bailleur on the clipboard."""
         plan, letter = self._preview_page.plan, self._subject.letter
-        assert plan is not None and letter is not None
+        assert plan is not None and letter is not None  # nosec B101 # the button waits for a preview with a letter
         QGuiApplication.clipboard().setText(letter(plan))
         self._say(
             translate(

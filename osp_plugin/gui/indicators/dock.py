@@ -316,7 +316,7 @@ class ViewerDock(QgsDockWidget):
         self._enable()
 
     def _show_map(self, drawing: Drawing) -> None:
-        assert self._base is not None
+        assert self._base is not None  # nosec B101 # reached once a base is read and counted
         layer = None
         try:
             layer = self._map.show(self._base, drawing)
@@ -334,7 +334,7 @@ class ViewerDock(QgsDockWidget):
 
     def _refusal(self, item: Indicator, criteria: Criteria) -> str:
         """Why there is no figure to show, « » when there is."""
-        assert self._statistics is not None
+        assert self._statistics is not None  # nosec B101 # reached once a base is read and counted
         if criteria.annee_min and criteria.annee_max and criteria.annee_min > criteria.annee_max:
             return translate("gui", "La première année est après la dernière : inversez-les.")
         if not self._statistics.available(item.key):
@@ -356,7 +356,7 @@ class ViewerDock(QgsDockWidget):
 
     def _summary(self, item: Indicator, criteria: Criteria) -> str:
         """The figure of the whole, and what a reader must know of it."""
-        assert self._statistics is not None
+        assert self._statistics is not None  # nosec B101 # reached once a base is read and counted
         found = self._statistics.at("bassin", [item.key, "nb_non_geolocalises"], criteria).table
         value = float(found[item.key].iloc[0])
         if math.isnan(value):
@@ -388,7 +388,7 @@ class ViewerDock(QgsDockWidget):
 
     def _nowhere(self, item: Indicator) -> float:
         """The part of a figure that adds up which is of no territory."""
-        assert self._figures is not None
+        assert self._figures is not None  # nosec B101 # reached once a base is read and counted
         table = self._figures.table
         if not (item.additive and self._figures.scale.is_place and UNKNOWN in table.index):
             return 0.0
@@ -440,7 +440,7 @@ class ViewerDock(QgsDockWidget):
     def _has_chart(self) -> bool:
         """Whether a chart would show anything."""
         if self.chartCombo.currentData() == LABELS:
-            assert self._statistics is not None
+            assert self._statistics is not None  # nosec B101 # reached once a base is read and counted
             return bool(self._statistics.labels(self._within()).to_numpy().any())
         return bool(self._bars().shown())
 
@@ -449,7 +449,7 @@ class ViewerDock(QgsDockWidget):
         return self.criteria.only(self.scale_key, *self._chosen)
 
     def _make_figure(self) -> Any:
-        assert self._statistics is not None and self._figures is not None
+        assert self._statistics is not None and self._figures is not None  # nosec B101 # reached once a base is read and counted
         item, kind = self.indicator, self.chartCombo.currentData()
         within = self._within()
         if kind == LABELS:
@@ -462,7 +462,7 @@ class ViewerDock(QgsDockWidget):
         return charts.bars(self._bars())
 
     def _years_figure(self, item: Indicator, within: Criteria) -> Any:
-        assert self._statistics is not None and self._figures is not None
+        assert self._statistics is not None and self._figures is not None  # nosec B101 # reached once a base is read and counted
         if self.scale_key == YEAR:
             table = self._figures.table[item.key]
         else:
@@ -472,7 +472,7 @@ class ViewerDock(QgsDockWidget):
 
     def _chart_title(self, title: str) -> str:
         """The title, with the territory when one is chosen."""
-        assert self._figures is not None
+        assert self._figures is not None  # nosec B101 # reached once a base is read and counted
         names = [self._figures.table["nom"][code] for code in self._chosen]
         if not names or self.scale_key == YEAR:
             return title
@@ -522,7 +522,7 @@ class ViewerDock(QgsDockWidget):
         layer.selectByIds(fids)
 
     def _code_of(self, feature: QgsFeature) -> str | None:
-        assert self._figures is not None
+        assert self._figures is not None  # nosec B101 # reached once a base is read and counted
         scale = self._figures.scale
         return code_text(python_value(feature[scale.code])) if scale.code else scale.key
 
@@ -625,7 +625,7 @@ class ViewerDock(QgsDockWidget):
 
     def export(self, path: str) -> None:
         """Write the table in a file, in the order shown."""
-        assert self._figures is not None
+        assert self._figures is not None  # nosec B101 # reached once a base is read and counted
         order = [
             self._sorted.mapToSource(self._sorted.index(row, NAME)).row()
             for row in range(self._sorted.rowCount())
@@ -648,7 +648,7 @@ class ViewerDock(QgsDockWidget):
 
     def make_layout(self) -> Any:
         """Open a layout of the project with the map, the chart and the table."""
-        assert self._statistics is not None and self._base is not None
+        assert self._statistics is not None and self._base is not None  # nosec B101 # reached once a base is read and counted
         title = title_of(self.indicator, SCALES[self.scale_key])
         drawn = self._chart.png()
         content = note_content(

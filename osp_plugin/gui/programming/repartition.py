@@ -171,7 +171,7 @@ class RepartitionDialog(QDialog):
         self._show_scenario(kept.scenario if kept is not None else Scenario(fids), anew=True)
 
     def _show_scenario(self, scenario: Scenario, *, anew: bool = False) -> None:
-        assert self._loaded is not None
+        assert self._loaded is not None  # nosec B101 # reached once a campaign is read
         programme = self._loaded.programme
         if anew or scenario.biosource != self.scenario.biosource:
             self._lines = lines_of(programme, scenario.biosource)
@@ -186,7 +186,7 @@ class RepartitionDialog(QDialog):
         self._enable()
 
     def _show_names(self) -> None:
-        assert self._loaded is not None
+        assert self._loaded is not None  # nosec B101 # reached once a campaign is read
         self.scenarioCombo.clear()
         for kept in self._loaded.scenarios:
             text = kept.name
@@ -202,7 +202,7 @@ class RepartitionDialog(QDialog):
             self.scenarioCombo.setCurrentIndex(self.scenarioCombo.findData(self._kept.fid))
 
     def _show_sums(self) -> None:
-        assert self._loaded is not None
+        assert self._loaded is not None  # nosec B101 # reached once a campaign is read
         sums = Sums(self._loaded.programme, self.scenario)
         sums.show_balance(self.balanceTable)
         sums.show_level(self.epciTable, "epci")
@@ -230,7 +230,7 @@ class RepartitionDialog(QDialog):
             self._show_scenario(self.scenario.substitute(late.fid, early.fid))
 
     def _propose(self) -> None:
-        assert self._loaded is not None
+        assert self._loaded is not None  # nosec B101 # reached once a campaign is read
         programme = self._loaded.programme
         if not self._may_leave():
             return
@@ -262,7 +262,7 @@ class RepartitionDialog(QDialog):
             self._keep(" ".join(name.split()), None)
 
     def _keep(self, name: str, before: KeptScenario | None) -> None:
-        assert self._loaded is not None
+        assert self._loaded is not None  # nosec B101 # reached once a campaign is read
         base, programme, scenario = self._base, self._loaded.programme, self.scenario
 
         def write(_work: object) -> None:
@@ -286,14 +286,14 @@ class RepartitionDialog(QDialog):
             self._write(translate("gui", "Suppression du scénario"), write, "")
 
     def _compare(self) -> None:
-        assert self._loaded is not None
+        assert self._loaded is not None  # nosec B101 # reached once a campaign is read
         scenarios = [(kept.name, kept.scenario) for kept in self._loaded.scenarios]
         if self._kept is None or self._is_modified():
             scenarios.append((translate("gui", "À l’écran"), self.scenario))
         CompareDialog(self._loaded.programme, scenarios, self).exec()
 
     def _decide(self) -> None:
-        assert self._loaded is not None
+        assert self._loaded is not None  # nosec B101 # reached once a campaign is read
         kept = self._kept
         if kept is None or self._is_modified():
             self._messages_here(translate("gui", "Enregistrez d’abord ce scénario."))

@@ -71,7 +71,7 @@ class FiguresLayer:
                 return None
             self._project.addMapLayer(layer, False)
             self._project.layerTreeRoot().insertLayer(0, layer)
-        assert layer is not None
+        assert layer is not None  # nosec B101 # made above when there was none
         draw(layer, drawing)
         return layer
 

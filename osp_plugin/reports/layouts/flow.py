@@ -198,7 +198,7 @@ class Flow:
         Returns the row to go on from, and the table where the one that is too tall is cut in two.
         """
         _frame, model = self._model()
-        assert model is not None
+        assert model is not None  # nosec B101 # rows are laid where the model has its table
         width = place.room.width()
         with self._measured(model, content, width) as measured:
             while start < len(content.rows) and place.room.width() == width:
@@ -224,7 +224,7 @@ class Flow:
         that tells the rest of its texts.
         """
         _frame, model = self._model()
-        assert model is not None
+        assert model is not None  # nosec B101 # rows are laid where the model has its table
         row, width, height = content.rows[number], place.room.width(), place.room.height()
         widths = widths_of(model, content, width)
         font = font_of(model)
@@ -314,7 +314,7 @@ class Flow:
     def _least_height(self, content: Table, width: float) -> float:
         """What the first rows need: a title is not left alone at the foot of a page."""
         _frame, model = self._model()
-        assert model is not None
+        assert model is not None  # nosec B101 # rows are laid where the model has its table
         with self._measured(model, content.part(0, MIN_ROWS), width) as measured:
             return measured.height(0, min(MIN_ROWS, len(content.rows)))
 
@@ -347,7 +347,7 @@ class Flow:
     def _next_page(self, place: _Place) -> None:
         """Go to the following page, and tell there the title of what goes on."""
         frame, _table = self._model()
-        assert frame is not None
+        assert frame is not None  # nosec B101 # rows are laid where the model has its table
         if place.page < frame.page():
             place.page, place.room = frame.page(), self._body()
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from datetime import datetime
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape  # nosec B406 # it only escapes what is written, nothing is parsed
 
 LANGUAGE = "fr-FR"
 CREATOR = "OSP ERBM"

@@ -13,7 +13,7 @@ import math
 import numbers
 from collections.abc import Callable, Iterable, Sequence
 from typing import IO, TYPE_CHECKING, Any
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape  # nosec B406 # it only escapes what is written, nothing is parsed
 
 from ...domain.common.runs import runs
 from ...domain.common.spreadsheet import column_letter

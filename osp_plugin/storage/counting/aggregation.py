@@ -110,7 +110,7 @@ def aggregate_by_sql(
         f"{as_sql(measure, base.tables[table], base)} AS m{place}"
         for place, measure in enumerate(measures)
     )
-    sql = f"SELECT {listed}, {summed} FROM {quote_name(table)} GROUP BY {listed}"  # nosec B608
+    sql = f"SELECT {listed}, {summed} FROM {quote_name(table)} GROUP BY {listed}"  # nosec B608 # names are the dictionary's, values are bound
     with base.reading() as session, interruptible(session, work):
         found = session.query(sql).set_axis([*by, *measures], axis=1)
     numbers: pd.DataFrame = found.astype(dict.fromkeys(measures, "float64"))
@@ -136,7 +136,7 @@ def repeated_rows(base: Base, table: str, column: str, also: Sequence[str]) -> p
     name, source = quote_name(column), quote_name(table)
     listed = ", ".join(quote_name(item) for item in (column, *also))
     return base.query(
-        f"SELECT {listed} FROM {source} WHERE {name} IN ("  # nosec B608
+        f"SELECT {listed} FROM {source} WHERE {name} IN ("  # nosec B608 # names are the dictionary's, values are bound
         f"SELECT {name} FROM {source} WHERE {name} <> '' GROUP BY {name} HAVING count(*) > 1"
         f") ORDER BY {name}, fid"
     )

@@ -104,7 +104,7 @@ def _query(base: Base, words: list[str]) -> tuple[str, dict[str, object]]:
     )
     values: dict[str, object] = {f"mot{place}": _pattern(w) for place, w in enumerate(words)}
     sql = (
-        f"SELECT {columns}, CASE WHEN {base.located} THEN 1 ELSE 0 END AS place "  # nosec B608
+        f"SELECT {columns}, CASE WHEN {base.located} THEN 1 ELSE 0 END AS place "  # nosec B608 # names are the dictionary's, values are bound
         f"FROM logement WHERE {conditions} ORDER BY idcomtxt, dvoilib, fid LIMIT {CANDIDATES}"
     )
     return sql, values

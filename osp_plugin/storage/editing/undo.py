@@ -79,7 +79,7 @@ def undo(base: Base, change: Change) -> None:
 def _latest(session: Session, table: str, fid: int) -> pd.DataFrame:
     return session.query(
         "SELECT * FROM journal WHERE nom_table = :nom AND fid_ligne = :cle "
-        f"ORDER BY fid DESC LIMIT {LOOKED_AT}",  # nosec B608
+        f"ORDER BY fid DESC LIMIT {LOOKED_AT}",  # nosec B608 # the table's name is ours, values are bound
         {"nom": table, "cle": fid},
     )
 
@@ -138,15 +138,15 @@ def _revert(base: Base, session: Session, table: Table, change: Change) -> None:
     values = {name: _parameter(base, table, name, value) for name, value in change.before.items()}
     if change.verb == "UPDATE":
         listed = ", ".join(f"{quote_name(name)} = :{name}" for name in values)
-        sql = f"UPDATE {target} SET {listed} WHERE fid = :osp_cle"  # nosec B608
+        sql = f"UPDATE {target} SET {listed} WHERE fid = :osp_cle"  # nosec B608 # names are the dictionary's, values are bound
         written = session.execute(sql, {**values, "osp_cle": change.fid})
     elif change.verb == "DELETE":
         values[KEY] = change.fid
         listed = ", ".join(quote_name(name) for name in values)
         places = ", ".join(f":{name}" for name in values)
-        written = session.execute(f"INSERT INTO {target} ({listed}) VALUES ({places})", values)  # nosec B608
+        written = session.execute(f"INSERT INTO {target} ({listed}) VALUES ({places})", values)  # nosec B608 # names are the dictionary's, values are bound
     else:
-        written = session.execute(f"DELETE FROM {target} WHERE fid = :cle", {"cle": change.fid})  # nosec B608
+        written = session.execute(f"DELETE FROM {target} WHERE fid = :cle", {"cle": change.fid})  # nosec B608 # names are the dictionary's, values are bound
     if written != 1:
         raise CannotUndo(base=base.label, raison="vous n’avez pas le droit de modifier cette ligne")
 

@@ -37,7 +37,7 @@ class AcceptedAnomalies:
     @classmethod
     def read(cls, base: Base) -> AcceptedAnomalies:
         """Those of a base."""
-        rows = base.rows(f"SELECT fid_logement, code, motif, x, y FROM {TABLE}")  # nosec B608
+        rows = base.rows(f"SELECT fid_logement, code, motif, x, y FROM {TABLE}")  # nosec B608 # the table's name is ours, values are bound
         return cls(
             {
                 (row["code"], int(row["fid_logement"])): Accepted(row["x"], row["y"], row["motif"])
@@ -64,7 +64,7 @@ def accept(
             for fid, place in dwellings.items():
                 x, y = place if place is not None else (None, None)
                 session.execute(
-                    f"INSERT INTO {TABLE} (fid_logement, code, motif, x, y) "  # nosec B608
+                    f"INSERT INTO {TABLE} (fid_logement, code, motif, x, y) "  # nosec B608 # the table's name is ours, values are bound
                     "VALUES (:fid, :code, :motif, :x, :y) "
                     "ON CONFLICT (fid_logement, code) "
                     "DO UPDATE SET motif = excluded.motif, x = excluded.x, y = excluded.y",

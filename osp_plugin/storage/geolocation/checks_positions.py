@@ -187,7 +187,7 @@ def _from_server(uri: QgsDataSourceUri, names: Sequence[str]) -> Rows:
     listed = ", ".join(["fid", *map(ddl.quote_name, names), f"ST_AsBinary({geometry}, 'NDR')"])
     table = f"{ddl.quote_name(uri.schema())}.{ddl.quote_name(uri.table())}"
     with base.reading() as session:
-        for rows in session.batches(f"SELECT {listed} FROM {table}", BATCH_ROWS):  # nosec B608
+        for rows in session.batches(f"SELECT {listed} FROM {table}", BATCH_ROWS):  # nosec B608 # quoted names, no value
             shapes = [None if row[-1] is None else bytes(row[-1]) for row in rows]
             yield _batch(names, [row[:-1] for row in rows], shapes)
 

@@ -204,7 +204,7 @@ class Placer:
                 by_parcel[dwelling.idpar].append(dwelling)
             else:
                 self._reasons[dwelling.key].append(Phrase(placement.NO_PARCEL_ID))
-        assert sources.parcels is not None
+        assert sources.parcels is not None  # nosec B101 # asked where parcels are given
         parcels = read_parcels(
             sources.parcels,
             sources.parcel_field,
@@ -265,7 +265,7 @@ class Placer:
             communes = _communes(asked)
             positions, book = read_rpls(sources.rpls, wanted, communes, work)
         else:
-            assert sources.rpls_base is not None
+            assert sources.rpls_base is not None  # nosec B101 # one of the two sources is given
             positions = read_base(sources.rpls_base)
         for dwelling in asked:
             identifier = dwelling.ident_rep
@@ -283,7 +283,7 @@ class Placer:
         asked = self._still(dwellings, placement.RPLS_ADDRESS)
         communes = _communes(asked)
         if communes and book is None:
-            assert sources.rpls_base is not None
+            assert sources.rpls_base is not None  # nosec B101 # one of the two sources is given
             book = read_rpls_addresses(sources.rpls_base, communes, work)
         if book is not None:
             self._by_rpls_address(asked, book)

@@ -36,13 +36,13 @@ Positions = dict[str, tuple[float, float]]
 
 def has_rpls(base: Base) -> bool:
     """Whether the base holds the RPLS, with rows in it."""
-    return TABLE in base.tables and bool(base.rows(f"SELECT 1 AS un FROM {TABLE} LIMIT 1"))  # nosec B608
+    return TABLE in base.tables and bool(base.rows(f"SELECT 1 AS un FROM {TABLE} LIMIT 1"))  # nosec B608 # the table's name is ours, values are bound
 
 
 def read_base(base: Base) -> Positions:
     """Positions of the dwellings of the base, by its own RPLS."""
     rows = base.rows(
-        f"SELECT ident_rep, x, y, epsg FROM {TABLE} "  # nosec B608
+        f"SELECT ident_rep, x, y, epsg FROM {TABLE} "  # nosec B608 # the table's name is ours, values are bound
         "WHERE x IS NOT NULL AND y IS NOT NULL "
         "AND ident_rep IN (SELECT ident_rep FROM logement)"
     )
@@ -56,7 +56,7 @@ def read_addresses(base: Base, communes: Set[str], work: Work) -> AddressBook:
     """
     book = AddressBook()
     rows = base.rows(
-        f"SELECT idcom, dnvoiri, dindic, dvoilib, x, y, epsg FROM {TABLE} "  # nosec B608
+        f"SELECT idcom, dnvoiri, dindic, dvoilib, x, y, epsg FROM {TABLE} "  # nosec B608 # the table's name is ours, values are bound
         "WHERE x IS NOT NULL AND y IS NOT NULL AND dvoilib IS NOT NULL"
     )
     for done, row in enumerate(rows):

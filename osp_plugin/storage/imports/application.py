@@ -186,14 +186,14 @@ def _add(
     rows = pd.DataFrame(
         {name: [change.values.get(name) for change in added] for name in names}, dtype=object
     )
-    last = int(session.rows(f"SELECT coalesce(max(fid), 0) AS cle FROM {table}")[0]["cle"])  # nosec B608
+    last = int(session.rows(f"SELECT coalesce(max(fid), 0) AS cle FROM {table}")[0]["cle"])  # nosec B608 # names are the dictionary's, values are bound
     if table == "logement":
-        first = session.rows(f"SELECT coalesce(max({_NUMBER}), 0) + 1 AS un FROM {table}")  # nosec B608
+        first = session.rows(f"SELECT coalesce(max({_NUMBER}), 0) + 1 AS un FROM {table}")  # nosec B608 # names are the dictionary's, values are bound
         rows[_NUMBER] = range(int(first[0]["un"]), int(first[0]["un"]) + len(added))
     key = _NAMES[table]
     session.append(base.tables[table], rows)
     found = session.rows(
-        f"SELECT fid, {key} AS cle FROM {table} WHERE fid > :cle",  # nosec B608
+        f"SELECT fid, {key} AS cle FROM {table} WHERE fid > :cle",  # nosec B608 # names are the dictionary's, values are bound
         {"cle": last},
     )
     fids = {row["cle"]: int(row["fid"]) for row in found}
@@ -229,7 +229,7 @@ def _keep_lines(
 
 def row_versions(session: Session, table: str) -> dict[int, int]:
     """Version of every row of a table."""
-    rows = session.rows(f"SELECT fid, version FROM {quote_name(table)}")  # nosec B608
+    rows = session.rows(f"SELECT fid, version FROM {quote_name(table)}")  # nosec B608 # names are the dictionary's, values are bound
     return {int(row["fid"]): row["version"] for row in rows}
 
 

@@ -69,7 +69,7 @@ def _bailleurs(base: Base, session: Session, bailleur: str) -> dict[str, str]:
 
 def _names(session: Session, table: str, code: str, name: str) -> dict[str, str]:
     rows = session.rows(
-        f"SELECT {quote_name(code)} AS code, {quote_name(name)} AS nom FROM {quote_name(table)}"  # nosec B608
+        f"SELECT {quote_name(code)} AS code, {quote_name(name)} AS nom FROM {quote_name(table)}"  # nosec B608 # names are the dictionary's, values are bound
     )
     return {str(row["code"]): str(row["nom"] or "") for row in rows}
 
@@ -89,6 +89,6 @@ def _read(
     listed = ", ".join(quote_name(name) for name in names)
     limit = "LIMIT 0" if empty else ""
     rows = session.query(
-        f"SELECT {listed} FROM {quote_name(table)} ORDER BY fid {limit}"  # nosec B608
+        f"SELECT {listed} FROM {quote_name(table)} ORDER BY fid {limit}"  # nosec B608 # names are the dictionary's, values are bound
     )
     return typed(rows, base.tables[table])

@@ -45,7 +45,7 @@ class Opened:
         for sheet in self.file.sheets:
             if sheet.name == tab:
                 found = propose(sheet, self.kind.vocabulary(), remembered, row)
-                assert found is not None
+                assert found is not None  # nosec B101 # titles that a person chose are taken
                 layouts[tab] = found
         order = [sheet.name for sheet in self.file.sheets if sheet.name in layouts]
         return replace(self, layouts=tuple(layouts[name] for name in order))

@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
-from xml.etree import ElementTree  # nosec B405
+from xml.etree import ElementTree  # nosec B405 # only bounded parts of a workbook, no entity
 
 from ...domain.common.collector import collector_at_rest
 from ...domain.common.work import QUIET, Work

@@ -111,15 +111,15 @@ def record(
     }
     listed = ", ".join(quote_name(column) for column in values)
     places = ", ".join(f":{column}" for column in values)
-    session.execute(f"INSERT INTO {REGISTER} ({listed}) VALUES ({places})", values)  # nosec B608
+    session.execute(f"INSERT INTO {REGISTER} ({listed}) VALUES ({places})", values)  # nosec B608 # names are the dictionary's, values are bound
     # Nobody else writes into the register meanwhile: the transaction holds it.
-    return int(session.rows(f"SELECT max(fid) AS numero FROM {REGISTER}")[0]["numero"])  # nosec B608
+    return int(session.rows(f"SELECT max(fid) AS numero FROM {REGISTER}")[0]["numero"])  # nosec B608 # the table's name is ours, values are bound
 
 
 def remembered_columns(base: Base, bailleur: str) -> dict[str, str]:
     """Field by folded title of column, as chosen for this bailleur; « » for a column left out."""
     found = base.rows(
-        f"SELECT entete, champ FROM {COLUMNS} WHERE bailleur = :bailleur",  # nosec B608
+        f"SELECT entete, champ FROM {COLUMNS} WHERE bailleur = :bailleur",  # nosec B608 # the table's name is ours, values are bound
         {"bailleur": bailleur},
     )
     return {str(row["entete"]): str(row["champ"] or "") for row in found}
@@ -131,11 +131,11 @@ def remember_columns(base: Base, bailleur: str, choices: Mapping[str, str]) -> N
         for header, field in choices.items():
             key = {"bailleur": bailleur, "entete": folded(header)[:200]}
             session.execute(
-                f"DELETE FROM {COLUMNS} WHERE bailleur = :bailleur AND entete = :entete",  # nosec B608
+                f"DELETE FROM {COLUMNS} WHERE bailleur = :bailleur AND entete = :entete",  # nosec B608 # the table's name is ours, values are bound
                 key,
             )
             session.execute(
-                f"INSERT INTO {COLUMNS} (bailleur, entete, champ) "  # nosec B608
+                f"INSERT INTO {COLUMNS} (bailleur, entete, champ) "  # nosec B608 # the table's name is ours, values are bound
                 "VALUES (:bailleur, :entete, :champ)",
                 {**key, "champ": field or None},
             )
@@ -144,7 +144,7 @@ def remember_columns(base: Base, bailleur: str, choices: Mapping[str, str]) -> N
 def _select(session: Session, rest: str, values: Mapping[str, object]) -> list[ImportRecord]:
     listed = ", ".join(_COUNTS.values())
     rows = session.rows(
-        "SELECT fid, nature, fichier, empreinte, bailleur, campagne, date_import, "  # nosec B608
+        "SELECT fid, nature, fichier, empreinte, bailleur, campagne, date_import, "  # nosec B608 # names are the dictionary's, values are bound
         f"utilisateur, etat, {listed} FROM {REGISTER} {rest}",
         values,
     )

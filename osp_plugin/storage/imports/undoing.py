@@ -72,7 +72,7 @@ def undo_import(
             _refuse_hindered(base, session, number, lines)
             _revert(base, session, number, lines, steps)
             session.execute(
-                f"UPDATE {REGISTER} SET etat = :etat, date_annulation = :date "  # nosec B608
+                f"UPDATE {REGISTER} SET etat = :etat, date_annulation = :date "  # nosec B608 # the table's name is ours, values are bound
                 "WHERE fid = :numero",
                 {
                     "etat": UNDONE,
@@ -170,6 +170,6 @@ def _all_found(base: Base, number: int, lines: list[Line], written: int) -> None
 
 def _lines(session: Session, number: int) -> list[Line]:
     return session.rows(
-        f"SELECT * FROM {LINES} WHERE import_remontee = :numero ORDER BY fid",  # nosec B608
+        f"SELECT * FROM {LINES} WHERE import_remontee = :numero ORDER BY fid",  # nosec B608 # the table's name is ours, values are bound
         {"numero": number},
     )

@@ -70,14 +70,14 @@ class Tables:
         """Measures by columns (:meth:`.base.Base.aggregate`)."""
         if table in self.layers:
             return aggregate_features(self.layers[table], dictionary()[table], by, measures, work)
-        assert self.base is not None
+        assert self.base is not None  # nosec B101 # what is not in a layer is in the base
         return aggregate_rows(self.base, table, by, measures, work)
 
     def read(self, table: str, columns: Sequence[str]) -> pd.DataFrame:
         """Rows of a small table."""
         if table in self.layers:
             return read_attributes(self.layers[table], columns)
-        assert self.base is not None
+        assert self.base is not None  # nosec B101 # what is not in a layer is in the base
         return self.base.read(table, list(columns))
 
 

@@ -46,7 +46,7 @@ def read_names(base: Base) -> Names:
                 table: {
                     str(row["code"]): str(row["name"])
                     for row in session.rows(
-                        f"SELECT {quote_name(code)} AS code, {quote_name(name)} AS name "  # nosec B608
+                        f"SELECT {quote_name(code)} AS code, {quote_name(name)} AS name "  # nosec B608 # names are the dictionary's, values are bound
                         f"FROM {quote_name(table)}"
                     )
                 }

@@ -157,7 +157,7 @@ def lines_to_come(base: Base) -> pd.DataFrame:
     """
     listed = ", ".join(f"p.{name}" for name in _OF_LINES)
     lines = base.query(
-        f"SELECT {listed}, v.enveloppe_mini, v.enveloppe_maxi FROM programmation p "  # nosec B608
+        f"SELECT {listed}, v.enveloppe_mini, v.enveloppe_maxi FROM programmation p "  # nosec B608 # names are the dictionary's, values are bound
         "LEFT JOIN v_programmation_enveloppe v ON v.fid = p.fid "
         "ORDER BY p.campagne, p.epci, p.nom"
     )
@@ -173,7 +173,7 @@ def read_table(
     listed = ", ".join(quote_name(field.name) for field in known.fields)
     only = f"WHERE {where}" if where else ""
     rows = session.query(
-        f"SELECT {listed} FROM {quote_name(table)} {only} ORDER BY fid",  # nosec B608
+        f"SELECT {listed} FROM {quote_name(table)} {only} ORDER BY fid",  # nosec B608 # names are the dictionary's, values are bound
         values,
     )
     return typed(rows, known)

@@ -97,7 +97,7 @@ def _known(base: Base, table: Table) -> Known:
     references = {}
     for key in table.foreign_keys:
         target = quote_name(key.target)
-        found = rows(f"SELECT {target} AS cle FROM {quote_name(key.table)}")  # nosec B608
+        found = rows(f"SELECT {target} AS cle FROM {quote_name(key.table)}")  # nosec B608 # names are the dictionary's, values are bound
         references[key.field] = frozenset(row["cle"] for row in found)
     return Known(
         references,
@@ -111,7 +111,7 @@ def _known(base: Base, table: Table) -> Known:
 
 def _planned(base: Base, table: Table, prepared: Prepared, mode: str, *, shaped: bool) -> Loading:
     key = quote_name(KEYS[table.name])
-    found = base.rows(f"SELECT fid, {key} AS cle FROM {quote_name(table.name)}")  # nosec B608
+    found = base.rows(f"SELECT fid, {key} AS cle FROM {quote_name(table.name)}")  # nosec B608 # names are the dictionary's, values are bound
     held = {row["cle"]: int(row["fid"]) for row in found}
     stored = read_rows(base, table, [held[row.key] for row in prepared.rows if row.key in held])
     loading = Loading(0, refused=dict(prepared.refused), unknown=prepared.unknown)

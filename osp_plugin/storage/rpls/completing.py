@@ -34,7 +34,7 @@ def plan_completion(base: Base, bailleur: str | None = None) -> Completion:
         raise RplsNotLoaded(base=base.label)
     listed = ", ".join(quote_name(name) for name in DWELLING_COLUMNS)
     dwellings = typed(
-        base.query(f"SELECT {listed} FROM {LOGEMENT} ORDER BY fid"),  # nosec B608
+        base.query(f"SELECT {listed} FROM {LOGEMENT} ORDER BY fid"),  # nosec B608 # names are the dictionary's, values are bound
         base.tables[LOGEMENT],
     )
     if bailleur:

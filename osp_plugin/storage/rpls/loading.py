@@ -69,7 +69,7 @@ def load_rpls(
     loaded = Loaded(year)
     numbers: set[str] = set()
     with base.transaction() as session:
-        session.execute(f"DELETE FROM {TABLE}")  # nosec B608
+        session.execute(f"DELETE FROM {TABLE}")  # nosec B608 # the table's name is ours, values are bound
         for piece in file.pieces():
             rows = _count(loaded, len(piece), clean(piece, year, communes), numbers)
             session.append(base.tables[TABLE], rows)
