@@ -35,7 +35,7 @@ def write(base: Base, maps: MapSource, target: str) -> None:
     content = note_content(
         base, statistics, "epci", title=TITLE, subtitle=SUBTITLE, charts=note_charts(statistics)
     )
-    signature = Signature(settings.autorite, settings.service, settings.logo)
+    signature = Signature.of(settings)
     layout = template_of(NOTE_TABLE, "a3_paysage").load(maps.project)
     fill(layout, content, signature, maps.view("bassin", "bassin"))
     write_pdf(layout, target)

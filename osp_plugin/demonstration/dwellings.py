@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from . import planar
-from .facts import PUBLICATION, Facts, stream, unaccented
+from .facts import PUBLICATION, Facts, in_capitals, stream
 from .operation_rows import integer_list
 from .operations import Operation, cite_label
 
@@ -74,7 +74,7 @@ def _cites(table: pd.DataFrame, seats: pd.DataFrame, facts: Facts) -> None:
         seats["operation"].tolist(), seats["id_cite"].tolist(), table["idcomtxt"], doubt.tolist()
     ):
         if not cite:
-            written.append(unaccented(commune) + " DIFFUS")
+            written.append(in_capitals(commune) + " DIFFUS")
             names.append(None)
             lists.append(None)
             ids.append(None)

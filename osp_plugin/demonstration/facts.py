@@ -7,13 +7,13 @@ drawn by the other modules, from :func:`stream` so that every build gives the sa
 from __future__ import annotations
 
 import datetime as dt
-import unicodedata
 import zlib
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
+from ..domain.common.text import unaccented
 from ..paths import RESOURCES
 
 PUBLICATION = dt.date(2021, 6, 15)
@@ -44,11 +44,9 @@ def stream(name: str) -> np.random.RandomState:
     return np.random.RandomState(zlib.crc32(name.encode("utf-8")))
 
 
-def unaccented(text: str) -> str:
+def in_capitals(text: str) -> str:
     """``text`` in capitals without accents, as the bailleurs and the cadastre write."""
-    text = text.replace("œ", "oe").replace("Œ", "OE")
-    decomposed = unicodedata.normalize("NFD", text)
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).upper()
+    return unaccented(text).upper()
 
 
 def _read(name: str) -> pd.DataFrame:

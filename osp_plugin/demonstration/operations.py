@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from .estates import FABRICS
-from .facts import YEARS, Facts, stream, unaccented
+from .facts import YEARS, Facts, in_capitals, stream
 
 COUNT_HORS = 759
 LARGEST_HORS = 20
@@ -303,12 +303,12 @@ def _pick(weight: np.ndarray, rng: np.random.RandomState) -> int:
 
 
 def _commune_label(name: str) -> str:
-    return re.sub(r"[-']", " ", unaccented(name))
+    return re.sub(r"[-']", " ", in_capitals(name))
 
 
 def cite_label(name: str) -> str:
     """A cité as the titles of operations write it: « Cité n°12 de Lens (…) » is CITE 12."""
-    label = unaccented(re.sub(r"\s*\(.*?\)", "", name)).replace("’", "'")
+    label = in_capitals(re.sub(r"\s*\(.*?\)", "", name)).replace("’", "'")
     label = re.sub(r"(\d)\s*-\s*(\d)", r"\1/\2", label)
     numbered = re.match(r"CITE (?:DU )?N°\s*(\d+(?:/\d+)?(?:\s+BIS)?)", label)
     if numbered:

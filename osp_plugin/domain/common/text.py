@@ -8,17 +8,23 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+_LIGATURES = {"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"}
 _NOT_WORDS = re.compile(r"[^0-9a-z]+")
 
 
 @lru_cache(maxsize=65_536)
 def folded(text: str) -> str:
     """``text`` in lower case, without accents, its words separated by one space."""
-    text = text.replace("°", " ").replace("œ", "oe").replace("Œ", "oe").replace("²", "2")
-    text = text.replace("&", " et ")
+    text = text.replace("°", " ").replace("²", "2").replace("&", " et ")
+    return _NOT_WORDS.sub(" ", unaccented(text).casefold()).strip()
+
+
+def unaccented(text: str) -> str:
+    """``text`` without accents, its ligatures parted; capitals stay."""
+    for joined, apart in _LIGATURES.items():
+        text = text.replace(joined, apart)
     plain = unicodedata.normalize("NFKD", text)
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return _NOT_WORDS.sub(" ", plain.casefold()).strip()
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def nearest(text: str, known: Iterable[str], cutoff: float = 0.75, most: int = 1) -> list[str]:

@@ -40,12 +40,6 @@ PAGE_MARGIN = 5.0
 """Millimetres seen around the first page."""
 
 
-def signature() -> Signature:
-    """Who edits the pages, as the options say."""
-    settings = Settings.load()
-    return Signature(settings.autorite, settings.service, settings.logo)
-
-
 class OutputCommands:
     """What leaves the window on paper; they are in the sub-menu of the statistics."""
 
@@ -159,7 +153,12 @@ class OutputCommands:
         with self._messages.guard():
             canvas = self._iface.mapCanvas()
             layout = self._add(template, content.title)
-            fill(layout, content, signature(), View(canvas.layers(), canvas.extent()))
+            fill(
+                layout,
+                content,
+                Signature.of(Settings.load()),
+                View(canvas.layers(), canvas.extent()),
+            )
             self._design(layout)
             return layout
         return None
@@ -186,7 +185,7 @@ class OutputCommands:
             maps = MapSource.of_project(QgsProject.instance(), reference)
             name = maker.subjects([code])[0].name
             layout = self._add(template, f"{template.model.title} – {name}")
-            atlas = FicheAtlas(layout, maker, maps, signature(), self._messages)
+            atlas = FicheAtlas(layout, maker, maps, Signature.of(Settings.load()), self._messages)
             atlas.show(code)
             designer = self._design(layout)
             coverage = maps.layer(maker.scale.table or "")
@@ -265,7 +264,11 @@ class OutputCommands:
                 return
             self.remove()
             dialog = OutputsDialog(
-                reference, signature(), self._messages, self._worker, self._iface.mainWindow()
+                reference,
+                Signature.of(Settings.load()),
+                self._messages,
+                self._worker,
+                self._iface.mainWindow(),
             )
             self._dialogs.append(dialog)
             dialog.show()

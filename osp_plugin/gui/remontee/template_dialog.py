@@ -10,6 +10,7 @@ from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox
 
 from ...i18n import translate
+from ...reports.common.names import plain_name
 from ...settings import Settings
 from ..common import forms
 
@@ -44,7 +45,7 @@ class TemplateDialog(QDialog):
     def _suggest(self, *_place: int) -> None:
         """A name after the bailleur, unless the user typed another."""
         if self.file.filePath() in ("", self._suggested):
-            name = "".join(c if c.isalnum() else "_" for c in self.bailleur())
+            name = plain_name(self.bailleur(), "_")
             folder = Path(Settings.load().dossier_exports or Path.home())
             self._suggested = str(folder / f"remontee_{name}.xlsx")
             self.file.setFilePath(self._suggested)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from datetime import date
 
 from qgis.core import (
     QgsProcessingContext,
+    QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterDateTime,
     QgsProcessingParameterNumber,
@@ -15,7 +17,7 @@ from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 from ...i18n import translate
 from ...settings import user_name
 from ...storage.base import Base
-from ..common.algorithm import BaseParameters, OspAlgorithm, Parameters
+from ..common.algorithm import BaseParameters, OspAlgorithm, Parameters, Results
 
 _YEARS = (2010, 2050)
 
@@ -81,3 +83,27 @@ class CampaignAlgorithm(OspAlgorithm):
         if not found.isValid():
             raise DateMissing(titre=self.parameterDefinition(name).description())
         return date(found.year(), found.month(), found.day())
+
+
+class CampaignChange(CampaignAlgorithm):
+    """An algorithm that changes the state of a campaign, and says so by ``DONE``."""
+
+    DONE: str
+    """Sentence to translate, with the place « campagne »."""
+
+    @abstractmethod
+    def change(
+        self, base: Base, year: int, parameters: Parameters, context: QgsProcessingContext
+    ) -> None:
+        """Change the campaign of a year."""
+
+    def execute(
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> Results:
+        year = self.year(parameters, context)
+        self.change(self.base(parameters, context), year, parameters, context)
+        feedback.pushInfo(translate("algorithms", self.DONE).format(campagne=year))
+        return {self.CAMPAGNE: year}

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProcessingContext, QgsProcessingFeedback
+from qgis.core import QgsProcessingContext
 
 from ...domain.errors import QT_TRANSLATE_NOOP
 from ...i18n import translate
+from ...storage.base import Base
 from ...storage.programming.campaigns import close_campaign
-from ..common.algorithm import Parameters, Results
-from .campaign_algorithm import CampaignAlgorithm
+from ..common.algorithm import Parameters
+from .campaign_algorithm import CampaignChange
 
 
-class CloreCampagne(CampaignAlgorithm):
+class CloreCampagne(CampaignChange):
     """``osp:clore_campagne``: nothing of the campaign changes any more, whoever asks."""
 
     ID = "clore_campagne"
@@ -25,6 +26,7 @@ class CloreCampagne(CampaignAlgorithm):
         "Les points d’avancement continuent. Rouvrir une campagne demande un motif, que garde le "
         "journal.",
     )
+    DONE = QT_TRANSLATE_NOOP("algorithms", "La campagne {campagne} est close.")
     DATE_CLOTURE = "DATE_CLOTURE"
     DATE_CRHH = "DATE_CRHH"
 
@@ -33,17 +35,9 @@ class CloreCampagne(CampaignAlgorithm):
         self.add_day(self.DATE_CLOTURE, translate("algorithms", "Date de clôture"))
         self.add_day(self.DATE_CRHH, translate("algorithms", "Séance du CRHH"))
 
-    def execute(
-        self,
-        parameters: Parameters,
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-    ) -> Results:
-        year = self.year(parameters, context)
+    def change(
+        self, base: Base, year: int, parameters: Parameters, context: QgsProcessingContext
+    ) -> None:
         closed = self.day(parameters, self.DATE_CLOTURE, context)
         crhh = self.day(parameters, self.DATE_CRHH, context)
-        close_campaign(self.base(parameters, context), year, closed, crhh)
-        feedback.pushInfo(
-            translate("algorithms", "La campagne {campagne} est close.").format(campagne=year)
-        )
-        return {self.CAMPAGNE: year}
+        close_campaign(base, year, closed, crhh)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from qgis.core import (
     QgsProcessingContext,
-    QgsProcessingFeedback,
     QgsProcessingParameterNumber,
 )
 
+from ...domain.common.work import Work
 from ...domain.errors import QT_TRANSLATE_NOOP
 from ...i18n import translate
 from ...reports.programming.money import both_files, complementary_statement
+from ...reports.statement.files import Write
+from ...storage.base import Base
 from ...storage.programming.money import read_actions
 from ...storage.programming.names import read_names
-from ..common.algorithm import Parameters, Results
+from ..common.algorithm import Parameters
 from .state_algorithm import StateAlgorithm
 
 
@@ -44,17 +47,12 @@ class EtatProgrammeComplementaire(StateAlgorithm):
         )
         self.add_folder()
 
-    def execute(
-        self,
-        parameters: Parameters,
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-    ) -> Results:
-        base = self.base(parameters, context)
+    def files(
+        self, base: Base, parameters: Parameters, context: QgsProcessingContext, work: Work
+    ) -> Mapping[str, Write]:
         year = self.year(parameters, context) if parameters.get(self.CAMPAGNE) else None
         statement = complementary_statement(
             read_actions(base, year), read_names(base), year, datetime.now(), base.label
         )
         name = "programme_complementaire" + (f"_{year}" if year else "")
-        files = both_files(name, statement, self.printer())
-        return self.write(parameters, context, feedback, files)
+        return both_files(name, statement, self.printer())

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from qgis.core import (
     QgsProcessingContext,
-    QgsProcessingFeedback,
     QgsProcessingParameterString,
 )
 
+from ...domain.common.work import Work
 from ...domain.errors import QT_TRANSLATE_NOOP
 from ...i18n import translate
 from ...reports.programming.files import STATES, state_files
 from ...reports.programming.recap import ProgrammingStates
+from ...reports.statement.files import Write
+from ...storage.base import Base
 from ...storage.programming.names import read_names
 from ...storage.programming.reading import read_programme
-from ..common.algorithm import Parameters, Results, advanced, work_of
+from ..common.algorithm import Parameters, advanced
 from ..common.choices import words
 from .state_algorithm import StateAlgorithm
 
@@ -56,23 +59,16 @@ class EtatsProgrammation(StateAlgorithm):
         )
         self.add_folder()
 
-    def execute(
-        self,
-        parameters: Parameters,
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-    ) -> Results:
-        base = self.base(parameters, context)
-        year = self.year(parameters, context)
-        programme = read_programme(base, year)
+    def files(
+        self, base: Base, parameters: Parameters, context: QgsProcessingContext, work: Work
+    ) -> Mapping[str, Write]:
+        programme = read_programme(base, self.year(parameters, context))
         states = ProgrammingStates(programme, read_names(base), datetime.now(), base.label)
-        files = state_files(
+        return state_files(
             states,
             self.printer(),
             self.printer("a4_portrait"),
             self.parameterAsEnumStrings(parameters, self.ETATS, context),
             self.parameterAsString(parameters, self.LIGNE, context).strip(),
-            work_of(feedback),
+            work,
         )
-        written = self.write(parameters, context, feedback, files)
-        return {self.CAMPAGNE: year, **written}

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProcessingContext, QgsProcessingFeedback
+from qgis.core import QgsProcessingContext
 
 from ...domain.errors import QT_TRANSLATE_NOOP
 from ...i18n import translate
+from ...storage.base import Base
 from ...storage.programming.campaigns import open_campaign
-from ..common.algorithm import Parameters, Results
-from .campaign_algorithm import CampaignAlgorithm
+from ..common.algorithm import Parameters
+from .campaign_algorithm import CampaignChange
 
 
-class OuvrirCampagne(CampaignAlgorithm):
+class OuvrirCampagne(CampaignChange):
     """``osp:ouvrir_campagne``: a new campaign, with the tariff and délégataires of the last."""
 
     ID = "ouvrir_campagne"
@@ -24,22 +25,15 @@ class OuvrirCampagne(CampaignAlgorithm):
         "reliquat est ce que laisse la campagne précédente si elle est close. Tout se corrige "
         "ensuite dans les tables Tarifs et Enveloppes.",
     )
+    DONE = QT_TRANSLATE_NOOP("algorithms", "La campagne {campagne} est ouverte.")
     DATE_OUVERTURE = "DATE_OUVERTURE"
 
     def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
         self.add_campaign_parameters()
         self.add_day(self.DATE_OUVERTURE, translate("algorithms", "Date d’ouverture"))
 
-    def execute(
-        self,
-        parameters: Parameters,
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-    ) -> Results:
-        year = self.year(parameters, context)
+    def change(
+        self, base: Base, year: int, parameters: Parameters, context: QgsProcessingContext
+    ) -> None:
         opened = self.day(parameters, self.DATE_OUVERTURE, context)
-        open_campaign(self.base(parameters, context), year, opened)
-        feedback.pushInfo(
-            translate("algorithms", "La campagne {campagne} est ouverte.").format(campagne=year)
-        )
-        return {self.CAMPAGNE: year}
+        open_campaign(base, year, opened)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from qgis.core import (
     QgsProcessingContext,
-    QgsProcessingFeedback,
     QgsProcessingParameterString,
 )
 
 from ...domain.errors import QT_TRANSLATE_NOOP
 from ...i18n import translate
+from ...storage.base import Base
 from ...storage.programming.campaigns import reopen_campaign
-from ..common.algorithm import Parameters, Results
-from .campaign_algorithm import CampaignAlgorithm
+from ..common.algorithm import Parameters
+from .campaign_algorithm import CampaignChange
 
 
-class RouvrirCampagne(CampaignAlgorithm):
+class RouvrirCampagne(CampaignChange):
     """``osp:rouvrir_campagne``: a closed campaign changes again, for a reason that is kept."""
 
     ID = "rouvrir_campagne"
@@ -26,6 +26,7 @@ class RouvrirCampagne(CampaignAlgorithm):
         "Rouvre une campagne close : ses lignes reprennent le statut Publié et se corrigent. Le "
         "motif, obligatoire, est gardé par le journal avec votre nom et la date.",
     )
+    DONE = QT_TRANSLATE_NOOP("algorithms", "La campagne {campagne} est rouverte.")
     MOTIF = "MOTIF"
 
     def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
@@ -36,16 +37,8 @@ class RouvrirCampagne(CampaignAlgorithm):
             )
         )
 
-    def execute(
-        self,
-        parameters: Parameters,
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-    ) -> Results:
-        year = self.year(parameters, context)
+    def change(
+        self, base: Base, year: int, parameters: Parameters, context: QgsProcessingContext
+    ) -> None:
         reason = self.parameterAsString(parameters, self.MOTIF, context)
-        reopen_campaign(self.base(parameters, context), year, reason)
-        feedback.pushInfo(
-            translate("algorithms", "La campagne {campagne} est rouverte.").format(campagne=year)
-        )
-        return {self.CAMPAGNE: year}
+        reopen_campaign(base, year, reason)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping
 
 from qgis.core import (
@@ -11,6 +12,7 @@ from qgis.core import (
     QgsProcessingParameterFolderDestination,
 )
 
+from ...domain.common.work import Work
 from ...i18n import translate
 from ...reports.layouts import Signature
 from ...reports.statement.files import Write, write_files
@@ -46,20 +48,26 @@ class StateAlgorithm(CampaignAlgorithm):
 
     def printer(self, paper: str = "") -> StatementPrinter:
         """What prints, under the signature of the user's service."""
-        settings = Settings.load()
-        return StatementPrinter(
-            Signature(settings.autorite, settings.service, settings.logo), paper
-        )
+        return StatementPrinter(Signature.of(Settings.load()), paper)
 
-    def write(
+    @abstractmethod
+    def files(
+        self, base: Base, parameters: Parameters, context: QgsProcessingContext, work: Work
+    ) -> Mapping[str, Write]:
+        """What is written, by name of file."""
+
+    def execute(
         self,
         parameters: Parameters,
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
-        files: Mapping[str, Write],
     ) -> Results:
-        """Write the files in DOSSIER and name them; returns what the algorithm tells of them."""
+        base, work = self.base(parameters, context), work_of(feedback)
+        files = self.files(base, parameters, context, work)
         folder = self.parameterAsString(parameters, self.DOSSIER, context)
-        for path in write_files(folder, files, work_of(feedback).within(0.05, 1)):
+        for path in write_files(folder, files, work.within(0.05, 1)):
             feedback.pushInfo(str(path))
-        return {self.DOSSIER: folder, self.NB_FICHIERS: len(files)}
+        written = {self.DOSSIER: folder, self.NB_FICHIERS: len(files)}
+        if self.outputDefinition(self.CAMPAGNE) is None:
+            return written
+        return {self.CAMPAGNE: self.year(parameters, context), **written}

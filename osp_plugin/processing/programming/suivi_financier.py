@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
-from qgis.core import QgsProcessingContext, QgsProcessingFeedback
+from qgis.core import QgsProcessingContext
 
+from ...domain.common.work import Work
 from ...domain.errors import QT_TRANSLATE_NOOP
 from ...reports.programming.money import both_files, financial_statement
+from ...reports.statement.files import Write
+from ...storage.base import Base
 from ...storage.programming.money import read_money
-from ..common.algorithm import Parameters, Results
+from ..common.algorithm import Parameters
 from .state_algorithm import StateAlgorithm
 
 
@@ -32,13 +36,8 @@ class SuiviFinancier(StateAlgorithm):
         self._base.add_base_parameters(self)
         self.add_folder()
 
-    def execute(
-        self,
-        parameters: Parameters,
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-    ) -> Results:
-        base = self.base(parameters, context)
+    def files(
+        self, base: Base, parameters: Parameters, context: QgsProcessingContext, work: Work
+    ) -> Mapping[str, Write]:
         statement = financial_statement(read_money(base), datetime.now(), base.label)
-        files = both_files("suivi_financier", statement, self.printer())
-        return self.write(parameters, context, feedback, files)
+        return both_files("suivi_financier", statement, self.printer())

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from qgis.core import (
     QgsProcessingContext,
-    QgsProcessingFeedback,
     QgsProcessingParameterNumber,
 )
 
+from ...domain.common.work import Work
 from ...domain.errors import QT_TRANSLATE_NOOP
 from ...i18n import translate
 from ...reports.programming.files import NoLine
 from ...reports.programming.follow_up import FollowUp
+from ...reports.statement.files import Write
+from ...storage.base import Base
 from ...storage.programming.names import read_names
 from ...storage.programming.reading import read_programme
-from ..common.algorithm import Parameters, Results
+from ..common.algorithm import Parameters
 from .state_algorithm import StateAlgorithm
 
 
@@ -49,19 +53,13 @@ class SuiviProgrammation(StateAlgorithm):
         )
         self.add_folder()
 
-    def execute(
-        self,
-        parameters: Parameters,
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-    ) -> Results:
-        base = self.base(parameters, context)
+    def files(
+        self, base: Base, parameters: Parameters, context: QgsProcessingContext, work: Work
+    ) -> Mapping[str, Write]:
         year = self.year(parameters, context)
         day = self.day(parameters, self.DATE, context)
         days = self.parameterAsInt(parameters, self.JOURS, context)
         programme = read_programme(base, year)
         if programme.lines.empty:
             raise NoLine(campagne=year)
-        made = FollowUp(programme, read_names(base), day, days, base.label)
-        written = self.write(parameters, context, feedback, made.files(self.printer()))
-        return {self.CAMPAGNE: year, **written}
+        return FollowUp(programme, read_names(base), day, days, base.label).files(self.printer())

@@ -157,10 +157,9 @@ class FichesTerritoire(OspAlgorithm):
             self.parameterAsEnumStrings(parameters, self.BLOCS, context),
         )
         subjects = maker.subjects(self._codes(parameters, context))
-        settings = Settings.load()
         writer = FicheWriter(
             maker,
-            Signature(settings.autorite, settings.service, settings.logo),
+            Signature.of(Settings.load()),
             paper=self.parameterAsEnumString(parameters, self.PAPIER, context),
             own_styles=self._own_styles,
         )

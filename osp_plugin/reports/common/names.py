@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+from ...domain.common.text import unaccented
+
 _REFUSED_BY_WINDOWS = '<>:"/\\|?*'
 _REFUSED_BY_EXCEL = "[]:*?/\\'"
 _LONGEST_TAB = 31
@@ -11,6 +15,12 @@ def file_name(name: str) -> str:
     """The name of a bailleur without what Windows refuses in the name of a file."""
     allowed = "".join("-" if letter in _REFUSED_BY_WINDOWS else letter for letter in name)
     return allowed.strip(" .") or "bailleur"
+
+
+def plain_name(text: str, joint: str = "-") -> str:
+    """The letters and digits of a name, which any system and any mail keep, with ``joint`` between
+    what they leave apart."""
+    return re.sub(r"[^A-Za-z0-9]+", joint, unaccented(text)).strip(joint)
 
 
 def sheet_name(name: str) -> str:

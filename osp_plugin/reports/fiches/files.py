@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import re
 import traceback
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from qgis.core import QgsPrintLayout
 
 from ...domain.common.work import QUIET, Work
 from ...domain.errors import QT_TRANSLATE_NOOP
+from ..common.names import plain_name
 from ..common.replacement import filling
 from ..layouts import (
     FICHE_ESTATE,
@@ -157,9 +156,9 @@ def file_names(subjects: Sequence[Subject]) -> dict[Subject, str]:
         code = subject.code.zfill(width) if subject.code.isdecimal() else subject.code
         parts = [f"fiche_{subject.scale.key}"]
         if code != subject.scale.key:
-            parts.append(_plain(code))
-        if _plain(subject.name) != _plain(code):
-            parts.append(_plain(subject.name))
+            parts.append(plain_name(code))
+        if plain_name(subject.name) != plain_name(code):
+            parts.append(plain_name(subject.name))
         name = "_".join(parts)[:NAME_LENGTH].rstrip("-_")
         taken = {other.lower() for other in names.values()}
         rank = 1
@@ -169,10 +168,3 @@ def file_names(subjects: Sequence[Subject]) -> dict[Subject, str]:
             unique = f"{name}_{rank}"
         names[subject] = unique
     return names
-
-
-def _plain(text: str) -> str:
-    """Letters and digits that any system and any mail keep."""
-    joined = text.replace("œ", "oe").replace("Œ", "Oe")
-    bare = "".join(c for c in unicodedata.normalize("NFKD", joined) if not unicodedata.combining(c))
-    return re.sub(r"[^A-Za-z0-9]+", "-", bare).strip("-")

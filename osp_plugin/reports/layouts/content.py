@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ...settings import Settings
 
 LEFT, CENTRE, RIGHT = "gauche", "centre", "droite"
 FIGURES, CHARTS = 8, 2
@@ -16,6 +20,11 @@ class Signature:
     authority: str = ""
     service: str = ""
     logo: str = ""
+
+    @classmethod
+    def of(cls, settings: Settings) -> Signature:
+        """What the options of the plugin say."""
+        return cls(settings.autorite, settings.service, settings.logo)
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import threading
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from ...domain.common.text import folded
 from ..base import Base
 from ..session import Session
 
@@ -73,7 +73,7 @@ class Search:
         rows = rows[[_has(row, words) for row in rows.to_dict("records")]]
         found = [_found(row) for row in rows.to_dict("records")]
         exact = folded(text)
-        found.sort(key=lambda item: item.identifier.lower() != exact)
+        found.sort(key=lambda item: folded(item.identifier) != exact)
         return found[:limit]
 
     @contextmanager
@@ -85,12 +85,6 @@ class Search:
         finally:
             with self._lock:
                 self._session = None
-
-
-def folded(text: str) -> str:
-    """``text`` in small letters without accents."""
-    spelt = text.lower().replace("œ", "oe").replace("æ", "ae").replace("’", "'")
-    return "".join(c for c in unicodedata.normalize("NFD", spelt) if not unicodedata.combining(c))
 
 
 def _query(base: Base, words: list[str]) -> tuple[str, dict[str, object]]:
