@@ -80,6 +80,16 @@ def python_value(value: Any) -> Any:
     return None if isinstance(value, QVariant) and value.isNull() else value
 
 
+def without_qt(value: Any) -> Any:
+    """An attribute as Python and pandas have it: no NULL of QGIS, dates of Python."""
+    value = python_value(value)
+    for name in ("toPyDateTime", "toPyDate"):
+        convert = getattr(value, name, None)
+        if convert is not None:
+            return convert()
+    return value
+
+
 def form_layout_drag_and_drop() -> Any:
     """The layout of forms made of tabs and groups, whose name 3.32 changed."""
     layouts = getattr(Qgis, "AttributeFormLayout", None)

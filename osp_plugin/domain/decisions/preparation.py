@@ -17,7 +17,7 @@ from ..imports.columns import Vocabulary
 from ..imports.context import Context
 from ..imports.findings import ERROR, WARNING, Finding, refused_positions
 from ..imports.kinds import Kind
-from ..imports.plan import CONFLICT, NEW, REFUSED, VANISHED_COLUMNS, Plan, RowPlan
+from ..imports.plan import CONFLICT, NEW, REFUSED, Plan, RowPlan
 from ..imports.preparation import changes_of, in_order, read_values
 from ..imports.references import known_codes
 from ..imports.table import ImportTable
@@ -60,7 +60,6 @@ def prepare_decisions(
 
     ``work`` is told 0 to 1.
     """
-    import pandas as pd
 
     work.tell(0.0)
     fields = dictionary()["operation"]
@@ -78,8 +77,6 @@ def prepare_decisions(
         table=table,
         findings=in_order(findings + more, table),
         rows=rows,
-        operations=[],
-        vanished=pd.DataFrame(columns=list(VANISHED_COLUMNS), dtype=object),
         target="operation",
     )
 

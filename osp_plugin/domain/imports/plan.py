@@ -50,6 +50,12 @@ class RowPlan:
         )
 
 
+def _none_vanished() -> pd.DataFrame:
+    import pandas as pd
+
+    return pd.DataFrame(columns=list(VANISHED_COLUMNS), dtype=object)
+
+
 @dataclass(frozen=True)
 class Plan:
     """The whole of an import, before anything is written.
@@ -66,8 +72,8 @@ class Plan:
     table: ImportTable
     findings: list[Finding]
     rows: list[RowPlan]
-    operations: list[dict[str, Any]]
-    vanished: pd.DataFrame
+    operations: list[dict[str, Any]] = field(default_factory=list)
+    vanished: pd.DataFrame = field(default_factory=_none_vanished)
     target: str = "logement"
     campaign: int | None = None
 

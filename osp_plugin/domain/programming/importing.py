@@ -19,7 +19,7 @@ from ..imports.columns import Vocabulary
 from ..imports.context import Context
 from ..imports.findings import ERROR, WARNING, Finding, refused_positions
 from ..imports.kinds import Kind
-from ..imports.plan import NEW, REFUSED, VANISHED_COLUMNS, Plan, RowPlan
+from ..imports.plan import NEW, REFUSED, Plan, RowPlan
 from ..imports.preparation import changes_of, in_order, known, read_values
 from ..imports.references import known_codes
 from ..imports.table import ImportTable
@@ -91,7 +91,6 @@ def prepare_lines(
     work: Work = QUIET,
 ) -> Plan:
     """What a file would change in the lines of ``campaign`` (``context.lignes``)."""
-    import pandas as pd
 
     fields = dictionary()["programmation"]
     values, findings = read_values(table, [fields[item] for item in FIELDS])
@@ -114,8 +113,6 @@ def prepare_lines(
         table=table,
         findings=in_order(findings + more, table),
         rows=rows,
-        operations=[],
-        vanished=pd.DataFrame(columns=list(VANISHED_COLUMNS), dtype=object),
         target="programmation",
         campaign=campaign,
     )

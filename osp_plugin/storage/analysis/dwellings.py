@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qgis.core import QgsFeature, QgsFeatureRequest, QgsFeatureSource
 
-from ...compat import python_value
+from ...compat import python_value, without_qt
 from ...domain.analysis import CUBE_KEYS, Analysis, analyse, as_cube
 from ...domain.common.criteria import BAILLEUR, Criteria
 from ...domain.common.work import QUIET, Work
@@ -146,7 +146,7 @@ class Dwellings:
 
         for feature, computed in self.annotated(analysis, work):
             values = feature.attributes()
-            rows.append([*(_plain(values[place]) for place in places), *computed])
+            rows.append([*(without_qt(values[place]) for place in places), *computed])
             if len(rows) == BATCH_ROWS:
                 yield table()
                 rows = []
@@ -191,13 +191,3 @@ def _one_per_operation(table: pd.DataFrame) -> pd.DataFrame:
 def _by_operation(operations: pd.DataFrame, column: str) -> dict[object, int]:
     known = operations[operations[column].notna()]
     return dict(zip(known["intitule"], known[column].astype(int).tolist()))
-
-
-def _plain(value: object) -> object:
-    """An attribute as pandas likes it: dates of Python rather than of Qt."""
-    value = python_value(value)
-    for name in ("toPyDateTime", "toPyDate"):
-        convert = getattr(value, name, None)
-        if convert is not None:
-            return convert()
-    return value

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -20,7 +19,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ...compat import NO_GEOMETRY, WKB_MULTIPOLYGON, python_value
+from ...compat import NO_GEOMETRY, WKB_MULTIPOLYGON, without_qt
 from ...domain.common.work import QUIET, Work
 from ...domain.dictionary import Table
 from ...domain.errors import QT_TRANSLATE_NOOP
@@ -75,7 +74,7 @@ class LayerRows:
             attributes = feature.attributes()
             context.setFeature(feature)
             values = {
-                name: _plain(
+                name: without_qt(
                     expressions[name].evaluate(context) if place < 0 else attributes[place]
                 )
                 for name, place in columns.items()
@@ -142,13 +141,3 @@ class LayerRows:
         if len(shapes) != 1:
             return None, _NOT_MENDED
         return bytes(shapes[0].asWkb()), ""
-
-
-def _plain(value: Any) -> Any:
-    """An attribute as Python has it: dates of Python, None for NULL."""
-    value = python_value(value)
-    for name in ("toPyDateTime", "toPyDate"):
-        convert = getattr(value, name, None)
-        if convert is not None:
-            return convert()
-    return value
