@@ -62,11 +62,16 @@ class Measures:
                 self.lines[module][int(line)].update(names[number] for number in tests)
 
 
-def measured(folders: Iterable[str] = FOLDERS, workers: int = 2) -> Measures:
-    """Measures of every file of tests; those whose tests or modules changed are made again."""
+def measured(places: Iterable[str] = FOLDERS, workers: int = 2) -> Measures:
+    """Measures of every file of tests of some folders, or of these files.
+
+    Those whose tests or modules changed are made again.
+    """
     KEPT.mkdir(parents=True, exist_ok=True)
-    files = [path for folder in folders for path in sorted((ROOT / folder).glob("test_*.py"))]
-    helpers = digest(path for path in (ROOT / "test").rglob("*.py") if path not in set(files))
+    files = [path for place in places for path in _tests_in(ROOT / place)]
+    helpers = digest(
+        path for path in (ROOT / "test").rglob("*.py") if not path.name.startswith("test_")
+    )
     found = Measures()
     with ThreadPoolExecutor(workers) as pool:
         for path, seen in zip(files, pool.map(lambda path: _seen(path, helpers), files)):
@@ -76,6 +81,10 @@ def measured(folders: Iterable[str] = FOLDERS, workers: int = 2) -> Measures:
             else:
                 found.add(name, seen)
     return found
+
+
+def _tests_in(place: Path) -> list[Path]:
+    return [place] if place.is_file() else sorted(place.glob("test_*.py"))
 
 
 def _seen(path: Path, helpers: str) -> dict[str, Any] | None:
