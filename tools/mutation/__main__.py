@@ -209,7 +209,7 @@ def main() -> int:
         print("equivalents.toml a des entrées périmées ou sans raison :", *old, sep="\n  ")
         return 2
     drawn = draw(chosen.nombre, chosen.graine, chosen.dans)
-    measures = measured(chosen.dossiers, chosen.a_la_fois)
+    measures = measured(chosen.tests, chosen.a_la_fois)
     trial = Trial(measures, chosen.a_la_fois, time.monotonic() + 60 * chosen.minutes)
     trial.run(drawn)
     text, enough = report(trial.verdicts, len(drawn), chosen.graine, measures)
