@@ -6,6 +6,7 @@ import math
 from typing import Any
 
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QSortFilterProxyModel, Qt
+from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ...domain.common.numbers import quantity
 from ...domain.indicators import Figures, Indicator
@@ -13,6 +14,7 @@ from ...i18n import translate
 
 SORT_ROLE = int(Qt.ItemDataRole.UserRole)
 NAME, VALUE, SHARE = range(3)
+ROWS_PX = 6
 
 
 class FiguresModel(QAbstractTableModel):
@@ -88,3 +90,20 @@ def sorted_model(source: FiguresModel, parent: Any) -> QSortFilterProxyModel:
     model.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     model.setSortLocaleAware(True)
     return model
+
+
+def dress(view: QTableView, model: QSortFilterProxyModel) -> None:
+    """Give a view its figures, the largest first, and its look."""
+    view.setModel(model)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    view.sortByColumn(VALUE, Qt.SortOrder.DescendingOrder)
+    view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + ROWS_PX)
+
+
+def size_columns(view: QTableView) -> None:
+    """The name takes the room that is left."""
+    header = view.horizontalHeader()
+    for column in range(view.model().columnCount()):
+        fits = QHeaderView.ResizeMode.ResizeToContents
+        mode = QHeaderView.ResizeMode.Stretch if column == NAME else fits
+        header.setSectionResizeMode(column, mode)
