@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -12,27 +13,28 @@ import pandas as pd
 import pytest
 
 from osp_plugin.domain.dictionary import SCHEMA_VERSION, Dictionary
+from osp_plugin.paths import SCHEMAS
 from osp_plugin.storage.base import Base
 from osp_plugin.storage.ddl import create_all
 from osp_plugin.storage.errors import BaseError, ConstraintViolated
 from osp_plugin.storage.migrations.definition import Definitions, tables_of
-from osp_plugin.storage.migrations.difference import difference
+from osp_plugin.storage.migrations.difference import difference, settled
 from osp_plugin.storage.migrations.writing import WRITERS
 from osp_plugin.storage.postgis import PostgisBase
 from osp_plugin.storage.scripts import Migration
 from osp_plugin.storage.session import Session
 
 from ..support import released
-from ..support.future import later_dictionary
+from ..support.future import edited, field_of, later_dictionary
 from ..support.samples import add_dwellings, add_programme, dwelling
 from ..support.structure import Structure, differences, structure, structure_of
 
 REFUSED = [
-    ({"nb_pieces": 99}, "nb_pieces"),
-    ({"chauffage": "Bois"}, "chauffage"),
-    ({"code_porte": "AB1"}, "code_porte"),
-    ({"surf_hab": 6.0, "nb_pieces": 8}, "Trop petit"),
-    ({"campagne_dpe": 2049}, "n’existe pas"),
+    ({"essai_nombre": 99}, "essai_nombre"),
+    ({"essai_liste": "Bois"}, "essai_liste"),
+    ({"essai_forme": "AB1"}, "essai_forme"),
+    ({"surf_hab": 6.0, "essai_nombre": 8}, "Trop petit"),
+    ({"essai_campagne": 2049}, "n’existe pas"),
 ]
 """Values that only the later dictionary refuses, and what is then said."""
 
@@ -139,12 +141,45 @@ class MigrationContract:
         assert not missing, "\n".join(missing)
         after = rows(base, tables)
         assert {name: found for name, found in after.items() if found != before[name]} == {}
-        assert base.rows("SELECT DISTINCT controle_dpe FROM logement") == [
-            {"controle_dpe": "À faire"}
+        assert base.rows("SELECT DISTINCT essai_oblige FROM logement") == [
+            {"essai_oblige": "À faire"}
         ]
         for number, (values, said) in enumerate(REFUSED, start=90_000):
             with pytest.raises(ConstraintViolated, match=said), base.transaction() as session:
                 session.append(later["logement"], dwelling(number, **values))
+
+    def test_what_a_person_writes_goes_before_what_is_generated(self, place: Place, tmp_path):
+        schemas = tmp_path / "schema"
+        shutil.copytree(SCHEMAS, schemas)
+        (schemas / "anomalie_acceptee.json").unlink()
+        edited(schemas, "logement", lambda item: field_of(item, "dindic").update(name="indice"))
+        later = Dictionary.load(schemas)
+        fresh = place()
+        fresh.tables = later
+        fresh.create()
+        wanted = structure_of(fresh)
+        base = place()
+        base.create()
+        add_dwellings(base)
+        with base.transaction() as session:
+            session.append(base.tables["logement"], dwelling(2, dindic="BIS"))
+        by_hand = (
+            "ALTER TABLE logement RENAME COLUMN dindic TO indice;\nDROP TABLE anomalie_acceptee;\n"
+        )
+        if base.backend == "geopackage":
+            by_hand += "DELETE FROM gpkg_contents WHERE table_name = 'anomalie_acceptee';\n"
+        after = definitions(base, later)
+        names = ["anomalie_acceptee", "logement.dindic", "logement.indice"]
+        before = settled(definitions(base, base.tables), after, names)
+        sql = WRITERS[base.backend].script(difference(before, after))
+        base.tables = later
+        with attempt(base) as session:
+            base.migrate(session, [by_hand, sql])
+            schema = base.schema if isinstance(base, PostgisBase) else ""
+            missing = differences(structure(session, schema), wanted)
+            kept = session.rows("SELECT indice FROM logement WHERE id_ddtm62 = 2")
+        assert not missing, "\n".join(missing)
+        assert kept == [{"indice": "BIS"}]
 
     def test_each_thing_that_an_upgraded_base_lacks_is_seen(self, place: Place, later, mutants):
         base = place()

@@ -6,13 +6,20 @@ import re
 from itertools import count
 from pathlib import Path
 
+import pandas as pd
 import pytest
+from qgis.core import QgsRectangle, QgsVectorLayer
 
+from osp_plugin.domain.dictionary import SCHEMA_VERSION, Dictionary
 from osp_plugin.storage.ddl import quote_name, quote_text
+from osp_plugin.storage.errors import ConstraintViolated
 from osp_plugin.storage.geopackage import GeoPackageBase
+from osp_plugin.storage.scripts import Migration
 
-from ..contracts.migrations import MigrationContract, Place
+from ..contracts.migrations import MigrationContract, Place, generated
+from ..support.future import later_dictionary
 from ..support.released import scripts
+from ..support.samples import ADDRESS, add_dwellings, dwelling, point
 from ..support.structure import Structure
 
 
@@ -74,3 +81,95 @@ class TestGeoPackageMigrations(MigrationContract):
     @pytest.fixture
     def mutants(self) -> Mutants:
         return Mutants()
+
+
+@pytest.fixture
+def later(tmp_path) -> Dictionary:
+    return later_dictionary(tmp_path)
+
+
+@pytest.fixture
+def base(qgis_app, tmp_path) -> GeoPackageBase:
+    """A base of today with a dwelling that has a position."""
+    made = GeoPackageBase(tmp_path / "base.gpkg")
+    made.create()
+    add_dwellings(made)
+    with made.transaction() as session:
+        session.append(made.tables["logement"], dwelling(2, geom=point(700000.0, 7030000.0)))
+    return made
+
+
+def upgraded(base: GeoPackageBase, later: Dictionary, folder: Path, by_hand: str = "") -> None:
+    """Upgrade a base to the later dictionary, after what a person wrote."""
+    number = SCHEMA_VERSION + 1
+    texts = {"a_la_main": by_hand, "genere": generated(base, later)}
+    steps = []
+    for name, text in texts.items():
+        path = folder / f"{number:04d}_{name}.sql"
+        path.write_text(text, encoding="utf-8")
+        steps.append(Migration(number, path))
+    base.tables = later
+    base.upgrade(steps)
+
+
+def test_what_other_hands_put_on_a_table_is_still_there(base, later, tmp_path):
+    with base.transaction() as session:
+        session.execute("CREATE INDEX perso ON logement (dvoilib)")
+        session.execute("CREATE TABLE notes (texte TEXT)")
+        session.execute(
+            "CREATE TRIGGER perso_note AFTER UPDATE OF info ON logement "
+            "BEGIN INSERT INTO notes VALUES (NEW.info); END"
+        )
+        session.execute("CREATE VIEW v_perso AS SELECT dvoilib FROM logement")
+    upgraded(base, later, tmp_path)
+    with base.transaction() as session:
+        session.execute("UPDATE logement SET info = 'vu' WHERE fid = 1")
+    assert base.rows("SELECT texte FROM notes") == [{"texte": "vu"}]
+    assert {"dvoilib": ADDRESS} in base.rows("SELECT dvoilib FROM v_perso")
+    assert base.rows("SELECT tbl_name FROM sqlite_master WHERE name = 'perso'") == [
+        {"tbl_name": "logement"}
+    ]
+
+
+def test_positions_are_found_and_kept_in_the_spatial_index_after_an_upgrade(base, later, tmp_path):
+    upgraded(base, later, tmp_path)
+    layer = QgsVectorLayer(base.source("logement").uri, "logement", "ogr")
+    around = QgsRectangle(699999, 7029999, 700001, 7030001)
+    assert [item["id_ddtm62"] for item in layer.getFeatures(around)] == [2]
+    with base.transaction() as session:
+        session.append(later["logement"], dwelling(3, geom=point(700000.5, 7030000.0)))
+        session.append(
+            later["visite"],
+            pd.DataFrame([{"bailleur": "SIA", "campagne": 2021, "geom": point(1.0, 2.0)}]),
+        )
+    assert len(base.rows("SELECT id FROM rtree_logement_geom")) == 2
+    assert len(base.rows("SELECT id FROM rtree_visite_geom")) == 1
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "said"),
+    [
+        ("INSERT INTO epci (epci, nom_epci) VALUES ('CALL', 'Lens')", "SIREN"),
+        (
+            "INSERT INTO epci (epci, nom_epci, siren) VALUES ('A', 'Lens', '246200364'), "
+            "('B', 'Lens', '246200299')",
+            "nom_epci",
+        ),
+    ],
+)
+def test_a_row_that_a_new_rule_refuses_is_told_and_nothing_changes(
+    base, later, tmp_path, spoilt, said
+):
+    with base.transaction() as session:
+        session.execute(spoilt)
+    with pytest.raises(ConstraintViolated, match=said) as refusal:
+        upgraded(base, later, tmp_path)
+    assert "osp_nouvelle" not in str(refusal.value)
+    assert base.version() == SCHEMA_VERSION
+    assert "essai_nombre" not in base.query("SELECT * FROM logement").columns
+
+
+def test_a_reference_that_a_migration_breaks_stops_the_upgrade(base, later, tmp_path):
+    with pytest.raises(ConstraintViolated, match="logement → bailleur"):
+        upgraded(base, later, tmp_path, "DELETE FROM bailleur WHERE bailleur = 'SIA';")
+    assert base.read("bailleur", ["bailleur"])["bailleur"].tolist() == ["SIA"]

@@ -52,12 +52,12 @@ def new_field(name: str, kind: str, rules: Descriptor, **osp: Any) -> Descriptor
 def _dwelling(item: Descriptor) -> None:
     item["title"] = "Logements suivis"
     item["fields"][3:3] = [
-        new_field("nb_pieces", "integer", {"minimum": 1, "maximum": 12}, unite="pièces"),
-        new_field("chauffage", "string", {"enum": ["Gaz", "Réseau de chaleur", "L’autre"]}),
-        new_field("code_porte", "string", {"pattern": "\\d{2}[A-Z]"}),
-        new_field("controle_dpe", "string", {"required": True, "enum": ["À faire", "Fait"]},
+        new_field("essai_nombre", "integer", {"minimum": 1, "maximum": 12}, unite="pièces"),
+        new_field("essai_liste", "string", {"enum": ["Gaz", "Réseau de chaleur", "L’autre"]}),
+        new_field("essai_forme", "string", {"pattern": "\\d{2}[A-Z]"}),
+        new_field("essai_oblige", "string", {"required": True, "enum": ["À faire", "Fait"]},
                   defaut="À faire"),
-        new_field("campagne_dpe", "integer", {}),
+        new_field("essai_campagne", "integer", {}),
     ]  # fmt: skip
     field_of(item, "label_vise")["constraints"]["enum"].append("B")
     field_of(item, "annee_financ")["constraints"]["maximum"] = 2070
@@ -66,10 +66,10 @@ def _dwelling(item: Descriptor) -> None:
     item["osp"]["index"] = [["idcom", "bailleur"]]
     item["osp"]["unique"] = [["intitule", "id_ddtm62"]]
     item["osp"]["controles"] += [
-        {"nom": "pieces_surface", "sql": "surf_hab >= nb_pieces", "message": "Trop petit."}
+        {"nom": "nombre_surface", "sql": "surf_hab >= essai_nombre", "message": "Trop petit."}
     ]
     item["foreignKeys"].append(
-        {"fields": "campagne_dpe", "reference": {"resource": "campagne", "fields": "campagne"}}
+        {"fields": "essai_campagne", "reference": {"resource": "campagne", "fields": "campagne"}}
     )
 
 

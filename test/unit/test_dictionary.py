@@ -81,18 +81,15 @@ def test_no_title_of_a_file_is_claimed_by_two_fields(vocabulary):
 
 
 @pytest.fixture
-def with_rooms(tmp_path) -> Table:
-    """The dwellings with a field whose title is what bailleurs call the typology."""
+def with_a_code(tmp_path) -> Table:
+    """The dwellings with a field whose title is what bailleurs call their own identifier."""
     folder = tmp_path / "schema"
     shutil.copytree(SCHEMAS, folder)
-    field = {**new_field("nb_pieces", "integer", {}), "title": "Nombre de pièces"}
+    field = {**new_field("essai_code", "string", {}), "title": "Code logement"}
     edited(folder, "logement", lambda item: item["fields"].append(field))
     return Dictionary.load(folder)["logement"]
 
 
-def test_a_new_field_that_takes_the_title_of_another_is_seen(with_rooms):
-    vocabulary = Vocabulary(with_rooms, ["typologie"], DWELLING_SYNONYMS, NOT_READ_TITLES)
-    assert vocabulary.disputed() == [
-        "« nb pieces » : nb_pieces, typologie",
-        "« de nombre pieces » : nb_pieces, typologie",
-    ]
+def test_a_new_field_that_takes_the_title_of_another_is_seen(with_a_code):
+    vocabulary = Vocabulary(with_a_code, ["ident_int"], DWELLING_SYNONYMS, NOT_READ_TITLES)
+    assert vocabulary.disputed() == ["« code logement » : essai_code, ident_int"]

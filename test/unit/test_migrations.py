@@ -99,17 +99,17 @@ def test_a_later_dictionary_is_all_decided(backend, tmp_path):
 
 
 def test_postgis_adds_a_field_with_each_of_its_rules(edition):
-    field = new_field("nb_pieces", "integer", {"minimum": 1, "maximum": 12})
+    field = new_field("essai_nombre", "integer", {"minimum": 1, "maximum": 12})
     edition.edit("logement", lambda item: item["fields"].append(field))
     assert WRITERS["postgis"].script(edition.difference()).splitlines()[2:] == [
         "-- Table logement : colonnes",
-        'ALTER TABLE "logement" ADD COLUMN "nb_pieces" integer;',
+        'ALTER TABLE "logement" ADD COLUMN "essai_nombre" integer;',
         "",
         "-- Table logement : contraintes",
-        'ALTER TABLE "logement" ADD CONSTRAINT "logement_nb_pieces_minimum" '
-        'CHECK ("nb_pieces" >= 1);',
-        'ALTER TABLE "logement" ADD CONSTRAINT "logement_nb_pieces_maximum" '
-        'CHECK ("nb_pieces" <= 12);',
+        'ALTER TABLE "logement" ADD CONSTRAINT "logement_essai_nombre_minimum" '
+        'CHECK ("essai_nombre" >= 1);',
+        'ALTER TABLE "logement" ADD CONSTRAINT "logement_essai_nombre_maximum" '
+        'CHECK ("essai_nombre" <= 12);',
     ]
 
 
@@ -197,7 +197,7 @@ def test_a_rule_that_rows_may_fail_is_told_in_the_migration(edition, change, tol
 
 
 def test_the_rules_of_a_new_field_are_no_cause_for_worry(edition):
-    field = new_field("nb_pieces", "integer", {"minimum": 1})
+    field = new_field("essai_nombre", "integer", {"minimum": 1})
     edition.edit("logement", lambda item: item["fields"].append(field))
     assert TO_CHECK not in WRITERS["postgis"].script(edition.difference())
 
