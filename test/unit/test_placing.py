@@ -335,3 +335,41 @@ def test_a_place_found_by_hand_is_closed_and_no_other_gives_way_to_a_less_sure_o
     surer, worse = (Placement(0, 0, "ban", "", score, "") for score in (0.8, 0.4))
     assert placement.improves(located, surer) and not placement.improves(located, worse)
     assert placement.best([None, worse, surer]) is surer and placement.best([None]) is None
+
+
+@pytest.mark.parametrize(
+    ("number", "method", "score"),
+    [
+        ("58", placement.BY_NEAREST, placement.NEAREST_LEAST),
+        ("59", placement.BY_STREET, placement.STREET),
+        ("53", placement.BY_NEAREST, 0.61),
+        ("43", placement.BY_NEAREST, 0.71),
+        ("42", placement.BY_NEAREST, 0.72),
+    ],
+)
+def test_a_number_too_far_from_every_known_one_tells_no_more_than_the_street(
+    book, number, method, score
+):
+    """The last known numbers are 38 and 29: 20 further is the farthest that is believed."""
+    answer = found(book, number, None, "RUE DES LILAS")
+    assert isinstance(answer, Placement)
+    assert (answer.method, answer.score) == (method, pytest.approx(score))
+    if method == placement.BY_STREET:
+        assert f"le {number} est loin de tout numéro connu" in answer.message
+
+
+@pytest.mark.parametrize(
+    ("storey", "left_out"),
+    [
+        ("PREMIER ETAGE", True),
+        ("DEUXIEME ETAGE", True),
+        ("1ER ETAGE", True),
+        ("3E ETAGE", True),
+        ("10EME ETAGE", True),
+    ],
+)
+def test_a_storey_is_no_part_of_the_street(book, storey, left_out):
+    for written in (f"RUE DES LILAS {storey}", f"{storey} RUE DES LILAS"):
+        answer = found(book, "12", None, written)
+        assert isinstance(answer, Placement) == left_out, written
+        assert (answer.x, answer.y) == (112, 10)

@@ -17,6 +17,7 @@ from osp_plugin.domain.programming.scenario import (
     POSTPONED,
     RESERVED,
     WAITING,
+    Choice,
     DraftKept,
     LineNotInScenario,
     NotSubstitutable,
@@ -137,6 +138,12 @@ def test_an_early_line_takes_the_place_of_a_late_one_and_gives_it_back() -> None
         scenario.substitute(late=1, early=3)
     with pytest.raises(LineNotInScenario):
         scenario.choose([4], KEPT)
+    with pytest.raises(LineNotInScenario, match="n° 4"):
+        scenario.choice(4)
+    with pytest.raises(LineNotInScenario):
+        Scenario((1,), {4: Choice(KEPT)})
+    with pytest.raises(ValueError):
+        scenario.choose([1], "Peut-être")
 
 
 def test_what_is_left_counts_envelopes_without_lines_and_lines_without_envelope() -> None:

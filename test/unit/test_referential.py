@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from osp_plugin.domain.dictionary import dictionary
-from osp_plugin.domain.referential import KEYS, Known, SourceRow, guess, prepare
+from osp_plugin.domain.referential import KEYS, Known, SourceRow, guess, missing, prepare
 
 NAMES = {
     # IGN ADMIN EXPRESS 3 and 4, its EPCI, Etalab's cadastre, the INSEE's populations.
@@ -54,3 +54,55 @@ def test_the_siren_of_the_base_comes_before_ours():
     known = Known(sirens={"246200364": "AUTRE"})
     rows = [SourceRow(1, {"siren": "246200364", "nom_epci": "Lens"})]
     assert prepare(dictionary()["epci"], rows, known).rows[0].key == "AUTRE"
+
+
+def prepared(table, *rows, **known):
+    source = [SourceRow(number, row) for number, row in enumerate(rows, 1)]
+    return prepare(dictionary()[table], source, Known(**known))
+
+
+def test_a_cite_is_completed_from_its_commune():
+    communes = {"62498": ("CALL", "62"), "59014": (None, None)}
+    found = prepared(
+        "cite",
+        {"id_cite": 1, "nom_cite": "A", "idcom": "62498"},
+        {"id_cite": 2, "nom_cite": "B", "idcom": "59014"},
+        {"id_cite": 3, "nom_cite": "C"},
+        {"id_cite": 4, "nom_cite": "D", "idcom": "62498", "epci": "CAPH", "dep": "59"},
+        communes=communes,
+    )
+    told = [
+        (row.values.get("epci"), row.values.get("dep"), row.values.get("communes"))
+        for row in found.rows
+    ]
+    assert told == [
+        ("CALL", "62", '{"62498"}'), (None, "59", '{"59014"}'), (None, None, None),
+        ("CAPH", "59", '{"62498"}'),
+    ]  # fmt: skip
+
+
+def test_what_a_code_tells_is_kept_only_where_the_base_knows_it():
+    row = {"idcom": "62498", "nom_commune": "Lens"}
+    known = {"references": {"dep": frozenset({"59"})}}
+    assert prepared("commune", row, **known).rows[0].values.get("dep") is None
+    found = prepared("commune", {**row, "dep": "80"}, **known)
+    assert found.rows[0].values["dep"] is None and dict(found.unknown) == {("dep", "80"): 1}
+
+
+def test_rows_without_key_or_twice_are_refused_each_by_its_number():
+    found = prepared(
+        "commune",
+        {"idcom": "62498", "nom_commune": "Lens"},
+        {"idcom": None, "nom_commune": "Liévin"},
+        {"idcom": "62498", "nom_commune": "Lens"},
+        {"idcom": "59014", "nom_commune": "Anzin"},
+    )
+    assert [row.key for row in found.rows] == ["62498", "59014"]
+    assert set(found.refused) == {2, 3} and "62498" in found.refused[3]
+
+
+def test_a_new_row_must_have_its_required_fields_but_its_number():
+    commune = dictionary()["commune"]
+    assert missing(commune, {"idcom": "62498", "nom_commune": "Lens"}) == ""
+    assert "« Commune »" in missing(commune, {"idcom": "62498", "nom_commune": None})
+    assert missing(commune, {}) == missing(commune, {"idcom": None, "nom_commune": "Lens"})

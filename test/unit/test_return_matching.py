@@ -239,3 +239,10 @@ def test_a_refused_row_takes_no_dwelling():
     plan = plan_for(rows, base_of([{"ident_rep": RPLS[0], "typologie": "T3",
                                     "intitule": OPERATION}]))  # fmt: skip
     assert [row.status for row in plan.rows] == ["rejeté", SAME]
+
+
+def test_a_row_that_is_known_keeps_the_version_that_was_compared():
+    (row,) = matched([{"ident_rep": RPLS[0], "surf_hab": 61}], [{"ident_rep": RPLS[0]}])
+    assert (row.fid, row.version, row.number) == (1, 1, 101)
+    (new,) = matched([{"ident_rep": RPLS[0]}], [])
+    assert (new.fid, new.version, new.number) == (None, None, None)

@@ -163,3 +163,52 @@ def test_a_date_reads_back_however_it_is_written(day):
     for form in ("%d/%m/%Y", "%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y"):
         assert as_date(day.strftime(form)) == day
     assert as_date((day - date(1899, 12, 30)).days) == day
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["", "-", "--", "–", "—", "/", ".", " ", "\u00a0", "\u200b", "NC", "n.c.", "ND", "n/d", "NA",
+     "N/A", "NS", "Néant", "inconnu", "Inconnue", "Non connu", "non connue", "Non communiqué",
+     "non renseigné", "À compléter", "à renseigner", "Sans objet"],
+)  # fmt: skip
+def test_what_is_written_where_nothing_is_known_is_read_as_nothing(cell):
+    for field in ("surf_hab", "date_os", "ident_int", "typologie", "ident_rep", "epci"):
+        read = read_value(LOGEMENT[field], cell)
+        assert (read.value, read.gravite) == (None, ""), field
+
+
+@pytest.mark.parametrize(
+    ("field", "cell", "value"),
+    [
+        ("annee_constr", date(1925, 5, 3), 1925),
+        ("annee_constr", datetime(1925, 5, 3), 1925),
+        ("occupe_avant", "X", "Oui"),
+        ("occupe_avant", True, "Oui"),
+        ("occupe_avant", 1.0, "Oui"),
+        ("occupe_avant", "faux", "Non"),
+        ("surf_hab", True, None),
+        ("surf_hab", "1e3", None),
+        ("surf_hab", float("inf"), None),
+        ("date_os", 29_221, date(1980, 1, 1)),
+        ("date_os", 29_220, None),
+        ("date_os", "55153", date(2050, 12, 31)),
+        ("date_os", 55_154, None),
+        ("date_os", True, None),
+        ("date_os", "31/12/49", date(2049, 12, 31)),
+        ("date_os", "1-13-2020", None),
+        ("date_os", "3 août 2020", date(2020, 8, 3)),
+        ("date_os", "3 brumaire 2020", None),
+        ("ident_rep", 619057, "0000619057"),
+        ("ident_rep", 61905, None),
+        ("idcom", "'62498", "62498"),
+        ("idcom", "62498.0", "62498"),
+        ("dnvoiri", 1.5, "1,5"),
+        ("dnvoiri", True, "oui"),
+        ("typologie", "F7", "T7"),
+        ("typologie", "type 1", "T1"),
+        ("typologie", "t 3", "T3"),
+        ("typologie", 8, None),
+    ],
+)
+def test_cells_at_the_edge_of_what_is_understood(field, cell, value):
+    assert read_value(LOGEMENT[field], cell).value == value

@@ -263,3 +263,56 @@ def test_an_address_serves_when_a_single_dwelling_is_there_on_each_side():
 def test_a_number_beyond_the_list_of_typologies_is_left_out():
     found = complete(dwellings({"ident_rep": "1"}), directory({"ident_rep": "1", "nb_pieces": 9}))
     assert "typologie" not in only(found)
+
+
+@pytest.mark.parametrize(
+    ("home", "why"),
+    [
+        ({"ident_rep": "9"}, "n° RPLS absent du répertoire"),
+        ({"ident_rep": "9", "dnvoiri": "12", "dvoilib": "rue A"}, "n° RPLS absent du répertoire"),
+        ({}, "ni n° RPLS ni adresse complète"),
+        ({"dvoilib": "rue A"}, "ni n° RPLS ni adresse complète"),
+        ({"dnvoiri": "12", "dvoilib": "rue A"}, "aucun logement, ou plusieurs, à cette adresse"),
+    ],
+)
+def test_a_dwelling_that_is_not_found_says_why(home, why):
+    found = complete(dwellings(home), directory({"ident_rep": "1"}))
+    assert [said for _, said in found.unknown] == [why]
+    assert found.counts["NB_LOGEMENTS"] == 1 and found.counts["NB_RECONNUS"] == 0
+
+
+@pytest.mark.parametrize(
+    ("field", "reported", "agrees"),
+    [
+        ("surf_hab", 62.5, True), ("surf_hab", 62.51, False), ("surf_hab", 60.5, True),
+        ("annee_constr", 1926, True), ("annee_constr", 1927, False), ("annee_constr", 1924, True),
+        ("typologie", "T4", True), ("typologie", "T3", False), ("etiquette_avant", "E", True),
+        ("etiquette_avant", "F", False),
+    ],
+)  # fmt: skip
+def test_a_small_difference_of_measure_is_none(field, reported, agrees):
+    home = {"ident_rep": "1", field: reported, "avancement": "Programmé"}
+    (item,) = complete(dwellings(home), directory({"ident_rep": "1"})).found
+    assert (field not in item.differences) == agrees and field not in item.values
+
+
+def test_rows_of_other_communes_are_left_aside_and_those_without_any_are_refused():
+    raw = pd.DataFrame(
+        {
+            "ident_rep": ["1", "44631887", "0044631887", "", "", "12345678901"],
+            "idcom": ["62498", "1004", "59014", "62498", "XX", "62498"],
+            "nomvoie": ["A", "B", "C", "", "D", "E"],
+            "typvoie": ["RUE"] * 3 + [""] * 3,
+            "numvoie": ["012", "0", "", "", "", ""],
+            "surfhab": ["61,5"] * 6,
+        },
+        index=range(2, 8),
+    )
+    found = clean(raw, 2021, {"62498", "01004"})
+    assert found.outside == 1 and set(found.refused) == {2, 5, 6, 7}
+    rows = found.rows
+    assert rows[["ident_rep", "idcom", "dvoilib"]].values.tolist() == [
+        ["0044631887", "01004", "RUE B"]
+    ]
+    assert rows["dnvoiri"].isna().all() and rows["millesime"].tolist() == [2021]
+    assert clean(raw, 2021).outside == 0
