@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import os
-import queue
 import random
 import shutil
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections import defaultdict
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 from .known import equivalents, stale
 from .measures import FOLDERS, ROOT, Measures, environment, measured, modules
@@ -34,7 +35,6 @@ class Verdict:
     state: str
     tests: int = 0
     seconds: float = 0.0
-    told: str = ""
 
 
 def draw(number: int, seed: int, only: str = "") -> list[Mutant]:
@@ -73,96 +73,116 @@ def copied(number: int) -> Path:
     return target
 
 
+@dataclass
+class Running:
+    """A mutant whose tests run in a process of their own."""
+
+    mutant: Mutant
+    copy: Path
+    sound: str
+    tests: int
+    pid: int
+    start: float
+    limit: float
+    asked_to_stop: bool = False
+
+
 class Trial:
-    """Runs the tests of mutants in the copies of the tree, several at a time."""
+    """Runs the tests of mutants in the copies of the tree, several at a time.
+
+    Each run is a fork of this process, which has loaded what takes long (pandas, QGIS) and nothing
+    of the project: it starts at once.
+    """
 
     def __init__(self, measures: Measures, workers: int, until: float) -> None:
         self._measures = measures
         self._until = until
-        self._copies = [copied(number) for number in range(workers)]
-        self._lock = threading.Lock()
+        self._free = [copied(number) for number in range(workers)]
+        self._known = equivalents()
         self.verdicts: list[Verdict] = []
 
     def run(self, drawn: list[Mutant]) -> None:
         """Try each mutant until the time is over."""
-        waiting: queue.SimpleQueue[Mutant] = queue.SimpleQueue()
-        for mutant in drawn:
-            waiting.put(mutant)
-        workers = [
-            threading.Thread(target=self._work, args=(copy, waiting)) for copy in self._copies
-        ]
-        for worker in workers:
-            worker.start()
-        for worker in workers:
-            worker.join()
+        load_what_takes_long()
+        waiting, running = list(reversed(drawn)), list[Running]()
+        while running or (waiting and time.monotonic() < self._until):
+            while self._free and waiting and time.monotonic() < self._until:
+                begun = self._begun(waiting.pop())
+                if begun is not None:
+                    running.append(begun)
+            running = [one for one in running if not self._ended(one)]
+            time.sleep(0.05)
 
-    def _work(self, copy: Path, waiting: queue.SimpleQueue[Mutant]) -> None:
-        known = equivalents()
-        while time.monotonic() < self._until:
-            try:
-                mutant = waiting.get_nowait()
-            except queue.Empty:
-                return
-            if mutant.key in known:
-                self._tell(Verdict(mutant, EQUIVALENT, told=known[mutant.key]))
-                continue
+    def _begun(self, mutant: Mutant) -> Running | None:
+        tests = self._measures.tests_of(mutant.module, mutant.line)
+        if mutant.key in self._known:
+            self._tell(Verdict(mutant, EQUIVALENT))
+        elif not tests:
+            self._tell(Verdict(mutant, UNTESTED))
+        else:
+            copy = self._free.pop()
             path = copy / mutant.module
             sound = path.read_text(encoding="utf-8")
             path.write_text(mutant.source, encoding="utf-8")
-            try:
-                self._tell(self._tried(mutant, copy))
-            finally:
-                path.write_text(sound, encoding="utf-8")
+            (copy.parent / "tests.txt").write_text("\n".join(tests), encoding="utf-8")
+            limit = 3 * sum(self._measures.seconds[test] for test in tests) + MARGIN_S
+            pid = os.fork()
+            if pid == 0:
+                _test_in_this_process(copy)
+            return Running(mutant, copy, sound, len(tests), pid, time.monotonic(), limit)
+        return None
 
-    def _tried(self, mutant: Mutant, copy: Path) -> Verdict:
-        tests = self._measures.tests_of(mutant.module, mutant.line)
-        if not tests:
-            return Verdict(mutant, UNTESTED)
-        listed = copy.parent / "tests.txt"
-        listed.write_text("\n".join(tests), encoding="utf-8")
-        expected = sum(self._measures.seconds[test] for test in tests)
-        start = time.monotonic()
-        code, said = _pytest(copy, listed, 3 * expected + MARGIN_S)
-        return Verdict(
-            mutant, SURVIVED if code == 0 else KILLED, len(tests), time.monotonic() - start, said
-        )
+    def _ended(self, one: Running) -> bool:
+        """Whether the tests have ended; those that do not are asked to, then made to."""
+        pid, status = os.waitpid(one.pid, os.WNOHANG)
+        spent = time.monotonic() - one.start
+        if pid == 0:
+            if spent > one.limit and not one.asked_to_stop:
+                os.kill(one.pid, signal.SIGINT)  # so that what the tests started stops too
+                one.asked_to_stop = True
+            elif spent > one.limit + MARGIN_S:
+                os.kill(one.pid, signal.SIGKILL)
+            return False
+        (one.copy / one.mutant.module).write_text(one.sound, encoding="utf-8")
+        self._free.append(one.copy)
+        passed = os.WIFEXITED(status) and os.WEXITSTATUS(status) == 0
+        self._tell(Verdict(one.mutant, SURVIVED if passed else KILLED, one.tests, spent))
+        return True
 
     def _tell(self, verdict: Verdict) -> None:
-        with self._lock:
-            self.verdicts.append(verdict)
-            count = len(self.verdicts)
-            mutant = verdict.mutant
-            print(
-                f"{count:4} {verdict.state:10} {mutant.module}:{mutant.line} ({mutant.kind}) "
-                f"{verdict.tests} tests, {verdict.seconds:.0f} s",
-                flush=True,
-            )
-
-
-def _pytest(copy: Path, listed: Path, limit: float) -> tuple[int, str]:
-    """Code of a run of tests, and its last line; a run that does not end is a failure."""
-    quiet = ("-x", "-q", "--no-header", "-p", "no:cacheprovider")
-    command = [sys.executable, "-m", "pytest", *quiet, f"@{listed}"]
-    shared = {"OSP_DONNEES": os.environ.get("OSP_DONNEES", str(ROOT.parent / "shared"))}
-    with (copy.parent / "pytest.log").open("w+", encoding="utf-8") as log:
-        running = subprocess.Popen(
-            command, cwd=copy, env=environment(**shared), stdout=log, stderr=subprocess.STDOUT
+        self.verdicts.append(verdict)
+        mutant = verdict.mutant
+        print(
+            f"{len(self.verdicts):4} {verdict.state:10} {mutant.module}:{mutant.line} "
+            f"({mutant.kind}) {verdict.tests} tests, {verdict.seconds:.0f} s",
+            flush=True,
         )
-        try:
-            code = running.wait(limit)
-        except subprocess.TimeoutExpired:
-            # Asked first: what the tests started is to be stopped too.
-            for asked in (signal.SIGINT, signal.SIGKILL):
-                running.send_signal(asked)
-                try:
-                    running.wait(20)
-                    break
-                except subprocess.TimeoutExpired:
-                    continue
-            return 1, "sans fin"
-        log.seek(0)
-        lines = log.read().strip().splitlines()
-    return code, lines[-1] if lines else ""
+
+
+def load_what_takes_long() -> None:
+    """Import the packages that tests need, and no module of the project."""
+    for name in ("hypothesis", "openpyxl", "pandas", "pytest", "pytest_qgis", "qgis.core"):
+        with suppress(ImportError):
+            importlib.import_module(name)
+
+
+def _test_in_this_process(copy: Path) -> NoReturn:
+    """Run the tests listed beside a copy of the tree, and end with the code of pytest."""
+    code = 3
+    try:
+        os.chdir(copy)
+        sys.path[:] = [str(copy), *(place for place in sys.path if place not in ("", str(ROOT)))]
+        shared = os.environ.get("OSP_DONNEES", str(ROOT.parent / "shared"))
+        os.environ.update(environment(OSP_DONNEES=shared))
+        log = os.open(copy.parent / "pytest.log", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        for stream in (1, 2):
+            os.dup2(log, stream)
+        import pytest
+
+        quiet = ("-x", "-q", "--no-header", "-p", "no:cacheprovider")
+        code = int(pytest.main([*quiet, f"@{copy.parent / 'tests.txt'}"]))
+    finally:
+        os._exit(code)
 
 
 def report(verdicts: list[Verdict], drawn: int, seed: int, measures: Measures) -> tuple[str, bool]:
