@@ -220,9 +220,7 @@ def main() -> int:
     asked.add_argument("--minutes", type=float, default=20.0, help="temps des essais")
     asked.add_argument("--a-la-fois", type=int, default=2, help="essais menés ensemble")
     asked.add_argument("--dans", default="", help="seulement ces modules (osp_plugin/domain/…)")
-    asked.add_argument(
-        "--dossiers", nargs="*", default=list(FOLDERS), help="dossiers ou fichiers de tests"
-    )
+    asked.add_argument("--tests", nargs="*", default=list(FOLDERS), help="dossiers ou fichiers")
     chosen = asked.parse_args()
     old = stale(equivalents())
     if old:
