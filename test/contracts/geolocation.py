@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from qgis.core import QgsVectorLayer
 
-from osp_plugin.domain.geolocation.checks_catalogue import BY_CODE
+from osp_plugin.domain.geolocation.checks.catalogue import BY_CODE
 from osp_plugin.reports.fiches.maker import FicheMaker
 from osp_plugin.storage.base import Base
 from osp_plugin.storage.geolocation.checks_accepted import accept

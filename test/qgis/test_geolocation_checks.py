@@ -17,7 +17,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from osp_plugin.domain.geolocation.checks_catalogue import CODES
+from osp_plugin.domain.geolocation.checks.catalogue import CODES
 from osp_plugin.reports.fiches.maker import FicheMaker
 from osp_plugin.storage.geolocation.checks_areas import CITE, COMMUNE, read_areas
 from osp_plugin.storage.geolocation.checks_base import open_anomalies

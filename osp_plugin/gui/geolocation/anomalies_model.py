@@ -9,8 +9,8 @@ from typing import Any
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt
 from qgis.PyQt.QtGui import QBrush, QColor
 
-from ...domain.geolocation.checks_catalogue import BY_CODE, ERROR
-from ...domain.geolocation.checks_results import metres
+from ...domain.geolocation.checks.catalogue import BY_CODE
+from ...domain.geolocation.checks.check import ERROR, metres
 from ...i18n import translate
 from ...project.geolocation.anomalies import Listed
 

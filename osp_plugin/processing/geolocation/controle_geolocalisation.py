@@ -25,8 +25,8 @@ from qgis.core import (
 from ...compat import SOURCE_POINT, SOURCE_POLYGON, WKB_POINT, make_field
 from ...domain.errors import QT_TRANSLATE_NOOP
 from ...domain.geolocation.checks import Checker, Options
-from ...domain.geolocation.checks_catalogue import BY_CODE, CODES, ERROR
-from ...domain.geolocation.checks_results import Anomalies, Anomaly
+from ...domain.geolocation.checks.catalogue import BY_CODE, CODES, ERROR
+from ...domain.geolocation.anomalies import Anomalies, Anomaly
 from ...domain.geolocation.positions import Areas, Coded, Positions
 from ...i18n import translate
 from ...reports.common.replacement import replacing

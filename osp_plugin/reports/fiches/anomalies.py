@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from ...domain.common.palulos import is_palulos
 from ...domain.completeness import OPERATION_KEYS, check
-from ...domain.geolocation.checks_catalogue import CHECKS, ERROR
+from ...domain.geolocation.checks.catalogue import CHECKS
+from ...domain.geolocation.checks.check import ERROR
 from ...domain.indicators import Criteria
 from ...i18n import translate
 from ...storage.base import Base

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ...domain.geolocation.checks_catalogue import ERROR
-from ...domain.geolocation.checks_results import Anomaly, metres
+from ...domain.geolocation.anomalies import Anomaly
+from ...domain.geolocation.checks.check import ERROR, metres
 from ...domain.geolocation.positions import Areas
 from ...vendored import import_matplotlib
 from ..common import french, palette

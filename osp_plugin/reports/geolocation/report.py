@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from ...domain.common.runs import runs
 from ...domain.common.work import QUIET, Work
-from ...domain.geolocation.checks_catalogue import CHECKS, ERROR
-from ...domain.geolocation.checks_results import Anomaly
+from ...domain.geolocation.anomalies import Anomaly
+from ...domain.geolocation.checks.catalogue import CHECKS
+from ...domain.geolocation.checks.check import ERROR
 from ...domain.geolocation.positions import Areas
 from ..common import charts, french
 from ..common.errors import NotAReport
