@@ -1487,10 +1487,6 @@ The rules are those of the form: total = C + BBC, biosourced, EPCI and cités, d
       <translation>Dwellings without RPLS no.</translation>
     </message>
     <message>
-      <source>L’EPCI n’est pas contrôlé : la couche des communes les nomme « {communes} », celle des logements « {logements} ». Donnez les communes d’une base OSP.</source>
-      <translation>The EPCI is not checked: the municipality layer names them “{communes}”, the dwelling layer “{logements}”. Give the municipalities of an OSP base.</translation>
-    </message>
-    <message>
       <source>Manquants des opérations incomplètes</source>
       <translation>Missing from incomplete operations</translation>
     </message>
@@ -1885,14 +1881,6 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
     <message>
       <source>« {base} » : version {avant}, puis {apres}.</source>
       <translation>“{base}”: version {avant}, then {apres}.</translation>
-    </message>
-    <message>
-      <source>« {couche} » : {nombre} contours invalides sont lus une fois réparés. Corrigez-les dans la couche (Vecteur, Outils de géométrie, Vérifier la validité).</source>
-      <translation>“{couche}”: {nombre} invalid outlines are read once repaired. Correct them in the layer (Vector, Geometry Tools, Check Validity).</translation>
-    </message>
-    <message>
-      <source>« {couche} » ne connaît aucun code des logements : elle a « {code} », ils ont « {logement} ». Sa colonne du code n’est sans doute pas la bonne : choisissez-la dans les paramètres avancés.</source>
-      <translation>“{couche}” knows no code of the dwellings: it has “{code}”, they have “{logement}”. Its column of the code is probably not the right one: choose it in the advanced parameters.</translation>
     </message>
     <message>
       <source>« {ligne} » est reportée.</source>
@@ -2562,6 +2550,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The declared EPCI is {valeur}, that of {commune} is {attendu}.</translation>
     </message>
     <message>
+      <source>L’EPCI n’est pas contrôlé : la couche des communes les nomme « {communes} », celle des logements « {logements} ». Donnez les communes d’une base OSP.</source>
+      <translation>The EPCI is not checked: the municipality layer names them “{communes}”, the dwelling layer “{logements}”. Give the municipalities of an OSP base.</translation>
+    </message>
+    <message>
       <source>L’EPCI {epci} est du département {autre}, et la ligne du département {dep}.</source>
       <translation>EPCI {epci} is of département {autre}, and the line of département {dep}.</translation>
     </message>
@@ -2964,6 +2956,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>« {code} » n’est pas un code de l’échelle « {echelle} ». Codes de la base : {connus}.</source>
       <translation>“{code}” is not a code of the scale “{echelle}”. Codes of the base: {connus}.</translation>
+    </message>
+    <message>
+      <source>« {couche} » : {nombre} contours invalides sont lus une fois réparés. Corrigez-les dans la couche (Vecteur, Outils de géométrie, Vérifier la validité).</source>
+      <translation>“{couche}”: {nombre} invalid outlines are read once repaired. Correct them in the layer (Vector, Geometry Tools, Check Validity).</translation>
+    </message>
+    <message>
+      <source>« {couche} » ne connaît aucun code des logements : elle a « {code} », ils ont « {logement} ». Sa colonne du code n’est sans doute pas la bonne : choisissez-la dans les paramètres avancés.</source>
+      <translation>“{couche}” knows no code of the dwellings: it has “{code}”, they have “{logement}”. Its column of the code is probably not the right one: choose it in the advanced parameters.</translation>
     </message>
     <message>
       <source>« {couche} » ne peut pas être modifiée : rien n’est corrigé. Vérifiez que la couche n’est pas en lecture seule et que le logement y est encore.</source>

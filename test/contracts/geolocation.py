@@ -11,8 +11,8 @@ from qgis.core import QgsVectorLayer
 from osp_plugin.domain.geolocation.checks.catalogue import BY_CODE
 from osp_plugin.reports.fiches.maker import FicheMaker
 from osp_plugin.storage.base import Base
+from osp_plugin.storage.geolocation.checking import open_anomalies
 from osp_plugin.storage.geolocation.checks_accepted import accept
-from osp_plugin.storage.geolocation.checks_base import open_anomalies
 from osp_plugin.storage.geolocation.checks_positions import columns_reader
 
 Anomalies = set[tuple[Any, ...]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from osp_plugin.domain.geolocation.checks import Options
+from osp_plugin.domain.geolocation.survey import Options
 
 from ..contracts.geolocation import CheckContract, found_by, layer_of, rows_of
 

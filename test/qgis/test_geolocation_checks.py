@@ -19,8 +19,8 @@ from qgis.core import (
 
 from osp_plugin.domain.geolocation.checks.catalogue import CODES
 from osp_plugin.reports.fiches.maker import FicheMaker
+from osp_plugin.storage.geolocation.checking import open_anomalies
 from osp_plugin.storage.geolocation.checks_areas import CITE, COMMUNE, read_areas
-from osp_plugin.storage.geolocation.checks_base import open_anomalies
 from osp_plugin.storage.geopackage import GeoPackageBase
 
 from ..contracts.geolocation import CheckContract, fill, found_by, layer_of, rows_of

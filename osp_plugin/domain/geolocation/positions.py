@@ -82,6 +82,12 @@ class Positions:
         """Rows with a point, by number."""
         return np.flatnonzero(self.state == POINT)
 
+    @property
+    def parcels(self) -> np.ndarray:
+        """The parcels that dwellings name, sorted (bytes)."""
+        codes = np.unique(self.idpar)
+        return codes[codes != b""]
+
 
 @dataclass(frozen=True)
 class Areas:

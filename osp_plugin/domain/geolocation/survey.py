@@ -106,7 +106,7 @@ class Survey:
     def _by_blocks(
         self, rows: np.ndarray, kind: type, measure: Callable[[np.ndarray], np.ndarray]
     ) -> np.ndarray:
-        parts = [np.empty(0, kind)]
+        parts: list[np.ndarray] = [np.empty(0, kind)]
         for first in range(0, len(rows), BLOCK):
             self.work.check()
             parts.append(measure(rows[first : first + BLOCK]))

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from qgis.core import (
-    QgsFields,
-    QgsGeometry,
-    QgsPointXY,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingParameterBoolean,
@@ -22,41 +18,23 @@ from qgis.core import (
     QgsProcessingParameterFolderDestination,
 )
 
-from ...compat import SOURCE_POINT, SOURCE_POLYGON, WKB_POINT, make_field
+from ...compat import SOURCE_POINT, SOURCE_POLYGON, WKB_POINT
 from ...domain.errors import QT_TRANSLATE_NOOP
-from ...domain.geolocation.checks import Checker, Options
-from ...domain.geolocation.checks.catalogue import BY_CODE, CODES, ERROR
-from ...domain.geolocation.anomalies import Anomalies, Anomaly
-from ...domain.geolocation.positions import Areas, Coded, Positions
-from ...i18n import translate
+from ...domain.geolocation.anomalies import Anomaly
+from ...domain.geolocation.checks.catalogue import CHECKS, CODES
+from ...domain.geolocation.survey import Options
+from ...i18n import said, translate
 from ...reports.common.replacement import replacing
 from ...reports.geolocation.report import Subject, write_folder, write_report
+from ...storage.geolocation.checking import Checked, Compared, Sources, check_positions
 from ...storage.geolocation.checks_accepted import AcceptedAnomalies
-from ...storage.geolocation.checks_areas import CITE, COMMUNE, Kind, mistaken_systems, read_areas
-from ...storage.geolocation.checks_base import see_parcels
-from ...storage.geolocation.checks_positions import Reader, columns_reader, read_positions
+from ...storage.geolocation.checks_positions import Reader, columns_reader
 from ...storage.geolocation.projection import lambert
 from ...storage.layers import usable
 from ..common.algorithm import Parameters, Results, advanced, edition_note, work_of
 from ..common.dwelling_input import DwellingAlgorithm, whole_input
+from . import anomalies_layer
 
-FIELDS = (
-    ("code", "string", "Code"),
-    ("gravite", "string", "Gravité"),
-    ("fid_logement", "integer", "Clé du logement"),
-    ("ident_rep", "string", "N° RPLS"),
-    ("bailleur", "string", "Bailleur"),
-    ("intitule", "string", "Opération"),
-    ("message", "string", "Message"),
-    ("distance_m", "number", "Distance (m)"),
-    ("correction", "string", "Correction proposée"),
-    ("champ", "string", "Champ à corriger"),
-    ("valeur", "string", "Valeur proposée"),
-    ("x_propose", "number", "X proposé (m)"),
-    ("y_propose", "number", "Y proposé (m)"),
-    ("acceptation", "string", "Motif d’acceptation"),
-)
-"""Fields of the anomalies: name, type, title."""
 _WATCHED = 1_000
 
 
@@ -224,145 +202,83 @@ class ControleGeolocalisation(DwellingAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> Results:
-        source = self.read_source(parameters, self.INPUT, context)
-        positions = read_positions(
-            source,
-            self._reader,
-            context.transformContext(),
-            work_of(feedback).within(0, 0.3, max(int(source.featureCount()), 1)),
+        asked = frozenset(self.parameterAsEnumStrings(parameters, self.CONTROLES, context))
+        checked = check_positions(
+            self._sources(parameters, context),
+            Options(
+                self.parameterAsDouble(parameters, self.TOLERANCE, context),
+                self.parameterAsDouble(parameters, self.DISTANCE_CITE, context),
+                self.parameterAsDouble(parameters, self.DISTANCE_OPERATION, context),
+            ),
+            [check for check in CHECKS if check.code in asked],
+            work_of(feedback).within(0, 0.8),
         )
-        options = self._options(parameters, context)
-        communes = self._areas(parameters, COMMUNE, positions.idcom, context, feedback)
-        cites = None
+        for warning in checked.warnings:
+            feedback.pushWarning(said(warning))
+        return self._write(parameters, context, feedback, checked)
+
+    def _sources(self, parameters: Parameters, context: QgsProcessingContext) -> Sources:
+        def compared(name: str, column: str) -> Compared:
+            return Compared(
+                self.read_source(parameters, name, context),
+                self.parameterAsString(parameters, column, context),
+            )
+
+        cites = parcels = None
         if parameters.get(self.CITES):
-            cites = self._areas(parameters, CITE, positions.id_cite, context, feedback)
-        communes = _comparable(positions, communes, feedback)
-        checker = Checker(
-            positions,
-            communes,
-            cites,
-            mistaken_systems(),
-            options,
-            work_of(feedback).within(0.4, 0.8).tell,
-        )
+            cites = compared(self.CITES, self.COLONNE_CITE)
         if parameters.get(self.PARCELLES):
-            self._see_parcels(checker, parameters, context, feedback)
-        found = checker.run()
-        return self._write(parameters, context, feedback, found, communes, cites, options)
-
-    # -- reading -----------------------------------------------------------------------------
-
-    def _options(self, parameters: Parameters, context: QgsProcessingContext) -> Options:
-        return Options(
-            self.parameterAsDouble(parameters, self.TOLERANCE, context),
-            self.parameterAsDouble(parameters, self.DISTANCE_CITE, context),
-            self.parameterAsDouble(parameters, self.DISTANCE_OPERATION, context),
-            frozenset(self.parameterAsEnumStrings(parameters, self.CONTROLES, context)),
+            layer = self.parameterAsVectorLayer(parameters, self.PARCELLES, context)
+            parcels = replace(compared(self.PARCELLES, self.COLONNE_PARCELLE), layer=layer)
+        return Sources(
+            self.read_source(parameters, self.INPUT, context),
+            self._reader,
+            compared(self.COMMUNES, self.COLONNE_COMMUNE),
+            cites,
+            parcels,
+            context.transformContext(),
         )
-
-    def _areas(
-        self,
-        parameters: Parameters,
-        kind: Kind,
-        named: Coded,
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-    ) -> Areas:
-        """The areas of a kind; ``named`` are those that the dwellings name."""
-        name, chosen = (
-            (self.COMMUNES, self.COLONNE_COMMUNE)
-            if kind is COMMUNE
-            else (self.CITES, self.COLONNE_CITE)
-        )
-        source = self.read_source(parameters, name, context)
-        column = self.parameterAsString(parameters, chosen, context)
-        areas, mended = read_areas(
-            source, kind, column, context.transformContext(), work_of(feedback)
-        )
-        if mended:
-            feedback.pushWarning(
-                translate(
-                    "algorithms",
-                    "« {couche} » : {nombre} contours invalides sont lus une fois réparés. "
-                    "Corrigez-les dans la couche (Vecteur, Outils de géométrie, Vérifier la "
-                    "validité).",
-                ).format(couche=source.sourceName(), nombre=mended)
-            )
-        if areas.codes and named.labels and areas.numbers.keys().isdisjoint(named.labels):
-            feedback.pushWarning(
-                translate(
-                    "algorithms",
-                    "« {couche} » ne connaît aucun code des logements : elle a « {code} », ils "
-                    "ont « {logement} ». Sa colonne du code n’est sans doute pas la bonne : "
-                    "choisissez-la dans les paramètres avancés.",
-                ).format(couche=source.sourceName(), code=areas.codes[0], logement=named.labels[0])
-            )
-        return areas
-
-    def _see_parcels(
-        self,
-        checker: Checker,
-        parameters: Parameters,
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-    ) -> None:
-        see_parcels(
-            checker,
-            self.read_source(parameters, self.PARCELLES, context),
-            self.parameterAsVectorLayer(parameters, self.PARCELLES, context),
-            self.parameterAsString(parameters, self.COLONNE_PARCELLE, context),
-            work_of(feedback).within(0.3, 0.4),
-        )
-
-    # -- writing -----------------------------------------------------------------------------
 
     def _write(
         self,
         parameters: Parameters,
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
-        found: Anomalies,
-        communes: Areas,
-        cites: Areas | None,
-        options: Options,
+        checked: Checked,
     ) -> Results:
+        found, survey = checked.anomalies, checked.survey
         accepted = self._accepted()
         listed = self.parameterAsBool(parameters, self.ACCEPTEES, context)
         report = self.parameterAsFileOutput(parameters, self.RAPPORT, context)
         folder = self.parameterAsString(parameters, self.DOSSIER, context)
-        subject = Subject(
-            self.displayName(),
-            edition_note(
-                self.read_source(parameters, self.INPUT, context).sourceName(),
-            ),
-            communes,
-            cites,
-            len(found.positions),
-            found.positions.bailleur.counted(),
+        output = self.open_output(
+            parameters, self.OUTPUT, context, anomalies_layer.fields(), WKB_POINT, lambert()
         )
-        output = self.open_output(parameters, self.OUTPUT, context, _fields(), WKB_POINT, lambert())
         work = work_of(feedback).within(0.8, 0.95, max(len(found), 1))
         kept: list[Anomaly] = []
-        counts = {"NB_ANOMALIES": 0, "NB_ERREURS": 0, "NB_AVERTISSEMENTS": 0, "NB_ACCEPTEES": 0}
+        counts = anomalies_layer.Counts(len(survey.positions))
         with ExitStack() as files:
             place = files.enter_context(replacing(report)) if report else None
             for done, anomaly in enumerate(found):
                 if done % _WATCHED == 0:
                     work.tell(done)
                 reason = accepted.reason(
-                    anomaly.check.code, found.positions, anomaly.row, options.tolerance
+                    anomaly.check.code, survey.positions, anomaly.row, survey.options.tolerance
                 )
-                _count(counts, anomaly, reason)
+                counts.add(anomaly, reason)
                 if output is not None and (listed or reason is None):
-                    output.add(_values(anomaly, reason), _geometry(anomaly))
+                    output.add(
+                        anomalies_layer.values(anomaly, reason), anomalies_layer.geometry(anomaly)
+                    )
                 if (report or folder) and reason is None:
                     kept.append(anomaly)
+            subject = self._subject(parameters, context, checked)
             if place is not None:
                 write_report(place, Path(report).suffix, kept, subject, work)
             if folder:
                 write_folder(Path(folder), kept, subject, work)
-        _tell(found, counts, feedback)
-        results: Results = {**counts, "NB_LOGEMENTS": len(found.positions)}
+        counts.tell(found, feedback)
+        results: Results = {**counts}
         if output is not None:
             output.style(context, "anomalies")
             results[self.OUTPUT] = output.destination
@@ -372,88 +288,19 @@ class ControleGeolocalisation(DwellingAlgorithm):
             results[self.DOSSIER] = folder
         return results
 
+    def _subject(
+        self, parameters: Parameters, context: QgsProcessingContext, checked: Checked
+    ) -> Subject:
+        source, survey = self.read_source(parameters, self.INPUT, context), checked.survey
+        return Subject(
+            self.displayName(),
+            edition_note(source.sourceName()),
+            survey.communes,
+            survey.cites,
+            len(survey.positions),
+            survey.positions.bailleur.counted(),
+        )
+
     def _accepted(self) -> AcceptedAnomalies:
         base = usable(self._dwellings.home)
         return AcceptedAnomalies.read(base) if base is not None else AcceptedAnomalies()
-
-
-def _comparable(positions: Positions, communes: Areas, feedback: QgsProcessingFeedback) -> Areas:
-    """The communes without their EPCI when they name them in another way than the dwellings.
-
-    An EPCI has a name, an acronym and a SIREN number: two layers may tell it differently.
-    """
-    told = {epci for epci in communes.epci if epci}
-    used = set(positions.epci.labels)
-    if not told or not used or told & used:
-        return communes
-    feedback.pushWarning(
-        translate(
-            "algorithms",
-            "L’EPCI n’est pas contrôlé : la couche des communes les nomme « {communes} », celle "
-            "des logements « {logements} ». Donnez les communes d’une base OSP.",
-        ).format(communes=sorted(told)[0], logements=sorted(used)[0])
-    )
-    return Areas(communes.polygons, communes.codes, communes.names, (), communes.dep)
-
-
-def _fields() -> QgsFields:
-    fields = QgsFields()
-    for name, kind, title in FIELDS:
-        fields.append(make_field(name, kind, title))
-    return fields
-
-
-def _values(anomaly: Anomaly, reason: str | None) -> list[Any]:
-    correction = anomaly.correction
-    return [
-        anomaly.check.code,
-        anomaly.check.severity,
-        anomaly.fid,
-        anomaly.ident_rep or None,
-        anomaly.bailleur,
-        anomaly.intitule,
-        str(anomaly.message),
-        _number(anomaly.distance),
-        str(correction.text) if correction else None,
-        (correction.field or None) if correction else None,
-        (correction.value or None) if correction else None,
-        _number(correction.x) if correction else None,
-        _number(correction.y) if correction else None,
-        reason,
-    ]
-
-
-def _number(value: float) -> float | None:
-    return None if math.isnan(value) else round(value, 2)
-
-
-def _geometry(anomaly: Anomaly) -> QgsGeometry | None:
-    if math.isnan(anomaly.x):
-        return None
-    return QgsGeometry.fromPointXY(QgsPointXY(anomaly.x, anomaly.y))
-
-
-def _count(counts: dict[str, int], anomaly: Anomaly, reason: str | None) -> None:
-    if reason is not None:
-        counts["NB_ACCEPTEES"] += 1
-        return
-    counts["NB_ANOMALIES"] += 1
-    counts["NB_ERREURS" if anomaly.check.severity == ERROR else "NB_AVERTISSEMENTS"] += 1
-
-
-def _tell(found: Anomalies, counts: dict[str, int], feedback: QgsProcessingFeedback) -> None:
-    for code, number in found.counts().items():
-        title = translate("errors", BY_CODE[code].title)
-        feedback.pushInfo(f"{title} ({code}) : {number}")
-    feedback.pushInfo(
-        translate(
-            "algorithms",
-            "{logements} logements contrôlés : {erreurs} erreurs, {avertissements} "
-            "avertissements ; {acceptees} anomalies acceptées ne sont plus signalées.",
-        ).format(
-            logements=len(found.positions),
-            erreurs=counts["NB_ERREURS"],
-            avertissements=counts["NB_AVERTISSEMENTS"],
-            acceptees=counts["NB_ACCEPTEES"],
-        )
-    )

@@ -12,7 +12,7 @@ from ...domain.indicators import Criteria
 from ...i18n import translate
 from ...storage.base import Base
 from ...storage.completeness import base_dwellings
-from ...storage.geolocation.checks_base import open_anomalies
+from ...storage.geolocation.checking import open_anomalies
 from ..common import french
 from ..layouts.content import CENTRE, Column, Section, Table
 
