@@ -158,7 +158,10 @@ class Polygons:
         if not len(filled):
             return best, reach
         boxes, corner = self.boxes[filled], self._first[filled]
-        for rows in np.array_split(np.arange(len(x)), -(-len(x) * len(filled) // PAIRS) or 1):
+        asked = np.arange(len(x))
+        if np.isfinite(limit):
+            asked = np.flatnonzero(PolygonGrid(self, limit).near(x, y))
+        for rows in np.array_split(asked, -(-len(asked) * len(filled) // PAIRS) or 1):
             px, py = x[rows, None], y[rows, None]
             least = np.hypot(
                 np.maximum(np.maximum(boxes[:, 0] - px, px - boxes[:, 2]), 0),
@@ -193,12 +196,16 @@ class Polygons:
 
 
 class PolygonGrid:
-    """Which polygons contain a point, among many: squares that list the boxes they meet."""
+    """Which polygons contain a point, among many: squares that list the boxes they meet.
 
-    def __init__(self, polygons: Polygons) -> None:
+    Boxes are wider by ``margin`` metres on each side.
+    """
+
+    def __init__(self, polygons: Polygons, margin: float = 0.0) -> None:
         self.polygons = polygons
+        self._margin = margin
         filled = np.flatnonzero(~polygons.empty)
-        boxes = polygons.boxes[filled]
+        boxes = polygons.boxes[filled] + (-margin, -margin, margin, margin)
         self._origin = boxes[:, :2].min(axis=0) if len(filled) else np.zeros(2)
         extent = boxes[:, 2:].max(axis=0) - self._origin if len(filled) else np.ones(2)
         usual = np.median(boxes[:, 2:] - boxes[:, :2]) if len(filled) else 1.0
@@ -218,6 +225,25 @@ class PolygonGrid:
     def containing(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
         """Number of the first polygon that contains each point, NOWHERE for none."""
         found = np.full(len(x), NOWHERE)
+        points, which = self._listed_at(x, y)
+        inside = self.polygons.contains(which, x[points], y[points])
+        points, which = points[inside][::-1], which[inside][::-1]
+        found[points] = which  # written backwards: the first polygon has the last word
+        return found
+
+    def near(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
+        """Whether each point is in the box of some polygon, or within the margin around it."""
+        found = np.zeros(len(x), dtype=bool)
+        points, which = self._listed_at(x, y)
+        low_x, low_y, high_x, high_y = self.polygons.boxes[which].T
+        px, py, margin = x[points], y[points], self._margin
+        held = (px >= low_x - margin) & (px <= high_x + margin)
+        held &= (py >= low_y - margin) & (py <= high_y + margin)
+        found[points[held]] = True
+        return found
+
+    def _listed_at(self, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The polygons listed in the square of each point: number of the point, of the polygon."""
         column = np.floor((x - self._origin[0]) / self._side)
         row = np.floor((y - self._origin[1]) / self._side)
         on_it = np.flatnonzero(
@@ -226,11 +252,7 @@ class PolygonGrid:
         square = (row[on_it] * self._columns + column[on_it]).astype(np.int64)
         start = self._start[square]
         rows, place = _expand(start, self._start[square + 1] - start)
-        points, which = on_it[rows], self._listed[place]
-        inside = self.polygons.contains(which, x[points], y[points])
-        points, which = points[inside][::-1], which[inside][::-1]
-        found[points] = which  # written backwards: the first polygon has the last word
-        return found
+        return on_it[rows], self._listed[place]
 
 
 def rings_of(wkb: bytes) -> Iterator[np.ndarray]:
