@@ -29,6 +29,7 @@ from osp_plugin.domain.geolocation.survey import Survey
 
 from ..support.small_territory import (
     ALONE,
+    CADASTRE,
     COMMUNES,
     DOUAI,
     FLAT_PARCEL,
@@ -335,11 +336,13 @@ def test_identifiers_that_disagree_propose_no_commune():
         ({**IN_HENIN, **henin, "idlocal": ""}, HENIN),
         ({**IN_HENIN, **henin, "idpar": ""}, HENIN),
         ({**IN_HENIN, **henin, "idlocal": f"{LENS}0000001"}, None),
+        ({**IN_HENIN, **henin, "idpar": f"{LENS}000AB0001"}, None),
         ({**IN_HENIN, **henin, "idlocal": f"{DOUAI}0000001"}, None),
         # The point is in the commune that is declared.
         ({**henin}, None),
         # 62999 is in no list.
         ({**IN_HENIN, **henin, "idlocal": "", "idpar": "62999000AB0001"}, None),
+        ({**ALONE, "idpar": "62999000AB0001", "y": SIDE + 500.0}, None),
     ):
         (anomaly,) = told("communes_differentes", [home])
         correction = anomaly.correction
@@ -349,6 +352,12 @@ def test_identifiers_that_disagree_propose_no_commune():
 def test_the_cite_that_holds_the_point_is_said_to_hold_it():
     (anomaly,) = told("autre_cite_plus_proche", [{"idpar": "", "x": 1_500.0}])
     assert "Cité 12 (12), et dans Cité 7 (7)." in anomaly.message
+
+
+def test_of_two_cites_as_near_its_own_is_kept():
+    home = {"idpar": "", "x": 1_430.0}
+    for own in ("12", "7"):
+        assert told("autre_cite_plus_proche", [{**home, "id_cite": own}]) == []
 
 
 def test_another_cite_is_nearer_within_the_distance_admitted_alone():
@@ -366,12 +375,31 @@ def test_a_parcel_without_surface_is_compared_with_nothing():
     assert anomaly.correction is None
 
 
+def test_a_parcel_is_looked_for_where_the_layer_has_some():
+    home = {**IN_HENIN, "idpar": f"{HENIN}000ZZ0001"}
+    assert told("parcelle_introuvable", [home]) == []
+    # Of Hénin-Beaumont it has one that no dwelling names, and one whose number is missing.
+    covering = replace(CADASTRE, communes=frozenset({HENIN, ""}))
+    found = find_anomalies(survey([home, {**IN_HENIN, "x": SIDE + 600.0}], cadastre=covering))
+    assert list(found.rows()) == [("parcelle_introuvable", 0)]
+
+
+def test_a_dwelling_that_stands_in_its_parcel_is_not_moved_there():
+    asked = survey([{"x": 1_160.0}, {"x": 1_160.01}, {"idpar": FLAT_PARCEL}, {"idpar": ""}])
+    places = [asked.place_in_parcel(row) for row in range(4)]
+    assert places == [None, (X + 1_120.0, Y + 1_120.0), None, None]
+
+
 def test_two_others_tell_which_dwelling_is_far_from_its_operation_and_one_does_not():
     far = {**ALONE, "intitule": HOME["intitule"], "x": 3_500.0}
     assert told("loin_de_operation", [{"x": 1_100.0}, far]) == []
     # Dwellings whose own position is wrong are no landmark.
     assert told("loin_de_operation", [{"x": 1_100.0}, {"x": SIDE + 500.0}, far]) == []
-    assert told("loin_de_operation", [{"x": 1_100.0}, {"x": 500.0}, far]) == []
+    for wrong in ({"x": 500.0}, {"idpar": "", "x": 500.0}, {"idpar": "", "x": 1_700.0}):
+        assert told("loin_de_operation", [{"x": 1_100.0}, wrong, far]) == [], wrong
+    # Their own code or number may be: the point is where it should be.
+    for right in ({"idpar": f"{LENS}000ZZ0001"}, {"idcom": HENIN, "epci": "CAHC"}):
+        assert len(told("loin_de_operation", [{"x": 1_100.0}, right, far])) == 1, right
     assert told("loin_de_operation", [{"x": 1_100.0}, {"idpar": OTHER_PARCEL}, far]) == []
     assert [one.row for one in told("loin_de_operation", [{"x": 1_100.0}, HOME, far])] == [2]
 
@@ -395,6 +423,8 @@ def test_a_point_in_another_commune_is_compared_with_no_other():
     there = {**ALONE, "idpar": "", "x": SIDE + 500.0}
     assert told("position_multiple", [there, IN_HENIN]) == []
     assert told("identifiant_en_deux_lieux", [HOME, {**HOME, "x": SIDE + 500.0}]) == []
+    lost = {**ALONE, "idcom": None, "x": -500.0}
+    assert told("position_multiple", [lost, lost]) == []
     # The identifiers say the commune where the point is: the point is right.
     right = {**there, "idlocal": f"{HENIN}0000001"}
     assert [one.row for one in told("position_multiple", [right, IN_HENIN])] == [0, 1]

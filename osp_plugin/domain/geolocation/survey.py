@@ -292,8 +292,6 @@ class Survey:
     def sound(self) -> np.ndarray:
         """Rows of the points that neither commune, cité nor parcel contradicts."""
         out = self.out_of_cite
-        doubted = self._misplaced | self.parcel_missing
-        doubted |= self.parcel_distance > self.options.tolerance
-        doubted[self.other_communes.rows[self.other_communes.there]] = True
+        doubted = self._misplaced | (self.parcel_distance > self.options.tolerance)
         doubted[out.rows[out.another | (out.away > self.options.distance_cite)]] = True
         return np.flatnonzero(self._placed_where(~doubted))
