@@ -12,6 +12,7 @@ from functools import cached_property
 
 import numpy as np
 
+from ..common.runs import runs
 from ..common.work import QUIET, Work
 from .polygons import NOWHERE
 from .positions import COMMUNE_LENGTH, POINT, UNKNOWN, Areas, Positions, System, commune_of
@@ -107,9 +108,9 @@ class Survey:
         self, rows: np.ndarray, kind: type, measure: Callable[[np.ndarray], np.ndarray]
     ) -> np.ndarray:
         parts: list[np.ndarray] = [np.empty(0, kind)]
-        for first in range(0, len(rows), BLOCK):
+        for run in runs(len(rows), BLOCK):
             self.work.check()
-            parts.append(measure(rows[first : first + BLOCK]))
+            parts.append(measure(rows[run]))
         return np.concatenate(parts)
 
     def containing(self, areas: Areas, rows: np.ndarray) -> np.ndarray:
