@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
-from osp_plugin.domain.geolocation.checks import Checker, Options
-from osp_plugin.domain.geolocation.checks_results import Anomaly
+from osp_plugin.domain.common.work import QUIET, Work
+from osp_plugin.domain.geolocation.anomalies import Anomalies, Anomaly, find_anomalies
+from osp_plugin.domain.geolocation.checks.catalogue import CHECKS
+from osp_plugin.domain.geolocation.checks.check import Check
 from osp_plugin.domain.geolocation.polygons import NOWHERE, Polygons
 from osp_plugin.domain.geolocation.positions import POINT, Areas, Coded, Positions, System
+from osp_plugin.domain.geolocation.survey import Cadastre, Options, Survey
 
 X, Y = 700_000.0, 7_030_000.0
 """South-west corner of Lens; places of tests are told from it."""
@@ -21,6 +24,8 @@ CITE, OTHER_CITE, UNDRAWN, FAR_CITE = "12", "13", "14", "15"
 """In Lens two cités of 200 m, 200 m apart, and one without outline; in Liévin another."""
 PARCEL = f"{LENS}000AX0826"
 LIEVIN_PARCEL = f"{LIEVIN}000AB0001"
+FLAT_PARCEL = f"{LENS}000AX0828"
+"""In the cadastre, without a surface."""
 IDENTIFIERS = ("ident_rep", "idlocal", "idpar")
 CODED = ("idcom", "dep", "epci", "id_cite", "intitule", "bailleur")
 
@@ -44,8 +49,8 @@ def cites() -> Areas:
 
 
 def parcels() -> Areas:
-    shapes = [square(150, 150, 20), square(1500, 500, 20)]
-    return Areas(Polygons(shapes), [PARCEL, LIEVIN_PARCEL], ["", ""])
+    shapes = [square(150, 150, 20), square(1500, 500, 20), []]
+    return Areas(Polygons(shapes), [PARCEL, LIEVIN_PARCEL, FLAT_PARCEL], ["", "", ""])
 
 
 def home(x: float = 160, y: float = 160, **values: Any) -> dict[str, Any]:
@@ -78,23 +83,37 @@ def positions_of(homes: Sequence[Mapping[str, Any]]) -> Positions:
     )
 
 
-def anomalies(
-    *homes: Mapping[str, Any],
+def survey(
+    homes: Sequence[Mapping[str, Any]],
     with_parcels: bool = True,
     with_cites: bool = True,
     systems: Sequence[System] = (),
-    pause: Callable[[float], None] = lambda share: None,
-    **options: Any,
-) -> list[Anomaly]:
-    """What is wrong with dwellings among these places."""
-    checker = Checker(
+    covered: Iterable[str] = (),
+    work: Work = QUIET,
+    **options: float,
+) -> Survey:
+    """Dwellings among these places; ``covered`` communes have parcels that none names."""
+    return Survey(
         positions_of(homes),
         communes(),
         cites() if with_cites else None,
+        Cadastre(parcels(), frozenset(covered)) if with_parcels else None,
         systems,
         Options(**options),
-        pause,
+        work,
     )
-    if with_parcels:
-        checker.see_parcels(parcels())
-    return list(checker.run())
+
+
+def found(
+    *homes: Mapping[str, Any],
+    checks: Iterable[Check] = CHECKS,
+    work: Work = QUIET,
+    **surveyed: Any,
+) -> Anomalies:
+    """What some checks tell of dwellings among these places."""
+    return find_anomalies(survey(homes, work=work.silent, **surveyed), checks, work)
+
+
+def anomalies(*homes: Mapping[str, Any], **more: Any) -> list[Anomaly]:
+    """What is wrong with dwellings among these places."""
+    return list(found(*homes, **more))
