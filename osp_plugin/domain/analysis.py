@@ -134,7 +134,8 @@ def synthesise(cube: pd.DataFrame, criteria: Criteria = Criteria()) -> pd.DataFr
     )
     tables = []
     for name, column in ANALYSES:
-        code = counted[column].fillna(UNKNOWN)
+        # A column without any code is one of numbers, which takes no text.
+        code = counted[column].astype(object).fillna(UNKNOWN)
         counts = counted.groupby([code, "palulos", "annee_financ"])["nb_logements"].sum()
         complete = pd.MultiIndex.from_product(
             [sorted(code.unique()), ["palulos", "hors"], [year or 0 for year in years]],

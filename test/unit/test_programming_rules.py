@@ -150,7 +150,7 @@ def plan_for(rows: list[Mapping[str, Any]], *held: Mapping[str, Any], bailleur: 
     assert layout is not None and [match.field for match in layout.matches] == fields
     known = {"CALL": "Lens-Liévin", "CAVM": "Valenciennes", "CAHC": "Hénin-Carvin"}
     context = base_of(lignes=rows_of_table("programmation", held), epci=known)
-    return kind.prepare(assemble([sheet], [layout]), context, "lignes.xlsx", "0" * 64, None)
+    return kind.prepare(assemble([sheet], [layout]), context, "lignes.xlsx", "0" * 64)
 
 
 NEW_LINE = {"nom": "L2", "bailleur": "SIA", "epci": "CALL", "bailleur_nb_total": 5}
