@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
 # Run the demonstration and the tests with newer versions than this machine's, each in a chroot of
 # Debian 13: matrice.sh [VERSION…], all by default (see VERSIONS).
-#   OSP_MATRICE         where the chroots are kept, 3 GB each (/var/tmp/osp-matrice)
+#   OSP_MATRICE         where the chroots are kept, 4.5 GB each (/var/tmp/osp-matrice)
 #   OSP_MATRICE_MIROIR  mirror of Debian (the one that this machine's apt uses)
 #   OSP_MATRICE_TESTS   folders or files given to pytest instead of all tests and the demonstration
-# Ends with 1 when a version fails, with 77 when nothing could be run: what lacks is said.
+# Ends with 1 when a version fails, with 77 when one could not be run: what lacks is said.
 set -euo pipefail
 
 VERSIONS=(3.40 3.44 3.44-pandas3)
 SUITE=trixie
-SPACE_MB=4000
+SPACE_MB=4500 # of a chroot, its packages and its environments
 
 cache=${OSP_MATRICE:-/var/tmp/osp-matrice}
 certificates=/etc/ssl/certs/ca-certificates.crt
@@ -29,7 +29,6 @@ mirror() {
 }
 
 check_machine() {
-    local free
     [[ $(id --user) -eq 0 ]] || skip "un chroot demande d’être root (sudo make matrice)."
     command -v debootstrap >/dev/null ||
         skip "debootstrap n’est pas installé (apt-get install debootstrap)."
@@ -39,6 +38,10 @@ check_machine() {
     [[ -n $(mirror) ]] ||
         skip "apt n’a pas de miroir de Debian ; en donner un par OSP_MATRICE_MIROIR."
     mkdir -p "$cache"
+}
+
+check_space() {
+    local free
     free=$(df --output=avail --block-size=M "$cache" | tail -n 1 | tr -dc 0-9)
     [[ $free -ge $SPACE_MB ]] ||
         skip "$free Mo libres dans $cache, $SPACE_MB nécessaires ; un autre dossier par OSP_MATRICE."
@@ -84,6 +87,7 @@ build_chroot() {  # build_chroot VERSION: nothing is done while the lists stay
     root=$(root_of "$version")
     asked=$(echo "$SUITE" | cat - tools/apt/*.txt | sha256sum)
     [[ $(cat "$root/.osp" 2>/dev/null) == "$asked" ]] && return
+    check_space
     echo "Construction de $root…"
     rm -rf "$root"
     {
@@ -124,16 +128,22 @@ run_version() {
 }
 
 summary() {  # summary LOG: the versions and what each folder of tests said last
-    grep --extended-regexp '^(QGIS|Python) [0-9]|^== .* a fini|^=+ .*[0-9]+ (passed|failed|error).*|^En échec|^make.*(Erreur|Error)' "$1" |
-        sed 's/^/  /'
+    grep --extended-regexp '^(QGIS|Python) [0-9]|^== .* a fini|^=+ .*[0-9]+ (passed|failed|error).*|^En échec|^make.*(Erreur|Error|rien lancer)' "$1" |
+        sed 's/^/  /' || true
 }
 
 check_machine
 [[ $# -gt 0 ]] || set -- "${VERSIONS[@]}"
-failed=()
+failed=() skipped=()
 for version in "$@"; do
     echo "=== $version"
-    run_version "$version" 2>&1 | tee "$cache/$version.log" || failed+=("$version")
+    code=0
+    run_version "$version" 2>&1 | tee "$cache/$version.log" || code=$?
+    case $code in
+        0) ;;
+        77) skipped+=("$version") ;;
+        *) failed+=("$version") ;;
+    esac
 done
 echo
 for version in "$@"; do
@@ -143,4 +153,8 @@ done
 [[ ${#failed[@]} -eq 0 ]] || {
     echo "En échec : ${failed[*]}"
     exit 1
+}
+[[ ${#skipped[@]} -eq 0 ]] || {
+    echo "Non lancé : ${skipped[*]}"
+    exit 77
 }
