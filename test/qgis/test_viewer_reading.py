@@ -23,7 +23,7 @@ def test_what_draws_is_loaded_by_the_thread_that_counts(qgis_app, tmp_path, monk
     base.create()
     loaded: list[bool] = []
     monkeypatch.setattr(reading, "load_drawing", lambda: loaded.append(True))
-    reading.count(Tables(base), lambda: False)
+    reading.count(Tables(base))
     assert loaded == [True]
 
 
@@ -41,7 +41,7 @@ def test_without_matplotlib_the_figures_are_counted_all_the_same(qgis_app, tmp_p
         raise MissingPackage(package="matplotlib", usage="")
 
     monkeypatch.setattr(chart_view, "import_matplotlib", missing)
-    found = reading.count(Tables(base), lambda: False).at("epci", ["nb_logements"])
+    found = reading.count(Tables(base)).at("epci", ["nb_logements"])
     assert found.table["nb_logements"].to_dict() == {"CABBALR": 1, "DA": 2}
     assert asked == [True]
 
