@@ -66,8 +66,9 @@ bench: setup-test  ## mesure les vitesses (test/benchmark/)
 mutation: setup-test  ## change des lignes des règles au hasard et dit ce que les tests laissent passer
 	@$(PYTHON) -m tools.mutation $(MUTATION)
 
-docs: setup  ## écrit docs/dictionnaire.md d’après resources/schema/
+docs: setup  ## écrit docs/dictionnaire.md et docs/reference.md d’après ce que le code déclare
 	@$(PYTHON) tools/make_dictionary_page.py
+	@$(PYTHON) tools/make_reference_page.py
 
 nouvelle-version: setup  ## écrit les migrations d’après ce qui a changé dans resources/schema/
 	@$(PYTHON) tools/new_version.py
