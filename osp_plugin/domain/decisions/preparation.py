@@ -17,7 +17,7 @@ from ..imports.columns import Vocabulary
 from ..imports.context import Context
 from ..imports.findings import ERROR, WARNING, Finding, refused_positions
 from ..imports.kinds import Kind
-from ..imports.plan import CONFLICT, NEW, REFUSED, Plan, RowPlan
+from ..imports.plan import CONFLICT, NEW, REFUSED, Naming, Plan, RowPlan
 from ..imports.preparation import changes_of, in_order, read_values
 from ..imports.references import known_codes
 from ..imports.table import ImportTable
@@ -26,6 +26,7 @@ FIELDS = (
     *("intitule", "num_decision", "date_decision", "bailleur", "epci", "dep", "annee_financ"),
     *("type_palu", "nb_logements_decision", "montant_palulos", "observations"),
 )
+NAMING = Naming("operation", "Décisions", names=("intitule", "num_decision"), belongs="bailleur")
 SYNONYMS: dict[str, tuple[str, ...]] = {
     "intitule": ("intitule operation", "nom operation", "operation", "intitule de l operation",
                  "libelle operation", "nom de l operation", "libelle"),
@@ -77,7 +78,7 @@ def prepare_decisions(
         table=table,
         findings=in_order(findings + more, table),
         rows=rows,
-        target="operation",
+        naming=NAMING,
     )
 
 
@@ -221,6 +222,4 @@ def _new(
     return RowPlan(NEW, values=told)
 
 
-DECISIONS = Kind(
-    "operation", decision_vocabulary, prepare_decisions, keys=("num_decision", "intitule")
-)
+DECISIONS = Kind(NAMING, decision_vocabulary, prepare_decisions, keys=("num_decision", "intitule"))

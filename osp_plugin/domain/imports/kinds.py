@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ..common.work import Work
 from .columns import Layout, Vocabulary
 from .context import Context
-from .plan import Plan
+from .plan import Naming, Plan
 from .sheets import Sheet
 from .table import ImportTable, assemble
 
@@ -24,7 +24,7 @@ Guess = Callable[[str, Sequence[Sheet], Iterable[Layout], Mapping[str, str]], st
 
 @dataclass(frozen=True)
 class Kind:
-    """``target`` is the table that the rows of the file are of.
+    """``naming`` says of which table the rows of the file are.
 
     ``keys`` are the fields that say what a row is: a tab without any is not read beside one that
     has some. ``compared`` are the tables whose rows the file is compared with, ``logement`` or
@@ -33,7 +33,7 @@ class Kind:
     one whose ``example`` says so is that of the template.
     """
 
-    target: str
+    naming: Naming
     vocabulary: Callable[[], Vocabulary]
     prepare: Prepare
     keys: tuple[str, ...]
@@ -41,6 +41,11 @@ class Kind:
     whose: Guess | None = None
     sure: tuple[str, ...] = ()
     example: str = ""
+
+    @property
+    def target(self) -> str:
+        """The table that the rows are of."""
+        return self.naming.target
 
     def rows(self, sheets: Sequence[Sheet], layouts: Sequence[Layout]) -> ImportTable:
         """The rows of the tabs that have a layout."""

@@ -57,13 +57,27 @@ def _none_vanished() -> pd.DataFrame:
 
 
 @dataclass(frozen=True)
+class Naming:
+    """Of which table the rows of a kind of file are, and how they are named to a person.
+
+    ``nature`` is that of the import in the register. A row is named by the first of ``names`` that
+    it has, then by its ``places``; ``belongs`` is the field that says what it belongs to.
+    """
+
+    target: str
+    nature: str
+    names: tuple[str, ...]
+    belongs: str
+    places: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Plan:
     """The whole of an import, before anything is written.
 
     ``rows`` follow the rows of ``table``; ``operations`` are to be created, with their values;
     ``vanished`` has :data:`VANISHED_COLUMNS`: dwellings of the bailleur that the file has not.
-    ``target`` is the table that the rows are of, ``campaign`` the year of the campaign that they
-    are lines of.
+    ``naming`` says what the rows are, ``campaign`` the year of the campaign that they are lines of.
     """
 
     name: str
@@ -72,10 +86,15 @@ class Plan:
     table: ImportTable
     findings: list[Finding]
     rows: list[RowPlan]
+    naming: Naming
     operations: list[dict[str, Any]] = field(default_factory=list)
     vanished: pd.DataFrame = field(default_factory=_none_vanished)
-    target: str = "logement"
     campaign: int | None = None
+
+    @property
+    def target(self) -> str:
+        """The table that the rows are of."""
+        return self.naming.target
 
     @property
     def counts(self) -> dict[str, int]:

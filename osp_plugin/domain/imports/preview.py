@@ -10,23 +10,14 @@ from .plan import CHANGED, VANISHED_COLUMNS, Plan
 from .values import as_text
 
 Row = tuple[object, ...]
-_NAMES = {
-    "logement": ("ident_rep", "ident_int", "idlocal", "idpar"),
-    "operation": ("intitule", "num_decision"),
-    "programmation": ("nom",),
-}
 OPERATION_COLUMNS = ("intitule", "type_palu", "annee_financ", "epci", "num_decision")
-_PLACE = ("dnvoiri", "dvoilib", "idcomtxt")
-BELONGS = {"logement": "intitule", "operation": "bailleur", "programmation": "epci"}
-"""Field that says what a row belongs to, shown beside its name."""
 
 
 def labels(plan: Plan) -> list[str]:
-    """What names each row to a person: its first identifier, then its address."""
-    names = [plan.table.columns[name] for name in _NAMES[plan.target] if name in plan.table.columns]
-    places = [plan.table.columns[name] for name in _PLACE if name in plan.table.columns]
-    if plan.target != "logement":
-        places = []
+    """What names each row to a person: its first name, then its place."""
+    columns, naming = plan.table.columns, plan.naming
+    names = [columns[name] for name in naming.names if name in columns]
+    places = [columns[name] for name in naming.places if name in columns]
     found = []
     for position in range(len(plan.table)):
         key = next((as_text(cells[position]) for cells in names if cells[position]), "")
@@ -56,8 +47,8 @@ def differences(plan: Plan, named: list[str]) -> list[Row]:
 
 
 def rows_with(plan: Plan, named: list[str], status: str) -> list[Row]:
-    """Rows of a status: tab, row, label, what it belongs to (:data:`BELONGS`)."""
-    owners = plan.table.columns.get(BELONGS[plan.target], [None] * len(plan.table))
+    """Rows of a status: tab, row, label, what it belongs to."""
+    owners = plan.table.columns.get(plan.naming.belongs, [None] * len(plan.table))
     return [
         (
             plan.table.onglets[position],

@@ -19,7 +19,7 @@ from ..imports.columns import Vocabulary
 from ..imports.context import Context
 from ..imports.findings import ERROR, WARNING, Finding, refused_positions
 from ..imports.kinds import Kind
-from ..imports.plan import NEW, REFUSED, Plan, RowPlan
+from ..imports.plan import NEW, REFUSED, Naming, Plan, RowPlan
 from ..imports.preparation import changes_of, in_order, known, read_values
 from ..imports.references import known_codes
 from ..imports.table import ImportTable
@@ -34,6 +34,7 @@ FIELDS = (
     *("epci_date_validite", "etat_nb_total", "etat_nb_c", "etat_nb_bbc", "etat_nb_biosources"),
     *("etat_observations",),
 )
+NAMING = Naming("programmation", "Programmation", names=("nom",), belongs="epci")
 SYNONYMS: dict[str, tuple[str, ...]] = {
     "campagne": ("annee de campagne", "annee de la campagne", "annee de programmation",
                  "campagne de programmation", "annee campagne"),
@@ -68,7 +69,7 @@ it is the one who programmes first."""
 def programming_kind(campaign: int, bailleur: str = "") -> Kind:
     """Files of lines for ``campaign``; ``bailleur`` is that of rows that name none."""
     return Kind(
-        "programmation",
+        NAMING,
         line_vocabulary,
         partial(prepare_lines, campaign, bailleur),
         keys=("nom",),
@@ -113,7 +114,7 @@ def prepare_lines(
         table=table,
         findings=in_order(findings + more, table),
         rows=rows,
-        target="programmation",
+        naming=NAMING,
         campaign=campaign,
     )
 

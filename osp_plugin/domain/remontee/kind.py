@@ -5,10 +5,10 @@ from __future__ import annotations
 from ..imports.kinds import Kind
 from .guessing import guessed_bailleur
 from .planning import prepare
-from .vocabulary import EXAMPLE_FIELD, IDENTIFIERS, dwelling_vocabulary
+from .vocabulary import EXAMPLE_FIELD, IDENTIFIERS, NAMING, dwelling_vocabulary
 
 RETURN = Kind(
-    "logement",
+    NAMING,
     dwelling_vocabulary,
     prepare,
     keys=IDENTIFIERS,

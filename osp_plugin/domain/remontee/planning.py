@@ -27,7 +27,7 @@ from ..imports.values import as_text
 from . import addresses, references
 from .matching import KEY_NAMES, Index, Matched, match
 from .rules import ROW_RULES, dates_reversed
-from .vocabulary import dwelling_fields
+from .vocabulary import NAMING, dwelling_fields
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -70,6 +70,7 @@ def prepare(
         rows=rows,
         operations=_new_operations(context, rows),
         vanished=_vanished(values, context, index.rows, rows),
+        naming=NAMING,
     )
 
 

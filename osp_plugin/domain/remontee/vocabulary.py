@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from ..dictionary import Field, dictionary
 from ..imports.columns import Vocabulary
+from ..imports.plan import Naming
 
 IDENTIFIERS = ("ident_rep", "idlocal", "ident_int", "idpar")
 """Fields that say which dwelling a row is, from the surest."""
+
+NAMING = Naming(
+    "logement",
+    "Remontée",
+    names=("ident_rep", "ident_int", "idlocal", "idpar"),
+    belongs="intitule",
+    places=("dnvoiri", "dvoilib", "idcomtxt"),
+)
 
 EXAMPLE_FIELD = "ident_int"
 """Where the template says that its first row is an example."""

@@ -85,13 +85,7 @@ class ImportDialog(QDialog):
     # -- widgets -----------------------------------------------------------------------------
 
     def _dress(self) -> None:
-        self.setWindowTitle(
-            {
-                "logement": translate("gui", "Importer une remontée"),
-                "operation": translate("gui", "Importer les décisions de financement"),
-                "programmation": translate("gui", "Importer des lignes de programmation"),
-            }[self._subject.kind.target]
-        )
+        self.setWindowTitle(translate("gui", self._subject.title))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.baseLabel.setText(self._reference.label)
         self.workFrame.hide()
@@ -203,7 +197,7 @@ class ImportDialog(QDialog):
 
         def compute(work: Work) -> tuple[Plan, list[Listing]]:
             plan = self._job.plan(opened, bailleur, work.within(0, 0.9))
-            return plan, listings(plan)
+            return plan, listings(plan, self._subject)
 
         self._start(translate("gui", "Contrôle des lignes…"), compute, self._show_preview)
 

@@ -11,6 +11,7 @@ from ...domain.imports import preview
 from ...domain.imports.findings import ERROR, WARNING
 from ...domain.imports.plan import CONFLICT, NEW, REFUSED, SAME, VANISHED_COLUMNS, Plan
 from ...i18n import translate
+from ...reports.imports.subject import ImportSubject
 
 
 @dataclass(frozen=True)
@@ -39,42 +40,37 @@ class Listing:
             object.__setattr__(self, "count", len(self.rows))
 
 
-def listings(plan: Plan) -> list[Listing]:
+def listings(plan: Plan, subject: ImportSubject) -> list[Listing]:
     """The categories of a plan, in the order in which a person looks at them."""
     named = preview.labels(plan)
     place = (translate("gui", "Onglet"), translate("gui", "Ligne"))
     column, value = translate("gui", "Colonne"), translate("gui", "Valeur")
-    what = {
-        "logement": translate("gui", "Logement"),
-        "operation": translate("gui", "Opération"),
-        "programmation": translate("gui", "Ligne de programmation"),
-    }[plan.target]
-    dwellings = plan.target == "logement"
+    what, masculine = translate("gui", subject.row), subject.masculine
     changed = (
         *(*place, what, translate("gui", "Champ"), translate("gui", "Avant")),
         *(translate("gui", "Après"), translate("gui", "Reconnu par")),
     )
-    kept = (*place, what, *_titles(plan.target, (preview.BELONGS[plan.target],)))
+    kept = (*place, what, *_titles(plan.target, (plan.naming.belongs,)))
     refused = (*place, what, translate("gui", "Pourquoi"))
     faults = (*place, column, value, translate("gui", "Ce qui ne va pas"))
     found = [
         Listing(
             "modifies",
-            translate("gui", "Modifiés") if dwellings else translate("gui", "Modifiées"),
+            translate("gui", "Modifiés") if masculine else translate("gui", "Modifiées"),
             changed,
             preview.differences(plan, named),
             count=plan.counts["NB_MODIFIES"],
         ),
         Listing(
             "nouveaux",
-            translate("gui", "Nouveaux") if dwellings else translate("gui", "Nouvelles"),
+            translate("gui", "Nouveaux") if masculine else translate("gui", "Nouvelles"),
             kept,
             preview.rows_with(plan, named, NEW),
         ),
         Listing(
             "rejetes",
             translate("gui", "Refusés pour erreur")
-            if dwellings
+            if masculine
             else translate("gui", "Refusées pour erreur"),
             refused,
             preview.left_out(plan, named, REFUSED),
@@ -99,12 +95,12 @@ def listings(plan: Plan) -> list[Listing]:
         ),
         Listing(
             "inchanges",
-            translate("gui", "Inchangés") if dwellings else translate("gui", "Inchangées"),
+            translate("gui", "Inchangés") if masculine else translate("gui", "Inchangées"),
             kept,
             preview.rows_with(plan, named, SAME),
         ),
     ]
-    if not dwellings:
+    if not subject.kind.of_bailleur:
         return found
     return [
         *found,

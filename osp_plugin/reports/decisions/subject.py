@@ -8,6 +8,8 @@ from ..imports.subject import ImportSubject
 
 DECISION_LISTS = ImportSubject(
     DECISIONS,
+    title=QT_TRANSLATE_NOOP("gui", "Importer les décisions de financement"),
+    row=QT_TRANSLATE_NOOP("gui", "Opération"),
     titles={
         "NB_NOUVEAUX": QT_TRANSLATE_NOOP("algorithms", "Opérations nouvelles"),
         "NB_MODIFIES": QT_TRANSLATE_NOOP("algorithms", "Opérations modifiées"),

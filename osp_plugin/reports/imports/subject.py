@@ -32,11 +32,16 @@ def _nothing(_base: Base) -> None:
 class ImportSubject:
     """What a subject gives to the scenario of an import: its kind of file and how it is told.
 
-    ``titles`` are those of its counts that are not :data:`COUNT_TITLES`; ``letter`` is to whom
-    sent the file; ``require`` raises what stands in the way of reading a file for this base.
+    ``title`` is that of its window, ``row`` what a row is, ``masculine`` in French or not, both
+    marked for translation (« gui »). ``titles`` are those of its counts that are not
+    :data:`COUNT_TITLES`; ``letter`` is to whom sent the file; ``require`` raises what stands in the
+    way of reading a file for this base.
     """
 
     kind: Kind
+    title: str
+    row: str
+    masculine: bool = False
     titles: Mapping[str, str] = field(default_factory=dict)
     letter: Callable[[Plan], str] | None = None
     require: Callable[[Base], None] = _nothing

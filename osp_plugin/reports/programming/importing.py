@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...domain.errors import QT_TRANSLATE_NOOP
 from ...domain.programming.importing import programming_kind
 from ...storage import Base
 from ...storage.imports.context import known_bailleurs
@@ -22,4 +23,9 @@ def line_files(campaign: int, bailleur: str = "") -> ImportSubject:
         if bailleur:
             known_bailleurs(base, bailleur)
 
-    return ImportSubject(programming_kind(campaign, bailleur), require=require)
+    return ImportSubject(
+        programming_kind(campaign, bailleur),
+        title=QT_TRANSLATE_NOOP("gui", "Importer des lignes de programmation"),
+        row=QT_TRANSLATE_NOOP("gui", "Ligne de programmation"),
+        require=require,
+    )

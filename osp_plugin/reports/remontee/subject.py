@@ -9,6 +9,9 @@ from .mail import mail_text
 
 RETURNS = ImportSubject(
     RETURN,
+    title=QT_TRANSLATE_NOOP("gui", "Importer une remontée"),
+    row=QT_TRANSLATE_NOOP("gui", "Logement"),
+    masculine=True,
     titles={
         "NB_NOUVEAUX": QT_TRANSLATE_NOOP("algorithms", "Logements nouveaux"),
         "NB_MODIFIES": QT_TRANSLATE_NOOP("algorithms", "Logements modifiés"),

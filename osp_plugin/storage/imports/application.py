@@ -21,12 +21,9 @@ from ..rights import require
 from ..session import Modification, Right, Session
 from .errors import AlreadyImported, ImportOutdated
 from .register import (
-    DECISIONS,
     LINES,
-    PROGRAMMING,
     REGISTER,
     REGISTERED,
-    RETURN,
     applied,
     record,
 )
@@ -34,7 +31,6 @@ from .register import (
 _NUMBER = "id_ddtm62"
 _NAMES = {"logement": _NUMBER, "operation": "intitule", "programmation": "nom"}
 """What tells the rows added to a table in one import from each other."""
-_NATURES = {"logement": RETURN, "operation": DECISIONS, "programmation": PROGRAMMING}
 BATCH_ROWS = 1_000
 """Rows written between two looks at whether the user asked to stop."""
 
@@ -91,7 +87,7 @@ def apply_plan(
     return apply_changes(
         base,
         changes_of(plan),
-        nature=_NATURES[plan.target],
+        nature=plan.naming.nature,
         name=plan.name,
         digest=plan.digest,
         bailleur=plan.bailleur or None,

@@ -14,7 +14,6 @@ from ..ddl import quote_name
 from ..session import Right, Session
 
 APPLIED, UNDONE = "Appliqué", "Annulé"
-RETURN, DECISIONS, PROGRAMMING = "Remontée", "Décisions", "Programmation"
 REGISTER, LINES, COLUMNS = "import_remontee", "import_ligne", "correspondance"
 REGISTERED = (Right("INSERT", REGISTER), Right("UPDATE", REGISTER), Right("INSERT", LINES))
 """What every import needs: it is written into the register, which it also locks."""
