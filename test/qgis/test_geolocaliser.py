@@ -33,7 +33,8 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from osp_plugin.domain.common.addresses import Address, street_of
+from osp_plugin.domain.common.addresses import Address
+from osp_plugin.domain.common.streets import street_of
 from osp_plugin.domain.common.work import Work
 from osp_plugin.domain.errors import Cancelled
 from osp_plugin.domain.geolocation.address_book import AddressBook

@@ -6,14 +6,9 @@ import math
 
 import pytest
 
-from osp_plugin.domain.common.addresses import (
-    Address,
-    HouseNumber,
-    address_of,
-    number_of,
-    split_number,
-    street_of,
-)
+from osp_plugin.domain.common.addresses import Address, address_of, split_number
+from osp_plugin.domain.common.house_numbers import HouseNumber, number_of
+from osp_plugin.domain.common.streets import street_of
 from osp_plugin.domain.geolocation import placement
 from osp_plugin.domain.geolocation.address_book import AddressBook
 from osp_plugin.domain.geolocation.placement import Crowd, Known, Placement

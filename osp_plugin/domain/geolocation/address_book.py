@@ -13,7 +13,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..common.addresses import Address, HouseNumber, Street, is_shortened, street_of
+from ..common.addresses import Address
+from ..common.house_numbers import HouseNumber
+from ..common.streets import Street, is_shortened, street_of
 from ..errors import QT_TRANSLATE_NOOP, Phrase
 from . import placement
 from .placement import Placement

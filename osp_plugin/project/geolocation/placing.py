@@ -20,7 +20,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate
 
 from ...compat import python_value
-from ...domain.common.addresses import Address, Street, address_of
+from ...domain.common.addresses import Address, address_of
+from ...domain.common.streets import Street
 from ...domain.common.work import QUIET, Work
 from ...domain.geolocation import placement
 from ...domain.geolocation.address_book import AddressBook

@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from qgis.core import QgsPointXY
 
-from ...domain.common.addresses import number_of
+from ...domain.common.house_numbers import number_of
 from ...domain.common.work import QUIET, Work
 from ...domain.geolocation.address_book import AddressBook
 from .errors import AddressesInArchive, AddressFileDamaged, NotAnAddressFile

@@ -8,7 +8,7 @@ from typing import Any
 from qgis.core import QgsFeatureRequest, QgsFeatureSource, QgsPointXY
 
 from ...compat import python_value
-from ...domain.common.addresses import number_of
+from ...domain.common.house_numbers import number_of
 from ...domain.common.work import QUIET, Work
 from ...domain.errors import QT_TRANSLATE_NOOP
 from ...domain.geolocation.address_book import AddressBook
