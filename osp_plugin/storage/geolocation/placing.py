@@ -3,63 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from qgis.core import (
-    QgsCoordinateTransformContext,
     QgsFeature,
-    QgsFeatureRequest,
     QgsFeatureSource,
     QgsPointXY,
     QgsProcessingFeatureSource,
 )
 
-from ...compat import python_value
-from ...domain.common.addresses import Address, address_of
 from ...domain.common.work import QUIET, Work
 from ...domain.errors import QT_TRANSLATE_NOOP, MissingColumns, Phrase
 from ...domain.geolocation import placement
 from ...domain.geolocation.address_book import AddressBook
-from ...domain.geolocation.placement import Crowd, Known, Placement
+from ...domain.geolocation.placement import Crowd, Placement
 from ..base import Base
 from ..layers import has_position
 from .errors import ServiceRefused, ServiceUnreachable
 from .placing_addresses import read_addresses
+from .placing_dwellings import Dwelling, communes_of, dwelling_of, features, known_of
 from .placing_parcels import free_places, parcel_id, read_parcels
 from .placing_rpls import read_addresses as read_rpls_addresses
 from .placing_rpls import read_base
 from .placing_rpls import read_source as read_rpls
 from .placing_service import AddressService, Question
-from .projection import lambert
 
-COLUMNS = (
-    *("idpar", "dnvoiri", "dindic", "dvoilib", "idcom", "idcomtxt", "ident_rep"),
-    *("geoloc_source", "geoloc_score"),
-)
-"""What is read of a dwelling; a column that the layer lacks is missing values."""
 _ONE_OF = ("idpar", "dvoilib", "ident_rep")
 _WATCHED = 1_000
-
-
-@dataclass(frozen=True)
-class Dwelling:
-    """A dwelling to be placed."""
-
-    key: int
-    idpar: str
-    address: Address | None
-    written: str
-    ident_rep: str
-    known: Known
-
-    @property
-    def rank(self) -> tuple[int, str, int]:
-        """Place among the dwellings of its parcel: along the street."""
-        number = self.address.number if self.address is not None else None
-        return (number.number, number.suffix, self.key) if number else (0, "", self.key)
 
 
 @dataclass
@@ -168,16 +140,16 @@ class Placer:
         """The open dwellings; the others take their room."""
         dwellings = []
         asked: set[int] = set()
-        for feature, row in _features(self._source, work):
+        for feature, row in features(self._source, work):
             asked.add(feature.id())
-            known = _known(feature, row)
+            known = known_of(feature, row)
             if placement.is_open(known, self._redo):
-                dwellings.append(_dwelling(feature.id(), row, known))
+                dwellings.append(dwelling_of(feature.id(), row, known))
             else:
                 outcome.kept[known.source or ""] += 1
                 self._stay(feature, row)
         if self._around is not None:
-            for feature, row in _features(self._around, work):
+            for feature, row in features(self._around, work):
                 if feature.id() not in asked and has_position(feature):
                     self._stay(feature, row)
         outcome.total = len(asked)
@@ -240,7 +212,7 @@ class Placer:
     def _by_address(self, dwellings: list[Dwelling], path: Path, work: Work) -> None:
         """Those that have no surer place; the file is read for their communes alone."""
         asked = self._still(dwellings, placement.NUMBER)
-        communes = _communes(asked)
+        communes = communes_of(asked)
         book = AddressBook()
         if communes:
             read_addresses(path, communes, book, work)
@@ -262,7 +234,7 @@ class Placer:
         book: AddressBook | None = None
         if sources.rpls is not None:
             wanted = {dwelling.ident_rep for dwelling in asked} - {""}
-            communes = _communes(asked)
+            communes = communes_of(asked)
             positions, book = read_rpls(sources.rpls, wanted, communes, work)
         else:
             assert sources.rpls_base is not None  # nosec B101 # one of the two sources is given
@@ -281,7 +253,7 @@ class Placer:
                     Placement(*point, placement.RPLS, placement.BY_RPLS, score, message),
                 )
         asked = self._still(dwellings, placement.RPLS_ADDRESS)
-        communes = _communes(asked)
+        communes = communes_of(asked)
         if communes and book is None:
             assert sources.rpls_base is not None  # nosec B101 # one of the two sources is given
             book = read_rpls_addresses(sources.rpls_base, communes, work)
@@ -363,55 +335,3 @@ class Placer:
             else:
                 reasons = self._reasons.get(dwelling.key, ())
                 outcome.missed[dwelling.key] = placement.not_placed(reasons)
-
-
-def _features(source: QgsFeatureSource, work: Work) -> Iterator[tuple[QgsFeature, dict[str, Any]]]:
-    """Features in Lambert-93 with the values of :data:`COLUMNS`."""
-    fields = source.fields()
-    places = {name: fields.lookupField(name) for name in COLUMNS}
-    request = QgsFeatureRequest().setSubsetOfAttributes(
-        [place for place in places.values() if place >= 0]
-    )
-    if source.sourceCrs().isValid():
-        request.setDestinationCrs(lambert(), QgsCoordinateTransformContext())
-    total = max(1, source.featureCount())
-    for done, feature in enumerate(source.getFeatures(request)):
-        if done % _WATCHED == 0:
-            work.tell(done / total)
-        values = feature.attributes()
-        yield (
-            feature,
-            {
-                name: python_value(values[place]) if place >= 0 else None
-                for name, place in places.items()
-            },
-        )
-
-
-def _known(feature: QgsFeature, row: dict[str, Any]) -> Known:
-    # A layer that is of no base may write « Manuel ».
-    source = _text(row["geoloc_source"]).lower()
-    return Known(has_position(feature), source, row["geoloc_score"])
-
-
-def _dwelling(key: int, row: dict[str, Any], known: Known) -> Dwelling:
-    number, mark, street, idcom, town = (
-        _text(row[name]) for name in ("dnvoiri", "dindic", "dvoilib", "idcom", "idcomtxt")
-    )
-    written = " ".join(part for part in (number, mark, street, town) if part)
-    return Dwelling(
-        key,
-        parcel_id(row["idpar"]),
-        address_of(number, mark, street, idcom, town),
-        written,
-        _text(row["ident_rep"]),
-        known,
-    )
-
-
-def _communes(dwellings: list[Dwelling]) -> set[str]:
-    return {dwelling.address.idcom for dwelling in dwellings if dwelling.address is not None}
-
-
-def _text(value: object) -> str:
-    return "" if value is None else str(value).strip()
