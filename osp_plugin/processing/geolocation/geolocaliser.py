@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 from qgis.core import (
-    QgsFeatureRequest,
-    QgsFields,
-    QgsGeometry,
-    QgsPointXY,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeatureSource,
-    QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
@@ -24,25 +17,16 @@ from qgis.core import (
     QgsProcessingParameterFile,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QDate
 
-from ...compat import NO_GEOMETRY, SOURCE_POLYGON, WKB_POINT, make_field
+from ...compat import NO_GEOMETRY, SOURCE_POLYGON, WKB_POINT
 from ...domain.errors import QT_TRANSLATE_NOOP
-from ...domain.geolocation import placement
-from ...domain.geolocation.placement import Placement
-from ...i18n import explain, said, translate
+from ...i18n import explain, translate
 from ...settings import Settings
 from ...storage.base import Base
-from ...storage.geolocation.errors import (
-    InputNotALayer,
-    InputRefused,
-    NoParcelShape,
-    NotTheDwellings,
-)
+from ...storage.geolocation.errors import NoParcelShape
 from ...storage.geolocation.placing import Outcome, Placer, Sources
 from ...storage.geolocation.placing_addresses import check_addresses
 from ...storage.geolocation.placing_application import apply_positions
-from ...storage.geolocation.placing_files import check_file
 from ...storage.geolocation.placing_parcels import answers_by_id, id_field
 from ...storage.geolocation.placing_rpls import has_rpls, rpls_columns
 from ...storage.geolocation.placing_service import AddressService
@@ -50,35 +34,8 @@ from ...storage.geolocation.projection import lambert
 from ...storage.layers import usable
 from ..common.algorithm import Parameters, Results, advanced, work_of
 from ..common.dwelling_input import DwellingAlgorithm, whole_input
-
-NUMBERS = {
-    "NB_LOGEMENTS": QT_TRANSLATE_NOOP("algorithms", "Logements lus"),
-    "NB_PLACES": QT_TRANSLATE_NOOP("algorithms", "Logements placés"),
-    "NB_PARCELLE": QT_TRANSLATE_NOOP("algorithms", "dans leur parcelle"),
-    "NB_BAN": QT_TRANSLATE_NOOP("algorithms", "par leur adresse (BAN)"),
-    "NB_BAN_NUMERO": QT_TRANSLATE_NOOP("algorithms", "… à leur numéro"),
-    "NB_BAN_PROCHE": QT_TRANSLATE_NOOP("algorithms", "… au numéro le plus proche"),
-    "NB_BAN_VOIE": QT_TRANSLATE_NOOP("algorithms", "… au milieu de leur voie"),
-    "NB_RPLS": QT_TRANSLATE_NOOP("algorithms", "à leur position du RPLS"),
-    "NB_SERVICE": QT_TRANSLATE_NOOP("algorithms", "par le service d’adresses en ligne"),
-    "NB_CONSERVES": QT_TRANSLATE_NOOP("algorithms", "Positions conservées"),
-    "NB_MANUELS": QT_TRANSLATE_NOOP("algorithms", "… dont placées à la main"),
-    "NB_NON_PLACES": QT_TRANSLATE_NOOP("algorithms", "Logements restés sans position"),
-}
-ADDED = (
-    ("geoloc_source", "string", QT_TRANSLATE_NOOP("algorithms", "Source de la position")),
-    ("geoloc_score", "number", QT_TRANSLATE_NOOP("algorithms", "Score de la position")),
-    ("geoloc_date", "date", QT_TRANSLATE_NOOP("algorithms", "Date de la position")),
-    ("placement", "string", QT_TRANSLATE_NOOP("algorithms", "Placement")),
-    ("message", "string", QT_TRANSLATE_NOOP("algorithms", "Explication")),
-)
-_EXPECTED = {
-    "PARCELLES": QT_TRANSLATE_NOOP(
-        "errors", "une couche de parcelles, comme celle du cadastre d’Etalab (.json.gz)"
-    ),
-    "RPLS": QT_TRANSLATE_NOOP("errors", "un tableau du RPLS, en csv (UTF-8) ou en classeur"),
-}
-_WATCHED = 500
+from . import placed_layer
+from .placing_inputs import EXPECTED, refusal, refuse_others
 
 
 class Geolocaliser(DwellingAlgorithm):
@@ -154,6 +111,10 @@ class Geolocaliser(DwellingAlgorithm):
             translate("algorithms", "Table ou fichier du RPLS (vide : la table de la base)"),
             optional=True,
         )
+        self._add_choices()
+        self._add_outputs()
+
+    def _add_choices(self) -> None:
         for name, label in (
             (
                 self.REFAIRE,
@@ -166,12 +127,14 @@ class Geolocaliser(DwellingAlgorithm):
             (self.APPLIQUER, translate("algorithms", "Écrire les positions dans la base")),
         ):
             self.addParameter(QgsProcessingParameterBoolean(name, label, defaultValue=False))
+
+    def _add_outputs(self) -> None:
         self.addParameter(
             QgsProcessingParameterFeatureSink(
                 self.OUTPUT, translate("algorithms", "Logements géolocalisés"), optional=True
             )
         )
-        self.add_number_outputs(NUMBERS)
+        self.add_number_outputs(placed_layer.NUMBERS)
         self.addOutput(
             QgsProcessingOutputNumber(
                 self.NUMERO_IMPORT,
@@ -189,10 +152,10 @@ class Geolocaliser(DwellingAlgorithm):
     ) -> tuple[bool, str]:
         """QGIS only says of a file that it is « not found », whatever is wrong with it."""
         valid, reason = super().checkParameterValues(parameters, context)
-        for name in _EXPECTED:
+        for name in EXPECTED:
             if not valid and reason == self.invalidSourceError(parameters, name):
-                refusal = _refusal(parameters, name)
-                return False, reason if refusal is None else explain(refusal)
+                refused = refusal(parameters[name], name)
+                return False, reason if refused is None else explain(refused)
         return valid, reason
 
     def execute(
@@ -205,7 +168,7 @@ class Geolocaliser(DwellingAlgorithm):
         base = usable(self._dwellings.home)
         apply = self.parameterAsBool(parameters, self.APPLIQUER, context)
         if apply:
-            _refuse(source, base, self._dwellings.modified)
+            refuse_others(source, base, self._dwellings.modified)
         whole, limited = whole_input(parameters, self.INPUT)
         around = self.parameterAsSource({self.INPUT: whole}, self.INPUT, context)
         redo = self.parameterAsBool(parameters, self.REFAIRE, context)
@@ -217,7 +180,7 @@ class Geolocaliser(DwellingAlgorithm):
             feedback.pushWarning(explain(outcome.warning))
         results: Results = {**outcome.counts, self.NUMERO_IMPORT: 0, self.SAUVEGARDE: ""}
         results[self.OUTPUT] = self._write(parameters, context, source, outcome, feedback)
-        _tell(outcome, feedback)
+        placed_layer.tell(outcome.counts, feedback)
         if apply and base is not None:
             results.update(self._apply(base, outcome, feedback))
         feedback.setProgress(100)
@@ -274,7 +237,7 @@ class Geolocaliser(DwellingAlgorithm):
         """The layer given, None when none is. Raises InputRefused when QGIS cannot read it."""
         source = self.parameterAsSource(parameters, name, context)
         if source is None and parameters.get(name):
-            raise _refusal(parameters, name) or QgsProcessingException(
+            raise refusal(parameters[name], name) or QgsProcessingException(
                 self.invalidSourceError(parameters, name)
             )
         return source
@@ -287,34 +250,13 @@ class Geolocaliser(DwellingAlgorithm):
         outcome: Outcome,
         feedback: QgsProcessingFeedback,
     ) -> str | None:
-        """Each dwelling with its position in Lambert-93 and how it was found."""
-        fields = QgsFields(source.fields())
-        for name, kind, title in ADDED:
-            if fields.lookupField(name) < 0:
-                fields.append(make_field(name, kind, translate("algorithms", title)))
+        fields = placed_layer.fields_with(source.fields())
         output = self.open_output(parameters, self.OUTPUT, context, fields, WKB_POINT, lambert())
         if output is None:
             return None
-        places = [fields.lookupField(name) for name, _kind, _title in ADDED]
-        request = QgsFeatureRequest()
-        if source.sourceCrs().isValid():
-            request.setDestinationCrs(lambert(), context.transformContext())
         work = work_of(feedback).within(0.8, 0.9, max(1, source.featureCount()))
-        today = QDate(date.today())
-        for done, feature in enumerate(source.getFeatures(request)):
-            if done % _WATCHED == 0:
-                work.tell(done)
-            values = feature.attributes()
-            values += [None] * (fields.count() - len(values))
-            found = outcome.placed.get(feature.id())
-            geometry = feature.geometry()
-            if found is not None:
-                geometry = QgsGeometry.fromPointXY(QgsPointXY(found.x, found.y))
-                told: list[Any] = [found.source, found.score, today]
-            else:
-                told = [values[place] for place in places[:3]]
-            for place, value in zip(places, [*told, *_explained(feature.id(), found, outcome)]):
-                values[place] = value
+        transform = context.transformContext()
+        for values, geometry in placed_layer.rows(source, fields, outcome, transform, work):
             output.add(values, geometry)
         output.style(context, "logement_place")
         return output.destination
@@ -349,53 +291,9 @@ class Geolocaliser(DwellingAlgorithm):
         return {self.NUMERO_IMPORT: done.number, self.SAUVEGARDE: done.backup or ""}
 
 
-def _refusal(parameters: Parameters, name: str) -> InputRefused | None:
-    """Why QGIS does not read the file given as a layer; None when it is no file."""
-    given = parameters[name]
-    if isinstance(given, QgsProcessingFeatureSourceDefinition):
-        given = given.source.staticValue()
-    if not isinstance(given, (str, Path)) or "dbname=" in str(given) or "://" in str(given):
-        return None
-    path = Path(str(given).split("|")[0])
-    try:
-        check_file(path)
-    except InputRefused as refusal:
-        return refusal
-    return InputNotALayer(fichier=path, attendu=_EXPECTED[name])
-
-
-def _refuse(source: QgsProcessingFeatureSource, base: Base | None, edited: bool) -> None:
-    """Raise unless the dwellings are those of a base, as it holds them."""
-    if base is None:
-        reason = QT_TRANSLATE_NOOP(
-            "errors", "ce n’est pas la couche des logements d’une base OSP à jour"
-        )
-        raise NotTheDwellings(couche=source.sourceName(), raison=reason)
-    if edited:
-        reason = QT_TRANSLATE_NOOP(
-            "errors", "elle a des modifications en cours ; enregistrez-les ou annulez-les d’abord"
-        )
-        raise NotTheDwellings(couche=source.sourceName(), raison=reason)
-
-
 def _layer_of(base: Base, table: str, context: QgsProcessingContext) -> QgsVectorLayer:
     """A table of the base as a layer, held by the context."""
     found = base.source(table)
     layer = QgsVectorLayer(found.uri, base.tables[table].title, found.provider)
     context.temporaryLayerStore().addMapLayer(layer)
     return layer
-
-
-def _explained(key: int, found: Placement | None, outcome: Outcome) -> tuple[str, str]:
-    """How it was placed, and the sentence: as a plain text, which QGIS stores."""
-    if found is not None:
-        return found.method, said(found.message)
-    if key in outcome.missed:
-        return placement.UNPLACED, said(outcome.missed[key])
-    return placement.KEPT, said(placement.STAYS)
-
-
-def _tell(outcome: Outcome, feedback: QgsProcessingFeedback) -> None:
-    for name, count in outcome.counts.items():
-        if count or name in ("NB_PLACES", "NB_NON_PLACES"):
-            feedback.pushInfo(f"{translate('algorithms', NUMBERS[name])} : {count}")
