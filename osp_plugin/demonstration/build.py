@@ -155,7 +155,7 @@ def _tables(
 def _finished(name: str, table: pd.DataFrame) -> pd.DataFrame:
     """The table with ``fid``, its columns typed and ordered as the dictionary has them.
 
-    Whole numbers and booleans become nullable, missing texts and dates become None.
+    Whole numbers, booleans and times become nullable, missing texts and dates become None.
     """
     schema = json.loads((SCHEMAS / f"{name}.json").read_text(encoding="utf-8"))
     result = pd.DataFrame({"fid": np.arange(1, len(table) + 1)})
@@ -172,6 +172,8 @@ def _finished(name: str, table: pd.DataFrame) -> pd.DataFrame:
             values = values.astype("boolean")
         elif field["type"] == "number":
             values = values.astype(float)
+        elif field["type"] == "datetime":
+            values = pd.to_datetime(values, utc=True)
         else:
             values = values.astype(object).where(values.notna(), None)
         result[column] = values

@@ -223,7 +223,7 @@ def scenarios() -> pd.DataFrame:
             "campagne": CAMPAIGN,
             "nom": ["Version publiée", "Sans les lignes tardives"],
             "biosource": "Aucun",
-            "decide_le": pd.to_datetime(pd.Series([PUBLISHED_AT, None]), utc=True),
+            "decide_le": [PUBLISHED_AT, None],
             "observations": [
                 "Toutes les lignes, les dépôts d’automne sous réserve du calendrier.",
                 "Les lignes déposées à partir de septembre passent à la campagne suivante.",
