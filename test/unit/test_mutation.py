@@ -52,7 +52,7 @@ def test_each_kind_of_change(line, expected):
     "line",
     ["import a", "'''A text.'''", "assert a", "a: int | None", "a = b", "def f(a: b[1]): ...",
      "@d(1)\ndef f(): ...", "if TYPE_CHECKING:\n    a = 1", "a = f'{b < 1}'", "a, b = c, d",
-     "return_ = 'une phrase'"],
+     "return_ = 'une phrase'", "NAMES = {'a': ('un', 'deux'), 'b': ('trois', 'quatre')}"],
 )  # fmt: skip
 def test_what_is_not_changed(line):
     assert changes(line) == []

@@ -145,6 +145,8 @@ class _Finder:
     def _visit_expression(self, node: ast.AST, function: str) -> None:
         if isinstance(node, ast.JoinedStr):
             return  # Python 3.11 does not tell where in the source its parts are
+        if not function and _is_vocabulary(node):
+            return
         for edit in self._edits_of_expression(node):
             self._add(function, *edit)
         for child in ast.iter_child_nodes(node):
@@ -227,6 +229,18 @@ def _is_text(node: ast.stmt) -> bool:
         and isinstance(node.value, ast.Constant)
         and isinstance(node.value.value, (str, type(...)))
     )
+
+
+def _is_vocabulary(node: ast.AST) -> bool:
+    """Whether it is a table of names under which a column may come: a list to read, not a rule."""
+    return isinstance(node, ast.Dict) and all(
+        isinstance(value, ast.Tuple) and all(_is_word(item) for item in value.elts)
+        for value in node.values
+    )
+
+
+def _is_word(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 def _is_none(node: ast.expr) -> bool:
