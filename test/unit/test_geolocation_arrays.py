@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -151,3 +153,39 @@ def test_isolated_dwellings_are_those_whose_nearest_of_the_group_is_far(seed, li
     assert rows.tolist() == sorted(expected)
     np.testing.assert_allclose(away_m, [expected[row][0] for row in rows.tolist()])
     assert others.tolist() == [expected[row][1] for row in rows.tolist()]
+
+
+def test_texts_that_differ_have_other_hashes():
+    """Equal hashes are confirmed one by one: too many of them would take hours."""
+    texts = [f"624980000{number:05d}".encode() for number in range(2_000)]
+    texts += [text[::-1] for text in texts if text != text[::-1]]
+    found = hashes(np.array(texts))
+    assert len(np.unique(found)) == len(set(texts))
+    again = hashes(np.array(texts[::-1]))
+    assert (again[::-1] == found).all()
+
+
+def wkb(*polygons: list[np.ndarray]) -> bytes:
+    """A polygon, or a multipolygon of several, as a base gives them."""
+
+    def body(rings: list[np.ndarray]) -> bytes:
+        parts = [struct.pack("<I", len(one)) + one.astype("<f8").tobytes() for one in rings]
+        return struct.pack("<BII", 1, 3, len(rings)) + b"".join(parts)
+
+    if len(polygons) == 1:
+        return body(polygons[0])
+    return struct.pack("<BII", 1, 6, len(polygons)) + b"".join(map(body, polygons))
+
+
+def test_shapes_of_a_base_are_read_with_their_parts_and_holes():
+    holed, other = [square(0, 0, 10), square(4, 4, 2)], [square(20, 0, 5)]
+    read = Polygons.from_wkb([wkb(holed), wkb(holed, other), None, wkb(other)])
+    assert read.empty.tolist() == [False, False, True, False]
+    assert [[ring.tolist() for ring in read.rings(number)] for number in (0, 1, 3)] == [
+        [ring.tolist() for ring in rings] for rings in (holed, [*holed, *other], other)
+    ]
+    assert read.boxes[[0, 1, 3]].tolist() == [[0, 0, 10, 10], [0, 0, 25, 10], [20, 0, 25, 5]]
+    places = np.array([5.0, 1.0, 22.0]), np.array([5.0, 1.0, 1.0])
+    assert read.contains(np.array([1, 1, 1]), *places).tolist() == [False, True, True]
+    with pytest.raises(ValueError, match="type 2"):
+        Polygons.from_wkb([struct.pack("<BII", 1, 2, 0)])

@@ -238,3 +238,40 @@ def test_both_years_of_the_criteria_are_within(year, first, last, kept) -> None:
     cubes = cubes_of([{"annee_financ": year, "nombre": 1, "cout": 0}])
     found = compute(cubes, {}, "bassin", ["nb_logements"], Criteria(first, last)).table
     assert found["nb_logements"].sum() == int(kept)
+
+
+def test_figures_are_of_the_tables_that_the_indicators_count() -> None:
+    """A code that only another table knows is not listed."""
+    cubes = cubes_of([{"epci": "CALL", "nombre": 1, "cout": 0}])
+    table = dictionary()["programmation"]
+    reached = dimensions(table)
+    counted = pd.DataFrame(
+        {name: ["AILLEURS" if name == "epci" else None] for name in columns_to_count(reached)}
+    )
+    measures = indicator("prog_nb_logements").formula.measures()
+    other = make_cube(table, counted.assign().join(
+        pd.DataFrame({measure: [5.0] for measure in measures})), measures, reached,
+        {key.table: pd.DataFrame() for key in table.foreign_keys})  # fmt: skip
+    found = compute({**cubes, "programmation": other}, NAMES, "epci", ["nb_logements"])
+    assert "AILLEURS" not in found.table.index
+    both = compute({**cubes, "programmation": other}, NAMES, "epci",
+                   ["nb_logements", "prog_nb_logements"])  # fmt: skip
+    assert both.table.loc["AILLEURS", "prog_nb_logements"] == 5.0
+    assert both.keys == ["nb_logements", "prog_nb_logements"] and both.scale.key == "epci"
+
+
+def test_an_indicator_declared_twice_is_refused(tmp_path: Path) -> None:
+    style = {"genre": "aplats"}
+    one = {"cle": "un", "titre": "Un", "format": "entier", "carte": style,
+           "formule": {"compter": "logement"}}  # fmt: skip
+    theme = {"titre": "Essai", "indicateurs": [one, one]}
+    (tmp_path / "essai.json").write_text(json.dumps(theme), encoding="utf-8")
+    with pytest.raises(WrongFormula, match="deux fois : un"):
+        load(tmp_path)
+
+
+def test_scales_that_are_places_have_polygons() -> None:
+    assert [key for key, item in SCALES.items() if not item.is_place] == [
+        "bailleur", "operation", "annee",
+    ]  # fmt: skip
+    assert SCALES["bassin"].shapes == "epci"

@@ -8,7 +8,7 @@ import pytest
 
 from tools.mutation.__main__ import EQUIVALENT, KILLED, SURVIVED, UNTESTED, Verdict, draw, report
 from tools.mutation.known import equivalents, stale
-from tools.mutation.measures import MOST_S, Measures
+from tools.mutation.measures import MOST_S, Measures, importers
 from tools.mutation.mutants import Mutant, edits_of, mutant_of
 
 
@@ -112,5 +112,14 @@ def test_the_tests_of_a_line_are_those_that_run_it_the_shortest_first():
     assert measures.tests_of("m.py", 6) == ["test/a.py"]
     assert measures.tests_of("m.py", 99) == ["test/a.py::two", "test/a.py::one", "test/a.py"]
     assert measures.tests_of("other.py", 5) == []
+    measures.importers["constants.py"] = {"m.py", "other.py"}
+    assert measures.tests_of("constants.py", 1) == measures.tests_of("m.py", 99)
     measures.seconds["test/a.py::one"] = MOST_S
     assert measures.tests_of("m.py", 5) == ["test/a.py::two"]
+
+
+def test_who_imports_a_module_is_known():
+    found = importers()
+    users = found["osp_plugin/domain/remontee/rules.py"]
+    assert "osp_plugin/domain/remontee/planning.py" in users
+    assert all(path.startswith("osp_plugin/") for paths in found.values() for path in paths)

@@ -368,3 +368,44 @@ def test_a_storey_is_no_part_of_the_street(book, storey, left_out):
         answer = found(book, "12", None, written)
         assert isinstance(answer, Placement) == left_out, written
         assert (answer.x, answer.y) == (112, 10)
+
+
+MONTHS = ("JANVIER", "FEVRIER", "MARS", "AVRIL", "MAI", "JUIN", "JUILLET", "AOUT", "SEPTEMBRE",
+          "OCTOBRE", "NOVEMBRE", "DECEMBRE")  # fmt: skip
+
+
+@pytest.mark.parametrize("month", MONTHS)
+def test_a_day_of_a_month_is_no_number_of_a_house(month):
+    assert split_number(f"8 {month} 1945") is None
+    assert street_of(f"RUE DU 8 {month} 45") == street_of(f"rue du 8 {month.lower()} 1945")
+    address = address_of(None, None, f"8 {month} 1945", LENS)
+    assert address is not None and address.number is None
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["ALLEE", "AVENUE", "BOULEVARD", "CHAUSSEE", "CHEMIN", "IMPASSE", "PASSAGE", "PLACE", "QUAI",
+     "ROUTE", "RUE", "RUELLE", "SENTIER", "SQUARE", "VENELLE", "AV", "AVE", "BD", "BLD", "BLVD",
+     "ALL", "IMP", "RTE", "SQ"],
+)  # fmt: skip
+def test_a_kind_of_street_begins_another_one_in_the_middle_of_a_text(kind):
+    address = address_of(None, None, f"RES PASTEUR 12 BIS {kind} DES LILAS", LENS, "Lens")
+    assert address is not None
+    streets = {other.street for other in (address, *address.others)}
+    assert street_of(f"{kind} DES LILAS") in streets
+
+
+@pytest.mark.parametrize(
+    "kind", ["CITE", "CTE", "CORON", "LOTISSEMENT", "RESIDENCE", "RES", "RESID"]
+)
+def test_a_place_after_a_street_is_left_out_of_its_name(book, kind):
+    answer = found(book, "12", None, f"RUE DES LILAS {kind} PASTEUR")
+    assert isinstance(answer, Placement) and (answer.x, answer.y) == (112, 10)
+
+
+def test_places_a_millimetre_apart_are_one():
+    crowd = Crowd()
+    crowd.take(10, 10)
+    for x, y in ((10.001, 10), (10, 10.001), (9.999, 9.999)):
+        seat = crowd.seat(x, y)
+        assert math.dist(seat, (10, 10)) > 1

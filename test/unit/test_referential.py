@@ -20,7 +20,10 @@ NAMES = {
         ("idcom nom_commune epci dep insee",
          {"idcom": "idcom", "nom_commune": "nom_commune", "epci": "epci", "dep": "dep"}),
     ],
-    "epci": [("ID CODE_SIREN NOM NATURE", {"siren": "CODE_SIREN", "nom_epci": "NOM"})],
+    "epci": [
+        ("ID CODE_SIREN NOM NATURE", {"siren": "CODE_SIREN", "nom_epci": "NOM"}),
+        ("EPCI LIBEPCI", {"epci": "EPCI", "nom_epci": "LIBEPCI"}),
+    ],
     "departement": [("ID NOM_M NOM INSEE_DEP INSEE_REG", {"dep": "INSEE_DEP", "nom_dep": "NOM"})],
     "parcelle": [("id commune prefixe section numero contenance", {"idpar": "id"})],
 }  # fmt: skip

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from osp_plugin.domain.common.work import Work
+from osp_plugin.domain.dictionary import dictionary
 from osp_plugin.domain.rpls.columns import recognise, vintage_of
 from osp_plugin.domain.rpls.completion import (
     DIRECTORY_COLUMNS,
@@ -316,3 +317,12 @@ def test_rows_of_other_communes_are_left_aside_and_those_without_any_are_refused
     ]
     assert rows["dnvoiri"].isna().all() and rows["millesime"].tolist() == [2021]
     assert clean(raw, 2021).outside == 0
+
+
+def test_texts_are_cut_to_what_the_base_holds_and_a_file_may_have_no_number():
+    raw = pd.DataFrame({"idcom": ["62498"], "nomvoie": ["R" * 500], "indrep": ["B" * 50]})
+    rows = clean(raw, 2021).rows
+    table = dictionary()["rpls"]
+    for name in ("dvoilib", "dindic"):
+        assert len(rows[name].iloc[0]) == table[name].max_length
+    assert rows["ident_rep"].isna().all()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import json
 import os
@@ -33,15 +34,19 @@ class Measures:
         default_factory=lambda: defaultdict(lambda: defaultdict(set))
     )
     seconds: dict[str, float] = field(default_factory=dict)
+    importers: dict[str, set[str]] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
 
     def tests_of(self, module: str, line: int) -> list[str]:
         """The tests that run a line, the shortest first.
 
-        A line that runs when the module is imported is tested by all that use the module.
+        A line that runs when the module is imported is tested by all that use the module, or the
+        modules that import it when it has but such lines.
         """
         by_line = self.lines.get(module, {})
-        found = by_line.get(line) or {test for tests in by_line.values() for test in tests}
+        found = by_line.get(line) or self._users(module)
+        if not found:
+            found = set().union(*map(self._users, sorted(self.importers.get(module, ()))))
         chosen: list[str] = []
         spent = 0.0
         for test in sorted(found, key=lambda test: (self.seconds[test], test)):
@@ -50,6 +55,9 @@ class Measures:
                 break
             chosen.append(test)
         return chosen
+
+    def _users(self, module: str) -> set[str]:
+        return {test for tests in self.lines.get(module, {}).values() for test in tests}
 
     def add(self, path: str, seen: dict[str, Any]) -> None:
         """What one file of tests was seen to run."""
@@ -72,7 +80,7 @@ def measured(places: Iterable[str] = FOLDERS, workers: int = 2) -> Measures:
     helpers = digest(
         path for path in (ROOT / "test").rglob("*.py") if not path.name.startswith("test_")
     )
-    found = Measures()
+    found = Measures(importers=importers())
     with ThreadPoolExecutor(workers) as pool:
         for path, seen in zip(files, pool.map(lambda path: _seen(path, helpers), files)):
             name = path.relative_to(ROOT).as_posix()
@@ -148,3 +156,19 @@ def modules() -> Iterator[Path]:
     """The modules that are changed."""
     for room in ROOMS:
         yield from sorted((ROOT / "osp_plugin" / room).rglob("*.py"))
+
+
+def importers() -> dict[str, set[str]]:
+    """The modules that import each module, all named by their paths."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for path in modules():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.level:
+                folder = path.parents[node.level - 1].joinpath(*(node.module or "").split("."))
+                inside = (folder / f"{one.name}.py" for one in node.names)
+                for target in (folder.with_suffix(".py"), *inside):
+                    if target.is_file():
+                        found[target.relative_to(ROOT).as_posix()].add(
+                            path.relative_to(ROOT).as_posix()
+                        )
+    return found

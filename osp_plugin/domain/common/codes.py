@@ -6,7 +6,6 @@ import re
 
 from ..dictionary import Field
 
-RPLS_LENGTH = 10
 _WEIGHTS = (2, 1, 2, 1, 2, 1, 2, 1, 2, 1)
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
 _LENGTHS = {"ident_rep": 10, "idlocal": 12, "idpar": 14, "idcom": 5, "dep": 2}

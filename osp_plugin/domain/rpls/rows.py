@@ -73,8 +73,6 @@ def clean(raw: pd.DataFrame, millesime: int, communes: Collection[str] | None = 
     if "ident_rep" in raw:
         wrong = rows["ident_rep"].notna() & ~rows["ident_rep"].str.fullmatch(r"\d{10}", na=False)
         refuse(wrong, _BAD_NUMBER)
-    else:
-        rows["ident_rep"] = None
     refuse(rows["ident_rep"].isna() & rows["dvoilib"].isna(), _NOTHING)
     rows = rows[~rows.index.isin(list(refused))]
     return CleanRows(rows, refused, outside, _left_empty(raw.loc[rows.index], rows))
