@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
 from typing import Any
 
-import pytest
 from qgis.core import QgsFeature, QgsFeatureRequest, QgsVectorLayer
 
 from osp_plugin.domain.errors import MissingPackage
 from osp_plugin.domain.indicators import SCALES
 from osp_plugin.gui.indicators import chart_view, reading
-from osp_plugin.gui.indicators.dock import ViewerDock
+from osp_plugin.gui.indicators.selecting import select_places
 from osp_plugin.storage.geopackage import GeoPackageBase
 from osp_plugin.storage.indicators.statistics import Tables
 
@@ -63,31 +61,18 @@ class Territories(QgsVectorLayer):
         return super().getFeatures(request)
 
 
-@pytest.fixture
-def panel(qgis_app) -> SimpleNamespace:
-    """What of the panel chooses on the map."""
-    made = SimpleNamespace(
-        _map=SimpleNamespace(layer=Territories()),
-        _figures=SimpleNamespace(scale=SCALES["epci"]),
-        _chosen=frozenset(),
-    )
-    made._code_of = lambda feature: ViewerDock._code_of(made, feature)
-    return made
-
-
-def test_no_territory_is_read_when_none_is_chosen(panel):
-    layer = panel._map.layer
+def test_no_territory_is_read_when_none_is_chosen(qgis_app):
+    layer = Territories()
     layer.selectAll()
     layer.asked.clear()
-    ViewerDock._select_places(panel)
+    select_places(layer, SCALES["epci"], frozenset())
     assert layer.selectedFeatureCount() == 0
     assert not layer.asked
 
 
-def test_a_choice_reads_the_codes_and_no_outline(panel):
-    panel._chosen = frozenset({"CAHC"})
-    layer = panel._map.layer
-    ViewerDock._select_places(panel)
+def test_a_choice_reads_the_codes_and_no_outline(qgis_app):
+    layer = Territories()
+    select_places(layer, SCALES["epci"], frozenset({"CAHC"}))
     assert [feature["epci"] for feature in layer.selectedFeatures()] == ["CAHC"]
     (request, *_after) = layer.asked
     assert request.flags() & QgsFeatureRequest.Flag.NoGeometry

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from qgis.core import QgsFeature, QgsFeatureRequest, QgsVectorLayer
-from qgis.PyQt.QtCore import QItemSelection, QItemSelectionModel
+from qgis.PyQt.QtCore import QItemSelection, QItemSelectionModel, QSortFilterProxyModel
 from qgis.PyQt.QtWidgets import QTableView
 
 from ...compat import python_value
@@ -16,7 +16,7 @@ from .figures_model import NAME, FiguresModel
 
 def select_rows(view: QTableView, model: FiguresModel, chosen: Set[str]) -> None:
     """Select the rows of these codes in a view that sorts ``model``; a single one is shown."""
-    shown = view.model()
+    shown = _sorted(view)
     selection = QItemSelection()
     for row in range(shown.rowCount()):
         index = shown.index(row, NAME)
@@ -30,8 +30,8 @@ def select_rows(view: QTableView, model: FiguresModel, chosen: Set[str]) -> None
 
 def picked_rows(view: QTableView, model: FiguresModel) -> frozenset[str]:
     """Codes of the rows that the user selected."""
-    rows = view.selectionModel().selectedRows()
-    return frozenset(model.code_at(view.model().mapToSource(row).row()) for row in rows)
+    shown, rows = _sorted(view), view.selectionModel().selectedRows()
+    return frozenset(model.code_at(shown.mapToSource(row).row()) for row in rows)
 
 
 def select_places(layer: QgsVectorLayer, scale: Scale, chosen: Set[str]) -> None:
@@ -53,5 +53,12 @@ def code_of(feature: QgsFeature, scale: Scale) -> str | None:
 
 def rows_in_order(view: QTableView) -> list[int]:
     """Rows of the model behind a view, in the order that the view shows."""
-    shown = view.model()
+    shown = _sorted(view)
     return [shown.mapToSource(shown.index(row, NAME)).row() for row in range(shown.rowCount())]
+
+
+def _sorted(view: QTableView) -> QSortFilterProxyModel:
+    """What a view shows: the rows of a model, sorted."""
+    shown = view.model()
+    assert isinstance(shown, QSortFilterProxyModel)
+    return shown
