@@ -14,6 +14,8 @@ from .common.criteria import Criteria
 from .common.grouping import UNKNOWN, as_years, code_text, whole_numbers
 from .common.palulos import is_palulos
 from .errors import QT_TRANSLATE_NOOP, OspError
+from .indicators.balance import Balance
+from .indicators.funnel import added_up, tally, totals
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,7 +24,8 @@ FINANCED = "annee_financ"
 """Column of the year of financing."""
 
 CUBE_KEYS = ("intitule", "bailleur", "type_palu", "annee_financ", "epci", "dep")
-CUBE_COLUMNS = (*CUBE_KEYS, "nb_logements", "nb_geolocalises")
+COUNTED = ("nb_logements", "nb_geolocalises")
+CUBE_COLUMNS = (*CUBE_KEYS, *COUNTED)
 ANALYSES = (("epci", "epci"), ("departement", "dep"), ("bailleur", "bailleur"))
 """The published crosstabs: name of the analysis, column of the code."""
 
@@ -104,7 +107,7 @@ def as_cube(counts: pd.DataFrame) -> pd.DataFrame:
         if name != "annee_financ":
             cube[name] = [code_text(value) for value in cube[name]]
     cube["annee_financ"] = as_years(cube["annee_financ"])
-    counted = ["nb_logements", "nb_geolocalises"]
+    counted = list(COUNTED)
     cube[counted] = cube[counted].astype("int64")
     return cube.groupby(list(CUBE_KEYS), dropna=False)[counted].sum().reset_index()
 
@@ -136,7 +139,8 @@ def synthesise(cube: pd.DataFrame, criteria: Criteria = Criteria()) -> pd.DataFr
     for name, column in ANALYSES:
         # A column without any code is one of numbers, which takes no text.
         code = counted[column].astype(object).fillna(UNKNOWN)
-        counts = counted.groupby([code, "palulos", "annee_financ"])["nb_logements"].sum()
+        by = [code, counted["palulos"], counted["annee_financ"]]
+        counts = added_up(counted, by, ["nb_logements"])["nb_logements"]
         complete = pd.MultiIndex.from_product(
             [sorted(code.unique()), ["palulos", "hors"], [year or 0 for year in years]],
             names=["code", "palulos", "annee_financ"],
@@ -159,8 +163,7 @@ def count_operations(cube: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFram
 
     described = ["bailleur", "annee_financ", "type_palu", "dep", "epci"]
     named = cube[cube["intitule"].notna()]
-    by_operation = named.groupby("intitule", sort=False)
-    reported = by_operation[["nb_logements", "nb_geolocalises"]].sum()
+    reported = added_up(named, [named["intitule"]], COUNTED)
     largest_first = named.sort_values("nb_logements", ascending=False, kind="stable")
     from_dwellings = largest_first.groupby("intitule", sort=False)[described].first()
     known = decisions.set_index("intitule")
@@ -208,21 +211,21 @@ def analyse(
     cube = cube[criteria.mask(cube, FINANCED)]
     doublons = count_repeated(repeated, criteria)
     operations = count_operations(cube, decisions[criteria.mask(decisions, FINANCED)])
-    palulos = operations[is_palulos(operations["type_palu"])]
-    decided = palulos[palulos["nb_logements_decision"].notna()]
-    nb_logements = int(cube["nb_logements"].sum())
-    nb_geolocalises = int(cube["nb_geolocalises"].sum())
-    nb_palulos = int(cube.loc[is_palulos(cube["type_palu"]), "nb_logements"].sum())
+    counted = totals(cube, COUNTED)
+    palulos = totals(cube[is_palulos(cube["type_palu"])], COUNTED)
+    balance = Balance.of(operations)
+    nb_logements, nb_geolocalises = (round(counted[name]) for name in COUNTED)
+    nb_palulos = round(palulos[COUNTED[0]])
     figures = Figures(
         nb_logements=nb_logements,
         nb_geolocalises=nb_geolocalises,
         nb_non_geolocalises=nb_logements - nb_geolocalises,
         nb_palulos=nb_palulos,
         nb_hors=nb_logements - nb_palulos,
-        nb_operations=len(operations),
-        nb_operations_palulos=len(palulos),
-        nb_finances=int(decided["nb_logements_decision"].sum()),
-        nb_doublons=len(doublons),
-        nb_manquants=int(decided["ecart"].sum()),
+        nb_operations=balance.operations,
+        nb_operations_palulos=balance.palulos,
+        nb_finances=balance.financed,
+        nb_manquants=balance.gap,
+        **tally(nb_doublons=len(doublons)),
     )
     return Analysis(synthesise(cube, criteria), operations, doublons, figures, criteria, bailleurs)

@@ -5,11 +5,13 @@ The gap is financed less reported, over the operations that draw on the PALULOS,
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from .common.address_keys import address_keys
-from .common.palulos import is_palulos
+from .indicators.balance import Balance
+from .indicators.funnel import added_up, tally
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,6 +49,7 @@ class Completeness:
     absents: pd.DataFrame
     centres: dict[str, tuple[float, float]]
     counts: dict[str, int]
+    balance: Balance
 
 
 def check(dwellings: pd.DataFrame, operations: pd.DataFrame) -> Completeness:
@@ -57,20 +60,36 @@ def check(dwellings: pd.DataFrame, operations: pd.DataFrame) -> Completeness:
     dwellings = dwellings.assign(geolocalise=located)
     table = _by_operation(dwellings, operations)
     doublons = _duplicates(dwellings)
-    palulos = table[is_palulos(table["type_palu"]) & table["nb_logements_decision"].notna()]
-    gap = palulos["ecart"].astype("int64")
+    balance = Balance.of(table)
     counts = {
-        "NB_LOGEMENTS": len(dwellings),
-        "NB_OPERATIONS": len(operations),
-        "NB_FINANCES": int(palulos["nb_logements_decision"].astype("int64").sum()),
-        "NB_MANQUANTS": int(gap.sum()),
-        "NB_MANQUANTS_BRUTS": int(gap[gap > 0].sum()),
-        "NB_EN_TROP": int(-gap[gap < 0].sum()),
-        "NB_DOUBLONS": int(doublons["groupe"].nunique()),
-        "NB_NON_GEOLOCALISES": int((~located).sum()),
+        "NB_FINANCES": balance.financed,
+        "NB_MANQUANTS": balance.gap,
+        "NB_MANQUANTS_BRUTS": balance.missing,
+        "NB_EN_TROP": balance.surplus,
+        "NB_DOUBLONS": repeated(doublons),
+        **tally(
+            NB_LOGEMENTS=len(dwellings),
+            NB_OPERATIONS=len(operations),
+            NB_NON_GEOLOCALISES=int((~located).sum()),
+        ),
     }
     absents = dwellings[~located].rename(columns={"fid": "fid_logement"})[list(ABSENT_COLUMNS)]
-    return Completeness(table, doublons, absents, _centres(dwellings[located]), counts)
+    return Completeness(table, doublons, absents, _centres(dwellings[located]), counts, balance)
+
+
+def repeated(doublons: pd.DataFrame) -> int:
+    """How many dwellings are reported more than once, in rows of ``Completeness.doublons``."""
+    return tally(groupes=int(doublons["groupe"].nunique()))["groupes"]
+
+
+def to_mend(
+    dwellings: pd.DataFrame, misplaced: Mapping[str, Collection[int]]
+) -> tuple[int, dict[str, int]]:
+    """How many dwellings have no cité, then how many are in each of ``misplaced``: ``fid`` of
+    dwellings by the code of a check."""
+    without = int(dwellings["id_cite"].isna().sum())
+    found = {code: int(dwellings["fid"].isin(fids).sum()) for code, fids in misplaced.items()}
+    return tally(sans_cite=without)["sans_cite"], tally(**found)
 
 
 def _centres(located: pd.DataFrame) -> dict[str, tuple[float, float]]:
@@ -82,22 +101,16 @@ def _centres(located: pd.DataFrame) -> dict[str, tuple[float, float]]:
 def _by_operation(dwellings: pd.DataFrame, operations: pd.DataFrame) -> pd.DataFrame:
     import pandas as pd
 
-    counted = (
-        dwellings.assign(
-            intitule=dwellings["intitule"].astype(object),
-            geolocalise=dwellings["geolocalise"].astype("int64"),
-        )
-        .groupby("intitule", sort=False)["geolocalise"]
-        .agg(["size", "sum"])
-    )
+    told = dwellings.assign(un=1, geolocalise=dwellings["geolocalise"].astype("int64"))
+    counted = added_up(told, [told["intitule"].astype(object)], ["un", "geolocalise"])
     table = operations[list(OPERATION_KEYS)].astype(object)
     unlisted = dwellings[
         dwellings["intitule"].notna() & ~dwellings["intitule"].isin(set(table["intitule"]))
     ].drop_duplicates("intitule")
     unlisted = unlisted.reindex(columns=list(OPERATION_KEYS)).astype(object)
     table = pd.concat([table, unlisted], ignore_index=True)
-    reported = table["intitule"].map(counted["size"]).fillna(0).astype("int64")
-    located = table["intitule"].map(counted["sum"]).fillna(0).astype("int64")
+    reported = table["intitule"].map(counted["un"]).fillna(0).astype("int64")
+    located = table["intitule"].map(counted["geolocalise"]).fillna(0).astype("int64")
     financed = pd.to_numeric(table["nb_logements_decision"]).astype("Int64")
     gap = financed - reported
     return table.assign(

@@ -248,7 +248,7 @@ def test_a_territory_has_its_years_operations_labels_and_funders(demo):
         "SELECT sum(f.montant_paye) AS n FROM financement AS f "
         "JOIN operation AS o ON o.intitule = f.operation WHERE o.epci = 'CALL'"
     )
-    assert funders["montant_paye"].sum() == paid.loc[0, "n"] > 0
+    assert funders["financement_paye"].sum() == paid.loc[0, "n"] > 0
     assert statistics.years() == [2016, 2017, 2018, 2019, 2020]
 
 

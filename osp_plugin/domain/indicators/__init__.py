@@ -6,7 +6,7 @@ fields of the dictionary (:mod:`.formula`). The storage counts the aggregates as
 """
 
 from ..common.criteria import Criteria
-from .catalogue import Indicator, MapStyle, indicator, indicators
+from .catalogue import Breakdown, Indicator, MapStyle, breakdowns, indicator, indicators
 from .cubes import Cube, Reached, dimensions
 from .figures import TIDY_COLUMNS, Figures
 from .formula import Measure
@@ -16,6 +16,7 @@ __all__ = [
     "SCALES",
     "TIDY_COLUMNS",
     "UNKNOWN",
+    "Breakdown",
     "Criteria",
     "Cube",
     "Figures",
@@ -25,6 +26,7 @@ __all__ = [
     "Reached",
     "Scale",
     "UnknownScale",
+    "breakdowns",
     "dimensions",
     "indicator",
     "indicators",

@@ -5,8 +5,12 @@ A file is a theme: ``titre``, and ``indicateurs`` in order, each with
 - ``cle``, ``titre``, ``unite``, ``description`` (source, what is counted);
 - ``format``: entier, decimal, euro, pourcentage;
 - ``formule``: see :func:`.formula.read_formula`;
+- ``interne``: true for a figure of the fiches that nobody chooses in a list;
 - ``carte``: ``genre`` (aplats, symboles), ``classes`` (jenks, quantiles, egales), ``couleurs``
   (a colour ramp of QGIS).
+
+``ventilations`` are tables of such indicators, by fields that have a list of values: ``cle``,
+``titre``, ``par`` (« table.field »), ``indicateurs``.
 """
 
 from __future__ import annotations
@@ -61,6 +65,7 @@ class Indicator:
     description: str
     formula: Formula
     map: MapStyle
+    internal: bool = False
 
     @property
     def heading(self) -> str:
@@ -82,16 +87,73 @@ class Indicator:
 
 @lru_cache(maxsize=1)
 def indicators() -> Mapping[str, Indicator]:
-    """The indicators shipped with the plugin by key, in reading order."""
-    return load(INDICATORS)
+    """The indicators shipped with the plugin that one may choose, by key, in reading order."""
+    return {key: item for key, item in _all().items() if not item.internal}
 
 
 def indicator(key: str) -> Indicator:
     """The indicator of this key. Raises UnknownIndicator."""
-    known = indicators()
+    known = _all()
     if key not in known:
-        raise UnknownIndicator(cle=key, connues=", ".join(known))
+        raise UnknownIndicator(cle=key, connues=", ".join(indicators()))
     return known[key]
+
+
+@lru_cache(maxsize=1)
+def _all() -> Mapping[str, Indicator]:
+    return load(INDICATORS)
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """Indicators of a table by one or more of its fields, each of which has a list of values."""
+
+    key: str
+    title: str
+    table: str
+    fields: tuple[str, ...]
+    indicators: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def breakdowns() -> Mapping[str, Breakdown]:
+    """The breakdowns shipped with the plugin by key."""
+    return load_breakdowns(INDICATORS, _all())
+
+
+def load_breakdowns(
+    folder: Path, known: Mapping[str, Indicator], tables: Dictionary | None = None
+) -> dict[str, Breakdown]:
+    """Read the breakdowns of the files of ``folder``, of the indicators ``known``.
+
+    Raises WrongFormula.
+    """
+    found: dict[str, Breakdown] = {}
+    for path in sorted(folder.glob("*.json")):
+        for said in json.loads(path.read_text(encoding="utf-8")).get("ventilations", ()):
+            made = _read_breakdown(said)
+            if not _is_right(made, known, tables or dictionary()) or made.key in found:
+                raise WrongFormula(f"ventilation mal déclarée : {made.key}")
+            found[made.key] = made
+    return found
+
+
+def _read_breakdown(said: Mapping[str, Any]) -> Breakdown:
+    pairs = [str(name).partition(".") for name in said["par"]]
+    if len({table for table, _dot, _field in pairs}) != 1:
+        raise WrongFormula(f"une ventilation est d’une table : {said['cle']}")
+    fields = tuple(field for _table, _dot, field in pairs)
+    return Breakdown(said["cle"], said["titre"], pairs[0][0], fields, tuple(said["indicateurs"]))
+
+
+def _is_right(made: Breakdown, known: Mapping[str, Indicator], tables: Dictionary) -> bool:
+    """Whether the fields have a list of values, and the indicators count that table alone."""
+    if made.table not in tables:
+        return False
+    listed = {field.name for field in tables[made.table].fields if field.enum}
+    return set(made.fields) <= listed and all(
+        key in known and known[key].formula.tables == (made.table,) for key in made.indicators
+    )
 
 
 def load(folder: Path, tables: Dictionary | None = None) -> dict[str, Indicator]:
@@ -121,6 +183,7 @@ def _read(said: Mapping[str, Any], theme: str, others: Mapping[str, Indicator]) 
         description=said.get("description", ""),
         formula=read_formula(said["formule"], {key: item.formula for key, item in others.items()}),
         map=MapStyle(style["genre"], style.get("classes", "jenks"), style.get("couleurs", "Blues")),
+        internal=bool(said.get("interne", False)),
     )
     correct = (
         made.format in FORMATS

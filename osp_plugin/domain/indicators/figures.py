@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ..common.criteria import Criteria, as_codes
-from .catalogue import indicator
+from ..dictionary import dictionary
+from .catalogue import Breakdown, Indicator, indicator
 from .cubes import Cube
-from .formula import Measure, needed
+from .formula import needed
+from .funnel import added_up, totals
 from .scales import UNKNOWN, WHOLE, YEAR, scale
 
 if TYPE_CHECKING:
@@ -34,6 +36,10 @@ class Figures:
     def keys(self) -> list[str]:
         """Keys of the indicators, in the order asked for."""
         return [str(name) for name in self.table.columns if name != NAME]
+
+    def total(self, key: str) -> float:
+        """The figures of an indicator added up, those that are missing left out."""
+        return totals(self.table, [key])[key]
 
     def tidy(self) -> pd.DataFrame:
         """One row per territory and indicator: columns :data:`TIDY_COLUMNS`."""
@@ -74,41 +80,86 @@ def compute(
     import pandas as pd
 
     wanted = [indicator(key) for key in keys]
-    sums = {
-        cube.table: _sums(cube, scale(scale_key).key, criteria)
+    by = () if scale(scale_key).key == WHOLE else (scale_key,)
+    sums = _sums(cubes, wanted, by, criteria)
+    codes = _codes(names, scale_key, sums.values())
+    table = _valued(wanted, sums, pd.Index(codes, dtype=object, name="code"))
+    table.insert(0, NAME, [names.get(code, code) for code in codes])
+    return Figures(scale_key, table)
+
+
+def break_down(cube: Cube, asked: Breakdown, criteria: Criteria = Criteria()) -> pd.DataFrame:
+    """The indicators of a breakdown, by the values of its fields in the order of the dictionary.
+
+    « Non renseigné » comes last where there is any. A column per indicator; ``cube`` has the fields
+    of the breakdown among its dimensions.
+    """
+    import pandas as pd
+
+    wanted = [indicator(key) for key in asked.indicators]
+    sums = _sums({cube.table: cube}, wanted, asked.fields, criteria)
+    (found,) = sums.values()
+    assert found is not None  # nosec B101 # the cube has what the breakdown is by
+    table = dictionary()[asked.table]
+    listed = [
+        [*table[name].enum, *([UNKNOWN] if UNKNOWN in found.index.unique(name) else [])]
+        for name in asked.fields
+    ]
+    index = (
+        pd.Index(listed[0], dtype=object, name=asked.fields[0])
+        if len(listed) == 1
+        else pd.MultiIndex.from_product(listed, names=asked.fields)
+    )
+    return _valued(wanted, sums, index)
+
+
+def crossed(figures: pd.Series) -> pd.DataFrame:
+    """Figures by two codes, as a table of the first by the second."""
+    import pandas as pd
+
+    rows, columns = (figures.index.unique(level) for level in (0, 1))
+    values = figures.to_numpy().reshape(len(rows), len(columns))
+    return pd.DataFrame(values, index=rows, columns=columns)
+
+
+def _sums(
+    cubes: Mapping[str, Cube], wanted: Sequence[Indicator], by: Sequence[str], criteria: Criteria
+) -> dict[str, pd.DataFrame | None]:
+    """Sums of the measures by table; None when a table cannot tell what is asked."""
+    return {
+        cube.table: _added_up(cube, by, criteria)
         for cube in cubes.values()
         if any(cube.table in item.formula.tables for item in wanted)
     }
-    codes = _codes(names, scale_key, sums.values())
-    frame = pd.DataFrame(index=pd.Index(codes, dtype=object, name="code"))
+
+
+def _added_up(cube: Cube, by: Sequence[str], criteria: Criteria) -> pd.DataFrame | None:
+    import pandas as pd
+
+    if not {*criteria.dimensions, *by} <= set(cube.dimensions):
+        return None
+    rows = cube.rows[criteria.mask(cube.rows)]
+    whole = pd.Series(WHOLE, rows.index, dtype=object)
+    return added_up(rows, [as_codes(rows[name]) for name in by] or [whole], cube.measures)
+
+
+def _valued(
+    wanted: Sequence[Indicator], sums: Mapping[str, pd.DataFrame | None], index: pd.Index
+) -> pd.DataFrame:
+    """A column per indicator; 0 is added up where there are no rows."""
+    import pandas as pd
+
+    frame = pd.DataFrame(index=index)
     for measure in needed(item.formula for item in wanted):
         found = sums.get(measure.table)
         if found is None:
             frame[measure] = float("nan")
         else:
-            frame[measure] = found[measure].reindex(frame.index, fill_value=0.0)
-    table = pd.DataFrame(index=frame.index)
-    table[NAME] = [names.get(code, code) for code in codes]
+            frame[measure] = found[measure].reindex(index, fill_value=0.0)
+    table = pd.DataFrame(index=index)
     for item in wanted:
         table[item.key] = item.formula.value(frame).astype("float64")
-    return Figures(scale_key, table)
-
-
-def _sums(cube: Cube, scale_key: str, criteria: Criteria) -> pd.DataFrame | None:
-    """Sums of the measures by code; None when the table cannot tell what is asked."""
-    import pandas as pd
-
-    asked = {*criteria.dimensions, *(() if scale_key == WHOLE else (scale_key,))}
-    if not asked <= set(cube.dimensions):
-        return None
-    rows = cube.rows[criteria.mask(cube.rows)]
-    code = (
-        pd.Series(WHOLE, rows.index, dtype=object)
-        if scale_key == WHOLE
-        else as_codes(rows[scale_key])
-    )
-    measures: list[Measure] = list(cube.measures)
-    return rows.groupby(code, sort=False)[measures].sum()
+    return table
 
 
 def _codes(

@@ -41,7 +41,7 @@ class FiguresModel(QAbstractTableModel):
             table = figures.table
             values = [float(value) for value in table[indicator.key]]
             self._rows = list(zip(table.index, table["nom"], values))
-            self._total = sum(value for value in values if not math.isnan(value))
+            self._total = figures.total(indicator.key)
             self._title = figures.scale.title
         self.endResetModel()
 

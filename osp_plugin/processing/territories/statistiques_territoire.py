@@ -130,7 +130,7 @@ class StatistiquesTerritoire(DwellingAlgorithm):
             work_of(feedback).within(0, 0.8, total),
         )
         self._warn(keys, scale_key, criteria, base, feedback)
-        whole = statistics.at(WHOLE, COUNTED, criteria).table.sum(numeric_only=True)
+        whole = statistics.at(WHOLE, COUNTED, criteria).table.loc[WHOLE]
         results = _numbers(figures, whole)
         self._tell(results, scale_key, feedback)
         work_of(feedback).check()

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from ...domain.analysis import Analysis, Figures
 from ...domain.common.palulos import is_palulos
+from ...domain.indicators.balance import Balance
+from ...domain.indicators.funnel import totals
 from ..common import charts, french
 from ..common.crosstabs import KIND_TITLES, KINDS, Crosstab, crosstabs
 from ..common.replacement import naming_failures, replacing
@@ -101,7 +103,7 @@ def _charts(analysis: Analysis, tables: Sequence[Crosstab]) -> str:
             "annees",
             "Logements remontés par année de financement",
             charts.by_year(by_epci),
-            _spoken(by_epci.years, [_year_total(by_epci, year) for year in by_epci.years]),
+            _spoken(by_epci.years, map(by_epci.year_total, by_epci.years)),
         ),
         _chart(
             "epci",
@@ -149,10 +151,6 @@ def _spoken(names: Iterable[object], values: Iterable[int]) -> str:
     return ", ".join(f"{name} {french.number(int(value))}" for name, value in zip(said, values))
 
 
-def _year_total(crosstab: Crosstab, year: int | None) -> int:
-    return sum(crosstab.year_total(kind, year) for kind in KINDS)
-
-
 def _crosstab(crosstab: Crosstab) -> str:
     years = crosstab.years
     span = len(years) + 1
@@ -186,7 +184,7 @@ def _counts(crosstab: Crosstab, code: str) -> Iterator[Cell]:
 def _totals(crosstab: Crosstab) -> list[Cell]:
     cells = [Cell("Total", "", "row")]
     for kind in KINDS:
-        cells += [_count(crosstab.year_total(kind, year)) for year in crosstab.years]
+        cells += [_count(crosstab.year_total(year, kind)) for year in crosstab.years]
         cells.append(_count(crosstab.total(kind), "somme"))
     return [*cells, _count(crosstab.total(), "somme")]
 
@@ -222,19 +220,16 @@ def _palulos(operations: pd.DataFrame) -> Iterator[str]:
     if listed.empty:
         yield '<p class="vide">Aucune opération PALULOS.</p>'
         return
-    gap = pd.to_numeric(listed["ecart"]).fillna(0).astype("int64")
-    missing, surplus = int(gap[gap > 0].sum()), int(-gap[gap < 0].sum())
-    unknown = int(listed["ecart"].isna().sum())
-    counted = french.counted
+    balance, counted = Balance.of(listed), french.counted
     sentence = (
-        f"{counted(len(listed), 'opération')} : "
-        f"{counted(missing, 'logement manquant', 'logements manquants')} "
-        f"dans {counted(int((gap > 0).sum()), 'opération')}, "
-        f"{counted(surplus, 'logement')} en trop "
-        f"dans {counted(int((gap < 0).sum()), 'opération')}."
+        f"{counted(balance.palulos, 'opération')} : "
+        f"{counted(balance.missing, 'logement manquant', 'logements manquants')} "
+        f"dans {counted(balance.with_missing, 'opération')}, "
+        f"{counted(balance.surplus, 'logement')} en trop "
+        f"dans {counted(balance.with_surplus, 'opération')}."
     )
-    if unknown:
-        sentence += f" Sans décision connue : {counted(unknown, 'opération')}."
+    if balance.undecided:
+        sentence += f" Sans décision connue : {counted(balance.undecided, 'opération')}."
     yield paragraph(sentence)
     head = [
         [
@@ -246,17 +241,17 @@ def _palulos(operations: pd.DataFrame) -> Iterator[str]:
             Cell("Écart", "", "col"),
         ]
     ]
+    gap = pd.to_numeric(listed["ecart"]).fillna(0).astype("int64")
     order = listed.assign(_gap=-gap.abs()).sort_values(
         ["_gap", "bailleur", "epci", "intitule"], kind="stable"
     )
     body = [_palulos_line(row) for _, row in order.iterrows()]
-    decided = pd.to_numeric(listed["nb_logements_decision"])
     foot = [
         Cell("Total", "texte", "row", colspan=6),
-        Cell(french.number(int(decided.fillna(0).sum()))),
-        Cell(french.number(int(listed["nb_logements"].sum()))),
-        Cell(french.number(int(listed["nb_geolocalises"].sum()))),
-        Cell(french.signed(int(gap.sum()))),
+        Cell(french.number(balance.financed)),
+        Cell(french.number(balance.reported)),
+        Cell(french.number(balance.located)),
+        Cell(french.signed(balance.gap)),
     ]
     yield table("Opérations PALULOS et leur écart à la décision", head, body, [foot])
 
@@ -320,7 +315,7 @@ def _unplaced(analysis: Analysis) -> Iterator[str]:
         ]
         for _, row in listed.iterrows()
     ]
-    without = whole - int(listed["_unplaced"].sum())
+    without = whole - round(totals(listed, ["_unplaced"])["_unplaced"])
     if without:
         body.append(
             [

@@ -17,6 +17,7 @@ from ...domain.analysis import Analysis
 from ...domain.common.palulos import is_palulos
 from ...domain.common.work import QUIET, Work
 from ...domain.indicators import Figures, indicator
+from ...domain.indicators.balance import Balance
 from ...project.indicators.drawing import title_of
 from ...vendored import import_openpyxl
 from ..common.cell_text import legal
@@ -194,10 +195,8 @@ def in_reading_order(operations: pd.DataFrame) -> pd.DataFrame:
 
 
 def _gap_rows(sheet: Worksheet, listed: pd.DataFrame, columns: Sequence[Column]) -> GapRows:
-    import pandas as pd
-
-    gap = pd.to_numeric(listed["ecart"]).fillna(0)
-    drawn = min(int((is_palulos(listed["type_palu"]) & (gap != 0)).sum()), MAX_GAPS)
+    balance = Balance.of(listed)
+    drawn = min(balance.with_missing + balance.with_surplus, MAX_GAPS)
     names = [column.name for column in columns]
     return GapRows(
         sheet=sheet,

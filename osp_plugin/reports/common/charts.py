@@ -16,6 +16,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from ...domain.common.palulos import is_palulos
+from ...domain.indicators.funnel import margins
 from ...vendored import import_matplotlib
 from . import french, palette
 from .cell_text import legal
@@ -51,7 +52,7 @@ FEWEST_BARS = 4
 def by_year(table: Crosstab, size: tuple[float, float] = (6.4, 3.4), title: str = "") -> Figure:
     """Dwellings by year of financing, PALULOS and hors stacked. ``size`` in inches."""
     labels = [french.year(year) for year in table.years]
-    parts = {kind: [table.year_total(kind, year) for year in table.years] for kind in KINDS}
+    parts = {kind: [table.year_total(year, kind) for year in table.years] for kind in KINDS}
     figure = _stacked(labels, parts, "Année de financement", size)
     if title:
         entitle(figure, title)
@@ -71,9 +72,10 @@ def energy_labels(table: pd.DataFrame, size: tuple[float, float] = (6.4, 3.4)) -
     """
     figure, axes = new_figure(size)
     labels = list(dict.fromkeys([*table.index, *table.columns]))
+    before, after = margins(table)
     parts = {
-        "Avant travaux": (table.sum(axis=1), f"#{palette.HORS}"),
-        "Après travaux": (table.sum(axis=0), f"#{palette.BLUE}"),
+        "Avant travaux": (before, f"#{palette.HORS}"),
+        "Après travaux": (after, f"#{palette.BLUE}"),
     }
     highest = max((int(counts.max()) for counts, _ in parts.values() if len(counts)), default=0)
     for place, (title, (counts, color)) in enumerate(parts.items()):
@@ -108,7 +110,7 @@ def share(table: Crosstab, size: tuple[float, float] = (6.4, 3.4)) -> Figure:
     figure, axes = new_figure(size)
     totals = {code: table.code_total(code) for code in table.codes}
     shown = {code: total for code, total in totals.items() if total}
-    whole = sum(shown.values())
+    whole = table.total()
     colors = [f"#{palette.SERIES[i % len(palette.SERIES)]}" for i in range(len(shown))]
     if shown:
         wedges, _ = axes.pie(

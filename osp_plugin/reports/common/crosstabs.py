@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from ...domain.indicators.crosstab import KINDS, Crosstab
 
 if TYPE_CHECKING:
     import pandas as pd
 
-KINDS = ("palulos", "hors")
+__all__ = ["KINDS", "KIND_TITLES", "TITLES", "Crosstab", "crosstabs"]
+
 KIND_TITLES = {"palulos": "PALULOS", "hors": "Hors PALULOS"}
 TITLES = {
     "epci": ("Logements remontés par EPCI", "EPCI"),
@@ -17,38 +19,6 @@ TITLES = {
     "bailleur": ("Logements remontés par bailleur", "Bailleur"),
 }
 """Name of the analysis → (title of the table, title of its first column)."""
-
-
-@dataclass(frozen=True)
-class Crosstab:
-    """One crosstab. ``years`` may end with ``None``: dwellings whose year is unknown.
-
-    ``counts`` is keyed by (code, kind, year), ``kind`` being one of :data:`KINDS`; what it does
-    not hold counts zero.
-    """
-
-    name: str
-    title: str
-    code_title: str
-    codes: tuple[str, ...]
-    years: tuple[int | None, ...]
-    counts: Mapping[tuple[str, str, int | None], int]
-
-    def count(self, code: str, kind: str, year: int | None) -> int:
-        """Dwellings of one cell."""
-        return self.counts.get((code, kind, year), 0)
-
-    def code_total(self, code: str, *kinds: str) -> int:
-        """Dwellings of one row, for these kinds (all when none is given)."""
-        return sum(self.count(code, kind, year) for kind in kinds or KINDS for year in self.years)
-
-    def year_total(self, kind: str, year: int | None) -> int:
-        """Dwellings of one column."""
-        return sum(self.count(code, kind, year) for code in self.codes)
-
-    def total(self, *kinds: str) -> int:
-        """Dwellings of the whole table, for these kinds (all when none is given)."""
-        return sum(self.code_total(code, *kinds) for code in self.codes)
 
 
 def _lived(counts: Mapping[tuple[str, str, int | None], int]) -> list[int]:

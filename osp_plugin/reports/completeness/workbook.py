@@ -10,10 +10,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ...domain.common.palulos import is_palulos
 from ...domain.common.spreadsheet import column_letter
-from ...domain.completeness import MISSING, SURPLUS, Completeness
+from ...domain.completeness import MISSING, SURPLUS, Completeness, repeated
 from ...domain.dictionary import dictionary
+from ...domain.indicators.balance import Balance
 from ...vendored import import_openpyxl
 from ..common.names import file_name, sheet_name
 from ..common.replacement import naming_failures, replacing
@@ -147,7 +147,7 @@ def _to_complete(sheet: Worksheet, name: str, found: Completeness) -> None:
     _section(writer, gaps[list(_GAPS)])
     theirs = doublons[doublons["bailleur"] == name]
     writer.line([])
-    writer.line([_sentence(theirs["groupe"].nunique(), "logement remonté plusieurs fois")])
+    writer.line([_sentence(repeated(theirs), "logement remonté plusieurs fois")])
     _section(writer, theirs[list(_DOUBLES)])
     unplaced = absents[absents["bailleur"] == name]
     writer.line([])
@@ -158,18 +158,17 @@ def _to_complete(sheet: Worksheet, name: str, found: Completeness) -> None:
 def _summary(name: str | None, operations: pd.DataFrame, doublons: pd.DataFrame) -> list[Any]:
     own = operations if name is None else operations[operations["bailleur"] == name]
     twice = doublons if name is None else doublons[doublons["bailleur"] == name]
-    palulos = own[is_palulos(own["type_palu"]) & own["nb_logements_decision"].notna()]
-    gap = palulos["ecart"].astype("int64")
+    balance = Balance.of(own)
     return [
         name or "Ensemble",
-        len(palulos),
-        int(palulos["nb_logements_decision"].astype("int64").sum()),
-        int(palulos["nb_logements"].sum()),
-        int(gap[gap > 0].sum()),
-        int(-gap[gap < 0].sum()),
-        int(gap.sum()),
-        int(twice["groupe"].nunique()),
-        int(own["nb_non_geolocalises"].sum()),
+        balance.decided,
+        balance.financed,
+        balance.reported_decided,
+        balance.missing,
+        balance.surplus,
+        balance.gap,
+        repeated(twice),
+        balance.unlocated,
     ]
 
 

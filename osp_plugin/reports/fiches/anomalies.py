@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from ...domain.common.palulos import is_palulos
-from ...domain.completeness import OPERATION_KEYS, check
+from ...domain.common.criteria import BAILLEUR
+from ...domain.completeness import OPERATION_KEYS, check, to_mend
 from ...domain.geolocation.checks.catalogue import CHECKS
 from ...domain.geolocation.checks.check import ERROR
 from ...domain.indicators import Criteria
@@ -56,6 +57,7 @@ class Anomalies:
     def _rows(self, scale: str, code: str, criteria: Criteria) -> list[tuple[str, str, str]]:
         dwellings = self._dwellings_of(scale, code, criteria)
         counts = check(dwellings, self._operations_of("", "", criteria)).counts
+        without_estate, misplaced = to_mend(dwellings, self._open_positions() or {})
         rows = [
             (
                 translate("fiches", "Logements remontés plusieurs fois"),
@@ -71,31 +73,14 @@ class Anomalies:
             ),
             (
                 translate("fiches", "Logements sans cité"),
-                int(dwellings["id_cite"].isna().sum()),
+                without_estate,
                 translate("fiches", "Renseigner la cité minière de ces logements."),
             ),
         ]
-        rows += self._positions(dwellings)
+        rows += _positions(misplaced)
         if scale in SCALES_OF_OPERATIONS:
             rows = [*self._gaps(scale, code, criteria), *rows]
         return [(title, french.number(count), advice) for title, count, advice in rows]
-
-    def _positions(self, dwellings: pd.DataFrame) -> list[tuple[str, int, str]]:
-        """Anomalies of position of these dwellings, those accepted left out."""
-        rows = []
-        for item in CHECKS:
-            found = (self._open_positions() or {}).get(item.code, frozenset())
-            if found and item.code not in TOLD_OTHERWISE:
-                advice = (
-                    translate("fiches", "Corriger depuis le panneau des anomalies.")
-                    if item.severity == ERROR
-                    else translate(
-                        "fiches", "Vérifier dans le panneau des anomalies, ou l’y accepter."
-                    )
-                )
-                title = translate("errors", item.title)
-                rows.append((title, int(dwellings["fid"].isin(found).sum()), advice))
-        return rows
 
     def _unchecked(self) -> str:
         """That the positions could not be checked; « » when they were."""
@@ -118,22 +103,21 @@ class Anomalies:
         operations = self._operations_of(scale, code, criteria)
         everywhere = self._dwellings_of("bassin", "", criteria)
         theirs = everywhere[everywhere["intitule"].isin(set(operations["intitule"]))]
-        counts = check(theirs.reset_index(drop=True), operations).counts
-        palulos = operations[is_palulos(operations["type_palu"])]
+        balance = check(theirs.reset_index(drop=True), operations).balance
         return [
             (
                 translate("fiches", "Logements PALULOS financés et non remontés"),
-                counts["NB_MANQUANTS_BRUTS"],
+                balance.missing,
                 translate("fiches", "Demander au bailleur les lignes manquantes de l’opération."),
             ),
             (
                 translate("fiches", "Logements PALULOS remontés au-delà de la décision"),
-                counts["NB_EN_TROP"],
+                balance.surplus,
                 translate("fiches", "Vérifier l’opération de rattachement, ou la décision."),
             ),
             (
                 translate("fiches", "Opérations PALULOS sans nombre de logements décidé"),
-                int(palulos["nb_logements_decision"].isna().sum()),
+                balance.undecided,
                 translate("fiches", "Importer les décisions de financement."),
             ),
         ]
@@ -158,17 +142,20 @@ class Anomalies:
         return self._dwellings
 
 
+def _positions(misplaced: Mapping[str, int]) -> list[tuple[str, int, str]]:
+    """Anomalies of position by check, those accepted left out."""
+    rows = []
+    for item in CHECKS:
+        if item.code in misplaced and item.code not in TOLD_OTHERWISE:
+            advice = (
+                translate("fiches", "Corriger depuis le panneau des anomalies.")
+                if item.severity == ERROR
+                else translate("fiches", "Vérifier dans le panneau des anomalies, ou l’y accepter.")
+            )
+            rows.append((translate("errors", item.title), misplaced[item.code], advice))
+    return rows
+
+
 def kept(table: pd.DataFrame, criteria: Criteria) -> pd.DataFrame:
     """Rows of dwellings or operations that meet the criteria about years and bailleurs."""
-    import pandas as pd
-
-    year = pd.to_numeric(table[YEAR])
-    keep = pd.Series(True, index=table.index)
-    if criteria.annee_min is not None:
-        keep &= year >= criteria.annee_min
-    if criteria.annee_max is not None:
-        keep &= year <= criteria.annee_max
-    bailleurs = dict(criteria.codes).get("bailleur")
-    if bailleurs:
-        keep &= table["bailleur"].isin(bailleurs)
-    return table[keep]
+    return table[criteria.about(BAILLEUR).mask(table, YEAR)]

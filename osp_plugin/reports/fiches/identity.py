@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...domain.common.values import listed, shown
 from ...domain.indicators import Criteria
+from ...domain.indicators.places import Extent
 from ...i18n import translate
 from ...storage.base import Base
 from ...storage.indicators.statistics import Statistics
@@ -76,12 +77,16 @@ class Identities:
         communes, estates = self._communes(), self._estates()
         row = _row(communes[communes["idcom"] == code])
         here = [code in (listed(c) or [i]) for c, i in zip(estates["communes"], estates["idcom"])]
+        size = Extent.of(communes[:0], estates[here])
         return [
             (translate("fiches", "Code INSEE"), code),
             (translate("fiches", "EPCI"), self._name("epci", row.get("epci"))),
             (translate("fiches", "Département"), self._name("departement", row.get("dep"))),
             (translate("fiches", "Population"), _inhabitants(row.get("population"))),
-            (translate("fiches", "Cités minières"), _estates_told(estates[here])),
+            (
+                translate("fiches", "Cités minières"),
+                _estates_told(size),
+            ),
             (translate("fiches", "Bailleurs"), self._bailleurs("commune", code)),
         ]
 
@@ -89,6 +94,7 @@ class Identities:
         epci = self._table("epci", "epci", "siren", "nom_epci")
         communes, estates = self._communes(), self._estates()
         inside = communes[communes["epci"] == code]
+        size = Extent.of(inside, estates[estates["epci"] == code])
         return [
             (translate("fiches", "Code"), code),
             (translate("fiches", "SIREN"), _text(_row(epci[epci["epci"] == code]).get("siren"))),
@@ -96,11 +102,11 @@ class Identities:
                 translate("fiches", "Département"),
                 self._names("departement", sorted(inside["dep"].dropna().unique())),
             ),
-            (translate("fiches", "Communes"), french.number(len(inside))),
-            (translate("fiches", "Population"), _inhabitants(inside["population"].sum())),
+            (translate("fiches", "Communes"), french.number(size.communes)),
+            (translate("fiches", "Population"), _inhabitants(size.population)),
             (
                 translate("fiches", "Cités minières"),
-                _estates_told(estates[estates["epci"] == code]),
+                _estates_told(size),
             ),
             (translate("fiches", "Bailleurs"), self._bailleurs("epci", code)),
         ]
@@ -108,25 +114,26 @@ class Identities:
     def _department(self, code: str) -> list[tuple[str, str]]:
         communes, estates = self._communes(), self._estates()
         inside = communes[communes["dep"] == code]
+        size = Extent.of(inside, estates[estates["dep"] == code])
         return [
             (translate("fiches", "Code"), code),
-            (translate("fiches", "EPCI"), french.number(inside["epci"].nunique())),
-            (translate("fiches", "Communes"), french.number(len(inside))),
-            (translate("fiches", "Population"), _inhabitants(inside["population"].sum())),
+            (translate("fiches", "EPCI"), french.number(size.epci)),
+            (translate("fiches", "Communes"), french.number(size.communes)),
+            (translate("fiches", "Population"), _inhabitants(size.population)),
             (
                 translate("fiches", "Cités minières"),
-                _estates_told(estates[estates["dep"] == code]),
+                _estates_told(size),
             ),
             (translate("fiches", "Bailleurs"), self._bailleurs("departement", code)),
         ]
 
     def _whole(self, _code: str) -> list[tuple[str, str]]:
-        communes = self._communes()
+        size = Extent.of(self._communes(), self._estates())
         return [
-            (translate("fiches", "EPCI"), french.number(communes["epci"].nunique())),
-            (translate("fiches", "Communes"), french.number(len(communes))),
-            (translate("fiches", "Population"), _inhabitants(communes["population"].sum())),
-            (translate("fiches", "Cités minières"), _estates_told(self._estates())),
+            (translate("fiches", "EPCI"), french.number(size.epci)),
+            (translate("fiches", "Communes"), french.number(size.communes)),
+            (translate("fiches", "Population"), _inhabitants(size.population)),
+            (translate("fiches", "Cités minières"), _estates_told(size)),
         ]
 
     def _operation(self, code: str) -> list[tuple[str, str]]:
@@ -195,10 +202,9 @@ def _inhabitants(value: object) -> str:
     return french.counted(int(float(str(value))), "habitant") if value else ""
 
 
-def _estates_told(estates: pd.DataFrame) -> str:
-    if estates.empty:
+def _estates_told(size: Extent) -> str:
+    if not size.estates:
         return french.number(0)
-    concerned = int(estates["a_enjeux"].fillna(False).astype(bool).sum())
     return translate("fiches", "{nombre}, dont {enjeux} à enjeux").format(
-        nombre=french.number(len(estates)), enjeux=french.number(concerned)
+        nombre=french.number(size.estates), enjeux=french.number(size.at_stake)
     )

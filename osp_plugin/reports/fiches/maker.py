@@ -232,7 +232,7 @@ def years_of_dwellings(statistics: Statistics, criteria: Criteria) -> Crosstab:
     """Dwellings reported by kind and by year of financing; years without any are left out."""
     kinds = {"nb_palulos": "palulos", "nb_hors": "hors"}
     table = statistics.at("annee", list(kinds), criteria).table
-    table = table[table[list(kinds)].sum(axis=1) > 0]
+    table = table[(table[list(kinds)] > 0).any(axis=1)]
     years = tuple(None if year == UNKNOWN else int(year) for year in table.index)
     counts = {
         ("", kind, year): int(value)

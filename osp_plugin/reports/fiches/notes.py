@@ -34,7 +34,7 @@ def note_content(
     Territories where every figure is zero or unknown are left out.
     """
     figures = statistics.at(scale_key, list(keys), criteria)
-    table = figures.table[figures.table[list(keys)].fillna(0).abs().sum(axis=1) > 0]
+    table = figures.table[(figures.table[list(keys)].fillna(0) != 0).any(axis=1)]
     whole = statistics.at(WHOLE, list(keys), criteria).table
     columns = (
         Column(figures.scale.title, 2.4),

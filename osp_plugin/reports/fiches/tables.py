@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from ...domain.common.palulos import TYPES_PALULOS, is_palulos
 from ...domain.common.values import listed
 from ...domain.indicators import Criteria, dimensions, indicator
+from ...domain.indicators.balance import Balance
+from ...domain.indicators.funnel import totals
 from ...i18n import translate
 from ...storage.base import Base
 from ...storage.indicators.statistics import Statistics
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 FUNDING = ("subv_palulos", "subv_region", "subv_departement", "subv_epci", "subv_autre",
            "pret_cdc", "fonds_propres")  # fmt: skip
 """Indicators of what pays for the works, in the order of the table."""
-COST = "cout_travaux"
+COST, WHOLE_PLAN = "cout_travaux", "plan_financement"
 PLACE_OF_LINE = {"epci": "epci", "departement": "dep", "cite": "cites", "commune": "communes"}
 """Where a programming line tells the territory of each scale."""
 
@@ -57,9 +59,8 @@ class FicheTables:
         return {key: float(table.loc[code, key]) if known else 0.0 for key in keys}
 
     def _plan(self, scale: str, code: str, criteria: Criteria) -> Section:
-        amounts = self._amounts(scale, code, criteria, (*FUNDING, COST))
-        cost = amounts.pop(COST)
-        whole = sum(amounts.values())
+        amounts = self._amounts(scale, code, criteria, (*FUNDING, COST, WHOLE_PLAN))
+        cost, whole = amounts.pop(COST), amounts.pop(WHOLE_PLAN)
         title = translate("fiches", "Plan de financement des logements remontés")
         if not (whole or cost):
             return Section(
@@ -93,7 +94,7 @@ class FicheTables:
     def _payments(self, criteria: Criteria) -> Section:
         title = translate("fiches", "Engagements et paiements des opérations")
         table = self._statistics.funders(criteria)
-        if not table.to_numpy().sum():
+        if not table.to_numpy().any():
             return Section(
                 title, translate("fiches", "Aucun financement n’est saisi pour ces opérations.")
             )
@@ -101,7 +102,7 @@ class FicheTables:
             (str(funder), *(french.quantity(float(amount), "euro") for amount in amounts))
             for funder, amounts in zip(table.index, table.to_numpy())
         ]
-        sums = (french.quantity(float(amount), "euro") for amount in table.sum())
+        sums = (french.quantity(amount, "euro") for amount in _sums(table, *table.columns))
         return Section(
             title,
             translate("fiches", "Montants saisis par financeur dans l’OSP."),
@@ -149,8 +150,8 @@ class FicheTables:
             translate("fiches", "Ensemble"),
             french.counted(len(lines), "ligne"),
             "",
-            *(_number(lines[name].sum()) for name in counts),
-            *(_euros(lines[name].sum()) for name in amounts),
+            *map(_number, _sums(lines, *counts)),
+            *map(_euros, _sums(lines, *amounts)),
         )
         return [
             Section(
@@ -200,8 +201,7 @@ class FicheTables:
         counted = self._statistics.at(
             "operation", ["nb_logements", "nb_geolocalises"], criteria
         ).table
-        known = self._known_operations().reindex(counted.index)
-        table = counted.join(known)
+        table = counted.join(self._known_operations().reindex(counted.index))
         # Of those of another year or bailleur, what was reported within the criteria stays.
         table = table[(table["nb_logements"] > 0) | table.index.isin(kept(table, criteria).index)]
         if table.empty:
@@ -210,25 +210,24 @@ class FicheTables:
             ["hors", "annee_financ", "bailleur", "nom"], na_position="last"
         )
         rows = [_operation(line) for line in table.to_dict("records")]
-        palulos = table[is_palulos(table["type_palu"])]
-        decided = palulos["nb_logements_decision"].fillna(0).sum()
+        balance = Balance.of(table)
         total = (
             translate("fiches", "Ensemble"),
             "",
             "",
             "",
-            _number(decided),
-            _number(table["nb_logements"].sum()),
-            _number(table["nb_geolocalises"].sum()),
-            _gap(decided - palulos["nb_logements"].sum()),
+            _number(balance.financed),
+            _number(balance.reported),
+            _number(balance.located),
+            _gap(balance.financed - balance.reported_palulos),
         )
         sentence = translate(
             "fiches",
             "{operations}, dont {palulos} PALULOS. L’écart est celui des logements financés aux "
             "logements remontés.",
         ).format(
-            operations=french.counted(len(table), "opération"),
-            palulos=french.number(len(palulos)),
+            operations=french.counted(balance.operations, "opération"),
+            palulos=french.number(balance.palulos),
         )
         columns = (
             Column(translate("fiches", "Opération"), 6),
@@ -244,8 +243,11 @@ class FicheTables:
 
     def _known_operations(self) -> pd.DataFrame:
         if self._operations is None:
-            columns = ["intitule", "bailleur", "annee_financ", "type_palu", "nb_logements_decision"]
-            self._operations = self._base.read("operation", columns).set_index("intitule")
+            told = ["intitule", "bailleur", "annee_financ", "type_palu"]
+            operations = self._base.read("operation", told).set_index("intitule")
+            decided = self._statistics.at("operation", ["nb_decides", "nb_decisions"]).table
+            known = decided["nb_decides"].where(decided["nb_decisions"] > 0)
+            self._operations = operations.assign(nb_logements_decision=known)
         return self._operations
 
 
@@ -264,6 +266,10 @@ def _operation(line: dict[str, object]) -> tuple[str, ...]:
         _number(line["nb_geolocalises"]),
         _gap(float(str(decided)) - float(str(reported))) if has_gap else "",
     )
+
+
+def _sums(table: pd.DataFrame, *columns: str) -> list[float]:
+    return list(totals(table, columns).values())
 
 
 def _word(value: object) -> str:

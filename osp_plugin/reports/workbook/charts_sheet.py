@@ -131,11 +131,11 @@ def _by_year(sheet: Worksheet, place: Placed) -> BarChart:
     table = place.table
     chart = _stacked("Logements remontés par année de financement", "Année de financement")
     years = len(table.years)
-    highest = max(sum(table.year_total(kind, year) for kind in KINDS) for year in table.years)
+    highest = max(map(table.year_total, table.years))
     for kind in KINDS:
         first = place.first_column(kind)
         values = _cells(sheet, first, place.total_row, first + years - 1, place.total_row)
-        counts = [table.year_total(kind, year) for year in table.years]
+        counts = [table.year_total(year, kind) for year in table.years]
         chart.series.append(_part(values, kind, counts, highest))
     first = place.first_column(KINDS[0])
     chart.set_categories(_cells(sheet, first, place.year_row, first + years - 1, place.year_row))

@@ -152,7 +152,7 @@ def _write_totals(sheet: Worksheet, place: Placed, additions: SheetAdditions) ->
     results: dict[int, int] = {}
     for kind in KINDS:
         for column, year in enumerate(table.years, place.first_column(kind)):
-            results[column] = table.year_total(kind, year)
+            results[column] = table.year_total(year, kind)
         results[place.total_column(kind)] = table.total(kind)
     results[place.grand_column] = table.total()
     for column, result in results.items():

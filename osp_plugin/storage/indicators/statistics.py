@@ -21,9 +21,18 @@ from ...domain.common.grouping import as_years, code_text
 from ...domain.common.work import QUIET, Work
 from ...domain.dictionary import dictionary
 from ...domain.errors import MissingColumns
-from ...domain.indicators import SCALES, UNKNOWN, Criteria, Cube, Figures, Measure, indicator, scale
+from ...domain.indicators import (
+    SCALES,
+    Criteria,
+    Cube,
+    Figures,
+    Measure,
+    breakdowns,
+    indicator,
+    scale,
+)
 from ...domain.indicators.cubes import Reached, columns_to_count, dimensions, make_cube
-from ...domain.indicators.figures import NAME, compute
+from ...domain.indicators.figures import NAME, break_down, compute, crossed
 from ...domain.indicators.formula import needed
 from ...domain.indicators.scales import YEAR
 from ..base import Base
@@ -35,7 +44,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Features = Union[QgsFeatureSource, QgsVectorLayerFeatureSource]
-LABELS = ("etiquette_avant", "etiquette_apres")
 DWELLINGS = "logement"
 
 
@@ -149,38 +157,28 @@ class Statistics:
         years = self._cube(DWELLINGS, []).rows["annee"].dropna().unique()
         return sorted(int(year) for year in years)
 
+    def broken_down(self, key: str, criteria: Criteria = Criteria()) -> pd.DataFrame:
+        """Indicators by the values of fields, as ``resources/indicators`` declares them.
+
+        Criteria may be about what their table tells: years, bailleurs, types, territories.
+        """
+        asked = breakdowns()[key]
+        measures = needed(indicator(name).formula for name in asked.indicators)
+        cube = self._cube(asked.table, measures, extra=asked.fields)
+        return break_down(cube, asked, criteria)
+
     def labels(self, criteria: Criteria = Criteria()) -> pd.DataFrame:
         """Dwellings by energy label before (rows, A to G) and after works (columns, A to G).
 
         « Non renseigné » comes last in both when there are any.
         """
-        cube = self._cube(DWELLINGS, [], extra=LABELS)
-        rows = cube.rows[criteria.mask(cube.rows)]
-        count = cube.measures[0]
-        before, after = (as_codes(rows[name]) for name in LABELS)
-        crossed = rows.groupby([before, after])[count].sum().unstack(fill_value=0.0)
-        fields = [dictionary()[DWELLINGS][name] for name in LABELS]
-        lines, columns = (
-            [*field.enum, *([UNKNOWN] if UNKNOWN in found else [])]
-            for field, found in zip(fields, (set(before), set(after)))
-        )
-        table: pd.DataFrame = crossed.reindex(index=lines, columns=columns, fill_value=0.0)
-        return table.astype("int64")
+        return crossed(self.broken_down("etiquettes", criteria)["nb_logements"]).astype("int64")
 
     def funders(self, criteria: Criteria = Criteria()) -> pd.DataFrame:
         """What each funder plans, has committed and has paid (€), by funder in the order of the
-        dictionary: columns ``montant_prevu, montant_engage, montant_paye``.
-
-        Criteria may be about years, bailleurs, types, EPCI, départements, operations.
+        dictionary: columns ``financement_prevu, financement_engage, financement_paye``.
         """
-        amounts = ("montant_prevu", "montant_engage", "montant_paye")
-        wanted = [Measure("financement", plus=name) for name in amounts]
-        cube = self._cube("financement", wanted, extra=("financeur",))
-        rows = cube.rows[criteria.mask(cube.rows)]
-        summed = rows.groupby(as_codes(rows["financeur"]))[wanted].sum()
-        funders = dictionary()["financement"]["financeur"].enum
-        table: pd.DataFrame = summed.reindex(list(funders), fill_value=0.0)
-        return table.set_axis(list(amounts), axis=1).rename_axis("financeur")
+        return self.broken_down("financeurs", criteria)
 
     def _listed(self, scale_key: str, criteria: Criteria) -> dict[str, str]:
         """The territories that criteria may be met in, by code.
