@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Run the tests, one pytest per folder; all folders run even when one fails.
-# Two folders run at a time, for a window mostly waits; what each said is shown when it has ended.
+# Two folders run at a time, for a window mostly waits. Of a folder that passes, what it skipped and
+# its closing line are shown; of one that fails, all that it said.
 set -uo pipefail
 
 XDG_RUNTIME_DIR=${XDG_RUNTIME_DIR:-$(mktemp --directory)}
@@ -9,14 +10,19 @@ said=$(mktemp --directory)
 trap 'rm -rf "$said"' EXIT
 
 run_in_turn() {
-    local folder name
+    local folder log
     for folder in "$@"; do
         compgen -G "$folder/test_*.py" >/dev/null || continue
-        name=${folder//\//-}
+        log=$said/${folder//\//-}.log
         echo "== $folder commence"
-        .venv/bin/pytest "$folder" >"$said/$name.log" 2>&1 || echo "$folder" >>"$said/failed"
-        cat "$said/$name.log"
-        echo "== $folder a fini"
+        if .venv/bin/pytest "$folder" >"$log" 2>&1; then
+            echo "== $folder : $(tail --lines=1 "$log")"
+            grep '^SKIPPED' "$log"
+        else
+            echo "$folder" >>"$said/failed"
+            cat "$log"
+            echo "== $folder a échoué"
+        fi
     done
 }
 
