@@ -12,7 +12,7 @@ DEMO := out/demo
 # The profile of QGIS that `make demo` and `make qgis` install the plugin in, apart from the user's.
 PROFILE := build/profil
 
-.PHONY: help setup setup-test demo qgis test matrice lint securite build zip bench mutation docs \
+.PHONY: help setup setup-test demo qgis test test-rapide matrice lint securite build zip bench mutation docs \
 	nouvelle-version publier-version i18n format clean
 
 help:  ## énumère les commandes
@@ -37,6 +37,11 @@ qgis:  ## ouvre QGIS en français sur la démonstration, dans un profil à part
 
 test: setup-test lint securite  ## lance tous les tests (installe ce qui manque)
 	@tools/run_tests.sh
+
+test-rapide: setup  ## le style et les tests sans QGIS, moins d’une minute de processeur
+	@.venv/bin/ruff check --quiet .
+	@.venv/bin/ruff format --quiet --check .
+	@OSP_HYPOTHESIS=bref .venv/bin/pytest --quiet -m 'not slow' test/unit
 
 matrice:  ## essaie tout avec QGIS 3.40 puis 3.44, et pandas 3, dans des chroots de Debian 13 (root)
 	@tools/matrice.sh

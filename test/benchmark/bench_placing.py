@@ -35,7 +35,7 @@ STREETS = 22
 LIMIT_RATIO, LIMIT_MB = 6.0, 200.0
 _NAMES = ("Lilas", "Général de Gaulle", "Jean Jaurès", "Église", "République", "Saint-Pierre")
 _MEASURED = "--mesure"
-_MODULE = f"{ROOT.name}.test.benchmark.bench_placing"
+_MODULE = "test.benchmark.bench_placing"
 
 
 def main(count: int = 23_000) -> bool:
@@ -48,7 +48,7 @@ def main(count: int = 23_000) -> bool:
             check=True,
             capture_output=True,
             text=True,
-            env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT.parent}"},
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
         ).stdout
     seconds, bare, megabytes, found, placed = (float(word) for word in told.split()[-5:])
     print(f"\nPlacement de {spaced(count)} logements, {spaced(ADDRESSES)} adresses (.csv.gz)")
