@@ -58,6 +58,7 @@ filters = st.builds(
 )
 
 
+@pytest.mark.slow
 @given(rows=counts, criteria=filters)
 def test_each_crosstab_adds_up_to_the_dwellings_of_the_filter(rows, criteria):
     analysis = analyse(cube_of(*rows), decided(), NONE, criteria)
@@ -73,6 +74,7 @@ def test_each_crosstab_adds_up_to_the_dwellings_of_the_filter(rows, criteria):
     )
 
 
+@pytest.mark.slow
 @given(rows=counts)
 def test_a_cube_is_the_same_whether_counted_at_once_or_in_parts(rows):
     split = [(*row[:6], 1, 0) for row in rows for _ in range(row[6])]

@@ -54,6 +54,7 @@ def away(shape: np.ndarray, x: float, y: float) -> float:
     return min(found)
 
 
+@pytest.mark.slow
 @FEW
 @given(shapes=st.lists(stars(), min_size=1, max_size=6), seed=st.integers(0, 999))
 def test_points_are_in_the_polygons_that_a_ray_says(shapes, seed):

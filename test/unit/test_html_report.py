@@ -186,6 +186,7 @@ def test_gaps_year_and_operation_unknown() -> None:
     assert not re.search(r"\bnan\b|<NA>|None", page.text)
 
 
+@pytest.mark.slow
 @given(st.text(max_size=60))
 @settings(max_examples=200)
 def test_any_text_is_escaped(text: str) -> None:

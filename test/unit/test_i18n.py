@@ -71,6 +71,7 @@ def catalogue() -> dict[Message, ElementTree.Element]:
     return messages(update_translations.CATALOGUE.read_text(encoding="utf-8"))
 
 
+@pytest.mark.slow
 def test_catalogue_has_the_strings_of_the_sources() -> None:
     if not update_translations.EXTRACTOR.is_file():
         pytest.skip("pylupdate6 absent : lancez « make setup-test »")

@@ -142,6 +142,7 @@ def cubes_of(counted: list[dict[str, object]]):
     return {"logement": make_cube(table, frame, measures, reached, {})}
 
 
+@pytest.mark.slow
 @given(counted=rows)
 def test_every_scale_adds_up_to_the_whole(counted) -> None:
     cubes = cubes_of(counted)
@@ -154,6 +155,7 @@ def test_every_scale_adds_up_to_the_whole(counted) -> None:
                 assert table[key].sum() == whole[key], (scale, key)
 
 
+@pytest.mark.slow
 @given(counted=rows, first=st.sampled_from([None, 2019]), last=st.sampled_from([None, 2019]))
 def test_criteria_keep_what_they_say(counted, first, last) -> None:
     asked = Criteria(first, last).only("bailleur", "SIA").only("epci", "CALL", UNKNOWN)

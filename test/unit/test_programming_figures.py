@@ -125,6 +125,7 @@ def test_lines_as_a_base_numbers_them_keep_their_number_and_totals_have_none() -
     assert [number is None for number in numbers] == (table["niveau"] != "ligne").tolist()
 
 
+@pytest.mark.slow
 @given(any_lines(), tariffs)
 def test_every_total_is_the_sum_of_its_parts(lines: pd.DataFrame, tariff: Tariff) -> None:
     each = figures(lines, tariff)
@@ -142,6 +143,7 @@ def test_every_total_is_the_sum_of_its_parts(lines: pd.DataFrame, tariff: Tariff
             assert cents(printed.loc[printed["niveau"] == level, name]) == cents(each[name])
 
 
+@pytest.mark.slow
 @given(any_lines())
 def test_a_bonus_never_lowers_an_envelope(lines: pd.DataFrame) -> None:
     each = figures(lines, TARIFF)

@@ -48,6 +48,7 @@ def fid_of(lines: pd.DataFrame, name: str) -> int:
     return int(lines.loc[lines["nom"] == name, "fid"].iloc[0])
 
 
+@pytest.mark.slow
 @given(any_lines(), st.data())
 @settings(max_examples=60)
 def test_changes_never_lose_a_line_nor_a_cent(lines: pd.DataFrame, data: st.DataObject) -> None:
@@ -82,6 +83,7 @@ def test_changes_never_lose_a_line_nor_a_cent(lines: pd.DataFrame, data: st.Data
     assert round(-told["solde"].sum()) == round(funded)
 
 
+@pytest.mark.slow
 @given(any_lines(), st.integers(0, 3_000_000))
 @settings(max_examples=40)
 def test_a_proposal_stays_within_what_each_can_pay(lines: pd.DataFrame, euros: int) -> None:

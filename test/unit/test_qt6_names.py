@@ -37,6 +37,7 @@ def _check(folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 def test_names_and_forms_exist_in_qt6() -> None:
     done = _check(ROOT / "osp_plugin")
     assert done.returncode == 0, done.stdout + done.stderr

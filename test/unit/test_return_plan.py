@@ -22,6 +22,8 @@ from osp_plugin.reports.remontee.mail import RULE_TITLES
 
 from ..support.returns import FIELDS, context_of, plan_of, rows_of, without_doubles
 
+pytestmark = pytest.mark.slow  # the whole demonstration, as a file
+
 SOME = settings(
     max_examples=25,
     deadline=None,

@@ -69,6 +69,7 @@ def forget_results(source: Path, target: Path) -> Path:
     return target
 
 
+@pytest.mark.slow
 def test_recalculated_totals_are_the_same(path: Path, tmp_path: Path) -> None:
     bare = forget_results(path, tmp_path / path.name)
     assert openpyxl.load_workbook(bare, data_only=True)["Logements"]["B3"].value is None
@@ -85,6 +86,7 @@ def test_recalculated_totals_are_the_same(path: Path, tmp_path: Path) -> None:
     assert compared > 150
 
 
+@pytest.mark.slow
 def test_texts_survive(path: Path, tmp_path: Path) -> None:
     sheet = openpyxl.load_workbook(convert(path, tmp_path / "sortie"))["Logements"]
     column = [item.name for item in dwelling_columns()].index("ident_int") + 1
@@ -93,6 +95,7 @@ def test_texts_survive(path: Path, tmp_path: Path) -> None:
     assert {cell.data_type for cell in read} == {"s"}
 
 
+@pytest.mark.slow
 def test_subtotals_follow_the_filter(sample, path: Path, tmp_path: Path) -> None:
     dwellings, _ = sample
     book = openpyxl.load_workbook(path)
