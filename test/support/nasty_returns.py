@@ -175,14 +175,22 @@ def shapes() -> Iterator[Case]:
     quoted = changed(4, '"Cité 4"')
     yield "guillemets.csv", text(TITLES, quoted), read()
     yield "point_virgule_cite.csv", text([*TITLES, "Remarques"], [*ROW, '"a;b"']), read()
-    yield "retour_dans_cellule.csv", text([*TITLES, "Remarques"], [*ROW, '"a\nb"'], OTHER), read(2)
+    yield (
+        "retour_dans_cellule.csv",
+        text([*TITLES, "Remarques"], [*ROW, '"a\nb"'], OTHER),
+        read(2, 1, (3, "", "ligne_courte")),
+    )
     yield (
         "lignes_vides.csv",
         text([], ["Remontée 2021"], [], TITLES, [], ROW, [], OTHER),
         read(2, 4),
     )
     yield "total.csv", text(TITLES, ROW, ["TOTAL", "", "", "", "", 1000]), read()
-    yield "colonnes_en_plus.csv", text([*TITLES, "Volets", ""], [*ROW, "verts", "x"]), read()
+    yield (
+        "colonnes_en_plus.csv",
+        text([*TITLES, "Volets", ""], [*ROW, "verts", "x"]),
+        read(1, 1, (2, "", "ligne_decalee")),
+    )
     order = [5, 3, 0, 4, 1, 2]
     yield "autre_ordre.csv", text([TITLES[i] for i in order], [ROW[i] for i in order]), read()
     names = [

@@ -14,6 +14,7 @@ VARIABLE = "OSP_DONNEES"
 NAMES = {
     "reference": "chiffres publiés le 15 juin 2021",
     "territoire": "contours réels du territoire",
+    "cas": "fichiers que l’on reçoit vraiment",
 }
 """What is looked for."""
 

@@ -44,9 +44,9 @@ def uncalculated(table: ImportTable) -> Uncalculated | None:
 
 
 def read_values(table: ImportTable, fields: Collection[Field]) -> tuple[Values, list[Finding]]:
-    """The values of the columns read, and what is wrong with single cells."""
+    """The values of the columns read, and what is wrong with single cells or with whole rows."""
     values: Values = {}
-    findings: list[Finding] = []
+    findings = list(table.faults)
     for item in fields:
         cells = table.columns.get(item.name)
         if cells is None:

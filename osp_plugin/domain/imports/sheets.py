@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -36,12 +36,21 @@ Cells = Sequence[Any]
 class Sheet:
     """A tab: its rows that are not empty, each with its number in the file, from 1.
 
-    The rows of a ``hidden`` tab are not read.
+    The rows of a ``hidden`` tab are not read. Of a delimited text, ``width`` is how many cells most
+    rows have (0 for a spreadsheet, whose rows cannot shift), ``widths`` those of the others by
+    number, and ``faults`` why a row does not hold together.
     """
 
     name: str
     rows: Sequence[tuple[int, Cells]]
     hidden: bool = False
+    faults: Mapping[int, str] = field(default_factory=dict)
+    width: int = 0
+    widths: Mapping[int, int] = field(default_factory=dict)
+
+    def width_of(self, number: int) -> int:
+        """How many cells a row of a delimited text was written with, empty ones included."""
+        return self.widths.get(number, self.width)
 
 
 def is_blank(value: object) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..common.text import folded
 from .columns import Layout
-from .findings import Finding
+from .findings import ERROR, WARNING, Finding
+from .records import MISPLACED
 from .sheets import Sheet, is_blank
 
 EXAMPLE = "exemple"
@@ -31,6 +32,8 @@ class ImportTable:
     columns: dict[str, list[Any]]
     layouts: dict[str, Layout]
     originals: list[Sequence[Any]]
+    faults: list[Finding] = field(default_factory=list)
+    """Rows that do not hold together, whatever their values."""
 
     def __len__(self) -> int:
         return len(self.lignes)
@@ -96,6 +99,36 @@ def _add(
         table.onglets.append(sheet.name)
         table.lignes.append(number)
         table.originals.append(cells)
+        if sheet.width:
+            _note_faults(table, sheet, layout, len(table) - 1)
+
+
+def _note_faults(table: ImportTable, sheet: Sheet, layout: Layout, position: int) -> None:
+    """What tells that the cells of a row of a delimited text are not under their titles."""
+    number, cells = table.lignes[position], table.originals[position]
+    titles, written = sheet.width_of(layout.header_row), sheet.width_of(number)
+    last = max((match.index for match in layout.matches), default=titles - 1)
+    beyond = any(not is_blank(cell) for index, cell in enumerate(cells) if index > last)
+    told = ""
+    if number in sheet.faults and sheet.faults[number] != MISPLACED:
+        told = f"{sheet.faults[number]} : fermez-le ou ôtez-le, sinon ce qui suit est avalé."
+    elif written > max(titles, sheet.width) or beyond:
+        told = (
+            f"la ligne a {max(written, len(cells))} cellules pour {titles} titres : une valeur "
+            "contient sans doute le séparateur. Mettez-la entre guillemets."
+        )
+    if told:
+        message = f"Les cellules de cette ligne ne sont pas sous leurs titres : {told}"
+        table.faults.append(table.finding(position, "", ERROR, "ligne_decalee", message, ""))
+    elif number in sheet.faults:
+        message = f"Dans cette ligne, {sheet.faults[number]} : vérifiez ce qui est lu."
+        table.faults.append(table.finding(position, "", WARNING, "guillemet", message, ""))
+    elif 1 < written < min(titles, sheet.width):
+        message = (
+            f"La ligne n’a que {written} cellules pour {titles} titres : vérifiez qu’il n’en "
+            "manque pas une au milieu, qui décalerait les suivantes."
+        )
+        table.faults.append(table.finding(position, "", WARNING, "ligne_courte", message, ""))
 
 
 def _is_total(cell: object) -> bool:

@@ -1,81 +1,74 @@
-"""The one sheet of a .csv file: its encoding and separator are recognised."""
+"""The one sheet of a .csv file: its encoding and separator are recognised, its records hold."""
 
 from __future__ import annotations
 
-import codecs
-import csv
 import io
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
+from ...domain.common.encodings import decoded, has_mark
+from ...domain.imports.records import records, unwrapped, usual_width
 from ...domain.imports.sheets import Sheet
 from .bounds import Watch
 from .errors import FileDamaged, NotATable
 
 SEPARATORS = (";", "\t", ",", "|")
 _SAMPLE_LINES = 60
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
+_WIDTH_LINES = 2_000
 
 
 def read_csv(path: Path, watch: Watch) -> list[Sheet]:
     """The rows of a delimited text, numbered as a spreadsheet program shows them."""
-    text = decoded(path.read_bytes(), path)
-    separator = separator_of(text)
+    content = path.read_bytes()
+    text = decoded(content)
+    if text is None and has_mark(content):
+        raise FileDamaged(fichier=path.name, raison="texte mal codé")
+    if text is None:
+        raise NotATable(fichier=path.name, raison="ce n’est pas un fichier de texte")
+    lines = list(io.StringIO(text, newline=None))
+    for candidate in SEPARATORS:
+        lines = unwrapped(lines, candidate) or lines
+    separator = separator_of(lines)
     if separator is None:
         raise NotATable(fichier=path.name, raison="ce texte n’a pas de colonnes séparées")
-    rows: list[tuple[int, list[object]]] = []
-    try:
-        records = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-        for number, record in enumerate(records, start=1):
-            cells = watch.cells([value if value.strip() else None for value in record])
-            if cells:
-                watch.row()
-                rows.append((number, cells))
-    except csv.Error as error:
-        raise FileDamaged(fichier=path.name, raison=str(error)) from error
-    return [Sheet(path.stem, rows)]
+    return [_sheet(path.stem, lines, separator, watch)]
 
 
-def decoded(content: bytes, path: Path) -> str:
-    """Text of a file: its byte order mark decides, else UTF-8 if it is, else Windows-1252."""
-    for mark, encoding in _BOMS:
-        if content.startswith(mark):
-            try:
-                return content.decode(encoding)
-            except UnicodeDecodeError as error:
-                raise FileDamaged(fichier=path.name, raison="texte mal codé") from error
-    if b"\x00" in content:
-        raise NotATable(fichier=path.name, raison="ce n’est pas un fichier de texte")
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
-
-
-def separator_of(text: str) -> str | None:
+def separator_of(lines: Sequence[str]) -> str | None:
     """The separator that cuts most lines into the same number of columns, two at least."""
-    lines = text.splitlines()
-    if lines and lines[0][:4].lower() == "sep=" and len(lines[0]) >= 5:
-        return lines[0][4]
+    first = lines[0].rstrip("\n") if lines else ""
+    if first[:4].lower() == "sep=" and len(first) >= 5:
+        return first[4]
     best, best_score = None, 0.0
     for separator in SEPARATORS:
-        sample = csv.reader(lines[:_SAMPLE_LINES], delimiter=separator)
-        try:
-            widths = [len(record) for record in sample if any(cell.strip() for cell in record)]
-        except csv.Error:
+        sample = records(lines[:_SAMPLE_LINES], separator)
+        widths = [
+            len(record.cells) for record in sample if any(cell.strip() for cell in record.cells)
+        ]
+        several = Counter(width for width in widths if width > 1)
+        if not several:
             continue
-        if not widths:
-            return None
-        width, lines_with = (
-            Counter(width for width in widths if width > 1).most_common(1)[0]
-            if (any(width > 1 for width in widths))
-            else (1, 0)
-        )
-        score = lines_with / len(widths) * (1 + min(width, 40) / 100)
-        if width > 1 and score > best_score:
+        width, count = several.most_common(1)[0]
+        score = count / len(widths) * (1 + min(width, 40) / 100)
+        if score > best_score:
             best, best_score = separator, score
     return best
+
+
+def _sheet(name: str, lines: Sequence[str], separator: str, watch: Watch) -> Sheet:
+    width = usual_width(lines[:_WIDTH_LINES], separator)
+    rows: list[tuple[int, list[object]]] = []
+    faults: dict[int, str] = {}
+    widths: dict[int, int] = {}
+    for number, record in enumerate(records(lines, separator, width), start=1):
+        cells = watch.cells([value if value.strip() else None for value in record.cells])
+        if not cells:
+            continue
+        watch.row()
+        rows.append((number, cells))
+        if record.fault:
+            faults[number] = record.fault
+        if len(record.cells) != width:
+            widths[number] = len(record.cells)
+    return Sheet(name, rows, faults=faults, width=width, widths=widths)

@@ -1,0 +1,116 @@
+"""The text of a file whose encoding nobody tells: recognised by the letters that French has.
+
+A byte order mark decides. Without one, UTF-16 shows by its zeros, UTF-8 by being valid; of the
+encodings of one byte, that which gives accented letters rather than signs is the right one.
+Files put end to end are read line by line; UTF-8 taken for Windows-1252 and written again as UTF-8
+(« Ã© ») is set right.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+SINGLE_BYTE = ("cp1252", "cp850", "mac_roman")
+"""Windows, the command line (« CSV MS-DOS » of Excel), and old Macs."""
+_LETTERS = frozenset("àâäçéèêëîïôöùûüÿœæÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒÆ")
+_SIGNS = frozenset("°²³€’‘“”«»–—…·µ½¼\u00a0§±×")
+_ENDS = "\x00\x1a"
+"""What old programs put after the last line: zeros, and the end of file of DOS."""
+_TWICE = re.compile("[ÂÃâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+_SAMPLE = 1 << 20
+
+
+def has_mark(content: bytes) -> bool:
+    """Whether a file says by its mark how its text is encoded."""
+    return any(content.startswith(mark) for mark, _encoding in _MARKS)
+
+
+def decoded(content: bytes) -> str | None:
+    """The text of a file, without its mark and what follows its end; None when it is no text."""
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            text = _strict(content[len(mark) :], encoding)
+            break
+    else:
+        text = _without_mark(content)
+    if text is None:
+        return None
+    text = text.rstrip(_ENDS)
+    return None if "\x00" in text else written_once(text)
+
+
+def written_once(text: str) -> str:
+    """A text whose UTF-8 was taken for Windows-1252 and written again, set right line by line."""
+    if not _TWICE.search(text):
+        return text
+    return "".join(_line_once(line) for line in text.splitlines(keepends=True))
+
+
+def single_byte(content: bytes) -> str:
+    """The encoding of one byte that gives French; Windows-1252 when nothing tells them apart."""
+    sample = bytes(byte for byte in content[:_SAMPLE] if byte >= 0x80)
+    scores = {encoding: _score(sample, encoding) for encoding in SINGLE_BYTE}
+    return max(SINGLE_BYTE, key=lambda encoding: scores[encoding])
+
+
+def _without_mark(content: bytes) -> str | None:
+    wide = _wide(content)
+    if wide:
+        return _strict(content[: len(content) - len(content) % 2], wide)
+    content = content.rstrip(_ENDS.encode())
+    text = _strict(content, "utf-8")
+    return text if text is not None else _line_by_line(content)
+
+
+def _wide(content: bytes) -> str:
+    """UTF-16 by where its zeros are: French has almost none in the other byte."""
+    sample = content[:_SAMPLE]
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    most = len(sample) // 4
+    if odd > most and even < odd // 10:
+        return "utf-16-le"
+    return "utf-16-be" if even > most and odd < even // 10 else ""
+
+
+def _line_by_line(content: bytes) -> str:
+    """Each line as UTF-8 where it is, else in the encoding that suits all the others."""
+    lines = content.splitlines(keepends=True)
+    texts = [_strict(line, "utf-8") for line in lines]
+    encoding = single_byte(b"".join(line for line, text in zip(lines, texts) if text is None))
+    return "".join(
+        line.decode(encoding, errors="replace") if text is None else text
+        for line, text in zip(lines, texts)
+    )
+
+
+def _strict(content: bytes, encoding: str) -> str | None:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _score(sample: bytes, encoding: str) -> int:
+    """Letters of French count for, signs a little, anything else against."""
+    text = sample.decode(encoding, errors="replace")
+    return sum(2 if letter in _LETTERS else 1 if letter in _SIGNS else -3 for letter in text)
+
+
+def _line_once(line: str) -> str:
+    if not _TWICE.search(line):
+        return line
+    try:
+        return b"".join(map(_byte, line)).decode("utf-8")
+    except (UnicodeDecodeError, UnicodeEncodeError):
+        return line
+
+
+def _byte(letter: str) -> bytes:
+    """The byte that a letter of Windows-1252 was; its five holes were kept as they were."""
+    return bytes([ord(letter)]) if ord(letter) < 0xA0 else letter.encode("cp1252")
