@@ -21,7 +21,8 @@ SIDE = 1000.0
 LENS, LIEVIN, ANZIN = "62498", "62510", "59014"
 """Three communes side by side from west to east, the first two of CALL."""
 CITE, OTHER_CITE, UNDRAWN, FAR_CITE = "12", "13", "14", "15"
-"""In Lens two cités of 200 m, 200 m apart, and one without outline; in Liévin another."""
+FIRST_UNDRAWN = "11"
+"""In Lens two cités of 200 m, 200 m apart, and two without outline; in Liévin another."""
 PARCEL = f"{LENS}000AX0826"
 LIEVIN_PARCEL = f"{LIEVIN}000AB0001"
 FLAT_PARCEL = f"{LENS}000AX0828"
@@ -43,9 +44,10 @@ def communes() -> Areas:
 
 
 def cites() -> Areas:
-    shapes = [square(100, 100, 200), square(500, 100, 200), [], square(1400, 100, 200)]
-    names = ["Cité 12", "Cité 13", "Cité 14", "Cité 15"]
-    return Areas(Polygons(shapes), [CITE, OTHER_CITE, UNDRAWN, FAR_CITE], names)
+    shapes = [[], square(100, 100, 200), square(500, 100, 200), [], square(1400, 100, 200)]
+    names = ["Cité 11", "Cité 12", "Cité 13", "Cité 14", "Cité 15"]
+    codes = [FIRST_UNDRAWN, CITE, OTHER_CITE, UNDRAWN, FAR_CITE]
+    return Areas(Polygons(shapes), codes, names)
 
 
 def parcels() -> Areas:

@@ -190,3 +190,11 @@ def test_shapes_of_a_base_are_read_with_their_parts_and_holes():
     assert read.contains(np.array([1, 1, 1]), *places).tolist() == [False, True, True]
     with pytest.raises(ValueError, match="type 2"):
         Polygons.from_wkb([struct.pack("<BII", 1, 2, 0)])
+
+
+def test_the_polygons_that_meet_a_box_are_told():
+    shapes = Polygons([[square(0, 0, 10)], [square(20, 0, 10)], [], [square(0, 20, 10)]])
+    assert shapes.meeting((5, 5, 6, 6)) == [0]
+    assert shapes.meeting((5, 5, 25, 6)) == [0, 1]
+    assert shapes.meeting((-5, -5, 50, 50)) == [0, 1, 3]
+    assert shapes.meeting((12, 12, 15, 15)) == []

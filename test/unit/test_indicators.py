@@ -32,6 +32,7 @@ from osp_plugin.domain.indicators.formula import (
     Total,
     WrongFormula,
     needed,
+    read_formula,
 )
 
 ASKED_BY_SCRIPTS = {
@@ -228,6 +229,24 @@ def test_a_total_adds_its_parts_and_takes_away_the_rest() -> None:
     assert total.value(sums).tolist() == [111.0 - 1000.0]
     assert total.measures() == tuple(parts.values()) and total.additive
     assert not Total((one,), (Ratio(one, two),)).additive
+    assert not Total((Ratio(one, two),), (one,)).additive
+
+
+def test_formulas_are_read_as_the_files_write_them() -> None:
+    first, second = Sum(Measure("logement")), Sum(Measure("cite"))
+    known = {"un": first, "deux": second}
+    read = {kind: read_formula({kind: ["un", "deux"]}, known)
+            for kind in ("total", "difference", "rapport", "part")}  # fmt: skip
+    assert read == {
+        "total": Total((first, second)), "difference": Total((first,), (second,)),
+        "rapport": Ratio(first, second), "part": Ratio(first, second, 100.0),
+    }  # fmt: skip
+    assert read_formula(3, known) == Constant(3.0) and read_formula("deux", known) is second
+    asked = {"occupe_avant": "Oui", "surf_hab": "renseigné"}
+    names = ("loyer_apres", "loyer_avant")
+    loss = read_formula({"sommer": [f"logement.{name}" for name in names], "si": asked}, known)
+    where = (Condition("occupe_avant", ("Oui",)), Condition("surf_hab"))
+    assert loss == Sum(Measure("logement", *names, where))
 
 
 @pytest.mark.parametrize(

@@ -409,3 +409,13 @@ def test_places_a_millimetre_apart_are_one():
     for x, y in ((10.001, 10), (10, 10.001), (9.999, 9.999)):
         seat = crowd.seat(x, y)
         assert math.dist(seat, (10, 10)) > 1
+
+
+def test_scores_go_from_the_ground_of_a_dwelling_to_its_quarter():
+    scores = [
+        placement.PARCEL_ALONE, placement.PARCEL_SHARED, placement.OTHER_SUFFIX,
+        placement.NEAREST, placement.RPLS_SCORE, placement.RPLS_ADDRESS, placement.NEAREST_LEAST,
+        placement.STREET,
+    ]  # fmt: skip
+    assert scores == sorted(scores, reverse=True) and len(set(scores)) == len(scores)
+    assert scores[0] == 1.0 and placement.NUMBER == placement.PARCEL_SHARED and scores[-1] > 0
