@@ -369,3 +369,22 @@ def test_no_import_goes_in_a_circle() -> None:
         tuple(TopologicalSorter(_graph(also_local=True)).static_order())
     except CycleError as error:
         pytest.fail(" → ".join(reversed(error.args[1])))
+
+
+MOST_LINES_OF_A_MODULE = 400
+MOST_LINES_OF_A_FUNCTION = 60
+
+
+def test_modules_and_functions_stay_short() -> None:
+    found = []
+    for module, path in _modules():
+        source = path.read_text(encoding="utf-8")
+        if (lines := len(source.splitlines())) > MOST_LINES_OF_A_MODULE:
+            found.append(f"{module} : {lines} lignes")
+        found += [
+            f"{module}.{node.name} : {length} lignes"
+            for node in ast.walk(ast.parse(source))
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+            and (length := (node.end_lineno or 0) - node.lineno + 1) > MOST_LINES_OF_A_FUNCTION
+        ]
+    assert not found, "\n".join(found)

@@ -44,7 +44,6 @@ def listings(plan: Plan, subject: ImportSubject) -> list[Listing]:
     """The categories of a plan, in the order in which a person looks at them."""
     named = preview.labels(plan)
     place = (translate("gui", "Onglet"), translate("gui", "Ligne"))
-    column, value = translate("gui", "Colonne"), translate("gui", "Valeur")
     what, masculine = translate("gui", subject.row), subject.masculine
     changed = (
         *(*place, what, translate("gui", "Champ"), translate("gui", "Avant")),
@@ -52,8 +51,7 @@ def listings(plan: Plan, subject: ImportSubject) -> list[Listing]:
     )
     kept = (*place, what, *_titles(plan.target, (plan.naming.belongs,)))
     refused = (*place, what, translate("gui", "Pourquoi"))
-    faults = (*place, column, value, translate("gui", "Ce qui ne va pas"))
-    found = [
+    return [
         Listing(
             "modifies",
             translate("gui", "Modifiés") if masculine else translate("gui", "Modifiées"),
@@ -81,6 +79,22 @@ def listings(plan: Plan, subject: ImportSubject) -> list[Listing]:
             refused,
             preview.left_out(plan, named, CONFLICT),
         ),
+        *_anomalies(plan, place),
+        Listing(
+            "inchanges",
+            translate("gui", "Inchangés") if masculine else translate("gui", "Inchangées"),
+            kept,
+            preview.rows_with(plan, named, SAME),
+        ),
+        *(_of_bailleur(plan) if subject.kind.of_bailleur else ()),
+    ]
+
+
+def _anomalies(plan: Plan, place: tuple[str, str]) -> list[Listing]:
+    """What is wrong in the file, errors first. ``place``: titles of the tab and of the row."""
+    column, value = translate("gui", "Colonne"), translate("gui", "Valeur")
+    faults = (*place, column, value, translate("gui", "Ce qui ne va pas"))
+    return [
         Listing(
             "erreurs",
             translate("gui", "Anomalies : erreurs"),
@@ -93,17 +107,12 @@ def listings(plan: Plan, subject: ImportSubject) -> list[Listing]:
             faults,
             preview.anomalies(plan, WARNING),
         ),
-        Listing(
-            "inchanges",
-            translate("gui", "Inchangés") if masculine else translate("gui", "Inchangées"),
-            kept,
-            preview.rows_with(plan, named, SAME),
-        ),
     ]
-    if not subject.kind.of_bailleur:
-        return found
+
+
+def _of_bailleur(plan: Plan) -> list[Listing]:
+    """What a return alone has: dwellings that it no longer names, operations that it brings."""
     return [
-        *found,
         Listing(
             "disparus",
             translate("gui", "Absents de ce fichier"),
