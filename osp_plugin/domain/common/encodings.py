@@ -35,7 +35,7 @@ def decoded(content: bytes) -> str | None:
     """The text of a file, without its mark and what follows its end; None when it is no text."""
     for mark, encoding in _MARKS:
         if content.startswith(mark):
-            text = _strict(content[len(mark) :], encoding)
+            text = _strict(content.removeprefix(mark), encoding)
             break
     else:
         text = _without_mark(content)

@@ -60,5 +60,5 @@ def rows_in_order(view: QTableView) -> list[int]:
 def _sorted(view: QTableView) -> QSortFilterProxyModel:
     """What a view shows: the rows of a model, sorted."""
     shown = view.model()
-    assert isinstance(shown, QSortFilterProxyModel)
+    assert isinstance(shown, QSortFilterProxyModel)  # nosec B101 # the view is given a model that sorts
     return shown
