@@ -212,3 +212,7 @@ def test_what_is_written_where_nothing_is_known_is_read_as_nothing(cell):
 )
 def test_cells_at_the_edge_of_what_is_understood(field, cell, value):
     assert read_value(LOGEMENT[field], cell).value == value
+
+
+def test_a_formula_that_gives_no_value_is_shown_as_it_is_written():
+    assert str(NotCalculated("A1*2")) == "=A1*2" and str(CellError("#N/A")) == "#N/A"
