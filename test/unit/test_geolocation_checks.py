@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -29,6 +30,7 @@ from ..support.small_places import (
     X,
     Y,
     anomalies,
+    communes,
     found,
     home,
     survey,
@@ -154,19 +156,36 @@ def test_a_code_of_commune_that_point_and_identifiers_deny_is_wrong_alone():
     assert codes(wrong, ["communes_differentes"]) == {"hors_commune"}
 
 
+def test_a_commune_of_no_list_explains_no_position():
+    """Its number is none: not that of the last commune, where the point is."""
+    wrong = home(2_500, 500, idpar="62999000AB0001", id_cite=None)
+    assert codes(wrong) == {"communes_differentes", "hors_commune"}
+
+
 @pytest.mark.parametrize(
     ("wrong", "proposed"),
     [
         (home(1_510, 510, idpar=LIEVIN_PARCEL, idlocal=f"{LIEVIN}0000001"), LIEVIN),
         (home(1_510, 510, idpar=PARCEL, idlocal=f"{LIEVIN}0000001"), None),
         (home(1_510, 510, idpar=LIEVIN_PARCEL, idlocal=f"{ANZIN}0000001"), None),
-        # A commune of no list is not the last of the list, where the point is.
         (home(2_500, 500, idpar="62999000AB0001"), None),
     ],
 )
 def test_a_commune_is_proposed_when_point_and_identifiers_agree_on_it(wrong, proposed):
     (one,) = told("communes_differentes", wrong)
     assert (one.correction.value if one.correction else None) == proposed
+
+
+def test_the_dwellings_of_a_check_come_in_their_order_whatever_they_lack():
+    assert rows("hors_territoire", home(-500, idcom=None), home(-600), home(-700)) == [0, 1, 2]
+
+
+def test_what_a_layer_of_communes_does_not_tell_contradicts_nothing():
+    wrong = [home(epci="CAVM", dep="59"), home(1_500, 500, idcom=LIEVIN, epci="CAVM", dep="59")]
+    known = replace(communes(), epci=("CALL", None, None), dep=())
+    asked = replace(survey(wrong), communes=known)
+    assert BY_CODE["epci_incoherent"].find(asked).rows.tolist() == [0]
+    assert BY_CODE["departement_incoherent"].find(asked).rows.tolist() == []
 
 
 # -- what is compared ------------------------------------------------------------------------
@@ -225,7 +244,7 @@ def test_a_dwelling_told_by_its_first_identifier_is_not_compared_by_the_second()
         (home(1_510, 510, idpar=LIEVIN_PARCEL, id_cite=None), True),
         # Its own position is wrong.
         (home(1_500, 500), False),
-        (home(170, 450), False),
+        (home(170, 460), False),
         (home(420, 200), False),
         (home(170, idpar=LIEVIN_PARCEL, idcom=LIEVIN), False),
         (home(191, idpar=PARCEL), False),
@@ -234,8 +253,9 @@ def test_a_dwelling_told_by_its_first_identifier_is_not_compared_by_the_second()
 )
 def test_a_dwelling_whose_position_is_wrong_is_no_landmark_of_its_operation(other, lands):
     far = home(2_900, 990, idcom=ANZIN, intitule="A", id_cite=None)
+    limits = {"distance_operation": 1_000.0, "distance_cite": 150.0}
     homes = [home(intitule="A"), {**other, "intitule": "A"}, far]
-    told_of = [one.row for one in told("loin_de_operation", *homes, distance_operation=1_000.0)]
+    told_of = [one.row for one in told("loin_de_operation", *homes, **limits)]
     assert (2 in told_of) == lands
 
 
