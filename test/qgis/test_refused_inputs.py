@@ -140,6 +140,7 @@ def test_an_id_of_a_parcel_is_read_as_the_base_writes_it(written, read):
     ("columns", "said"),
     [
         (("ident_rep", "x"), "X et Y"),
+        (("ident_rep", "y"), "X et Y"),
         (("x", "y"), "IDENT_REP"),
         (("x", "y", "depcom"), "IDENT_REP"),
         (("x", "y", "nomvoie"), "IDENT_REP"),

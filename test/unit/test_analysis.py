@@ -179,3 +179,18 @@ def test_codes_kept_as_numbers_are_counted_as_codes():
     )
     assert sorted(cube["dep"].dropna()) == ["62"]
     assert cube["nb_logements"].tolist() == [3, 2]
+
+
+def test_dwellings_of_the_palulos_are_counted_placed_or_not():
+    figures = analyse(
+        cube_of(
+            ("A", "SIA", "Groupé", 2019, "CALL", "62", 5, 3),
+            ("B", "SIA", "Isolé", 2019, "CALL", "62", 2, 0),
+            ("C", "SIA", "Hors", 2019, "CALL", "62", 7, 6),
+        ),
+        decided(),
+        NONE,
+    ).figures
+    assert (figures.nb_palulos, figures.nb_hors) == (7, 7)
+    assert (figures.nb_logements, figures.nb_geolocalises) == (14, 9)
+    assert figures.nb_non_geolocalises == 5

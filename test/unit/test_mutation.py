@@ -108,8 +108,10 @@ def test_the_tests_of_a_line_are_those_that_run_it_the_shortest_first():
         "secondes": [0.0, 3.0, 1.0],
         "lignes": {"m.py": {"5": [1, 2], "6": [0], "7": [1]}},
     })  # fmt: skip
-    assert measures.tests_of("m.py", 5) == ["test/a.py::two", "test/a.py::one"]
-    assert measures.tests_of("m.py", 6) == ["test/a.py"]
+    one, two, whole = "test/a.py::one", "test/a.py::two", "test/a.py"
+    assert measures.tests_of("m.py", 5) == [two, one, whole]
+    assert measures.tests_of("m.py", 6) == [whole, two, one]
+    assert measures.tests_of("m.py", 7) == [one, two, whole]
     assert measures.tests_of("m.py", 99) == ["test/a.py::two", "test/a.py::one", "test/a.py"]
     assert measures.tests_of("other.py", 5) == []
     measures.importers["constants.py"] = {"m.py", "other.py"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import re
 import zipfile
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
@@ -29,6 +30,7 @@ from osp_plugin.storage.imports.preparation import proposed, rows_of
 from osp_plugin.storage.imports.reading import ReadFile, read_file
 
 from ..support.nasty_returns import OTHER, ROW, TITLES, archive, edited, text
+from ..support.returns import write_xlsx
 
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "remontees"
 EXPECTED = json.loads((FOLDER / "attendus.json").read_text(encoding="utf-8"))
@@ -217,3 +219,18 @@ def test_odd_cells_of_a_sound_workbook_are_read_or_refused(tmp_path, value, kind
     path.write_bytes(broken)
     with contextlib.suppress(errors.FileRefused):
         rows_of(proposed(read_file(path), RETURN))
+
+
+def test_a_text_of_several_runs_is_read_whole_without_its_phonetic_marks(tmp_path):
+    plain = write_xlsx(tmp_path / "a.xlsx", {"R": [["N° RPLS", "Cité"], ["0044619057", "12"]]})
+    runs = tmp_path / "b.xlsx"
+    pieces = "<r><rPr><b/></rPr><t>N° </t></r><r><t>RPLS</t></r><rPh><t>zut</t></rPh>"
+    changed = 0
+    with zipfile.ZipFile(plain) as read, zipfile.ZipFile(runs, "w") as written:
+        for name in read.namelist():
+            content, count = re.subn(r"<t>N(°|&#176;) RPLS</t>", pieces, read.read(name).decode())
+            changed += count
+            written.writestr(name, content)
+    assert changed == 1
+    (sheet,) = read_file(runs).sheets
+    assert [list(cells) for _, cells in sheet.rows] == [["N° RPLS", "Cité"], ["0044619057", "12"]]

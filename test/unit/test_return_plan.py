@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from osp_plugin import demonstration
+from osp_plugin.domain.dictionary import dictionary
 from osp_plugin.domain.imports.cites import CiteReferential
 from osp_plugin.domain.imports.columns import corrected, propose
 from osp_plugin.domain.imports.context import Context
@@ -483,3 +484,18 @@ def test_most_names_of_the_demonstration_are_found(tables):
         right += match.id_cite == number
         wrong += match.id_cite not in (None, number)
     assert right > 0.85 * len(names) and wrong <= 2
+
+
+def test_the_words_of_a_title_may_come_in_any_order():
+    layout = layout_of(["RPLS n°", "Avant étiquette", "Habitable surface (m²)"])
+    assert layout is not None
+    assert [match.field for match in layout.matches] == [
+        "ident_rep", "etiquette_avant", "surf_hab",
+    ]  # fmt: skip
+
+
+def test_what_the_osp_fills_itself_is_never_imported():
+    never = {"fid", "id_ddtm62", "geoloc_source", "geoloc_score", "geoloc_date", "source_rpls",
+             "id_cite", "nom_cite_1", "l_id_cite"}  # fmt: skip
+    names = {field.name for field in dictionary()["logement"].fields}
+    assert set(FIELDS) == names - never and never <= names

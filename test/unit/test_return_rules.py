@@ -9,9 +9,13 @@ from typing import Any
 
 import pytest
 
+from osp_plugin.domain.imports.columns import propose
 from osp_plugin.domain.imports.plan import CHANGED, CONFLICT, NEW, REFUSED, SAME
-from osp_plugin.domain.imports.sheets import CellError, NotCalculated
+from osp_plugin.domain.imports.records import MISPLACED
+from osp_plugin.domain.imports.sheets import CellError, NotCalculated, Sheet
+from osp_plugin.domain.imports.table import assemble
 from osp_plugin.domain.remontee.rules import FUNDING
+from osp_plugin.domain.remontee.vocabulary import dwelling_vocabulary
 from osp_plugin.domain.validation import FAULTS
 from osp_plugin.reports.remontee.mail import RULE_TITLES
 
@@ -199,11 +203,40 @@ def test_the_row_once_corrected_is_read_with_its_right_value(case):
     assert {name: row.values.get(name) for name in case.reads} == dict(case.reads)
 
 
+WIDTHS = (
+    # cells of the row, cells written, fault of the quotation marks, level and code
+    (["0044619057", "Groupé", "12"], 3, "", "", ""),
+    (["0044619057", "Groupé"], 3, "", "", ""),
+    (["0044619057", "Groupé"], 2, "", W, "ligne_courte"),
+    (["0044619057"], 1, "", "", ""),
+    (["0044619057", "Groupé", "12", "3"], 4, "", E, "ligne_decalee"),
+    (["0044619057", "Groupé", "12", " "], 3, "", "", ""),
+    (["0044619057", "Groupé", "12"], 3, "un guillemet n’est pas fermé", E, "ligne_decalee"),
+    (["0044619057", "Groupé", "12"], 3, MISPLACED, W, "guillemet"),
+)
+
+
+@pytest.mark.parametrize(("cells", "written", "fault", "level", "code"), WIDTHS)
+def test_a_row_of_a_text_whose_cells_are_not_under_their_titles_is_told(
+    cells, written, fault, level, code
+):
+    rows = [(1, ["ident_rep", "type_palu", "info"]), (2, cells)]
+    faults = {2: fault} if fault else {}
+    sheet = Sheet("T", rows, faults=faults, width=3, widths={2: written})
+    layout = propose(sheet, dwelling_vocabulary(), header_row=1)
+    assert layout is not None
+    table = assemble([sheet], [layout])
+    told_of = [(item.ligne, item.gravite, item.regle) for item in table.faults]
+    assert told_of == ([(2, level, code)] if code else [])
+    spreadsheet = assemble([Sheet("T", rows)], [layout])
+    assert spreadsheet.faults == [], "les cellules d’un classeur ne se décalent pas"
+
+
 def test_every_rule_has_a_row_on_its_wrong_side_and_a_title():
     written = codes_of("domain/imports", "domain/remontee")
     # Of the faults of the dictionary, an empty position is never in a return.
     expected = written | (set(FAULTS) - {"vide"})
-    assert {case.code for case in CASES} == expected
+    assert {case.code for case in CASES} | {code for *_, code in WIDTHS} - {""} == expected
     assert expected == set(RULE_TITLES)
 
 

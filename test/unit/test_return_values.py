@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from osp_plugin.domain.common.codes import check_digit_holds
 from osp_plugin.domain.dictionary import dictionary
 from osp_plugin.domain.imports.sheets import CellError, NotCalculated
-from osp_plugin.domain.imports.values import NAMED, as_date, as_number, read_value
+from osp_plugin.domain.imports.values import NAMED, as_date, as_number, read_value, reader
 from osp_plugin.domain.remontee.vocabulary import dwelling_fields
 from osp_plugin.domain.validation import refusal
 
@@ -216,3 +216,8 @@ def test_cells_at_the_edge_of_what_is_understood(field, cell, value):
 
 def test_a_formula_that_gives_no_value_is_shown_as_it_is_written():
     assert str(NotCalculated("A1*2")) == "=A1*2" and str(CellError("#N/A")) == "#N/A"
+
+
+def test_cells_that_python_takes_for_equal_are_read_each_as_it_is():
+    read = reader(LOGEMENT["dnvoiri"])
+    assert [read(cell).value for cell in (1, True, 1.0, True, 1)] == ["1", "oui", "1", "oui", "1"]

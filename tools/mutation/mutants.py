@@ -240,6 +240,9 @@ def _is_vocabulary(node: ast.AST) -> bool:
 
 
 def _is_word(node: ast.expr) -> bool:
+    """A text, or the name of other texts: ``*_NAME``."""
+    if isinstance(node, ast.Starred):
+        return isinstance(node.value, ast.Name)
     return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
