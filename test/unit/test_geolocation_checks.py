@@ -27,6 +27,8 @@ from ..support.small_places import (
     LIEVIN_PARCEL,
     OTHER_CITE,
     PARCEL,
+    THESE_CHECKS,
+    TOLD,
     X,
     Y,
     anomalies,
@@ -78,7 +80,7 @@ def test_no_two_checks_have_one_code():
 
 
 @FEW
-@given(seed=st.integers(0, 9_999), order=st.permutations(CHECKS))
+@given(seed=st.integers(0, 9_999), order=st.permutations(THESE_CHECKS))
 def test_the_order_in_which_checks_are_made_changes_nothing(seed, order):
     homes = faulty(seed)
     usual = [all_of(one) for one in anomalies(*homes, systems=[SHIFTED])]
@@ -87,11 +89,11 @@ def test_the_order_in_which_checks_are_made_changes_nothing(seed, order):
 
 
 @FEW
-@given(seed=st.integers(0, 9_999), left_out=st.sampled_from(CODES))
+@given(seed=st.integers(0, 9_999), left_out=st.sampled_from(TOLD))
 def test_a_check_that_is_not_made_takes_its_own_anomalies_alone(seed, left_out):
     homes = faulty(seed)
     every = {all_of(one) for one in anomalies(*homes)}
-    checks = [check for check in CHECKS if check.code != left_out]
+    checks = [check for check in THESE_CHECKS if check.code != left_out]
     fewer = {all_of(one) for one in anomalies(*homes, checks=checks)}
     assert {one for one in every if one[0] != left_out} <= fewer
     shared = survey(homes)
@@ -99,7 +101,7 @@ def test_a_check_that_is_not_made_takes_its_own_anomalies_alone(seed, left_out):
         assert row in BY_CODE[code].find(shared).rows
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", TOLD)
 def test_a_check_alone_tells_what_it_tells_among_all(code):
     for homes in [[case[1]] for case in CASES] + [pair[1] for pair in PAIRS]:
         among = [all_of(one) for one in told(code, *homes)]
@@ -119,7 +121,7 @@ def test_a_check_is_added_by_itself():
     mine = Check("le_mien", WARNING, "Le mien", "n° {nombre}", untidy, about=PLACE)
     homes = [home(), home(1_500, 500)]
     usual = [all_of(one) for one in anomalies(*homes)]
-    *others, last = anomalies(*homes, checks=[mine, *CHECKS])
+    *others, last = anomalies(*homes, checks=[mine, *THESE_CHECKS])
     assert [all_of(one) for one in others] == usual
     assert (last.check, last.row, str(last.message)) == (mine, 0, "n° 0")
 
@@ -128,7 +130,7 @@ def test_a_check_is_added_by_itself():
 
 
 def codes(one: Home, without: Sequence[str] = ()) -> set[str]:
-    checks = [check for check in CHECKS if check.code not in without]
+    checks = [check for check in THESE_CHECKS if check.code not in without]
     return set(found(one, checks=checks, systems=[SHIFTED]).counts())
 
 
@@ -281,7 +283,7 @@ def stopping(after: int) -> tuple[Work, list[int]]:
 
 
 def test_a_cancel_is_heard_before_each_check():
-    for after in range(len(CHECKS)):
+    for after in range(len(THESE_CHECKS)):
         with pytest.raises(Cancelled):
             found(home(), home(1_500, 500), work=stopping(after)[0])
 

@@ -30,6 +30,7 @@ from ..support.small_places import (
     OTHER_CITE,
     PARCEL,
     SIDE,
+    THESE_CHECKS,
     UNDRAWN,
     X,
     Y,
@@ -251,13 +252,13 @@ def test_a_commune_is_not_guessed_without_a_point():
 )
 def test_a_position_has_one_anomaly_the_first_that_explains_it(wrong):
     found = codes(wrong, systems=[SWAPPED])
-    of_place = {check.code for check in CHECKS if PLACE in check.explains and check.about}
+    of_place = {check.code for check in THESE_CHECKS if PLACE in check.explains and check.about}
     assert len([code for code, _ in found if code in of_place]) == 1
 
 
 def test_a_check_that_is_not_asked_for_explains_nothing():
     """Out of its commune, its cité and its parcel: each says it when those before are left out."""
-    wrong, left = home(1500, 500, idpar=PARCEL), list(CHECKS)
+    wrong, left = home(1500, 500, idpar=PARCEL), list(THESE_CHECKS)
     told = []
     while any(codes(wrong, checks=left)):
         (code, _), *_ = codes(wrong, checks=left)
@@ -271,7 +272,7 @@ def test_a_commune_in_doubt_says_nothing_of_the_epci_nor_of_the_departement():
     assert codes(wrong) == [("hors_commune", 1)]
     doubtful = home(idlocal=f"{ANZIN}0000001", epci="CAVM", dep="59")
     assert codes(doubtful) == [("communes_differentes", 1)]
-    without = [check for check in CHECKS if check.code != "hors_commune"]
+    without = [check for check in THESE_CHECKS if check.code != "hors_commune"]
     assert codes(wrong, checks=without) == [("epci_incoherent", 1), ("departement_incoherent", 1)]
 
 
