@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import csv
 import gzip
-import os
 import subprocess
 import sys
 import tempfile
@@ -27,7 +26,6 @@ from osp_plugin.storage.geolocation.placing import Outcome, Placer, Sources
 from ..support.placing_samples import BAN
 from .timing import contract, spaced
 
-ROOT = Path(__file__).resolve().parents[2]
 ADDRESSES = 1_300_000
 COMMUNES = 1_500
 OF_INTEREST = 330
@@ -35,7 +33,7 @@ STREETS = 22
 LIMIT_RATIO, LIMIT_MB = 6.0, 200.0
 _NAMES = ("Lilas", "Général de Gaulle", "Jean Jaurès", "Église", "République", "Saint-Pierre")
 _MEASURED = "--mesure"
-_MODULE = "test.benchmark.bench_placing"
+_RUN = Path(__file__).with_name("run.py")
 
 
 def main(count: int = 23_000) -> bool:
@@ -44,11 +42,18 @@ def main(count: int = 23_000) -> bool:
         path = Path(folder) / "adresses.csv.gz"
         _write_addresses(path)
         told = subprocess.run(
-            [sys.executable, "-m", _MODULE, _MEASURED, str(path), str(count)],
+            [
+                sys.executable,
+                str(_RUN),
+                "--seul",
+                "bench_placing",
+                _MEASURED,
+                str(path),
+                str(count),
+            ],
             check=True,
             capture_output=True,
             text=True,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
         ).stdout
     seconds, bare, megabytes, found, placed = (float(word) for word in told.split()[-5:])
     print(f"\nPlacement de {spaced(count)} logements, {spaced(ADDRESSES)} adresses (.csv.gz)")

@@ -1,6 +1,7 @@
 """Makes the nasty files of test/data/remontees, each with its expected outcome.
 
-Run it to make them again: ``.venv/bin/python -m test.nasty_returns``. The tests read what is there.
+Run it to make them again: ``.venv/bin/python test/support/nasty_returns.py``.
+The tests read what is there.
 """
 
 from __future__ import annotations
