@@ -24,6 +24,12 @@ def test_each_encoding_of_one_byte_is_told_from_the_others(encoding):
     assert decoded(PLAIN.encode(encoding)) == PLAIN
 
 
+@pytest.mark.parametrize("sign", ["€", "’", "–", "“", "”", "…"])
+def test_a_sign_on_every_line_of_windows_is_not_taken_for_a_letter(sign):
+    text = "Opération;Année\n" + f"LENS {sign};2021\n" * 30
+    assert decoded(text.encode("cp1252")) == text
+
+
 def test_lines_of_another_encoding_are_read_apart():
     odd = "0019401538;Groupé;MOTTE é\n"
     assert decoded(TEXT.encode() + odd.encode("cp1252")) == TEXT + odd
