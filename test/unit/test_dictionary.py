@@ -93,3 +93,27 @@ def with_a_code(tmp_path) -> Table:
 def test_a_new_field_that_takes_the_title_of_another_is_seen(with_a_code):
     vocabulary = Vocabulary(with_a_code, ["ident_int"], DWELLING_SYNONYMS, NOT_READ_TITLES)
     assert vocabulary.disputed() == ["« code logement » : essai_code, ident_int"]
+
+
+def test_what_is_sensitive_is_said_and_nothing_else_is():
+    tables = dictionary().values()
+    assert [table.name for table in tables if table.sensible] == ["occupation"]
+    fields = {(table.name, item.name) for table in tables for item in table.fields if item.sensible}
+    homes = {"occupe_avant", "occupe_apres", "relogement"}
+    assert {name for table, name in fields if table == "logement"} == homes
+    assert {table for table, _ in fields} == {"logement", "occupation"}
+
+
+def test_a_field_bears_all_that_its_schema_says():
+    for table in dictionary().values():
+        for said in table.descriptor["fields"]:
+            field, rules = table[said["name"]], said.get("constraints", {})
+            assert field.description == said.get("description", field.description)
+            told = (field.title, field.type, field.required, field.unique, field.minimum,
+                    field.maximum, field.max_length, field.pattern, list(field.enum))  # fmt: skip
+            assert told == (
+                said["title"], said["type"], rules.get("required", False),
+                rules.get("unique", False), rules.get("minimum"), rules.get("maximum"),
+                rules.get("maxLength"), rules.get("pattern"), rules.get("enum", []),
+            )  # fmt: skip
+    assert "m²" in dictionary()["logement"]["surf_hab"].alias

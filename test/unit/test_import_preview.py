@@ -10,6 +10,7 @@ from osp_plugin.domain.imports.cites import CiteReferential, words
 from osp_plugin.domain.imports.columns import propose
 from osp_plugin.domain.imports.findings import COLUMNS, as_table
 from osp_plugin.domain.imports.plan import CHANGED, DIFFERENCE_COLUMNS, NEW, REFUSED
+from osp_plugin.domain.imports.records import unwrapped
 from osp_plugin.domain.imports.samples import samples
 from osp_plugin.domain.imports.sheets import Sheet
 from osp_plugin.domain.remontee.references import cite_values
@@ -148,3 +149,9 @@ def test_telling_words_of_a_name():
     assert words("CITÉ MINIÈRE N° 007 de la Ste Barbe") == ("7", "sainte", "barbe")
     assert words("c12 nlle cité des Jn") == ("12", "nouvelle", "jean")
     assert words("Cité 0") == ("0",)
+
+
+def test_lines_quoted_as_a_whole_are_unwrapped_blank_ones_left_out():
+    assert unwrapped(['"a;b"', "", '"c;""d"""', "  "], ";") == ["a;b", 'c;"d"']
+    assert unwrapped(['"a;b"', "c;d"], ";") is None
+    assert unwrapped(["", " "], ";") is None

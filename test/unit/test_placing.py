@@ -419,3 +419,11 @@ def test_scores_go_from_the_ground_of_a_dwelling_to_its_quarter():
     ]  # fmt: skip
     assert scores == sorted(scores, reverse=True) and len(set(scores)) == len(scores)
     assert scores[0] == 1.0 and placement.NUMBER == placement.PARCEL_SHARED and scores[-1] > 0
+
+
+def test_of_two_names_that_are_like_it_the_nearer_is_meant():
+    book = AddressBook()
+    book.add(LENS, "Rue Casimir Beugnet", HouseNumber(7), 5, 5)
+    book.add(LENS, "Rue Casimir Beugnier", HouseNumber(7), 6, 6)
+    answer = found(book, "7", None, "RUE CASIMIR BEUGNETT")
+    assert isinstance(answer, Placement) and answer.x == 5

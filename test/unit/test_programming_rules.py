@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from osp_plugin.domain.common.work import QUIET, Work
 from osp_plugin.domain.dictionary import dictionary
 from osp_plugin.domain.imports.columns import propose
 from osp_plugin.domain.imports.plan import CHANGED, NEW, REFUSED, SAME, Plan
@@ -140,7 +141,12 @@ def test_an_epci_of_two_departements_has_lines_of_both():
 HELD = {**LINE, "fid": 7, "statut": "Brouillon"}
 
 
-def plan_for(rows: list[Mapping[str, Any]], *held: Mapping[str, Any], bailleur: str = "") -> Plan:
+def plan_for(
+    rows: list[Mapping[str, Any]],
+    *held: Mapping[str, Any],
+    bailleur: str = "",
+    work: Work = QUIET,
+) -> Plan:
     """What a file of lines (field → cell) would do to the lines ``held`` of the campaign 2021."""
     fields = list(dict.fromkeys(field for row in rows for field in row))
     cells = [fields, *([row.get(field) for field in fields] for row in rows)]
@@ -150,7 +156,7 @@ def plan_for(rows: list[Mapping[str, Any]], *held: Mapping[str, Any], bailleur: 
     assert layout is not None and [match.field for match in layout.matches] == fields
     known = {"CALL": "Lens-Liévin", "CAVM": "Valenciennes", "CAHC": "Hénin-Carvin"}
     context = base_of(lignes=rows_of_table("programmation", held), epci=known)
-    return kind.prepare(assemble([sheet], [layout]), context, "lignes.xlsx", "0" * 64)
+    return kind.prepare(assemble([sheet], [layout]), context, "lignes.xlsx", "0" * 64, work)
 
 
 NEW_LINE = {"nom": "L2", "bailleur": "SIA", "epci": "CALL", "bailleur_nb_total": 5}
@@ -162,6 +168,7 @@ FILES = (
     ("obligatoire", E, "epci", {"epci": None}, {"epci": "Lens Liévin"}),
     ("obligatoire", E, "dep", {"epci": "CAHC"}, {"dep": "62"}),
     ("reference", E, "bailleur", {"bailleur": "XXX"}, {"bailleur": "M&C"}),
+    ("reference", E, "bailleur", {"bailleur": "XXX"}, {"bailleur": "mc"}),
     ("reference", E, "epci", {"epci": "XXX"}, {"epci": "CALL"}),
     ("reference", E, "dep", {"dep": "80"}, {"dep": "Pas-de-Calais"}),
     ("cite_inconnue", W, "cites", {"cites": "Cité 99"}, {"cites": "cité du 12"}),
@@ -263,3 +270,16 @@ def test_every_rule_of_a_file_of_lines_has_a_row_on_its_wrong_side():
     written = codes_of("domain/programming/importing.py")
     assert written <= {code for code, *_ in FILES}
     assert set(FIELDS) >= {column for _, _, column, *_ in FILES}
+
+
+def test_a_file_of_lines_fills_all_but_what_the_state_decides_or_the_base_reckons():
+    decided = {"crhh_nb_logements", "crhh_enveloppe", "crhh_date", "preflechage", "statut"}
+    reckoned = {f"etat_{what}_{end}" for what in ("enveloppe", "bonus") for end in ("mini", "maxi")}
+    names = {item.name for item in dictionary()["programmation"].fields}
+    assert names - set(FIELDS) == decided | reckoned | {"fid", "origine"}
+
+
+def test_the_share_told_grows_to_the_end():
+    shares: list[float] = []
+    plan_for([NEW_LINE], work=Work(shares.append))
+    assert shares == sorted(shares) and len(shares) >= 2 and shares[0] > 0 and shares[-1] <= 1

@@ -15,6 +15,8 @@ NAMES = {
           "population": "POPULATION"}),
         ("cleabs code_insee nom_officiel code_insee_du_departement",
          {"idcom": "code_insee", "nom_commune": "nom_officiel"}),
+        ("CODE_COMMUNE NOM_COM CODE_DEP",
+         {"idcom": "CODE_COMMUNE", "nom_commune": "NOM_COM", "dep": "CODE_DEP"}),
         ("CODGEO LIBGEO PMUN",
          {"idcom": "CODGEO", "nom_commune": "LIBGEO", "population": "PMUN"}),
         ("idcom nom_commune epci dep insee",

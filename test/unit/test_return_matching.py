@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from osp_plugin.domain.common.work import Work
 from osp_plugin.domain.imports.plan import CHANGED, CONFLICT, NEW, SAME
+from osp_plugin.domain.remontee.planning import prepare
 
 from ..support.small_returns import (
     OPERATION,
@@ -16,6 +18,7 @@ from ..support.small_returns import (
     base_of,
     matched,
     plan_for,
+    table_of,
     told,
 )
 
@@ -246,3 +249,22 @@ def test_a_row_that_is_known_keeps_the_version_that_was_compared():
     assert (row.fid, row.version, row.number) == (1, 1, 101)
     (new,) = matched([{"ident_rep": RPLS[0]}], [])
     assert (new.fid, new.version, new.number) == (None, None, None)
+
+
+def test_the_other_keys_choose_before_the_fewest_differences():
+    """The dwelling that all keys mean is the one, however much the other looks like the row."""
+    homes = [
+        {"ident_rep": RPLS[0], "surf_hab": 60, "typologie": "T3", "annee_constr": 1920},
+        {"ident_rep": RPLS[0], "ident_int": "B", "surf_hab": 90, "typologie": "T5"},
+    ]
+    row = {"ident_rep": RPLS[0], "ident_int": "B", "surf_hab": 60, "typologie": "T3",
+           "annee_constr": 1920}  # fmt: skip
+    assert [found.number for found in matched([row], homes)] == [102]
+
+
+def test_the_share_told_grows_to_the_end():
+    shares: list[float] = []
+    prepare(table_of([{"ident_rep": RPLS[0]}]), base_of(), "a", "0" * 64, Work(shares.append))
+    assert shares == sorted(shares) and shares[-1] <= 1
+    steps = [0.0, *shares, 1.0]
+    assert max(after - before for before, after in zip(steps, steps[1:])) <= 0.45

@@ -129,3 +129,9 @@ def test_refusals_of_the_bases_are_told_in_french(text, said, fid):
         assert found is not None
         assert said in found.reason
         assert found.fid == fid
+
+
+def test_a_table_without_rules_has_none_broken():
+    commune = dictionary()["commune"]
+    assert not commune.rules and broken_rules(commune, {"idcom": "62498"}) == []
+    assert row_refusals(commune, {"nom_commune": "Lens"}) == []

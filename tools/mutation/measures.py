@@ -40,19 +40,19 @@ class Measures:
     def tests_of(self, module: str, line: int) -> list[str]:
         """The tests that run a line, then others that use its module, the shortest first.
 
-        A line that runs when the module is imported is tested by all that use the module, or the
-        modules that import it when it has but such lines.
+        A line that runs when the module is imported is tested by all that use the module, and the
+        modules that import it.
         """
         by_line = self.lines.get(module, {})
         found = set(by_line.get(line, ()))
         users = self._users(module)
-        if not users:
-            users = set().union(*map(self._users, sorted(self.importers.get(module, ()))))
+        others = set().union(*map(self._users, sorted(self.importers.get(module, ()))))
         chosen: list[str] = []
         spent = 0.0
-        # What is kept once made (a dictionary, a table) is run by the first test that asks for it:
-        # the others that use the module come after.
-        for test in (*self._shortest(found), *self._shortest(users - found)):
+        # What is kept once made (a dictionary, a table) is run by the first test that asks for it,
+        # and a constant by none: those that use the module, then its importers, come after.
+        tiers = (found, users - found, others - users - found)
+        for test in (test for tier in tiers for test in self._shortest(tier)):
             spent += self.seconds[test]
             if chosen and (spent > MOST_S or len(chosen) == MOST_TESTS):
                 break
