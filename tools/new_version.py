@@ -24,6 +24,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from osp_plugin.domain.common.patterns import UnsupportedPattern  # noqa: E402
 from osp_plugin.domain.dictionary import SCHEMA_VERSION, dictionary  # noqa: E402
 from osp_plugin.storage.ddl import (  # noqa: E402
     Dialect,
@@ -157,6 +158,8 @@ def main(arguments: Sequence[str]) -> None:
         version = write_version()
     except Undecided as refusal:
         sys.exit(str(refusal))
+    except UnsupportedPattern as refusal:
+        sys.exit(f"Un « pattern » du dictionnaire ne peut se dire sur un GeoPackage : {refusal}.")
     subprocess.run([sys.executable, ROOT / "tools" / "make_dictionary_page.py"], check=True)
     if not publishing:
         print(f"Les tables sont de version {version} (dernière publiée : {last_released()}).")

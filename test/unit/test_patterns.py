@@ -47,3 +47,12 @@ def test_a_glob_refuses_what_its_pattern_refuses(pattern, text):
 def test_what_a_glob_cannot_say_is_refused(pattern):
     with pytest.raises(UnsupportedPattern):
         to_globs(pattern)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "other"),
+    [(r"[A-Z]{2}-\d{3}", "AB-123", "AB123"), ("É/[ab] c", "É/b c", "E/b c")],
+)
+def test_hyphens_slashes_spaces_and_accents_stand_for_themselves(pattern, text, other):
+    assert globs_match(pattern, text)
+    assert not globs_match(pattern, other)

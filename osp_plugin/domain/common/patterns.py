@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-_TOKEN = re.compile(r"(?P<atom>\\d|\[[^\]]+\]|\.|[A-Za-z0-9&])(?:\{(?P<times>\d+)\})?")
+_TOKEN = re.compile(r"(?P<atom>\\d|\[[^\]]+\]|\.|[\w&/ -])(?:\{(?P<times>\d+)\})?")
 
 
 class UnsupportedPattern(ValueError):
