@@ -92,6 +92,19 @@ def test_a_title_needs_no_migration(edition):
     assert not edition.difference()
 
 
+def test_postgis_drops_a_reference_before_the_unique_column_that_it_needs(edition):
+    def no_reference(item):
+        keys = item["foreignKeys"]
+        item["foreignKeys"] = [key for key in keys if key["reference"]["resource"] != "cite"]
+
+    for table in ("logement", "programme_complementaire"):
+        edition.edit(table, no_reference)
+    edition.edit("cite", lambda item: field_of(item, "id_cite")["constraints"].pop("unique"))
+    script = WRITERS["postgis"].script(edition.difference())
+    reference = script.index('DROP CONSTRAINT IF EXISTS "logement_id_cite_reference"')
+    assert reference < script.index('DROP CONSTRAINT "cite_id_cite_key"')
+
+
 @each_backend
 def test_a_later_dictionary_is_all_decided(backend, tmp_path):
     later = definitions(backend, later_dictionary(tmp_path))
@@ -138,6 +151,12 @@ def test_a_geopackage_adds_an_index_without_a_new_table(edition):
                 new_field("x", "string", {"required": True, "unique": True}, defaut="a")
             ),
             "« logement.x » est obligatoire et unique",
+        ),
+        (
+            lambda item: item["fields"].append(
+                new_field("x", "string", {"unique": True}, defaut="a")
+            ),
+            "« logement.x » est unique et a une valeur par défaut",
         ),
         (
             lambda item: item["osp"].update(geometry="MultiPoint"),

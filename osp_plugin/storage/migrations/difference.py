@@ -161,6 +161,8 @@ def _undecided(item: TableChange) -> list[str]:
 
 
 def _unfilled(column: ColumnDefinition) -> list[str]:
+    if column.unique and column.default is not None and not column.required:
+        return ["est unique et a une valeur par défaut : que vaut-elle dans les lignes déjà là ?"]
     if not column.required:
         return []
     if column.unique:

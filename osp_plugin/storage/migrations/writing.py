@@ -32,13 +32,15 @@ class Writer(ABC):
 
 
 class PostgresWriter(Writer):
-    """ALTER TABLE, part by part. References come last: they need the unique columns of others."""
+    """ALTER TABLE, part by part. References go first and come last: they need unique columns."""
 
     def _blocks(self, change: Difference) -> Iterable[tuple[str, list[str]]]:
         for item in change.changed:
+            yield f"Table {item.name} : contraintes ôtées", _dropped_constraints(item)
+        for item in change.changed:
             yield f"Table {item.name} : colonnes", _altered_columns(item)
         for item in change.changed:
-            yield f"Table {item.name} : contraintes", _altered_constraints(item)
+            yield f"Table {item.name} : contraintes", _added_constraints(item, references=False)
         for table in change.created:
             yield f"Table nouvelle {table.name}", [table.sql, *table.indexes.values()]
         for item in change.changed:
@@ -96,11 +98,10 @@ def _altered_column(table: str, before: ColumnDefinition, after: ColumnDefinitio
         )
 
 
-def _altered_constraints(item: TableChange) -> list[str]:
+def _dropped_constraints(item: TableChange) -> list[str]:
     table = f"ALTER TABLE {quote_name(item.name)}"
     gone = [*item.constraints.removed, *item.constraints.changed]
-    dropped = [f"{table} DROP CONSTRAINT IF EXISTS {quote_name(name)}" for name in gone]
-    return dropped + _added_constraints(item, references=False)
+    return [f"{table} DROP CONSTRAINT IF EXISTS {quote_name(name)}" for name in gone]
 
 
 def _added_constraints(item: TableChange, *, references: bool) -> list[str]:
