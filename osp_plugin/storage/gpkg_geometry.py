@@ -7,6 +7,7 @@ SQLite itself lacks: :func:`register` lends them to a plain connection, with ``S
 
 from __future__ import annotations
 
+import math
 import sqlite3
 import struct
 from collections.abc import Callable, Iterable
@@ -115,4 +116,16 @@ def _index_extent(
         return None, None, None, None
     places = range(_NODE.size, _NODE.size + held * _CELL.size, _CELL.size)
     x_mins, x_maxs, y_mins, y_maxs = zip(*(_CELL.unpack_from(root, at)[1:] for at in places))
-    return min(x_mins), max(x_maxs), min(y_mins), max(y_maxs)
+    found = min(x_mins), max(x_maxs), min(y_mins), max(y_maxs)
+    return found if all(map(math.isfinite, found)) else _finite_extent(connection, index)
+
+
+def _finite_extent(
+    connection: sqlite3.Connection, index: str
+) -> Envelope | tuple[None, None, None, None]:
+    """Envelope of the geometries whose coordinates are numbers: QGIS stops at an infinite one."""
+    x_min, x_max, y_min, y_max = connection.execute(
+        f'SELECT min(minx), max(maxx), min(miny), max(maxy) FROM "{index}" '  # nosec B608 # the index that GDAL names
+        "WHERE minx > -9e99 AND maxx < 9e99 AND miny > -9e99 AND maxy < 9e99"
+    ).fetchone()
+    return x_min, x_max, y_min, y_max

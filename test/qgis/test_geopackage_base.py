@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
 import struct
 from contextlib import closing
@@ -200,6 +201,20 @@ def test_a_base_tells_the_extent_of_its_layers(filled):
     with filled.transaction() as session:
         session.execute("DELETE FROM logement")
     assert extents(filled) == (None,) * 4
+
+
+def test_an_infinite_position_is_not_in_the_extent(filled):
+    """QGIS stops when it draws a layer whose extent is infinite."""
+    place(filled, [(690_000, 7_030_000), (691_000, 7_031_000)])
+    wkb = ogr.CreateGeometryFromWkt("POINT (1 2)").ExportToWkb(ogr.wkbNDR)
+    wrong = [
+        bytes(wkb[:5]) + struct.pack("<dd", *where)
+        for where in ((math.inf, 7_030_000.0), (-math.inf, 7e6), (690_000.0, -math.inf))
+    ]
+    rows = [dwelling(number, geom=blob) for number, blob in enumerate(wrong, start=200)]
+    with filled.transaction() as session:
+        session.append(filled.tables["logement"], pd.concat(rows))
+    assert extents(filled) == pytest.approx((690_000, 7_030_000, 691_000, 7_031_000), abs=1)
 
 
 def test_an_edit_given_up_leaves_the_file_as_it_was(filled):
