@@ -120,3 +120,10 @@ def test_no_stray_mark_ever_swallows_another_row(rows, data):
     assert len(found) == len(rows)
     for number, (record, row) in enumerate(zip(found, rows)):
         assert number in marks or record.cells == row
+
+
+def test_a_cell_over_two_lines_may_quote_words():
+    assert cells('1;"rue ""A""', 'bis ""B""', 'fin";5', "2;b;6") == [
+        ["1", 'rue "A"\nbis "B"\nfin', "5"],
+        ["2", "b", "6"],
+    ]

@@ -104,7 +104,7 @@ def _joined(cutter: _Cutter, first: str, ahead: Sequence[str], width: int) -> Re
         rows += cutter.width(line) >= width
         if rows > 1 or len(text) > MOST_CHARACTERS:
             return None
-        if MARK not in line:
+        if line.count(MARK) % 2 == 0:  # what it closes, it opens again
             continue
         cells = cutter.cells(_without_end(text))
         if cells is None and cutter.is_open:
@@ -122,7 +122,7 @@ class _Cutter:
         self._separator = separator
         escaped = re.escape(separator)
         self._quoted = re.compile(rf'[ ]*"((?:[^"]|"")*)"[ ]*(?={escaped}|\Z)')
-        self._closed = re.compile(r'[ ]*"(?:[^"]|"")*"')
+        self._closed = re.compile(r'[ ]*"(?:[^"]|"")*"(?!")')
         self.is_open = False
         """Whether the last text could not be cut for want of a closing mark."""
 
