@@ -13,6 +13,7 @@ from osp_plugin.domain.imports.records import (
     MISPLACED,
     MOST_LINES,
     NEVER_CLOSED,
+    SPREAD,
     Record,
     records,
     unwrapped,
@@ -73,6 +74,12 @@ def test_a_mark_closed_within_a_cell_is_told_and_the_cell_read_as_written():
 def test_a_record_that_would_be_too_wide_is_not_believed():
     found = read('1;"a', 'b";x;82111', "2;c;y")
     assert found[0].fault == NEVER_CLOSED and found[2].cells == ["2", "c", "y"]
+
+
+def test_shorter_rows_that_marks_may_have_swallowed_are_told():
+    found = read('1;Lens;"ras', "2;Lens", '3;"', "4;d;t")
+    assert [record.fault for record in found] == [SPREAD, ""]
+    assert read('1;"rue', 'haute";x')[0].fault == ""
 
 
 def test_no_more_than_so_many_lines_make_a_record():

@@ -18,6 +18,8 @@ from itertools import islice
 MARK = '"'
 NEVER_CLOSED = "un guillemet ouvert sur cette ligne n’y est jamais refermé"
 MISPLACED = "un guillemet est au milieu d’une cellule"
+SPREAD = "une cellule s’étend sur des lignes qui contiennent le séparateur"
+"""Right of a text that has one; but shorter rows that a stray mark swallowed look the same."""
 MOST_LINES = 200
 """Lines that a single record may have."""
 MOST_CHARACTERS = 200_000
@@ -111,7 +113,9 @@ def _joined(cutter: _Cutter, first: str, ahead: Sequence[str], width: int) -> Re
             continue
         if cells is None or len(cells) != width:
             return None
-        return Record(cells, lines=count)
+        inside = list(ahead)[: count - 2]
+        fault = SPREAD if any(cutter.width(line) > 1 for line in inside) else ""
+        return Record(cells, fault, count)
     return None
 
 

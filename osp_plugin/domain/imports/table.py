@@ -10,7 +10,7 @@ from typing import Any
 from ..common.text import folded
 from .columns import Layout
 from .findings import ERROR, WARNING, Finding
-from .records import MISPLACED
+from .records import NEVER_CLOSED
 from .sheets import Sheet, is_blank
 
 EXAMPLE = "exemple"
@@ -110,7 +110,7 @@ def _note_faults(table: ImportTable, sheet: Sheet, layout: Layout, position: int
     last = max((match.index for match in layout.matches), default=titles - 1)
     beyond = any(not is_blank(cell) for index, cell in enumerate(cells) if index > last)
     told = ""
-    if number in sheet.faults and sheet.faults[number] != MISPLACED:
+    if sheet.faults.get(number) == NEVER_CLOSED:
         told = f"{sheet.faults[number]} : fermez-le ou ôtez-le, sinon ce qui suit est avalé."
     elif written > max(titles, sheet.width) or beyond:
         told = (
@@ -123,7 +123,7 @@ def _note_faults(table: ImportTable, sheet: Sheet, layout: Layout, position: int
     elif number in sheet.faults:
         message = f"Dans cette ligne, {sheet.faults[number]} : vérifiez ce qui est lu."
         table.faults.append(table.finding(position, "", WARNING, "guillemet", message, ""))
-    elif 1 < written < min(titles, sheet.width):
+    elif 1 < written < titles and written != sheet.width:
         message = (
             f"La ligne n’a que {written} cellules pour {titles} titres : vérifiez qu’il n’en "
             "manque pas une au milieu, qui décalerait les suivantes."

@@ -11,9 +11,11 @@ from ...domain.common.encodings import decoded, has_mark
 from ...domain.imports.records import records, unwrapped, usual_width
 from ...domain.imports.sheets import Sheet
 from .bounds import Watch
-from .errors import FileDamaged, NotATable
+from .errors import FileDamaged, FileTooLarge, NotATable
 
 SEPARATORS = (";", "\t", ",", "|")
+MOST_OF_LINE = 200_000
+"""Characters of a line: 500 cells of 400."""
 _SAMPLE_LINES = 60
 _WIDTH_LINES = 2_000
 
@@ -27,6 +29,8 @@ def read_csv(path: Path, watch: Watch) -> list[Sheet]:
     if text is None:
         raise NotATable(fichier=path.name, raison="ce n’est pas un fichier de texte")
     lines = list(io.StringIO(text, newline=None))
+    if max(map(len, lines), default=0) > MOST_OF_LINE:
+        raise FileTooLarge(fichier=path.name, raison="une de ses lignes est démesurée")
     for candidate in SEPARATORS:
         lines = unwrapped(lines, candidate) or lines
     separator = separator_of(lines)
