@@ -2174,6 +2174,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The base “{base}” could not do what it was asked and was not changed: {raison}</translation>
     </message>
     <message>
+      <source>La base « {base} » n’a pas été mise à niveau : elle a des colonnes ajoutées à la main, qui seraient perdues ({colonnes}). Copiez-les dans une table à vous, ôtez-les d’ici, puis recommencez.</source>
+      <translation>The base “{base}” was not upgraded: it has columns added by hand, which would be lost ({colonnes}). Copy them into a table of your own, remove them from here, then start again.</translation>
+    </message>
+    <message>
       <source>La campagne {campagne} a déjà un scénario « {nom} ». Donnez un autre nom.</source>
       <translation>Campaign {campagne} already has a scenario “{nom}”. Give another name.</translation>
     </message>

@@ -39,12 +39,12 @@ from osp_plugin.storage.migrations.difference import (  # noqa: E402
     settled,
 )
 from osp_plugin.storage.migrations.writing import WRITERS  # noqa: E402
+from osp_plugin.storage.scripts import DONE_HERE  # noqa: E402
 
 RELEASED = ROOT / "test" / "data" / "released"
 SQL = ROOT / "resources" / "sql"
 CONSTANT = ROOT / "osp_plugin" / "domain" / "dictionary.py"
 DIALECTS: dict[str, Dialect] = {"geopackage": SqliteDialect(), "postgis": PostgresDialect()}
-DONE_HERE = re.compile(r"^-- Fait ici : ([\w.]+)$", re.MULTILINE)
 
 
 class Undecided(Exception):

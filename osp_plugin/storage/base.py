@@ -13,8 +13,8 @@ from ..domain.common.work import QUIET, Steps, Work
 from ..domain.dictionary import SCHEMA_VERSION, Dictionary, Table, dictionary
 from ..paths import SQL
 from . import ddl
-from .errors import BaseTooNew, BaseTooOld, NotAnOspBase
-from .scripts import Migration, View, migrations, rendered, views
+from .errors import BaseTooNew, BaseTooOld, NotAnOspBase, OwnColumns
+from .scripts import DONE_HERE, Migration, View, migrations, rendered, views
 from .session import Right, Session, Values
 from .typed import typed
 
@@ -281,14 +281,36 @@ class Base(ABC):
     def migrate(self, session: Session, scripts: Iterable[str], steps: Steps | None = None) -> None:
         """Run migrations in a session opened for the upgrade, and all that goes with them."""
         steps = steps or Steps(QUIET, 1)
+        texts = list(scripts)
+        before = self._columns(session)
         self._drop_derived(session, self._views())
-        for script in scripts:
+        for script in texts:
             steps.done()
             session.script(script)
+        self._refuse_loss(before, self._columns(session), texts)
         for table in self.tables.values():
             self._register(session, table)
         self._rebuild_derived(session, steps)
         self._settle(session)
+
+    def _columns(self, session: Session) -> dict[str, set[str]]:
+        """Columns of each table that a migration may replace whole; none where it is altered."""
+        return {}
+
+    def _refuse_loss(
+        self, before: dict[str, set[str]], after: dict[str, set[str]], scripts: Iterable[str]
+    ) -> None:
+        """Raise OwnColumns when a column that somebody added would go with a table replaced."""
+        settled = {name for script in scripts for name in DONE_HERE.findall(script)}
+        lost = sorted(
+            f"{table}.{column}"
+            for table, columns in before.items()
+            if table in after
+            for column in columns - after[table]
+            if f"{table}.{column}" not in settled
+        )
+        if lost:
+            raise OwnColumns(base=self.label, colonnes=", ".join(lost))
 
     def sign(self, user: str) -> None:
         """Say who works on the base, for the audit fields and the journal.

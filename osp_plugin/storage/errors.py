@@ -68,6 +68,17 @@ class BaseTooOld(BaseError):
     )
 
 
+class OwnColumns(BaseError):
+    """An upgrade would lose columns that somebody added. Values: ``base``, ``colonnes``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "La base « {base} » n’a pas été mise à niveau : elle a des colonnes ajoutées à la main, "
+        "qui seraient perdues ({colonnes}). Copiez-les dans une table à vous, ôtez-les d’ici, "
+        "puis recommencez.",
+    )
+
+
 class BaseLocked(BaseError):
     """Another program is writing in the file. Values: ``base``."""
 

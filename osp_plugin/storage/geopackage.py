@@ -36,7 +36,7 @@ from .errors import (
     NotAnOspBase,
 )
 from .gdal_answers import answer_or_none
-from .geopackage_session import GeoPackageSession
+from .geopackage_session import GeoPackageSession, columns_of
 from .scripts import View
 from .session import Session
 
@@ -273,6 +273,9 @@ class GeoPackageBase(Base):
                 "srid": 2154 if kind else 0,
             },
         )
+
+    def _columns(self, session: Session) -> dict[str, set[str]]:
+        return columns_of(session, self.tables)
 
     def _drop_derived(self, session: Session, views: list[View]) -> None:
         # What OGR and other hands put on a table goes with it when a migration replaces it.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -113,3 +113,11 @@ def _stored(value: object, kind: str) -> object:
     if isinstance(value, (datetime, date)):
         return value.isoformat()
     return value.item() if hasattr(value, "item") else value
+
+
+def columns_of(session: Session, tables: Iterable[str]) -> dict[str, set[str]]:
+    """Names of the columns of each of these tables, none for one that is not there."""
+    return {
+        name: {row["name"] for row in session.rows(f"PRAGMA table_info({quote_name(name)})")}
+        for name in tables
+    }

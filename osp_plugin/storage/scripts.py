@@ -11,6 +11,9 @@ from string import Template
 
 from ..paths import SQL
 
+DONE_HERE = re.compile(r"^-- Fait ici : ([\w.]+)$", re.MULTILINE)
+"""What a migration written by hand has settled: a table, or a column (``table.colonne``)."""
+
 
 @dataclass(frozen=True)
 class Migration:

@@ -164,6 +164,7 @@ class MigrationContract:
         with base.transaction() as session:
             session.append(base.tables["logement"], dwelling(2, dindic="BIS"))
         by_hand = (
+            "-- Fait ici : logement.dindic\n"
             "ALTER TABLE logement RENAME COLUMN dindic TO indice;\nDROP TABLE anomalie_acceptee;\n"
         )
         if base.backend == "geopackage":

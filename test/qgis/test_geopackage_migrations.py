@@ -12,7 +12,7 @@ from qgis.core import QgsRectangle, QgsVectorLayer
 
 from osp_plugin.domain.dictionary import SCHEMA_VERSION, Dictionary
 from osp_plugin.storage.ddl import quote_name, quote_text
-from osp_plugin.storage.errors import ConstraintViolated
+from osp_plugin.storage.errors import ConstraintViolated, OwnColumns
 from osp_plugin.storage.geopackage import GeoPackageBase
 from osp_plugin.storage.scripts import Migration
 
@@ -173,3 +173,19 @@ def test_a_reference_that_a_migration_breaks_stops_the_upgrade(base, later, tmp_
     with pytest.raises(ConstraintViolated, match="logement → bailleur"):
         upgraded(base, later, tmp_path, "DELETE FROM bailleur WHERE bailleur = 'SIA';")
     assert base.read("bailleur", ["bailleur"])["bailleur"].tolist() == ["SIA"]
+
+
+def test_a_column_that_somebody_added_is_never_lost_with_its_table(tmp_path, qgis_app):
+    base = GeoPackageBase(tmp_path / "b.gpkg")
+    base.create()
+    later = later_dictionary(tmp_path)
+    path = tmp_path / f"{SCHEMA_VERSION + 1:04d}_genere.sql"
+    path.write_text(generated(base, later), encoding="utf-8")
+    with base.transaction() as session:
+        session.execute("ALTER TABLE logement ADD COLUMN ma_colonne TEXT")
+        session.execute("CREATE INDEX a_moi ON logement (ma_colonne)")
+    base.tables = later
+    with pytest.raises(OwnColumns, match=r"logement\.ma_colonne"):
+        base.upgrade([Migration(SCHEMA_VERSION + 1, path)])
+    assert base.version() == SCHEMA_VERSION
+    assert base.rows("SELECT count(ma_colonne) AS n FROM logement") == [{"n": 0}]
