@@ -11,7 +11,7 @@ import pytest
 
 from osp_plugin.domain.imports.columns import propose
 from osp_plugin.domain.imports.plan import CHANGED, CONFLICT, NEW, REFUSED, SAME
-from osp_plugin.domain.imports.records import MISPLACED
+from osp_plugin.domain.imports.records import MISPLACED, NEVER_CLOSED
 from osp_plugin.domain.imports.sheets import CellError, NotCalculated, Sheet
 from osp_plugin.domain.imports.table import assemble
 from osp_plugin.domain.remontee.rules import FUNDING
@@ -211,7 +211,7 @@ WIDTHS = (
     (["0044619057"], 1, "", "", ""),
     (["0044619057", "Groupé", "12", "3"], 4, "", E, "ligne_decalee"),
     (["0044619057", "Groupé", "12", " "], 3, "", "", ""),
-    (["0044619057", "Groupé", "12"], 3, "un guillemet n’est pas fermé", E, "ligne_decalee"),
+    (["0044619057", "Groupé", "12"], 3, NEVER_CLOSED, E, "ligne_decalee"),
     (["0044619057", "Groupé", "12"], 3, MISPLACED, W, "guillemet"),
 )
 
