@@ -807,8 +807,8 @@
   <context>
     <name>algorithms</name>
     <message>
-      <source>Adresses de la BAN (*.csv *.csv.gz *.gz);;Tous les fichiers (*)</source>
-      <translation>Addresses of the BAN (*.csv *.csv.gz *.gz);;All files (*)</translation>
+      <source>Adresses de la BAN</source>
+      <translation>Addresses of the BAN</translation>
     </message>
     <message>
       <source>Amène une base OSP à la version que l’extension attend, en une seule transaction. Un GeoPackage est d’abord copié à côté de lui-même si ses tables doivent changer. Les vues et les déclencheurs sont reconstruits dans tous les cas.</source>
@@ -1159,8 +1159,8 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
 “Write in the base” saves the positions in one transaction, after a copy of the GeoPackage; “Undo an import” takes them back as a whole.</translation>
     </message>
     <message>
-      <source>Données du RPLS (*.csv *.txt *.zip)</source>
-      <translation>RPLS data (*.csv *.txt *.zip)</translation>
+      <source>Données du RPLS</source>
+      <translation>RPLS data</translation>
     </message>
     <message>
       <source>Dossier des fiches</source>
@@ -1771,8 +1771,8 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
       <translation>Table</translation>
     </message>
     <message>
-      <source>Tableaux (*.xlsx *.ods *.csv *.txt)</source>
-      <translation>Tables (*.xlsx *.ods *.csv *.txt)</translation>
+      <source>Tableaux</source>
+      <translation>Tables</translation>
     </message>
     <message>
       <source>Territoires</source>
@@ -1785,6 +1785,10 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
     <message>
       <source>Tolérance sur les limites des communes, cités, parcelles</source>
       <translation>Tolerance on the borders of municipalities, estates, parcels</translation>
+    </message>
+    <message>
+      <source>Tous les fichiers</source>
+      <translation>All files</translation>
     </message>
     <message>
       <source>Types de financement (aucun : tous)</source>
@@ -2922,6 +2926,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>a layer of parcels, such as that of Etalab’s cadastre (.json.gz)</translation>
     </message>
     <message>
+      <source>une couche ou un tableau que QGIS sait ouvrir : GeoPackage, GeoJSON, Shapefile, classeur, csv en UTF-8</source>
+      <translation>a layer or table that QGIS can open: GeoPackage, GeoJSON, Shapefile, workbook, csv in UTF-8</translation>
+    </message>
+    <message>
       <source>une valeur renvoie à une ligne qui n’existe pas, ou la ligne à supprimer sert encore dans une autre table</source>
       <translation>a value refers to a row that does not exist, or the row to delete is still used in another table</translation>
     </message>
@@ -4055,8 +4063,8 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Address</translation>
     </message>
     <message>
-      <source>Adresses de la BAN (*.csv *.gz)</source>
-      <translation>BAN addresses (*.csv *.gz)</translation>
+      <source>Adresses de la BAN</source>
+      <translation>Addresses of the BAN</translation>
     </message>
     <message>
       <source>Aide</source>
@@ -4161,6 +4169,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Bailleurs, EPCI et État comptent les mêmes logements.</source>
       <translation>Landlords, EPCI and State count the same dwellings.</translation>
+    </message>
+    <message>
+      <source>Base OSP</source>
+      <translation>OSP base</translation>
     </message>
     <message>
       <source>Base OSP (*.gpkg)</source>
@@ -4615,8 +4627,8 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Locate dwellings…</translation>
     </message>
     <message>
-      <source>Images (*.svg *.png *.jpg *.jpeg)</source>
-      <translation>Images (*.svg *.png *.jpg *.jpeg)</translation>
+      <source>Images</source>
+      <translation>Images</translation>
     </message>
     <message>
       <source>Import en cours…</source>
@@ -5295,8 +5307,8 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Table of the dated notes on the lines of the campaign</translation>
     </message>
     <message>
-      <source>Tableaux (*.xlsx *.ods *.csv *.txt);;Tous (*)</source>
-      <translation>Tables (*.xlsx *.ods *.csv *.txt);;All (*)</translation>
+      <source>Tableaux</source>
+      <translation>Tables</translation>
     </message>
     <message>
       <source>Tapez une partie du nom pour chercher dans la liste.</source>
@@ -5325,6 +5337,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Tous les bailleurs</source>
       <translation>All landlords</translation>
+    </message>
+    <message>
+      <source>Tous les fichiers</source>
+      <translation>All files</translation>
     </message>
     <message>
       <source>Tous les logements ont une position.</source>

@@ -12,11 +12,6 @@ from osp_plugin.storage.completeness import read_dwellings, read_operations
 from osp_plugin.storage.errors import FolderNotFound
 from osp_plugin.storage.geolocation.checks_areas import CITE, COMMUNE, NoArea, read_areas
 from osp_plugin.storage.geolocation.errors import (
-    InputEmpty,
-    InputIsFolder,
-    InputLocked,
-    InputMissing,
-    InputNotALayer,
     NoCodeColumn,
     NoParcelId,
     NoParcelShape,
@@ -24,11 +19,18 @@ from osp_plugin.storage.geolocation.errors import (
     NotTheDwellings,
 )
 from osp_plugin.storage.geolocation.placing import Placer
-from osp_plugin.storage.geolocation.placing_files import check_file
 from osp_plugin.storage.geolocation.placing_parcels import id_field, parcel_id
 from osp_plugin.storage.geolocation.placing_rpls import rpls_columns
 from osp_plugin.storage.geopackage import GeoPackageBase
 from osp_plugin.storage.imports.context import BailleurUnknown, known_bailleurs
+from osp_plugin.storage.input_files import (
+    InputEmpty,
+    InputIsFolder,
+    InputLocked,
+    InputMissing,
+    InputNotALayer,
+    check_file,
+)
 
 from ..support.memory_layers import layer, source
 

@@ -8,6 +8,7 @@ from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QListWidgetItem
 
+from ...domain.common.file_filters import BASES, file_filter
 from ...i18n import translate
 from ...project import BaseReference
 from ...settings import Settings
@@ -24,7 +25,9 @@ class OpenBaseDialog(QDialog):
         forms.load(self, __file__)
         settings = Settings.load()
         self.file = QgsFileWidget(self)
-        self.file.setFilter(translate("gui", "Base OSP (*.gpkg)"))
+        self.file.setFilter(
+            file_filter(translate("gui", "Base OSP"), BASES, translate("gui", "Tous les fichiers"))
+        )
         self.file.setDefaultRoot(settings.dossier_bases)
         self.file.setDialogTitle(translate("gui", "Choisir une base OSP"))
         self.fileLayout.addWidget(self.file)

@@ -17,6 +17,7 @@ from qgis.core import (
 from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtWidgets import QHeaderView
 
+from ...domain.common.file_filters import ADDRESSES, file_filter
 from ...domain.common.work import Work
 from ...domain.geolocation.address_book import AddressBook
 from ...i18n import translate
@@ -110,7 +111,13 @@ class PlacingDock(DwellingsDock):
     def _make_addresses(self) -> None:
         self.addressesFile = QgsFileWidget(self)
         self.addressesFile.setStorageMode(QgsFileWidget.StorageMode.GetFile)
-        self.addressesFile.setFilter(translate("gui", "Adresses de la BAN (*.csv *.gz)"))
+        self.addressesFile.setFilter(
+            file_filter(
+                translate("gui", "Adresses de la BAN"),
+                ADDRESSES,
+                translate("gui", "Tous les fichiers"),
+            )
+        )
         self.addressesFile.setFilePath(Settings.load().fichier_adresses)
         self.addressesLayout.addWidget(self.addressesFile)
 

@@ -11,6 +11,7 @@ from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView
 
+from ...domain.common.file_filters import TABLES, file_filter
 from ...domain.imports.kinds import Kind
 from ...i18n import translate
 from ...reports.imports.scenario import Looked
@@ -52,7 +53,9 @@ class FilePage(QObject):
 
     def _make_widgets(self) -> None:
         form = self._form
-        self.file.setFilter(translate("gui", "Tableaux (*.xlsx *.ods *.csv *.txt);;Tous (*)"))
+        self.file.setFilter(
+            file_filter(translate("gui", "Tableaux"), TABLES, translate("gui", "Tous les fichiers"))
+        )
         self.file.setDialogTitle(translate("gui", "Choisir le fichier à importer"))
         self.file.setDefaultRoot(QgsSettings().value(LAST_FOLDER, "", str))
         form.fileBox.addWidget(self.file)

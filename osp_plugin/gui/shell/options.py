@@ -13,6 +13,7 @@ from qgis.gui import (
 )
 from qgis.PyQt.QtGui import QIcon
 
+from ...domain.common.file_filters import IMAGES, file_filter
 from ...i18n import translate
 from ...paths import ICONS
 from ...settings import Settings, is_imposed, variable
@@ -31,7 +32,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self.basesFolder = self._folder(self.basesLayout)
         self.exportsFolder = self._folder(self.exportsLayout)
         self.logoFile = QgsFileWidget(self)
-        self.logoFile.setFilter(translate("gui", "Images (*.svg *.png *.jpg *.jpeg)"))
+        self.logoFile.setFilter(file_filter(translate("gui", "Images"), IMAGES))
         self.logoLayout.addWidget(self.logoFile)
         self.addressesAccount = QgsAuthConfigSelect(self)
         self.addressesAccountLayout.addWidget(self.addressesAccount)

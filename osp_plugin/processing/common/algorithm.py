@@ -19,7 +19,6 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterProviderConnection,
     QgsProcessingParameterString,
@@ -27,6 +26,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ...compat import SOURCE_TABLE
+from ...domain.common.file_filters import BASES
 from ...domain.common.work import Work
 from ...domain.errors import QT_TRANSLATE_NOOP, MissingPackage, OspError
 from ...i18n import explain, translate
@@ -37,6 +37,7 @@ from ...storage.base import Base
 from ...storage.postgis import DEFAULT_SCHEMA
 from ...storage.postgis_connections import PROVIDER
 from .destinations import Destination
+from .inputs import A_LAYER, file_parameter, refusal
 from .outputs import LayerOutput
 
 Parameters = dict[str, Any]
@@ -73,6 +74,8 @@ class OspAlgorithm(QgsProcessingAlgorithm):
     ICON = "osp.svg"
     NAME: str
     HELP: str
+    EXPECTED: Mapping[str, str] = {}
+    """What a layer given as a file should be, by parameter, where that can be told."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -111,6 +114,20 @@ class OspAlgorithm(QgsProcessingAlgorithm):
 
     def createInstance(self) -> OspAlgorithm:
         return type(self)()
+
+    def checkParameterValues(
+        self, parameters: Parameters, context: QgsProcessingContext
+    ) -> tuple[bool, str]:
+        """QGIS only says of a file that it is « not found », whatever is wrong with it."""
+        valid, reason = super().checkParameterValues(parameters, context)
+        if valid:
+            return valid, reason
+        for definition in self.parameterDefinitions():
+            name = definition.name()
+            if reason == self.invalidSourceError(parameters, name):
+                refused = refusal(parameters.get(name), self.EXPECTED.get(name, A_LAYER))
+                return False, reason if refused is None else explain(refused)
+        return valid, reason
 
     def processAlgorithm(
         self,
@@ -258,10 +275,11 @@ class BaseParameters:
     def add_base_parameters(self, algorithm: QgsProcessingAlgorithm) -> None:
         """Declare the three parameters, all optional: one way is chosen."""
         algorithm.addParameter(
-            QgsProcessingParameterFile(
+            file_parameter(
                 self.BASE,
                 translate("algorithms", "Base OSP (GeoPackage)"),
-                extension="gpkg",
+                translate("algorithms", "Base OSP"),
+                BASES,
                 optional=True,
             )
         )

@@ -6,12 +6,9 @@ from abc import abstractmethod
 from collections.abc import Mapping
 from pathlib import Path
 
-from qgis.core import (
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-    QgsProcessingParameterFile,
-)
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
+from ...domain.common.file_filters import TABLES
 from ...domain.common.work import Work
 from ...domain.imports.plan import Plan
 from ...i18n import explain, translate
@@ -19,6 +16,7 @@ from ...reports.imports.scenario import FileImport
 from ...reports.imports.subject import COUNT_TITLES, ImportSubject
 from ...storage.imports.errors import AlreadyImported
 from .algorithm import Parameters, Results, work_of
+from .inputs import file_parameter
 from .registered_import import RegisteredImport
 
 _TOLD = 30
@@ -46,10 +44,11 @@ class ImportFile(RegisteredImport):
     def add_file_parameter(self) -> None:
         """Declare FICHIER."""
         self.addParameter(
-            QgsProcessingParameterFile(
+            file_parameter(
                 self.FICHIER,
                 translate("algorithms", "Fichier"),
-                fileFilter=translate("algorithms", "Tableaux (*.xlsx *.ods *.csv *.txt)"),
+                translate("algorithms", "Tableaux"),
+                TABLES,
             )
         )
 

@@ -14,11 +14,11 @@ from qgis.core import (
     QgsProcessingParameterBoolean,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterField,
-    QgsProcessingParameterFile,
     QgsVectorLayer,
 )
 
 from ...compat import NO_GEOMETRY, SOURCE_POLYGON, WKB_POINT
+from ...domain.common.file_filters import ADDRESSES
 from ...domain.errors import QT_TRANSLATE_NOOP
 from ...i18n import explain, translate
 from ...settings import Settings
@@ -34,8 +34,9 @@ from ...storage.geolocation.projection import lambert
 from ...storage.layers import usable
 from ..common.algorithm import Parameters, Results, advanced, work_of
 from ..common.dwelling_input import DwellingAlgorithm, whole_input
+from ..common.inputs import file_parameter, refusal
 from . import placed_layer
-from .placing_inputs import EXPECTED, refusal, refuse_others
+from .placing_inputs import EXPECTED, refuse_others
 
 
 class Geolocaliser(DwellingAlgorithm):
@@ -65,6 +66,7 @@ class Geolocaliser(DwellingAlgorithm):
         "« Écrire dans la base » enregistre les positions en une transaction, après une copie du "
         "GeoPackage ; « Annuler un import » les retire en entier.",
     )
+    EXPECTED = EXPECTED
     PARCELLES = "PARCELLES"
     CHAMP_PARCELLE = "CHAMP_PARCELLE"
     ADRESSES = "ADRESSES"
@@ -95,14 +97,11 @@ class Geolocaliser(DwellingAlgorithm):
             )
         )
         self.addParameter(
-            QgsProcessingParameterFile(
+            file_parameter(
                 self.ADRESSES,
                 translate("algorithms", "Fichier d’adresses de la BAN"),
-                # Any file is accepted here, to be refused in French when it is read.
-                fileFilter=translate(
-                    "algorithms",
-                    "Adresses de la BAN (*.csv *.csv.gz *.gz);;Tous les fichiers (*)",
-                ),
+                translate("algorithms", "Adresses de la BAN"),
+                ADDRESSES,
                 optional=True,
             )
         )
@@ -146,17 +145,6 @@ class Geolocaliser(DwellingAlgorithm):
                 self.SAUVEGARDE, translate("algorithms", "Copie de la base avant l’écriture")
             )
         )
-
-    def checkParameterValues(
-        self, parameters: Parameters, context: QgsProcessingContext
-    ) -> tuple[bool, str]:
-        """QGIS only says of a file that it is « not found », whatever is wrong with it."""
-        valid, reason = super().checkParameterValues(parameters, context)
-        for name in EXPECTED:
-            if not valid and reason == self.invalidSourceError(parameters, name):
-                refused = refusal(parameters[name], name)
-                return False, reason if refused is None else explain(refused)
-        return valid, reason
 
     def execute(
         self,
@@ -237,7 +225,7 @@ class Geolocaliser(DwellingAlgorithm):
         """The layer given, None when none is. Raises InputRefused when QGIS cannot read it."""
         source = self.parameterAsSource(parameters, name, context)
         if source is None and parameters.get(name):
-            raise refusal(parameters[name], name) or QgsProcessingException(
+            raise refusal(parameters[name], EXPECTED[name]) or QgsProcessingException(
                 self.invalidSourceError(parameters, name)
             )
         return source

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from qgis.core import QgsProcessingFeatureSource, QgsProcessingFeatureSourceDefinition
+from qgis.core import QgsProcessingFeatureSource
 
 from ...domain.errors import QT_TRANSLATE_NOOP
 from ...storage.base import Base
-from ...storage.geolocation.errors import InputNotALayer, InputRefused, NotTheDwellings
-from ...storage.geolocation.placing_files import check_file
+from ...storage.geolocation.errors import NotTheDwellings
 
 EXPECTED = {
     "PARCELLES": QT_TRANSLATE_NOOP(
@@ -18,21 +15,6 @@ EXPECTED = {
     "RPLS": QT_TRANSLATE_NOOP("errors", "un tableau du RPLS, en csv (UTF-8) ou en classeur"),
 }
 """What a layer given as a file should be, by parameter."""
-
-
-def refusal(given: object, name: str) -> InputRefused | None:
-    """Why QGIS does not read what is given for the parameter ``name`` as a layer; None when it is
-    no file."""
-    if isinstance(given, QgsProcessingFeatureSourceDefinition):
-        given = given.source.staticValue()
-    if not isinstance(given, (str, Path)) or "dbname=" in str(given) or "://" in str(given):
-        return None
-    path = Path(str(given).split("|")[0])
-    try:
-        check_file(path)
-    except InputRefused as refused:
-        return refused
-    return InputNotALayer(fichier=path, attendu=EXPECTED[name])
 
 
 def refuse_others(source: QgsProcessingFeatureSource, base: Base | None, edited: bool) -> None:

@@ -6,14 +6,15 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingParameterBoolean,
-    QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
 )
 
+from ...domain.common.file_filters import RPLS
 from ...domain.errors import QT_TRANSLATE_NOOP
 from ...i18n import translate
 from ...storage.rpls.loading import Loaded, load_rpls
 from ..common.algorithm import Parameters, Results, work_of
+from ..common.inputs import file_parameter
 from ..common.writing import WritingAlgorithm
 
 NUMBERS = {
@@ -53,10 +54,11 @@ class ImporterRpls(WritingAlgorithm):
 
     def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
         self.addParameter(
-            QgsProcessingParameterFile(
+            file_parameter(
                 self.FICHIER,
                 translate("algorithms", "Fichier du RPLS"),
-                fileFilter=translate("algorithms", "Données du RPLS (*.csv *.txt *.zip)"),
+                translate("algorithms", "Données du RPLS"),
+                RPLS,
             )
         )
         self.addParameter(

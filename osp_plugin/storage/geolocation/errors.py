@@ -3,58 +3,7 @@
 from __future__ import annotations
 
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
-
-
-class InputRefused(OspError):
-    """A file that dwellings are to be placed by cannot be used. Nothing was read or written."""
-
-
-class InputMissing(InputRefused):
-    """No file at the path. Values: ``fichier`` (its path)."""
-
-    message = QT_TRANSLATE_NOOP(
-        "errors",
-        "« {fichier} » est introuvable. Vérifiez le chemin, et que le lecteur réseau est bien "
-        "connecté.",
-    )
-
-
-class InputIsFolder(InputRefused):
-    """A folder where a file is expected. Values: ``fichier`` (its path)."""
-
-    message = QT_TRANSLATE_NOOP(
-        "errors", "« {fichier} » est un dossier. Choisissez le fichier lui-même."
-    )
-
-
-class InputLocked(InputRefused):
-    """The file may not be read. Values: ``fichier`` (its path)."""
-
-    message = QT_TRANSLATE_NOOP(
-        "errors",
-        "« {fichier} » ne peut pas être ouvert : vous n’avez pas le droit de le lire, ou un autre "
-        "logiciel le tient. Fermez-le ailleurs, ou copiez-le dans un de vos dossiers.",
-    )
-
-
-class InputEmpty(InputRefused):
-    """The file holds nothing. Values: ``fichier`` (its path)."""
-
-    message = QT_TRANSLATE_NOOP(
-        "errors",
-        "« {fichier} » est vide (0 octet) : son téléchargement a sans doute échoué. "
-        "Téléchargez-le de nouveau.",
-    )
-
-
-class InputNotALayer(InputRefused):
-    """QGIS does not read the file. Values: ``fichier`` (its path), ``attendu``."""
-
-    message = QT_TRANSLATE_NOOP(
-        "errors",
-        "QGIS ne sait pas lire « {fichier} » : il est abîmé, ou d’un autre format que celui que "
-        "dit son nom. Il faut {attendu}.",
-    )
+from ..input_files import InputRefused
 
 
 class NotAnAddressFile(InputRefused):

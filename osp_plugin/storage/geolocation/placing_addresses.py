@@ -17,8 +17,8 @@ from qgis.core import QgsPointXY
 from ...domain.common.house_numbers import number_of
 from ...domain.common.work import QUIET, Work
 from ...domain.geolocation.address_book import AddressBook
+from ..input_files import check_file
 from .errors import AddressesInArchive, AddressFileDamaged, NotAnAddressFile
-from .placing_files import check_file
 from .projection import LAMBERT, to_lambert
 
 _NAMES = {
