@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..common.words import is_unseen
+
 
 @dataclass(frozen=True)
 class CellError:
@@ -55,4 +57,4 @@ class Sheet:
 
 def is_blank(value: object) -> bool:
     """Whether a cell holds nothing to see."""
-    return value is None or (isinstance(value, str) and not value.strip())
+    return value is None or (isinstance(value, str) and is_unseen(value))
