@@ -2398,6 +2398,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The file “{fichier}” is an old Excel workbook (.xls). Open it and save it as .xlsx, then try again.</translation>
     </message>
     <message>
+      <source>Le fichier « {fichier} » est {quoi}, un format qui n’est pas lu. Ouvrez-le dans le logiciel qui l’a fait et enregistrez-le au format .xlsx, puis recommencez.</source>
+      <translation>The file “{fichier}” is {quoi}, a format that is not read. Open it in the program that made it and save it as .xlsx, then try again.</translation>
+    </message>
+    <message>
       <source>Le fichier « {fichier} » ne dit pas de quel bailleur il vient : choisissez le bailleur.</source>
       <translation>The file “{fichier}” does not say which landlord it comes from: choose the landlord.</translation>
     </message>

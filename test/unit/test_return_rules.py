@@ -12,7 +12,7 @@ import pytest
 from osp_plugin.domain.imports.columns import propose
 from osp_plugin.domain.imports.plan import CHANGED, CONFLICT, NEW, REFUSED, SAME
 from osp_plugin.domain.imports.records import MISPLACED, NEVER_CLOSED
-from osp_plugin.domain.imports.sheets import CellError, NotCalculated, Sheet
+from osp_plugin.domain.imports.sheets import CellError, NotCalculated, SharedAmount, Sheet
 from osp_plugin.domain.imports.table import assemble
 from osp_plugin.domain.remontee.rules import FUNDING
 from osp_plugin.domain.remontee.vocabulary import dwelling_vocabulary
@@ -69,6 +69,8 @@ CASES = (
     Case("liste", E, "typologie", {"typologie": "T8"}, {"typologie": "T7"}, {"typologie": "T7"}),
     Case("format", E, "ident_rep", {"ident_rep": "44619"}, {"ident_rep": "0044619057"}),
     Case("format", E, "idpar", {"idpar": "62498AX0826"}, {"idpar": PARCEL}, {"idpar": PARCEL}),
+    Case("montant_commun", E, "cout_travaux", {"cout_travaux": SharedAmount(9_000, "F2:F3", 2)},
+         {"cout_travaux": 4_500}, {"cout_travaux": 4500.0}, says="F2:F3"),
     Case("minimum", E, "surf_hab", {"surf_hab": 4.99}, {"surf_hab": 5}, {"surf_hab": 5.0}),
     Case("maximum", E, "surf_hab", {"surf_hab": 500.01}, {"surf_hab": 500}, {"surf_hab": 500.0}),
     Case("minimum", E, "cout_travaux", {"cout_travaux": -0.01}, {"cout_travaux": 0},
@@ -92,20 +94,6 @@ CASES = (
          {"date_os": "01/01/1990"}, {"date_os": date(1990, 1, 1)}),
     Case("date_invraisemblable", W, "date_os", {"date_os": "01/01/2051"},
          {"date_os": "31/12/2050"}, {"date_os": date(2050, 12, 31)}),
-    Case("formule", E, "dvoilib", {"dvoilib": "#VALEUR !"}, {"dvoilib": "rue de Lille"},
-         {"dvoilib": "rue de Lille"}, says="Formule en erreur"),
-    Case("nombre_ambigu", E, "cout_travaux", {"cout_travaux": "82,000"},
-         {"cout_travaux": "82,00"}, {"cout_travaux": 82.0}, says="82000 ou 82,000"),
-    Case("unite", E, "cout_travaux", {"cout_travaux": "20 %"}, {"cout_travaux": "20 k€"},
-         {"cout_travaux": 20_000.0}, says="« % »"),
-    Case("annee_en_date", E, "annee_constr", {"annee_constr": date(1905, 4, 14)},
-         {"annee_constr": 1931}, {"annee_constr": 1931}, says="l’année 1931"),
-    Case("ordre_des_dates", E, "date_os", {"date_os": "02/26/2021"}, {"date_os": "26/02/2021"},
-         {"date_os": date(2021, 2, 26)}, says="mois d’abord"),
-    Case("code_en_nombre", W, "idlocal", {"idlocal": "6,24980000001E+11"},
-         {"idlocal": "624980000001"}, {"idlocal": "624980000001"}, says="« 624980000001 »"),
-    Case("caractere", E, "info", {"info": "b\ud800"}, {"info": "b"}, {"info": "b"},
-         says="illisible"),
     # -- between the cells of a row
     Case("cle_rpls", W, "ident_rep", {"ident_rep": "0044619058"}, {"ident_rep": "0044619057"}),
     Case("commune_du_code", E, "idlocal", {"idcom": "62498", "idlocal": "625100000001"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-TABLES = ("xlsx", "xlsm", "ods", "csv", "tsv", "txt", "gz")
+TABLES = ("xlsx", "xlsm", "ods", "fods", "csv", "tsv", "txt", "gz", "zip")
 """Usual extensions of spreadsheets and delimited texts."""
 ADDRESSES = ("csv", "gz")
 RPLS = ("csv", "txt", "zip", "gz")

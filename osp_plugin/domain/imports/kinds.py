@@ -49,7 +49,12 @@ class Kind:
 
     def rows(self, sheets: Sequence[Sheet], layouts: Sequence[Layout]) -> ImportTable:
         """The rows of the tabs that have a layout."""
-        return assemble(sheets, layouts, self.sure, self.example)
+        amounts = {
+            field.name
+            for field in self.vocabulary().fields
+            if field.type in ("number", "integer") and not field.format
+        }
+        return assemble(sheets, layouts, self.sure, self.example, amounts)
 
     @property
     def of_bailleur(self) -> bool:

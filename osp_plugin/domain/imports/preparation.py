@@ -9,13 +9,11 @@ from typing import Any
 
 from ..common.spreadsheet import column_letter
 from ..common.tables import Values, column
-from ..common.words import clean_text
 from ..dictionary import Field, dictionary
-from .date_order import orders_by_tab, read_in_order
-from .findings import Finding
-from .sheets import NotCalculated
+from .findings import ERROR, Finding
+from .sheets import NotCalculated, SharedAmount
 from .table import ImportTable
-from .values import reader
+from .values import Read, reader
 
 """Told the share done, from 0 to 1; it may raise to stop."""
 
@@ -35,7 +33,7 @@ def uncalculated(table: ImportTable) -> Uncalculated | None:
         (position, name)
         for name, cells in table.columns.items()
         for position, cell in enumerate(cells)
-        if isinstance(cell, NotCalculated)
+        if isinstance(cell.value if isinstance(cell, SharedAmount) else cell, NotCalculated)
     ]
     if not found:
         return None
@@ -46,36 +44,31 @@ def uncalculated(table: ImportTable) -> Uncalculated | None:
 
 
 def read_values(table: ImportTable, fields: Collection[Field]) -> tuple[Values, list[Finding]]:
-    """The values of the columns read, and what is wrong with single cells or with whole rows.
-
-    Cells where nothing is written (« NULL », spaces) become None in ``table``: no rule that comes
-    after takes them for something.
-    """
+    """The values of the columns read, and what is wrong with single cells or with whole rows."""
     values: Values = {}
     findings = list(table.faults)
-    days = {item.name for item in fields if item.type == "date"}
-    orders = orders_by_tab(table.columns, table.onglets, days)
     for item in fields:
         cells = table.columns.get(item.name)
         if cells is None:
             continue
         read = reader(item)
-        found = [read(cell) for cell in cells]
-        if item.name in days:
-            told = [orders.get((tab, item.name), "") for tab in table.onglets]
-            found = [
-                read_in_order(item, cell, one, order, table.date_order) if cell is not None else one
-                for cell, one, order in zip(cells, found, told)
-            ]
+        found = [_common(cell) if isinstance(cell, SharedAmount) else read(cell) for cell in cells]
         values[item.name] = [one.value for one in found]
-        for position, one in enumerate(found):
-            if one.gravite:
-                findings.append(
-                    table.finding(position, item.name, one.gravite, one.regle, one.message)
-                )
-            elif one.value is None:
-                cells[position] = None
+        findings += [
+            table.finding(position, item.name, one.gravite, one.regle, one.message)
+            for position, one in enumerate(found)
+            if one.gravite
+        ]
     return values, findings
+
+
+def _common(cell: SharedAmount) -> Read:
+    """Why an amount written once for several rows is the amount of none of them."""
+    message = (
+        f"Montant commun à {cell.rows} lignes (cellules fusionnées {cell.place}) : il serait "
+        f"compté {cell.rows} fois. Défusionnez-les et écrivez sur chaque ligne ce qui lui revient."
+    )
+    return Read(None, ERROR, "montant_commun", message)
 
 
 def known(table: ImportTable, values: Values, *fields: str) -> Iterator[tuple[Any, ...]]:
@@ -93,7 +86,7 @@ def same_value(kind: str, one: Any, other: Any) -> bool:
     if kind == "number":
         return math.isclose(one, float(other), rel_tol=1e-9, abs_tol=1e-6)
     if kind == "string":
-        return bool(one == other or one == clean_text(str(other)))
+        return one == other or one == " ".join(str(other).split())
     return bool(one == other)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..common.words import is_unseen
+from ..common.spreadsheet import column_letter
 
 
 @dataclass(frozen=True)
@@ -29,18 +29,46 @@ class NotCalculated:
         return f"={self.formula}"
 
 
+@dataclass(frozen=True)
+class SharedAmount:
+    """An amount or a count written once for ``rows`` rows, in cells merged at ``place``."""
+
+    value: Any
+    place: str
+    rows: int
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+
 Cells = Sequence[Any]
 """Values of a row from the first column: None, str, int, float, bool, date, datetime,
-:class:`CellError`, :class:`NotCalculated`."""
+:class:`CellError`, :class:`NotCalculated`. A time without day is a text."""
+
+
+@dataclass(frozen=True, order=True)
+class Merged:
+    """A cell of the column ``column`` (from 0) from the row ``first`` to ``last`` of the file."""
+
+    column: int
+    first: int
+    last: int
+
+    @property
+    def place(self) -> str:
+        """The range as a spreadsheet program names it: « H5:H7 »."""
+        letters = column_letter(self.column + 1)
+        return f"{letters}{self.first}:{letters}{self.last}"
 
 
 @dataclass(frozen=True)
 class Sheet:
     """A tab: its rows that are not empty, each with its number in the file, from 1.
 
-    The rows of a ``hidden`` tab are not read. Of a delimited text, ``width`` is how many cells most
-    rows have (0 for a spreadsheet, whose rows cannot shift), ``widths`` those of the others by
-    number, and ``faults`` why a row does not hold together.
+    The rows of a ``hidden`` tab are not read. Cells ``merged`` over several rows give their value
+    to each of them. Of a delimited text, ``width`` is how many cells most rows have (0 for a
+    spreadsheet, whose rows cannot shift), ``widths`` those of the others by number, and ``faults``
+    why a row does not hold together.
     """
 
     name: str
@@ -49,6 +77,7 @@ class Sheet:
     faults: Mapping[int, str] = field(default_factory=dict)
     width: int = 0
     widths: Mapping[int, int] = field(default_factory=dict)
+    merged: Sequence[Merged] = ()
 
     def width_of(self, number: int) -> int:
         """How many cells a row of a delimited text was written with, empty ones included."""
@@ -57,4 +86,4 @@ class Sheet:
 
 def is_blank(value: object) -> bool:
     """Whether a cell holds nothing to see."""
-    return value is None or (isinstance(value, str) and is_unseen(value))
+    return value is None or (isinstance(value, str) and not value.strip())

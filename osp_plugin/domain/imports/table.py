@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from ..common.text import folded
-from ..common.words import is_null_word
 from .columns import Layout
-from .date_order import ASK
 from .findings import ERROR, WARNING, Finding
 from .records import NEVER_CLOSED
-from .sheets import Sheet, is_blank
+from .sheets import SharedAmount, Sheet, is_blank
 
 EXAMPLE = "exemple"
 """What the row of a template says, folded, that is there to show how to fill it."""
 
 _TOTAL = re.compile(r"(sous )?tota(l|ux)\b|(nombre|nb) (de |total )|somme\b")
+_COUNTED = re.compile(
+    r"[-+]?\d[\d\s.,]*(€|eur(os?)?|m2|m²|%|lgts?|logts?|log|logements?)?", re.IGNORECASE
+)
 _MOST_OF_TOTAL = 80
 
 
@@ -36,8 +38,6 @@ class ImportTable:
     originals: list[Sequence[Any]]
     faults: list[Finding] = field(default_factory=list)
     """Rows that do not hold together, whatever their values."""
-    date_order: str = ASK
-    """The order of the day and the month that a person says the dates of the file have."""
 
     def __len__(self) -> int:
         return len(self.lignes)
@@ -70,11 +70,14 @@ def assemble(
     layouts: Sequence[Layout],
     sure: Collection[str] = (),
     example: str = "",
+    amounts: Collection[str] = (),
 ) -> ImportTable:
     """The rows below the titles of every tab that has a layout.
 
     Left out: rows without any value in a known column, totals (unless one of the fields ``sure``
-    has a value), the row of a template whose field ``example`` says so, a row of titles repeated.
+    has a value), the row of a template whose field ``example`` says so, a row of titles repeated, a
+    row that only holds what cells merged with those above give it. One of the ``amounts`` merged
+    over several of the rows that are left is a :class:`~.sheets.SharedAmount` on each.
     """
     by_name = {layout.sheet: layout for layout in layouts}
     fields = list(dict.fromkeys(name for layout in layouts for name in layout.fields))
@@ -83,6 +86,7 @@ def assemble(
         layout = by_name.get(sheet.name)
         if layout is not None:
             _add(table, sheet, layout, sure, example)
+            _share(table, sheet, layout, amounts)
     return table
 
 
@@ -94,8 +98,13 @@ def _add(
     titles = {match.index: folded(match.header) for match in layout.fields.values()}
     keys = {index for name, index in places.items() if name in sure}
     sample = places.get(example, -1)
+    copied = _copied(sheet, layout.header_row, titles)
     for number, cells in sheet.rows:
-        if number <= layout.header_row or _left_out(cells, titles, keys, sample):
+        if (
+            number <= layout.header_row
+            or _left_out(cells, titles, keys, sample, copied.get(number, 0))
+            or _sums_up(cells, keys, len(sheet.rows))
+        ):
             continue
         size = len(cells)
         for column, index in order:
@@ -105,6 +114,34 @@ def _add(
         table.originals.append(cells)
         if sheet.width:
             _note_faults(table, sheet, layout, len(table) - 1)
+
+
+def _copied(sheet: Sheet, header_row: int, known: Collection[int]) -> dict[int, int]:
+    """By row, the known columns that hold what a merged cell above gives, as bits."""
+    found: dict[int, int] = {}
+    numbers = [number for number, _cells in sheet.rows] if sheet.merged else []
+    for cell in sheet.merged:
+        if cell.column in known and cell.first > header_row:
+            for place in range(bisect_right(numbers, cell.first), bisect_right(numbers, cell.last)):
+                found[numbers[place]] = found.get(numbers[place], 0) | 1 << cell.column
+    return found
+
+
+def _share(table: ImportTable, sheet: Sheet, layout: Layout, amounts: Collection[str]) -> None:
+    """Mark the amounts that several rows of a tab have in common: none of them has it."""
+    columns = {
+        match.index: table.columns[name] for name, match in layout.fields.items() if name in amounts
+    }
+    start = table.onglets.index(sheet.name) if sheet.name in table.onglets else 0
+    numbers = table.lignes[start:]
+    for cell in sheet.merged:
+        column = columns.get(cell.column)
+        if column is None or cell.first <= layout.header_row:
+            continue
+        first, last = bisect_left(numbers, cell.first), bisect_right(numbers, cell.last)
+        for position in range(start + first, start + last) if last - first > 1 else ():
+            if not is_blank(column[position]):
+                column[position] = SharedAmount(column[position], cell.place, last - first)
 
 
 def _note_faults(table: ImportTable, sheet: Sheet, layout: Layout, position: int) -> None:
@@ -143,14 +180,39 @@ def _is_total(cell: object) -> bool:
     )
 
 
-def _is_nothing(cell: object) -> bool:
-    return is_blank(cell) or (isinstance(cell, str) and is_null_word(cell))
+def _sums_up(cells: Sequence[Any], keys: set[int], rows: int) -> bool:
+    """Whether a row is a total that begins with a count: « 12 | TOTAL | 1 500 000 ».
+
+    Nothing but « Total », numbers, and where a row is named, at most as many as the tab has rows.
+    """
+    held = [(index, cell) for index, cell in enumerate(cells) if not is_blank(cell)]
+    words = [
+        cell
+        for _index, cell in held
+        if not isinstance(cell, (int, float))
+        and not (isinstance(cell, str) and _COUNTED.fullmatch(cell.strip()))
+    ]
+    if not words or not all(_is_total(word) for word in words):
+        return False
+    return all(
+        _is_total(cell) or 0 <= _count(cell) <= rows
+        for place, (index, cell) in enumerate(held)
+        if place == 0 or index in keys
+    )
 
 
-def _left_out(cells: Sequence[Any], titles: dict[int, str], keys: set[int], sample: int) -> bool:
+def _count(cell: object) -> float:
+    """The number that a cell begins with; -1 without any."""
+    found = re.match(r"\d+", str(cell).strip())
+    return int(found[0][:9]) if found else -1
+
+
+def _left_out(
+    cells: Sequence[Any], titles: dict[int, str], keys: set[int], sample: int, copied: int
+) -> bool:
     size = len(cells)
-    held = [index for index in titles if index < size and not _is_nothing(cells[index])]
-    if not held:
+    held = [index for index in titles if index < size and not is_blank(cells[index])]
+    if all(copied >> index & 1 for index in held):
         return True
     first = next(index for index, cell in enumerate(cells) if not is_blank(cell))
     if _is_total(cells[first]) and not any(index in keys for index in held if index != first):

@@ -48,6 +48,16 @@ class OldFormat(FileRefused):
     )
 
 
+class OtherFormat(FileRefused):
+    """A table in a format that is not read. Values: ``fichier``, ``quoi``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "Le fichier « {fichier} » est {quoi}, un format qui n’est pas lu. Ouvrez-le dans le "
+        "logiciel qui l’a fait et enregistrez-le au format .xlsx, puis recommencez.",
+    )
+
+
 class FileDamaged(FileRefused):
     """The file begins as a workbook but cannot be read to its end. Values: ``fichier``."""
 

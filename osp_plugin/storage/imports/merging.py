@@ -2,30 +2,55 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from itertools import groupby
 
-_MOST_MERGED = 5_000
+from ...domain.imports.sheets import Merged
+from .bounds import Watch
 
-
-@dataclass(frozen=True)
-class Merged:
-    """A cell of the column ``column`` (from 0) from the row ``first`` to ``last`` of the file."""
-
-    column: int
-    first: int
-    last: int
+Rows = list[tuple[int, list[object]]]
 
 
-def fill_down(rows: list[tuple[int, list[object]]], merged: Iterable[Merged]) -> None:
-    """Give the value of merged cells to each of their rows that holds something."""
-    by_number = dict(rows)
-    for cell in merged:
-        top = by_number.get(cell.first, [])
-        if cell.column >= len(top) or top[cell.column] is None:
-            continue
-        for number in range(cell.first + 1, min(cell.last, cell.first + _MOST_MERGED) + 1):
-            cells = by_number.get(number)
-            if cells is not None:
-                cells.extend([None] * (cell.column + 1 - len(cells)))
-                cells[cell.column] = top[cell.column]
+def fill_down(rows: Rows, merged: Iterable[Merged], watch: Watch) -> list[Merged]:
+    """Give the value of merged cells to each of their rows that holds something.
+
+    Rows come in their order. Returns the ranges that hold a value, in the order of the columns; one
+    that overlaps another of its column is left alone, as no spreadsheet program makes such. Raises
+    FileTooLarge, Cancelled.
+    """
+    numbers = [number for number, _cells in rows]
+    filled: list[Merged] = []
+    given = 0
+    for column, cells in groupby(sorted(merged), key=lambda cell: cell.column):
+        end = 0
+        for count, cell in enumerate(cells):
+            if count % 1_000 == 0:
+                watch.work.check()
+            if cell.first <= end:
+                continue
+            end = cell.last
+            value, below = _held(rows, numbers, cell)
+            if value is None:
+                continue
+            filled.append(cell)
+            given += len(below)
+            if given > watch.bounds.merged:
+                raise watch.too_large("ses cellules fusionnées sont démesurées")
+            for place in below:
+                number, old = rows[place]
+                watch.hold_cells(max(0, column + 1 - len(old)))
+                new = [*old, *[None] * (column + 1 - len(old))]  # a repeated row is one list
+                new[column] = value
+                rows[place] = (number, new)
+    return filled
+
+
+def _held(rows: Rows, numbers: list[int], cell: Merged) -> tuple[object, range]:
+    """The value of a merged cell, and where the rows below it are."""
+    place = bisect_left(numbers, cell.first)
+    if place == len(numbers) or numbers[place] != cell.first:
+        return None, range(0)
+    top = rows[place][1]
+    value = top[cell.column] if cell.column < len(top) else None
+    return value, range(place + 1, bisect_right(numbers, cell.last))

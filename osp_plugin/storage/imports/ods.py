@@ -1,113 +1,244 @@
-"""Sheets of an .ods workbook (OpenDocument)."""
+"""Sheets of an .ods workbook (OpenDocument), in an archive or in one flat XML."""
 
 from __future__ import annotations
 
-import zipfile
-from collections.abc import Iterator
-from datetime import datetime
-from typing import IO, Any
-from xml.etree import ElementTree  # nosec B405 # only bounded parts of a workbook, no entity
+from collections.abc import Mapping
+from pathlib import Path
 
-from ...domain.imports.sheets import CellError, NotCalculated, Sheet
-from .bounds import Watch, refuse_entities
-from .errors import PasswordProtected
-from .merging import Merged, fill_down
+from ...domain.imports.sheets import Merged, Sheet
+from .bounds import Watch
+from .errors import NotATable, PasswordProtected
+from .merging import fill_down
+from .ods_cells import TABLE, Cell
+from .packages import Package
+from .xml_parts import PartReader, Starts, local_name, read_part
 
-_URN = "urn:oasis:names:tc:opendocument:xmlns:"
-TABLE = f"{{{_URN}table:1.0}}"
-OFFICE = f"{{{_URN}office:1.0}}"
-TEXT = f"{{{_URN}text:1.0}}"
-_CALC_TYPE = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
+_STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_STRUCTURE = {
+    f"{TABLE}{name}" for name in ("table-row-group", "table-rows", "table-header-rows", "table-row")
+}
+_ROW, _TABLE, _SCENARIO = f"{TABLE}table-row", f"{TABLE}table", f"{TABLE}scenario"
+_SOURCE = f"{TABLE}table-source"
+_CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
+_HOLDER = ("body", "spreadsheet")
 _FILLER = 1_000
 """A row or cell repeated more often than this is the formatting of an empty rest of the sheet."""
+_LAST_ROW = 1 << 31
+_OF_STYLE = 600
+_CACHED = "'#"
+"""In the name of a table, the mark of a copy of another file's: « 'file:///a.ods'#$Feuille1 »."""
+_NO_SHEET = "c’est un document OpenDocument qui n’est pas un classeur"
 
 
-def read_ods(archive: zipfile.ZipFile, watch: Watch) -> list[Sheet]:
-    """Sheets of a workbook. Raises what zipfile and ElementTree raise when damaged."""
-    names = archive.namelist()
-    if "META-INF/manifest.xml" in names:
-        refuse_entities(archive, "META-INF/manifest.xml", watch.path)
-        if b"encryption-data" in archive.read("META-INF/manifest.xml"):
+def read_ods(package: Package) -> list[Sheet]:
+    """Sheets of a workbook in an archive. Raises what zipfile and expat raise when damaged."""
+    watch = package.watch
+    if package.has("META-INF/manifest.xml"):
+        tags: set[str] = set()
+        package.read("META-INF/manifest.xml", Starts(watch, lambda _in, tag, _all: tags.add(tag)))
+        if "encryption-data" in tags:
             raise PasswordProtected(fichier=watch.path.name)
-    refuse_entities(archive, "content.xml", watch.path)
-    with archive.open("content.xml") as part:
-        return list(_sheets(part, watch))[: watch.bounds.sheets]
+    reader = Tables(watch)
+    if package.has("styles.xml"):
+        package.read("styles.xml", Styles(watch, reader.shown))
+    package.read("content.xml", reader)
+    return reader.found()
 
 
-def _sheets(part: IO[bytes], watch: Watch) -> Iterator[Sheet]:
-    name, number = "", 0
-    rows: list[tuple[int, list[object]]] = []
-    merged: list[Merged] = []
-    for event, element in ElementTree.iterparse(part, ("start", "end")):  # nosec B314 # entities are refused and sizes bounded before
-        if event == "start":
-            if element.tag == f"{TABLE}table":
-                name, number, rows, merged = str(element.get(f"{TABLE}name")), 0, [], []
-            continue
-        if element.tag == f"{TABLE}table-row":
-            repeated = int(element.get(f"{TABLE}number-rows-repeated", "1"))
-            cells = watch.cells(_cells(element, watch.bounds.columns, number + 1, merged))
-            if cells:
-                for step in range(repeated):
-                    watch.row()
-                    rows.append((number + step + 1, list(cells)))
-            number += repeated
-            element.clear()
-        elif element.tag == f"{TABLE}table":
-            fill_down(rows, merged)
-            yield Sheet(name, rows)
-            element.clear()
+def read_fods(path: Path, watch: Watch) -> list[Sheet]:
+    """Sheets of a workbook in one flat XML. Raises what expat raises when damaged."""
+    reader = Tables(watch)
+    with path.open("rb") as part:
+        read_part(part, path.name, reader)
+    return reader.found()
 
 
-def _cells(row: Any, limit: int, number: int, merged: list[Merged]) -> list[object]:
-    """Cells of the row ``number``; those that reach further down are added to ``merged``."""
-    cells: list[object] = []
-    for cell in row:
-        if cell.tag not in (f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
-            continue
-        repeated = int(cell.get(f"{TABLE}number-columns-repeated", "1"))
-        value = _value(cell)
-        if value is None and repeated > _FILLER:
-            break
-        places = range(len(cells), min(len(cells) + repeated, limit))
-        spanned = int(cell.get(f"{TABLE}number-rows-spanned", "1"))
-        if spanned > 1:
-            merged += [Merged(place, number, number + spanned - 1) for place in places]
-        cells.extend([value] * len(places))
-        if len(cells) >= limit:
-            break
-    return cells
+class Shown:
+    """Which styles of tables hide the tab that has them."""
+
+    def __init__(self) -> None:
+        self._parents: dict[str, str] = {}
+        self._told: dict[str, bool] = {}
+
+    def name(self, style: str, parent: str) -> None:
+        """A style of tables is met; it is what its parent is unless it tells."""
+        self._parents[style] = parent
+        self._told.pop(style, None)
+
+    def tell(self, style: str, shown: bool) -> None:
+        """A style says whether its tables are shown."""
+        self._told[style] = shown
+
+    def of(self, style: str) -> bool:
+        """Whether a table of a style is shown. The default style has no name."""
+        met: set[str] = set()
+        while style not in met:
+            met.add(style)
+            if style in self._told:
+                return self._told[style]
+            style = self._parents.get(style, "")
+        return True
 
 
-def _value(cell: Any) -> object:
-    kind = cell.get(f"{OFFICE}value-type")
-    if cell.get(_CALC_TYPE) == "error":
-        return CellError(_text(cell) or "#N/A")
-    if kind is None:
-        formula = cell.get(f"{TABLE}formula")
-        return None if formula is None else NotCalculated(formula)
-    if kind in ("float", "percentage", "currency"):
-        value = float(cell.get(f"{OFFICE}value", "nan"))
-        return int(value) if value.is_integer() else value
-    if kind == "date":
-        moment = datetime.fromisoformat(cell.get(f"{OFFICE}date-value", "")[:19])
-        return moment.date() if moment.time() == moment.min.time() else moment
-    if kind == "boolean":
-        return cell.get(f"{OFFICE}boolean-value") == "true"
-    return _text(cell) or None
+class Styles(PartReader):
+    """Tells ``shown`` the styles of tables of a part."""
+
+    def __init__(self, watch: Watch, shown: Shown) -> None:
+        super().__init__(watch)
+        self.shown = shown
+        self._style: str | None = None
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """A style of tables, or what it tells."""
+        self.enter()
+        if tag in (f"{_STYLE}style", f"{_STYLE}default-style"):
+            self._style = None
+            if attributes.get(f"{_STYLE}family") == "table":
+                self.watch.hold(_OF_STYLE)
+                default = tag.endswith("default-style")
+                self._style = "" if default else attributes.get(f"{_STYLE}name", "")
+                self.shown.name(self._style, attributes.get(f"{_STYLE}parent-style-name", ""))
+        elif tag == f"{_STYLE}table-properties" and self._style is not None:
+            told = attributes.get(f"{TABLE}display")
+            if told is not None:
+                self.shown.tell(self._style, told.strip().lower() not in ("false", "0"))
 
 
-def _text(cell: Any) -> str:
-    return "\n".join(_paragraph(item) for item in cell if item.tag == f"{TEXT}p")
+class Tables(Styles):
+    """Keeps the tables that are tabs: those right under the workbook, and no other.
 
+    A spreadsheet program also stores as tables what nobody sees: copies of other files, scenarios,
+    links, the changes tracked, the figures of charts.
+    """
 
-def _paragraph(element: Any) -> str:
-    parts = [element.text or ""]
-    for child in element:
-        if child.tag == f"{TEXT}s":
-            parts.append(" " * int(child.get(f"{TEXT}c", "1")))
-        elif child.tag in (f"{TEXT}tab", f"{TEXT}line-break"):
-            parts.append(" ")
+    def __init__(self, watch: Watch) -> None:
+        super().__init__(watch, Shown())
+        self.sheets: list[Sheet] = []
+        self._path: list[str] = []
+        self._spreadsheet = False
+        self._unread = 0
+        """Depth of what is passed over whole; 0 when nothing is."""
+        self._name, self._hidden = "", False
+        self._table = 0
+        """Depth of the table under way; 0 outside."""
+        self._rows: list[tuple[int, list[object]]] = []
+        self._merged: list[Merged] = []
+        self._number = 0
+        self._repeated = 1
+        self._cells: list[object] = []
+        self._full = False
+        self._cell: Cell | None = None
+
+    def found(self) -> list[Sheet]:
+        """The tabs. Raises NotATable when the document is no workbook."""
+        if not self._spreadsheet:
+            raise NotATable(fichier=self.watch.path.name, raison=_NO_SHEET)
+        return self.sheets
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """A table, a row, a cell or what it holds begins."""
+        if self._unread:
+            self.enter()
+        elif self._cell is not None:
+            self.enter()
+            self._cell.start(tag, attributes, self.depth)
+        elif self._table:
+            self.enter()
+            self._within(tag, attributes)
         else:
-            parts.append(_paragraph(child))
-        parts.append(child.tail or "")
-    return "".join(parts)
+            super().start(tag, attributes)
+            self._above(tag, attributes)
+
+    def _above(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if self.depth in (2, 3):
+            del self._path[self.depth - 2 :]
+            self._path.append(local_name(tag))
+        elif self.depth == 4 and tuple(self._path) == _HOLDER:
+            self._spreadsheet = True
+            if tag == _TABLE:
+                self._open(attributes)
+            else:
+                self._unread = self.depth
+        if self.depth == 3 and tuple(self._path) == _HOLDER:
+            self._spreadsheet = True
+
+    def _open(self, attributes: Mapping[str, str]) -> None:
+        if len(self.sheets) >= self.watch.bounds.sheets:
+            raise self.watch.too_large(f"il a plus de {self.watch.bounds.sheets} onglets")
+        self._table = self.depth
+        self._name = attributes.get(f"{TABLE}name", "")
+        self._hidden = not self.shown.of(attributes.get(f"{TABLE}style-name", ""))
+        self._rows, self._merged, self._number = [], [], 0
+
+    def _within(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if self._hidden:
+            return
+        if tag in _CELLS and not self._full:
+            self._cell = Cell(self.watch, self.depth, attributes)
+        elif tag == _ROW:
+            told = int(attributes.get(f"{TABLE}number-rows-repeated", "1"))
+            self._repeated = min(max(1, told), _LAST_ROW)
+            self._cells, self._full = [], False
+        elif tag == _SCENARIO or (tag == _SOURCE and _CACHED in self._name):
+            self._hidden = True
+            self._rows, self._merged = [], []
+        if tag not in _STRUCTURE and self._cell is None:
+            self._unread = self.depth
+
+    def end(self, tag: str) -> None:
+        """A table, a row, a cell or what it holds ends."""
+        depth, self.depth = self.depth, self.depth - 1
+        if self._unread:
+            if depth <= self._unread:
+                self._unread = 0
+            if depth == self._table:
+                self._close()
+        elif self._cell is not None:
+            if self._cell.end(tag, depth):
+                self._add(self._cell)
+                self._cell = None
+        elif self._table:
+            if tag == _ROW:
+                self._end_row()
+            elif depth == self._table:
+                self._close()
+
+    def text(self, data: str) -> None:
+        """Letters of a cell."""
+        if self._cell is not None:
+            self._cell.text(data)
+
+    def _add(self, cell: Cell) -> None:
+        """The cell, as often as it is repeated."""
+        cells, limit = self._cells, self.watch.bounds.columns
+        value = cell.value()
+        if value is None and cell.repeated > _FILLER:
+            self._full = True
+            return
+        places = range(len(cells), min(len(cells) + cell.repeated, limit))
+        if cell.spanned > 1:
+            self.watch.hold(100 * len(places))
+            first = self._number + 1
+            last = min(first + cell.spanned - 1, _LAST_ROW)
+            self._merged += [Merged(place, first, last) for place in places]
+        cells.extend([value] * len(places))
+        self._full = len(cells) >= limit
+
+    def _end_row(self) -> None:
+        cells = self.watch.cells(self._cells)
+        if cells:
+            self.watch.row(self._repeated)
+            self.watch.hold_cells(len(cells))
+            first = self._number + 1
+            self._rows += [(first + step, cells) for step in range(self._repeated)]
+        self._number += self._repeated
+        self._cells = []
+
+    def _close(self) -> None:
+        self._table = self._unread = 0
+        if self._hidden:
+            self.sheets.append(Sheet(self._name, [], hidden=True))
+            return
+        merged = fill_down(self._rows, self._merged, self.watch)
+        self.sheets.append(Sheet(self._name, self._rows, merged=merged))
+        self._rows, self._merged = [], []
