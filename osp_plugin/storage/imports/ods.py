@@ -151,7 +151,8 @@ class Tables(Styles):
 
     def _above(self, tag: str, attributes: Mapping[str, str]) -> None:
         if self.depth in (2, 3):
-            del self._path[self.depth - 2 :]
+            above = self.depth - 2
+            del self._path[above:]
             self._path.append(local_name(tag))
         elif self.depth == 4 and tuple(self._path) == _HOLDER:
             self._spreadsheet = True

@@ -116,7 +116,8 @@ def refuse_directory(path: Path, watch: Watch) -> None:
     for mark, place, size in ((b"PK\x05\x06", 12, 4), (b"PK\x06\x06", 40, 8)):
         start = tail.find(mark)
         while start >= 0:
-            told = int.from_bytes(tail[start + place : start + place + size], "little")
+            field = start + place
+            told = int.from_bytes(tail[field:][:size], "little")
             if _DIRECTORY < told <= path.stat().st_size:
                 raise watch.too_large("l’archive a trop de fichiers")
             start = tail.find(mark, start + 4)

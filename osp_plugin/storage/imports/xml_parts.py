@@ -95,7 +95,7 @@ class Starts(PartReader):
 
 def local_name(tag: str) -> str:
     """A name without its space."""
-    return tag[tag.rfind("}") + 1 :]
+    return tag.rpartition("}")[2]
 
 
 def read_part(part: IO[bytes], name: str, reader: PartReader) -> None:
