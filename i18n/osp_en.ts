@@ -2050,8 +2050,8 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>No municipality is given.</translation>
     </message>
     <message>
-      <source>Aucune des {lues} lignes de « {fichier} » n’est retenue : aucune n’est d’une commune de la base et lisible. Le répertoire déjà chargé n’a pas été modifié. Vérifiez la région du fichier.</source>
-      <translation>None of the {lues} lines of “{fichier}” is kept: none is readable and of a municipality of the base. The register already loaded was not changed. Check the region of the file.</translation>
+      <source>Aucune des {lues} lignes de « {fichier} » n’est retenue : {raison}. Le répertoire déjà chargé n’a pas été modifié.</source>
+      <translation>None of the {lues} rows of “{fichier}” is kept: {raison}. The directory already loaded has not been changed.</translation>
     </message>
     <message>
       <source>Aucune des {nombre} lignes de « {couche} » ne peut être écrite ; la base n’a pas été modifiée. La première : {raison}.</source>
@@ -2382,6 +2382,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The file “{fichier}” is damaged or incomplete ({raison}). Open it in a spreadsheet, save it again, or ask for it to be sent again.</translation>
     </message>
     <message>
+      <source>Le fichier « {fichier} » est endommagé ou incomplet ({raison}). Téléchargez-le de nouveau.</source>
+      <translation>The file “{fichier}” is damaged or incomplete ({raison}). Download it again.</translation>
+    </message>
+    <message>
       <source>Le fichier « {fichier} » est introuvable ou illisible. Vérifiez son chemin et vos droits.</source>
       <translation>The file “{fichier}” cannot be found or read. Check its path and your rights.</translation>
     </message>
@@ -2420,6 +2424,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Le fichier « {fichier} » n’est pas le fichier au logement du RPLS : ses premières lignes n’ont pas de colonne DEPCOM avec NUMVOIE, SURFHAB, NBPIECE, IDENT_REP… Téléchargez les « données détaillées au logement » (.csv ou .zip) sur le site du SDES.</source>
       <translation>The file “{fichier}” is not the RPLS dwelling file: its first lines have no column DEPCOM with NUMVOIE, SURFHAB, NBPIECE, IDENT_REP… Download the “données détaillées au logement” (.csv or .zip) from the SDES site.</translation>
+    </message>
+    <message>
+      <source>Le fichier « {fichier} » n’est pas lu : {raison}. Téléchargez-le de nouveau, ou donnez celui d’un seul département.</source>
+      <translation>The file “{fichier}” is not read: {raison}. Download it again, or give that of a single département.</translation>
     </message>
     <message>
       <source>Le fichier « {fichier} » n’est pas un tableau de remontée : {raison}. Il faut un fichier .xlsx, .ods ou .csv avec une ligne de titres de colonnes ; le modèle de remontée en a un.</source>
@@ -2718,6 +2726,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Your account lacks the rights needed in “{base}”: it cannot {raison}. Nothing was written. Ask the administrator of the base: {droits}.</translation>
     </message>
     <message>
+      <source>archive illisible</source>
+      <translation>unreadable archive</translation>
+    </message>
+    <message>
+      <source>archive protégée par un mot de passe</source>
+      <translation>archive protected by a password</translation>
+    </message>
+    <message>
       <source>aucune source à essayer</source>
       <translation>no source to try</translation>
     </message>
@@ -2736,6 +2752,30 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>cette ligne sert encore dans la table « {table} »</source>
       <translation>this row is still used in the table “{table}”</translation>
+    </message>
+    <message>
+      <source>c’est un document PDF</source>
+      <translation>it is a PDF document</translation>
+    </message>
+    <message>
+      <source>c’est un fichier Parquet</source>
+      <translation>it is a Parquet file</translation>
+    </message>
+    <message>
+      <source>c’est une archive 7z, à décompresser d’abord</source>
+      <translation>it is a 7z archive, to be unpacked first</translation>
+    </message>
+    <message>
+      <source>c’est une archive rar, à décompresser d’abord</source>
+      <translation>it is a rar archive, to be unpacked first</translation>
+    </message>
+    <message>
+      <source>c’est une base de données</source>
+      <translation>it is a database</translation>
+    </message>
+    <message>
+      <source>c’est une page web ou un document XML</source>
+      <translation>it is a web page or an XML document</translation>
     </message>
     <message>
       <source>dans</source>
@@ -2766,8 +2806,24 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>it has no outline</translation>
     </message>
     <message>
+      <source>elles sont toutes d’autres communes que celles de la base ; vérifiez sa région</source>
+      <translation>they are all of other communes than those of the base; check its region</translation>
+    </message>
+    <message>
+      <source>il occupe plus de {taille} Mo une fois décompressé</source>
+      <translation>it takes more than {taille} MB once unpacked</translation>
+    </message>
+    <message>
+      <source>il occupe {fois} fois sa taille une fois décompressé</source>
+      <translation>it takes {fois} times its size once unpacked</translation>
+    </message>
+    <message>
       <source>la commune {idcom} n’est pas dans le fichier d’adresses</source>
       <translation>the municipality {idcom} is not in the address file</translation>
+    </message>
+    <message>
+      <source>la ligne a moins de valeurs que le fichier n’a de colonnes</source>
+      <translation>the row has fewer values than the file has columns</translation>
     </message>
     <message>
       <source>la ligne a plus de valeurs que le fichier n’a de colonnes</source>
@@ -2850,6 +2906,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>the number of the estates</translation>
     </message>
     <message>
+      <source>le n° RPLS a perdu ses derniers chiffres dans un tableur (« 1,94E+07 »)</source>
+      <translation>the RPLS number lost its last digits in a spreadsheet (“1.94E+07”)</translation>
+    </message>
+    <message>
       <source>le n° RPLS n’a pas 10 chiffres</source>
       <translation>the RPLS no. has not 10 digits</translation>
     </message>
@@ -2868,6 +2928,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>le {demande} est loin de tout numéro connu</source>
       <translation>number {demande} is far from any known number</translation>
+    </message>
+    <message>
+      <source>l’archive n’en contient aucun</source>
+      <translation>the archive holds none</translation>
     </message>
     <message>
       <source>l’identifiant des parcelles</source>
@@ -2922,6 +2986,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>its outline is not valid and could not be repaired</translation>
     </message>
     <message>
+      <source>texte mal codé</source>
+      <translation>badly encoded text</translation>
+    </message>
+    <message>
       <source>un tableau du RPLS, en csv (UTF-8) ou en classeur</source>
       <translation>a table of the RPLS, as csv (UTF-8) or as a workbook</translation>
     </message>
@@ -2932,6 +3000,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>une couche ou un tableau que QGIS sait ouvrir : GeoPackage, GeoJSON, Shapefile, classeur, csv en UTF-8</source>
       <translation>a layer or table that QGIS can open: GeoPackage, GeoJSON, Shapefile, workbook, csv in UTF-8</translation>
+    </message>
+    <message>
+      <source>une de ses lignes est démesurée</source>
+      <translation>one of its lines is out of proportion</translation>
     </message>
     <message>
       <source>une valeur renvoie à une ligne qui n’existe pas, ou la ligne à supprimer sert encore dans une autre table</source>
@@ -2956,6 +3028,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>{raison} Indiquez le code INSEE de la commune.</source>
       <translation>{raison} Give the INSEE code of the municipality.</translation>
+    </message>
+    <message>
+      <source>{refusees} sont refusées, la première à la ligne {ligne} ({raison})</source>
+      <translation>{refusees} are refused, the first at row {ligne} ({raison})</translation>
     </message>
     <message>
       <source>{systeme}, axes inversés</source>
@@ -2990,6 +3066,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>“{couche}” has no polygons: it does not say where the parcels are. Choose the layer of parcels of the cadastre (cadastre-62-parcelles.json.gz, from cadastre.data.gouv.fr).</translation>
     </message>
     <message>
+      <source>« {fichier} » contient un classeur ({classeur}), et non un fichier csv. Convertissez-le en csv : ouvrez-le dans un tableur, enregistrez-le au format csv, et choisissez ce fichier.</source>
+      <translation>“{fichier}” holds a workbook ({classeur}), not a csv file. Convert it to csv: open it in a spreadsheet program, save it as csv, and choose that file.</translation>
+    </message>
+    <message>
       <source>« {fichier} » est introuvable. Vérifiez le chemin, et que le lecteur réseau est bien connecté.</source>
       <translation>“{fichier}” is not found. Check the path, and that the network drive is connected.</translation>
     </message>
@@ -3012,6 +3092,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>« {fichier} » ne peut pas être ouvert : vous n’avez pas le droit de le lire, ou un autre logiciel le tient. Fermez-le ailleurs, ou copiez-le dans un de vos dossiers.</source>
       <translation>“{fichier}” cannot be opened: you may not read it, or another program holds it. Close it there, or copy it into a folder of yours.</translation>
+    </message>
+    <message>
+      <source>« {fichier} » n’est pas un fichier csv : {raison}. Choisissez le fichier csv lui-même.</source>
+      <translation>“{fichier}” is not a csv file: {raison}. Choose the csv file itself.</translation>
     </message>
     <message>
       <source>« {fichier} » n’est pas un fichier d’adresses de la BAN : sa première ligne n’a pas les titres {colonnes}. Téléchargez le fichier csv du département (adresses-62.csv.gz) sur adresse.data.gouv.fr.</source>

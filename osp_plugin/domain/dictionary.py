@@ -17,7 +17,7 @@ from typing import Any
 
 from ..paths import SCHEMAS
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Version of the tables. It goes up by one with each released change, with a migration."""
 
 GEOMETRY_COLUMN = "geom"

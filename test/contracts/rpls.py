@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 
 import pandas as pd
@@ -10,10 +11,10 @@ import pytest
 from osp_plugin.domain.common.work import Work
 from osp_plugin.domain.errors import Cancelled
 from osp_plugin.storage.base import Base
+from osp_plugin.storage.imports import streams
 from osp_plugin.storage.imports.errors import ImportOutdated
 from osp_plugin.storage.imports.register import imports
 from osp_plugin.storage.imports.undoing import undo_import
-from osp_plugin.storage.rpls import file as rpls_file
 from osp_plugin.storage.rpls.completing import apply_completion, plan_completion
 from osp_plugin.storage.rpls.errors import (
     NoCommune,
@@ -66,7 +67,7 @@ class RplsContract:
         shares: list[float] = []
         # In one piece, then a row at a time.
         for size in (1 << 20, 10):
-            monkeypatch.setattr(rpls_file, "PIECE_BYTES", size)
+            monkeypatch.setattr(streams, "BLOCK", size)
             loaded = load_rpls(filled, file, work=Work(shares.append))
             assert loaded.counts == {
                 "NB_LUS": 5, "NB_RETENUS": 2, "NB_HORS_TERRITOIRE": 1, "NB_REJETES": 2,
@@ -90,11 +91,11 @@ class RplsContract:
         elsewhere.write_text(f"{TITLES}\n{ROWS[3]}\n")
         with pytest.raises(NothingKept, match="1 lignes"):
             load_rpls(filled, elsewhere)
-        broken = tmp_path / "rpls2023.csv"
-        broken.write_text("\n".join([TITLES, ROWS[0], '0044631895;62498;"14;']))
+        broken = tmp_path / "rpls2023.csv.gz"
+        broken.write_bytes(gzip.compress("\n".join([TITLES, *ROWS * 9]).encode())[:-9])
         with pytest.raises(RplsFileDamaged):
             load_rpls(filled, broken)
-        monkeypatch.setattr(rpls_file, "PIECE_BYTES", 10)
+        monkeypatch.setattr(streams, "BLOCK", 10)
         told: list[float] = []
         with pytest.raises(Cancelled):
             load_rpls(filled, file, work=Work(told.append, lambda: len(told) > 2))

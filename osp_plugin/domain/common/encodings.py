@@ -24,6 +24,53 @@ _ENDS = "\x00\x1a"
 """What old programs put after the last line: zeros, and the end of file of DOS."""
 _TWICE = re.compile("[ÂÃâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 _SAMPLE = 1 << 20
+_UTF8_LETTER = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
+_IN_WORDS = re.compile(rb"[A-Za-z]?[\x80-\xff]+[A-Za-z]?")
+_ENOUGH = 2_000
+"""Letters beyond which more of them do not change what the encoding is."""
+
+
+class Lines:
+    """The encoding of a text too long to be held, read by blocks of whole lines (not UTF-16).
+
+    A line that is no UTF-8 is in the one-byte encoding that suits all those seen until now.
+    """
+
+    def __init__(self) -> None:
+        self._seen = bytearray()
+        self._encoding = SINGLE_BYTE[0]
+
+    def utf8(self, block: bytes) -> bytes:
+        """A block of whole lines as UTF-8, what was encoded twice set right."""
+        if block.isascii():
+            return block
+        text = _strict(block, "utf-8")
+        if text is None:
+            text = self._by_lines(block)
+        elif not _TWICE.search(text):
+            return block
+        return written_once(text).encode()
+
+    def _by_lines(self, block: bytes) -> str:
+        mixed = _UTF8_LETTER.search(block) is not None
+        lines = block.split(b"\n") if mixed else [block]
+        texts = [_strict(line, "utf-8") for line in lines]
+        if len(self._seen) < _ENOUGH:
+            odd = b"".join(line for line, text in zip(lines, texts) if text is None)
+            self._seen += b" " + _letters(odd[:_SAMPLE])
+            self._encoding = single_byte(bytes(self._seen))
+        return "\n".join(
+            line.decode(self._encoding, errors="replace") if text is None else text
+            for line, text in zip(lines, texts)
+        )
+
+
+def wide_encoding(head: bytes) -> str:
+    """UTF-16 and its order, told by the mark or the zeros of the beginning; « » otherwise."""
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return encoding if mark != codecs.BOM_UTF8 else ""
+    return _wide(head)
 
 
 def has_mark(content: bytes) -> bool:
@@ -54,7 +101,7 @@ def written_once(text: str) -> str:
 
 def single_byte(content: bytes) -> str:
     """The encoding of one byte that gives French; Windows-1252 when nothing tells them apart."""
-    sample = bytes(byte for byte in content[:_SAMPLE] if byte >= 0x80)
+    sample = _letters(content[:_SAMPLE])
     scores = {encoding: _score(sample, encoding) for encoding in SINGLE_BYTE}
     return max(SINGLE_BYTE, key=lambda encoding: scores[encoding])
 
@@ -100,8 +147,20 @@ def _score(sample: bytes, encoding: str) -> int:
     """Letters of French and signs count for, anything else against: « € » is not worth less than
     the « Ç » that the same byte is on the command line, and the first encoding wins a draw.
     """
-    text = sample.decode(encoding, errors="replace")
-    return sum(2 if letter in _LETTERS or letter in _SIGNS else -3 for letter in text)
+    text = f" {sample.decode(encoding, errors='replace')} "
+    return sum(
+        (2 if letter in _LETTERS or letter in _SIGNS else -3)
+        # « RUE DE L’âGLISE »: no capital follows a small letter, nor the reverse.
+        - (letter.islower() and "A" <= text[place] <= "Z")
+        - (letter.isupper() and "a" <= text[place - 2] <= "z")
+        for place, letter in enumerate(text[1:-1], start=2)
+        if not letter.isascii()
+    )
+
+
+def _letters(content: bytes) -> bytes:
+    """The letters that are not of ASCII, with those beside them."""
+    return b" ".join(_IN_WORDS.findall(content))
 
 
 def _line_once(line: str) -> str:

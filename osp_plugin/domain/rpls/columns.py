@@ -1,7 +1,8 @@
 """Which column of a public file of the RPLS is which, whatever its vintage.
 
 The names changed: ``DEPCOM_red, nbpiece_red, libcom17`` in 2016 and 2017, ``DEPCOM, NBPIECE`` from
-2018, with ``X, Y`` from 2019, ``DEPCOM_CODE``, ``EPSG`` or ``IDENT_REP`` in later ones.
+2018, with ``X, Y`` from 2019, ``DEPCOM_CODE``, ``EPSG`` or ``IDENT_REP`` in later ones, and the
+quality of the position from 2025.
 """
 
 from __future__ import annotations
@@ -29,6 +30,10 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "x": ("x", "x l93", "coord x", "longitude", "lon"),
     "y": ("y", "y l93", "coord y", "latitude", "lat"),
     "epsg": ("epsg",),
+    "plg_qp24": ("plg qp24", "qp24", "plg qp 24"),
+    "plg_iris2024_code": ("plg iris2024", "iris2024", "plg iris 2024"),
+    "qualite_xy": ("qualite xy",),
+    "distance_precision": ("distance precision",),
 }
 """Names of each column, folded and without the vintage's ending; the first found is read."""
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from ..common.words import clean_text, is_error_word, is_null_word, is_unseen, plain
 from ..dictionary import dictionary
 from ..errors import QT_TRANSLATE_NOOP
 
@@ -13,18 +16,31 @@ if TYPE_CHECKING:
     import pandas as pd
 
 TABLE = "rpls"
-SURPLUS = "surplus"
-"""Name of the column that holds what is beyond the titles of the file."""
+SURPLUS, FAULT = "surplus", "faute"
+"""Columns of what is beyond the titles of the file, and of what is wrong with its line."""
 
 LAMBERT_93, WGS_84 = 2154, 4326
-_NUMBERS = ("nb_pieces", "surf_hab", "annee_constr")
-_COMMUNE = r"\d[0-9AB]\d{3}"
-_SHORT_IDENT = r"\d{6,9}"
+_NUMBERS = ("nb_pieces", "surf_hab", "annee_constr", "distance_precision")
+_LETTERS = ("dpeenergie", "dpeserre", "qualite_xy")
+_COMMUNE = r"[0-9][0-9AB][0-9]{3}"
+_IDENT, _SHORT_IDENT = r"[0-9]{10}", r"[0-9]{6,9}"
+_CODES = ("ident_rep", "idcom", "numvoie", "plg_qp24", "plg_iris2024_code", "qualite_xy")
+_IRIS, _IRIS_CODE = "plg_iris2024_code", r"[0-9][0-9AB][0-9]{7}"
+_POWERS = r"[0-9](?:[.,][0-9]+)?E\+?[0-9]{1,2}"
 _DAY = (
-    r"^(?:(?:\d{1,2}[/-])?(?P<m>\d{1,2})[/-](?P<a>\d{4})|(?P<a2>\d{4})-?(?P<m2>\d{2})(?:-?\d{2})?)$"
+    r"^(?:(?:\d{1,2}[/-])?(?P<m>\d{1,2})[/-](?P<a>\d{4})"
+    r"|(?P<a2>\d{4})-?(?P<m2>\d{2})(?:-?\d{2})?)(?:[T ]0{1,2}:00.*)?$"
 )
 _TOO_WIDE = QT_TRANSLATE_NOOP("errors", "la ligne a plus de valeurs que le fichier n’a de colonnes")
 _NO_COMMUNE = QT_TRANSLATE_NOOP("errors", "le code de la commune manque ou n’en est pas un")
+_LOST_DIGITS = QT_TRANSLATE_NOOP(
+    "errors", "le n° RPLS a perdu ses derniers chiffres dans un tableur (« 1,94E+07 »)"
+)
+_PLAIN = re.compile(r"[0-9][0-9.,]*|")
+_FIGURES = re.compile(r"[0-9]+|", re.ASCII)
+"""Most cells, on which no time is lost."""
+_DECIMALS = re.compile(r"(?<=[0-9])[.,]0+$")
+_EXACT = re.compile(r"[0-9][.,]?[0-9]*E\+?[0-9]{1,2}")
 _BAD_NUMBER = QT_TRANSLATE_NOOP("errors", "le n° RPLS n’a pas 10 chiffres")
 _NOTHING = QT_TRANSLATE_NOOP("errors", "ni n° RPLS ni adresse")
 _DPE_YEARS = (1990, 2050)
@@ -49,17 +65,21 @@ class CleanRows:
 def clean(raw: pd.DataFrame, millesime: int, communes: Collection[str] | None = None) -> CleanRows:
     """Rows of ``raw`` (texts, columns of :data:`.columns.NAMES`) that are of ``communes``.
 
-    None for ``communes`` keeps every commune.
+    None for ``communes`` keeps every commune. Rows where nothing is written are left out.
     """
-    idcom = raw["idcom"].str.strip().str.upper()
+    idcom = _codes(raw["idcom"])
+    written = _written(raw, idcom)
+    raw, idcom = raw[written], idcom[written]
     short = idcom.str.len() == len("1234")  # a spreadsheet ate its zero
     idcom = idcom.where(~short, "0" + idcom)
     refused: dict[int, str] = {}
 
     def refuse(wrong: pd.Series, reason: str) -> None:
-        for label in raw.index[wrong.to_numpy()]:
+        for label in wrong.index[wrong.to_numpy()]:
             refused.setdefault(label, reason)
 
+    if FAULT in raw:
+        refused.update(raw.loc[raw[FAULT] != "", FAULT].items())
     if SURPLUS in raw:
         refuse(raw[SURPLUS].str.strip() != "", _TOO_WIDE)
     refuse(~idcom.str.fullmatch(_COMMUNE), _NO_COMMUNE)
@@ -68,14 +88,65 @@ def clean(raw: pd.DataFrame, millesime: int, communes: Collection[str] | None = 
         inside &= idcom.isin(set(communes)).to_numpy()
     outside = len(raw) - len(refused) - int(inside.sum())
     # The rest only of the rows kept: a file of the whole country has few of them.
-    raw = raw[inside].apply(lambda column: column.str.strip())
+    names = [name for name in raw if name not in (SURPLUS, FAULT)]
+    raw = raw.loc[inside, names].apply(lambda column: _values(column, column.name in _CODES))
     rows = _rows(raw, idcom[inside], millesime)
     if "ident_rep" in raw:
-        wrong = rows["ident_rep"].notna() & ~rows["ident_rep"].str.fullmatch(r"\d{10}", na=False)
+        refuse(raw["ident_rep"].str.fullmatch(_POWERS), _LOST_DIGITS)
+        wrong = rows["ident_rep"].notna() & ~rows["ident_rep"].str.fullmatch(_IDENT, na=False)
         refuse(wrong, _BAD_NUMBER)
     refuse(rows["ident_rep"].isna() & rows["dvoilib"].isna(), _NOTHING)
     rows = rows[~rows.index.isin(list(refused))]
     return CleanRows(rows, refused, outside, _left_empty(raw.loc[rows.index], rows))
+
+
+def _written(raw: pd.DataFrame, idcom: pd.Series) -> pd.Series:
+    """Rows of which something is written: a row of separators is none."""
+    written = idcom != ""
+    few = raw[~written]
+    if len(few):
+        empty = few.apply(lambda column: column.str.strip() == "").all(axis=1)
+        written[empty.index[~empty.to_numpy()]] = True
+    return written
+
+
+def _values(column: pd.Series, is_code: bool) -> pd.Series:
+    """Cells as values: null words and errors of spreadsheets are empty, as what nobody sees."""
+    if is_code:
+        return _codes(column)
+    return _each(column, _value)
+
+
+def _codes(column: pd.Series) -> pd.Series:
+    """Cells as codes: plain figures and capitals without spaces nor the decimals of a number."""
+    return _each(column, _code)
+
+
+def _each(column: pd.Series, change: Callable[[str], str]) -> pd.Series:
+    """``change`` of each cell, done once for each text."""
+    changed = {text: change(text) for text in column.unique()}
+    return column.map(changed).astype(object)
+
+
+def _value(text: str) -> str:
+    if _PLAIN.fullmatch(text):
+        return text
+    text = clean_text(text)
+    return "" if is_unseen(text) or is_null_word(text) or is_error_word(text) else text
+
+
+def _code(text: str) -> str:
+    if _FIGURES.fullmatch(text):
+        return text
+    text = plain(_value(text)).upper().replace(" ", "").removeprefix("'")
+    whole = _DECIMALS.sub("", text)
+    if _EXACT.fullmatch(whole):
+        number = Decimal(whole.replace(",", "."))
+        digits, exponent = number.as_tuple()[1:]
+        # « 1.9401455E7 » tells every digit, « 1.94E7 » does not.
+        if exponent == 0 and len(digits) > 1:
+            return f"{number:f}"
+    return whole
 
 
 def _rows(raw: pd.DataFrame, idcom: pd.Series, millesime: int) -> pd.DataFrame:
@@ -90,10 +161,11 @@ def _rows(raw: pd.DataFrame, idcom: pd.Series, millesime: int) -> pd.DataFrame:
         values = values.str.slice(stop=table[name].max_length)
         return values.where(values != "", None)
 
-    ident = text("ident_rep").str.replace(" ", "", regex=False)
+    ident = text("ident_rep")
     short = ident.str.fullmatch(_SHORT_IDENT)  # a spreadsheet ate its zeros
     street = (text("typvoie") + " " + text("nomvoie")).str.strip()
-    street = street.where(street != "", text("lieudit")).str.replace(r"\s+", " ", regex=True)
+    # A type without its name is no street.
+    street = street.where(text("nomvoie") != "", text("lieudit"))
     number = text("numvoie").str.replace(r"^0+(?=\d)", "", regex=True)
     rows = {
         "ident_rep": held("ident_rep", ident.where(~short, ident.str.zfill(10))),
@@ -104,13 +176,15 @@ def _rows(raw: pd.DataFrame, idcom: pd.Series, millesime: int) -> pd.DataFrame:
         "dvoilib": held("dvoilib", street),
         "financement": held("financement", text("financement")),
         "date_dpe": _dates(text("date_dpe")),
+        "plg_qp24": held("plg_qp24", text("plg_qp24")),
+        _IRIS: text(_IRIS).where(text(_IRIS).str.fullmatch(_IRIS_CODE), None),
     }
     for name in _NUMBERS:
         field = table[name]
         values = _number(text(name))
         values = values.where(values.between(field.minimum, field.maximum))
         rows[name] = values.round() if field.type == "integer" else values
-    for name in ("dpeenergie", "dpeserre"):
+    for name in _LETTERS:
         letters = text(name).str.upper()
         rows[name] = letters.where(letters.isin(table[name].enum), None)
     rows.update(_position(_number(text("x")), _number(text("y")), _number(text("epsg"))))
@@ -142,5 +216,5 @@ def _dates(text: pd.Series) -> pd.Series:
 
 def _left_empty(raw: pd.DataFrame, rows: pd.DataFrame) -> int:
     """Values written in the file of which nothing was kept."""
-    names = [name for name in (*_NUMBERS, "dpeenergie", "dpeserre") if name in raw]
+    names = [name for name in (*_NUMBERS, *_LETTERS, _IRIS) if name in raw]
     return sum(int(((raw[name] != "") & rows[name].isna()).sum()) for name in names)

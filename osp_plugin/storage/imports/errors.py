@@ -123,3 +123,47 @@ class ImportNotUndone(OspError):
         "errors",
         "L’import n° {numero} n’a pas été annulé et « {base} » n’a pas été modifiée : {raison}.",
     )
+
+
+class TextRefused(OspError):
+    """A public file, a text of any size, that cannot be read. Nothing was written."""
+
+
+class TextDamaged(TextRefused):
+    """It cannot be read to its end. Values: ``fichier``, ``raison``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "Le fichier « {fichier} » est endommagé ou incomplet ({raison}). Téléchargez-le de "
+        "nouveau.",
+    )
+
+
+class TextTooLarge(TextRefused):
+    """It, or a line of it, is over a bound. Values: ``fichier``, ``raison``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "Le fichier « {fichier} » n’est pas lu : {raison}. Téléchargez-le de nouveau, ou donnez "
+        "celui d’un seul département.",
+    )
+
+
+class TextIsWorkbook(TextRefused):
+    """It is a workbook, or an archive that holds one. Values: ``fichier``, ``classeur``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "« {fichier} » contient un classeur ({classeur}), et non un fichier csv. Convertissez-le "
+        "en csv : ouvrez-le dans un tableur, enregistrez-le au format csv, et choisissez ce "
+        "fichier.",
+    )
+
+
+class TextIsAnother(TextRefused):
+    """It is no text. Values: ``fichier``, ``raison``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "« {fichier} » n’est pas un fichier csv : {raison}. Choisissez le fichier csv lui-même.",
+    )

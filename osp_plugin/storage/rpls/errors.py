@@ -47,13 +47,13 @@ class NoCommune(OspError):
 
 
 class NothingKept(OspError):
-    """No row of the file is of the communes of the base. Values: ``fichier``, ``lues``."""
+    """Every row of the file is of another commune, or refused. Values: ``fichier``, ``lues``,
+    ``raison``."""
 
     message = QT_TRANSLATE_NOOP(
         "errors",
-        "Aucune des {lues} lignes de « {fichier} » n’est retenue : aucune n’est d’une commune de "
-        "la base et lisible. Le répertoire déjà chargé n’a pas été modifié. Vérifiez la région du "
-        "fichier.",
+        "Aucune des {lues} lignes de « {fichier} » n’est retenue : {raison}. Le répertoire déjà "
+        "chargé n’a pas été modifié.",
     )
 
 

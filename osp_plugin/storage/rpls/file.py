@@ -1,178 +1,141 @@
-"""The public file of the RPLS, read by pieces: millions of rows, in .csv or in a .zip of them."""
+"""The public file of the RPLS, read by pieces: millions of rows, in .csv, .csv.gz or a .zip."""
 
 from __future__ import annotations
 
-import codecs
-import csv
-import io
 import os
-import zipfile
-import zlib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from ...domain.common.work import QUIET, Work
+from ...domain.imports.records import records, unwrapped, usual_width
 from ...domain.rpls.columns import recognise
-from ...domain.rpls.rows import SURPLUS
-from ..imports.errors import FileMissing
+from ..imports.blocks import Blocks, Layout
+from ..imports.errors import TextDamaged, TextIsAnother, TextTooLarge
+from ..imports.streams import TextFile
 from .errors import NotAnRplsFile, RplsFileDamaged
 
 if TYPE_CHECKING:
     import pandas as pd
 
-PIECE_BYTES = 8 << 20
-_BLOCK = 1 << 20
-_HEAD_LINES = 5
-_SEPARATORS = (";", "\t", ",")
+_HEAD_LINES = 40
+"""Lines looked at for the titles: notices stand above them."""
+_WIDTH_LINES = 2_000
+_SEPARATORS = (";", "\t", ",", "|")
 
 
-@dataclass(frozen=True)
-class _Layout:
-    encoding: str
-    separator: str
-    titles_line: int
-    width: int
-    places: dict[str, int]
+class _Part:
+    """A text of the file: its layout, and the line of its titles."""
+
+    def __init__(self, layout: Layout, titles_end: int, wrapped: bool) -> None:
+        self.layout = layout
+        self.titles_end = titles_end
+        self.wrapped = wrapped
 
 
 class RplsFile:
     """A file of the RPLS, or an archive of such files.
 
-    Raises FileMissing, RplsFileDamaged or NotAnRplsFile when it is made.
+    Raises FileMissing, TextRefused, RplsFileDamaged or NotAnRplsFile when it is made.
     """
 
     def __init__(self, path: str | os.PathLike[str], work: Work = QUIET) -> None:
-        self.path = Path(path)
         self._work = work
-        with self._named_errors():
-            self._members = self._list_members()
-            self._size = sum(self._sizes().values())
-            found = {member: self._layout(member) for member in self._members}
-        self._layouts = {member: layout for member, layout in found.items() if layout is not None}
-        if not self._layouts:
+        with self._named_errors(os.path.basename(path)):
+            self._text = TextFile(path, work)
+            self.path = self._text.path
+            quiet = TextFile(path, work.silent)
+            found = {part: _part(quiet.head(part)) for part in self._text.parts}
+        self._parts = {name: part for name, part in found.items() if part is not None}
+        if not self._parts:
             raise NotAnRplsFile(fichier=self.path.name)
 
     @property
     def columns(self) -> set[str]:
         """Columns that the file has, by the names of :data:`~.domain.rpls.columns.NAMES`."""
-        return {name for layout in self._layouts.values() for name in layout.places}
+        return {name for part in self._parts.values() for name in part.layout.columns}
 
     def pieces(self) -> Iterator[pd.DataFrame]:
         """Rows as texts, labelled by their line; missing ones are empty.
 
         The work is told the share of the file that was read, 0 to 1. Raises Cancelled.
         """
-        done = 0
-        for member, layout in self._layouts.items():
-            with self._named_errors(), self._open(member) as stream:
-                titles = [stream.readline() for _ in range(layout.titles_line + 1)]
-                done += sum(map(len, titles))
-                line = len(titles) + 1
-                for block in _whole_lines(stream):
-                    self._work.check()
-                    yield _parsed(block, layout, line)
-                    line += block.count(b"\n")
-                    done += len(block)
-                    self._work.tell(done / max(self._size, 1))
-
-    # -- what the file is ----------------------------------------------------------------------
-
-    def _list_members(self) -> list[str]:
-        if not self.path.is_file():
-            raise FileMissing(fichier=self.path.name)
-        if not zipfile.is_zipfile(self.path):
-            return [""]
-        with zipfile.ZipFile(self.path) as archive:
-            names = archive.namelist()
-        return [name for name in names if name.lower().endswith((".csv", ".txt"))]
-
-    def _sizes(self) -> dict[str, int]:
-        if self._members == [""]:
-            return {"": self.path.stat().st_size}
-        with zipfile.ZipFile(self.path) as archive:
-            return {name: archive.getinfo(name).file_size for name in self._members}
+        with self._named_errors(self.path.name):
+            for name, part in self._parts.items():
+                blocks = _after(self._text.blocks(name), part.titles_end)
+                if part.wrapped:
+                    blocks = map(_unwrapped, blocks)
+                rows = Blocks(part.layout, part.titles_end + 1, self._work)
+                yield from rows.frames(blocks)
+        self._work.tell(1.0)
 
     @contextmanager
-    def _open(self, member: str) -> Iterator[IO[bytes]]:
-        if not member:
-            with self.path.open("rb") as stream:
-                yield stream
-            return
-        with zipfile.ZipFile(self.path) as archive, archive.open(member) as part:
-            yield part
-
-    def _layout(self, member: str) -> _Layout | None:
-        with self._open(member) as stream:
-            head = stream.read(_BLOCK)
-        if b"\x00" in head:
-            return None
-        lines = head.decode("utf-8-sig", errors="replace").splitlines()[:_HEAD_LINES]
-        for separator in _SEPARATORS:
-            for number, titles in enumerate(csv.reader(lines, delimiter=separator)):
-                places = recognise(titles)
-                if places:
-                    encoding = self._encoding(member)
-                    return _Layout(encoding, separator, number, len(titles), places)
-        return None
-
-    def _encoding(self, member: str) -> str:
-        """UTF-8 if the whole file is: a single accent, perhaps far into it, tells the two apart."""
-        decoder = codecs.getincrementaldecoder("utf-8")()
-        with self._open(member) as stream:
-            try:
-                for block in iter(lambda: stream.read(_BLOCK), b""):
-                    self._work.check()
-                    decoder.decode(block)
-                decoder.decode(b"", final=True)
-            except UnicodeDecodeError:
-                return "cp1252"
-        return "utf-8"
-
-    @contextmanager
-    def _named_errors(self) -> Iterator[None]:
+    def _named_errors(self, name: str) -> Iterator[None]:
         try:
             yield
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-            raise RplsFileDamaged(fichier=self.path.name, raison="archive illisible") from error
-        except RuntimeError as error:  # zipfile says so of a password
-            raise RplsFileDamaged(
-                fichier=self.path.name, raison="archive protégée par un mot de passe"
-            ) from error
-        except OSError as error:
-            raise FileMissing(fichier=self.path.name) from error
-        except ValueError as error:  # pandas' ParserError is one
-            raise RplsFileDamaged(fichier=self.path.name, raison=str(error).strip()) from error
+        except (TextDamaged, TextTooLarge) as error:
+            raise RplsFileDamaged(fichier=name, raison=error.values["raison"]) from error
+        except TextIsAnother as error:
+            raise NotAnRplsFile(fichier=name) from error
+        except ValueError as error:  # pandas' ParserError is one, in English
+            raise RplsFileDamaged(fichier=name, raison="contenu illisible") from error
 
 
-def _whole_lines(stream: IO[bytes]) -> Iterator[bytes]:
-    """Blocks of a stream, each ending with a line."""
-    for block in iter(lambda: stream.read(PIECE_BYTES), b""):
-        yield block + stream.readline()
+def _part(lines: Sequence[str]) -> _Part | None:
+    """How a text is cut, by its first lines; None when it is none of the RPLS."""
+    for separator in _SEPARATORS:
+        if all(separator not in line for line in lines[:_HEAD_LINES]):
+            continue
+        inside = unwrapped(lines[:-1], separator)
+        found = _titles(inside or lines, separator, wrapped=inside is not None)
+        if found is not None:
+            return found
+    return None
 
 
-def _parsed(block: bytes, layout: _Layout, line: int) -> pd.DataFrame:
-    """Rows of a block of the file that begins at ``line``."""
-    import pandas as pd
+def _titles(lines: Sequence[str], separator: str, *, wrapped: bool) -> _Part | None:
+    width = usual_width(lines[:_WIDTH_LINES], separator)
+    end = 0
+    for record in records((f"{line}\n" for line in lines), separator, width):
+        end += record.lines
+        columns = recognise(record.cells)
+        if columns:
+            titles = len(record.cells)
+            widths = _widths(lines[end:], separator)
+            usual = widths.most_common(1)[0][0] if widths else titles
+            whole = sum(count for width, count in widths.items() if width >= titles)
+            even = whole > sum(widths.values()) / 2
+            layout = Layout(separator, titles, max(titles, usual), columns, even)
+            return _Part(layout, end, wrapped)
+        if end >= _HEAD_LINES:
+            return None
+    return None
 
-    # Pandas cuts off without a word what a row has beyond the first one: an empty row comes first,
-    # one column wider than the titles.
-    widest = (layout.separator * layout.width + "\n").encode()
-    kept = {layout.places[name]: name for name in layout.places} | {layout.width: SURPLUS}
-    rows = pd.read_csv(
-        io.BytesIO(widest + block),
-        sep=layout.separator,
-        header=None,
-        names=list(range(layout.width + 1)),
-        usecols=list(kept),
-        dtype=str,
-        na_filter=False,
-        encoding=layout.encoding,
-        encoding_errors="replace",
-        low_memory=False,  # else it looks at the width of each of its own pieces
+
+def _widths(lines: Sequence[str], separator: str) -> Counter[int]:
+    """How many cells the lines have; the last one may be cut short by the reading of the head."""
+    whole = [line for line in lines[:-1] if line.strip()][:_WIDTH_LINES]
+    return Counter(
+        len(record.cells)
+        for record in records((f"{line}\n" for line in whole), separator)
+        if not record.fault
     )
-    rows.index = pd.RangeIndex(line - 1, line - 1 + len(rows))
-    # A row shorter than the titles has missing values at its end.
-    return rows.iloc[1:].rename(columns=kept).fillna("")
+
+
+def _after(blocks: Iterator[bytes], lines: int) -> Iterator[bytes]:
+    """The blocks without the first lines."""
+    for block in blocks:
+        place = 0
+        while lines and place < len(block):
+            place = block.index(b"\n", place) + 1
+            lines -= 1
+        if place < len(block):
+            yield block[place:]
+
+
+def _unwrapped(block: bytes) -> bytes:
+    """Lines that were each quoted as a whole, as they were before."""
+    return b"".join(
+        line.strip()[1:-1].replace(b'""', b'"') + b"\n" for line in block.split(b"\n")[:-1]
+    )

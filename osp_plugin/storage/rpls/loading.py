@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ...domain.common.work import QUIET, Work
-from ...domain.errors import QT_TRANSLATE_NOOP
+from ...domain.errors import QT_TRANSLATE_NOOP, Phrase
 from ...domain.rpls.columns import vintage_of
 from ...domain.rpls.rows import TABLE, CleanRows, clean
 from ..base import Base
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _TWICE = QT_TRANSLATE_NOOP("errors", "ce n° RPLS est déjà plus haut dans le fichier")
+_FIRST_REFUSED = QT_TRANSLATE_NOOP(
+    "errors", "{refusees} sont refusées, la première à la ligne {ligne} ({raison})"
+)
+_OTHER_COMMUNES = QT_TRANSLATE_NOOP(
+    "errors", "elles sont toutes d’autres communes que celles de la base ; vérifiez sa région"
+)
 _EXAMPLES = 20
 
 
@@ -74,8 +80,16 @@ def load_rpls(
             rows = _count(loaded, len(piece), clean(piece, year, communes), numbers)
             session.append(base.tables[TABLE], rows)
         if not loaded.kept:
-            raise NothingKept(fichier=file.path.name, lues=loaded.read)
+            raise NothingKept(fichier=file.path.name, lues=loaded.read, raison=_why_none(loaded))
     return loaded
+
+
+def _why_none(loaded: Loaded) -> str:
+    """Why no row was kept, the first line that was refused first."""
+    if loaded.examples:
+        line, reason = loaded.examples[0]
+        return Phrase(_FIRST_REFUSED, refusees=loaded.refused, ligne=line, raison=reason)
+    return _OTHER_COMMUNES
 
 
 def _communes(base: Base) -> set[str]:

@@ -1,0 +1,77 @@
+-- Écrit par « make nouvelle-version » : ne le changez pas, il serait écrit de nouveau.
+
+-- Table rpls : ajouté plg_qp24, plg_iris2024_code, qualite_xy, distance_precision, rpls_plg_qp24_type, rpls_plg_qp24_longueur, rpls_plg_iris2024_code_type, rpls_plg_iris2024_code_format, rpls_qualite_xy_type, rpls_qualite_xy_liste, rpls_distance_precision_type, rpls_distance_precision_minimum, rpls_distance_precision_maximum
+CREATE TABLE "osp_nouvelle_rpls" (
+  "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "ident_rep" TEXT UNIQUE,
+  "millesime" MEDIUMINT NOT NULL,
+  "idcom" TEXT NOT NULL,
+  "dnvoiri" TEXT,
+  "dindic" TEXT,
+  "dvoilib" TEXT,
+  "nb_pieces" MEDIUMINT,
+  "surf_hab" REAL,
+  "annee_constr" MEDIUMINT,
+  "financement" TEXT,
+  "dpeenergie" TEXT,
+  "dpeserre" TEXT,
+  "date_dpe" DATE,
+  "x" REAL,
+  "y" REAL,
+  "epsg" MEDIUMINT,
+  "plg_qp24" TEXT,
+  "plg_iris2024_code" TEXT,
+  "qualite_xy" TEXT,
+  "distance_precision" REAL,
+  CONSTRAINT "rpls_ident_rep_type" CHECK (typeof("ident_rep") IN ('text', 'null')),
+  CONSTRAINT "rpls_ident_rep_format" CHECK ("ident_rep" GLOB '[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]'),
+  CONSTRAINT "rpls_millesime_type" CHECK (typeof("millesime") IN ('integer', 'null')),
+  CONSTRAINT "rpls_millesime_minimum" CHECK ("millesime" >= 2011),
+  CONSTRAINT "rpls_millesime_maximum" CHECK ("millesime" <= 2050),
+  CONSTRAINT "rpls_idcom_type" CHECK (typeof("idcom") IN ('text', 'null')),
+  CONSTRAINT "rpls_idcom_format" CHECK ("idcom" GLOB '[0-9][0-9AB][0-9][0-9][0-9]'),
+  CONSTRAINT "rpls_dnvoiri_type" CHECK (typeof("dnvoiri") IN ('text', 'null')),
+  CONSTRAINT "rpls_dnvoiri_longueur" CHECK (length("dnvoiri") <= 10),
+  CONSTRAINT "rpls_dindic_type" CHECK (typeof("dindic") IN ('text', 'null')),
+  CONSTRAINT "rpls_dindic_longueur" CHECK (length("dindic") <= 4),
+  CONSTRAINT "rpls_dvoilib_type" CHECK (typeof("dvoilib") IN ('text', 'null')),
+  CONSTRAINT "rpls_dvoilib_longueur" CHECK (length("dvoilib") <= 120),
+  CONSTRAINT "rpls_nb_pieces_type" CHECK (typeof("nb_pieces") IN ('integer', 'null')),
+  CONSTRAINT "rpls_nb_pieces_minimum" CHECK ("nb_pieces" >= 1),
+  CONSTRAINT "rpls_nb_pieces_maximum" CHECK ("nb_pieces" <= 30),
+  CONSTRAINT "rpls_surf_hab_type" CHECK (typeof("surf_hab") IN ('real', 'integer', 'null')),
+  CONSTRAINT "rpls_surf_hab_minimum" CHECK ("surf_hab" >= 5),
+  CONSTRAINT "rpls_surf_hab_maximum" CHECK ("surf_hab" <= 500),
+  CONSTRAINT "rpls_annee_constr_type" CHECK (typeof("annee_constr") IN ('integer', 'null')),
+  CONSTRAINT "rpls_annee_constr_minimum" CHECK ("annee_constr" >= 1800),
+  CONSTRAINT "rpls_annee_constr_maximum" CHECK ("annee_constr" <= 2050),
+  CONSTRAINT "rpls_financement_type" CHECK (typeof("financement") IN ('text', 'null')),
+  CONSTRAINT "rpls_financement_longueur" CHECK (length("financement") <= 80),
+  CONSTRAINT "rpls_dpeenergie_type" CHECK (typeof("dpeenergie") IN ('text', 'null')),
+  CONSTRAINT "rpls_dpeenergie_liste" CHECK ("dpeenergie" IN ('A', 'B', 'C', 'D', 'E', 'F', 'G')),
+  CONSTRAINT "rpls_dpeserre_type" CHECK (typeof("dpeserre") IN ('text', 'null')),
+  CONSTRAINT "rpls_dpeserre_liste" CHECK ("dpeserre" IN ('A', 'B', 'C', 'D', 'E', 'F', 'G')),
+  CONSTRAINT "rpls_date_dpe_type" CHECK ("date_dpe" IS NULL OR "date_dpe" IS strftime('%Y-%m-%d', "date_dpe")),
+  CONSTRAINT "rpls_x_type" CHECK (typeof("x") IN ('real', 'integer', 'null')),
+  CONSTRAINT "rpls_y_type" CHECK (typeof("y") IN ('real', 'integer', 'null')),
+  CONSTRAINT "rpls_epsg_type" CHECK (typeof("epsg") IN ('integer', 'null')),
+  CONSTRAINT "rpls_epsg_minimum" CHECK ("epsg" >= 1024),
+  CONSTRAINT "rpls_epsg_maximum" CHECK ("epsg" <= 999999),
+  CONSTRAINT "rpls_plg_qp24_type" CHECK (typeof("plg_qp24") IN ('text', 'null')),
+  CONSTRAINT "rpls_plg_qp24_longueur" CHECK (length("plg_qp24") <= 12),
+  CONSTRAINT "rpls_plg_iris2024_code_type" CHECK (typeof("plg_iris2024_code") IN ('text', 'null')),
+  CONSTRAINT "rpls_plg_iris2024_code_format" CHECK ("plg_iris2024_code" GLOB '[0-9][0-9AB][0-9][0-9][0-9][0-9][0-9][0-9][0-9]'),
+  CONSTRAINT "rpls_qualite_xy_type" CHECK (typeof("qualite_xy") IN ('text', 'null')),
+  CONSTRAINT "rpls_qualite_xy_liste" CHECK ("qualite_xy" IN ('11', '12', '21', '22', '33')),
+  CONSTRAINT "rpls_distance_precision_type" CHECK (typeof("distance_precision") IN ('real', 'integer', 'null')),
+  CONSTRAINT "rpls_distance_precision_minimum" CHECK ("distance_precision" >= 0),
+  CONSTRAINT "rpls_distance_precision_maximum" CHECK ("distance_precision" <= 100000)
+);
+INSERT INTO "osp_nouvelle_rpls" ("fid", "ident_rep", "millesime", "idcom", "dnvoiri", "dindic", "dvoilib", "nb_pieces", "surf_hab", "annee_constr", "financement", "dpeenergie", "dpeserre", "date_dpe", "x", "y", "epsg")
+SELECT "fid", "ident_rep", "millesime", "idcom", "dnvoiri", "dindic", "dvoilib", "nb_pieces", "surf_hab", "annee_constr", "financement", "dpeenergie", "dpeserre", "date_dpe", "x", "y", "epsg" FROM "rpls";
+DELETE FROM sqlite_sequence WHERE name = 'osp_nouvelle_rpls';
+INSERT INTO sqlite_sequence (name, seq)
+SELECT 'osp_nouvelle_rpls', seq FROM sqlite_sequence WHERE name = 'rpls';
+DROP TABLE "rpls";
+ALTER TABLE "osp_nouvelle_rpls" RENAME TO "rpls";
+CREATE INDEX "ix_rpls_idcom" ON "rpls" ("idcom");
