@@ -1207,6 +1207,10 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
       <translation>BAN address file</translation>
     </message>
     <message>
+      <source>Fichiers .csv pour Excel en français (point-virgule, virgule décimale)</source>
+      <translation>.csv files for a French Excel (semicolon, decimal comma)</translation>
+    </message>
+    <message>
       <source>Formats</source>
       <translation>Formats</translation>
     </message>

@@ -75,6 +75,16 @@ def make_field(name: str, kind: str, alias: str = "") -> QgsField:
     return field
 
 
+def field_kind(field: QgsField) -> str:
+    """The Table Schema type of a field; what the tables of a base never hold is a string."""
+    for kind, known in _TYPES.items():
+        if field.type() == known:
+            return kind
+    if field.isNumeric():
+        return "integer" if str(field.typeName()).lower().startswith("int") else "number"
+    return "string"
+
+
 def python_value(value: Any) -> Any:
     """An attribute as Python sees it: None for the NULL that older QGIS gives as a QVariant."""
     return None if isinstance(value, QVariant) and value.isNull() else value

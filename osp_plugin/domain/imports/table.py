@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..common.formulas import unguarded
 from ..common.text import folded
 from .columns import Layout
 from .findings import ERROR, WARNING, Finding
@@ -26,7 +27,8 @@ _MOST_OF_TOTAL = 80
 
 @dataclass
 class ImportTable:
-    """The rows read of a file: ``columns`` by field, as they are written, all of one length.
+    """The rows read of a file: ``columns`` by field, as they are written but for the guard of an
+    export (:mod:`..common.formulas`), all of one length.
 
     ``originals`` keeps, for each row, its cells as read; ``layouts`` the columns of each tab.
     """
@@ -87,7 +89,16 @@ def assemble(
         if layout is not None:
             _add(table, sheet, layout, sure, example)
             _share(table, sheet, layout, amounts)
+    for column in table.columns.values():
+        _take_guards_off(column)
     return table
+
+
+def _take_guards_off(column: list[Any]) -> None:
+    """The texts of a column as they were before an export kept them from being formulas."""
+    for position, cell in enumerate(column):
+        if isinstance(cell, str) and "'" in cell:
+            column[position] = unguarded(cell)
 
 
 def _add(

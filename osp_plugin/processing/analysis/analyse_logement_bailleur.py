@@ -107,6 +107,7 @@ class AnalyseLogementBailleur(DwellingAlgorithm):
             )
         )
         self.add_table(self.SYNTHESE, translate("algorithms", "Synthèse"))
+        self.add_csv_choice()
         self.add_workbook(
             self.CLASSEUR, translate("algorithms", "Classeur"), optional=True, suggested=False
         )

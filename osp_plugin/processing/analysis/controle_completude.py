@@ -86,6 +86,7 @@ class ControleCompletude(OspAlgorithm):
                 optional=True,
             )
         )
+        self.add_csv_choice()
         self.add_workbook(
             self.CLASSEUR,
             translate("algorithms", "Classeur, un onglet par bailleur"),

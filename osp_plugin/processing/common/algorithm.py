@@ -16,6 +16,7 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
@@ -39,12 +40,10 @@ from ...storage.postgis_connections import PROVIDER
 from .destinations import Destination
 from .inputs import A_LAYER, file_parameter, refusal
 from .outputs import LayerOutput
+from .written_form import form_of
 
 Parameters = dict[str, Any]
 Results = dict[str, Any]
-
-CSV_OPTIONS = ["STRING_QUOTING=IF_NEEDED", "LINEFORMAT=CRLF"]
-"""Codes keep their zeros unquoted, and Excel finds its line ends."""
 
 GROUPS = {
     "base": QT_TRANSLATE_NOOP("algorithms", "Base OSP"),
@@ -72,6 +71,7 @@ class OspAlgorithm(QgsProcessingAlgorithm):
     ID: str
     GROUP: str
     ICON = "osp.svg"
+    CSV_EXCEL = "CSV_EXCEL"
     NAME: str
     HELP: str
     EXPECTED: Mapping[str, str] = {}
@@ -204,22 +204,27 @@ class OspAlgorithm(QgsProcessingAlgorithm):
 
         It is closed with the algorithm, and removed when that fails. Raises OutputIsBase.
         """
-        target = self.plan_output(parameters, name, context)
+        path = self._outputs[-1].path if self.plan_output(parameters, name, context) else None
+        french = self.parameterDefinition(self.CSV_EXCEL) is not None and self.parameterAsBool(
+            parameters, self.CSV_EXCEL, context
+        )
+        form = form_of(path, fields, french=french)
         sink, destination = self.parameterAsSink(
             parameters,
             name,
             context,
-            fields,
+            form.fields,
             geometry,
             crs or QgsCoordinateReferenceSystem(),
-            layerOptions=CSV_OPTIONS if target.lower().endswith(".csv") else [],
+            layerOptions=form.options,
         )
         if sink is None:
             return None
         output = LayerOutput(
             sink,
             str(destination),
-            fields,
+            form,
+            path,
             lambda written: str(self.writeFeatureError(written, parameters, name)),
         )
         self._written.append(output)
@@ -243,6 +248,19 @@ class OspAlgorithm(QgsProcessingAlgorithm):
         """Declare a layer that is written, with or without geometry."""
         self.addParameter(
             QgsProcessingParameterFeatureSink(name, label, SOURCE_TABLE, optional=optional)
+        )
+
+    def add_csv_choice(self) -> None:
+        """Declare how the layers that go to a csv are written."""
+        self.addParameter(
+            QgsProcessingParameterBoolean(
+                self.CSV_EXCEL,
+                translate(
+                    "algorithms",
+                    "Fichiers .csv pour Excel en français (point-virgule, virgule décimale)",
+                ),
+                defaultValue=False,
+            )
         )
 
     def add_workbook(

@@ -46,7 +46,7 @@ class Destination:
             path = Path(uri.database())
             return cls(path, uri.table(), path.exists())
         path = Path(target.partition("|")[0])
-        if not path.is_absolute() or not path.suffix:
+        if not path.suffix or (":" in target and not path.is_absolute()):
             return cls(None)
         if path.exists() and path.suffix.lower() == ".gpkg" and _is_base(path):
             raise OutputIsBase(fichier=path)
@@ -61,6 +61,8 @@ class Destination:
             return
         for suffix in ("", "-wal", "-shm", "-journal"):
             Path(f"{self.path}{suffix}").unlink(missing_ok=True)
+        if self.path.suffix.lower() == ".csv":
+            self.path.with_suffix(".csvt").unlink(missing_ok=True)
 
     def _drop_table(self) -> None:
         from osgeo import ogr

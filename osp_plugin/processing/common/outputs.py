@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from qgis.core import (
     QgsFeature,
     QgsFeatureSink,
-    QgsFields,
     QgsGeometry,
     QgsProcessingContext,
     QgsProcessingException,
 )
 
 from .styling import style_output
+from .written_form import WrittenForm
 
 
 class LayerOutput:
@@ -24,13 +25,15 @@ class LayerOutput:
         self,
         sink: QgsFeatureSink,
         destination: str,
-        fields: QgsFields,
+        form: WrittenForm,
+        path: Path | None,
         failure: Callable[[QgsFeatureSink], str],
     ) -> None:
         self._sink: QgsFeatureSink | None = sink
+        self._form = form
+        self._path = path
         self._failure = failure
         self.destination = destination
-        self.fields = fields
 
     def add(self, values: Sequence[Any], geometry: QgsGeometry | None = None) -> None:
         """Add a feature.
@@ -39,8 +42,8 @@ class LayerOutput:
         """
         if self._sink is None:
             raise ValueError("feature added to a closed output")
-        feature = QgsFeature(self.fields)
-        feature.setAttributes(list(values))
+        feature = QgsFeature(self._form.fields)
+        feature.setAttributes(self._form.values(values))
         if geometry is not None:
             feature.setGeometry(geometry)
         if not self._sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
@@ -55,3 +58,5 @@ class LayerOutput:
     def close(self) -> None:
         """Write what is pending and let go of the file."""
         self._sink = None
+        if self._path is not None and self._path.is_file():
+            self._form.write_types(self._path)

@@ -88,6 +88,7 @@ class ControleGeolocalisation(DwellingAlgorithm):
                 SOURCE_POINT,
             )
         )
+        self.add_csv_choice()
         self.addParameter(
             QgsProcessingParameterFileDestination(
                 self.RAPPORT,

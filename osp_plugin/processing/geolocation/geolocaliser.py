@@ -133,6 +133,7 @@ class Geolocaliser(DwellingAlgorithm):
                 self.OUTPUT, translate("algorithms", "Logements géolocalisés"), optional=True
             )
         )
+        self.add_csv_choice()
         self.add_number_outputs(placed_layer.NUMBERS)
         self.addOutput(
             QgsProcessingOutputNumber(

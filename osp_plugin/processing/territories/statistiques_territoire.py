@@ -97,6 +97,7 @@ class StatistiquesTerritoire(DwellingAlgorithm):
             )
         )
         self.add_table(self.TABLEAU, translate("algorithms", "Tableau"))
+        self.add_csv_choice()
         self.add_number_outputs(
             {
                 "NB_LOGEMENTS": QT_TRANSLATE_NOOP("algorithms", "Logements comptés"),

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ...domain.common.formulas import guarded
 from ...domain.common.spreadsheet import column_letter
 from ...domain.indicators import Figures, indicator
 from ...i18n import translate
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 FORMATS = {"entier": COUNT, "decimal": "#,##0.0", "euro": '#,##0\\ "€"', "pourcentage": "0.0"}
 """Number formats of the figures; a share is a number of per cents, its title says so."""
 FIRST_ROW = 4
-_FORMULA = ("=", "+", "-", "@", "\t")
 
 
 def write_figures(
@@ -165,15 +165,14 @@ def _write_csv(path: str | os.PathLike[str], figures: Figures) -> None:
         open(temporary, "w", encoding="utf-8-sig", newline="") as out,
     ):
         writer = csv.writer(out, delimiter=";")
-        writer.writerow(headings(figures))
+        writer.writerow([_text(title) for title in headings(figures)])
         for code, name, *values in figures.table.itertuples(name=None):
             writer.writerow([_text(code), _text(name), *(_decimal(value) for value in values)])
 
 
 def _text(value: object) -> str:
     """A text that a spreadsheet does not take for a formula."""
-    text = legal(str(value))
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return guarded(legal(str(value)), delimited=True)
 
 
 def _decimal(value: float) -> str:
