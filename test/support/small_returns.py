@@ -52,10 +52,11 @@ def base_of(dwellings: Sequence[Values] = (), **more: Any) -> Context:
         "operations": rows_of_table("operation", operations),
         "communes": pd.DataFrame(
             [("62498", "Lens", "CALL", "62"), ("62510", "Liévin", "CALL", "62"),
-             ("59014", "Anzin", "CAVM", "59")],
+             ("59014", "Anzin", "CAVM", "59"), ("62427", "Hénin-Beaumont", None, "62")],
             columns=["idcom", "nom_commune", "epci", "dep"],
         ),
         "epci": {"CALL": "Lens-Liévin", "CAVM": "Valenciennes Métropole"},
+        "sirens": {"CALL": "246200364", "CAVM": "245901160"},
         "departements": {"59": "Nord", "62": "Pas-de-Calais"},
         "cites": rows_of_table("cite", [
             {"id_cite": 12, "nom_cite": "Cité n°12 de Lens", "idcom": "62498", "epci": "CALL"},

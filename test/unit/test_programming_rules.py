@@ -175,6 +175,7 @@ FILES = (
     ("cite_inconnue", W, "cites", {"cites": "Cité St-Albert"}, {"cites": "13"}),
     ("commune_inconnue", W, "communes", {"communes": "Tataouine"}, {"communes": "lievin"}),
     ("commune_inconnue", W, "communes", {"communes": "62001"}, {"communes": "62510"}),
+    ("commune_ancienne", W, "communes", {"communes": "Hénin-Liétard"}, {"communes": "Lens (62)"}),
     ("bailleur_biosources", E, "bailleur_nb_biosources", {"bailleur_nb_biosources": 6},
      {"bailleur_nb_biosources": 5}),
 )  # fmt: skip

@@ -65,9 +65,9 @@ def prepare_decisions(
     work.tell(0.0)
     fields = dictionary()["operation"]
     values, findings = read_values(table, [fields[item] for item in FIELDS])
-    findings += known_codes(table, values, "bailleur", context.bailleurs, "bailleur")
-    findings += known_codes(table, values, "epci", context.epci, "EPCI")
-    findings += known_codes(table, values, "dep", context.departements, "département")
+    findings += known_codes(table, values, context, "bailleur")
+    findings += known_codes(table, values, context, "epci")
+    findings += known_codes(table, values, context, "dep")
     findings += _rules(table, values)
     work.tell(0.5)
     rows, more = _matched(table, values, context, refused_positions(findings))

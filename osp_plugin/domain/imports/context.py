@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class Context:
     """The referentials and the rows of a base, for a file of ``bailleur``, « » when of several.
 
-    - ``bailleurs``: name by code; ``epci``, ``departements``: name by code
+    - ``bailleurs``, ``epci``, ``departements``: name by code; ``sirens``: that of EPCI by code
     - ``operations``: the fields of ``operation``, with ``fid`` and ``version``
     - ``communes``: ``idcom, nom_commune, epci, dep``
     - ``cites``: ``id_cite, nom_cite, epci, idcom, communes`` (list as text, ``{62498,62510}``)
@@ -31,3 +31,4 @@ class Context:
     cites: pd.DataFrame
     logements: pd.DataFrame
     lignes: pd.DataFrame
+    sirens: Mapping[str, str] = field(default_factory=dict)

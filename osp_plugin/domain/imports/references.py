@@ -2,47 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
+from ..common.communes import Communes, Former, Found
+from ..common.names import NameBook, other_names
 from ..common.tables import Values
-from ..common.text import folded, nearest, suggestion
-from .findings import ERROR, Finding
+from ..common.text import nearest, suggestion
+from .context import Context
+from .findings import ERROR, WARNING, Finding
 from .table import ImportTable
+
+_WHAT = {"bailleur": "bailleur", "epci": "EPCI", "dep": "département"}
+
+
+def book_of(context: Context, field: str) -> NameBook:
+    """The codes of a field (``bailleur``, ``epci``, ``dep``) and all the names of each."""
+    if field == "bailleur":
+        return NameBook(context.bailleurs, others=other_names("bailleur"))
+    if field == "epci":
+        return NameBook(context.epci, context.sirens, other_names("epci"))
+    return NameBook(context.departements)
 
 
 def known_codes(
-    table: ImportTable, values: Values, field: str, known: Mapping[str, str], what: str
+    table: ImportTable, values: Values, context: Context, field: str
 ) -> Iterator[Finding]:
-    """Codes of a referential, or names in their place."""
+    """Codes of a referential, or names in their place, become codes."""
     if field not in values:
         return
-    by_folded = {folded(name): code for code, name in known.items() if name}
-    by_folded.update({bare(code): code for code in known})
-    by_folded.update({folded(code): code for code in known})
+    book = book_of(context, field)
     found: list[Any] = []
     for position, value in enumerate(values[field]):
-        code = by_folded.get(folded(str(value))) if value is not None else None
-        found.append(code)
-        if value is not None and code is None:
-            near = nearest(str(value), [*known, *known.values()], 0.6)
-            yield table.finding(
-                position,
-                field,
-                ERROR,
-                "reference",
-                f"« {value} » n’est pas un {what} du référentiel.{suggestion(near)} Les codes "
-                f"connus sont : {', '.join(sorted(known)) or 'aucun'}.",
+        if value is None:
+            found.append(None)
+            continue
+        named = book.find(str(value))
+        found.append(named.code)
+        if named.code is None:
+            message = _unknown(book, _WHAT[field], str(value), named.several)
+            yield table.finding(position, field, ERROR, "reference", message)
+        elif named.former:
+            name = book.known[named.code]
+            message = (
+                f"« {value} » est un ancien nom : la ligne est lue « {named.code} » ({name}). "
+                "Vérifiez que c’est bien lui."
             )
+            yield table.finding(position, field, WARNING, "nom_ancien", message)
     values[field] = found
+
+
+def _unknown(book: NameBook, what: str, value: str, several: tuple[str, ...]) -> str:
+    if several:
+        listed = ", ".join(f"{code} ({book.known[code]})" for code in several)
+        return f"« {value} » peut être plusieurs {what} : {listed}. Écrivez le code d’un seul."
+    near = nearest(value, [*book.known, *book.known.values()], 0.6)
+    listed = ", ".join(sorted(book.known)) or "aucun"
+    return (
+        f"« {value} » n’est pas un {what} du référentiel.{suggestion(near)} Les codes connus "
+        f"sont : {listed}."
+    )
+
+
+def former_told(former: Former, book: Communes) -> str:
+    """Said of a commune that is no more, or that has another name."""
+    since = f" depuis le {former.until:%d/%m/%Y}" if former.until else ""
+    ended = "a changé de nom" if former.code == former.now else "n’est plus une commune"
+    return (
+        f"{former.name} ({former.code}) {ended}{since} : la ligne est lue {book.names[former.now]} "
+        f"({former.now}). Vérifiez que c’est bien elle."
+    )
+
+
+def unknown_told(name: str, found: Found, book: Communes) -> str:
+    """Said of a name that is no commune of the base, or that may be several."""
+    if found.several:
+        listed = ", ".join(f"{book.names[code]} ({code})" for code in found.several)
+        return f"La commune « {name} » peut être : {listed}."
+    return f"La commune « {name} » n’est pas au référentiel.{suggestion(list(found.near))}"
 
 
 def written(table: ImportTable, field: str, position: int) -> bool:
     """Whether the file holds something in the cell, though it was refused."""
     held = table.columns.get(field)
     return held is not None and held[position] is not None
-
-
-def bare(code: str) -> str:
-    """A code without its signs: « M&C » is also written « MC »."""
-    return folded("".join(filter(str.isalnum, code)))

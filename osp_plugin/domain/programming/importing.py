@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
+from ..common.communes import Communes
 from ..common.tables import Values, column, records
 from ..common.text import folded, suggestion
 from ..common.values import listed
@@ -21,7 +22,7 @@ from ..imports.findings import ERROR, WARNING, Finding, refused_positions
 from ..imports.kinds import Kind
 from ..imports.plan import NEW, REFUSED, Naming, Plan, RowPlan
 from ..imports.preparation import changes_of, in_order, known, read_values
-from ..imports.references import known_codes
+from ..imports.references import former_told, known_codes, unknown_told
 from ..imports.table import ImportTable
 from .checks import DRAFT, Places, line_faults
 
@@ -98,9 +99,9 @@ def prepare_lines(
     work.tell(0.4)
     if bailleur:
         values["bailleur"] = [held or bailleur for held in column(values, "bailleur", len(table))]
-    findings += known_codes(table, values, "bailleur", context.bailleurs, "bailleur")
-    findings += known_codes(table, values, "epci", context.epci, "EPCI")
-    findings += known_codes(table, values, "dep", context.departements, "département")
+    findings += known_codes(table, values, context, "bailleur")
+    findings += known_codes(table, values, context, "epci")
+    findings += known_codes(table, values, context, "dep")
     findings += _places(table, values, context)
     others = list(_of_others(table, values, campaign))
     findings += [*others, *_names(table, values, {finding.position for finding in others})]
@@ -165,14 +166,13 @@ def _places(table: ImportTable, values: Values, context: Context) -> list[Findin
     """Cités and communes, by number or by name, become lists of keys."""
     findings: list[Finding] = []
     communes = {str(row["idcom"]): str(row["nom_commune"]) for row in records(context.communes)}
-    by_name: dict[str, list[str]] = {}
-    for code, text in communes.items():
-        by_name.setdefault(folded(text), []).append(code)
+    book = Communes(communes)
     referential = CiteReferential(context.cites, communes.values())
     numbers = {str(row["id_cite"]) for row in records(context.cites)}
     for position in range(len(table)):
         towns = _keys(column(values, "communes", len(table))[position])
-        codes = [code for town in towns for code in _towns(town, communes, by_name)]
+        findings += _told_towns(table, position, towns, book)
+        codes = list(dict.fromkeys(code for town in towns if (code := book.find(town).code)))
         only = codes[0] if len(codes) == 1 else None
         found: list[str] = []
         for cite in _keys(column(values, "cites", len(table))[position]):
@@ -192,17 +192,6 @@ def _places(table: ImportTable, values: Values, context: Context) -> list[Findin
                         f"laissée de côté.{suggestion(list(match.suggestions))}",
                     )
                 )
-        findings += [
-            table.finding(
-                position,
-                "communes",
-                WARNING,
-                "commune_inconnue",
-                f"La commune « {town} » n’est pas au référentiel : elle est laissée de côté.",
-            )
-            for town in towns
-            if not _towns(town, communes, by_name)
-        ]
         if "cites" in values:
             values["cites"][position] = f"{{{','.join(found)}}}" if found else None
         if "communes" in values:
@@ -222,11 +211,17 @@ def _keys(cell: object) -> list[str]:
     return [part.strip() for part in text.replace(",", ";").split(";") if part.strip()]
 
 
-def _towns(town: str, communes: Mapping[str, str], by_name: Mapping[str, list[str]]) -> list[str]:
-    if town in communes:
-        return [town]
-    found = by_name.get(folded(town), [])
-    return found if len(found) == 1 else []
+def _told_towns(
+    table: ImportTable, position: int, towns: list[str], book: Communes
+) -> Iterator[Finding]:
+    for town in towns:
+        found = book.find(town)
+        if found.code is None:
+            message = f"{unknown_told(town, found, book)} Elle est laissée de côté."
+            yield table.finding(position, "communes", WARNING, "commune_inconnue", message)
+        elif found.former is not None:
+            message = former_told(found.former, book)
+            yield table.finding(position, "communes", WARNING, "commune_ancienne", message)
 
 
 def _planned(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from ..common.names import NameBook, other_names
 from ..common.text import folded
 from ..imports.columns import HEADER_ROWS, Layout
 from ..imports.sheets import Sheet
@@ -38,8 +39,7 @@ def guessed_bailleur(
 def _in_columns(
     sheets: Sequence[Sheet], layouts: Sequence[Layout], bailleurs: Mapping[str, str]
 ) -> set[str]:
-    codes = {folded(name): code for code, name in bailleurs.items() if name}
-    codes.update({folded(code): code for code in bailleurs})
+    book = NameBook(bailleurs, others=other_names("bailleur"))
     by_name = {sheet.name: sheet for sheet in sheets}
     said = set()
     for layout in layouts:
@@ -48,7 +48,7 @@ def _in_columns(
             continue
         for number, cells in by_name[layout.sheet].rows:
             if number > layout.header_row and column.index < len(cells):
-                said.add(codes.get(folded(str(cells[column.index] or "")), ""))
+                said.add(book.find(str(cells[column.index] or "")).code or "")
     return said - {""}
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from ..common.communes import Communes, Found
 from ..common.tables import Values, column, records
 from ..common.text import folded, nearest, suggestion
 from ..imports.cites import CiteMatch, CiteReferential
 from ..imports.context import Context
 from ..imports.findings import ERROR, WARNING, Finding
-from ..imports.references import bare, known_codes, written
+from ..imports.references import book_of, former_told, known_codes, unknown_told, written
 from ..imports.table import ImportTable
 
 _OPERATION_CUTOFF = 0.93
@@ -22,9 +23,9 @@ _OPERATION_CUTOFF = 0.93
 def bailleurs(table: ImportTable, values: Values, context: Context) -> Iterator[Finding]:
     """Every row is of the bailleur of the return."""
     own = context.bailleur
-    accepted = {folded(own), bare(own), folded(context.bailleurs.get(own, own))}
+    book = book_of(context, "bailleur")
     for position, value in enumerate(column(values, "bailleur", len(table))):
-        if value is not None and folded(value) not in accepted:
+        if value is not None and folded(value) != folded(own) and book.find(value).code != own:
             yield table.finding(
                 position,
                 "bailleur",
@@ -115,8 +116,8 @@ def territory(table: ImportTable, values: Values, context: Context) -> Iterator[
     """Commune, EPCI and département are known, and agree."""
     communes = {str(row["idcom"]): row for row in records(context.communes)}
     yield from _communes(table, values, communes)
-    yield from known_codes(table, values, "epci", context.epci, "EPCI")
-    yield from known_codes(table, values, "dep", context.departements, "département")
+    yield from known_codes(table, values, context, "epci")
+    yield from known_codes(table, values, context, "dep")
     codes = column(values, "idcom", len(table))
     for field, what in (("epci", "EPCI"), ("dep", "département")):
         for position, value in enumerate(column(values, field, len(table))):
@@ -139,14 +140,18 @@ def _communes(
     table: ImportTable, values: Values, communes: Mapping[str, Mapping[str, object]]
 ) -> Iterator[Finding]:
     size = len(table)
-    codes = list(column(values, "idcom", size))
-    names = column(values, "idcomtxt", size)
-    by_name: dict[str, list[str]] = {}
-    for code, row in communes.items():
-        by_name.setdefault(_place(row["nom_commune"]), []).append(code)
-    for position, code in enumerate(codes):
-        name = names[position]
-        if code is not None and code not in communes:
+    codes, names = list(column(values, "idcom", size)), list(column(values, "idcomtxt", size))
+    book = Communes({code: str(row["nom_commune"]) for code, row in communes.items()})
+    for position in range(size):
+        code, name = codes[position], names[position]
+        found = book.find(name) if name else Found()
+        told = book.find(code) if code is not None else Found()
+        if told.former is not None:
+            codes[position] = told.code
+            yield table.finding(
+                position, "idcom", WARNING, "commune_ancienne", former_told(told.former, book)
+            )
+        elif code is not None and code not in communes:
             yield table.finding(
                 position,
                 "idcom",
@@ -155,31 +160,35 @@ def _communes(
                 f"La commune « {code} » n’est pas au référentiel de la base. Vérifiez ce code "
                 "INSEE ; s’il est juste, demandez à la DDTM de charger cette commune.",
             )
-        elif code is not None and name and _place(communes[code]["nom_commune"]) != _place(name):
+        elif name and code is None and written(table, "idcom", position):
+            continue
+        elif name and code is None and found.code is None:
+            message = f"{unknown_told(name, found, book)} Indiquez son code INSEE."
+            yield table.finding(position, "idcomtxt", WARNING, "commune_inconnue", message)
+        elif name and code is not None and code != found.code and code not in found.several:
             yield table.finding(
                 position,
                 "idcomtxt",
                 WARNING,
                 "commune_discordante",
-                f"Le code {code} est celui de {communes[code]['nom_commune']}, et la ligne dit "
+                f"Le code {code} est celui de {book.names[code]}, et la ligne dit "
                 f"« {name} ». Corrigez l’un ou l’autre.",
             )
-        elif code is None and name and not written(table, "idcom", position):
-            found = by_name.get(_place(name), [])
-            if len(found) == 1:
-                codes[position] = found[0]
-            else:
-                near = nearest(name, [str(row["nom_commune"]) for row in communes.values()])
+        elif name:
+            codes[position] = code or found.code
+            names[position] = book.names[codes[position]]
+            if found.former is not None and code is None:
                 yield table.finding(
                     position,
                     "idcomtxt",
                     WARNING,
-                    "commune_inconnue",
-                    f"La commune « {name} » n’est pas au référentiel.{suggestion(near)} "
-                    "Indiquez son code INSEE.",
+                    "commune_ancienne",
+                    former_told(found.former, book),
                 )
     if any(code is not None for code in codes):
         values["idcom"] = codes
+    if "idcomtxt" in values:
+        values["idcomtxt"] = names
 
 
 def cites(
@@ -220,13 +229,6 @@ def _cite_finding(table: ImportTable, position: int, name: str, match: CiteMatch
             "modèle de remontée.",
         )
     return table.finding(position, "cite_ini", WARNING, rule, message)
-
-
-def _place(name: object) -> str:
-    found = []
-    for word in folded(str(name)).split():
-        found.append({"st": "saint", "ste": "sainte"}.get(word, word))
-    return " ".join(found)
 
 
 def cite_values(match: CiteMatch) -> Mapping[str, object]:

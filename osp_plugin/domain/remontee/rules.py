@@ -12,6 +12,7 @@ from typing import Any
 
 from ..common.address_keys import address_keys
 from ..common.codes import check_digit_holds
+from ..common.communes import commune_of_today
 from ..common.tables import Values, column
 from ..imports.findings import ERROR, WARNING, Finding
 from ..imports.preparation import known
@@ -49,7 +50,7 @@ def commune_of_codes(table: ImportTable, values: Values) -> Iterator[Finding]:
     """``idlocal`` and ``idpar`` begin with the commune."""
     for field, what in (("idlocal", "identifiant local"), ("idpar", "identifiant de parcelle")):
         for position, code, commune in known(table, values, field, "idcom"):
-            if code[:5] != commune:
+            if commune_of_today(code[:5]) != commune_of_today(commune):
                 yield table.finding(
                     position,
                     field,

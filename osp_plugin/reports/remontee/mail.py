@@ -17,6 +17,8 @@ RULE_TITLES = {
     "cite_inconnue": "cité inconnue du référentiel",
     "cle_rpls": "clé de contrôle du n° RPLS fausse",
     "commune_discordante": "nom et code de commune discordants",
+    "commune_ancienne": "commune qui n’existe plus sous ce nom",
+    "nom_ancien": "ancien nom d’un EPCI ou d’un bailleur",
     "commune_du_code": "identifiant d’une autre commune que la ligne",
     "commune_inconnue": "commune inconnue",
     "conflit": "identifiants qui désignent des logements différents",

@@ -49,6 +49,7 @@ def read_context(
             cites=_read(base, session, "cite", _CITE_COLUMNS),
             logements=_read(base, session, "logement", versioned=True, empty=not dwellings),
             lignes=_read(base, session, "programmation", versioned=True, empty=not lines),
+            sirens=_names(session, "epci", "epci", "siren"),
         )
 
 

@@ -1,0 +1,49 @@
+"""Files that people really sent (beside the project): names, and files whose extension is odd.
+
+What is expected of each stands in the README of those files.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from osp_plugin.storage import open_geopackage
+
+from ..support.imports import plan_return
+from ..support.shared import required
+
+
+@pytest.fixture(scope="module")
+def base(demo):
+    return open_geopackage(demo)
+
+
+@pytest.fixture(scope="module")
+def plan(base):
+    files = required("cas") / "fichiers"
+    return lambda name: plan_return(base, files / name, "SIA")
+
+
+def told(plan):
+    return [(item.ligne, item.regle) for item in plan.findings]
+
+
+def test_usual_names_of_epci_are_those_of_the_base(plan):
+    read = plan("r42_epci_ecrits.csv")
+    assert told(read) == [] and read.counts["NB_INCHANGES"] == 5
+
+
+def test_usual_names_of_communes_are_those_of_the_base(plan):
+    read = plan("r41_communes_ecrites.csv")
+    assert [row.status for row in read.rows[:2]] == ["inchangé", "inchangé"]
+    assert read.rows[4].status == "inchangé"
+    assert read.rows[2].values.get("idcom") == "62628"
+
+
+@pytest.mark.parametrize("name", ["R43_EXTENSION_MAJUSCULE.XLSX", "R43B_EXTENSION_MAJUSCULE.CSV",
+                                  "r44_macros.xlsm"])  # fmt: skip
+def test_the_toolbox_reads_a_file_whose_extension_is_odd(run, demo, name):
+    path = required("cas") / "fichiers" / name
+    done = run("osp:importer_remontee",
+               {"FICHIER": str(path), "BASE": str(demo), "BAILLEUR": "SIA"})  # fmt: skip
+    assert (done["NB_MODIFIES"], done["NB_ANOMALIES"]) == (2, 0)
