@@ -37,7 +37,12 @@ def test_usual_names_of_communes_are_those_of_the_base(plan):
     read = plan("r41_communes_ecrites.csv")
     assert [row.status for row in read.rows[:2]] == ["inchangé", "inchangé"]
     assert read.rows[4].status == "inchangé"
-    assert read.rows[2].values.get("idcom") == "62628"
+    # The others are of another commune than the parcel that the base holds.
+    assert [row.status for row in read.rows[2:4]] == ["rejeté", "rejeté"]
+    refused = [item for item in read.findings if item.gravite == "erreur"]
+    assert {(item.ligne, item.champ, item.regle) for item in refused} == {
+        (4, "idcomtxt", "commune_du_code"), (5, "idcomtxt", "commune_du_code")
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ["R43_EXTENSION_MAJUSCULE.XLSX", "R43B_EXTENSION_MAJUSCULE.CSV",

@@ -26,6 +26,8 @@ HELD = (
     {"fid": 3, "intitule": "B bis", "bailleur": "SIA", "type_palu": "Isolé",
      "num_decision": SECOND},
     {"fid": 4, "intitule": "C", "bailleur": "M&C", "type_palu": "Hors", "num_decision": None},
+    {"fid": 5, "intitule": "D", "bailleur": "SIA", "type_palu": "Hors", "dep": "59",
+     "date_decision": date(2020, 5, 1)},
 )  # fmt: skip
 
 
@@ -52,6 +54,11 @@ CASES = (
      {"date_decision": date(2019, 12, 31)}),
     ("reference", E, "bailleur", {"bailleur": "XXX"}, {"bailleur": "SIA Habitat"}),
     ("reference", E, "epci", {"epci": "XXX"}, {"epci": "CALL"}),
+    ("territoire", W, "dep", {"epci": "CALL", "dep": "Nord"}, {"dep": "Pas-de-Calais"}),
+    ("territoire", W, "epci", {"num_decision": None, "intitule": "D", "epci": "C.A.L.L."},
+     {"epci": "Valenciennes Métropole"}),
+    ("annee_decision", W, "num_decision", {"intitule": "D", "num_decision": THIRD},
+     {"num_decision": SECOND, "intitule": "B"}),
     ("reference", E, "dep", {"dep": "80"}, {"dep": "62"}),
     ("obligatoire", E, "bailleur", {"num_decision": THIRD}, {"bailleur": "SIA", "intitule": "A"}),
     ("operation_a_creer", W, "intitule", {"num_decision": THIRD, "bailleur": "SIA"},

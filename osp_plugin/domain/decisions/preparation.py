@@ -6,7 +6,7 @@ A row is the operation of its decision number, else of its title; else a new ope
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..common.tables import Values, column, records
@@ -19,7 +19,7 @@ from ..imports.findings import ERROR, WARNING, Finding, refused_positions
 from ..imports.kinds import Kind
 from ..imports.plan import CONFLICT, NEW, REFUSED, Naming, Plan, RowPlan
 from ..imports.preparation import changes_of, in_order, read_values
-from ..imports.references import known_codes
+from ..imports.references import departments_of_epci, known_codes
 from ..imports.table import ImportTable
 
 FIELDS = (
@@ -113,15 +113,50 @@ def _rules(table: ImportTable, values: Values) -> Iterator[Finding]:
                 "des deux lignes.",
             )
         seen.setdefault(key, position)
-        if number and days[position] and number[:4] != str(days[position].year):
-            yield table.finding(
-                position,
-                "date_decision",
-                WARNING,
-                "annee_decision",
-                f"Le numéro de la décision est de {number[:4]} et sa date du "
-                f"{days[position]:%d/%m/%Y}. Vérifiez l’un et l’autre.",
-            )
+        yield from _years(table, position, "date_decision", number, days[position])
+
+
+def _years(
+    table: ImportTable, position: int, field: str, number: Any, day: Any
+) -> Iterator[Finding]:
+    """The number of a decision begins with the year of its date."""
+    if number and day and number[:4] != str(day.year):
+        yield table.finding(
+            position,
+            field,
+            WARNING,
+            "annee_decision",
+            f"Le numéro de la décision est de {number[:4]} et sa date du {day:%d/%m/%Y}. Vérifiez "
+            "l’un et l’autre.",
+        )
+
+
+def _against_base(
+    table: ImportTable,
+    position: int,
+    told: Mapping[str, Any],
+    changes: Mapping[str, Any],
+    row: Mapping[str, Any],
+    departments: Mapping[str, set[str]],
+) -> Iterator[Finding]:
+    """What a row (``told``) would write against what stays in its operation ``row``, empty for a
+    new one."""
+    merged = {**row, **changes}
+    pair = ("num_decision", "date_decision")
+    if changes.keys() & set(pair) and not told.keys() >= set(pair):
+        field = next(name for name in pair if name in changes)
+        yield from _years(table, position, field, merged.get(pair[0]), merged.get(pair[1]))
+    epci, dep = merged.get("epci"), merged.get("dep")
+    own = departments.get(str(epci))
+    if changes.keys() & {"epci", "dep"} and own and dep and dep not in own:
+        yield table.finding(
+            position,
+            "dep" if "dep" in changes else "epci",
+            WARNING,
+            "territoire",
+            f"L’EPCI {epci} est du département {', '.join(sorted(own))}, et l’opération du "
+            f"département {dep}. Vérifiez l’un et l’autre.",
+        )
 
 
 def _matched(
@@ -136,6 +171,7 @@ def _matched(
     rows: list[RowPlan] = []
     findings: list[Finding] = []
     taken: set[int] = set()
+    departments = departments_of_epci(context)
     for position in range(len(table)):
         if position in refused:
             rows.append(RowPlan(REFUSED))
@@ -161,11 +197,14 @@ def _matched(
             )
         elif operation is None:
             rows.append(_new(table, position, told, findings))
+            findings += _against_base(table, position, told, told, {}, departments)
         else:
             taken.add(int(str(operation["fid"])))
             told.pop("intitule", None)  # the dwellings name it: a decision does not rename it
             by = "num_decision" if operation in found else "intitule"
-            rows.append(RowPlan.of_known(operation, by, changes_of("operation", told, operation)))
+            changes = changes_of("operation", told, operation)
+            rows.append(RowPlan.of_known(operation, by, changes))
+            findings += _against_base(table, position, told, changes, operation, departments)
     return rows, findings
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..common.communes import Communes, Former, Found
 from ..common.names import NameBook, other_names
-from ..common.tables import Values
+from ..common.tables import Values, records
 from ..common.text import nearest, suggestion
 from .context import Context
 from .findings import ERROR, WARNING, Finding
@@ -23,6 +23,15 @@ def book_of(context: Context, field: str) -> NameBook:
     if field == "epci":
         return NameBook(context.epci, context.sirens, other_names("epci"))
     return NameBook(context.departements)
+
+
+def departments_of_epci(context: Context) -> dict[str, set[str]]:
+    """The départements of the communes of each EPCI."""
+    found: dict[str, set[str]] = {}
+    for row in records(context.communes):
+        if row["epci"] and row["dep"]:
+            found.setdefault(str(row["epci"]), set()).add(str(row["dep"]))
+    return found
 
 
 def known_codes(

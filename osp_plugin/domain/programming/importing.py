@@ -247,7 +247,7 @@ def _planned(
         else:
             del told["nom"]  # it is what the line was found by
             row = RowPlan.of_known(line, "nom", changes_of("programmation", told, line))
-        more = _faults(table, position, {**(line or {}), **row.values}, places)
+        more = _faults(table, position, line or {}, row.values, places)
         findings += more
         wrong = any(finding.gravite == ERROR for finding in more)
         rows.append(RowPlan(REFUSED) if wrong else row)
@@ -262,9 +262,18 @@ def _new(told: dict[str, Any], campaign: int, places: Places) -> RowPlan:
 
 
 def _faults(
-    table: ImportTable, position: int, line: Mapping[str, Any], places: Places
+    table: ImportTable,
+    position: int,
+    held: Mapping[str, Any],
+    changes: Mapping[str, Any],
+    places: Places,
 ) -> list[Finding]:
-    """What the line as it would be lacks, and what is wrong with it."""
+    """What the line as it would be lacks, and what is wrong with it.
+
+    What is wrong in the base already (``held``) refuses no row: it is only told.
+    """
+    line = {**held, **changes}
+    before = {(fault.champ, fault.regle, fault.message) for fault in line_faults(held, places)}
     fields = dictionary()["programmation"]
     found = [
         table.finding(
@@ -278,7 +287,7 @@ def _faults(
         if line.get(name) is None
     ]
     for fault in line_faults(line, places):
-        found.append(
-            table.finding(position, fault.champ, fault.gravite, fault.regle, fault.message)
-        )
+        known_already = held and (fault.champ, fault.regle, fault.message) in before
+        level = WARNING if known_already else fault.gravite
+        found.append(table.finding(position, fault.champ, level, fault.regle, fault.message))
     return found

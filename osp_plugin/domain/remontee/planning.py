@@ -26,7 +26,8 @@ from ..imports.table import ImportTable
 from ..imports.values import as_text
 from . import addresses, references
 from .matching import KEY_NAMES, Index, Matched, match
-from .rules import ROW_RULES, dates_reversed
+from .merged import MERGED_RULES, MergedRule, contradictions
+from .rules import ROW_RULES
 from .vocabulary import NAMING, dwelling_fields
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def prepare(
     planner = _Planner(table, values, context, matches)
     findings += planner.conflicts()
     findings += planner.complete()
+    findings += planner.contradictions(findings)
     findings += addresses.told(table, values, planner.changing(split, addresses.PARTS))
     rows = planner.rows(refused_positions(findings))
     work.tell(0.95)
@@ -152,8 +154,6 @@ class _Planner:
             if found.row is None:
                 self._fill_new(position, changes, types, communes)
                 findings += self._required(position, changes)
-            else:
-                findings += self._merged_dates(position, changes, found.row)
         return findings
 
     def changing(self, positions: Collection[int], fields: Collection[str]) -> list[int]:
@@ -228,13 +228,26 @@ class _Planner:
                 "Hors.",
             )
 
-    def _merged_dates(
-        self, position: int, changes: dict[str, Any], row: dict[str, Any]
-    ) -> Iterator[Finding]:
-        start = changes.get("date_os", row["date_os"])
-        end = changes.get("date_fin", row["date_fin"])
-        if ("date_os" in changes or "date_fin" in changes) and start and end and end < start:
-            yield dates_reversed(self.table, position, start, end)
+    def contradictions(self, told: Collection[Finding]) -> Iterator[Finding]:
+        """What the rows say against what stays in the base."""
+        held = {
+            position: found.row
+            for position in self.changes
+            if (found := self.matches[position]) is not None and found.row is not None
+        }
+        communes = {str(row["idcom"]): row for row in records(self.context.communes)}
+        yield from contradictions(
+            self.table,
+            self.changes,
+            held,
+            (
+                *MERGED_RULES,
+                MergedRule(references.commune_within(communes, "epci"), ("idcom", "epci")),
+                MergedRule(references.commune_within(communes, "dep"), ("idcom", "dep")),
+                MergedRule(references.commune_named(communes), ("idcom", "idcomtxt")),
+            ),
+            {(finding.position, finding.regle) for finding in told},
+        )
 
     def rows(self, refused: Collection[int]) -> list[RowPlan]:
         """The plan of each row."""

@@ -14,8 +14,10 @@ from ..common.text import folded, nearest, suggestion
 from ..imports.cites import CiteMatch, CiteReferential
 from ..imports.context import Context
 from ..imports.findings import ERROR, WARNING, Finding
+from ..imports.preparation import known
 from ..imports.references import book_of, former_told, known_codes, unknown_told, written
 from ..imports.table import ImportTable
+from .rules import Rule
 
 _OPERATION_CUTOFF = 0.93
 
@@ -116,24 +118,51 @@ def territory(table: ImportTable, values: Values, context: Context) -> Iterator[
     """Commune, EPCI and département are known, and agree."""
     communes = {str(row["idcom"]): row for row in records(context.communes)}
     yield from _communes(table, values, communes)
+    yield from commune_named(communes)(table, values)
     yield from known_codes(table, values, context, "epci")
     yield from known_codes(table, values, context, "dep")
-    codes = column(values, "idcom", len(table))
-    for field, what in (("epci", "EPCI"), ("dep", "département")):
-        for position, value in enumerate(column(values, field, len(table))):
-            row = communes.get(codes[position] or "")
-            if value and row and row[field] and row[field] != value:
+    for field in ("epci", "dep"):
+        yield from commune_within(communes, field)(table, values)
+
+
+def commune_within(communes: Mapping[str, Mapping[str, object]], field: str) -> Rule:
+    """The rule that the commune of a row is of its ``field``, the EPCI or the département."""
+    of = "de l’EPCI" if field == "epci" else "du département"
+
+    def rule(table: ImportTable, values: Values) -> Iterator[Finding]:
+        for position, code, value in known(table, values, "idcom", field):
+            row = communes.get(code)
+            if row and row[field] and row[field] != value:
                 yield table.finding(
                     position,
                     field,
                     WARNING,
                     "territoire",
-                    f"La commune {row['nom_commune']} ({codes[position]}) est de l’{what} "
-                    f"« {row[field]} », et non « {value} ». Vérifiez la commune."
-                    if field == "epci"
-                    else f"La commune {row['nom_commune']} ({codes[position]}) est du {what} "
-                    f"« {row[field]} », et non « {value} ». Vérifiez la commune.",
+                    f"La commune {row['nom_commune']} ({code}) est {of} « {row[field]} », et non "
+                    f"« {value} ». Vérifiez la commune.",
                 )
+
+    return rule
+
+
+def commune_named(communes: Mapping[str, Mapping[str, object]]) -> Rule:
+    """The rule that the name of the commune is that of its code."""
+    book = Communes({code: str(row["nom_commune"]) for code, row in communes.items()})
+
+    def rule(table: ImportTable, values: Values) -> Iterator[Finding]:
+        for position, code, name in known(table, values, "idcom", "idcomtxt"):
+            found = book.find(name)
+            if code in communes and code != found.code and code not in found.several:
+                yield table.finding(
+                    position,
+                    "idcomtxt",
+                    WARNING,
+                    "commune_discordante",
+                    f"Le code {code} est celui de {book.names[code]}, et la ligne dit « {name} ». "
+                    "Corrigez l’un ou l’autre.",
+                )
+
+    return rule
 
 
 def _communes(
@@ -165,16 +194,7 @@ def _communes(
         elif name and code is None and found.code is None:
             message = f"{unknown_told(name, found, book)} Indiquez son code INSEE."
             yield table.finding(position, "idcomtxt", WARNING, "commune_inconnue", message)
-        elif name and code is not None and code != found.code and code not in found.several:
-            yield table.finding(
-                position,
-                "idcomtxt",
-                WARNING,
-                "commune_discordante",
-                f"Le code {code} est celui de {book.names[code]}, et la ligne dit "
-                f"« {name} ». Corrigez l’un ou l’autre.",
-            )
-        elif name:
+        elif name and code in (None, found.code, *found.several):
             codes[position] = code or found.code
             names[position] = book.names[codes[position]]
             if found.former is not None and code is None:

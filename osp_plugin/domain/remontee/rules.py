@@ -46,19 +46,28 @@ def check_digit(table: ImportTable, values: Values) -> Iterator[Finding]:
             )
 
 
-def commune_of_codes(table: ImportTable, values: Values) -> Iterator[Finding]:
-    """``idlocal`` and ``idpar`` begin with the commune."""
-    for field, what in (("idlocal", "identifiant local"), ("idpar", "identifiant de parcelle")):
-        for position, code, commune in known(table, values, field, "idcom"):
-            if commune_of_today(code[:5]) != commune_of_today(commune):
-                yield table.finding(
-                    position,
-                    field,
-                    ERROR,
-                    "commune_du_code",
-                    f"Cet {what} commence par {code[:5]} alors que la commune de la ligne est "
-                    f"{commune}. Corrigez l’un ou l’autre.",
-                )
+def commune_of_idlocal(table: ImportTable, values: Values) -> Iterator[Finding]:
+    """``idlocal`` begins with the commune."""
+    yield from _commune_of(table, values, "idlocal", "identifiant local")
+
+
+def commune_of_idpar(table: ImportTable, values: Values) -> Iterator[Finding]:
+    """``idpar`` begins with the commune."""
+    yield from _commune_of(table, values, "idpar", "identifiant de parcelle")
+
+
+def _commune_of(table: ImportTable, values: Values, field: str, what: str) -> Iterator[Finding]:
+    for position, code, commune in known(table, values, field, "idcom"):
+        # The land register keeps the number of a commune that another took.
+        if commune_of_today(code[:5]) != commune_of_today(commune):
+            yield table.finding(
+                position,
+                field,
+                ERROR,
+                "commune_du_code",
+                f"Cet {what} commence par {code[:5]} alors que la commune de la ligne est "
+                f"{commune}. Corrigez l’un ou l’autre.",
+            )
 
 
 def works_dates(table: ImportTable, values: Values) -> Iterator[Finding]:
@@ -218,7 +227,8 @@ def row_keys(values: Values, size: int) -> dict[str, list[Any]]:
 
 ROW_RULES: tuple[Rule, ...] = (
     check_digit,
-    commune_of_codes,
+    commune_of_idlocal,
+    commune_of_idpar,
     works_dates,
     decision_year,
     funding,
