@@ -8,9 +8,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from ..domain.dictionary import GEOMETRY_COLUMN, Table
 from ..domain.errors import QT_TRANSLATE_NOOP, Phrase
@@ -21,6 +20,7 @@ from .base import (
     LayerSource,
 )
 from .columns import can_stream
+from .database_files import sqlite_uri
 from .ddl import REPLACING, SqliteDialect, quote_name, quote_text
 from .errors import (
     BaseAlreadyExists,
@@ -387,12 +387,6 @@ class GeoPackageBase(Base):
         if text.startswith("FOREIGN KEY"):
             return Phrase(violations.REFERENCE)
         return text
-
-
-def sqlite_uri(path: PurePath) -> str:
-    """URI of an absolute path as SQLite reads it: a drive or a server stands in the path."""
-    place = path.as_posix()
-    return "file://" + quote(place if place.startswith("/") else f"/{place}", safe="/:")
 
 
 def _changed(names: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ import re
 
 from qgis.core import QgsDataSourceUri, QgsProviderConnectionException, QgsProviderRegistry
 
+from .base import META
 from .errors import ConnectionUnknown, ServerRefused
 
 PROVIDER = "postgres"
@@ -50,3 +51,19 @@ def connection_to(uri: QgsDataSourceUri) -> str | None:
 
 def _server(uri: QgsDataSourceUri) -> tuple[str, ...]:
     return (uri.service(), uri.host(), uri.port(), uri.database())
+
+
+def tables_of_base(uri: QgsDataSourceUri) -> set[str]:
+    """The tables of the schema that ``uri`` names, when it holds an OSP base; else none.
+
+    None either of a server that cannot be reached: who then writes there is told why.
+    """
+    schema = uri.schema() or "public"
+    metadata = QgsProviderRegistry.instance().providerMetadata(PROVIDER)
+    try:
+        connection = metadata.createConnection(uri.uri(False), {})
+        if not connection.tableExists(schema, META):
+            return set()
+        return {item.tableName() for item in connection.tables(schema)}
+    except QgsProviderConnectionException:
+        return set()

@@ -217,29 +217,29 @@ def test_a_new_folder_goes_with_what_was_not_written(tmp_path: Path) -> None:
         raise Cancelled
     assert not list(tmp_path.iterdir())
     with filling(tmp_path / "fiches") as beside:
-        (beside / "a.pdf").write_text("tout")
-    assert (tmp_path / "fiches" / "a.pdf").read_text() == "tout"
+        (beside / "a.csv").write_text("tout")
+    assert (tmp_path / "fiches" / "a.csv").read_text() == "tout"
 
 
 def test_one_file_open_elsewhere_leaves_all_as_they_were(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in "abc":
-        (tmp_path / f"{name}.pdf").write_text("ancien")
+        (tmp_path / f"{name}.csv").write_text("ancien")
     opened = Path.open
 
     def locked(self: Path, mode: str = "r", **given: object) -> object:
-        if mode == "r+b" and self.name == "b.pdf":
+        if mode == "r+b" and self.name == "b.csv":
             raise PermissionError(13, "Permission denied")
         return opened(self, mode, **given)
 
     monkeypatch.setattr(Path, "open", locked)
-    with pytest.raises(FileInUse, match=r"b\.pdf"), filling(tmp_path) as beside:
+    with pytest.raises(FileInUse, match=r"b\.csv"), filling(tmp_path) as beside:
         for name in "abc":
-            (beside / f"{name}.pdf").write_text("nouveau")
+            (beside / f"{name}.csv").write_text("nouveau")
     monkeypatch.undo()
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {
-        f"{name}.pdf": "ancien" for name in "abc"
+        f"{name}.csv": "ancien" for name in "abc"
     }
 
 

@@ -157,12 +157,12 @@ class AnalyseLogementBailleur(DwellingAlgorithm):
         with ExitStack() as files:
             report = self.parameterAsFileOutput(parameters, self.RAPPORT, context)
             if report:
-                place = files.enter_context(replacing(report))
+                place = files.enter_context(replacing(report, ".html", ".htm"))
                 write_html_report(place, analysis, title=title, subtitle=subtitle)
                 results[self.RAPPORT] = report
             workbook = self.parameterAsFileOutput(parameters, self.CLASSEUR, context)
             if workbook:
-                place = files.enter_context(replacing(workbook))
+                place = files.enter_context(replacing(workbook, ".xlsx"))
                 write_workbook(
                     place,
                     dwellings.batches(analysis, workbook_fields(), work_of(feedback).silent),

@@ -33,13 +33,15 @@ from ...domain.errors import QT_TRANSLATE_NOOP, MissingPackage, OspError
 from ...i18n import explain, translate
 from ...paths import ICONS
 from ...project import BaseReference
+from ...reports.common.targets import reading
 from ...settings import Settings
 from ...storage.base import Base
 from ...storage.postgis import DEFAULT_SCHEMA
 from ...storage.postgis_connections import PROVIDER
-from .destinations import Destination
+from .destinations import Destination, planned
 from .inputs import A_LAYER, file_parameter, refusal
 from .outputs import LayerOutput
+from .protection import files_read, layer_target, refuse_outputs
 from .written_form import form_of
 
 Parameters = dict[str, Any]
@@ -158,7 +160,9 @@ class OspAlgorithm(QgsProcessingAlgorithm):
         """Do the work. Its outputs are closed, and removed when it fails."""
         done = False
         try:
-            results = self.execute(parameters, context, feedback)
+            with reading(files_read(self, parameters, context)):
+                refuse_outputs(self, parameters, context)
+                results = self.execute(parameters, context, feedback)
             done = True
             return results
         finally:
@@ -170,16 +174,11 @@ class OspAlgorithm(QgsProcessingAlgorithm):
     def plan_output(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> str:
         """Where a layer goes, noted before its sink is made: a failure then removes it.
 
-        Raises OutputIsBase.
+        Raises what :func:`.destinations.planned` does.
         """
-        # In a context of its own: QGIS notes in it a layer to be loaded, and for one in memory
-        # tells the user that it was not made, as the sink makes it under another name.
-        aside = QgsProcessingContext()
-        aside.setProject(context.project())
-        aside.setExpressionContext(context.expressionContext())
-        target = str(self.parameterAsOutputLayer(parameters, name, aside))
+        target = layer_target(self, parameters, name, context)
         if target:
-            self._outputs.append(Destination.planned(target))
+            self._outputs.append(planned(target))
         return target
 
     def read_source(
@@ -202,7 +201,8 @@ class OspAlgorithm(QgsProcessingAlgorithm):
     ) -> LayerOutput | None:
         """The layer of an output, to be filled; None when the user asked for none.
 
-        It is closed with the algorithm, and removed when that fails. Raises OutputIsBase.
+        It is closed with the algorithm, and removed when that fails. Raises what
+        :func:`.destinations.planned` does.
         """
         path = self._outputs[-1].path if self.plan_output(parameters, name, context) else None
         french = self.parameterDefinition(self.CSV_EXCEL) is not None and self.parameterAsBool(

@@ -40,7 +40,7 @@ def write_html_report(
     :class:`FolderMissing`, :class:`WriteFailed`.
     """
     page = html_report(analysis, title=title, subtitle=subtitle, produced=produced)
-    with replacing(path) as temporary, naming_failures(path):
+    with replacing(path, ".html", ".htm") as temporary, naming_failures(path):
         temporary.write_text(page, encoding="utf-8", errors="replace")
 
 

@@ -87,7 +87,7 @@ def write_workbook(
     _refuse_too_many(SHEETS[0], analysis.figures.nb_logements)
     _refuse_too_many(SHEETS[1], len(analysis.operations))
     work.check()
-    with replacing(path) as temporary, tempfile.TemporaryFile() as rows:
+    with replacing(path, ".xlsx") as temporary, tempfile.TemporaryFile() as rows:
         book = _new_book(title, tabs)
         streamed = _stream(book[SHEETS[0]], dwelling_columns(), rows)
         for block in blocks(dwellings):

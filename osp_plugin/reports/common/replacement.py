@@ -8,31 +8,45 @@ import tempfile
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path
 
 from .errors import FileInUse, FolderMissing, FolderProtected, write_failure
+from .targets import refuse_target
+from .whole import require_whole
+
+_ASIDE: ContextVar[tuple[tuple[Path, Path], ...]] = ContextVar("files_aside", default=())
+"""Each file that is written beside its target, and the name that a person knows."""
 
 
 @contextmanager
-def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
+def replacing(
+    path: str | os.PathLike[str], *suffixes: str, pages: int | None = None
+) -> Iterator[Path]:
     """Give a path in the folder of ``path``; what is written there takes its place at the end.
 
-    An error or a cancellation inside the block removes the temporary file and leaves the file
-    that was there untouched. Raises :class:`FileInUse`, :class:`FolderMissing`,
-    :class:`~.errors.WriteFailed`; what fails inside the block is named by
-    :func:`naming_failures`.
+    ``suffixes`` are those that the format may have (« .xlsx »); ``pages`` how many a PDF must have.
+    An error or a cancellation inside the block, or a file that is not whole at its end, removes the
+    temporary file and leaves the file that was there untouched. Raises what
+    :func:`.targets.refuse_target` does, :class:`FileInUse`, :class:`FolderMissing`,
+    :class:`~.errors.WriteFailed`, :class:`~.whole.FileIncomplete`; what fails inside the block is
+    named by :func:`naming_failures`.
     """
     target = Path(path)
     if not target.parent.is_dir():
         raise FolderMissing(fichier=target.name, dossier=target.parent)
     with naming_failures(target):
+        refuse_target(target, *suffixes)
         _refuse_locked(target)
         temporary = _reserve(target)
+    token = _ASIDE.set((*_ASIDE.get(), (temporary, _known(target))))
     try:
         yield temporary
+        require_whole(temporary, target.suffix, _known(target), pages)
         with naming_failures(target):
             os.replace(temporary, target)
     finally:
+        _ASIDE.reset(token)
         with suppress(FileNotFoundError):
             temporary.unlink()
 
@@ -43,7 +57,8 @@ def filling(folder: str | os.PathLike[str]) -> Iterator[Path]:
 
     Files of the same names are replaced. A folder that was made for them goes if nothing is
     written. Raises :class:`FileInUse`, :class:`FolderMissing`, :class:`FolderProtected`,
-    :class:`~.errors.WriteFailed`.
+    :class:`~.errors.WriteFailed`, :class:`~.whole.FileIncomplete`, and what
+    :func:`.targets.refuse_target` does of each file.
     """
     target = Path(folder)
     if not target.parent.is_dir():
@@ -60,7 +75,9 @@ def filling(folder: str | os.PathLike[str]) -> Iterator[Path]:
         made = sorted(beside.iterdir())
         for path in made:
             with naming_failures(target / path.name):
+                refuse_target(target / path.name)
                 _refuse_locked(target / path.name)
+            require_whole(path, path.suffix, target / path.name)
         for path in made:
             with naming_failures(target / path.name):
                 os.replace(path, target / path.name)
@@ -73,7 +90,7 @@ def filling(folder: str | os.PathLike[str]) -> Iterator[Path]:
 
 def _reserve(target: Path) -> Path:
     """An empty file in the same folder, so that the final rename cannot cross a disk."""
-    temporary = target.with_name(f".{target.stem}-{uuid.uuid4().hex[:8]}{target.suffix}.tmp")
+    temporary = target.with_name(f".{target.stem[:99]}-{uuid.uuid4().hex[:8]}.tmp{target.suffix}")
     temporary.touch(exist_ok=False)
     if target.exists():
         shutil.copymode(target, temporary)
@@ -87,6 +104,11 @@ def _refuse_locked(target: Path) -> None:
             pass
 
 
+def _known(path: Path) -> Path:
+    """What a person calls a file: its final name, when it is one that is written aside."""
+    return dict(_ASIDE.get()).get(path, path)
+
+
 @contextmanager
 def naming_failures(path: str | os.PathLike[str]) -> Iterator[None]:
     """Turn what the system says of writing ``path`` into the errors of the tool.
@@ -94,7 +116,7 @@ def naming_failures(path: str | os.PathLike[str]) -> Iterator[None]:
     It belongs around what writes, and not around what reads: a base that cannot be read is not
     this file's fault.
     """
-    target = Path(path)
+    target = _known(Path(path))
     try:
         yield
     except PermissionError as error:

@@ -70,7 +70,7 @@ def write_completeness(path: str | os.PathLike[str], found: Completeness) -> Non
 
     Raises MissingPackage or the errors of :func:`.replacement.replacing`.
     """
-    with replacing(path) as temporary:
+    with replacing(path, ".xlsx") as temporary:
         _save(temporary, path, "Complétude", lambda book: _fill(book, found))
 
 
@@ -89,7 +89,7 @@ def write_completeness_files(
     with ExitStack() as files:
         for name in _owners(found):
             path = target / f"completude_{day:%Y-%m-%d}_{file_name(name)}.xlsx"
-            temporary = files.enter_context(replacing(path))
+            temporary = files.enter_context(replacing(path, ".xlsx"))
             _save(temporary, path, f"Complétude – {name}", partial(_fill_own, name, found))
             written.append(path)
     return written

@@ -41,5 +41,5 @@ def write_figures(
         shown = table[["nom", *(item.key for item in known if item.theme == theme)]]
         heading = f"{sheet.title} – {title}"
         write_table(sheet, Figures(scale_key, shown), title=heading, subtitle=subtitle)
-    with replacing(path) as temporary, naming_failures(path):
+    with replacing(path, ".xlsx") as temporary, naming_failures(path):
         book.save(temporary)

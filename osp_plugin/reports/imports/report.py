@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from ...domain.imports.findings import COLUMNS
 from ...domain.imports.plan import CONFLICT, REFUSED, VANISHED_COLUMNS, Plan
 from ...vendored import import_openpyxl
 from ..common.replacement import naming_failures, replacing
+from ..common.targets import OutputIsInput
 from .sheets import (
     SheetWriter,
     new_book,
@@ -72,7 +74,9 @@ def import_report(
         written: list[Path] = []
 
         def beside(file: Path) -> Path:
-            temporary = unfinished.enter_context(replacing(file))
+            _refuse_read(file, plan.digest)
+            suffix = ".txt" if file.suffix == ".txt" else ".xlsx"
+            temporary = unfinished.enter_context(replacing(file, suffix))
             written.append(file)
             return temporary
 
@@ -92,6 +96,13 @@ def import_report(
             refused = target.with_name(f"{target.stem}_a_corriger{target.suffix}")
             _save(refused, beside(refused), plan.name, lambda book: _refused_tabs(book, plan, ""))
         yield written
+
+
+def _refuse_read(target: Path, digest: str) -> None:
+    """Raise OutputIsInput when a file is the one that is imported, told by its content."""
+    with suppress(OSError):  # what cannot be read is told when it is replaced
+        if target.is_file() and hashlib.sha256(target.read_bytes()).hexdigest() == digest:
+            raise OutputIsInput(fichier=target)
 
 
 def _save(path: Path, temporary: Path, title: str, fill: Callable[[Workbook], None]) -> None:

@@ -53,7 +53,7 @@ def write_figures(
     sheet = book.active
     sheet.title = named.scale.plural
     write_table(sheet, named, title=title or named.scale.plural, subtitle=subtitle)
-    with replacing(path) as temporary, naming_failures(path):
+    with replacing(path, ".xlsx") as temporary, naming_failures(path):
         book.save(temporary)
 
 

@@ -32,7 +32,7 @@ FRAME = 0.3
 
 def write_pdf(layout: QgsPrintLayout, path: str | os.PathLike[str]) -> None:
     """A layout as a PDF whose texts can be searched. Raises WriteFailed, FileInUse…"""
-    with replacing(path) as temporary:
+    with replacing(path, ".pdf", pages=layout.pageCollection().pageCount()) as temporary:
         _check(QgsLayoutExporter(layout).exportToPdf(str(temporary), _pdf_settings()), path)
         _description(layout).write(temporary)
 
@@ -51,7 +51,7 @@ def write_bound_pdf(
     Raises Cancelled, WriteFailed, and what making a layout raises.
     """
     pages = _Pages(layouts, count, work)
-    with replacing(path) as temporary:
+    with replacing(path, ".pdf") as temporary:
         outcome, _message = QgsLayoutExporter.exportToPdf(pages, str(temporary), _pdf_settings())
         if pages.error is not None:
             raise pages.error
@@ -62,7 +62,7 @@ def write_bound_pdf(
 
 def write_image(layout: QgsPrintLayout, path: str | os.PathLike[str]) -> None:
     """The first page of a layout as PNG."""
-    with replacing(path) as temporary:
+    with replacing(path, ".png") as temporary:
         image = QgsLayoutExporter(layout).renderPageToImage(0, dpi=DPI)
         if image.isNull() or not image.save(str(temporary), "PNG"):
             raise _failure(path)
@@ -70,7 +70,7 @@ def write_image(layout: QgsPrintLayout, path: str | os.PathLike[str]) -> None:
 
 def write_svg(layout: QgsPrintLayout, path: str | os.PathLike[str]) -> None:
     """The first page of a layout as SVG, each layer of a map in a layer of the drawing."""
-    with replacing(path) as temporary:
+    with replacing(path, ".svg") as temporary:
         settings = QgsLayoutExporter.SvgExportSettings()
         settings.exportAsLayers = True
         settings.exportMetadata = False  # that of the project, whose author is the session

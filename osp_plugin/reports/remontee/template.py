@@ -79,7 +79,7 @@ def write_template(path: str | os.PathLike[str], context: Context) -> int:
     from openpyxl import Workbook
 
     fields = template_fields()
-    with replacing(path) as temporary:
+    with replacing(path, ".xlsx") as temporary:
         book = Workbook()
         data = book.active
         data.title = DATA

@@ -41,7 +41,7 @@ def rpls_report(
     Raises MissingPackage or the errors of :func:`.replacement.replacing`.
     """
     import_openpyxl()
-    with replacing(path) as temporary:
+    with replacing(path, ".xlsx") as temporary:
         book = new_book(f"Complément d’après le RPLS {completion.millesime}")
         _fill(book, completion, subtitle)
         with naming_failures(path):

@@ -48,7 +48,7 @@ def write_statement(statement: Statement, path: str | os.PathLike[str]) -> None:
     book.properties.created = datetime.now(timezone.utc).replace(tzinfo=None, microsecond=0)
     bare = io.BytesIO()
     book.save(bare)
-    with replacing(path) as temporary, naming_failures(path):
+    with replacing(path, ".xlsx") as temporary, naming_failures(path):
         complete(bare, temporary, additions)
 
 

@@ -1,0 +1,91 @@
+"""Whether a file that was just written is whole: its beginning, its end, and what it holds.
+
+A full disk, a quota or a program that is stopped leave files that are empty or cut, and those who
+write them do not always say so.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import zipfile
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+from ...domain.errors import QT_TRANSLATE_NOOP, OspError
+
+_END = 2048
+_PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
+
+
+class FileIncomplete(OspError):
+    """What was written is empty or cut. Value: ``fichier``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "Le fichier « {fichier} » n’a pas été écrit en entier, sans doute faute de place sur le "
+        "disque : il est retiré, et celui qui portait ce nom est resté tel quel. Libérez de la "
+        "place, puis recommencez.",
+    )
+
+
+def require_whole(written: Path, suffix: str, target: Path, pages: int | None = None) -> None:
+    """Raise FileIncomplete, of ``target``, unless ``written`` is a whole file of its format.
+
+    ``suffix`` says the format; ``pages`` how many a PDF must have, one at least when not told.
+    What was written is on the disk when this returns.
+    """
+    try:
+        _flush(written)
+        whole = written.stat().st_size > 0 and _FORMATS.get(suffix.lower(), _anything)(written)
+        if whole and pages is not None:
+            whole = pdf_pages(written) == pages
+    except (OSError, zipfile.BadZipFile, zlib.error, EOFError) as error:
+        raise FileIncomplete(fichier=target) from error
+    if not whole:
+        raise FileIncomplete(fichier=target)
+
+
+def pdf_pages(path: Path) -> int:
+    """The pages of a PDF as QGIS writes it, whose objects are not compressed."""
+    return len(_PAGE.findall(path.read_bytes()))
+
+
+def _flush(path: Path) -> None:
+    with path.open("r+b") as stream:
+        os.fsync(stream.fileno())
+
+
+def _archive(path: Path) -> bool:
+    with zipfile.ZipFile(path) as archive:
+        return bool(archive.namelist()) and archive.testzip() is None
+
+
+def _between(head: bytes, end: bytes) -> Callable[[Path], bool]:
+    def whole(path: Path) -> bool:
+        with path.open("rb") as stream:
+            begins = stream.read(len(head)) == head
+            stream.seek(max(path.stat().st_size - _END, 0))
+            return begins and end in stream.read()
+
+    return whole
+
+
+def _pdf(path: Path) -> bool:
+    return _between(b"%PDF-", b"%%EOF")(path) and pdf_pages(path) > 0
+
+
+def _anything(_path: Path) -> bool:
+    return True
+
+
+_FORMATS: dict[str, Callable[[Path], bool]] = {
+    ".xlsx": _archive,
+    ".ods": _archive,
+    ".zip": _archive,
+    ".pdf": _pdf,
+    ".html": _between(b"<", b"</html>"),
+    ".svg": _between(b"<", b"</svg>"),
+    ".png": _between(b"\x89PNG\r\n\x1a\n", b"IEND"),
+}

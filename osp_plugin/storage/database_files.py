@@ -1,0 +1,80 @@
+"""What a file on the disk is, told from its content: a database, an OSP base, healthy or not."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path, PurePath
+from urllib.parse import quote
+
+from .base import META
+
+_HEAD = b"SQLite format 3\x00"
+_COMPANIONS = ("-wal", "-shm", "-journal")
+_BLOCK = 1 << 20
+
+
+def is_database(path: str | os.PathLike[str]) -> bool:
+    """Whether a file is a database of SQLite, as every GeoPackage, whatever its name."""
+    try:
+        with open(path, "rb") as stream:
+            return stream.read(len(_HEAD)) == _HEAD
+    except OSError:  # what cannot be read cannot be replaced either: who writes says so
+        return False
+
+
+def main_file(path: Path) -> Path | None:
+    """The database that a file beside it belongs to (its log, its journal); None for another."""
+    for ending in _COMPANIONS:
+        if path.name.endswith(ending):
+            return path.with_name(path.name.removesuffix(ending))
+    return None
+
+
+def is_osp_base(path: str | os.PathLike[str]) -> bool:
+    """Whether a file is an OSP base, be it of another version or damaged."""
+    if not is_database(path):
+        return False
+    try:
+        with closing(_reading(path)) as connection:
+            found = connection.execute(
+                "SELECT 1 FROM sqlite_master WHERE name = ? LIMIT 1", (META,)
+            ).fetchone()
+    except sqlite3.Error:
+        return _mentions(Path(path), META.encode())
+    return found is not None
+
+
+def tables_of(path: str | os.PathLike[str]) -> set[str]:
+    """The names of the tables and views of a database, in lower case as SQLite compares them.
+
+    Of one that is damaged, none.
+    """
+    try:
+        with closing(_reading(path)) as connection:
+            rows = connection.execute("SELECT lower(name) FROM sqlite_master").fetchall()
+    except sqlite3.Error:
+        return set()
+    return {name for (name,) in rows}
+
+
+def sqlite_uri(path: PurePath) -> str:
+    """URI of an absolute path as SQLite reads it: a drive or a server stands in the path."""
+    place = path.as_posix()
+    return "file://" + quote(place if place.startswith("/") else f"/{place}", safe="/:")
+
+
+def _reading(path: str | os.PathLike[str]) -> sqlite3.Connection:
+    return sqlite3.connect(f"{sqlite_uri(Path(path).resolve())}?mode=ro", uri=True)
+
+
+def _mentions(path: Path, word: bytes) -> bool:
+    """Whether the bytes of a damaged file have a word, read in blocks that overlap."""
+    kept = b""
+    with path.open("rb") as stream:
+        while block := stream.read(_BLOCK):
+            if word in kept + block:
+                return True
+            kept = block[-len(word) :]
+    return False

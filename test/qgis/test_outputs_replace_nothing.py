@@ -1,0 +1,143 @@
+"""No output takes the place of a base, of a file that is read, or of what is no file."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingOutputLayerDefinition,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
+)
+
+from ..support.processing_runner import run_algorithm
+
+TABLES = ("tarif", "TARIF", "journal", "osp_meta", "logement", "gpkg_contents", "v_operation", "")
+
+
+@pytest.fixture
+def base(demo, tmp_path) -> Path:
+    return Path(shutil.copy(demo, tmp_path / "base.gpkg"))
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def outputs(kind):
+    """Every output of a kind, with the values that its algorithm needs to begin."""
+    for algorithm in QgsApplication.processingRegistry().providerById("osp").algorithms():
+        for definition in algorithm.parameterDefinitions():
+            if (
+                isinstance(definition, kind)
+                and "*.gpkg" not in getattr(definition, "fileFilter", str)()
+            ):
+                yield algorithm.id(), definition.name()
+
+
+def needed(name: str, base: Path) -> dict[str, object]:
+    optional = QgsProcessingParameterDefinition.Flag.FlagOptional
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById(name)
+    values: dict[str, object] = {}
+    for definition in algorithm.parameterDefinitions():
+        if definition.name() == "BASE":
+            values["BASE"] = str(base)
+        elif definition.isDestination() or definition.flags() & optional:
+            continue
+        elif isinstance(definition, QgsProcessingParameterFeatureSource):
+            values[definition.name()] = f"{base}|layername=logement"
+        elif isinstance(definition, QgsProcessingParameterFile):
+            values[definition.name()] = str(base)
+        elif definition.defaultValue() is None:
+            values[definition.name()] = 1
+    return values
+
+
+def refusal(name: str, values: dict[str, object]) -> str:
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById(name)
+    with pytest.raises(QgsProcessingException) as caught:
+        algorithm.processAlgorithm(values, QgsProcessingContext(), None)
+    return str(caught.value)
+
+
+def test_no_report_takes_the_place_of_the_base(provider, base, tmp_path):
+    linked, other = tmp_path / "lien.xlsx", tmp_path / "meme.xlsx"
+    linked.symlink_to(base)
+    os.link(base, other)
+    before = digest(base)
+    tried = list(outputs(QgsProcessingParameterFileDestination))
+    assert len(tried) > 8
+    for name, output in tried:
+        for target in (base, linked, other, Path(f"{base}-wal")):
+            told = refusal(name, {**needed(name, base), output: str(target)})
+            assert "Donnez un autre" in told, (name, output, target, told)
+    assert digest(base) == before and linked.is_symlink()
+
+
+def test_no_layer_takes_the_place_of_the_base_or_of_its_tables(provider, base):
+    before = digest(base)
+    tried = list(outputs(QgsProcessingParameterFeatureSink))
+    assert len(tried) > 5
+    places = [str(base), f"{base}|layername=tarif"]
+    places += [f"ogr:dbname='{base}' table=\"{table}\" (geom)" for table in TABLES]
+    for name, output in tried:
+        for place in places:
+            for value in (place, QgsProcessingOutputLayerDefinition(place)):
+                told = refusal(name, {**needed(name, base), output: value})
+                assert "base OSP" in told or "base de données" in told, (name, output, place, told)
+    assert digest(base) == before
+
+
+def test_a_new_table_may_go_into_the_base(provider, base):
+    place = f"ogr:dbname='{base}' table=\"mes_chiffres\" (geom)"
+    run_algorithm(
+        "osp:statistiques_territoire",
+        {"INPUT": f"{base}|layername=logement", "ECHELLE": "epci", "OUTPUT": place},
+    )
+    with closing(sqlite3.connect(base)) as connection:
+        assert connection.execute("SELECT count(*) FROM mes_chiffres").fetchone()[0] > 0
+
+
+def test_nothing_is_written_over_what_is_read(provider, base, tmp_path):
+    sent = tmp_path / "envoi.xlsx"
+    sent.write_bytes(b"PK le fichier du bailleur")
+    for name in ("osp:importer_remontee", "osp:importer_decisions", "osp:importer_programmation"):
+        values = {**needed(name, base), "FICHIER": str(sent), "RAPPORT": str(sent)}
+        assert "le fichier qui est lu" in refusal(name, values)
+    layer = tmp_path / "logements.gpkg"
+    shutil.copy(base, layer)
+    with closing(sqlite3.connect(layer)) as connection:
+        connection.execute("DROP TABLE osp_meta")
+    values = {"INPUT": f"{layer}|layername=logement", "OUTPUT": str(layer)}
+    before = digest(layer)
+    assert "le fichier qui est lu" in refusal("osp:statistiques_territoire", values)
+    assert digest(layer) == before
+
+
+def test_a_device_or_a_folder_is_no_file(provider, base, tmp_path):
+    folder = tmp_path / "dossier.xlsx"
+    folder.mkdir()
+    device = tmp_path / "tube.xlsx"
+    os.mkfifo(device)
+    for target in (folder, device, Path("/dev/null")):
+        told = refusal("osp:classeur", {"BASE": str(base), "OUTPUT": str(target)})
+        assert "n’est pas un fichier ordinaire" in told
+
+
+def test_a_workbook_keeps_its_extension(provider, base, tmp_path):
+    for name in ("chiffres.pdf", "chiffres", "chiffres.gpkg"):
+        with pytest.raises(QgsProcessingException, match=r"doit finir par \.xlsx"):
+            run_algorithm("osp:classeur", {"BASE": str(base), "OUTPUT": str(tmp_path / name)})
+        assert not (tmp_path / name).exists()

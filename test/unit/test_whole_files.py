@@ -1,0 +1,83 @@
+"""A file is put in place when it is whole, else the one that was there stays."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from osp_plugin.reports.common.replacement import filling, replacing
+from osp_plugin.reports.common.targets import OutputIsInput, reading
+from osp_plugin.reports.common.whole import FileIncomplete
+
+PDF = b"%PDF-1.4\n1 0 obj<</Type /Page>>\n2 0 obj<</Type /Pages>>\n%%EOF\n"
+WHOLE = {
+    ".pdf": PDF,
+    ".html": b"<!doctype html><html>" + b"x" * 9_000 + b"</html>\n",
+    ".svg": b"<svg>" + b"x" * 9_000 + b"</svg>",
+    ".png": b"\x89PNG\r\n\x1a\n" + b"x" * 9_000 + b"IEND\xaeB`\x82",
+}
+
+
+def workbook(path: Path) -> bytes:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("xl/workbook.xml", "x" * 5_000)
+    return path.read_bytes()
+
+
+@pytest.fixture(params=[*WHOLE, ".xlsx"])
+def made(request, tmp_path) -> tuple[Path, bytes]:
+    content = WHOLE.get(request.param) or workbook(tmp_path / "autre.xlsx")
+    return tmp_path / f"document{request.param}", content
+
+
+def test_a_whole_file_takes_its_place(made):
+    path, content = made
+    with replacing(path) as place:
+        place.write_bytes(content)
+    assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize("share", [0, 0.3, 0.97])
+def test_a_cut_one_leaves_what_was_there(made, share):
+    path, content = made
+    path.write_bytes(b"ancien")
+    with pytest.raises(FileIncomplete, match="en entier"), replacing(path) as place:
+        place.write_bytes(content[: int(len(content) * share)])
+    assert path.read_bytes() == b"ancien"
+    assert not list(path.parent.glob(".document*"))
+
+
+def test_a_workbook_with_a_damaged_part_is_not_whole(tmp_path):
+    content = bytearray(workbook(tmp_path / "autre.xlsx"))
+    content[100] ^= 0xFF
+    with pytest.raises(FileIncomplete), replacing(tmp_path / "x.xlsx") as place:
+        place.write_bytes(bytes(content))
+
+
+@pytest.mark.parametrize(("pages", "whole"), [(1, True), (2, False)])
+def test_the_pages_of_a_pdf_are_counted(tmp_path, pages, whole):
+    path = tmp_path / "fiche.pdf"
+    try:
+        with replacing(path, ".pdf", pages=pages) as place:
+            place.write_bytes(PDF)
+    except FileIncomplete:
+        assert not whole
+    assert path.exists() == whole
+
+
+def test_a_folder_is_filled_only_with_whole_files(tmp_path):
+    folder = tmp_path / "fiches"
+    with pytest.raises(FileIncomplete, match=r"b\.pdf"), filling(folder) as beside:
+        (beside / "a.pdf").write_bytes(PDF)
+        (beside / "b.pdf").write_bytes(b"")
+    assert not folder.exists()
+
+
+def test_a_file_that_is_read_is_not_replaced(tmp_path):
+    path = tmp_path / "envoi.html"
+    path.write_bytes(b"de quelqu'un")
+    with reading([path]), pytest.raises(OutputIsInput), replacing(path) as place:
+        place.write_bytes(WHOLE[".html"])
+    assert path.read_bytes() == b"de quelqu'un"
