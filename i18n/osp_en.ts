@@ -2426,6 +2426,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The file “{fichier}” could not be written. {cause} Nothing was changed.</translation>
     </message>
     <message>
+      <source>Le fichier « {fichier} » n’a pas été écrit en entier, sans doute faute de place sur le disque : il est retiré, et celui qui portait ce nom est resté tel quel. Libérez de la place, puis recommencez.</source>
+      <translation>The file “{fichier}” was not written whole, probably for want of room on the disk: it is removed, and the one that had this name stays as it was. Free some room, then start again.</translation>
+    </message>
+    <message>
       <source>Le fichier « {fichier} » n’est pas le fichier au logement du RPLS : ses premières lignes n’ont pas de colonne DEPCOM avec NUMVOIE, SURFHAB, NBPIECE, IDENT_REP… Téléchargez les « données détaillées au logement » (.csv ou .zip) sur le site du SDES.</source>
       <translation>The file “{fichier}” is not the RPLS dwelling file: its first lines have no column DEPCOM with NUMVOIE, SURFHAB, NBPIECE, IDENT_REP… Download the “données détaillées au logement” (.csv or .zip) from the SDES site.</translation>
     </message>
@@ -2460,6 +2464,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Le nom du fichier « {fichier} » ne dit pas son millésime. Donnez l’année du répertoire (MILLESIME), par exemple 2021 pour l’état au 1er janvier 2021.</source>
       <translation>The name of the file “{fichier}” does not tell its vintage. Give the year of the register (MILLESIME), for example 2021 for the state on 1 January 2021.</translation>
+    </message>
+    <message>
+      <source>Le nom « {fichier} » ne convient pas : ce qui est écrit doit finir par {attendu}. Corrigez le nom. Rien n’a été modifié.</source>
+      <translation>The name “{fichier}” will not do: what is written must end with {attendu}. Correct the name. Nothing was changed.</translation>
     </message>
     <message>
       <source>Le n° RPLS</source>
@@ -3078,6 +3086,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>“{fichier}” is not found. Check the path, and that the network drive is connected.</translation>
     </message>
     <message>
+      <source>« {fichier} » est le fichier qui est lu : l’enregistrer sous ce nom l’effacerait. Donnez un autre nom de fichier. Rien n’a été modifié.</source>
+      <translation>“{fichier}” is the file being read: saving under this name would erase it. Give another file name. Nothing was changed.</translation>
+    </message>
+    <message>
       <source>« {fichier} » est un dossier. Choisissez le fichier lui-même.</source>
       <translation>“{fichier}” is a folder. Choose the file itself.</translation>
     </message>
@@ -3086,8 +3098,8 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>“{fichier}” is a zip archive or a workbook, not a csv file. Unpack the archive, or save the workbook as csv, and choose the csv file.</translation>
     </message>
     <message>
-      <source>« {fichier} » est une base OSP : l’enregistrer sous ce nom l’effacerait. Donnez un autre nom de fichier.</source>
-      <translation>“{fichier}” is an OSP base: saving under this name would erase it. Give another file name.</translation>
+      <source>« {fichier} » est une base OSP, ou une autre base de données : l’enregistrer sous ce nom l’effacerait. Donnez un autre nom de fichier. Rien n’a été modifié.</source>
+      <translation>“{fichier}” is an OSP base or another database: saving under this name would erase it. Give another file name. Nothing was changed.</translation>
     </message>
     <message>
       <source>« {fichier} » est vide (0 octet) : son téléchargement a sans doute échoué. Téléchargez-le de nouveau.</source>
@@ -3104,6 +3116,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>« {fichier} » n’est pas un fichier d’adresses de la BAN : sa première ligne n’a pas les titres {colonnes}. Téléchargez le fichier csv du département (adresses-62.csv.gz) sur adresse.data.gouv.fr.</source>
       <translation>“{fichier}” is not a file of addresses of the BAN: its first line lacks the titles {colonnes}. Download the csv file of the département (adresses-62.csv.gz) from adresse.data.gouv.fr.</translation>
+    </message>
+    <message>
+      <source>« {fichier} » n’est pas un fichier ordinaire mais un dossier ou un périphérique : rien n’y est écrit. Donnez un autre nom de fichier.</source>
+      <translation>“{fichier}” is not a regular file but a folder or a device: nothing is written there. Give another file name.</translation>
+    </message>
+    <message>
+      <source>« {table} » est une table de la base OSP « {base} » : y enregistrer une couche effacerait ses lignes. Donnez un autre nom à la couche, ou un autre fichier. Rien n’a été modifié.</source>
+      <translation>“{table}” is a table of the OSP base “{base}”: saving a layer there would erase its rows. Give the layer another name, or another file. Nothing was changed.</translation>
     </message>
     <message>
       <source>« {titre} » n’est pas une date. Donnez jour, mois, année.</source>
