@@ -71,10 +71,10 @@ def _reading(path: str | os.PathLike[str]) -> sqlite3.Connection:
 
 def _mentions(path: Path, word: bytes) -> bool:
     """Whether the bytes of a damaged file have a word, read in blocks that overlap."""
-    kept = b""
+    kept, overlap = b"", -len(word)
     with path.open("rb") as stream:
         while block := stream.read(_BLOCK):
             if word in kept + block:
                 return True
-            kept = block[-len(word) :]
+            kept = block[overlap:]
     return False
