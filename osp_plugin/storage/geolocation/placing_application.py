@@ -11,7 +11,8 @@ from ...domain.common.work import QUIET, Work
 from ...domain.dictionary import GEOMETRY_COLUMN
 from ...domain.geolocation.placement import Known, Placement
 from ..base import Base
-from ..imports.application import Applied, Change, apply_changes
+from ..imports.application import Applied, apply_changes
+from ..imports.changes import Change
 from ..rows import StoredRow, read_rows
 
 TABLE = "logement"

@@ -5,21 +5,24 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...domain.common.runs import runs
 from ...domain.common.work import QUIET, Steps, Work
 from ...domain.dictionary import GEOMETRY_COLUMN
-from ...domain.imports.plan import CHANGED, NEW, Plan
+from ...domain.errors import QT_TRANSLATE_NOOP, Phrase
+from ...domain.imports.plan import Plan
 from ..base import Base
 from ..ddl import VERSION_READ, quote_name
 from ..errors import EditConflict
 from ..rights import require
 from ..session import Modification, Right, Session
+from .changes import Change, changes_of
 from .errors import AlreadyImported, ImportOutdated
+from .refusals import place_of, write_named
 from .register import (
     LINES,
     REGISTER,
@@ -28,27 +31,15 @@ from .register import (
     record,
 )
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 _NUMBER = "id_ddtm62"
 _NAMES = {"logement": _NUMBER, "operation": "intitule", "programmation": "nom"}
 """What tells the rows added to a table in one import from each other."""
+_GONE = QT_TRANSLATE_NOOP("errors", "une ligne à modifier a été supprimée ({place})")
 BATCH_ROWS = 1_000
 """Rows written between two looks at whether the user asked to stop."""
-
-
-@dataclass(frozen=True)
-class Change:
-    """A row to add (``fid`` None) or to modify, from a row of the file.
-
-    A geometry of ``values`` and ``before`` is a little-endian WKB, under ``geom``.
-    """
-
-    table: str
-    values: Mapping[str, Any]
-    before: Mapping[str, Any] = field(default_factory=dict)
-    fid: int | None = None
-    version: int | None = None
-    onglet: str | None = None
-    ligne: int | None = None
 
 
 @dataclass(frozen=True)
@@ -57,25 +48,6 @@ class Applied:
 
     number: int
     backup: str | None
-
-
-def changes_of(plan: Plan) -> list[Change]:
-    """What a plan writes: operations first, since dwellings name them."""
-    found = [Change("operation", values) for values in plan.operations]
-    for position, row in enumerate(plan.rows):
-        if row.status in (NEW, CHANGED):
-            found.append(
-                Change(
-                    plan.target,
-                    row.values,
-                    row.before,
-                    row.fid,
-                    row.version,
-                    plan.table.onglets[position],
-                    plan.table.lignes[position],
-                )
-            )
-    return found
 
 
 def apply_plan(
@@ -113,7 +85,8 @@ def apply_changes(
 
     ``campaign`` is the year of the campaign that the lines are of. Raises AlreadyImported for the
     same content, RightsMissing, ImportOutdated when the base changed since the changes were
-    computed, Cancelled, or the BaseError of the database.
+    computed, RowRefused with the place of the row that the database refuses, Cancelled, or another
+    BaseError.
     """
     with base.reading() as session:
         _refuse_twice(session, nature, digest, bailleur, campaign)
@@ -126,8 +99,8 @@ def apply_changes(
         written: list[tuple[Change, int]] = []
         for table in dict.fromkeys(change.table for change in changes):
             of_table = [change for change in changes if change.table == table]
-            written += _modify(base, session, table, of_table, steps)
-            written += _add(base, session, table, of_table, steps)
+            written += _modify(base, session, table, of_table, steps, work.silent)
+            written += _add(base, session, table, of_table, steps, work.silent)
         _keep_lines(base, session, number, written)
         work.check()
     return Applied(number, copy)
@@ -152,49 +125,73 @@ def _refuse_twice(
 
 
 def _modify(
-    base: Base, session: Session, table: str, changes: Sequence[Change], steps: Steps
+    base: Base, session: Session, table: str, changes: Sequence[Change], steps: Steps, work: Work
 ) -> Iterator[tuple[Change, int]]:
     modified = [change for change in changes if change.fid is not None]
+
+    def write(batch: Sequence[Change]) -> int:
+        # The database refuses when a row is no longer the one that was compared.
+        return session.modify(
+            base.tables[table],
+            [
+                Modification(change.fid, change.values, change.version or None)
+                for change in batch
+                if change.fid is not None
+            ],
+        )
+
     for run in runs(len(modified), BATCH_ROWS):
         batch = modified[run]
-        # The database refuses when a row is no longer the one that was compared.
-        sent = [
-            Modification(change.fid, change.values, change.version or None)
-            for change in batch
-            if change.fid is not None
-        ]
-        if session.modify(base.tables[table], sent) != len(batch):
-            raise ImportOutdated(base=base.label, raison="une ligne à modifier a été supprimée")
+        if write_named(base, session, batch, write, work) != len(batch):
+            raise ImportOutdated(base=base.label, raison=_deleted(base, session, table, batch))
         steps.done(len(batch))
-        yield from ((change, item.fid) for change, item in zip(batch, sent))
+        yield from ((change, change.fid) for change in batch if change.fid is not None)
+
+
+def _deleted(base: Base, session: Session, table: str, batch: Sequence[Change]) -> str:
+    held = row_versions(session, table)
+    gone = next(change for change in batch if change.fid not in held)
+    return Phrase(_GONE, place=place_of(base, gone))
 
 
 def _add(
-    base: Base, session: Session, table: str, changes: Sequence[Change], steps: Steps
+    base: Base, session: Session, table: str, changes: Sequence[Change], steps: Steps, work: Work
 ) -> Iterator[tuple[Change, int]]:
-    import pandas as pd
-
     added = [change for change in changes if change.fid is None]
     if not added:
         return
-    known = {name for change in added for name in change.values}
-    names = [item.name for item in base.tables[table].fields if item.name in known]
-    rows = pd.DataFrame(
-        {name: [change.values.get(name) for change in added] for name in names}, dtype=object
-    )
     last = int(session.rows(f"SELECT coalesce(max(fid), 0) AS cle FROM {table}")[0]["cle"])  # nosec B608 # names are the dictionary's, values are bound
-    if table == "logement":
-        first = session.rows(f"SELECT coalesce(max({_NUMBER}), 0) + 1 AS un FROM {table}")  # nosec B608 # names are the dictionary's, values are bound
-        rows[_NUMBER] = range(int(first[0]["un"]), int(first[0]["un"]) + len(added))
+
+    def write(batch: Sequence[Change]) -> Sequence[Any]:
+        rows = _frame(base, session, table, batch)
+        session.append(base.tables[table], rows)
+        return list(rows[key]) if key in rows else []
+
     key = _NAMES[table]
-    session.append(base.tables[table], rows)
+    keys = write_named(base, session, added, write, work)
     found = session.rows(
         f"SELECT fid, {key} AS cle FROM {table} WHERE fid > :cle",  # nosec B608 # names are the dictionary's, values are bound
         {"cle": last},
     )
     fids = {row["cle"]: int(row["fid"]) for row in found}
     steps.done(len(added))
-    yield from ((change, fids[value]) for change, value in zip(added, rows[key]))
+    yield from ((change, fids[value]) for change, value in zip(added, keys))
+
+
+def _frame(base: Base, session: Session, table: str, added: Sequence[Change]) -> pd.DataFrame:
+    """Rows to add, in the order of the columns; dwellings have the numbers after the last."""
+    import pandas as pd
+
+    known = {name for change in added for name in change.values}
+    names = [item.name for item in base.tables[table].fields if item.name in known]
+    rows = pd.DataFrame(
+        {name: [change.values.get(name) for change in added] for name in names}, dtype=object
+    )
+    if table == "logement":
+        found = session.rows(f"SELECT coalesce(max({_NUMBER}), 0) + 1 AS un FROM {table}")  # nosec B608 # names are the dictionary's, values are bound
+        first = int(found[0]["un"])
+        rows[_NUMBER] = range(first, first + len(added))
+    return rows
 
 
 def _keep_lines(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
+from ..errors import ConstraintViolated
 
 
 class FileRefused(OspError):
@@ -107,6 +108,16 @@ class ImportOutdated(OspError):
         "errors",
         "Rien n’a été écrit dans « {base} » : {raison} depuis l’aperçu. Relancez l’import pour "
         "voir les différences avec l’état actuel.",
+    )
+
+
+class RowRefused(ConstraintViolated):
+    """The base refused a row of the file. Values: ``base``, ``place``, ``raison``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "Rien n’a été écrit dans « {base} », qui refuse une ligne ({place}) : {raison}. Corrigez "
+        "cette ligne du fichier, ou ôtez-la, puis recommencez.",
     )
 
 

@@ -16,7 +16,8 @@ from ...domain.rpls.completion import (
 from ...domain.rpls.rows import TABLE
 from ..base import Base
 from ..ddl import quote_name
-from ..imports.application import Applied, Change, apply_changes
+from ..imports.application import Applied, apply_changes
+from ..imports.changes import Change
 from ..typed import typed
 from .errors import RplsNotLoaded
 

@@ -1,0 +1,70 @@
+"""What an import changes in a base, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ...domain.imports.plan import CHANGED, NEW, Plan
+
+
+@dataclass(frozen=True)
+class Change:
+    """A row to add (``fid`` None) or to modify, from a row of the file.
+
+    A geometry of ``values`` and ``before`` is a little-endian WKB, under ``geom``. ``titles`` are
+    those of the columns of the file by field; ``named_by`` is the tab and the row that first name
+    what no row of its own describes.
+    """
+
+    table: str
+    values: Mapping[str, Any]
+    before: Mapping[str, Any] = field(default_factory=dict)
+    fid: int | None = None
+    version: int | None = None
+    onglet: str | None = None
+    ligne: int | None = None
+    titles: Mapping[str, str] = field(default_factory=dict)
+    named_by: tuple[str, int] | None = None
+
+    @property
+    def place(self) -> tuple[str, int] | None:
+        """The tab and the row of the file, None when the change is of no file."""
+        if self.onglet is None or self.ligne is None:
+            return self.named_by
+        return self.onglet, self.ligne
+
+
+def changes_of(plan: Plan) -> list[Change]:
+    """What a plan writes: operations first, since dwellings name them."""
+    table = plan.table
+    titles = {
+        tab: {name: match.header for name, match in layout.fields.items()}
+        for tab, layout in table.layouts.items()
+    }
+    written = [
+        (position, row) for position, row in enumerate(plan.rows) if row.status in (NEW, CHANGED)
+    ]
+    first = {row.values.get("intitule"): position for position, row in reversed(written)}
+    found = []
+    for values in plan.operations:
+        position = first.get(values.get("intitule"))
+        place = None if position is None else (table.onglets[position], table.lignes[position])
+        known = titles[place[0]] if place else {}
+        found.append(Change("operation", values, titles=known, named_by=place))
+    for position, row in written:
+        tab = table.onglets[position]
+        found.append(
+            Change(
+                plan.target,
+                row.values,
+                row.before,
+                row.fid,
+                row.version,
+                tab,
+                table.lignes[position],
+                titles[tab],
+            )
+        )
+    return found
