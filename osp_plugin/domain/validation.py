@@ -7,6 +7,7 @@ what they would refuse.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
@@ -102,7 +103,7 @@ def _broken(field: Field, value: object) -> Iterator[str]:
     text = str(value)
     if field.enum and text not in field.enum:
         yield "liste"
-    if field.pattern and not re.fullmatch(field.pattern, text):
+    if field.pattern and not re.fullmatch(field.pattern, text, re.ASCII):
         yield "format"
     if isinstance(value, (int, float)):
         if field.minimum is not None and value < field.minimum:
@@ -118,11 +119,20 @@ def _of_type(kind: str, value: object) -> bool:
         # Both databases keep integers on 32 bits.
         return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**31
     if kind == "number":
-        return isinstance(value, (int, float)) and not isinstance(value, bool)
+        return (
+            isinstance(value, (int, float))
+            and not isinstance(value, bool)
+            and abs(value) <= sys.float_info.max  # neither infinite nor « not a number »
+        )
     if kind == "boolean":
         return isinstance(value, bool) or value in (0, 1)
     if kind == "datetime":
         return isinstance(value, datetime)
     if kind == "date":
         return isinstance(value, date)
-    return isinstance(value, str)
+    return isinstance(value, str) and _kept(value)
+
+
+def _kept(text: str) -> bool:
+    """Whether both databases keep a text: PostgreSQL takes no NUL, and neither half a character."""
+    return "\x00" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)

@@ -109,7 +109,7 @@ def _stored(value: object, kind: str) -> object:
     if kind in ("integer", "boolean") and isinstance(value, (int, float)):
         return int(value)
     if kind == "date" and isinstance(value, (datetime, date)):
-        return value.strftime("%Y-%m-%d")
+        return value.isoformat()[:10]  # strftime leaves out the zeros of an early year
     if isinstance(value, (datetime, date)):
         return value.isoformat()
     return value.item() if hasattr(value, "item") else value

@@ -9,8 +9,8 @@ from pathlib import Path
 import osp_plugin
 
 _PACKAGE = Path(osp_plugin.__file__).parent
-_PLACES = {"finding": (3, "regle"), "_wrong": (0, "rule"), "Read": (2, "regle"),
-           "_warning": (1, "rule"), "Fault": (2, "regle")}  # fmt: skip
+_PLACES = {"finding": (3, "regle"), "wrong": (0, "rule"), "doubtful": (1, "rule"),
+           "Read": (2, "regle"), "_warning": (1, "rule"), "Fault": (2, "regle")}  # fmt: skip
 """What makes a finding, and where it takes the code of its rule."""
 
 

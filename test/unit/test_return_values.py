@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from osp_plugin.domain.common.codes import check_digit_holds
 from osp_plugin.domain.dictionary import dictionary
+from osp_plugin.domain.imports.dates import as_date
+from osp_plugin.domain.imports.numbers import as_number
 from osp_plugin.domain.imports.sheets import CellError, NotCalculated
-from osp_plugin.domain.imports.values import NAMED, as_date, as_number, read_value, reader
+from osp_plugin.domain.imports.values import NAMED, read_value, reader
 from osp_plugin.domain.remontee.vocabulary import dwelling_fields
 from osp_plugin.domain.validation import refusal
 
@@ -180,8 +182,6 @@ def test_what_is_written_where_nothing_is_known_is_read_as_nothing(cell):
 @pytest.mark.parametrize(
     ("field", "cell", "value"),
     [
-        ("annee_constr", date(1925, 5, 3), 1925),
-        ("annee_constr", datetime(1925, 5, 3), 1925),
         ("occupe_avant", "X", "Oui"),
         ("occupe_avant", True, "Oui"),
         ("occupe_avant", 1.0, "Oui"),

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from string import ascii_lowercase, ascii_uppercase
 
 from ..dictionary import Field
+from .words import plain
 
 _WEIGHTS = (2, 1, 2, 1, 2, 1, 2, 1, 2, 1)
-_SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
+_SCIENTIFIC = re.compile(
+    r"(?P<unit>[0-9])(?:[.,](?P<decimals>[0-9]+))?[Ee]\+?(?P<power>[0-9]{1,2})"
+)
+_CAPITALS = str.maketrans(ascii_lowercase, ascii_uppercase)
+"""Only those: capitals of other letters may be several, or letters of ASCII (« ı » → « I »)."""
 _LENGTHS = {"ident_rep": 10, "idlocal": 12, "idpar": 14, "idcom": 5, "dep": 2}
 """Lengths of the codes whose leading zeros a spreadsheet may have eaten."""
 
@@ -25,14 +31,31 @@ def check_digit_holds(ident_rep: str) -> bool:
 
 
 def as_code(value: object) -> str:
-    """A cell as the text of a code: no spaces, capitals, no decimals of a number."""
+    """A cell as the text of a code: no spaces, capitals, digits of ASCII, no decimals of a number.
+
+    A number in scientific notation that has all its digits is written out.
+    """
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    text = str(value).strip().upper().replace("\u00a0", " ").replace("\u202f", " ")
-    if text.startswith("'"):
-        text = text[1:]
-    text = re.sub(r"[\s]+", "", text)
-    return text[:-2] if re.fullmatch(r"\d+[.,]0", text) else text
+    text = re.sub(r"\s+", "", plain(str(value)).lstrip("'’")).translate(_CAPITALS)
+    whole = re.fullmatch(r"(\d+)[.,]0+", text)
+    return whole[1] if whole else _written_out(text)
+
+
+def was_number(value: object) -> bool:
+    """Whether a text is a code that a program wrote in scientific notation."""
+    return isinstance(value, str) and lost_digits(re.sub(r"\s+", "", plain(value)).lstrip("'’"))
+
+
+def _written_out(text: str) -> str:
+    """« 1.9401455E7 » with its digits; unchanged when it lost some, or is no such number."""
+    found = _SCIENTIFIC.fullmatch(text)
+    if found is None:
+        return text
+    decimals, power = found["decimals"] or "", int(found["power"])
+    if len(decimals) < power or set(decimals[power:]) - {"0"}:
+        return text
+    return found["unit"] + decimals[:power]
 
 
 def lost_digits(text: str) -> bool:
@@ -43,6 +66,11 @@ def lost_digits(text: str) -> bool:
 def padded(field: Field, text: str) -> str | None:
     """``text`` with the zeros that it lost, None when it lost none that are known."""
     length = _LENGTHS.get(field.name, 0)
-    if field.name in PADDED and text.isdigit() and length - 4 <= len(text) < length:
+    if (
+        field.name in PADDED
+        and text.isascii()
+        and text.isdigit()
+        and length - 4 <= len(text) < length
+    ):
         return text.zfill(length)
     return None

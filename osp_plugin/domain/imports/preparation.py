@@ -9,11 +9,14 @@ from typing import Any
 
 from ..common.spreadsheet import column_letter
 from ..common.tables import Values, column
+from ..common.words import clean_text
 from ..dictionary import Field, dictionary
+from .date_order import orders_by_tab, read_in_order
 from .findings import ERROR, Finding
+from .read import Read
 from .sheets import NotCalculated, SharedAmount
 from .table import ImportTable
-from .values import Read, reader
+from .values import reader
 
 """Told the share done, from 0 to 1; it may raise to stop."""
 
@@ -44,21 +47,35 @@ def uncalculated(table: ImportTable) -> Uncalculated | None:
 
 
 def read_values(table: ImportTable, fields: Collection[Field]) -> tuple[Values, list[Finding]]:
-    """The values of the columns read, and what is wrong with single cells or with whole rows."""
+    """The values of the columns read, and what is wrong with single cells or with whole rows.
+
+    Cells where nothing is written (« NULL », spaces) become None in ``table``: no rule that comes
+    after takes them for something.
+    """
     values: Values = {}
     findings = list(table.faults)
+    days = {item.name for item in fields if item.type == "date"}
+    orders = orders_by_tab(table.columns, table.onglets, days)
     for item in fields:
         cells = table.columns.get(item.name)
         if cells is None:
             continue
         read = reader(item)
         found = [_common(cell) if isinstance(cell, SharedAmount) else read(cell) for cell in cells]
+        if item.name in days:
+            told = [orders.get((tab, item.name), "") for tab in table.onglets]
+            found = [
+                read_in_order(item, cell, one, order, table.date_order) if cell is not None else one
+                for cell, one, order in zip(cells, found, told)
+            ]
         values[item.name] = [one.value for one in found]
-        findings += [
-            table.finding(position, item.name, one.gravite, one.regle, one.message)
-            for position, one in enumerate(found)
-            if one.gravite
-        ]
+        for position, one in enumerate(found):
+            if one.gravite:
+                findings.append(
+                    table.finding(position, item.name, one.gravite, one.regle, one.message)
+                )
+            elif one.value is None:
+                cells[position] = None
     return values, findings
 
 
@@ -86,7 +103,7 @@ def same_value(kind: str, one: Any, other: Any) -> bool:
     if kind == "number":
         return math.isclose(one, float(other), rel_tol=1e-9, abs_tol=1e-6)
     if kind == "string":
-        return one == other or one == " ".join(str(other).split())
+        return bool(one == other or one == clean_text(str(other)))
     return bool(one == other)
 
 

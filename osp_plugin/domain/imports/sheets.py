@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..common.spreadsheet import column_letter
+from ..common.words import is_unseen
 
 
 @dataclass(frozen=True)
@@ -86,4 +87,4 @@ class Sheet:
 
 def is_blank(value: object) -> bool:
     """Whether a cell holds nothing to see."""
-    return value is None or (isinstance(value, str) and not value.strip())
+    return value is None or (isinstance(value, str) and is_unseen(value))

@@ -10,7 +10,9 @@ from typing import Any
 
 from ..common.formulas import unguarded
 from ..common.text import folded
+from ..common.words import is_null_word
 from .columns import Layout
+from .date_order import ASK
 from .findings import ERROR, WARNING, Finding
 from .records import NEVER_CLOSED
 from .sheets import SharedAmount, Sheet, is_blank
@@ -40,6 +42,8 @@ class ImportTable:
     originals: list[Sequence[Any]]
     faults: list[Finding] = field(default_factory=list)
     """Rows that do not hold together, whatever their values."""
+    date_order: str = ASK
+    """The order of the day and the month that a person says the dates of the file have."""
 
     def __len__(self) -> int:
         return len(self.lignes)
@@ -218,11 +222,15 @@ def _count(cell: object) -> float:
     return int(found[0][:9]) if found else -1
 
 
+def _is_nothing(cell: object) -> bool:
+    return is_blank(cell) or (isinstance(cell, str) and is_null_word(cell))
+
+
 def _left_out(
     cells: Sequence[Any], titles: dict[int, str], keys: set[int], sample: int, copied: int
 ) -> bool:
     size = len(cells)
-    held = [index for index in titles if index < size and not is_blank(cells[index])]
+    held = [index for index in titles if index < size and not _is_nothing(cells[index])]
     if all(copied >> index & 1 for index in held):
         return True
     first = next(index for index, cell in enumerate(cells) if not is_blank(cell))
