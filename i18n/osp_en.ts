@@ -185,6 +185,10 @@
       <translation>&amp;Copy the e-mail</translation>
     </message>
     <message>
+      <source>&amp;Dates en chiffres</source>
+      <translation>&amp;Dates in figures</translation>
+    </message>
+    <message>
       <source>&amp;Fichier reçu</source>
       <translation>File &amp;received</translation>
     </message>
@@ -1267,6 +1271,14 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
       <translation>Indicators of these summaries and charts</translation>
     </message>
     <message>
+      <source>Jour d’abord (25/12/2021)</source>
+      <translation>Day first (25/12/2021)</translation>
+    </message>
+    <message>
+      <source>Jour d’abord, sauf si le fichier en montre d’autres</source>
+      <translation>Day first, unless the file shows otherwise</translation>
+    </message>
+    <message>
       <source>La base d’avant est gardée dans « {copie} ».</source>
       <translation>The former base is kept in “{copie}”.</translation>
     </message>
@@ -1515,6 +1527,10 @@ The rules are those of the form: total = C + BBC, biosourced, EPCI and cités, d
       <translation>Landlord’s return template</translation>
     </message>
     <message>
+      <source>Mois d’abord (12/25/2021)</source>
+      <translation>Month first (12/25/2021)</translation>
+    </message>
+    <message>
       <source>Motif de la réouverture</source>
       <translation>Reason for reopening</translation>
     </message>
@@ -1573,6 +1589,10 @@ The rules are those of the form: total = C + BBC, biosourced, EPCI and cités, d
     <message>
       <source>Opérations nouvelles</source>
       <translation>New operations</translation>
+    </message>
+    <message>
+      <source>Ordre des dates écrites en chiffres</source>
+      <translation>Order of dates written in figures</translation>
     </message>
     <message>
       <source>Ouvre la campagne de programmation d’une année. Elle commence avec le tarif de la campagne précédente (à défaut celui de 2021) et une enveloppe par délégataire, dont le reliquat est ce que laisse la campagne précédente si elle est close. Tout se corrige ensuite dans les tables Tarifs et Enveloppes.</source>
@@ -2714,6 +2734,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Nothing was written in “{base}”, so as to overwrite nothing: {raison}.</translation>
     </message>
     <message>
+      <source>Rien n’a été écrit dans « {base} », qui refuse une ligne ({place}) : {raison}. Corrigez cette ligne du fichier, ou ôtez-la, puis recommencez.</source>
+      <translation>Nothing was written to “{base}”, which refuses a row ({place}): {raison}. Correct this row of the file, or remove it, then try again.</translation>
+    </message>
+    <message>
       <source>Son chemin est trop long ({nombre} caractères) : choisissez un dossier plus proche de la racine du disque, ou un nom plus court.</source>
       <translation>Its path is too long ({nombre} characters): choose a folder nearer to the root of the disk, or a shorter name.</translation>
     </message>
@@ -2830,6 +2854,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>it takes {fois} times its size once unpacked</translation>
     </message>
     <message>
+      <source>la base ne sait pas garder une de ses valeurs</source>
+      <translation>the base cannot keep one of its values</translation>
+    </message>
+    <message>
       <source>la commune {idcom} n’est pas dans le fichier d’adresses</source>
       <translation>the municipality {idcom} is not in the address file</translation>
     </message>
@@ -2942,6 +2970,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>number {demande} is far from any known number</translation>
     </message>
     <message>
+      <source>ligne n° {fid} de la table « {table} »</source>
+      <translation>row no. {fid} of the table “{table}”</translation>
+    </message>
+    <message>
+      <source>ligne {ligne} de l’onglet « {onglet} »</source>
+      <translation>row {ligne} of the tab “{onglet}”</translation>
+    </message>
+    <message>
       <source>l’archive n’en contient aucun</source>
       <translation>the archive holds none</translation>
     </message>
@@ -3018,6 +3054,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>one of its lines is out of proportion</translation>
     </message>
     <message>
+      <source>une ligne à modifier a été changée par quelqu’un d’autre ({place})</source>
+      <translation>a row to be changed was changed by somebody else ({place})</translation>
+    </message>
+    <message>
+      <source>une ligne à modifier a été supprimée ({place})</source>
+      <translation>a row to be changed was deleted ({place})</translation>
+    </message>
+    <message>
       <source>une valeur renvoie à une ligne qui n’existe pas, ou la ligne à supprimer sert encore dans une autre table</source>
       <translation>a value refers to a row that does not exist, or the row to delete is still used in another table</translation>
     </message>
@@ -3032,6 +3076,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>{nombre} logements sont exactement au même point sans être sur une même parcelle. Placez chacun sur la sienne.</source>
       <translation>{nombre} dwellings are at exactly the same point without being on one parcel. Place each on its own.</translation>
+    </message>
+    <message>
+      <source>{place}, colonne « {colonne} »</source>
+      <translation>{place}, column “{colonne}”</translation>
     </message>
     <message>
       <source>{raison} (table « {table} »)</source>
