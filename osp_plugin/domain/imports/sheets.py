@@ -47,7 +47,7 @@ Cells = Sequence[Any]
 :class:`CellError`, :class:`NotCalculated`. A time without day is a text."""
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Merged:
     """A cell of the column ``column`` (from 0) from the row ``first`` to ``last`` of the file."""
 

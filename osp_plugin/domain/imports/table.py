@@ -200,20 +200,18 @@ def _sums_up(cells: Sequence[Any], keys: set[int], rows: int) -> bool:
 
     Nothing but « Total », numbers, and where a row is named, at most as many as the tab has rows.
     """
-    held = [(index, cell) for index, cell in enumerate(cells) if not is_blank(cell)]
-    words = [
-        cell
-        for _index, cell in held
-        if not isinstance(cell, (int, float))
-        and not (isinstance(cell, str) and _COUNTED.fullmatch(cell.strip()))
-    ]
-    if not words or not all(_is_total(word) for word in words):
-        return False
-    return all(
-        _is_total(cell) or 0 <= _count(cell) <= rows
-        for place, (index, cell) in enumerate(held)
-        if place == 0 or index in keys
-    )
+    first, told = True, False
+    for index, cell in enumerate(cells):
+        if is_blank(cell):
+            continue
+        if isinstance(cell, str) and not _COUNTED.fullmatch(cell.strip()):
+            if not _is_total(cell):
+                return False
+            told = True
+        elif (first or index in keys) and not 0 <= _count(cell) <= rows:
+            return False
+        first = False
+    return told
 
 
 def _count(cell: object) -> float:

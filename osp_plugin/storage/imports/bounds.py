@@ -14,6 +14,8 @@ _Cell = TypeVar("_Cell")
 WATCHED_ROWS = 1_000
 _OF_CELL = 40
 """Bytes that a cell takes in memory: its place and a number or a date."""
+OF_MERGED = 300
+"""Bytes that a merged range takes in memory."""
 _OF_TEXT = 56
 """Bytes that a text takes besides its letters."""
 
@@ -24,7 +26,9 @@ class Bounds:
 
     ``held`` is the most that the cells of a file may take in memory, whatever the file says of
     itself, ``text`` the letters of one cell (a spreadsheet program stops at 32 767), ``depth`` how
-    deep an XML part nests, ``item`` the bytes of what XML only tells once it is whole.
+    deep an XML part nests, ``tags`` how many the parts have in all, ``item`` the bytes of what XML
+    only tells once it is whole, ``merged`` the cells filled by those above, ``lines`` the lines of
+    a text, empty ones included.
     """
 
     bytes: int = 60 * MEGABYTE
@@ -40,6 +44,7 @@ class Bounds:
     item: int = MEGABYTE
     merged: int = 2 * MEGABYTE
     lines: int = 1_100_000
+    tags: int = 20 * MEGABYTE
 
 
 BOUNDS = Bounds()
@@ -54,6 +59,7 @@ class Watch:
     work: Work = QUIET
     rows: int = 0
     held: int = 0
+    tags: int = 0
 
     def row(self, count: int = 1) -> None:
         """So many rows more. Raises FileTooLarge or Cancelled."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from itertools import groupby
+from operator import attrgetter
 
 from ...domain.imports.sheets import Merged
 from .bounds import Watch
@@ -20,9 +21,10 @@ def fill_down(rows: Rows, merged: Iterable[Merged], watch: Watch) -> list[Merged
     FileTooLarge, Cancelled.
     """
     numbers = [number for number, _cells in rows]
+    ordered = sorted(merged, key=attrgetter("column", "first", "last"))
     filled: list[Merged] = []
     given = 0
-    for column, cells in groupby(sorted(merged), key=lambda cell: cell.column):
+    for column, cells in groupby(ordered, key=attrgetter("column")):
         end = 0
         for count, cell in enumerate(cells):
             if count % 1_000 == 0:

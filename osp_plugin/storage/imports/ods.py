@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ...domain.imports.sheets import Merged, Sheet
-from .bounds import Watch
+from .bounds import OF_MERGED, Watch
 from .errors import NotATable, PasswordProtected
 from .merging import fill_down
 from .ods_cells import TABLE, Cell
@@ -218,7 +218,7 @@ class Tables(Styles):
             return
         places = range(len(cells), min(len(cells) + cell.repeated, limit))
         if cell.spanned > 1:
-            self.watch.hold(100 * len(places))
+            self.watch.hold(OF_MERGED * len(places))
             first = self._number + 1
             last = min(first + cell.spanned - 1, _LAST_ROW)
             self._merged += [Merged(place, first, last) for place in places]

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from ...domain.common.words import is_error_word
 from ...domain.imports.sheets import CellError, Merged, NotCalculated
-from .bounds import Watch
+from .bounds import OF_MERGED, Watch
 from .number_formats import NumberFormat, shown
 from .xml_parts import PartReader
 
@@ -37,7 +37,6 @@ class SheetRows(PartReader):
         self._strings = strings
         self._formats = formats
         self._old_epoch = old_epoch
-        self._deepest = watch.bounds.depth
         self._columns: dict[str, int] = {}
         self._number = 0
         self._cells: list[object] = []
@@ -52,9 +51,10 @@ class SheetRows(PartReader):
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """A row, a cell or what it holds begins."""
         cell, value, row, formula, item = self._tags
-        self.depth += 1
-        if self.depth > self._deepest:
-            self.refuse_depth()
+        self.depth += 1  # as enter() does, this being called the most of all
+        self.tags += 1
+        if self.depth > self.deepest or self.tags > self.most_tags:
+            self.refuse_tags()
         if tag == cell:
             self._kind, self._style = attributes.get("t"), attributes.get("s")
             self._place = attributes.get("r")
@@ -64,8 +64,10 @@ class SheetRows(PartReader):
         elif tag == row:
             told = attributes.get("r")
             self._number = int(told) if told else self._number + 1
-            if not 0 < self._number <= _LAST_ROW:
+            if self._number < 1:
                 raise ValueError(told)
+            if self._number > _LAST_ROW:
+                raise self.watch.too_large(f"il a plus de {_LAST_ROW} lignes")
             self._cells = []
         elif tag == formula:
             self._open = True
@@ -81,7 +83,7 @@ class SheetRows(PartReader):
         if tag.endswith("}mergeCell"):
             merged = _merged(attributes.get("ref", ""))
             if merged is not None:
-                self.watch.hold(100)
+                self.watch.hold(OF_MERGED)
                 self.merged.append(merged)
         elif tag.endswith("}rPh"):  # how it is said, not what it says
             self._spoken = True

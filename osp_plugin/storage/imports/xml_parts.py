@@ -43,12 +43,14 @@ class Letters:
 class PartReader(Letters):
     """What is told of a part. Names are « space}local », as expat joins them.
 
-    A subclass counts ``depth`` itself where it answers every tag, by :meth:`enter`.
+    A subclass that answers the opening tags itself counts them by :meth:`enter`.
     """
 
     def __init__(self, watch: Watch) -> None:
         super().__init__(watch)
         self.depth = 0
+        self.tags = watch.tags
+        self.deepest, self.most_tags = watch.bounds.depth, watch.bounds.tags
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """A tag opens."""
@@ -64,12 +66,15 @@ class PartReader(Letters):
     def enter(self) -> None:
         """One level deeper. Raises FileTooLarge."""
         self.depth += 1
-        if self.depth > self.watch.bounds.depth:
-            self.refuse_depth()
+        self.tags += 1
+        if self.depth > self.deepest or self.tags > self.most_tags:
+            self.refuse_tags()
 
-    def refuse_depth(self) -> NoReturn:
+    def refuse_tags(self) -> NoReturn:
         """Raise FileTooLarge."""
-        raise self.watch.too_large("son contenu est emboîté démesurément")
+        if self.depth > self.deepest:
+            raise self.watch.too_large("son contenu est emboîté démesurément")
+        raise self.watch.too_large(f"il a plus de {self.most_tags} balises")
 
 
 class Starts(PartReader):
@@ -119,3 +124,4 @@ def read_part(part: IO[bytes], name: str, reader: PartReader) -> None:
         if fed - parser.CurrentByteIndex > watch.bounds.item:
             raise watch.too_large(f"une balise de « {name} » est démesurée")
     parser.Parse(b"", True)
+    watch.tags = reader.tags
