@@ -83,10 +83,27 @@ class Vocabulary:
         self._exact.update(redirected or {})
         self._unordered = {_sorted(key): name for key, name in self._synonyms.items()}
         self._unordered.update({_sorted(key): name for key, name in self._exact.items()})
-        # A name that the base has but that is not imported must not pass for a near one.
-        self._known = {folded(field.name) for field in table.columns}
         self._given = synonyms
         self._redirected = redirected or {}
+        # What the base has but is not imported must not pass for something near.
+        imported = {field.name for field in self.fields}
+        self._not_imported = {
+            folded(text)
+            for field in table.columns
+            if field.name not in imported
+            for text in (field.name, field.title, field.alias)
+        }
+
+    def is_own(self, titles: Iterable[object]) -> bool:
+        """Whether these are the titles of what the OSP writes itself: some are those of fields
+        that it fills, and no file that is received has."""
+        told = self._not_imported - self._redirected.keys() - {"fid"}
+        return any(isinstance(title, str) and folded(title) in told for title in titles)
+
+    def filled(self, title: str) -> bool:
+        """Whether a title of our own is that of a field that the OSP fills, though in a file
+        received it would be that of another."""
+        return folded(title) in self._redirected.keys() & self._not_imported
 
     def disputed(self) -> list[str]:
         """Names that two fields of the table claim, in words: one of them would take the other's
@@ -118,7 +135,7 @@ class Vocabulary:
             return self._synonyms[key], SYNONYM
         if _sorted(key) in self._unordered:
             return self._unordered[_sorted(key)], SYNONYM
-        if key in self._known:
+        if key in self._not_imported:
             return "", ""
         close = get_close_matches(key, [*self._exact, *self._synonyms], 1, _NEAR_CUTOFF)
         if len(key) > 3 and close:
@@ -210,9 +227,12 @@ def _matches(
     cells: Sequence[object], vocabulary: Vocabulary, remembered: Mapping[str, str] | None
 ) -> tuple[Match, ...]:
     found = []
+    own = vocabulary.is_own(cells)
     for index, cell in enumerate(cells):
         header = "" if is_blank(cell) else " ".join(str(cell).split())
         field, by = vocabulary.find(header, remembered)
+        if own and by != REMEMBERED and vocabulary.filled(header):
+            field = ""
         found.append(Match(index, header or _untitled(index), field or None, by))
     return _one_column_each(found)
 
