@@ -71,3 +71,8 @@ def test_a_short_line_is_told(files):
         (2, "ligne_courte"),
         (3, "ligne_courte"),
     ]
+
+
+def test_the_second_column_of_one_title_is_told(files):
+    _costs, told = read(files / "r28_titres_en_double.csv")
+    assert sorted(told) == [(line, "avertissement", "titre_double") for line in (2, 2, 3, 3)]

@@ -234,14 +234,3 @@ def test_a_text_of_several_runs_is_read_whole_without_its_phonetic_marks(tmp_pat
     assert changed == 1
     (sheet,) = read_file(runs).sheets
     assert [list(cells) for _, cells in sheet.rows] == [["N° RPLS", "Cité"], ["0044619057", "12"]]
-
-
-def test_the_titles_of_what_the_osp_fills_are_read_as_such_in_its_own_files():
-    own = [["N° RPLS", "N° OSP", "N° de la cité", "Cité"], ["0044619057", 1, 86, "Cité n°12"]]
-    received = [["N° RPLS", "Type de financement", "N° de la cité", "Cité"], own[1]]
-    for cells, field in ((own, None), (received, "cite_ini")):
-        layout = propose(Sheet("T", list(enumerate(cells, 1))), dwelling_vocabulary())
-        assert layout is not None
-        assert [match.field for match in layout.matches[2:]] == [None, field]
-    kept = propose(Sheet("T", list(enumerate(own, 1))), dwelling_vocabulary(), {"cite": "cite_ini"})
-    assert kept is not None and kept.matches[3].field == "cite_ini"

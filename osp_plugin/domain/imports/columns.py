@@ -25,6 +25,7 @@ _NEAR_CUTOFF = 0.86
 _OTHER_UNIT = re.compile(r"\bk ?(€|eur)|\bmilliers\b|€ ?/ ?m[²2]", re.IGNORECASE)
 """Unit of a title that is not that of the field (€, €/mois): its numbers would be read wrong, so
 that only a person chooses such a column."""
+_OWN_TITLES = 2
 HEADER_ROWS = 40
 """The titles are looked for in this many first rows."""
 
@@ -33,13 +34,15 @@ HEADER_ROWS = 40
 class Match:
     """Column ``index`` (from 0) of a sheet is ``field``, or none (None); ``by`` says why.
 
-    A column without title has one made of its letters: it can be chosen all the same.
+    A column without title has one made of its letters: it can be chosen all the same. ``repeats``
+    is the column read under the same title, -1 when no other has it.
     """
 
     index: int
     header: str
     field: str | None
     by: str = ""
+    repeats: int = -1
 
     @property
     def titled(self) -> bool:
@@ -97,8 +100,9 @@ class Vocabulary:
     def is_own(self, titles: Iterable[object]) -> bool:
         """Whether these are the titles of what the OSP writes itself: some are those of fields
         that it fills, and no file that is received has."""
-        told = self._not_imported - self._redirected.keys() - {"fid"}
-        return any(isinstance(title, str) and folded(title) in told for title in titles)
+        own = self._not_imported - self._redirected.keys() - {"fid"}
+        told = {folded(title) for title in titles if isinstance(title, str)} & own
+        return len(told) >= _OWN_TITLES
 
     def filled(self, title: str) -> bool:
         """Whether a title of our own is that of a field that the OSP fills, though in a file
@@ -226,14 +230,22 @@ def _known_titles(
 def _matches(
     cells: Sequence[object], vocabulary: Vocabulary, remembered: Mapping[str, str] | None
 ) -> tuple[Match, ...]:
-    found = []
+    found: list[Match] = []
     own = vocabulary.is_own(cells)
+    read: dict[str, int] = {}
     for index, cell in enumerate(cells):
         header = "" if is_blank(cell) else " ".join(str(cell).split())
         field, by = vocabulary.find(header, remembered)
         if own and by != REMEMBERED and vocabulary.filled(header):
             field = ""
-        found.append(Match(index, header or _untitled(index), field or None, by))
+        first = read.setdefault(folded(header), index) if field and by != NEAR else index
+        if first != index:
+            # The letter makes of it a title of its own, that a person may choose.
+            header = f"{header} ({_untitled(index)})"
+            field = (remembered or {}).get(folded(header), "")
+            by = REMEMBERED if folded(header) in (remembered or {}) else ""
+        repeats = first if first != index and not by else -1
+        found.append(Match(index, header or _untitled(index), field or None, by, repeats))
     return _one_column_each(found)
 
 
@@ -254,6 +266,6 @@ def _one_column_each(found: list[Match]) -> tuple[Match, ...]:
     return tuple(
         match
         if match.field is None or best[match.field] is match
-        else Match(match.index, match.header, None)
+        else Match(match.index, match.header, None, repeats=match.repeats)
         for match in found
     )

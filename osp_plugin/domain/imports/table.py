@@ -11,7 +11,7 @@ from typing import Any
 from ..common.formulas import unguarded
 from ..common.text import folded
 from ..common.words import is_null_word
-from .columns import Layout
+from .columns import Layout, Match
 from .date_order import ASK
 from .findings import ERROR, WARNING, Finding
 from .records import NEVER_CLOSED
@@ -113,6 +113,7 @@ def _add(
     titles = {match.index: folded(match.header) for match in layout.fields.values()}
     keys = {index for name, index in places.items() if name in sure}
     sample = places.get(example, -1)
+    repeated = [match for match in layout.matches if match.repeats >= 0]
     copied = _copied(sheet, layout.header_row, titles)
     for number, cells in sheet.rows:
         if (
@@ -129,6 +130,29 @@ def _add(
         table.originals.append(cells)
         if sheet.width:
             _note_faults(table, sheet, layout, len(table) - 1)
+        if repeated:
+            _note_repeated(table, layout, repeated, len(table) - 1)
+
+
+def _note_repeated(
+    table: ImportTable, layout: Layout, repeated: Sequence[Match], position: int
+) -> None:
+    """What a second column of one title holds, which is not read."""
+    cells = table.originals[position]
+    for match in repeated:
+        second = cells[match.index] if match.index < len(cells) else None
+        first = cells[match.repeats] if match.repeats < len(cells) else None
+        read = next((item for item in layout.matches if item.index == match.repeats), None)
+        if is_blank(second) or second == first or read is None or read.field is None:
+            continue
+        kept = "qui est vide ici" if is_blank(first) else f"où est écrit « {first} »"
+        message = (
+            f"Deux colonnes portent ce titre : seule la première est lue, {kept} ; « {second} » "
+            f"n’est pas lu. Ôtez l’une des deux, ou choisissez « {match.header} » à sa place."
+        )
+        table.faults.append(
+            table.finding(position, read.field, WARNING, "titre_double", message, second)
+        )
 
 
 def _copied(sheet: Sheet, header_row: int, known: Collection[int]) -> dict[int, int]:

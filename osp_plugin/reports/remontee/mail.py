@@ -53,6 +53,7 @@ RULE_TITLES = {
     "sans_identifiant": "ligne sans identifiant de logement",
     "sans_operation": "ligne sans opération",
     "territoire": "EPCI ou département discordant",
+    "titre_double": "deux colonnes sous un même titre",
     "type": "valeur d’un autre type que celui attendu",
     "unite": "autre unité que celle attendue",
     "zeros_perdus": "zéros de tête perdus",
