@@ -185,10 +185,6 @@
       <translation>&amp;Copy the e-mail</translation>
     </message>
     <message>
-      <source>&amp;Dates en chiffres</source>
-      <translation>&amp;Dates in figures</translation>
-    </message>
-    <message>
       <source>&amp;Fichier reçu</source>
       <translation>File &amp;received</translation>
     </message>
@@ -1271,14 +1267,6 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
       <translation>Indicators of these summaries and charts</translation>
     </message>
     <message>
-      <source>Jour d’abord (25/12/2021)</source>
-      <translation>Day first (25/12/2021)</translation>
-    </message>
-    <message>
-      <source>Jour d’abord, sauf si le fichier en montre d’autres</source>
-      <translation>Day first, unless the file shows otherwise</translation>
-    </message>
-    <message>
       <source>La base d’avant est gardée dans « {copie} ».</source>
       <translation>The former base is kept in “{copie}”.</translation>
     </message>
@@ -1305,6 +1293,10 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
     <message>
       <source>La table des logements de « {base} » ne s’ouvre pas.</source>
       <translation>The dwellings table of “{base}” cannot be opened.</translation>
+    </message>
+    <message>
+      <source>Laissées de côté : {nombre} lignes de communes associées, déléguées ou qui n’existent plus.</source>
+      <translation>Left out: {nombre} rows of associated or delegated communes, or that are no more.</translation>
     </message>
     <message>
       <source>Les colonnes choisies n’ont pas pu être mémorisées. {raison}</source>
@@ -1527,10 +1519,6 @@ The rules are those of the form: total = C + BBC, biosourced, EPCI and cités, d
       <translation>Landlord’s return template</translation>
     </message>
     <message>
-      <source>Mois d’abord (12/25/2021)</source>
-      <translation>Month first (12/25/2021)</translation>
-    </message>
-    <message>
       <source>Motif de la réouverture</source>
       <translation>Reason for reopening</translation>
     </message>
@@ -1589,10 +1577,6 @@ The rules are those of the form: total = C + BBC, biosourced, EPCI and cités, d
     <message>
       <source>Opérations nouvelles</source>
       <translation>New operations</translation>
-    </message>
-    <message>
-      <source>Ordre des dates écrites en chiffres</source>
-      <translation>Order of dates written in figures</translation>
     </message>
     <message>
       <source>Ouvre la campagne de programmation d’une année. Elle commence avec le tarif de la campagne précédente (à défaut celui de 2021) et une enveloppe par délégataire, dont le reliquat est ce que laisse la campagne précédente si elle est close. Tout se corrige ensuite dans les tables Tarifs et Enveloppes.</source>
@@ -1847,6 +1831,10 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
       <translation>landlord {bailleur}</translation>
     </message>
     <message>
+      <source>commune, section, n°</source>
+      <translation>commune, section, no.</translation>
+    </message>
+    <message>
       <source>dans leur parcelle</source>
       <translation>in their parcel</translation>
     </message>
@@ -2056,6 +2044,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Aucun champ de la couche « {couche} » ne porte d’identifiant de parcelle (14 caractères). Donnez le nom du champ, ou choisissez une autre couche.</source>
       <translation>No field of the layer “{couche}” holds a parcel identifier (14 characters). Give the name of the field, or choose another layer.</translation>
+    </message>
+    <message>
+      <source>Aucun identifiant de la couche de parcelles (« {exemple} »…) n’a la forme attendue : 14 caractères (62498000AX0826), ou l’une des formes connues. Vérifiez le champ choisi.</source>
+      <translation>No id of the layer of parcels (“{exemple}”…) has the expected form: 14 characters (62498000AX0826), or one of the known forms. Check the field chosen.</translation>
     </message>
     <message>
       <source>Aucun logement ni aucune opération du bailleur « {bailleur} ». Bailleurs présents : {connus}.</source>
@@ -2735,7 +2727,7 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     </message>
     <message>
       <source>Rien n’a été écrit dans « {base} », qui refuse une ligne ({place}) : {raison}. Corrigez cette ligne du fichier, ou ôtez-la, puis recommencez.</source>
-      <translation>Nothing was written to “{base}”, which refuses a row ({place}): {raison}. Correct this row of the file, or remove it, then try again.</translation>
+      <translation>Nothing was written into “{base}”, which refuses a row ({place}): {raison}. Correct that row of the file, or remove it, then try again.</translation>
     </message>
     <message>
       <source>Son chemin est trop long ({nombre} caractères) : choisissez un dossier plus proche de la racine du disque, ou un nom plus court.</source>
@@ -2788,6 +2780,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>cette ligne sert encore dans la table « {table} »</source>
       <translation>this row is still used in the table “{table}”</translation>
+    </message>
+    <message>
+      <source>contenu illisible</source>
+      <translation>unreadable content</translation>
     </message>
     <message>
       <source>c’est un document PDF</source>
@@ -2922,6 +2918,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>the street “{voie}” is not in the address file for the municipality {idcom}</translation>
     </message>
     <message>
+      <source>le RPLS ne place le n° {ident_rep} qu’au hasard dans sa commune</source>
+      <translation>the RPLS only places number {ident_rep} at random in its commune</translation>
+    </message>
+    <message>
       <source>le champ « {champ} » doit être rempli</source>
       <translation>the field “{champ}” must be filled in</translation>
     </message>
@@ -2968,6 +2968,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>le {demande} est loin de tout numéro connu</source>
       <translation>number {demande} is far from any known number</translation>
+    </message>
+    <message>
+      <source>les adresses de la commune {idcom} ont dans le fichier des coordonnées qui n’y sont pas (x et y échangés, nuls, ou d’un autre système)</source>
+      <translation>the addresses of the commune {idcom} have in the file coordinates that are not there (x and y exchanged, zero, or of another system)</translation>
     </message>
     <message>
       <source>ligne n° {fid} de la table « {table} »</source>
@@ -3055,11 +3059,11 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     </message>
     <message>
       <source>une ligne à modifier a été changée par quelqu’un d’autre ({place})</source>
-      <translation>a row to be changed was changed by somebody else ({place})</translation>
+      <translation>a row to be modified was changed by somebody else ({place})</translation>
     </message>
     <message>
       <source>une ligne à modifier a été supprimée ({place})</source>
-      <translation>a row to be changed was deleted ({place})</translation>
+      <translation>a row to be modified was deleted ({place})</translation>
     </message>
     <message>
       <source>une valeur renvoie à une ligne qui n’existe pas, ou la ligne à supprimer sert encore dans une autre table</source>
@@ -3074,8 +3078,16 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>{champ} {valeur} is on {nombre} rows, up to {distance} from here. Correct the identifier, or delete the extra row.</translation>
     </message>
     <message>
+      <source>{nombre} lignes de « {fichier} » sont laissées de côté, la première à la ligne {ligne} : {raison}.</source>
+      <translation>{nombre} rows of “{fichier}” are left out, the first at row {ligne}: {raison}.</translation>
+    </message>
+    <message>
       <source>{nombre} logements sont exactement au même point sans être sur une même parcelle. Placez chacun sur la sienne.</source>
       <translation>{nombre} dwellings are at exactly the same point without being on one parcel. Place each on its own.</translation>
+    </message>
+    <message>
+      <source>{nombre} parcelles sont laissées de côté : leur identifiant (« {exemple} ») n’a aucune des formes connues.</source>
+      <translation>{nombre} parcels are left out: their id (“{exemple}”) has none of the known forms.</translation>
     </message>
     <message>
       <source>{place}, colonne « {colonne} »</source>

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from .common.codes import as_code
+from .common.parcels import parcel_id
 from .common.text import folded
 from .dictionary import Table
 from .errors import QT_TRANSLATE_NOOP, Phrase
@@ -93,6 +96,35 @@ def guess(table: Table, columns: Sequence[str]) -> dict[str, str]:
     return {name: column for name, (_, column) in found.items()}
 
 
+def no_more(columns: Sequence[str], today: date) -> Callable[[Sequence[object]], bool]:
+    """Whether a row of the official geographical code (COG) is of a commune that is none today.
+
+    Associated, delegated and former communes (TYPECOM other than COM) have the code of another
+    one; those of the past have a date of end. ``columns`` are the titles of the source.
+    """
+    names = [folded(name) for name in columns]
+    kinds = [names.index(name) for name in ("typecom", "type com") if name in names]
+    ends = [names.index(name) for name in ("date fin", "datefin", "date de fin") if name in names]
+
+    def is_no_more(values: Sequence[object]) -> bool:
+        texts = [str(values[place] or "").strip() for place in (*kinds, *ends)]
+        return any(
+            _ended(text, today) if rank >= len(kinds) else text.upper() not in ("", "COM")
+            for rank, text in enumerate(texts)
+        )
+
+    return is_no_more
+
+
+def _ended(end: str, today: date) -> bool:
+    """Whether a date of end is past; what is no date tells nothing."""
+    found = re.match(r"(\d{4})-?(\d{2})-?(\d{2})", end)
+    other = re.match(r"(\d{2})/(\d{2})/(\d{4})", end)
+    if found:
+        return "-".join(found.groups()) <= today.isoformat()
+    return other is not None and "-".join(reversed(other.groups())) <= today.isoformat()
+
+
 @dataclass(frozen=True)
 class SourceRow:
     """A row of the source: raw values by field, its shape as WKB, or the ``fault`` of the shape."""
@@ -150,6 +182,8 @@ def prepare(table: Table, source: Iterable[SourceRow], known: Known) -> Prepared
         for name, cell in row.values.items():
             if name == "epci":
                 cell = _epci_code(as_code(cell), known) or cell
+            if name == "idpar":
+                cell = parcel_id(cell) or cell
             found = readers[name](cell)
             values[name] = found.value
             if found.gravite == ERROR and not reason:

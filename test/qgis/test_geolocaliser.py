@@ -33,7 +33,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from osp_plugin.domain.common.addresses import Address
+from osp_plugin.domain.common.addresses import Address, address_of
 from osp_plugin.domain.common.streets import street_of
 from osp_plugin.domain.common.work import Work
 from osp_plugin.domain.errors import Cancelled
@@ -332,6 +332,42 @@ def test_coordinates_that_are_nowhere_in_france_are_no_position(tmp_path):
     assert math.dist((x, y), (688_074, 7_036_829)) < 100
 
 
+@pytest.mark.parametrize(
+    ("x", "y"),
+    [("684200,5", "7040200,25"), ("684 200,5", "7\u202f040\u00a0200.25"),
+     ("2.776", "50.460"), ("2,776", "50,460"), ("309022", "6526440")],
+)  # fmt: skip
+def test_coordinates_are_read_whatever_their_system_and_their_decimals(tmp_path, x, y):
+    book = read(write_ban(tmp_path / "a.csv", [ban(12, "Rue des Lilas", x, y)]), {LENS})
+    (place,) = book.points(street("RUE DES LILAS"))
+    assert math.dist(place, (684_200, 7_040_200)) < 300
+
+
+@pytest.mark.parametrize(
+    ("x", "y"),
+    [("0", "0"), ("7040200", "684200"), ("50.46", "2.776"), ("309022", "7040200"), ("NA", "NA"),
+     ("-61.5", "16.2"), ("inf", "nan"), ("684200", "")],
+)  # fmt: skip
+def test_coordinates_that_are_none_of_the_departement_are_told(tmp_path, x, y):
+    book = read(write_ban(tmp_path / "a.csv", [ban(12, "Rue des Lilas", x, y)]), {LENS})
+    assert len(book) == 0
+    asked = address_of("12", None, "rue des Lilas", LENS)
+    assert "coordonnées qui n’y sont pas" in book.place(asked)
+
+
+def test_lines_of_addresses_that_do_not_hold_are_left_out_and_counted(tmp_path):
+    rows = [ban(n, "Rue des Lilas", 684_200 + n, 7_040_200) for n in range(2, 9)]
+    path = write_ban(tmp_path / "a.csv", rows)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    lines[2] = lines[2].replace("Rue", '"Rue')
+    lines[3] = lines[3].replace("Lilas", "Lilas;")
+    path.write_text("\n".join(["Base adresse", "Source : IGN", *lines]), encoding="cp850")
+    book = AddressBook()
+    left_out = read_addresses(path, {LENS}, book)
+    assert (len(book), left_out.count, left_out.line) == (5, 2, 5)
+    assert "jamais refermé" in left_out.reason
+
+
 def test_another_file_a_cut_one_and_a_cancel_are_told(tmp_path):
     other = tmp_path / "autre.csv"
     other.write_text("nom;prenom\na;b\n", encoding="utf-8")
@@ -450,6 +486,9 @@ def test_a_workbook_and_an_archive_are_no_csv_and_a_table_has_no_parcel(run, tmp
     archive = tmp_path / "a.zip"
     with zipfile.ZipFile(archive, "w") as made:
         made.writestr("a.csv", text)
+    assert len(read(archive, {LENS})) == 1
+    with zipfile.ZipFile(archive, "w") as made:
+        made.writestr("a.xlsx", b"PK")
     with pytest.raises(AddressesInArchive, match="Décompressez"):
         read(archive, {LENS})
     unicode_text = tmp_path / "unicode.csv"

@@ -427,3 +427,13 @@ def test_of_two_names_that_are_like_it_the_nearer_is_meant():
     book.add(LENS, "Rue Casimir Beugnier", HouseNumber(7), 6, 6)
     answer = found(book, "7", None, "RUE CASIMIR BEUGNETT")
     assert isinstance(answer, Placement) and answer.x == 5
+
+
+@pytest.mark.parametrize(
+    ("quality", "distance", "share"),
+    [(None, None, 1.0), ("", 5.0, 1.0), ("11", 30.0, 1.0), ("21", None, 0.9), ("12", None, 0.6),
+     ("22", 10.0, 0.5), ("33", 1.0, 0.0), ("11", 200.0, 0.6), ("22", 200.0, 0.5),
+     ("11", 501.0, 0.0), (11.0, None, 1.0), ("?", None, 1.0)],
+)  # fmt: skip
+def test_a_position_of_the_rpls_is_worth_what_the_directory_says_of_it(quality, distance, share):
+    assert placement.rpls_trust(quality, distance) == share

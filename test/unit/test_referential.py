@@ -111,3 +111,12 @@ def test_a_new_row_must_have_its_required_fields_but_its_number():
     assert missing(commune, {"idcom": "62498", "nom_commune": "Lens"}) == ""
     assert "« Commune »" in missing(commune, {"idcom": "62498", "nom_commune": None})
     assert missing(commune, {}) == missing(commune, {"idcom": None, "nom_commune": "Lens"})
+
+
+@pytest.mark.parametrize(
+    "written", ["620724000BL0711", "2018620724000BL0711", "62724 000 BL 711", "62724000bl0711"]
+)
+def test_the_id_of_a_parcel_is_kept_as_the_base_writes_it(written):
+    table = dictionary()["parcelle"]
+    prepared = prepare(table, [SourceRow(1, {"idpar": written})], Known())
+    assert [row.key for row in prepared.rows] == ["62724000BL0711"]

@@ -145,7 +145,8 @@ def test_wider_and_shorter_rows_are_refused_at_their_line(tmp_path):
     rows[9] += ";;;"
     rows[11] = rows[11].replace(";73,5;", ';"73;5;').replace(";692000,1;", ';692000,1";')
     found = read(written(tmp_path, "\n".join([TITLES, *rows, ";;;;;;;;;", "", ""])))
-    assert sorted(found.refused) == [5, 7, 9, 13] and len(found.rows) == 16
+    # The row of trailing separators may be one that a value has shifted.
+    assert sorted(found.refused) == [5, 7, 9, 11, 13] and len(found.rows) == 15
     assert "plus de valeurs" in found.refused[5] and "moins de valeurs" in found.refused[9]
 
 

@@ -150,9 +150,10 @@ def _score(sample: bytes, encoding: str) -> int:
     text = f" {sample.decode(encoding, errors='replace')} "
     return sum(
         (2 if letter in _LETTERS or letter in _SIGNS else -3)
-        # « RUE DE L’âGLISE »: no capital follows a small letter, nor the reverse.
+        # « L’âGLISE », « allÉe », « HÄnin »: small letters and capitals are not so mixed.
         - (letter.islower() and "A" <= text[place] <= "Z")
         - (letter.isupper() and "a" <= text[place - 2] <= "z")
+        - (letter.isupper() and "A" <= text[place - 2] <= "Z" and "a" <= text[place] <= "z")
         for place, letter in enumerate(text[1:-1], start=2)
         if not letter.isascii()
     )

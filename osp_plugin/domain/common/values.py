@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from datetime import date, datetime, timezone
 
 EMPTY = "(vide)"
@@ -66,8 +65,7 @@ def _comparable(kind: str, one: object, other: object) -> bool:
         return _day(one) == _day(other)
     if kind == "datetime":
         return moment(one).replace(microsecond=0) == moment(other).replace(microsecond=0)
-    # An accent may be apart from its letter, as a Mac writes it: a person sees no difference.
-    return unicodedata.normalize("NFC", str(one)) == unicodedata.normalize("NFC", str(other))
+    return str(one) == str(other)
 
 
 def _number(value: object) -> float:

@@ -68,6 +68,7 @@ class AddressBook:
         self._communes: dict[str, dict[Street, int]] = {}
         self._names: list[str] = []
         self._written: dict[tuple[str, str], int] = {}
+        self._nowhere: set[str] = set()
         self._suffixes: dict[str, int] = {"": 0}
         self._street = array("l")
         self._number = array("l")
@@ -92,6 +93,10 @@ class AddressBook:
         self._x.append(x)
         self._y.append(y)
         self._sorted = None
+
+    def note(self, idcom: str) -> None:
+        """An address of a commune whose coordinates are none."""
+        self._nowhere.add(idcom)
 
     def place(self, address: Address) -> Placement | str:
         """Where an address is, or in French why it is not found."""
@@ -198,7 +203,9 @@ class AddressBook:
         """
         streets = self._communes.get(idcom)
         if streets is None:
-            return Phrase(placement.NO_COMMUNE, idcom=idcom)
+            known = idcom in self._nowhere
+            template = placement.NO_COORDINATES if known else placement.NO_COMMUNE
+            return Phrase(template, idcom=idcom)
         ranked = list(enumerate(readings))
         for search, among in (
             (_in_full, ranked),

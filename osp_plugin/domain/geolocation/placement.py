@@ -30,6 +30,11 @@ PARCEL_ALONE, PARCEL_SHARED = 1.0, 0.95
 NUMBER, OTHER_SUFFIX = 0.95, 0.85
 NEAREST, NEAREST_PER_NUMBER, NEAREST_LEAST = 0.75, 0.01, 0.6
 RPLS_SCORE, RPLS_ADDRESS = 0.7, 0.65
+RPLS_QUALITY = {"11": 1.0, "21": 0.9, "12": 0.6, "22": 0.5, "33": 0.0}
+"""What is left of the score by ``qualite_xy``: the number was found in a sure street (11) or a
+likely one (21), a point was drawn in the street (12, 22), or anywhere in the commune (33)."""
+PRECISE_M, VAGUE_M = 30.0, 500.0
+"""A point known within the first distance is believed, beyond the second it is not at all."""
 STREET = 0.4
 FARTHEST_NUMBER = 20
 """A number that is further than this from every known one tells no more than the street."""
@@ -66,6 +71,19 @@ class Known:
     def is_manual(self) -> bool:
         """Whether a person put the point there."""
         return self.located and self.source == MANUAL
+
+
+def rpls_trust(quality: object, distance: float | None) -> float:
+    """Share (0–1) of the score of a position of the RPLS, by what the directory says of it.
+
+    ``distance`` (m) is within what the dwelling is; a directory before 2025 says neither.
+    """
+    share = RPLS_QUALITY.get(str(quality or "").strip().split(".")[0], 1.0)
+    if distance is None or distance <= PRECISE_M:
+        return share
+    if distance > VAGUE_M:
+        return 0.0
+    return min(share, RPLS_QUALITY["12"])
 
 
 def is_open(known: Known, redo: bool) -> bool:
@@ -121,6 +139,11 @@ NO_STREET = QT_TRANSLATE_NOOP(
     "errors", "la voie « {voie} » n’est pas dans le fichier d’adresses pour la commune {idcom}"
 )
 NO_COMMUNE = QT_TRANSLATE_NOOP("errors", "la commune {idcom} n’est pas dans le fichier d’adresses")
+NO_COORDINATES = QT_TRANSLATE_NOOP(
+    "errors",
+    "les adresses de la commune {idcom} ont dans le fichier des coordonnées qui n’y sont pas "
+    "(x et y échangés, nuls, ou d’un autre système)",
+)
 SEVERAL_STREETS = QT_TRANSLATE_NOOP(
     "errors", "plusieurs voies de la commune {idcom} conviennent : {voies}"
 )
@@ -128,6 +151,9 @@ NO_PARCEL_ID = QT_TRANSLATE_NOOP("errors", "pas de parcelle")
 PARCEL_UNKNOWN = QT_TRANSLATE_NOOP("errors", "la parcelle {idpar} n’est pas dans le cadastre donné")
 PARCEL_FLAT = QT_TRANSLATE_NOOP("errors", "la parcelle {idpar} n’a pas de surface")
 NOT_IN_RPLS = QT_TRANSLATE_NOOP("errors", "le n° {ident_rep} n’a pas de position dans le RPLS")
+RPLS_VAGUE = QT_TRANSLATE_NOOP(
+    "errors", "le RPLS ne place le n° {ident_rep} qu’au hasard dans sa commune"
+)
 NO_RPLS_ID = QT_TRANSLATE_NOOP("errors", "pas de n° RPLS")
 NOTHING_TO_TRY = QT_TRANSLATE_NOOP("errors", "aucune source à essayer")
 NOT_PLACED = QT_TRANSLATE_NOOP("errors", "Non placé : {raisons}.")

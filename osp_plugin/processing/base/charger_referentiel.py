@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from qgis.core import (
     QgsProcessingContext,
+    QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
     QgsProcessingOutputString,
     QgsProcessingParameterEnum,
     QgsProcessingParameterMatrix,
+    QgsVectorLayer,
 )
 
 from ...compat import python_value
+from ...domain.common.work import Work
+from ...domain.dictionary import Table
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 from ...domain.referential import KEYS
 from ...i18n import translate
 from ...storage.referential.loading import MODES, Loading, load_referential
 from ...storage.referential.source import LayerRows
+from ...storage.referential.tables import TABLES, TableFile, read_table
 from ..common.algorithm import Parameters, Results, advanced, work_of
 from ..common.writing import WritingAlgorithm
 
@@ -101,17 +108,27 @@ class ChargerReferentiel(WritingAlgorithm):
             )
         )
 
+    def checkParameterValues(
+        self, parameters: Parameters, context: QgsProcessingContext
+    ) -> tuple[bool, str]:
+        """QGIS need not read a table that we read ourselves, in UTF-16 for instance."""
+        if _path(parameters.get(self.INPUT)) is not None:
+            stand_in = QgsVectorLayer("None", "table", "memory")
+            parameters = {**parameters, self.INPUT: stand_in}
+        return super().checkParameterValues(parameters, context)
+
     def execute(
         self,
         parameters: Parameters,
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> Results:
-        source = self.read_source(parameters, self.INPUT, context)
         base = self.open_base(parameters, context)
         table = base.tables[self.parameterAsEnumString(parameters, self.TABLE, context)]
         chosen = self._chosen(parameters, context)
-        layer = LayerRows(source, table, chosen, context.transformContext())
+        file = _file(parameters[self.INPUT], table, work_of(feedback).silent)
+        source = file.layer if file else self.read_source(parameters, self.INPUT, context)
+        layer = LayerRows(source, table, chosen, context.transformContext(), file)
         for name, text in layer.mapping.items():
             feedback.pushInfo(f"{table[name].title} ({name}) ← {text}")
         self.writer.sign(base)
@@ -139,6 +156,14 @@ class ChargerReferentiel(WritingAlgorithm):
     def _tell(self, loading: Loading, layer: LayerRows, feedback: QgsProcessingFeedback) -> None:
         for name, count in loading.counts.items():
             feedback.pushInfo(f"{translate('algorithms', NUMBERS[name])} : {count}")
+        if layer.left_out:
+            feedback.pushInfo(
+                translate(
+                    "algorithms",
+                    "Laissées de côté : {nombre} lignes de communes associées, déléguées ou qui "
+                    "n’existent plus.",
+                ).format(nombre=layer.left_out)
+            )
         if layer.mended:
             feedback.pushWarning(
                 translate(
@@ -167,3 +192,24 @@ class ChargerReferentiel(WritingAlgorithm):
                     nombre=len(loading.refused) - _TOLD
                 )
             )
+
+
+def _file(given: object, table: Table, work: Work) -> TableFile | None:
+    """A file of rows without shapes, read as returns are; None for what QGIS reads better."""
+    found = _path(given)
+    return read_table(*found, table, work) if found else None
+
+
+def _path(given: object) -> tuple[Path, str] | None:
+    """The path of a table and its tab (« » for any); None when it is none, or has a filter."""
+    if isinstance(given, QgsProcessingFeatureSourceDefinition) and not given.selectedFeaturesOnly:
+        given = given.source.staticValue()
+    if not isinstance(given, (str, Path)):
+        return None
+    path, *options = str(given).split("|")
+    told = dict(option.partition("=")[::2] for option in options)
+    if Path(path).suffix.lower() not in TABLES or not Path(path).is_file():
+        return None
+    if told.keys() - {"layername", "layerid"}:  # a filter is QGIS's own
+        return None
+    return Path(path), told.get("layername", "")

@@ -6,21 +6,16 @@ from abc import abstractmethod
 from collections.abc import Mapping
 from pathlib import Path
 
-from qgis.core import (
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-    QgsProcessingParameterEnum,
-)
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
 from ...domain.common.file_filters import TABLES
 from ...domain.common.work import Work
-from ...domain.imports.date_order import ORDERS
 from ...domain.imports.plan import Plan
 from ...i18n import explain, translate
 from ...reports.imports.scenario import FileImport
 from ...reports.imports.subject import COUNT_TITLES, ImportSubject
 from ...storage.imports.errors import AlreadyImported
-from .algorithm import Parameters, Results, advanced, work_of
+from .algorithm import Parameters, Results, work_of
 from .inputs import file_parameter
 from .registered_import import RegisteredImport
 
@@ -31,7 +26,6 @@ class ImportFile(RegisteredImport):
     """Reads a file, shows what it would change and, unless it is a simulation, writes it."""
 
     FICHIER = "FICHIER"
-    ORDRE_DATES = "ORDRE_DATES"
     TITLES: Mapping[str, str] = COUNT_TITLES
     """Titles of the counts."""
 
@@ -59,19 +53,8 @@ class ImportFile(RegisteredImport):
         )
 
     def add_common_parameters(self) -> None:
-        """Declare the base, SIMULATION, RAPPORT and the outputs, and the order of the dates."""
+        """Declare the base, SIMULATION, RAPPORT and the outputs."""
         self.add_import_parameters(self.TITLES)
-        orders = [translate("algorithms", title) for title in ORDERS.values()]
-        self.addParameter(
-            advanced(
-                QgsProcessingParameterEnum(
-                    self.ORDRE_DATES,
-                    translate("algorithms", "Ordre des dates écrites en chiffres"),
-                    options=orders,
-                    defaultValue=0,
-                )
-            )
-        )
 
     def execute(
         self,
@@ -82,9 +65,7 @@ class ImportFile(RegisteredImport):
         job = FileImport(self.open_base(parameters, context), self.subject(parameters, context))
         choices, work = self.choices(parameters, context), work_of(feedback)
         path = self.parameterAsFile(parameters, self.FICHIER, context)
-        order = list(ORDERS)[self.parameterAsEnum(parameters, self.ORDRE_DATES, context)]
-        bailleur = self.bailleur(parameters, context)
-        plan = job.plan_file(path, bailleur, choices, work.within(0, 0.5), order)
+        plan = job.plan_file(path, self.bailleur(parameters, context), choices, work.within(0, 0.5))
         self._tell(plan, feedback)
         results: Results = {**plan.counts, self.NUMERO_IMPORT: 0, self.SAUVEGARDE: ""}
         report = self.parameterAsFileOutput(parameters, self.RAPPORT, context)

@@ -20,14 +20,14 @@ from qgis.core import (
 from ...compat import NO_GEOMETRY, SOURCE_POLYGON, WKB_POINT
 from ...domain.common.file_filters import ADDRESSES
 from ...domain.errors import QT_TRANSLATE_NOOP
-from ...i18n import explain, translate
+from ...i18n import explain, said, translate
 from ...settings import Settings
 from ...storage.base import Base
 from ...storage.geolocation.errors import NoParcelShape
 from ...storage.geolocation.placing import Outcome, Placer, Sources
 from ...storage.geolocation.placing_addresses import check_addresses
 from ...storage.geolocation.placing_application import apply_positions
-from ...storage.geolocation.placing_parcels import answers_by_id, id_field
+from ...storage.geolocation.placing_parcels import answers_by_id, commune_boxes, id_field
 from ...storage.geolocation.placing_rpls import has_rpls, rpls_columns
 from ...storage.geolocation.placing_service import AddressService
 from ...storage.geolocation.projection import lambert
@@ -167,6 +167,8 @@ class Geolocaliser(DwellingAlgorithm):
         )
         if outcome.warning is not None:
             feedback.pushWarning(explain(outcome.warning))
+        for note in outcome.notes:
+            feedback.pushWarning(said(note))
         results: Results = {**outcome.counts, self.NUMERO_IMPORT: 0, self.SAUVEGARDE: ""}
         results[self.OUTPUT] = self._write(parameters, context, source, outcome, feedback)
         placed_layer.tell(outcome.counts, feedback)
@@ -198,10 +200,13 @@ class Geolocaliser(DwellingAlgorithm):
                 raise NoParcelShape(couche=sources.parcels.sourceName())
             chosen = self.parameterAsString(parameters, self.CHAMP_PARCELLE, context)
             sources.parcel_field = id_field(sources.parcels, chosen)
+            if base is not None:
+                sources.communes = commune_boxes(_layer_of(base, "commune", context))
             sources.parcels_by_query = answers_by_id(sources.parcels, parcels, sources.parcel_field)
             feedback.pushInfo(
                 translate("algorithms", "Parcelles : {couche}, identifiant « {champ} ».").format(
-                    couche=sources.parcels.sourceName(), champ=sources.parcel_field
+                    couche=sources.parcels.sourceName(),
+                    champ=sources.parcel_field or translate("algorithms", "commune, section, n°"),
                 )
             )
         addresses = self.parameterAsFile(parameters, self.ADRESSES, context)

@@ -12,6 +12,7 @@ from qgis.core import (
     QgsFeatureSource,
     QgsPointXY,
     QgsProcessingFeatureSource,
+    QgsRectangle,
 )
 
 from ...domain.common.work import QUIET, Work
@@ -24,7 +25,7 @@ from ..layers import has_position
 from .errors import ServiceRefused, ServiceUnreachable
 from .placing_addresses import read_addresses
 from .placing_dwellings import Dwelling, communes_of, dwelling_of, features, known_of
-from .placing_parcels import free_places, parcel_id, read_parcels
+from .placing_parcels import OddIds, free_places, parcel_id, read_parcels
 from .placing_rpls import read_addresses as read_rpls_addresses
 from .placing_rpls import read_base
 from .placing_rpls import read_source as read_rpls
@@ -36,11 +37,16 @@ _WATCHED = 1_000
 
 @dataclass
 class Sources:
-    """Where positions are looked for; each may be missing."""
+    """Where positions are looked for; each may be missing.
+
+    ``communes`` are the extents (m, Lambert-93) of those of the base: they tell the département of
+    parcels whose ids have none.
+    """
 
     parcels: QgsProcessingFeatureSource | None = None
     parcel_field: str = ""
     parcels_by_query: bool = False
+    communes: dict[str, QgsRectangle] = field(default_factory=dict)
     addresses: Path | None = None
     rpls: QgsFeatureSource | None = None
     rpls_base: Base | None = None
@@ -52,7 +58,8 @@ class Outcome:
     """What was found: by key, the new position, or the sentence of a dwelling that has none.
 
     ``kept`` counts the positions that stay: by hand, already there, or surer than what was found.
-    ``warning`` is the failure of the service, when the others did their work.
+    ``warning`` is the failure of the service, when the others did their work; ``notes`` say what
+    the files given hold that was left out.
     """
 
     placed: dict[int, Placement] = field(default_factory=dict)
@@ -60,6 +67,7 @@ class Outcome:
     kept: Counter[str] = field(default_factory=Counter)
     total: int = 0
     warning: ServiceUnreachable | ServiceRefused | None = None
+    notes: list[str] = field(default_factory=list)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -83,6 +91,21 @@ class Outcome:
 
 
 _BAN_METHODS = (placement.BY_NUMBER, placement.BY_NEAREST, placement.BY_STREET)
+LINES_LEFT_OUT = QT_TRANSLATE_NOOP(
+    "errors",
+    "{nombre} lignes de « {fichier} » sont laissées de côté, la première à la ligne {ligne} : "
+    "{raison}.",
+)
+ODD_PARCELS = QT_TRANSLATE_NOOP(
+    "errors",
+    "{nombre} parcelles sont laissées de côté : leur identifiant (« {exemple} ») n’a aucune des "
+    "formes connues.",
+)
+NO_PARCEL_FORM = QT_TRANSLATE_NOOP(
+    "errors",
+    "Aucun identifiant de la couche de parcelles (« {exemple} »…) n’a la forme attendue : "
+    "14 caractères (62498000AX0826), ou l’une des formes connues. Vérifiez le champ choisi.",
+)
 FOUND_PARCEL = QT_TRANSLATE_NOOP("errors", "Placé dans la parcelle {idpar}.")
 FOUND_SHARED = QT_TRANSLATE_NOOP(
     "errors", "Placé dans la parcelle {idpar}, parmi {nombre} logements répartis."
@@ -124,9 +147,9 @@ class Placer:
         outcome = Outcome()
         dwellings = self._read(outcome, work.within(0, 0.1))
         if sources.parcels is not None:
-            self._by_parcel(dwellings, sources, work.within(0.1, 0.45))
+            self._by_parcel(dwellings, sources, outcome, work.within(0.1, 0.45))
         if sources.addresses is not None:
-            self._by_address(dwellings, sources.addresses, work.within(0.45, 0.75))
+            self._by_address(dwellings, sources.addresses, outcome, work.within(0.45, 0.75))
         if sources.rpls is not None or sources.rpls_base is not None:
             self._by_rpls(dwellings, sources, work.within(0.75, 0.8))
         if sources.service is not None:
@@ -168,6 +191,7 @@ class Placer:
         self,
         dwellings: list[Dwelling],
         sources: Sources,
+        outcome: Outcome,
         work: Work,
     ) -> None:
         by_parcel: dict[str, list[Dwelling]] = defaultdict(list)
@@ -177,13 +201,20 @@ class Placer:
             else:
                 self._reasons[dwelling.key].append(Phrase(placement.NO_PARCEL_ID))
         assert sources.parcels is not None  # nosec B101 # asked where parcels are given
+        odd = OddIds()
         parcels = read_parcels(
             sources.parcels,
             sources.parcel_field,
             by_parcel.keys(),
             sources.parcels_by_query,
             work,
+            boxes=sources.communes,
+            odd=odd,
         )
+        if odd.values:
+            template = ODD_PARCELS if odd.read > len(odd.values) else NO_PARCEL_FORM
+            example = odd.values[0]
+            outcome.notes.append(Phrase(template, nombre=len(odd.values), exemple=example))
         for idpar, inside in by_parcel.items():
             work.check()
             neighbours = self._neighbours.get(idpar, [])
@@ -209,13 +240,25 @@ class Placer:
                     )
                 )
 
-    def _by_address(self, dwellings: list[Dwelling], path: Path, work: Work) -> None:
+    def _by_address(
+        self, dwellings: list[Dwelling], path: Path, outcome: Outcome, work: Work
+    ) -> None:
         """Those that have no surer place; the file is read for their communes alone."""
         asked = self._still(dwellings, placement.NUMBER)
         communes = communes_of(asked)
         book = AddressBook()
         if communes:
-            read_addresses(path, communes, book, work)
+            left_out = read_addresses(path, communes, book, work)
+            if left_out.count:
+                outcome.notes.append(
+                    Phrase(
+                        LINES_LEFT_OUT,
+                        nombre=left_out.count,
+                        fichier=path.name,
+                        ligne=left_out.line,
+                        raison=left_out.reason,
+                    )
+                )
         for done, dwelling in enumerate(asked):
             if done % _WATCHED == 0:
                 work.check()
@@ -241,16 +284,18 @@ class Placer:
             positions = read_base(sources.rpls_base)
         for dwelling in asked:
             identifier = dwelling.ident_rep
-            point = positions.get(identifier)
-            if point is None:
+            x, y, trust = positions.get(identifier, (0.0, 0.0, 0.0))
+            if not trust:
                 template = placement.NOT_IN_RPLS if identifier else placement.NO_RPLS_ID
+                if identifier in positions:
+                    template = placement.RPLS_VAGUE
                 self._note(dwelling, Phrase(template, ident_rep=identifier))
             else:
                 message = Phrase(FOUND_RPLS, ident_rep=identifier)
-                score = placement.RPLS_SCORE
+                score = round(placement.RPLS_SCORE * trust, 2)
                 self._note(
                     dwelling,
-                    Placement(*point, placement.RPLS, placement.BY_RPLS, score, message),
+                    Placement(x, y, placement.RPLS, placement.BY_RPLS, score, message),
                 )
         asked = self._still(dwellings, placement.RPLS_ADDRESS)
         communes = communes_of(asked)

@@ -1,45 +1,60 @@
-"""The national file of addresses (BAN), read once from end to end, one row at a time."""
+"""The national file of addresses (BAN), read once from end to end, by blocks."""
 
 from __future__ import annotations
 
-import codecs
-import csv
-import gzip
-import io
-import zlib
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
-
-from qgis.core import QgsPointXY
+from typing import TYPE_CHECKING
 
 from ...domain.common.house_numbers import number_of
+from ...domain.common.text import folded
+from ...domain.common.words import clean_text, is_null_word, plain
 from ...domain.common.work import QUIET, Work
 from ...domain.geolocation.address_book import AddressBook
+from ...domain.imports.records import SPREAD
+from ..imports.blocks import FAULT, SURPLUS, WIDE
+from ..imports.errors import TextDamaged, TextIsAnother, TextIsWorkbook
+from ..imports.text_tables import TextTable
 from ..input_files import check_file
 from .errors import AddressesInArchive, AddressFileDamaged, NotAnAddressFile
-from .projection import LAMBERT, to_lambert
+from .placing_coordinates import point_of
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _NAMES = {
-    "number": ("numero",),
-    "suffix": ("rep", "suffixe"),
-    "street": ("nom_voie", "voie_nom"),
-    "commune": ("code_insee", "commune_insee"),
-    "former": ("code_insee_ancienne_commune", "commune_deleguee_insee"),
-    "x": ("x",),
-    "y": ("y",),
-    "lon": ("lon", "long"),
-    "lat": ("lat",),
+    "number": ("numero", "num", "numero voie", "housenumber"),
+    "suffix": ("rep", "suffixe", "indice de repetition"),
+    "street": ("nom voie", "voie nom", "libelle voie", "street"),
+    "commune": ("code insee", "commune insee", "insee com", "code commune", "citycode"),
+    "former": ("code insee ancienne commune", "commune deleguee insee"),
+    "x": ("x", "coord x", "x l93"),
+    "y": ("y", "coord y", "y l93"),
+    "lon": ("lon", "long", "longitude"),
+    "lat": ("lat", "latitude"),
 }
-"""Columns of the national file, and of a commune's own file (« base adresse locale »)."""
-_NEEDED = ("number", "street", "commune")
+"""Columns of the national file, of a commune's own file (« base adresse locale »), of a geocoder;
+folded."""
+_NEEDED = {"number": "numero", "street": "nom_voie", "commune": "code_insee"}
 _NO_NUMBER = "99999"
 """The number that a commune's own file gives to a hamlet."""
-_GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
-_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_SAMPLE = 1 << 18
-_WATCHED = 20_000
+
+
+@dataclass
+class LeftOut:
+    """Lines that do not hold together: how many, the first of them and why."""
+
+    count: int = 0
+    line: int = 0
+    reason: str = ""
+
+    def add(self, line: int, reason: str) -> None:
+        """One more."""
+        if not self.count:
+            self.line, self.reason = line, reason
+        self.count += 1
 
 
 def read_addresses(
@@ -47,139 +62,114 @@ def read_addresses(
     communes: Set[str],
     book: AddressBook,
     work: Work = QUIET,
-) -> None:
+) -> LeftOut:
     """Add to ``book`` the addresses of ``communes`` (INSEE codes, those before a merger too).
 
-    ``path`` is a csv, compressed (gzip) or not; the columns are found by their names.
-    ``work`` is told 0 to 1. Raises InputRefused, Cancelled.
+    ``path`` is a csv, packed or not; the columns are found by their names. The lines that do not
+    hold together are left out and counted. ``work`` is told 0 to 1. Raises InputRefused, Cancelled.
     """
-    with _opened(path) as (text, position):
-        size = max(1, path.stat().st_size)
-        columns, separator = _columns(path, text.readline())
-        for row in _rows(text, separator, size, position, work):
-            _add(book, row, columns, communes)
+    left_out = LeftOut()
+    with _named_errors(path):
+        for piece in _table(path, work).pieces():
+            for row in _held(piece, left_out):
+                _add(book, row, communes)
+    return left_out
 
 
 def check_addresses(path: Path) -> None:
     """Whether a file has the columns of the BAN. Raises InputRefused."""
-    with _opened(path) as (text, _position):
-        _columns(path, text.readline())
+    with _named_errors(path):
+        _table(path, QUIET)
 
 
-class _Columns:
-    """Where each piece stands in a row; -1 for what the file lacks."""
-
-    def __init__(self, names: Sequence[str]) -> None:
-        self.place = {
-            piece: next((names.index(name) for name in known if name in names), -1)
-            for piece, known in _NAMES.items()
-        }
-        self.commune = self.place["commune"]
-        self.former = self.place["former"]
-
-    def text(self, row: Sequence[str], piece: str) -> str:
-        place = self.place[piece]
-        return row[place].strip() if 0 <= place < len(row) else ""
-
-    def number(self, row: Sequence[str], piece: str) -> float | None:
-        text = self.text(row, piece)
-        try:
-            # A file that went through a spreadsheet has decimal commas.
-            return float(text.replace(",", ".")) if text else None
-        except ValueError:
-            return None
+def _table(path: Path, work: Work) -> TextTable:
+    check_file(path)
+    table = TextTable(path, _recognise, work)
+    if not table.known:
+        missing = ", ".join([*_NEEDED.values(), "x", "y"])
+        raise NotAnAddressFile(fichier=path.name, colonnes=missing)
+    return table
 
 
-def _columns(path: Path, header: str) -> tuple[_Columns, str]:
-    """The columns that the first line of a file names, and what separates them."""
-    separator = max(";,\t|", key=header.count)
-    titles = next(csv.reader([header], delimiter=separator), [])
-    found = _Columns([title.strip().lower() for title in titles])
-    missing = [_NAMES[piece][0] for piece in _NEEDED if found.place[piece] < 0]
-    projected = found.place["x"] >= 0 and found.place["y"] >= 0
-    geographic = found.place["lon"] >= 0 and found.place["lat"] >= 0
-    if not (projected or geographic):
-        missing += ["x", "y"]
-    if missing:
-        raise NotAnAddressFile(fichier=path.name, colonnes=", ".join(missing))
-    return found, separator
+def _recognise(titles: Sequence[str]) -> dict[str, int]:
+    """Place of each column; nothing without those needed and a pair of coordinates."""
+    names = [folded(title.replace("\ufeff", "")) for title in titles]
+    found = {
+        piece: next(names.index(name) for name in known if name in names)
+        for piece, known in _NAMES.items()
+        if not set(known).isdisjoint(names)
+    }
+    placed = {"x", "y"} <= found.keys() or {"lon", "lat"} <= found.keys()
+    return found if placed and found.keys() >= _NEEDED.keys() else {}
 
 
-def _add(book: AddressBook, row: Sequence[str], columns: _Columns, communes: Set[str]) -> None:
-    if len(row) <= columns.commune:
-        return
-    codes = {row[columns.commune], columns.text(row, "former")} & communes
+def _held(piece: pd.DataFrame, left_out: LeftOut) -> Iterator[Mapping[str, str]]:
+    """The rows that hold together, by piece of an address."""
+    for name, reason in ((FAULT, ""), (SURPLUS, WIDE)):
+        if name not in piece:
+            continue
+        # An address over several lines is one all the same.
+        wrong = (piece[name].str.strip() != "") & (piece[name] != SPREAD)
+        for line, told in piece.loc[wrong, name].items():
+            left_out.add(line, reason or told)
+        piece = piece[~wrong]
+    names = list(piece)
+    for values in piece.itertuples(index=False, name=None):
+        yield dict(zip(names, values))
+
+
+def _add(book: AddressBook, row: Mapping[str, str], communes: Set[str]) -> None:
+    codes = {_code(row["commune"]), _code(row.get("former", ""))} & communes
     if not codes:
         return
-    point = _point(row, columns)
-    name = columns.text(row, "street")
-    if point is None or not name:
+    name = _text(row["street"])
+    if not name:
         return
-    written = columns.text(row, "number")
-    number = None if written == _NO_NUMBER else number_of(written, columns.text(row, "suffix"))
+    written = _code(row["number"])
+    number = None if written == _NO_NUMBER else number_of(written, _text(row.get("suffix", "")))
     for code in codes:
-        book.add(code, name, number, *point)
-
-
-def _point(row: Sequence[str], columns: _Columns) -> tuple[float, float] | None:
-    x, y = columns.number(row, "x"), columns.number(row, "y")
-    point = None if x is None or y is None else to_lambert(QgsPointXY(x, y), LAMBERT)
-    if point is not None:
-        return point
-    lon, lat = columns.number(row, "lon"), columns.number(row, "lat")
-    if lon is None or lat is None:
-        return None
-    return to_lambert(QgsPointXY(lon, lat), 4326)
-
-
-def _rows(
-    text: io.TextIOWrapper,
-    separator: str,
-    size: int,
-    position: Callable[[], int],
-    work: Work,
-) -> Iterator[list[str]]:
-    """Line by line: a quotation mark that nothing closes spoils its own line alone."""
-    for done, line in enumerate(text):
-        if done % _WATCHED == 0:
-            work.tell(min(1.0, position() / size))
-        if '"' in line:
-            yield next(csv.reader([line], delimiter=separator))
+        point = _point(row, code[:2])
+        if point is None:
+            book.note(code)
         else:
-            yield line.rstrip("\r\n").split(separator)
+            book.add(code, name, number, *point)
+
+
+def _point(row: Mapping[str, str], departement: str) -> tuple[float, float] | None:
+    for first, second in (("x", "y"), ("lon", "lat")):
+        x, y = _number(row.get(first, "")), _number(row.get(second, ""))
+        point = None if x is None or y is None else point_of(x, y, departement)
+        if point is not None:
+            return point
+    return None
+
+
+def _number(text: str) -> float | None:
+    try:
+        # A file that went through a spreadsheet has decimal commas, and thousands apart.
+        return float(plain(text).replace(" ", "").replace(",", ".")) if text else None
+    except ValueError:
+        return None
+
+
+def _code(text: str) -> str:
+    """A code or number, without the decimals that a table of numbers gave it."""
+    if text.isdecimal() and text.isascii():
+        return text.zfill(5) if len(text) == len("1234") else text
+    code = plain(text).upper()
+    return _text(code[:-2] if code.endswith((".0", ",0")) else code)
+
+
+def _text(text: str) -> str:
+    text = clean_text(text)
+    return "" if is_null_word(text) else text
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[tuple[io.TextIOWrapper, Callable[[], int]]]:
-    """The text of a file, compressed or not, and how many of its bytes have been read."""
-    check_file(path)
+def _named_errors(path: Path) -> Iterator[None]:
     try:
-        with path.open("rb") as raw, _content(raw) as content:
-            if content.peek(len(_ZIP)).startswith(_ZIP):
-                raise AddressesInArchive(fichier=path.name)
-            encoding = _encoding(content)
-            with io.TextIOWrapper(content, encoding, errors="replace", newline="") as text:
-                yield text, raw.tell
-    except (OSError, EOFError, zlib.error, csv.Error) as error:
+        yield
+    except TextDamaged as error:
         raise AddressFileDamaged(fichier=path.name) from error
-
-
-def _content(raw: BinaryIO) -> io.BufferedReader:
-    """What a file holds, unpacked if need be: browsers unpack it and keep its name, or not."""
-    packed = raw.read(len(_GZIP)) == _GZIP
-    raw.seek(0)
-    unpacked = gzip.GzipFile(fileobj=raw) if packed else raw
-    return io.BufferedReader(unpacked, _SAMPLE)  # type: ignore[arg-type]
-
-
-def _encoding(content: io.BufferedReader) -> str:
-    """UTF-8, unless the beginning is not; UTF-16 is the « Unicode text » of Excel."""
-    sample = content.peek(_SAMPLE)
-    if sample.startswith(_UTF_16):
-        return "utf-16"
-    try:
-        # What is cut at the end of the sample may be the half of a letter.
-        sample[: sample.rfind(b"\n") + 1].decode("utf-8")
-    except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8-sig"
+    except (TextIsWorkbook, TextIsAnother) as error:
+        raise AddressesInArchive(fichier=path.name) from error

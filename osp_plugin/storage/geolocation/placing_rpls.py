@@ -9,8 +9,10 @@ from qgis.core import QgsFeatureRequest, QgsFeatureSource, QgsPointXY
 
 from ...compat import python_value
 from ...domain.common.house_numbers import number_of
+from ...domain.common.words import clean_text, is_null_word
 from ...domain.common.work import QUIET, Work
 from ...domain.errors import QT_TRANSLATE_NOOP
+from ...domain.geolocation import placement
 from ...domain.geolocation.address_book import AddressBook
 from ...domain.geolocation.positions import COMMUNE_LENGTH
 from ...domain.rpls.columns import known_columns
@@ -21,7 +23,8 @@ from .projection import LAMBERT, to_lambert
 
 TABLE = "rpls"
 _EPSG = "epsg"
-_OWN = {"ident_rep", "idcom", "dnvoiri", "dindic", "dvoilib", "x", "y", _EPSG}
+_QUALITY, _DISTANCE = "qualite_xy", "distance_precision"
+_OWN = {"ident_rep", "idcom", "dnvoiri", "dindic", "dvoilib", "x", "y", _EPSG, _QUALITY, _DISTANCE}
 """Columns of the table of a base."""
 _STREET = {"dvoilib", "nomvoie", "lieudit"}
 _DIGITS = 10
@@ -30,8 +33,8 @@ _WATCHED = 20_000
 NO_POINT = QT_TRANSLATE_NOOP("errors", "de colonnes X et Y")
 NO_KEY = QT_TRANSLATE_NOOP("errors", "de n° RPLS ni d’adresse avec sa commune")
 
-Positions = dict[str, tuple[float, float]]
-"""Point (m, Lambert-93) by ``ident_rep``."""
+Positions = dict[str, tuple[float, float, float]]
+"""Point (m, Lambert-93) by ``ident_rep``, and what share of the score it is worth (0–1)."""
 
 
 def has_rpls(base: Base) -> bool:
@@ -42,11 +45,11 @@ def has_rpls(base: Base) -> bool:
 def read_base(base: Base) -> Positions:
     """Positions of the dwellings of the base, by its own RPLS."""
     rows = base.rows(
-        f"SELECT ident_rep, x, y, epsg FROM {TABLE} "  # nosec B608 # the table's name is ours, values are bound
+        f"SELECT ident_rep, x, y, epsg, qualite_xy, distance_precision FROM {TABLE} "  # nosec B608 # the table's name is ours, values are bound
         "WHERE x IS NOT NULL AND y IS NOT NULL "
         "AND ident_rep IN (SELECT ident_rep FROM logement)"
     )
-    return _positions((row["ident_rep"], row["x"], row["y"], row["epsg"]) for row in rows)
+    return _positions(rows)
 
 
 def read_addresses(base: Base, communes: Set[str], work: Work) -> AddressBook:
@@ -56,7 +59,8 @@ def read_addresses(base: Base, communes: Set[str], work: Work) -> AddressBook:
     """
     book = AddressBook()
     rows = base.rows(
-        f"SELECT idcom, dnvoiri, dindic, dvoilib, x, y, epsg FROM {TABLE} "  # nosec B608 # the table's name is ours, values are bound
+        "SELECT idcom, dnvoiri, dindic, dvoilib, x, y, epsg, qualite_xy, distance_precision "
+        f"FROM {TABLE} "  # nosec B608 # the table's name is ours, values are bound
         "WHERE x IS NOT NULL AND y IS NOT NULL AND dvoilib IS NOT NULL"
     )
     for done, row in enumerate(rows):
@@ -111,7 +115,7 @@ def read_source(
         if identifier in wanted:
             point = _point(row["x"], row["y"], row.get(_EPSG))
             if point is not None:
-                positions.setdefault(identifier, point)
+                positions.setdefault(identifier, (*point, _trust(row)))
         if idcom in communes:
             _add(book, {**_named(row), "idcom": idcom})
     return positions, book
@@ -136,18 +140,23 @@ def _add(book: AddressBook, row: Mapping[str, Any]) -> None:
     """Add an address of the RPLS, when it has a street and a point."""
     point = _point(row["x"], row["y"], row.get(_EPSG))
     street = _text(row["dvoilib"])
-    if point is not None and street:
+    # A point drawn at random in the street is not that of the number.
+    if point is not None and street and _trust(row) > placement.RPLS_QUALITY["12"]:
         number = number_of(_text(row["dnvoiri"]), _text(row["dindic"]))
         book.add(row["idcom"], street, number, *point)
 
 
-def _positions(rows: Iterable[tuple[Any, ...]]) -> Positions:
+def _positions(rows: Iterable[Mapping[str, Any]]) -> Positions:
     found: Positions = {}
-    for identifier, x, y, epsg in rows:
-        point = _point(x, y, epsg)
+    for row in rows:
+        point = _point(row["x"], row["y"], row["epsg"])
         if point is not None:
-            found.setdefault(_identifier(identifier), point)
+            found.setdefault(_identifier(row["ident_rep"]), (*point, _trust(row)))
     return found
+
+
+def _trust(row: Mapping[str, Any]) -> float:
+    return placement.rpls_trust(row.get(_QUALITY), _number(row.get(_DISTANCE)))
 
 
 def _point(x: object, y: object, epsg: object) -> tuple[float, float] | None:
@@ -165,14 +174,15 @@ def _identifier(value: object) -> str:
 
 def _code(value: object, length: int) -> str:
     """A code, with the zeros that a table of numbers has lost."""
-    text = _text(value).upper()
+    text = _text(value).upper().removesuffix(".0")
     return text.zfill(length) if text.isdigit() else text
 
 
 def _text(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return "" if value is None else str(value).strip()
+    text = "" if value is None else clean_text(str(value))
+    return "" if is_null_word(text) else text
 
 
 def _number(value: object) -> float | None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 SURPLUS, FAULT = "surplus", "faute"
 """Columns of what is beyond the titles, and of what is wrong with the line."""
 SHORT = QT_TRANSLATE_NOOP("errors", "la ligne a moins de valeurs que le fichier n’a de colonnes")
+WIDE = QT_TRANSLATE_NOOP("errors", "la ligne a plus de valeurs que le fichier n’a de colonnes")
 _FEED, _QUOTE = 10, 34
 _WATCHED = 500
 
@@ -148,9 +149,11 @@ class Blocks:
             name: cells[place] if place < len(cells) else ""
             for name, place in layout.columns.items()
         }
-        missing = len(cells) < layout.titles
+        told = SHORT if len(cells) < layout.titles else ""
+        if len(cells) > layout.width and any(cell.strip() for cell in cells):
+            told = WIDE
         row[SURPLUS] = "".join(islice(cells, layout.titles, None))
-        row[FAULT] = record.fault or (SHORT if missing else "")
+        row[FAULT] = record.fault or told
         return row
 
 

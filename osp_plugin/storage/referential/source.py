@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -23,8 +25,9 @@ from ...compat import NO_GEOMETRY, WKB_MULTIPOLYGON, without_qt
 from ...domain.common.work import QUIET, Work
 from ...domain.dictionary import Table
 from ...domain.errors import QT_TRANSLATE_NOOP
-from ...domain.referential import KEYS, SourceRow, guess
+from ...domain.referential import KEYS, SourceRow, guess, no_more
 from .errors import ExpressionNotUnderstood, FieldUnknown, KeyNotMapped, NoCrs, NotPolygons
+from .tables import TableFile
 
 _PAUSE_ROWS = 200
 _POLYGON = QgsWkbTypes.GeometryType.PolygonGeometry
@@ -38,7 +41,8 @@ class LayerRows:
 
     ``chosen`` gives, by field, a column of the source, an expression, or « » for none; the other
     columns are guessed by their names. Raises FieldUnknown, ExpressionNotUnderstood, KeyNotMapped,
-    NotPolygons, NoCrs. A source without geometry gives attributes only.
+    NotPolygons, NoCrs. A source without geometry gives attributes only. ``file`` is what was read
+    of a file for the source. Rows of communes that are no more are counted in ``left_out``.
     """
 
     def __init__(
@@ -47,8 +51,11 @@ class LayerRows:
         table: Table,
         chosen: Mapping[str, str],
         transforms: QgsCoordinateTransformContext,
+        file: TableFile | None = None,
     ) -> None:
         self._source = source
+        self._file = file
+        self.left_out = 0
         self._table = table
         self.name = source.sourceName()
         self.mended = 0
@@ -57,7 +64,7 @@ class LayerRows:
         self._transform = self._projection(transforms) if self.shaped else None
 
     def rows(self, work: Work = QUIET) -> Iterator[SourceRow]:
-        """Each feature, numbered from 1. Raises Cancelled."""
+        """Each feature, numbered from 1 or as in its file. Raises Cancelled."""
         fields = self._source.fields()
         columns = {name: fields.lookupField(text) for name, text in self.mapping.items()}
         expressions = {
@@ -68,10 +75,15 @@ class LayerRows:
         request = QgsFeatureRequest()
         if not self.shaped and not any(item.needsGeometry() for item in expressions.values()):
             request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
-        for number, feature in enumerate(self._source.getFeatures(request), start=1):
-            if number % _PAUSE_ROWS == 0:
-                work.tell(number)
+        is_no_more = no_more(fields.names(), date.today())
+        self.left_out = 0
+        for place, feature in enumerate(self._source.getFeatures(request)):
+            if place % _PAUSE_ROWS == 0:
+                work.tell(place)
             attributes = feature.attributes()
+            if is_no_more([without_qt(value) for value in attributes]):
+                self.left_out += 1
+                continue
             context.setFeature(feature)
             values = {
                 name: without_qt(
@@ -79,7 +91,10 @@ class LayerRows:
                 )
                 for name, place in columns.items()
             }
+            number = self._file.numbers[place] if self._file else place + 1
             wkb, fault = self._shape(feature) if self.shaped else (None, "")
+            if self._file:
+                fault = self._file.faults.get(place, "")
             yield SourceRow(number, values, wkb, fault)
 
     def _mapping(self, chosen: Mapping[str, str]) -> dict[str, str]:
@@ -88,7 +103,9 @@ class LayerRows:
         for name in chosen:
             if name not in known:
                 raise FieldUnknown(champ=name, table=self._table.title, connus=", ".join(known))
-        mapping = {**guess(self._table, names), **chosen}
+        # QGIS calls « Field3 » the third column of a workbook whose titles it has not found.
+        told = {name: self._column(text, names) for name, text in chosen.items()}
+        mapping = {**guess(self._table, names), **told}
         mapping = {name: text for name, text in mapping.items() if text}
         key = KEYS[self._table.name]
         # The code of an EPCI may come from its SIREN.
@@ -100,6 +117,11 @@ class LayerRows:
                 colonnes=", ".join(names),
             )
         return mapping
+
+    def _column(self, text: str, names: list[str]) -> str:
+        found = re.fullmatch(r"Field(\d+)", text, re.IGNORECASE)
+        place = int(found[1]) if found and text not in names else 0
+        return names[place - 1] if self._file and 0 < place <= len(names) else text
 
     def _expression(self, name: str, fields: QgsFields) -> QgsExpression:
         text = self.mapping[name]

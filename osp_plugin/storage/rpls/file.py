@@ -3,35 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ...domain.common.work import QUIET, Work
-from ...domain.imports.records import records, unwrapped, usual_width
 from ...domain.rpls.columns import recognise
-from ..imports.blocks import Blocks, Layout
 from ..imports.errors import TextDamaged, TextIsAnother, TextTooLarge
-from ..imports.streams import TextFile
+from ..imports.text_tables import TextTable
 from .errors import NotAnRplsFile, RplsFileDamaged
 
 if TYPE_CHECKING:
     import pandas as pd
-
-_HEAD_LINES = 40
-"""Lines looked at for the titles: notices stand above them."""
-_WIDTH_LINES = 2_000
-_SEPARATORS = (";", "\t", ",", "|")
-
-
-class _Part:
-    """A text of the file: its layout, and the line of its titles."""
-
-    def __init__(self, layout: Layout, titles_end: int, wrapped: bool) -> None:
-        self.layout = layout
-        self.titles_end = titles_end
-        self.wrapped = wrapped
 
 
 class RplsFile:
@@ -41,101 +24,31 @@ class RplsFile:
     """
 
     def __init__(self, path: str | os.PathLike[str], work: Work = QUIET) -> None:
-        self._work = work
-        with self._named_errors(os.path.basename(path)):
-            self._text = TextFile(path, work)
-            self.path = self._text.path
-            quiet = TextFile(path, work.silent)
-            found = {part: _part(quiet.head(part)) for part in self._text.parts}
-        self._parts = {name: part for name, part in found.items() if part is not None}
-        if not self._parts:
+        with _named_errors(os.path.basename(path)):
+            self._table = TextTable(path, recognise, work)
+        self.path = self._table.path
+        if not self._table.known:
             raise NotAnRplsFile(fichier=self.path.name)
 
     @property
     def columns(self) -> set[str]:
         """Columns that the file has, by the names of :data:`~.domain.rpls.columns.NAMES`."""
-        return {name for part in self._parts.values() for name in part.layout.columns}
+        return self._table.columns
 
     def pieces(self) -> Iterator[pd.DataFrame]:
         """Rows as texts, labelled by their line; missing ones are empty.
 
         The work is told the share of the file that was read, 0 to 1. Raises Cancelled.
         """
-        with self._named_errors(self.path.name):
-            for name, part in self._parts.items():
-                blocks = _after(self._text.blocks(name), part.titles_end)
-                if part.wrapped:
-                    blocks = map(_unwrapped, blocks)
-                rows = Blocks(part.layout, part.titles_end + 1, self._work)
-                yield from rows.frames(blocks)
-        self._work.tell(1.0)
-
-    @contextmanager
-    def _named_errors(self, name: str) -> Iterator[None]:
-        try:
-            yield
-        except (TextDamaged, TextTooLarge) as error:
-            raise RplsFileDamaged(fichier=name, raison=error.values["raison"]) from error
-        except TextIsAnother as error:
-            raise NotAnRplsFile(fichier=name) from error
-        except ValueError as error:  # pandas' ParserError is one, in English
-            raise RplsFileDamaged(fichier=name, raison="contenu illisible") from error
+        with _named_errors(self.path.name):
+            yield from self._table.pieces()
 
 
-def _part(lines: Sequence[str]) -> _Part | None:
-    """How a text is cut, by its first lines; None when it is none of the RPLS."""
-    for separator in _SEPARATORS:
-        if all(separator not in line for line in lines[:_HEAD_LINES]):
-            continue
-        inside = unwrapped(lines[:-1], separator)
-        found = _titles(inside or lines, separator, wrapped=inside is not None)
-        if found is not None:
-            return found
-    return None
-
-
-def _titles(lines: Sequence[str], separator: str, *, wrapped: bool) -> _Part | None:
-    width = usual_width(lines[:_WIDTH_LINES], separator)
-    end = 0
-    for record in records((f"{line}\n" for line in lines), separator, width):
-        end += record.lines
-        columns = recognise(record.cells)
-        if columns:
-            titles = len(record.cells)
-            widths = _widths(lines[end:], separator)
-            usual = widths.most_common(1)[0][0] if widths else titles
-            whole = sum(count for width, count in widths.items() if width >= titles)
-            even = whole > sum(widths.values()) / 2
-            layout = Layout(separator, titles, max(titles, usual), columns, even)
-            return _Part(layout, end, wrapped)
-        if end >= _HEAD_LINES:
-            return None
-    return None
-
-
-def _widths(lines: Sequence[str], separator: str) -> Counter[int]:
-    """How many cells the lines have; the last one may be cut short by the reading of the head."""
-    whole = [line for line in lines[:-1] if line.strip()][:_WIDTH_LINES]
-    return Counter(
-        len(record.cells)
-        for record in records((f"{line}\n" for line in whole), separator)
-        if not record.fault
-    )
-
-
-def _after(blocks: Iterator[bytes], lines: int) -> Iterator[bytes]:
-    """The blocks without the first lines."""
-    for block in blocks:
-        place = 0
-        while lines and place < len(block):
-            place = block.index(b"\n", place) + 1
-            lines -= 1
-        if place < len(block):
-            yield block[place:]
-
-
-def _unwrapped(block: bytes) -> bytes:
-    """Lines that were each quoted as a whole, as they were before."""
-    return b"".join(
-        line.strip()[1:-1].replace(b'""', b'"') + b"\n" for line in block.split(b"\n")[:-1]
-    )
+@contextmanager
+def _named_errors(name: str) -> Iterator[None]:
+    try:
+        yield
+    except (TextDamaged, TextTooLarge) as error:
+        raise RplsFileDamaged(fichier=name, raison=error.values["raison"]) from error
+    except TextIsAnother as error:
+        raise NotAnRplsFile(fichier=name) from error
