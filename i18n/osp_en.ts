@@ -1559,6 +1559,10 @@ The rules are those of the form: total = C + BBC, biosourced, EPCI and cités, d
       <translation>Number to undo (0: nothing is written)</translation>
     </message>
     <message>
+      <source>Onglet « {onglet} », colonne « {colonne} » ({champ}) : {nombre} cellule(s) lues autrement qu’elles ne sont écrites, {exemples}.</source>
+      <translation>Tab “{onglet}”, column “{colonne}” ({champ}): {nombre} cell(s) read otherwise than they are written, {exemples}.</translation>
+    </message>
+    <message>
       <source>Opérations</source>
       <translation>Operations</translation>
     </message>
@@ -4415,6 +4419,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>That of the database</translation>
     </message>
     <message>
+      <source>Cellules</source>
+      <translation>Cells</translation>
+    </message>
+    <message>
       <source>Cette base n’a encore reçu aucun import.</source>
       <translation>This base has not received any import yet.</translation>
     </message>
@@ -5045,6 +5053,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Logements retenus</source>
       <translation>Dwellings kept</translation>
+    </message>
+    <message>
+      <source>Lu</source>
+      <translation>Read</translation>
+    </message>
+    <message>
+      <source>Lu autrement qu’écrit</source>
+      <translation>Read otherwise than written</translation>
     </message>
     <message>
       <source>L’enregistrement a été refusé. Vos modifications sont toujours en édition : corrigez les lignes ci-dessous, puis enregistrez de nouveau.</source>
@@ -5679,6 +5695,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>{absents} dwellings without position are counted by their codes.</translation>
     </message>
     <message>
+      <source>{cellules} cellule(s) sont lues autrement qu’elles ne sont écrites, dans {colonnes} colonne(s) : vérifiez-les dans « Lu autrement qu’écrit ».</source>
+      <translation>{cellules} cell(s) are read otherwise than they are written, in {colonnes} column(s): check them in “Read otherwise than written”.</translation>
+    </message>
+    <message>
       <source>{champ} : {valeur} ({nombre} lignes)</source>
       <translation>{champ}: {valeur} ({nombre} rows)</translation>
     </message>
@@ -5821,6 +5841,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Écrire les fiches, classeurs et cartes des territoires choisis</source>
       <translation>Write the sheets, workbooks and maps of the chosen territories</translation>
+    </message>
+    <message>
+      <source>Écrit (exemples)</source>
+      <translation>Written (samples)</translation>
     </message>
     <message>
       <source>Écrit dans « {dossier} » : {fichiers}.</source>

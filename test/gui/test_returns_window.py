@@ -101,6 +101,10 @@ header.setSortIndicator(5, Qt.SortOrder.DescendingOrder)
 rest(0.2)
 result["trie"] = [row[5] for row in cells(dialog.listing)][:2]
 shot("remontee_apercu")
+show(dialog, "Lu autrement")
+result["lectures"] = cells(dialog.listing)
+result["annonce"] = dialog.previewLabel.text()
+shot("remontee_lectures")
 show(dialog, "Refusés")
 result["refuses"] = cells(dialog.listing)
 dialog.copy_mail()
@@ -187,6 +191,11 @@ def file(base: GeoPackageBase, tmp_path: Path) -> Path:
     place = FIELDS.index
     for number in range(1, 21):
         rows[number][place("cout_travaux")] = 100_000 + number * 111.5
+        if number > 17:
+            rows[number][place("cout_travaux")] = f"{100_000 + number * 111.5} €".replace(".", ",")
+    for row in rows[60:90]:
+        if row[place("label_vise")] == "BBC rénovation":
+            row[place("label_vise")] = "bbc"
     rows[30][place("label_vise")] = "BBC rénovatoin"
     rows[40][place("loyer_apres")] = 999
     new = list(rows[50])
@@ -228,6 +237,13 @@ def test_a_return_is_read_corrected_previewed_imported_and_undone(screen, base, 
     assert counts["Refusés pour erreur"] == "1" and counts["En conflit"] == "0"
     assert [row[5] for row in result["cherche"]] == ["100223"]
     assert result["trie"] == ["102230", "102118,5"]
+    assert [row[1:] for row in result["lectures"]] == [
+        ["label_vise", "Label visé", "25", "bbc", "BBC rénovation"],
+        ["cout_travaux", "Coût des travaux", "3", "102007,0 €", "102007"],
+        ["cout_travaux", "Coût des travaux", "3", "102118,5 €", "102118,5"],
+        ["cout_travaux", "Coût des travaux", "3", "102230,0 €", "102230"],
+    ]
+    assert "dans 2 colonne(s)" in result["annonce"]
     assert "BBC rénovation" in result["refuses"][0][3]
     assert "1 ligne refusée" in result["courriel"]
     assert "en édition : Logements" in result["edition"]

@@ -19,6 +19,7 @@ from ..imports.findings import ERROR, WARNING, Finding, refused_positions
 from ..imports.kinds import Kind
 from ..imports.plan import CONFLICT, NEW, REFUSED, Naming, Plan, RowPlan
 from ..imports.preparation import changes_of, in_order, read_values
+from ..imports.readings import readings
 from ..imports.references import departments_of_epci, known_codes
 from ..imports.table import ImportTable
 
@@ -79,6 +80,7 @@ def prepare_decisions(
         findings=in_order(findings + more, table),
         rows=rows,
         naming=NAMING,
+        readings=readings(table, values, fields, findings),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from .findings import ERROR, WARNING, Finding
+from .readings import Reading
 from .table import ImportTable
 
 if TYPE_CHECKING:
@@ -77,7 +78,8 @@ class Plan:
 
     ``rows`` follow the rows of ``table``; ``operations`` are to be created, with their values;
     ``vanished`` has :data:`VANISHED_COLUMNS`: dwellings of the bailleur that the file has not.
-    ``naming`` says what the rows are, ``campaign`` the year of the campaign that they are lines of.
+    ``naming`` says what the rows are, ``campaign`` the year of the campaign that they are lines of,
+    ``readings`` what is read otherwise than it is written.
     """
 
     name: str
@@ -90,6 +92,7 @@ class Plan:
     operations: list[dict[str, Any]] = field(default_factory=list)
     vanished: pd.DataFrame = field(default_factory=_none_vanished)
     campaign: int | None = None
+    readings: list[Reading] = field(default_factory=list)
 
     @property
     def target(self) -> str:

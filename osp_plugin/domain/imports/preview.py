@@ -89,6 +89,16 @@ def anomalies(plan: Plan, gravite: str) -> list[Row]:
     ]
 
 
+def read_otherwise(plan: Plan) -> list[Row]:
+    """Samples of what is read otherwise than it is written: tab, title in the file, field, how
+    many cells of the column are so, as written, as read."""
+    return [
+        (item.onglet, item.header, item.title, item.count, *sample)
+        for item in plan.readings
+        for sample in item.samples
+    ]
+
+
 def vanished(plan: Plan) -> list[Row]:
     """Dwellings that the file has not, by :data:`.plan.VANISHED_COLUMNS`."""
     return list(plan.vanished[list(VANISHED_COLUMNS)].itertuples(index=False, name=None))

@@ -22,6 +22,7 @@ from ..imports.findings import ERROR, WARNING, Finding, refused_positions
 from ..imports.kinds import Kind
 from ..imports.plan import NEW, REFUSED, Naming, Plan, RowPlan
 from ..imports.preparation import changes_of, in_order, known, read_values
+from ..imports.readings import readings
 from ..imports.references import former_told, known_codes, unknown_told
 from ..imports.table import ImportTable
 from .checks import DRAFT, Places, line_faults
@@ -117,6 +118,7 @@ def prepare_lines(
         rows=rows,
         naming=NAMING,
         campaign=campaign,
+        readings=readings(table, values, fields, findings),
     )
 
 

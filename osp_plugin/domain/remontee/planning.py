@@ -21,6 +21,7 @@ from ..imports.plan import (
     RowPlan,
 )
 from ..imports.preparation import in_order, read_values, same_value
+from ..imports.readings import readings
 from ..imports.references import written
 from ..imports.table import ImportTable
 from ..imports.values import as_text
@@ -52,6 +53,7 @@ def prepare(
     split = addresses.split_addresses(table, values)
     work.tell(0.4)
     findings += validate(table, values, context)
+    told = readings(table, values, dictionary()[NAMING.target], findings)
     work.tell(0.6)
     index = Index(context, [name for name in values if name != "bailleur"])
     matches = match(table, values, context, index, refused_positions(findings))
@@ -73,6 +75,7 @@ def prepare(
         operations=_new_operations(context, rows),
         vanished=_vanished(values, context, index.rows, rows),
         naming=NAMING,
+        readings=told,
     )
 
 

@@ -81,6 +81,17 @@ def listings(plan: Plan, subject: ImportSubject) -> list[Listing]:
         ),
         *_anomalies(plan, place),
         Listing(
+            "lectures",
+            translate("gui", "Lu autrement qu’écrit"),
+            (
+                *(translate("gui", "Onglet"), translate("gui", "Colonne du fichier")),
+                *(translate("gui", "Champ de l’OSP"), translate("gui", "Cellules")),
+                *(translate("gui", "Écrit (exemples)"), translate("gui", "Lu")),
+            ),
+            preview.read_otherwise(plan),
+            count=len(plan.readings),
+        ),
+        Listing(
             "inchanges",
             translate("gui", "Inchangés") if masculine else translate("gui", "Inchangées"),
             kept,

@@ -65,11 +65,7 @@ class PreviewPage(QObject):
             elif listing.name in _ALARMING:
                 item.setForeground(BAD)
             form.categoryList.addItem(item)
-        form.previewLabel.setText(
-            translate(
-                "gui", "« {fichier} » : {nombre} lignes lues. Rien n’est encore écrit."
-            ).format(fichier=plan.name, nombre=len(plan.rows))
-        )
+        form.previewLabel.setText(_what_was_read(plan))
         form.applyLabel.setText(self._what_apply_does(plan))
         form.searchEdit.clear()
         self.report.setFilePath(report)
@@ -137,6 +133,20 @@ class PreviewPage(QObject):
                 nombre=self.listing.rowCount(), total=len(listing.rows)
             )
         )
+
+
+def _what_was_read(plan: Plan) -> str:
+    told = translate(
+        "gui", "« {fichier} » : {nombre} lignes lues. Rien n’est encore écrit."
+    ).format(fichier=plan.name, nombre=len(plan.rows))
+    if not plan.readings:
+        return told
+    more = translate(
+        "gui",
+        "{cellules} cellule(s) sont lues autrement qu’elles ne sont écrites, dans {colonnes} "
+        "colonne(s) : vérifiez-les dans « Lu autrement qu’écrit ».",
+    ).format(cellules=sum(item.count for item in plan.readings), colonnes=len(plan.readings))
+    return f"{told} {more}"
 
 
 def as_workbook(path: str) -> str:

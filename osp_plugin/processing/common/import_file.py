@@ -103,6 +103,20 @@ class ImportFile(RegisteredImport):
     def _tell(self, plan: Plan, feedback: QgsProcessingFeedback) -> None:
         for name, count in plan.counts.items():
             feedback.pushInfo(f"{translate('algorithms', self.TITLES[name])} : {count}")
+        for item in plan.readings:
+            feedback.pushInfo(
+                translate(
+                    "algorithms",
+                    "Onglet « {onglet} », colonne « {colonne} » ({champ}) : {nombre} cellule(s) "
+                    "lues autrement qu’elles ne sont écrites, {exemples}.",
+                ).format(
+                    onglet=item.onglet,
+                    colonne=item.header,
+                    champ=item.title,
+                    nombre=item.count,
+                    exemples=item.told,
+                )
+            )
         for finding in plan.findings[:_TOLD]:
             feedback.pushInfo(finding.sentence)
         if len(plan.findings) > _TOLD:

@@ -14,6 +14,7 @@ from ...domain.common.work import QUIET, Work
 from ...domain.dictionary import dictionary
 from ...domain.imports.findings import COLUMNS
 from ...domain.imports.plan import CONFLICT, REFUSED, VANISHED_COLUMNS, Plan
+from ...domain.imports.preview import read_otherwise
 from ...vendored import import_openpyxl
 from ..common.replacement import naming_failures, replacing
 from ..common.targets import OutputIsInput
@@ -31,11 +32,13 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-SUMMARY, ANOMALIES, DIFFERENCES, VANISHED, REFUSED_TAB, MAIL = (
-    *("Synthèse", "Anomalies", "Différences", "Disparus", "À corriger", "Courriel"),
+SUMMARY, ANOMALIES, DIFFERENCES, VANISHED, REFUSED_TAB, MAIL, READINGS = (
+    *("Synthèse", "Anomalies", "Différences", "Disparus", "À corriger", "Courriel", "Lectures"),
 )
 
 _DIFFERENCE_TITLES = ("Onglet", "Ligne", "N° OSP", "Reconnu par", "Champ", "Avant", "Après")
+_READING_TITLES = ("Onglet", "Colonne", "Lue comme", "Cellules lues autrement", "Écrit", "Lu")
+_READING_WIDTHS = (16, 32, 32, 12, 40, 40)
 _SHEET_NAME = 31
 
 
@@ -116,6 +119,8 @@ def _fill(book: Workbook, plan: Plan, subject: ImportSubject, state: str, work: 
     _summary(book.create_sheet(SUMMARY), plan, subject, state)
     write_anomalies(book.create_sheet(ANOMALIES), plan, COLUMNS)
     work.check()
+    if plan.readings:
+        _write_readings(book.create_sheet(READINGS), plan)
     for layout in plan.table.layouts.values():
         write_own_rows(book.create_sheet(_free_name(book, layout.sheet)), plan, layout)
         work.check()
@@ -134,6 +139,12 @@ def _fill(book: Workbook, plan: Plan, subject: ImportSubject, state: str, work: 
         )
     if subject.letter is not None:
         _mail(book.create_sheet(MAIL), subject.letter(plan))
+
+
+def _write_readings(sheet: Worksheet, plan: Plan) -> None:
+    """What is read otherwise than written, a row per sample."""
+    rows = read_otherwise(plan)
+    write_table(sheet, _READING_TITLES, rows, _READING_WIDTHS, whole=True)
 
 
 def _mail(sheet: Worksheet, text: str) -> None:
@@ -210,4 +221,4 @@ def _free_name(book: Workbook, name: str) -> str:
     return found
 
 
-_RESERVED = (SUMMARY, ANOMALIES, DIFFERENCES, VANISHED, REFUSED_TAB, MAIL)
+_RESERVED = (SUMMARY, ANOMALIES, DIFFERENCES, VANISHED, REFUSED_TAB, MAIL, READINGS)

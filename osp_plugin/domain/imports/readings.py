@@ -1,0 +1,122 @@
+"""What is read of a file otherwise than it is written there, so that a person sees it before it is
+applied: « 82.000 » read 82000, « 02/03/21 » read 02/03/2021, « oui » read Oui."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..common.tables import Values
+from ..common.values import EMPTY, listed, shown
+from ..common.words import clean_text
+from ..dictionary import Field, Table
+from .findings import ERROR, Finding
+from .table import ImportTable
+from .values import as_text
+
+MOST_SAMPLES = 3
+_NUMBER = re.compile(r"[-+]?\d+([.,]\d+)?")
+_GROUP = re.compile(r"[.,]\d{3}$")
+"""Thousands perhaps: what was read of them is always shown."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A column of a tab some of whose cells are read otherwise than they are written.
+
+    ``header`` is its title in the file, ``title`` that of its field. ``count`` cells are so, of
+    which ``samples`` gives the first different ones: as written, as read.
+    """
+
+    onglet: str
+    header: str
+    field: str
+    title: str
+    count: int
+    samples: tuple[tuple[str, str], ...]
+
+    @property
+    def told(self) -> str:
+        """The samples in a line: « 82.000 » → 82000 ; « n.c. » → (vide)."""
+        return " ; ".join(f"« {cell} » → {value}" for cell, value in self.samples)
+
+
+def readings(
+    table: ImportTable, values: Values, target: Table, findings: Iterable[Finding]
+) -> list[Reading]:
+    """The columns read otherwise than written, in the order of the tabs, then of the columns.
+
+    ``values`` are those of the rows of ``target``. A cell that is refused is not told again here:
+    its finding says why.
+    """
+    refused = {(item.position, item.champ) for item in findings if item.gravite == ERROR}
+    wrong = {name for _position, name in refused}
+    found: list[Reading] = []
+    for name in table.columns:
+        read = values.get(name)
+        if read is None:
+            continue
+        lines = Counter(
+            # With its type: 1, 1.0 and yes are one key of a dictionary.
+            (tab, type(cell), cell, value)
+            for position, (tab, cell, value) in enumerate(
+                zip(table.onglets, _written(table, name), read)
+            )
+            if cell is not None and not (name in wrong and (position, name) in refused)
+        )
+        found += _of_column(table, target[name], lines)
+    tabs = list(table.layouts)
+    found.sort(key=lambda item: tabs.index(item.onglet))  # stable: columns stay in their order
+    return found
+
+
+def _written(table: ImportTable, field: str) -> Iterable[object]:
+    """The cells of a field as they are in the file: those of the table have lost what is nothing."""
+    places = {
+        tab: layout.fields[field].index if field in layout.fields else -1
+        for tab, layout in table.layouts.items()
+    }
+    for tab, cells in zip(table.onglets, table.originals):
+        place = places[tab]
+        yield cells[place] if 0 <= place < len(cells) else None
+
+
+def _of_column(
+    table: ImportTable, field: Field, lines: Counter[tuple[str, type, object, object]]
+) -> Iterable[Reading]:
+    counts: Counter[str] = Counter()
+    samples: dict[str, dict[tuple[str, str], None]] = {}
+    for (tab, _type, cell, value), number in lines.items():
+        pair = _differing(field, cell, value)
+        if pair is not None:
+            counts[tab] += number
+            samples.setdefault(tab, {})[pair] = None
+    for tab, count in counts.items():
+        match = table.layouts[tab].fields.get(field.name)
+        yield Reading(
+            tab,
+            match.header if match else "",
+            field.name,
+            field.title,
+            count,
+            tuple(samples[tab])[:MOST_SAMPLES],
+        )
+
+
+def _differing(field: Field, cell: object, value: object) -> tuple[str, str] | None:
+    """A cell as written and as read, None when they are the same to a person."""
+    written = clean_text(as_text(cell))
+    read = ", ".join(listed(value)) if field.widget == "liste" and value else shown(value)
+    if not written or written == clean_text(read) or _same_number(written, value):
+        return None
+    return written, read if value is not None else EMPTY
+
+
+def _same_number(written: str, value: object) -> bool:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return False
+    if not _NUMBER.fullmatch(written) or _GROUP.search(written):
+        return False
+    return float(written.replace(",", ".")) == float(value)
