@@ -2566,6 +2566,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The processing failed. {raison}</translation>
     </message>
     <message>
+      <source>Le trousseau de QGIS n’a pas été ouvert : la connexion « {connexion} » garde son mot de passe en clair. Recommencez avec le mot de passe principal de QGIS (Préférences, Options, Authentification).</source>
+      <translation>QGIS’s authentication database was not opened: the connection “{connexion}” still keeps its password in clear text. Try again with the master password of QGIS (Settings, Options, Authentication).</translation>
+    </message>
+    <message>
       <source>Le {demande} {voie} n’est pas connu : placé au numéro le plus proche, {numero}.{reserve}</source>
       <translation>Number {demande} {voie} is not known: placed at the nearest number, {numero}.{reserve}</translation>
     </message>
@@ -2676,6 +2680,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Position que le RPLS donne à cette adresse. {adresse}</source>
       <translation>Position that the RPLS gives to this address. {adresse}</translation>
+    </message>
+    <message>
+      <source>PostgreSQL garde ce nom pour lui</source>
+      <translation>PostgreSQL keeps this name for itself</translation>
     </message>
     <message>
       <source>Pour le champ « {champ} », « {texte} » n’est ni une colonne de la couche ni une expression de QGIS : {raison}.</source>
@@ -2826,6 +2834,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>RPLS number, nor address with its commune</translation>
     </message>
     <message>
+      <source>des droits seront donnés à tous (PUBLIC) sur {objet}</source>
+      <translation>rights will be granted to everybody (PUBLIC) on {objet}</translation>
+    </message>
+    <message>
+      <source>des droits sont donnés à tous (PUBLIC) sur {objet}</source>
+      <translation>rights are granted to everybody (PUBLIC) on {objet}</translation>
+    </message>
+    <message>
       <source>des lignes renvoient à des lignes absentes ({liens})</source>
       <translation>rows refer to rows that are missing ({liens})</translation>
     </message>
@@ -2846,6 +2862,18 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>they are all of other communes than those of the base; check its region</translation>
     </message>
     <message>
+      <source>il a plus de {octets} octets (une lettre accentuée en compte deux)</source>
+      <translation>it has more than {octets} bytes (an accented letter counts for two)</translation>
+    </message>
+    <message>
+      <source>il a un guillemet droit, un « $ » ou un caractère invisible</source>
+      <translation>it has a straight quotation mark, a “$” or an invisible character</translation>
+    </message>
+    <message>
+      <source>il est vide, ou commence ou finit par une espace</source>
+      <translation>it is empty, or begins or ends with a space</translation>
+    </message>
+    <message>
       <source>il occupe plus de {taille} Mo une fois décompressé</source>
       <translation>it takes more than {taille} MB once unpacked</translation>
     </message>
@@ -2858,8 +2886,16 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>the base cannot keep one of its values</translation>
     </message>
     <message>
+      <source>la base se sert de ce qui n’est ni d’elle, ni de PostgreSQL : {objet}</source>
+      <translation>the base uses what is neither its own nor PostgreSQL’s: {objet}</translation>
+    </message>
+    <message>
       <source>la commune {idcom} n’est pas dans le fichier d’adresses</source>
       <translation>the municipality {idcom} is not in the address file</translation>
+    </message>
+    <message>
+      <source>la fonction {objet} agit avec les droits de son propriétaire et cherche ses noms ailleurs que dans PostgreSQL</source>
+      <translation>the function {objet} acts with the rights of its owner and looks for its names elsewhere than in PostgreSQL</translation>
     </message>
     <message>
       <source>la ligne a moins de valeurs que le fichier n’a de colonnes</source>
@@ -2920,6 +2956,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>la voie « {voie} » n’est pas dans le fichier d’adresses pour la commune {idcom}</source>
       <translation>the street “{voie}” is not in the address file for the municipality {idcom}</translation>
+    </message>
+    <message>
+      <source>la vue {objet} montre ce que lit son propriétaire, et non qui la lit</source>
+      <translation>the view {objet} shows what its owner may read, not who reads it</translation>
     </message>
     <message>
       <source>le RPLS ne place le n° {ident_rep} qu’au hasard dans sa commune</source>
@@ -3000,6 +3040,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>ni n° RPLS ni adresse</source>
       <translation>neither RPLS no. nor address</translation>
+    </message>
+    <message>
+      <source>n’importe qui peut exécuter la fonction {objet}</source>
+      <translation>anybody may run the function {objet}</translation>
     </message>
     <message>
       <source>pas de n° RPLS</source>
@@ -3118,6 +3162,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>“{base}” already exists and was not changed. Choose another name, or delete it first.</translation>
     </message>
     <message>
+      <source>« {base} » n’a pas été modifiée, parce qu’elle laisserait lire ou écrire plus que ce qui est accordé : {fautes}. L’administrateur de la base peut y remédier ainsi, avant de recommencer : {remedes}.</source>
+      <translation>“{base}” was not changed, because it would let more be read or written than was granted: {fautes}. The administrator of the base can put it right like this, before trying again: {remedes}.</translation>
+    </message>
+    <message>
       <source>« {base} » n’est pas une base OSP. Ouvrez une base créée par « Créer une base OSP », ou créez-en une.</source>
       <translation>“{base}” is not an OSP base. Open a base made by “Create an OSP base”, or create one.</translation>
     </message>
@@ -3184,6 +3232,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>« {fichier} » n’est pas un fichier ordinaire mais un dossier ou un périphérique : rien n’y est écrit. Donnez un autre nom de fichier.</source>
       <translation>“{fichier}” is not a regular file but a folder or a device: nothing is written there. Give another file name.</translation>
+    </message>
+    <message>
+      <source>« {schema} » ne peut pas être le nom du schéma d’une base OSP : {raison}. Donnez un autre nom, par exemple « osp ».</source>
+      <translation>“{schema}” cannot be the name of the schema of an OSP base: {raison}. Give another name, for example “osp”.</translation>
     </message>
     <message>
       <source>« {table} » est une table de la base OSP « {base} » : y enregistrer une couche effacerait ses lignes. Donnez un autre nom à la couche, ou un autre fichier. Rien n’a été modifié.</source>
@@ -4623,6 +4675,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>From the OSP base “{base}”, already open: {couches}.</translation>
     </message>
     <message>
+      <source>Des couches de « {base} » sont en cours de modification. Enregistrez, quittez l’édition, puis rouvrez la base.</source>
+      <translation>Layers of “{base}” are being edited. Save, leave the editing, then open the base again.</translation>
+    </message>
+    <message>
       <source>Disponible</source>
       <translation>Available</translation>
     </message>
@@ -4879,8 +4935,8 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The campaign has no CRHH date yet: today’s is proposed, and the campaign will take the one you give.</translation>
     </message>
     <message>
-      <source>La connexion « {connexion} » garde son mot de passe en clair : il serait écrit dans les projets que vous enregistrez. Mettez-le dans une configuration d’authentification de QGIS.</source>
-      <translation>The connection “{connexion}” keeps its password in clear: it would be written in the projects that you save. Put it in an authentication configuration of QGIS.</translation>
+      <source>La connexion « {connexion} » garde son mot de passe en clair : QGIS l’écrit, lisible, dans chaque projet que vous enregistrez. Le trousseau de QGIS peut le garder à sa place.</source>
+      <translation>The connection “{connexion}” keeps its password in clear text: QGIS writes it, readable, in every project that you save. QGIS’s authentication database can keep it instead.</translation>
     </message>
     <message>
       <source>La couche des logements n’est plus ouverte.</source>
@@ -4929,6 +4985,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Le modèle de remontée de « {bailleur} » est écrit.</source>
       <translation>The return template of “{bailleur}” is written.</translation>
+    </message>
+    <message>
+      <source>Le mot de passe de « {connexion} » est dans le trousseau de QGIS. Enregistrez de nouveau les projets qui l’ont gardé, et changez-le s’ils ont été transmis.</source>
+      <translation>The password of “{connexion}” is in QGIS’s authentication database. Save again the projects that kept it, and change it if they were passed on.</translation>
     </message>
     <message>
       <source>Le projet n’a aucune mise en page. Créez-en une par « Nouvelle mise en page… », modifiez-la, puis enregistrez-la comme modèle.</source>
@@ -5081,6 +5141,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Ma valeur</source>
       <translation>My value</translation>
+    </message>
+    <message>
+      <source>Mettre dans le trousseau</source>
+      <translation>Put it in the authentication database</translation>
     </message>
     <message>
       <source>Modifier les lignes sélectionnées…</source>

@@ -31,7 +31,8 @@ class Field:
     names the group of columns of the workbook that shows the field: without it the workbook does
     not; ``format`` says of a whole number that it is a year (``annee``) or names something
     (``numero``), and is not to be written with thousands apart; ``role`` the actor that may write
-    it; ``calcule`` says that the base fills it; ``sensible`` that it describes a household.
+    it; ``calcule`` says that the base fills it; ``attribue`` that it numbers a new row that comes
+    without a number; ``sensible`` that the field describes a household.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Field:
     format: str | None = None
     defaut: str | None = None
     calcule: bool = False
+    attribue: bool = False
     sensible: bool = False
 
     @classmethod
@@ -106,8 +108,8 @@ class RowRule:
 class Freeze:
     """Rows that no longer change once their campaign is closed.
 
-    ``campaign`` is the SQL of the campaign of a row, where ``{ligne}`` stands for the row;
-    ``exempt`` are the fields that may still change.
+    ``campaign`` is the SQL of the campaign of a row, where ``{ligne}`` stands for the row and
+    ``{base}`` comes before the name of a table; ``exempt`` are the fields that may still change.
     """
 
     campaign: str

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
     QgsDataProvider,
+    QgsEditorWidgetSetup,
     QgsMessageLog,
     QgsProject,
     QgsReferencedRectangle,
@@ -19,6 +20,7 @@ from qgis.core import (
 from ..i18n import translate
 from ..storage import Base
 from ..storage.postgis import DEFAULT_SCHEMA
+from ..storage.postgis_connections import PROVIDER
 from ..storage.styles import saved_styles
 from . import layers, roles, styles, tree
 from .forms import Rights, apply_forms
@@ -74,6 +76,26 @@ def open_base(
     title = translate("project", "OSP – {base}").format(base=reference.name)
     tree.place(project, reference, new, title)
     return {role: found[role] for role in opened.tables if role in found}
+
+
+def reconnect(project: QgsProject, other: Callable[[str], str | None]) -> None:
+    """Let the layers of a project, and the lists of their forms, lead to where ``other`` says.
+
+    ``other`` is given a source and gives the one to take its place, or None to leave it.
+    """
+    options = QgsDataProvider.ProviderOptions()
+    layers = [layer for layer in project.mapLayers().values() if isinstance(layer, QgsVectorLayer)]
+    for layer in layers:
+        source = other(layer.source()) if layer.providerType() == PROVIDER else None
+        if source is not None:
+            layer.setDataSource(source, layer.name(), PROVIDER, options)
+    for layer in layers:
+        for place in range(layer.fields().count()):
+            setup = layer.editorWidgetSetup(place)
+            source = other(str(setup.config().get("LayerSource", "")))
+            if source is not None:
+                config = {**setup.config(), "LayerSource": source}
+                layer.setEditorWidgetSetup(place, QgsEditorWidgetSetup(setup.type(), config))
 
 
 def extent(layers_by_role: dict[str, QgsVectorLayer]) -> QgsReferencedRectangle | None:

@@ -101,11 +101,20 @@ class Base(ABC):
         return str(found[0]["valeur"]) if found else None
 
     def hold(self, session: Session, table: str) -> None:
-        """Let nobody else write in a table before the end of this transaction.
+        """Let no other work of ours that holds a table run before the end of this transaction.
 
         A transaction that writes has the whole of a file.
         """
         return
+
+    def numbers(self, session: Session, table: str, column: str, count: int) -> range | None:
+        """Numbers for ``count`` new rows; None where the database gives them as rows are added.
+
+        A transaction that writes has the whole of a file, and sees all of it.
+        """
+        named = f"{ddl.quote_name(column)}), 0) + 1 AS un FROM {ddl.quote_name(table)}"
+        first = int(session.rows(f"SELECT coalesce(max({named}")[0]["un"])  # nosec B608 # names are the dictionary's, values are bound
+        return range(first, first + count)
 
     def hold_row(self, session: Session, table: str, fid: int) -> None:
         """Let nobody else change a row before the end of this transaction."""
@@ -154,6 +163,13 @@ class Base(ABC):
     @abstractmethod
     def _settle(self, session: Session) -> None:
         """End an upgrade: put back what migrations took away with a table, and look for faults."""
+
+    def _inspect(self, session: Session) -> None:
+        """Raise rather than let a base be kept that opens more than was granted.
+
+        A file has no accounts.
+        """
+        return
 
     @abstractmethod
     def _trigger_values(self, table: Table) -> dict[str, str]:
@@ -223,6 +239,7 @@ class Base(ABC):
         try:
             with self.transaction() as session:
                 self.build(session, steps)
+                self._inspect(session)
             self._complete()
         except BaseException:
             self._discard()
@@ -292,6 +309,7 @@ class Base(ABC):
             self._register(session, table)
         self._rebuild_derived(session, steps)
         self._settle(session)
+        self._inspect(session)
 
     def _columns(self, session: Session) -> dict[str, set[str]]:
         """Columns of each table that a migration may replace whole; none where it is altered."""

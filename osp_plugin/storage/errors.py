@@ -129,6 +129,27 @@ class SchemaInUse(BaseError):
     )
 
 
+class SchemaName(BaseError):
+    """No base can be in a schema of this name. Values: ``base``, ``schema``, ``raison``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "« {schema} » ne peut pas être le nom du schéma d’une base OSP : {raison}. Donnez un autre "
+        "nom, par exemple « osp ».",
+    )
+
+
+class OpenCatalogue(BaseError):
+    """A base would open more than was granted. Values: ``base``, ``fautes``, ``remedes``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "« {base} » n’a pas été modifiée, parce qu’elle laisserait lire ou écrire plus que ce qui "
+        "est accordé : {fautes}. L’administrateur de la base peut y remédier ainsi, avant de "
+        "recommencer : {remedes}.",
+    )
+
+
 class ViewInUse(BaseError):
     """Views of somebody else hinder the upgrade. Values: ``base``, ``vue``, ``autres``."""
 
@@ -146,6 +167,17 @@ class ConnectionUnknown(BaseError):
         "errors",
         "La connexion PostgreSQL « {connexion} » n’existe pas dans QGIS. Créez-la dans "
         "l’explorateur (PostgreSQL, Nouvelle connexion), puis recommencez.",
+    )
+
+
+class KeyringClosed(BaseError):
+    """QGIS's keyring did not take the account of a connection. Values: ``connexion``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "Le trousseau de QGIS n’a pas été ouvert : la connexion « {connexion} » garde son mot de "
+        "passe en clair. Recommencez avec le mot de passe principal de QGIS (Préférences, Options, "
+        "Authentification).",
     )
 
 

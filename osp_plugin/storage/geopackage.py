@@ -314,9 +314,9 @@ class GeoPackageBase(Base):
             "table": table.name,
             "colonnes": ", ".join(quote_name(name) for name in names),
             "change": _changed(names),
-            "ancienne": table.freeze.campaign.format(ligne="OLD"),
-            "nouvelle": table.freeze.campaign.format(ligne="NEW"),
-            "presente": table.freeze.campaign.format(ligne="l"),
+            "ancienne": table.freeze.campaign.format(ligne="OLD", base=""),
+            "nouvelle": table.freeze.campaign.format(ligne="NEW", base=""),
+            "presente": table.freeze.campaign.format(ligne="l", base=""),
         }
 
     def _trigger_values(self, table: Table) -> dict[str, str]:

@@ -46,16 +46,14 @@ class GeoPackageSession(Session):
                 yield rows
 
     def append(self, table: Table, rows: pd.DataFrame) -> int:
-        if rows.empty:
-            return 0
-        names = [str(name) for name in rows.columns]
-        places = ", ".join("?" for _ in names)
-        listed = ", ".join(quote_name(name) for name in names)
-        sql = f"INSERT INTO {quote_name(table.name)} ({listed}) VALUES ({places})"  # nosec B608 # names are the dictionary's, values are bound
-        columns = [_stored_values(rows[name], table) for name in rows.columns]
         with self._named_errors():
-            self.connection.executemany(sql, zip(*columns))
+            self.connection.executemany(*_insertion(table, rows))
         return len(rows)
+
+    def add(self, table: Table, rows: pd.DataFrame) -> list[int]:
+        sql, stored = _insertion(table, rows)
+        with self._named_errors():
+            return [int(self.connection.execute(sql, row).lastrowid or 0) for row in stored]
 
     def modify(self, table: Table, changes: Sequence[Modification]) -> int:
         return sum(self._modify(table, change) for change in changes)
@@ -83,6 +81,14 @@ class GeoPackageSession(Session):
 
     def interrupt(self) -> None:
         self.connection.interrupt()
+
+
+def _insertion(table: Table, rows: pd.DataFrame) -> tuple[str, Iterator[tuple[object, ...]]]:
+    """The INSERT of a row, and what each row puts in its places."""
+    places = ", ".join("?" for _ in rows.columns)
+    listed = ", ".join(quote_name(str(name)) for name in rows.columns)
+    sql = f"INSERT INTO {quote_name(table.name)} ({listed}) VALUES ({places})"  # nosec B608 # names are the dictionary's, values are bound
+    return sql, zip(*(_stored_values(rows[name], table) for name in rows.columns))
 
 
 def _stored_values(column: pd.Series, table: Table) -> list[object]:

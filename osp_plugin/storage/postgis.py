@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsDataSourceUri
 
+from ..domain.common.work import Steps
 from ..domain.dictionary import GEOMETRY_COLUMN, Table
 from ..domain.errors import MissingPackage
-from . import rights, violations
+from ..paths import SQL
+from . import postgis_rules, postgis_views, rights, violations
 from .base import META, Base, LayerSource
 from .ddl import PostgresDialect, quote_name, quote_text
 from .errors import (
@@ -32,11 +34,11 @@ from .errors import (
     SchemaInUse,
     SchemaNotAllowed,
     ServerRefused,
-    ViewInUse,
 )
 from .postgis_connections import PROVIDER, stored_uri, without_secrets
+from .postgis_schema import require_schema
 from .postgis_session import KEY, PostgisSession
-from .scripts import View
+from .scripts import View, rendered
 from .session import Right, Session
 
 if TYPE_CHECKING:
@@ -46,6 +48,16 @@ DEFAULT_SCHEMA = "osp"
 CONNECT_TIMEOUT_S = 10
 FROZEN = "OSP01"
 """What the triggers give as SQLSTATE when they refuse to change a closed campaign."""
+
+
+_PATH = (
+    "SELECT set_config('search_path', concat_ws(', ', :schema, coalesce("
+    "(SELECT quote_ident(n.nspname) FROM pg_extension AS e "
+    "JOIN pg_namespace AS n ON n.oid = e.extnamespace WHERE e.extname = 'postgis'), "
+    "'public'), 'pg_temp'), true)"
+)
+"""Search path of a transaction: the schema, that of PostGIS, and last what is temporary."""
+_OWN_PATH = "SELECT set_config('search_path', concat_ws(', ', :schema, 'pg_temp'), true)"
 
 
 class PostgisBase(Base):
@@ -61,7 +73,6 @@ class PostgisBase(Base):
         self.schema = schema
         self._uri = uri
         self.name = name
-        self._postgis_schema = "public"
         self._made_schema = False
 
     @classmethod
@@ -122,7 +133,14 @@ class PostgisBase(Base):
         return str(session.rows("SELECT session_user AS moi")[0]["moi"])
 
     def hold(self, session: Session, table: str) -> None:
-        session.execute(f"LOCK TABLE {quote_name(table)} IN SHARE ROW EXCLUSIVE MODE")
+        # No LOCK TABLE: it asks for rights on the whole table of who may write some columns.
+        session.execute(
+            "SELECT pg_advisory_xact_lock(hashtext('osp'), to_regclass(:nom)::oid::integer)",
+            {"nom": f"{quote_name(self.schema)}.{quote_name(table)}"},
+        )
+
+    def numbers(self, session: Session, table: str, column: str, count: int) -> None:
+        """None: an account does not see all that has a number (``sql/postgis/numero``)."""
 
     def hold_row(self, session: Session, table: str, fid: int) -> None:
         session.rows(
@@ -141,7 +159,8 @@ class PostgisBase(Base):
         """Nothing: a server has backups of its own, and the upgrade is one transaction."""
 
     def connect(self) -> psycopg2.extensions.connection:
-        """A connection of psycopg2, its search path on the schema. The caller closes it."""
+        """A connection of psycopg2. The caller closes it. Raises SchemaName."""
+        require_schema(self.schema, self.label)
         try:
             import psycopg2
         except ImportError as error:
@@ -156,22 +175,19 @@ class PostgisBase(Base):
             # A server in another language than UTF-8 may refuse in words that cannot be read.
             reason = " ".join(without_secrets(str(error)).split())
             raise ServerRefused(base=self.label, raison=reason or "sans explication") from None
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT n.nspname FROM pg_extension AS e "
-                "JOIN pg_namespace AS n ON n.oid = e.extnamespace WHERE e.extname = 'postgis'"
-            )
-            found = cursor.fetchone()
-            self._postgis_schema = found[0] if found else "public"
-            path = f"{quote_name(self.schema)}, {quote_name(self._postgis_schema)}"
-            cursor.execute("SELECT set_config('search_path', %s, false)", (path,))
-        connection.commit()
         return connection
 
     def _open(self, *, writing: bool) -> PostgisSession:
         connection = self.connect()
         connection.set_session(readonly=not writing)
-        return PostgisSession(connection, self.schema, self._named_errors)
+        session = PostgisSession(connection, self.schema, self._named_errors)
+        try:
+            # For this transaction only: a pooler gives each one the connection that is free.
+            self._search(session, _PATH)
+        except BaseException:
+            connection.close()
+            raise
+        return session
 
     def _close(self, session: Session, *, commit: bool) -> None:
         if not isinstance(session, PostgisSession):
@@ -229,42 +245,8 @@ class PostgisBase(Base):
         session.script("\n".join(comments))
 
     def _make_view(self, session: Session, view: View) -> None:
-        """Replaced in place where it can be: its grants and the views built on it stay."""
-        session.execute("SAVEPOINT vue")
-        try:
-            session.execute(f"CREATE OR REPLACE VIEW {view.name} AS {view.select}")
-        except DatabaseFailure:  # its columns have changed
-            session.execute("ROLLBACK TO SAVEPOINT vue")
-            granted = self._granted(session, view)
-            self._drop_view(session, view)
-            session.execute(f"CREATE VIEW {view.name} AS {view.select}")
-            for row in granted:
-                account = row["compte"]
-                named = account if account == "PUBLIC" else quote_name(account)
-                session.execute(f"GRANT {row['droit']} ON {view.name} TO {named}")
-        session.execute("RELEASE SAVEPOINT vue")
-
-    def _granted(self, session: Session, view: View) -> list[dict[str, Any]]:
-        return session.rows(
-            "SELECT privilege_type AS droit, grantee AS compte "
-            "FROM information_schema.role_table_grants "
-            "WHERE table_schema = :schema AND table_name = :nom AND grantee <> grantor",
-            {"schema": self.schema, "nom": view.name},
-        )
-
-    def _drop_view(self, session: Session, view: View) -> None:
-        dependent = session.rows(
-            "SELECT DISTINCT r.ev_class::regclass::text AS vue FROM pg_depend AS d "
-            "JOIN pg_rewrite AS r ON r.oid = d.objid "
-            "WHERE d.classid = 'pg_rewrite'::regclass AND d.refobjid = to_regclass(:nom) "
-            "AND r.ev_class <> d.refobjid",
-            {"nom": f"{quote_name(self.schema)}.{view.name}"},
-        )
         ours = {own.name for own in self._views()}
-        others = [row["vue"] for row in dependent if row["vue"].split(".")[-1] not in ours]
-        if others:
-            raise ViewInUse(base=self.label, vue=view.name, autres=", ".join(others))
-        session.execute(f"DROP VIEW IF EXISTS {view.name}")
+        postgis_views.make(session, view, schema=self.schema, base=self.label, ours=ours)
 
     def _open_for_upgrade(self) -> PostgisSession:
         return self._open(writing=True)
@@ -283,6 +265,22 @@ class PostgisBase(Base):
                 f"DROP TRIGGER {quote_name(row['nom'])} ON {quote_name(row['relation'])}"
             )
 
+    def _search(self, session: Session, path: str) -> None:
+        session.execute(path, {"schema": quote_name(self.schema)})
+
+    def _rebuild_derived(self, session: Session, steps: Steps) -> None:
+        # They need nothing of PostGIS. In its schema others may have put an operator that fits
+        # better than that of PostgreSQL: a view made with it in reach would keep it.
+        self._search(session, _OWN_PATH)
+        super()._rebuild_derived(session, steps)
+        for table in self.tables.values():
+            for field in (field for field in table.fields if field.attribue):
+                values = {**self._script_values(), "table": table.name, "champ": field.name}
+                values["compteur"] = f"{table.name}_{field.name}_seq"
+                for sql in rendered(SQL / self.backend / "numero", values):
+                    session.script(sql)
+        self._search(session, _PATH)
+
     def _settle(self, session: Session) -> None:
         """Drop our trigger functions that no trigger calls any more."""
         idle = session.rows(
@@ -295,10 +293,15 @@ class PostgisBase(Base):
         for row in idle:
             session.execute(f"DROP FUNCTION {row['fonction']}")
 
+    def _inspect(self, session: Session) -> None:
+        views = [view.name for view in self._views()]
+        postgis_rules.require_safe(session, self.schema, views, self.label)
+
     def _script_values(self) -> dict[str, str]:
         return {
             "schema": quote_name(self.schema),
-            "postgis": quote_name(self._postgis_schema),
+            "schema_texte": quote_text(self.schema),
+            "schema_cite": quote_name(self.schema).replace("'", "''"),
             "corps": "corps",
         }
 
@@ -308,13 +311,14 @@ class PostgisBase(Base):
 
     def _freeze_values(self, table: Table) -> dict[str, str]:
         assert table.freeze is not None  # nosec B101 # asked for tables that freeze
+        named = f"{quote_name(self.schema)}."
         exempt = [*table.freeze.exempt, *(field.name for field in table.audit)]
         return {
             **self._script_values(),
             "table": table.name,
             "ecartes": ", ".join(quote_text(name) for name in exempt),
-            "ancienne": table.freeze.campaign.format(ligne="OLD"),
-            "nouvelle": table.freeze.campaign.format(ligne="NEW"),
+            "ancienne": table.freeze.campaign.format(ligne="OLD", base=named),
+            "nouvelle": table.freeze.campaign.format(ligne="NEW", base=named),
         }
 
     def _is_osp(self, session: Session) -> bool:
@@ -370,10 +374,8 @@ class PostgisBase(Base):
             return violations.missing_value(
                 self.tables, str(about.table_name), str(about.column_name)
             )
-        if error.pgcode == errorcodes.UNIQUE_VIOLATION:
-            columns = re.search(r"\((.+?)\)=", about.message_detail or "")
-            names = columns[1].replace('"', "").split(", ") if columns else []
-            return violations.not_unique(str(about.table_name), names)
-        if re.search(violations.REFERENCED, about.message_detail or ""):
+        if error.pgcode == errorcodes.FOREIGN_KEY_VIOLATION and violations.says_used(
+            about.message_primary or "", about.message_detail or ""
+        ):
             return violations.still_used(self.tables, str(about.table_name))
         return violations.explain(self.tables, str(about.constraint_name))

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from qgis.core import QgsDataSourceUri, QgsProviderConnectionException, QgsProviderRegistry
+from qgis.core import (
+    QgsApplication,
+    QgsAuthMethodConfig,
+    QgsDataSourceUri,
+    QgsProviderConnectionException,
+    QgsProviderRegistry,
+)
 
 from .base import META
-from .errors import ConnectionUnknown, ServerRefused
+from .errors import ConnectionUnknown, KeyringClosed, ServerRefused
 
 PROVIDER = "postgres"
 """What QGIS calls the provider of its connections, and of the layers of a server."""
@@ -34,6 +41,58 @@ def stored_uri(name: str) -> str:
     except QgsProviderConnectionException as error:
         raise ServerRefused(base=name, raison=without_secrets(str(error))) from None
     return uri
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An account that QGIS's keyring holds instead of what leads to its server."""
+
+    before: QgsDataSourceUri
+    authcfg: str
+
+    def without_password(self, source: str) -> str | None:
+        """What leads to the same server by the same account, by the keyring; None for another."""
+        uri = QgsDataSourceUri(source)
+        own = (_server(uri), uri.username(), uri.password())
+        if own != (_server(self.before), self.before.username(), self.before.password()):
+            return None
+        return str(_by_keyring(uri, self.authcfg).uri(False))
+
+
+def _by_keyring(uri: QgsDataSourceUri, authcfg: str) -> QgsDataSourceUri:
+    found = QgsDataSourceUri(uri)
+    found.setUsername("")
+    found.setPassword("")
+    found.setAuthConfigId(authcfg)
+    return found
+
+
+def keep_in_keyring(name: str) -> Kept | None:
+    """Put the account and password of a connection into QGIS's keyring, and take them off it.
+
+    QGIS asks for the password of the keyring. None when the connection had no password. Raises
+    ConnectionUnknown, and KeyringClosed when the account could not be kept: the connection is then
+    as it was.
+    """
+    uri = QgsDataSourceUri(stored_uri(name))
+    if not uri.password():
+        return None
+    keyring = QgsApplication.authManager()
+    account = QgsAuthMethodConfig("Basic")
+    account.setName(name)
+    account.setConfig("username", uri.username())
+    account.setConfig("password", uri.password())
+    if not keyring.setMasterPassword(True) or not keyring.storeAuthenticationConfig(account)[0]:
+        raise KeyringClosed(connexion=name)
+    provider = QgsProviderRegistry.instance().providerMetadata(PROVIDER)
+    configuration = {
+        **provider.createConnection(name).configuration(),
+        "saveUsername": False,
+        "savePassword": False,
+    }
+    kept = _by_keyring(uri, account.id())
+    provider.saveConnection(provider.createConnection(kept.uri(False), configuration), name)
+    return Kept(uri, account.id())
 
 
 def connection_to(uri: QgsDataSourceUri) -> str | None:

@@ -56,19 +56,9 @@ class PostgisSession(Session):
     def append(self, table: Table, rows: pd.DataFrame) -> int:
         if rows.empty:
             return 0
-        names = ", ".join(quote_name(str(name)) for name in rows.columns)
         target = quote_name(table.name)
         with self._named_errors(), self.connection.cursor() as cursor:
-            # Through a temporary table: the server refuses COPY into a table with row security.
-            cursor.execute(
-                f"CREATE TEMPORARY TABLE osp_copie ON COMMIT DROP AS "  # nosec B608 # names are the dictionary's, values are bound
-                f"SELECT {names} FROM {target} WITH NO DATA"
-            )
-            cursor.copy_expert("COPY osp_copie FROM STDIN", rows_as_copy(table, rows))
-            cursor.execute(
-                f"INSERT INTO {target} ({names}) SELECT {names} FROM osp_copie"  # nosec B608 # names are the dictionary's, values are bound
-            )
-            cursor.execute("DROP TABLE osp_copie")
+            _insert(cursor, table, rows)
             if KEY in rows.columns:
                 # Only then: who adds ordinary rows may not be allowed to set the sequence.
                 cursor.execute(
@@ -77,6 +67,12 @@ class PostgisSession(Session):
                     (f"{quote_name(self._schema)}.{target}",),
                 )
         return len(rows)
+
+    def add(self, table: Table, rows: pd.DataFrame) -> list[int]:
+        if rows.empty:
+            return []
+        with self._named_errors(), self.connection.cursor() as cursor:
+            return _insert(cursor, table, rows, f"RETURNING {KEY}")
 
     def modify(self, table: Table, changes: Sequence[Modification]) -> int:
         """In one statement, from a temporary table that says which fields each row changes."""
@@ -119,6 +115,27 @@ class PostgisSession(Session):
 
     def interrupt(self) -> None:
         self.connection.cancel()
+
+
+def _insert(
+    cursor: psycopg2.extensions.cursor, table: Table, rows: pd.DataFrame, returning: str = ""
+) -> list[int]:
+    """Add rows in their order; with ``returning``, what it gives of each."""
+    names = ", ".join(quote_name(str(name)) for name in rows.columns)
+    target = quote_name(table.name)
+    # Through a temporary table: the server refuses COPY into a table with row security.
+    cursor.execute(
+        f"CREATE TEMPORARY TABLE osp_copie ON COMMIT DROP AS "  # nosec B608 # names are the dictionary's, values are bound
+        f"SELECT {names} FROM {target} WITH NO DATA"
+    )
+    cursor.copy_expert("COPY osp_copie FROM STDIN", rows_as_copy(table, rows))
+    cursor.execute(
+        f"INSERT INTO {target} ({names}) "  # nosec B608 # names are the dictionary's, values are bound
+        f"SELECT {names} FROM osp_copie ORDER BY ctid {returning}"
+    )
+    found = [int(row[0]) for row in cursor.fetchall()] if returning else []
+    cursor.execute("DROP TABLE osp_copie")
+    return found
 
 
 def _named(sql: str, values: Values | None) -> tuple[str, dict[str, Any] | None]:

@@ -71,6 +71,10 @@ class Session(ABC):
         """Add rows (columns of the table, ``geom`` as WKB or missing); returns how many."""
 
     @abstractmethod
+    def add(self, table: Table, rows: pd.DataFrame) -> list[int]:
+        """Add rows without their key; the keys that the database gave them, in their order."""
+
+    @abstractmethod
     def modify(self, table: Table, changes: Sequence[Modification]) -> int:
         """Change rows, each in its own fields; returns how many were found.
 

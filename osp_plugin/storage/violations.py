@@ -35,6 +35,9 @@ REFUSAL = "osp_refus : "
 
 def explain(dictionary: Dictionary, constraint: str) -> str:
     """Say what a constraint of :mod:`.ddl` holds, or its bare name when it is not ours."""
+    unique = unique_columns(dictionary, constraint)
+    if unique is not None:
+        return not_unique(*unique)
     for table in sorted(dictionary.values(), key=lambda item: -len(item.name)):
         if not constraint.startswith(table.name + "_"):
             continue
@@ -42,6 +45,21 @@ def explain(dictionary: Dictionary, constraint: str) -> str:
         if reason is not None:
             return Phrase(IN_TABLE, raison=reason, table=table.title)
     return Phrase(OTHER_RULE, regle=constraint)
+
+
+def unique_columns(dictionary: Dictionary, constraint: str) -> tuple[str, list[str]] | None:
+    """Table and columns that a constraint keeps from being there twice; None for another one.
+
+    A server names them by itself for one column, and hides what is there twice from who may not
+    read it: the name of the constraint is all that is left.
+    """
+    for table in dictionary.values():
+        keys = {f"{table.name}_pkey": ["fid"]}
+        keys |= {f"{table.name}_{field.name}_key": [field.name] for field in table.fields}
+        keys |= {"_".join((table.name, *names, "unique")): list(names) for names in table.unique}
+        if constraint in keys:
+            return table.name, keys[constraint]
+    return None
 
 
 def _reason(table: Table, rest: str) -> str | None:
@@ -75,6 +93,11 @@ def still_used(dictionary: Dictionary, table: str) -> str:
     return Phrase(USED, table=dictionary[table].title if table in dictionary else table)
 
 
+def says_used(message: str, detail: str) -> bool:
+    """Whether a server refuses to let a row go that others refer to."""
+    return bool(re.search(_STILL_USED, message, re.S) or re.search(REFERENCED, detail))
+
+
 def from_text(dictionary: Dictionary, table: str, text: str) -> Refusal | None:
     """What a provider of QGIS reported, in French; None when it holds nothing that we know."""
     row = re.search(r"Failing row contains \((\d+),", text) or re.search(
@@ -89,6 +112,7 @@ def _constraint(dictionary: Dictionary, table: str, text: str) -> str | None:
     used = re.search(
         rf"(?:on table|pour la table|de la table) {_NAME}\s+\w+\s*:.*{REFERENCED}", text, re.S
     )
+    used = used or re.search(_STILL_USED, text, re.S)
     if used:
         return still_used(dictionary, used[1])
     empty = re.search(rf"null value in column {_NAME}|NULL.*colonne {_NAME}", text)
@@ -101,7 +125,7 @@ def _constraint(dictionary: Dictionary, table: str, text: str) -> str | None:
     twice = re.search(r"UNIQUE constraint failed: ([\w., ]+)", text)
     if twice:
         return not_unique(table, [place.split(".")[-1] for place in twice[1].split(", ")])
-    broken = re.search(rf"(?:constraint |contrainte [\w’' ]*?){_NAME}", text)
+    broken = re.search(rf"(?:constraint |contrainte [\w’'\s]*?){_NAME}", text)
     broken = broken or re.search(r"CHECK constraint failed: (\w+)", text)
     if broken:
         return explain(dictionary, broken[1])
@@ -113,6 +137,11 @@ def _constraint(dictionary: Dictionary, table: str, text: str) -> str | None:
 _NAME = r"[\"«]\s?(\w+)\s?[\"»]"
 REFERENCED = r"(?:still referenced|toujours référencée)"
 """What PostgreSQL says, in English or in French, of a row that others refer to."""
+_STILL_USED = (
+    r"(?:update or delete on table|UPDATE ou DELETE sur la table)"
+    rf".+?(?:constraint|contrainte).+?(?:on|de la) table\s+{_NAME}"
+)
+"""The same where the server hides the row: the table that refers to it is named last."""
 _CIRCUMSTANCES = (
     (r"row-level security", "cette ligne n’est pas dans votre périmètre"),
     (

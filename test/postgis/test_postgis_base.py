@@ -81,7 +81,7 @@ def test_an_upgrade_keeps_what_was_granted_and_the_views_of_others(base, server,
     server.run(
         database,
         "CREATE ROLE lectrice LOGIN PASSWORD 'lecture'; GRANT USAGE ON SCHEMA osp TO lectrice;"
-        "GRANT SELECT ON osp.v_operation TO lectrice;"
+        "GRANT SELECT ON osp.v_operation, osp.operation, osp.logement TO lectrice;"
         "CREATE VIEW osp.v_perso AS SELECT intitule FROM osp.v_operation",
     )
     try:
@@ -101,9 +101,13 @@ def test_a_view_that_must_be_remade_tells_which_views_hinder_it(base, server, da
     )
     with pytest.raises(ViewInUse, match="v_perso"):
         base.upgrade()
-    server.run(database, "DROP VIEW osp.v_perso; GRANT SELECT ON osp.v_operation TO PUBLIC")
+    server.run(database, "DROP VIEW osp.v_perso; GRANT SELECT ON osp.v_operation TO pg_monitor")
     base.upgrade()
     assert "ecart" in base.query("SELECT * FROM v_operation").columns
+    assert base.rows(
+        "SELECT has_table_privilege('pg_monitor', 'v_operation', 'SELECT') AS droit, reloptions "
+        "FROM pg_class WHERE oid = 'v_operation'::regclass"
+    ) == [{"droit": True, "reloptions": ["security_invoker=true"]}]
 
 
 def test_postgis_in_a_schema_of_its_own_is_found(qgis_app, server, database):

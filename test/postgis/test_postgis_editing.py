@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from qgis.core import QgsFeature
+from qgis.core import QgsDefaultValue, QgsFeature, QgsVectorLayerUtils
 
 from osp_plugin.project.editing.values import base_of
 from osp_plugin.project.editing.verification import DIFFERENT, KEPT, MISSING, verify
+from osp_plugin.project.forms.applying import numbering
+from osp_plugin.project.forms.constraints import set_constraints
 from osp_plugin.storage.errors import ServerRefused
 from osp_plugin.storage.postgis import PostgisBase
 
@@ -57,6 +59,33 @@ class TestPostgisEditing(EditingContract):
         guest.lost.clear()
         assert guest.layer.startEditing() and guest.layer.deleteFeature(2) and guest.save()
         assert [(lost.kind, lost.sent.fid) for lost in guest.lost] == [(KEPT, 2)]
+
+    def test_a_new_dwelling_is_numbered_by_the_base_that_sees_them_all(
+        self, guest, server, database
+    ):
+        server.run(
+            database,
+            "ALTER TABLE osp.logement ENABLE ROW LEVEL SECURITY;"
+            "CREATE POLICY siens ON osp.logement USING (fid = 1 OR fid > 2)",
+        )
+        table, layer = guest.base.tables["logement"], guest.layer
+        field = table["id_ddtm62"]
+        default = numbering(layer, field)
+        assert default is not None
+        place = layer.fields().lookupField("id_ddtm62")
+        layer.setDefaultValueDefinition(place, QgsDefaultValue(default.expression))
+        set_constraints(layer, table)
+        assert layer.startEditing()
+        for _number in range(2):
+            new = QgsVectorLayerUtils.createFeature(layer)
+            for name, value in (("bailleur", "SIA"), ("type_palu", "Hors")):
+                new.setAttribute(name, value)
+            assert QgsVectorLayerUtils.validateAttribute(layer, new, place) == (True, [])
+            assert layer.addFeature(new)
+        assert guest.save(), layer.commitErrors()
+        assert guest.lost == [] and guest.verified == 1
+        rows = guest.base.rows("SELECT id_ddtm62 AS n FROM logement ORDER BY fid")
+        assert [row["n"] for row in rows] == [1, 3, 4]
 
     def test_a_row_that_may_not_become_so_is_refused(self, guest, server, database):
         server.run(

@@ -49,6 +49,18 @@ def test_a_constraint_of_ours_is_told_by_its_rule(constraint, said):
         ("FOREIGN KEY constraint failed", "renvoie à une ligne qui n’existe pas"),
         ('update or delete on table "bailleur" violates foreign key constraint "x" on table '
          '"logement" DETAIL: Key is still referenced from table "logement".', "Logements"),
+        # What the server hides from who may not read the row: the constraint's name is left.
+        ('duplicate key value violates unique constraint "logement_id_ddtm62_key"',
+         "la valeur de « id_ddtm62 » existe déjà dans la table « logement »"),
+        ("la valeur d'une clé dupliquée rompt la contrainte unique « programmation_campagne_nom_"
+         "unique »", "« campagne », « nom » existe déjà dans la table « programmation »"),
+        ('duplicate key value violates unique constraint "logement_pkey"', "« fid » existe déjà"),
+        ('update or delete on table "bailleur" violates foreign key constraint '
+         '"logement_bailleur_reference" on table "logement"', "sert encore dans la table « Logem"),
+        ("UPDATE ou DELETE sur la table « bailleur » viole la contrainte de clé étrangère « x » de "
+         "la table « logement »", "sert encore dans la table « Logements »"),
+        ("une instruction insert ou update sur la table « logement » viole la contrainte de clé\n"
+         "étrangère « logement_bailleur_reference »", "Bailleur"),
         ("ERROR: osp_refus : La campagne 2021 est close.\n", "La campagne 2021 est close"),
         ("Conflit : cette ligne a été modifiée par M.\nCONTEXT: …",
          "Conflit : cette ligne a été modifiée par M"),

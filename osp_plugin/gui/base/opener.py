@@ -14,7 +14,7 @@ from ...storage import Base
 from ...storage.errors import BaseNotFound, BaseTooOld
 from ..common.background import Worker
 from ..common.messages import TITLE, Messages
-from . import recent
+from . import passwords, recent
 from .network import is_network_path
 
 
@@ -47,7 +47,7 @@ class Opener:
             recent.remember(reference)
             self._tell(reference, prepared.writable)
             if base.stores_password():
-                self._warn_of_password(reference)
+                passwords.warn(reference, self._messages)
 
     def _zoom(self, layers: dict[str, Any]) -> None:
         seen = extent(layers)
@@ -71,16 +71,6 @@ class Opener:
                     "ou demandez une base PostGIS pour travailler à plusieurs.",
                 ).format(base=reference.name)
             )
-
-    def _warn_of_password(self, reference: BaseReference) -> None:
-        self._messages.warning(
-            translate(
-                "gui",
-                "La connexion « {connexion} » garde son mot de passe en clair : il serait écrit "
-                "dans les projets que vous enregistrez. Mettez-le dans une configuration "
-                "d’authentification de QGIS.",
-            ).format(connexion=reference.connection)
-        )
 
     def _refused(self, reference: BaseReference, error: BaseException) -> None:
         if isinstance(error, BaseNotFound):

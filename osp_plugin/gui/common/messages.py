@@ -48,6 +48,10 @@ class Messages:
         """Something was done, with a button for what usually comes next; stays until closed."""
         self._push(text, label, go_on, Qgis.MessageLevel.Success)
 
+    def advise(self, text: str, label: str, heed: Callable[[], None]) -> None:
+        """Something to heed, with a button that sees to it; stays until it is closed."""
+        self._push(text, label, heed, Qgis.MessageLevel.Warning)
+
     def _push(self, text: str, label: str, run: Callable[[], None], level: Any) -> None:
         item = self._bar.createMessage(TITLE, text)
         button = QPushButton(label)

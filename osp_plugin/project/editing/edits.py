@@ -10,7 +10,7 @@ from typing import Any
 from qgis.core import QgsFeature, QgsVectorLayer
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt
 
-from ...domain.dictionary import Table
+from ...domain.dictionary import Field, Table
 from ...storage.rows import StoredRow
 from .values import geometry_of, plain, typed_fields, wkb_of
 
@@ -88,11 +88,16 @@ def added_rows(
         values = {
             fields[place].name: plain(value)
             for place, value in enumerate(attributes)
-            if place in fields and plain(value) is not None
+            if place in fields and not _left_out(fields[place], plain(value))
         }
         shape = wkb_of(feature.geometry())
         rows.append(SentRow(feature.id(), values, shape, moved=shape is not None))
     return rows
+
+
+def _left_out(field: Field, value: object) -> bool:
+    """Whether a new row leaves a value to the base: none, or a number that stands for none."""
+    return value is None or (field.attribue and isinstance(value, int) and value <= 0)
 
 
 def versions_read(layer: QgsVectorLayer) -> dict[int, int]:

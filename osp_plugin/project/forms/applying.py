@@ -20,7 +20,7 @@ from ...storage import Base
 from .. import roles
 from ..reference import BaseReference
 from . import relations, saved_state
-from .constraints import set_constraints
+from .constraints import numbered_by_the_base, set_constraints
 from .definition import Default, FormDefinition, form_definition
 from .layout import form_config, set_labels
 from .rights import Rights
@@ -163,12 +163,20 @@ def _set_rules(
     set_constraints(layer, table, places.resolve(form.frozen))
     for field in table.columns:
         index = layer.fields().indexFromName(field.name)
-        default = _default(form, field)
+        default = numbering(layer, field) or _default(form, field)
         if index >= 0 and default is not None:
             expression = places.resolve(default.expression)
             # Not at each change of a row, if the server would refuse the whole change for it.
             follows = default.on_update and rights.may_update(table.name, field.name)
             layer.setDefaultValueDefinition(index, QgsDefaultValue(expression, follows))
+
+
+def numbering(layer: QgsVectorLayer, field: Field) -> Default | None:
+    """A number that stands for none, where the base gives it: the account may not see them all."""
+    if not numbered_by_the_base(layer, field):
+        return None
+    lowest = f"coalesce(minimum({QgsExpression.quotedColumnRef(field.name)}), 0)"
+    return Default(f"to_int(min(0, {lowest})) - 1")
 
 
 def _default(form: FormDefinition, field: Field) -> Default | None:

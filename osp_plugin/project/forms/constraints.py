@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from qgis.core import QgsExpression, QgsFieldConstraints, QgsVectorLayer
 
 from ...domain.dictionary import Field, Table
 from ...i18n import translate
+from ...storage.postgis_connections import PROVIDER
 
 _Kind = QgsFieldConstraints.Constraint
 _HARD = QgsFieldConstraints.ConstraintStrength.ConstraintStrengthHard
@@ -25,7 +28,8 @@ def set_constraints(layer: QgsVectorLayer, table: Table, frozen: str = "") -> No
             layer.setFieldConstraint(index, _Kind.ConstraintNotNull, _HARD)
         if field.unique:
             layer.setFieldConstraint(index, _Kind.ConstraintUnique, _HARD)
-        conditions = _of_field(field) + _of_row(table, field)
+        told = replace(field, minimum=None) if numbered_by_the_base(layer, field) else field
+        conditions = _of_field(told) + _of_row(table, field)
         if field.name == bearer:  # said once
             conditions.append((f"NOT ({frozen})", _frozen()))
         if conditions:
@@ -33,6 +37,11 @@ def set_constraints(layer: QgsVectorLayer, table: Table, frozen: str = "") -> No
             text = " ".join(text for _, text in conditions)
             layer.setConstraintExpression(index, expression, text)
             layer.setFieldConstraint(index, _Kind.ConstraintExpression, _HARD)
+
+
+def numbered_by_the_base(layer: QgsVectorLayer, field: Field) -> bool:
+    """Whether a new row is sent with a negative number, which the server replaces by the next."""
+    return bool(field.attribue and layer.providerType() == PROVIDER)
 
 
 def _typed_field(table: Table) -> str:

@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _NUMBER = "id_ddtm62"
-_NAMES = {"logement": _NUMBER, "operation": "intitule", "programmation": "nom"}
-"""What tells the rows added to a table in one import from each other."""
 _GONE = QT_TRANSLATE_NOOP("errors", "une ligne à modifier a été supprimée ({place})")
 BATCH_ROWS = 1_000
 """Rows written between two looks at whether the user asked to stop."""
@@ -160,22 +158,13 @@ def _add(
     added = [change for change in changes if change.fid is None]
     if not added:
         return
-    last = int(session.rows(f"SELECT coalesce(max(fid), 0) AS cle FROM {table}")[0]["cle"])  # nosec B608 # names are the dictionary's, values are bound
 
-    def write(batch: Sequence[Change]) -> Sequence[Any]:
-        rows = _frame(base, session, table, batch)
-        session.append(base.tables[table], rows)
-        return list(rows[key]) if key in rows else []
+    def write(batch: Sequence[Change]) -> list[int]:
+        return session.add(base.tables[table], _frame(base, session, table, batch))
 
-    key = _NAMES[table]
-    keys = write_named(base, session, added, write, work)
-    found = session.rows(
-        f"SELECT fid, {key} AS cle FROM {table} WHERE fid > :cle",  # nosec B608 # names are the dictionary's, values are bound
-        {"cle": last},
-    )
-    fids = {row["cle"]: int(row["fid"]) for row in found}
+    fids = write_named(base, session, added, write, work)
     steps.done(len(added))
-    yield from ((change, fids[value]) for change, value in zip(added, keys))
+    yield from zip(added, fids)
 
 
 def _frame(base: Base, session: Session, table: str, added: Sequence[Change]) -> pd.DataFrame:
@@ -188,9 +177,9 @@ def _frame(base: Base, session: Session, table: str, added: Sequence[Change]) ->
         {name: [change.values.get(name) for change in added] for name in names}, dtype=object
     )
     if table == "logement":
-        found = session.rows(f"SELECT coalesce(max({_NUMBER}), 0) + 1 AS un FROM {table}")  # nosec B608 # names are the dictionary's, values are bound
-        first = int(found[0]["un"])
-        rows[_NUMBER] = range(first, first + len(added))
+        numbers = base.numbers(session, table, _NUMBER, len(added))
+        if numbers is not None:
+            rows[_NUMBER] = numbers
     return rows
 
 

@@ -15,8 +15,6 @@ from ..session import Right, Session
 
 APPLIED, UNDONE = "Appliqué", "Annulé"
 REGISTER, LINES, COLUMNS = "import_remontee", "import_ligne", "correspondance"
-REGISTERED = (Right("INSERT", REGISTER), Right("UPDATE", REGISTER), Right("INSERT", LINES))
-"""What every import needs: it is written into the register, which it also locks."""
 _COUNTS = {
     "NB_LIGNES": "nb_lignes",
     "NB_NOUVEAUX": "nb_nouveaux",
@@ -27,6 +25,27 @@ _COUNTS = {
     "NB_AVERTISSEMENTS": "nb_avertissements",
     "NB_DISPARUS": "nb_disparus",
 }
+REGISTERED = (
+    Right(
+        "INSERT",
+        REGISTER,
+        (
+            *("nature", "fichier", "empreinte", "bailleur", "campagne"),
+            *("date_import", "utilisateur", "etat", *_COUNTS.values()),
+        ),
+    ),
+    Right(
+        "INSERT",
+        LINES,
+        (
+            *("import_remontee", "nom_table", "fid_ligne", "verbe"),
+            *("avant", "version_apres", "onglet", "ligne"),
+        ),
+    ),
+)
+"""What every import needs: it is written into the register."""
+UNREGISTERED = Right("UPDATE", REGISTER, ("etat", "date_annulation"))
+"""What undoing one needs."""
 
 
 @dataclass(frozen=True)

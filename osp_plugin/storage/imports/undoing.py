@@ -22,7 +22,7 @@ from .application import (
     values_before,
 )
 from .errors import ImportNotUndone, ImportUnknown
-from .register import APPLIED, LINES, REGISTER, UNDONE, recorded
+from .register import APPLIED, LINES, REGISTER, UNDONE, UNREGISTERED, recorded
 
 _TOLD = 5
 Line = dict[str, Any]
@@ -95,7 +95,7 @@ def _needed(lines: list[Line]) -> list[Right]:
             columns.setdefault(line["nom_table"], set()).update(json.loads(line["avant"]))
     made = {line["nom_table"]: None for line in lines if line["verbe"] == "INSERT"}
     return [
-        Right("UPDATE", REGISTER),
+        UNREGISTERED,
         *(Right("UPDATE", table, tuple(sorted(names))) for table, names in columns.items()),
         *(Right("DELETE", table) for table in made),
     ]

@@ -40,6 +40,9 @@ class Recorder(Session):
     def append(self, table: Table, rows: pd.DataFrame) -> int:
         raise NotImplementedError(table.name)
 
+    def add(self, table: Table, rows: pd.DataFrame) -> list[int]:
+        raise NotImplementedError(table.name)
+
     def modify(self, table: Table, changes: Sequence[Modification]) -> int:
         raise NotImplementedError(table.name)
 

@@ -1,10 +1,20 @@
+-- Nul que leur propriétaire n'exécute ces fonctions : un déclencheur n'en demande pas le droit. Leur
+-- chemin est fermé et chaque table y est nommée avec son schéma : ni une table temporaire, ni une
+-- fonction ou un opérateur posé ailleurs ne prend la place d'un des nôtres. Posées sur une autre
+-- table que celles de la base, elles refusent.
+
 -- Champs d'audit : remplis par le serveur, quoi que dise le client.
-CREATE OR REPLACE FUNCTION osp_audit() RETURNS trigger LANGUAGE plpgsql AS $$corps$$
+CREATE OR REPLACE FUNCTION osp_audit() RETURNS trigger LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp AS $$corps$$
 DECLARE
   ecartes CONSTANT text[] := ARRAY[
       'cree_le', 'cree_par', 'modifie_le', 'modifie_par', 'version', 'version_lue'
     ] || coalesce(TG_ARGV, ARRAY[]::text[]);
 BEGIN
+  IF TG_TABLE_SCHEMA <> $schema_texte THEN
+    RAISE EXCEPTION 'la fonction osp_audit ne sert qu’aux tables de la base OSP.'
+      USING ERRCODE = '42501';
+  END IF;
   IF TG_OP = 'INSERT' THEN
     NEW.cree_le := now();
     NEW.cree_par := session_user;
@@ -40,7 +50,7 @@ $$corps$$;
 -- propriétaire, pour que nul n'ait besoin du droit d'écrire dans le journal. Les arguments du
 -- déclencheur nomment les champs calculés, qui ne s'y inscrivent pas.
 CREATE OR REPLACE FUNCTION osp_journal() RETURNS trigger LANGUAGE plpgsql
-SECURITY DEFINER SET search_path = $schema, $postgis, pg_temp AS $$corps$$
+SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$corps$$
 DECLARE
   ecartes CONSTANT text[] := ARRAY[
       'cree_le', 'cree_par', 'modifie_le', 'modifie_par', 'version', 'version_lue'
@@ -50,6 +60,10 @@ DECLARE
   champs_avant jsonb;
   champs_apres jsonb;
 BEGIN
+  IF TG_TABLE_SCHEMA <> $schema_texte THEN
+    RAISE EXCEPTION 'la fonction osp_journal ne sert qu’aux tables de la base OSP.'
+      USING ERRCODE = '42501';
+  END IF;
   IF TG_OP <> 'INSERT' THEN
     ligne_avant := to_jsonb(OLD) - ecartes;
     IF ligne_avant ? 'geom' THEN
@@ -74,7 +88,7 @@ BEGIN
       RETURN NULL;  -- déclencheur AFTER : la valeur rendue est sans effet
     END IF;
   END IF;
-  INSERT INTO journal (nom_table, fid_ligne, verbe, avant, apres, qui, quand)
+  INSERT INTO $schema.journal (nom_table, fid_ligne, verbe, avant, apres, qui, quand)
   VALUES (
     TG_TABLE_NAME, CASE WHEN TG_OP = 'DELETE' THEN OLD.fid ELSE NEW.fid END, TG_OP,
     champs_avant::text, champs_apres::text, session_user, clock_timestamp()
@@ -86,14 +100,18 @@ $$corps$$;
 -- Enveloppes d'une ligne de programmation, selon le tarif de sa campagne : jamais saisies. Avec
 -- les droits du propriétaire : qui saisit un nombre n'a pas à pouvoir écrire les enveloppes.
 CREATE OR REPLACE FUNCTION osp_enveloppe() RETURNS trigger LANGUAGE plpgsql
-SECURITY DEFINER SET search_path = $schema, $postgis, pg_temp AS $$corps$$
+SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$corps$$
 BEGIN
-  UPDATE programmation AS p SET
+  IF TG_RELID IS DISTINCT FROM to_regclass('$schema_cite.programmation') THEN
+    RAISE EXCEPTION 'la fonction osp_enveloppe ne sert qu’aux tables de la base OSP.'
+      USING ERRCODE = '42501';
+  END IF;
+  UPDATE $schema.programmation AS p SET
     etat_enveloppe_mini = e.enveloppe_mini,
     etat_enveloppe_maxi = e.enveloppe_maxi,
     etat_bonus_mini = e.bonus_mini,
     etat_bonus_maxi = e.bonus_maxi
-  FROM v_programmation_enveloppe AS e
+  FROM $schema.v_programmation_enveloppe AS e
   WHERE p.fid = NEW.fid AND e.fid = NEW.fid
     AND (p.etat_enveloppe_mini, p.etat_enveloppe_maxi, p.etat_bonus_mini, p.etat_bonus_maxi)
       IS DISTINCT FROM (e.enveloppe_mini, e.enveloppe_maxi, e.bonus_mini, e.bonus_maxi);
@@ -102,15 +120,21 @@ END
 $$corps$$;
 
 CREATE OR REPLACE FUNCTION osp_tarif() RETURNS trigger LANGUAGE plpgsql
-SECURITY DEFINER SET search_path = $schema, $postgis, pg_temp AS $$corps$$
+SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$corps$$
 BEGIN
-  UPDATE programmation SET etat_nb_c = etat_nb_c WHERE campagne IN (
+  IF TG_RELID IS DISTINCT FROM to_regclass('$schema_cite.tarif') THEN
+    RAISE EXCEPTION 'la fonction osp_tarif ne sert qu’aux tables de la base OSP.'
+      USING ERRCODE = '42501';
+  END IF;
+  UPDATE $schema.programmation SET etat_nb_c = etat_nb_c WHERE campagne IN (
     CASE WHEN TG_OP <> 'DELETE' THEN NEW.campagne END,
     CASE WHEN TG_OP <> 'INSERT' THEN OLD.campagne END
   );
   RETURN NULL;  -- déclencheur AFTER : la valeur rendue est sans effet
 END
 $$corps$$;
+
+REVOKE ALL ON FUNCTION osp_audit(), osp_journal(), osp_enveloppe(), osp_tarif() FROM PUBLIC;
 
 DROP TRIGGER IF EXISTS osp_enveloppe ON programmation;
 CREATE TRIGGER osp_enveloppe AFTER INSERT OR UPDATE ON programmation

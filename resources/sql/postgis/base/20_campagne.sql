@@ -1,12 +1,16 @@
 -- Une campagne se clôt avec toutes ses lignes publiées, qui deviennent closes ; elle ne se rouvre
 -- qu'en disant pourquoi, et le journal garde le motif. Close, elle ne change plus.
 CREATE OR REPLACE FUNCTION osp_campagne() RETURNS trigger LANGUAGE plpgsql
-SECURITY DEFINER SET search_path = $schema, $postgis, pg_temp AS $$corps$$
+SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$corps$$
 DECLARE
   ecartes CONSTANT text[] := ARRAY[
     'cree_le', 'cree_par', 'modifie_le', 'modifie_par', 'version', 'version_lue'
   ];
 BEGIN
+  IF TG_RELID IS DISTINCT FROM to_regclass('$schema_cite.campagne') THEN
+    RAISE EXCEPTION 'la fonction osp_campagne ne sert qu’aux tables de la base OSP.'
+      USING ERRCODE = '42501';
+  END IF;
   IF TG_OP = 'DELETE' THEN
     IF OLD.etat = 'Close' THEN
       RAISE EXCEPTION 'la campagne % est close, elle ne se supprime pas.', OLD.campagne
@@ -28,7 +32,8 @@ BEGIN
       USING ERRCODE = 'OSP01';
   END IF;
   IF NEW.etat = 'Close' AND OLD.etat <> 'Close' AND EXISTS (
-    SELECT 1 FROM programmation AS p WHERE p.campagne = OLD.campagne AND p.statut = 'Brouillon'
+    SELECT 1 FROM $schema.programmation AS p
+    WHERE p.campagne = OLD.campagne AND p.statut = 'Brouillon'
   ) THEN
     RAISE EXCEPTION 'des lignes de la campagne % sont encore en brouillon. Publiez-les, ou supprimez-les, avant de la clore.',
       OLD.campagne USING ERRCODE = 'OSP01';
@@ -43,9 +48,13 @@ FOR EACH ROW EXECUTE FUNCTION osp_campagne();
 
 -- TRUNCATE ne passe par aucun déclencheur de ligne : rien ne se vide tant qu'une campagne est close.
 CREATE OR REPLACE FUNCTION osp_gel_vidage() RETURNS trigger LANGUAGE plpgsql
-SECURITY DEFINER SET search_path = $schema, $postgis, pg_temp AS $$corps$$
+SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$corps$$
 BEGIN
-  IF EXISTS (SELECT 1 FROM campagne AS c WHERE c.etat = 'Close') THEN
+  IF TG_TABLE_SCHEMA <> $schema_texte THEN
+    RAISE EXCEPTION 'la fonction osp_gel_vidage ne sert qu’aux tables de la base OSP.'
+      USING ERRCODE = '42501';
+  END IF;
+  IF EXISTS (SELECT 1 FROM $schema.campagne AS c WHERE c.etat = 'Close') THEN
     RAISE EXCEPTION 'une campagne au moins est close : la table « % » ne se vide pas.', TG_TABLE_NAME
       USING ERRCODE = 'OSP01';
   END IF;
@@ -60,10 +69,14 @@ FOR EACH STATEMENT EXECUTE FUNCTION osp_gel_vidage();
 -- Les lignes suivent l'état de leur campagne. Avec les droits du propriétaire : qui clôt une
 -- campagne n'a pas à pouvoir écrire toutes ses lignes.
 CREATE OR REPLACE FUNCTION osp_campagne_lignes() RETURNS trigger LANGUAGE plpgsql
-SECURITY DEFINER SET search_path = $schema, $postgis, pg_temp AS $$corps$$
+SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$corps$$
 BEGIN
+  IF TG_RELID IS DISTINCT FROM to_regclass('$schema_cite.campagne') THEN
+    RAISE EXCEPTION 'la fonction osp_campagne_lignes ne sert qu’aux tables de la base OSP.'
+      USING ERRCODE = '42501';
+  END IF;
   IF (NEW.etat = 'Close') <> (OLD.etat = 'Close') THEN
-    UPDATE programmation SET statut = CASE NEW.etat WHEN 'Close' THEN 'Clos' ELSE 'Publié' END
+    UPDATE $schema.programmation SET statut = CASE NEW.etat WHEN 'Close' THEN 'Clos' ELSE 'Publié' END
     WHERE campagne = NEW.campagne;
   END IF;
   RETURN NULL;  -- déclencheur AFTER : la valeur rendue est sans effet
@@ -76,10 +89,14 @@ FOR EACH ROW EXECUTE FUNCTION osp_campagne_lignes();
 
 -- « Clos » est le statut des lignes d'une campagne close, et d'elles seules.
 CREATE OR REPLACE FUNCTION osp_programmation_statut() RETURNS trigger LANGUAGE plpgsql
-SECURITY DEFINER SET search_path = $schema, $postgis, pg_temp AS $$corps$$
+SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$corps$$
 BEGIN
+  IF TG_RELID IS DISTINCT FROM to_regclass('$schema_cite.programmation') THEN
+    RAISE EXCEPTION 'la fonction osp_programmation_statut ne sert qu’aux tables de la base OSP.'
+      USING ERRCODE = '42501';
+  END IF;
   IF (NEW.statut = 'Clos') <> EXISTS (
-    SELECT 1 FROM campagne AS c WHERE c.campagne = NEW.campagne AND c.etat = 'Close'
+    SELECT 1 FROM $schema.campagne AS c WHERE c.campagne = NEW.campagne AND c.etat = 'Close'
   ) THEN
     RAISE EXCEPTION 'une ligne n’est close que par la clôture de sa campagne, et ne se rouvre qu’avec elle.'
       USING ERRCODE = 'OSP01';
@@ -91,3 +108,7 @@ $$corps$$;
 DROP TRIGGER IF EXISTS osp_statut ON programmation;
 CREATE TRIGGER osp_statut BEFORE INSERT OR UPDATE OF statut ON programmation
 FOR EACH ROW EXECUTE FUNCTION osp_programmation_statut();
+
+REVOKE ALL ON FUNCTION
+  osp_campagne(), osp_gel_vidage(), osp_campagne_lignes(), osp_programmation_statut()
+FROM PUBLIC;
