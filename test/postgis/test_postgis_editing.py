@@ -85,7 +85,7 @@ class TestPostgisEditing(EditingContract):
         assert guest.save(), layer.commitErrors()
         assert guest.lost == [] and guest.verified == 1
         rows = guest.base.rows("SELECT id_ddtm62 AS n FROM logement ORDER BY fid")
-        assert [row["n"] for row in rows] == [1, 3, 4]
+        assert [row["n"] for row in rows] == [1, 3, 4, 5]
 
     def test_a_row_that_may_not_become_so_is_refused(self, guest, server, database):
         server.run(
