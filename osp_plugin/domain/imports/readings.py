@@ -64,7 +64,9 @@ def readings(
             for position, (tab, cell, value) in enumerate(
                 zip(table.onglets, _written(table, name), read)
             )
-            if cell is not None and not (name in wrong and (position, name) in refused)
+            if cell is not None
+            and not (cell == value and isinstance(cell, bool) == isinstance(value, bool))
+            and not (name in wrong and (position, name) in refused)
         )
         found += _of_column(table, target[name], lines)
     tabs = list(table.layouts)
@@ -73,7 +75,7 @@ def readings(
 
 
 def _written(table: ImportTable, field: str) -> Iterable[object]:
-    """The cells of a field as they are in the file: those of the table have lost what is nothing."""
+    """The cells of a field as they are in the file; the table has lost those that hold nothing."""
     places = {
         tab: layout.fields[field].index if field in layout.fields else -1
         for tab, layout in table.layouts.items()
@@ -107,9 +109,12 @@ def _of_column(
 
 def _differing(field: Field, cell: object, value: object) -> tuple[str, str] | None:
     """A cell as written and as read, None when they are the same to a person."""
-    written = clean_text(as_text(cell))
+    plain = as_text(cell)
     read = ", ".join(listed(value)) if field.widget == "liste" and value else shown(value)
-    if not written or written == clean_text(read) or _same_number(written, value):
+    if plain == read or _same_number(plain, value):
+        return None
+    written = clean_text(plain)
+    if not written or written == clean_text(read):
         return None
     return written, read if value is not None else EMPTY
 
