@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from .common.calculator import broken
+from .common.codes import EXAMPLES
 from .common.patterns import example
 from .dictionary import Field, RowRule, Table
 from .errors import QT_TRANSLATE_NOOP, Phrase
@@ -52,7 +53,7 @@ def fault(field: Field, rule: str) -> Phrase:
         FAULTS[rule],
         champ=field.title,
         liste=", ".join(field.enum),
-        exemple=example(field.pattern) if field.pattern else "",
+        exemple=EXAMPLES.get(field.name) or (example(field.pattern) if field.pattern else ""),
         minimum=field.minimum if field.minimum is not None else 0,
         maximum=field.maximum if field.maximum is not None else 0,
         longueur=field.max_length,

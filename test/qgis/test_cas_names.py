@@ -45,6 +45,14 @@ def test_usual_names_of_communes_are_those_of_the_base(plan):
     }  # fmt: skip
 
 
+def test_parcels_are_completed_however_they_are_written(plan):
+    read = plan("r40_parcelles_ecrites.csv")
+    assert {rule for _line, rule in told(read)} == {"parcelle_completee"}
+    parcels = [f"62724000BL{number:04d}" for number in range(711, 716)]
+    held = [row.values.get("idpar", parcel) for row, parcel in zip(read.rows, parcels)]
+    assert held == parcels and read.counts["NB_REJETES"] == 0
+
+
 @pytest.mark.parametrize("name", ["R43_EXTENSION_MAJUSCULE.XLSX", "R43B_EXTENSION_MAJUSCULE.CSV",
                                   "r44_macros.xlsm"])  # fmt: skip
 def test_the_toolbox_reads_a_file_whose_extension_is_odd(run, demo, name):

@@ -93,3 +93,28 @@ def test_a_parcel_of_a_commune_that_another_took_is_not_elsewhere():
     held = {**HELD, "idcom": "62427", "idcomtxt": "Hénin-Beaumont", "epci": None, "idpar": None,
             "idlocal": None}  # fmt: skip
     assert told(plan_of({"idpar": "62098000AX0826"}, held)) == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "AX 826",
+        "62498 000 AX 826",
+        "62498000AX826",
+        "620498000AX0826",
+        "624980000AX0826",
+        "498000AX0826",
+    ],
+)
+def test_a_parcel_is_completed_by_the_commune_of_the_row_or_of_the_base(written):
+    for held, cells in ((HELD, {}), ({}, {"idcom": "62498"})):
+        plan = plan_of({"type_palu": "Groupé", "idpar": written, **cells},
+                       {"ident_rep": RPLS[0], "intitule": OPERATION, **held})  # fmt: skip
+        assert told(plan) == [("idpar", "avertissement", "parcelle_completee")]
+        assert plan.rows[0].values.get("idpar", PARCEL) == PARCEL
+
+
+def test_a_parcel_without_a_commune_is_refused_with_a_plausible_example():
+    plan = plan_of({"idpar": "AX 826"}, {"ident_rep": RPLS[0], "intitule": OPERATION})
+    assert told(plan) == [("idpar", "erreur", "format")]
+    assert "62498000AX0826" in plan.findings[0].message

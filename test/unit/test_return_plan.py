@@ -99,7 +99,7 @@ WRONG = {
     "date_os": ("31/02/2019", "erreur", "type"),
     "loyer_avant": ("#REF!x", "erreur", "type"),
     "idlocal": ("599999999999", "erreur", "commune_du_code"),
-    "idpar": ("62498AX0826", "erreur", "format"),
+    "idpar": ("62498AX", "erreur", "format"),
     "idcom": ("99999", "erreur", "reference"),
     "epci": ("CALLL", "erreur", "reference"),
     "dindic": ("quater bis", "erreur", "longueur"),

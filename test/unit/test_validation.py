@@ -33,7 +33,7 @@ def test_a_right_value_passes(name, value):
     [
         ("bailleur", None, "doit être rempli"),
         ("typologie", "T9", "liste des valeurs permises"),
-        ("ident_rep", "123", "par exemple 0000000000"),
+        ("ident_rep", "123", "par exemple 0044619057"),
         ("surf_hab", 1, "inférieure au minimum"),
         ("surf_hab", 1e6, "supérieure au maximum"),
         ("surf_hab", "grand", "type attendu"),

@@ -21,6 +21,15 @@ PADDED = {"ident_rep"}
 """Codes of which a shorter one has certainly lost zeros: no département of the bassin minier has a
 zero in front, but the numbers of the RPLS do."""
 
+EXAMPLES = {
+    "ident_rep": "0044619057",
+    "idlocal": "624980000001",
+    "idpar": "62498000AX0826",
+    "idcom": "62498",
+    "num_decision": "2019DD06200012",
+}
+"""Codes as they are, for a person to see their form."""
+
 DECISION = "num_decision"
 CODES = {*_LENGTHS, DECISION}
 

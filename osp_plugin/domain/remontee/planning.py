@@ -28,6 +28,7 @@ from ..imports.values import as_text
 from . import addresses, references
 from .matching import KEY_NAMES, Index, Matched, match
 from .merged import MERGED_RULES, MergedRule, contradictions
+from .parcels import completed_parcels
 from .rules import ROW_RULES
 from .vocabulary import NAMING, dwelling_fields
 
@@ -52,7 +53,7 @@ def prepare(
     values, findings = read_values(table, dwelling_fields())
     split = addresses.split_addresses(table, values)
     work.tell(0.4)
-    findings += validate(table, values, context)
+    findings = validate(table, values, context, findings)
     told = readings(table, values, dictionary()[NAMING.target], findings)
     work.tell(0.6)
     index = Index(context, [name for name in values if name != "bailleur"])
@@ -79,13 +80,20 @@ def prepare(
     )
 
 
-def validate(table: ImportTable, values: Values, context: Context) -> list[Finding]:
-    """Everything that can be said before the dwellings are known; values become canonical."""
+def validate(
+    table: ImportTable, values: Values, context: Context, findings: list[Finding]
+) -> list[Finding]:
+    """Everything that can be said before the dwellings are known; values become canonical.
+
+    ``findings`` are those of the single cells.
+    """
     findings = [
+        *findings,
         *references.bailleurs(table, values, context),
         *references.operations(table, values, context),
         *references.territory(table, values, context),
     ]
+    findings = completed_parcels(table, values, findings, context)
     for rule in ROW_RULES:
         findings += rule(table, values)
     return findings

@@ -49,6 +49,7 @@ RULE_TITLES = {
     "operation_autre_bailleur": "opération d’un autre bailleur",
     "operation_inconnue": "intitulé d’opération mal recopié",
     "ordre_des_dates": "date dont le jour et le mois peuvent s’inverser",
+    "parcelle_completee": "parcelle écrite autrement, lue avec sa commune",
     "reference": "valeur absente du référentiel",
     "sans_identifiant": "ligne sans identifiant de logement",
     "sans_operation": "ligne sans opération",
