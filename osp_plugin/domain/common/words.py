@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
 _RANGES = ((0x180B, 0x1810), (0xFE00, 0xFE10), (0xE0000, 0xE0200))
@@ -30,6 +31,7 @@ _NULLS = frozenset(
     )
 )
 """What programs write where a value is missing, in lower case: SQL, pandas, R, MySQL, C, .NET."""
+_FIRSTS = frozenset(word[0] for word in _NULLS)
 _QUOTES = "'\"’‘“”«»`´ʼ＇＂"
 _MARKED_ERROR = re.compile(r"=?#[A-Z][A-Z0-9_/]*[!?]")
 _BARE_ERROR = re.compile(
@@ -47,7 +49,7 @@ def clean_text(text: str) -> str:
     """
     if not (text.isascii() and text.isprintable()):
         # Composed last: a mark without width may stand between a letter and its accent.
-        text = unicodedata.normalize("NFC", "".join(map(_seen, text)))
+        text = unicodedata.normalize("NFC", text.translate(_SEEN))
     return " ".join(text.split())
 
 
@@ -68,7 +70,7 @@ def plain(text: str) -> str:
     since « 4² » is not 42.
     """
     text = clean_text(text)
-    return text if text.isascii() else "".join(map(_plain, text))
+    return text if text.isascii() else text.translate(_PLAIN)
 
 
 def _plain(letter: str) -> str:
@@ -83,13 +85,34 @@ def _plain(letter: str) -> str:
     return simple if simple.isascii() and " " not in simple else letter
 
 
+class _Letters(dict[int, str]):
+    """What each letter becomes, known once it was asked, for :meth:`str.translate`."""
+
+    def __init__(self, becomes: Callable[[str], str]) -> None:
+        super().__init__()
+        self._becomes = becomes
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = self._becomes(chr(code))
+        return found
+
+
+_SEEN, _PLAIN = _Letters(_seen), _Letters(_plain)
+
+
 def is_unseen(text: str) -> bool:
     """Whether a person sees an empty cell: nothing, spaces, marks without width, a lone quote."""
+    if text[:1].isalnum() and text[0] not in _UNSEEN:
+        return False  # nearly every cell
     return not clean_text(text).strip(_QUOTES + " ")
 
 
+@lru_cache(maxsize=65_536)
 def is_null_word(text: str) -> bool:
     """Whether the whole cell is a word that stands for no value (« NULL », « nan », « N/A »)."""
+    first = text[:1]
+    if first.isascii() and first.isalnum() and first.lower() not in _FIRSTS:
+        return False  # nearly every cell
     word = plain(text).strip(_QUOTES + " ").lower()
     return word in _NULLS
 
