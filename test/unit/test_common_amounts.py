@@ -5,14 +5,16 @@ from __future__ import annotations
 import pytest
 from openpyxl import Workbook
 
+from osp_plugin.domain.common.work import Work
 from osp_plugin.domain.decisions.preparation import DECISIONS
+from osp_plugin.domain.errors import Cancelled
 from osp_plugin.domain.imports.preparation import read_values
 from osp_plugin.domain.imports.sheets import Merged
 from osp_plugin.domain.remontee.kind import RETURN
 from osp_plugin.storage.imports.preparation import proposed, rows_of
 from osp_plugin.storage.imports.reading import read_file
 
-from ..support.workbooks import line, tab, write_content
+from ..support.workbooks import line, tab, worksheet, write_content, write_parts
 
 TITLES = ["N° RPLS", "Opération", "Date OS", "Année de construction", "Coût"]
 NUMBERS = ["0044619057", "0019401322", "0019401455"]
@@ -116,3 +118,24 @@ def test_a_total_that_begins_with_a_count_is_left_out(tmp_path, total, left_out)
     rows = [TITLES, *[[number, "SIA", None, None, 5] for number in NUMBERS], total]
     table = table_of(write(tmp_path / "f.xlsx", rows))[0]
     assert (table.lignes == [2, 3, 4]) == left_out
+
+
+def test_the_rows_are_put_together_until_somebody_stops(tmp_path):
+    rows = [TITLES, *[[number, "SIA", None, None, 5] for number in NUMBERS]]
+    opened = proposed(read_file(write(tmp_path / "f.xlsx", rows)), RETURN)
+    with pytest.raises(Cancelled):
+        rows_of(opened, Work(asked=lambda: True))
+
+
+def test_what_a_merged_cell_covers_is_not_read(tmp_path):
+    shown = '<c r="A1" t="str"><v>a</v></c><c r="B1"><v>2</v></c><c r="C1"><v>3</v></c>'
+    rows = f'<row r="1">{shown}</row><row r="2">{shown.replace("1", "2")}</row>'
+    merged = '<mergeCells><mergeCell ref="A1:B1"/></mergeCells>'
+    path = write_parts(tmp_path / "f.xlsx", worksheet(rows, merged))
+    assert [list(cells) for _, cells in read_file(path).sheets[0].rows] == [
+        ["a", None, 3],
+        ["a", 2, 3],
+    ]
+    covered = '<table:covered-table-cell office:value-type="float" office:value="2"/>'
+    path = write_content(tmp_path / "f.ods", tab("R", line("a", covered, 3)))
+    assert list(read_file(path).sheets[0].rows[0][1]) == ["a", None, 3]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..common.work import Work
+from ..common.work import QUIET, Work
 from .columns import Layout, Vocabulary
 from .context import Context
 from .plan import Naming, Plan
@@ -47,14 +47,16 @@ class Kind:
         """The table that the rows are of."""
         return self.naming.target
 
-    def rows(self, sheets: Sequence[Sheet], layouts: Sequence[Layout]) -> ImportTable:
-        """The rows of the tabs that have a layout."""
+    def rows(
+        self, sheets: Sequence[Sheet], layouts: Sequence[Layout], work: Work = QUIET
+    ) -> ImportTable:
+        """The rows of the tabs that have a layout. ``work`` only hears the cancel."""
         amounts = {
             field.name
             for field in self.vocabulary().fields
             if field.type in ("number", "integer") and not field.format
         }
-        return assemble(sheets, layouts, self.sure, self.example, amounts)
+        return assemble(sheets, layouts, self.sure, self.example, amounts, work)
 
     @property
     def of_bailleur(self) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 from ..common.formulas import unguarded
 from ..common.text import folded
 from ..common.words import is_null_word
+from ..common.work import QUIET, Work
 from .columns import Layout, Match
 from .date_order import ASK
 from .findings import ERROR, WARNING, Finding
@@ -25,6 +26,7 @@ _COUNTED = re.compile(
     r"[-+]?\d[\d\s.,]*(€|eur(os?)?|m2|m²|%|lgts?|logts?|log|logements?)?", re.IGNORECASE
 )
 _MOST_OF_TOTAL = 80
+_WATCHED_ROWS = 1_000
 
 
 @dataclass
@@ -77,6 +79,7 @@ def assemble(
     sure: Collection[str] = (),
     example: str = "",
     amounts: Collection[str] = (),
+    work: Work = QUIET,
 ) -> ImportTable:
     """The rows below the titles of every tab that has a layout.
 
@@ -84,6 +87,7 @@ def assemble(
     has a value), the row of a template whose field ``example`` says so, a row of titles repeated, a
     row that only holds what cells merged with those above give it. One of the ``amounts`` merged
     over several of the rows that are left is a :class:`~.sheets.SharedAmount` on each.
+    ``work`` only hears the cancel.
     """
     by_name = {layout.sheet: layout for layout in layouts}
     fields = list(dict.fromkeys(name for layout in layouts for name in layout.fields))
@@ -91,7 +95,7 @@ def assemble(
     for sheet in sheets:
         layout = by_name.get(sheet.name)
         if layout is not None:
-            _add(table, sheet, layout, sure, example)
+            _add(table, sheet, layout, sure, example, work)
             _share(table, sheet, layout, amounts)
     for column in table.columns.values():
         _take_guards_off(column)
@@ -106,7 +110,12 @@ def _take_guards_off(column: list[Any]) -> None:
 
 
 def _add(
-    table: ImportTable, sheet: Sheet, layout: Layout, sure: Collection[str], example: str
+    table: ImportTable,
+    sheet: Sheet,
+    layout: Layout,
+    sure: Collection[str],
+    example: str,
+    work: Work,
 ) -> None:
     places = {name: match.index for name, match in layout.fields.items()}
     order = [(column, places.get(name, -1)) for name, column in table.columns.items()]
@@ -115,7 +124,9 @@ def _add(
     sample = places.get(example, -1)
     repeated = [match for match in layout.matches if match.repeats >= 0]
     copied = _copied(sheet, layout.header_row, titles)
-    for number, cells in sheet.rows:
+    for place, (number, cells) in enumerate(sheet.rows):
+        if place % _WATCHED_ROWS == 0:
+            work.check()
         if (
             number <= layout.header_row
             or _left_out(cells, titles, keys, sample, copied.get(number, 0))

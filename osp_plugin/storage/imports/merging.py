@@ -11,6 +11,9 @@ from ...domain.imports.sheets import Merged
 from .bounds import Watch
 
 Rows = list[tuple[int, list[object]]]
+Wide = tuple[int, int, int, int]
+"""Cells merged over columns: the first and last column, from 0, the first and last row."""
+_TOO_MANY = "ses cellules fusionnées sont démesurées"
 
 
 def fill_down(rows: Rows, merged: Iterable[Merged], watch: Watch) -> list[Merged]:
@@ -38,7 +41,7 @@ def fill_down(rows: Rows, merged: Iterable[Merged], watch: Watch) -> list[Merged
             filled.append(cell)
             given += len(below)
             if given > watch.bounds.merged:
-                raise watch.too_large("ses cellules fusionnées sont démesurées")
+                raise watch.too_large(_TOO_MANY)
             for place in below:
                 number, old = rows[place]
                 watch.hold_cells(max(0, column + 1 - len(old)))
@@ -46,6 +49,26 @@ def fill_down(rows: Rows, merged: Iterable[Merged], watch: Watch) -> list[Merged
                 new[column] = value
                 rows[place] = (number, new)
     return filled
+
+
+def blank_covered(rows: Rows, wide: Iterable[Wide], watch: Watch) -> None:
+    """Empty what cells merged over columns cover: nobody sees it. Rows come in their order.
+
+    Raises FileTooLarge, Cancelled.
+    """
+    numbers = [number for number, _cells in rows]
+    visited = 0
+    for count, (column, last_column, first, last) in enumerate(wide):
+        if count % 1_000 == 0:
+            watch.work.check()
+        places = range(bisect_left(numbers, first), bisect_right(numbers, last))
+        visited += len(places)
+        if visited > watch.bounds.merged:
+            raise watch.too_large(_TOO_MANY)
+        for place in places:
+            cells = rows[place][1]
+            for covered in range(column + 1, min(last_column + 1, len(cells))):
+                cells[covered] = None
 
 
 def _held(rows: Rows, numbers: list[int], cell: Merged) -> tuple[object, range]:

@@ -175,7 +175,7 @@ class Tables(Styles):
         if self._hidden:
             return
         if tag in _CELLS and not self._full:
-            self._cell = Cell(self.watch, self.depth, attributes)
+            self._cell = Cell(self.watch, self.depth, tag, attributes)
         elif tag == _ROW:
             told = int(attributes.get(f"{TABLE}number-rows-repeated", "1"))
             self._repeated = min(max(1, told), _LAST_ROW)

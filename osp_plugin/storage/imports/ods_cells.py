@@ -31,10 +31,11 @@ _LENGTH = re.compile(
 class Cell(Letters):
     """Gathers a cell: what its attributes say, and its paragraphs without notes nor drawings."""
 
-    def __init__(self, watch: Watch, depth: int, attributes: Mapping[str, str]) -> None:
+    def __init__(self, watch: Watch, depth: int, tag: str, attributes: Mapping[str, str]) -> None:
         super().__init__(watch)
         self.depth = depth
         self._attributes = attributes
+        self._covered = tag == f"{TABLE}covered-table-cell"
         self._paragraph = False
         self._paragraphs = 0
         self._unseen = 0
@@ -76,6 +77,8 @@ class Cell(Letters):
     def value(self) -> object:
         """What the cell holds, as :data:`~...domain.imports.sheets.Cells` says."""
         text = self.kept()
+        if self._covered:  # what another cell, merged with it, hides
+            return None
         held = self._attributes
         kind = held.get(f"{OFFICE}value-type") or held.get(f"{_CALC}value-type") or ""
         formula = held.get(f"{TABLE}formula")

@@ -66,13 +66,16 @@ def proposed(file: ReadFile, kind: Kind, remembered: Mapping[str, str] | None = 
     return Opened(file, kind, tuple(telling or layouts))
 
 
-def rows_of(opened: Opened) -> ImportTable:
-    """The rows of the tabs. Raises NotATable without titles or rows, FormulasNotCalculated."""
+def rows_of(opened: Opened, work: Work = QUIET) -> ImportTable:
+    """The rows of the tabs; ``work`` only hears the cancel.
+
+    Raises NotATable without titles or rows, FormulasNotCalculated, Cancelled.
+    """
     if not opened.layouts:
         raise NotATable(
             fichier=opened.file.name, raison="aucun onglet n’a de titres de colonnes connus"
         )
-    table = opened.kind.rows(opened.file.sheets, opened.layouts)
+    table = opened.kind.rows(opened.file.sheets, opened.layouts, work)
     if not len(table):
         raise NotATable(fichier=opened.file.name, raison="il n’a aucune ligne sous ses titres")
     missing = uncalculated(table)
@@ -106,4 +109,4 @@ def plan_of(
     rest = work.within(0.2, 1)
     rest.tell(0)
     file = opened.file
-    return kind.prepare(rows_of(opened), context, file.name, file.digest, rest)
+    return kind.prepare(rows_of(opened, rest), context, file.name, file.digest, rest)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from ...domain.imports.sheets import Sheet
 from .bounds import Watch
 from .errors import FileDamaged
-from .merging import fill_down
+from .merging import blank_covered, fill_down
 from .number_formats import NumberFormat, built_in, number_format
 from .packages import Package, Relation
 from .xlsx_rows import SharedStrings, SheetRows, unescaped
@@ -89,6 +89,7 @@ class _Book:
         reader = SheetRows(self.watch, self.strings, self.formats, self.old_epoch)
         self.package.read(part, reader)
         rows = sorted(reader.rows, key=lambda row: row[0])
+        blank_covered(rows, reader.wide, self.watch)
         merged = fill_down(rows, reader.merged, self.watch)
         return Sheet(name, rows, merged=merged)
 

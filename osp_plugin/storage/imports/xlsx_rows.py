@@ -9,6 +9,7 @@ from datetime import datetime
 from ...domain.common.words import is_error_word
 from ...domain.imports.sheets import CellError, Merged, NotCalculated
 from .bounds import OF_MERGED, Watch
+from .merging import Wide
 from .number_formats import NumberFormat, shown
 from .xml_parts import PartReader
 
@@ -19,7 +20,7 @@ _LAST_ROW = 1_048_576
 
 
 class SheetRows(PartReader):
-    """Keeps ``rows`` that hold something, and the cells ``merged`` over rows.
+    """Keeps ``rows`` that hold something, the cells ``merged`` over rows, those over columns.
 
     ``strings`` are the shared ones, ``formats`` those of the styles that do not show numbers.
     """
@@ -34,6 +35,7 @@ class SheetRows(PartReader):
         super().__init__(watch)
         self.rows: list[tuple[int, list[object]]] = []
         self.merged: list[Merged] = []
+        self.wide: list[Wide] = []
         self._strings = strings
         self._formats = formats
         self._old_epoch = old_epoch
@@ -81,10 +83,12 @@ class SheetRows(PartReader):
 
     def _other(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag.endswith("}mergeCell"):
-            merged = _merged(attributes.get("ref", ""))
-            if merged is not None:
-                self.watch.hold(OF_MERGED)
-                self.merged.append(merged)
+            self.watch.hold(OF_MERGED)
+            column, last_column, first, last = _range(attributes.get("ref", ""))
+            if first < last:
+                self.merged.append(Merged(column, first, last))
+            if column < last_column:
+                self.wide.append((column, last_column, first, last))
         elif tag.endswith("}rPh"):  # how it is said, not what it says
             self._spoken = True
 
@@ -243,14 +247,14 @@ def unescaped(text: str) -> str:
     return "".join(letter for letter in found if letter >= " " or letter in "\t\n\r")
 
 
-def _merged(reference: str) -> Merged | None:
-    """A range of merged cells over several rows, from « C2:C5 »; else None."""
+def _range(reference: str) -> Wide:
+    """A range of cells, « C2:D5 »; one of nothing when it is none."""
     found = _RANGE.fullmatch(reference)
     if found is None:
-        return None
+        return 0, 0, 0, 0
     first, last = sorted((int(found[2]), int(found[4])))
-    column = min(column_of(found[1]), column_of(found[3]))
-    return Merged(column, first, last) if first < last else None
+    column, last_column = sorted((column_of(found[1]), column_of(found[3])))
+    return column, last_column, first, last
 
 
 def _day(text: str) -> object:
