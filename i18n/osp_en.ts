@@ -185,6 +185,10 @@
       <translation>&amp;Copy the e-mail</translation>
     </message>
     <message>
+      <source>&amp;Dates en chiffres</source>
+      <translation>&amp;Dates in figures</translation>
+    </message>
+    <message>
       <source>&amp;Fichier reçu</source>
       <translation>File &amp;received</translation>
     </message>
@@ -1267,6 +1271,14 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
       <translation>Indicators of these summaries and charts</translation>
     </message>
     <message>
+      <source>Jour d’abord (25/12/2021)</source>
+      <translation>Day first (25/12/2021)</translation>
+    </message>
+    <message>
+      <source>Jour d’abord, sauf si le fichier en montre d’autres</source>
+      <translation>Day first, unless the file shows otherwise</translation>
+    </message>
+    <message>
       <source>La base d’avant est gardée dans « {copie} ».</source>
       <translation>The former base is kept in “{copie}”.</translation>
     </message>
@@ -1519,6 +1531,10 @@ The rules are those of the form: total = C + BBC, biosourced, EPCI and cités, d
       <translation>Landlord’s return template</translation>
     </message>
     <message>
+      <source>Mois d’abord (12/25/2021)</source>
+      <translation>Month first (12/25/2021)</translation>
+    </message>
+    <message>
       <source>Motif de la réouverture</source>
       <translation>Reason for reopening</translation>
     </message>
@@ -1581,6 +1597,10 @@ The rules are those of the form: total = C + BBC, biosourced, EPCI and cités, d
     <message>
       <source>Opérations nouvelles</source>
       <translation>New operations</translation>
+    </message>
+    <message>
+      <source>Ordre des dates écrites en chiffres</source>
+      <translation>Order of dates written in figures</translation>
     </message>
     <message>
       <source>Ouvre la campagne de programmation d’une année. Elle commence avec le tarif de la campagne précédente (à défaut celui de 2021) et une enveloppe par délégataire, dont le reliquat est ce que laisse la campagne précédente si elle est close. Tout se corrige ensuite dans les tables Tarifs et Enveloppes.</source>

@@ -93,3 +93,7 @@ def test_a_figure_is_written_as_its_format_says(value, kind, text):
 )  # fmt: skip
 def test_a_figure_is_short_enough_for_an_axis(value, kind, text):
     assert short(value, kind) == text.replace(" ", "\u202f")
+
+
+def test_two_writings_of_one_text_are_the_same():
+    assert same("string", "Cité", "Cite\u0301") and not same("string", "Cité", "Cite")

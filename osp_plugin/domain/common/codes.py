@@ -51,6 +51,14 @@ def as_code(value: object) -> str:
     return whole[1] if whole else _written_out(text)
 
 
+def as_reference(text: str) -> str:
+    """A text that is a number or a code of somebody else: digits of ASCII, no decimals.
+
+    « 30.0 » is what a program makes of the number 30.
+    """
+    return re.sub(r"^(\d+)\.0$", r"\1", plain(text))
+
+
 def was_number(value: object) -> bool:
     """Whether a text is a code that a program wrote in scientific notation."""
     return isinstance(value, str) and lost_digits(re.sub(r"\s+", "", plain(value)).lstrip("'’"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from datetime import date, datetime, timezone
 
 EMPTY = "(vide)"
@@ -65,7 +66,8 @@ def _comparable(kind: str, one: object, other: object) -> bool:
         return _day(one) == _day(other)
     if kind == "datetime":
         return moment(one).replace(microsecond=0) == moment(other).replace(microsecond=0)
-    return str(one) == str(other)
+    # An accent may be apart from its letter, as a Mac writes it: a person sees no difference.
+    return unicodedata.normalize("NFC", str(one)) == unicodedata.normalize("NFC", str(other))
 
 
 def _number(value: object) -> float:

@@ -12,11 +12,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from ..dictionary import Field
+from ..errors import QT_TRANSLATE_NOOP
 from .dates import DAY_FIRST, EITHER, MONTH_FIRST, order_of, read_date
 from .read import Read, wrong
 
 ASK = ""
 """No order is said: dates are read with the day first, unless the column tells otherwise."""
+ORDERS = {
+    ASK: QT_TRANSLATE_NOOP("algorithms", "Jour d’abord, sauf si le fichier en montre d’autres"),
+    DAY_FIRST: QT_TRANSLATE_NOOP("algorithms", "Jour d’abord (25/12/2021)"),
+    MONTH_FIRST: QT_TRANSLATE_NOOP("algorithms", "Mois d’abord (12/25/2021)"),
+}
+"""What a person may say of the dates of a file, and its title."""
 _CHOOSE = (
     "Choisissez l’ordre des dates à l’import, ou écrivez celles de cette colonne sous la forme "
     "aaaa-mm-jj."

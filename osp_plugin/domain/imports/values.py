@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable
 from datetime import date, time, timedelta
 
-from ..common.codes import CODES, as_code, lost_digits, padded, was_number
+from ..common.codes import CODES, as_code, as_reference, lost_digits, padded, was_number
 from ..common.text import folded, nearest, suggestion
-from ..common.words import clean_text, is_error_word, is_null_word, is_unseen, plain
+from ..common.words import clean_text, is_error_word, is_null_word, is_unseen
 from ..dictionary import Field
 from ..validation import FAULTS, fault, refusal
 from .dates import read_date
@@ -201,7 +201,7 @@ def _string(field: Field, cell: object) -> Read:
             "caractere", "Un caractère de ce texte est illisible. Récrivez-le, puis recommencez."
         )
     if field.name in REFERENCES:
-        text = re.sub(r"^(\d+)\.0$", r"\1", plain(text))  # a number that a program wrote
+        text = as_reference(text)
     return Read(text)
 
 

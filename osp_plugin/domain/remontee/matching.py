@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..common.address_keys import address_keys
+from ..common.codes import as_reference
 from ..common.tables import Values, column, records
 from ..imports.context import Context
 from ..imports.table import ImportTable
@@ -55,7 +56,8 @@ class Index:
                 if row[name]:
                     self._by[name][row[name]].append(place)
             if row["ident_int"]:
-                self._by["ident_int"][(row["bailleur"], row["ident_int"])].append(place)
+                number = as_reference(str(row["ident_int"]))
+                self._by["ident_int"][(row["bailleur"], number)].append(place)
             if self._addresses[place]:
                 self._by["idpar"][self._addresses[place]].append(place)
 

@@ -138,7 +138,7 @@ class _Planner:
         assert found.row is not None  # nosec B101 # asked where a row was found
         for name in ("ident_rep", "idlocal", "ident_int"):
             held = column(self.values, name, len(self.table))[position]
-            if held and found.row[name] and held != found.row[name]:
+            if held and found.row[name] and not same_value("string", held, found.row[name]):
                 yield self.table.finding(
                     position,
                     name,

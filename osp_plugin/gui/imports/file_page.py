@@ -12,6 +12,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView
 
 from ...domain.common.file_filters import TABLES, file_filter
+from ...domain.imports.date_order import ORDERS
 from ...domain.imports.kinds import Kind
 from ...i18n import translate
 from ...reports.imports.scenario import Looked
@@ -62,6 +63,8 @@ class FilePage(QObject):
         form.fileTitle.setBuddy(self.file.lineEdit())
         form.bailleurTitle.setVisible(self._kind.of_bailleur)
         form.bailleurCombo.setVisible(self._kind.of_bailleur)
+        for order, title in ORDERS.items():
+            form.datesCombo.addItem(translate("algorithms", title), order)
         view = form.columnsView
         view.setModel(self.columns)
         view.setItemDelegateForColumn(FIELD, FieldDelegate(form))
@@ -119,6 +122,7 @@ class FilePage(QObject):
         self.columns.show([])
         self._form.foundLabel.clear()
         self._form.bailleurCombo.setCurrentIndex(0)
+        self._form.datesCombo.setCurrentIndex(0)
 
     def show(self, looked: Looked) -> None:
         """Show a file read; the tabs ticked stay so when it is the same one."""
@@ -135,7 +139,8 @@ class FilePage(QObject):
     def opened(self) -> Opened:
         """The file with all that was chosen."""
         assert self.looked is not None  # nosec B101 # tabs are shown once the file is read
-        return self.looked.opened.chosen(self.choices, self.tabs.ticked())
+        chosen = self.looked.opened.chosen(self.choices, self.tabs.ticked())
+        return replace(chosen, date_order=self._form.datesCombo.currentData())
 
     def is_complete(self) -> bool:
         """Whether what the file would change can be looked at."""

@@ -119,9 +119,9 @@ class ImportDialog(QDialog):
         self.undoButton.setVisible(page == DONE)
         self.reportButton.setVisible(page != FILE)
         self.mailButton.setVisible(page != FILE and self._subject.letter is not None)
-        for widget in (self.file, self.bailleurCombo, self.tabsView, self.columnsView,
-                       self.reportCheck, self.backButton, self.reportButton, self.undoButton,
-                       self.closeButton):  # fmt: skip
+        for widget in (self.file, self.bailleurCombo, self.datesCombo, self.tabsView,
+                       self.columnsView, self.reportCheck, self.backButton, self.reportButton,
+                       self.undoButton, self.closeButton):  # fmt: skip
             widget.setEnabled(free)
         self.previewButton.setEnabled(free and self._file_page.is_complete())
         self.applyButton.setEnabled(free and plan is not None and plan.writes)

@@ -6,16 +6,21 @@ from abc import abstractmethod
 from collections.abc import Mapping
 from pathlib import Path
 
-from qgis.core import QgsProcessingContext, QgsProcessingFeedback
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingParameterEnum,
+)
 
 from ...domain.common.file_filters import TABLES
 from ...domain.common.work import Work
+from ...domain.imports.date_order import ORDERS
 from ...domain.imports.plan import Plan
 from ...i18n import explain, translate
 from ...reports.imports.scenario import FileImport
 from ...reports.imports.subject import COUNT_TITLES, ImportSubject
 from ...storage.imports.errors import AlreadyImported
-from .algorithm import Parameters, Results, work_of
+from .algorithm import Parameters, Results, advanced, work_of
 from .inputs import file_parameter
 from .registered_import import RegisteredImport
 
@@ -26,6 +31,7 @@ class ImportFile(RegisteredImport):
     """Reads a file, shows what it would change and, unless it is a simulation, writes it."""
 
     FICHIER = "FICHIER"
+    ORDRE_DATES = "ORDRE_DATES"
     TITLES: Mapping[str, str] = COUNT_TITLES
     """Titles of the counts."""
 
@@ -53,8 +59,19 @@ class ImportFile(RegisteredImport):
         )
 
     def add_common_parameters(self) -> None:
-        """Declare the base, SIMULATION, RAPPORT and the outputs."""
+        """Declare the base, SIMULATION, RAPPORT and the outputs, and the order of the dates."""
         self.add_import_parameters(self.TITLES)
+        orders = [translate("algorithms", title) for title in ORDERS.values()]
+        self.addParameter(
+            advanced(
+                QgsProcessingParameterEnum(
+                    self.ORDRE_DATES,
+                    translate("algorithms", "Ordre des dates écrites en chiffres"),
+                    options=orders,
+                    defaultValue=0,
+                )
+            )
+        )
 
     def execute(
         self,
@@ -65,7 +82,9 @@ class ImportFile(RegisteredImport):
         job = FileImport(self.open_base(parameters, context), self.subject(parameters, context))
         choices, work = self.choices(parameters, context), work_of(feedback)
         path = self.parameterAsFile(parameters, self.FICHIER, context)
-        plan = job.plan_file(path, self.bailleur(parameters, context), choices, work.within(0, 0.5))
+        order = list(ORDERS)[self.parameterAsEnum(parameters, self.ORDRE_DATES, context)]
+        bailleur = self.bailleur(parameters, context)
+        plan = job.plan_file(path, bailleur, choices, work.within(0, 0.5), order)
         self._tell(plan, feedback)
         results: Results = {**plan.counts, self.NUMERO_IMPORT: 0, self.SAUVEGARDE: ""}
         report = self.parameterAsFileOutput(parameters, self.RAPPORT, context)

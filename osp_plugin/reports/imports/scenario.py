@@ -6,12 +6,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ...domain.common.text import folded
 from ...domain.common.work import QUIET, Work
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
+from ...domain.imports.date_order import ASK
 from ...domain.imports.plan import Plan
 from ...i18n import explain, translate
 from ...project.writing import Writer
@@ -109,11 +110,13 @@ class FileImport:
         bailleur: str = "",
         choices: Mapping[str, str] | None = None,
         work: Work = QUIET,
+        date_order: str = ASK,
     ) -> Plan:
-        """:meth:`plan` of a file of which nothing is corrected but the columns of ``choices``:
-        field by title, « » to leave one out."""
+        """:meth:`plan` of a file of which nothing is corrected but the columns of ``choices``
+        (field by title, « » to leave one out) and the order of its dates."""
         looked = self.look(path, bailleur, work=work.within(0, 0.5))
-        return self.plan(looked.opened.chosen(choices or {}), looked.bailleur, work.within(0.5, 1))
+        opened = replace(looked.opened.chosen(choices or {}), date_order=date_order)
+        return self.plan(opened, looked.bailleur, work.within(0.5, 1))
 
     def simulate(self, plan: Plan, report: str, work: Work = QUIET) -> list[Path]:
         """Write nothing but the report of ``plan``; the files written."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ...domain.common.work import QUIET, Work
 from ...domain.imports.columns import Layout, corrected, propose
+from ...domain.imports.date_order import ASK
 from ...domain.imports.kinds import Kind
 from ...domain.imports.plan import Plan
 from ...domain.imports.preparation import uncalculated
@@ -22,12 +23,14 @@ class Opened:
     """A file read, with the columns proposed for each of its tabs that is a table.
 
     ``left_out`` are the tabs that are not read: without a row of titles, or without a column
-    that says what a row is when others have one.
+    that says what a row is when others have one. ``date_order`` is the order of the day and the
+    month that a person says (:mod:`...domain.imports.date_order`).
     """
 
     file: ReadFile
     kind: Kind
     layouts: tuple[Layout, ...]
+    date_order: str = ASK
 
     @property
     def left_out(self) -> list[str]:
@@ -76,6 +79,7 @@ def rows_of(opened: Opened, work: Work = QUIET) -> ImportTable:
             fichier=opened.file.name, raison="aucun onglet n’a de titres de colonnes connus"
         )
     table = opened.kind.rows(opened.file.sheets, opened.layouts, work)
+    table.date_order = opened.date_order
     if not len(table):
         raise NotATable(fichier=opened.file.name, raison="il n’a aucune ligne sous ses titres")
     missing = uncalculated(table)
