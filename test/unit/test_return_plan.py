@@ -166,7 +166,7 @@ def test_dates_in_order_also_with_the_base(rows, context, dwellings):
     both = edited(rows, {(line, "date_os"): "01/02/2020", (line, "date_fin"): "01/01/2020"})
     assert found(plan_of(both, context)) == {(line, "date_fin", "erreur", "dates_travaux")}
     one = edited(rows, {(line, "date_os"): "01/02/2049", (line, "date_fin"): None})
-    assert found(plan_of(one, context)) == {(line, "date_fin", "erreur", "dates_travaux")}
+    assert found(plan_of(one, context)) == {(line, "date_os", "erreur", "dates_travaux")}
 
 
 def test_a_wrong_key_of_the_rpls_is_a_warning_and_matches_otherwise(rows, context):
