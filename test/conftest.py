@@ -16,6 +16,7 @@ from .support import shared
 # A busy machine is slow, and that is no fault of what is tested.
 settings.register_profile("osp", deadline=None)
 settings.register_profile("bref", deadline=None, max_examples=15)
+settings.register_profile("long", deadline=None, max_examples=600)
 settings.load_profile(os.environ.get("OSP_HYPOTHESIS", "osp"))
 
 # QGIS keeps a connection to each file for a minute: hundreds of small bases exceed the usual limit.
