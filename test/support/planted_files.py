@@ -51,7 +51,7 @@ def _text(made: Return) -> bytes:
         lines = ['"' + line.replace('"', '""') + '"' for line in lines]
     text = "\r\n".join(lines) + "\r\n"
     if made.coding == "double":
-        return text.encode().decode("cp1252", errors="ignore").encode()
+        return "".join(map(_of_windows, text.encode())).encode()
     if made.coding == "mixed":
         first, *others = text.split("\r\n")
         middle = len(others) // 2
@@ -61,6 +61,14 @@ def _text(made: Return) -> bytes:
             + "\r\n".join(others[middle:]).encode("cp1252", errors="replace")
         ) + made.tail
     return text.encode(made.coding, errors="replace") + made.tail
+
+
+def _of_windows(byte: int) -> str:
+    """A byte as a Windows program shows it, which keeps the five that mean nothing."""
+    try:
+        return bytes([byte]).decode("cp1252")
+    except UnicodeDecodeError:
+        return chr(byte)
 
 
 def _french(cell: Any) -> str:

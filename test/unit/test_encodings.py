@@ -60,3 +60,21 @@ def test_a_text_cut_within_a_letter_is_no_text():
 def test_utf_8_is_never_taken_for_another(text):
     safe = text.replace("Ã", "").replace("Â", "").replace("â", "")
     assert decoded(safe.encode()) == safe
+
+
+HOLES = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+
+
+@pytest.mark.parametrize(
+    "text", ["re\u0301nove\u0301", "Zoé – 12 m² à Liévin", "œuvre\u202f€", "un cœur"]
+)
+def test_any_letter_written_twice_is_set_right(text):
+    shown = "".join(
+        bytes([byte]).decode("cp1252") if byte not in HOLES else chr(byte) for byte in text.encode()
+    )
+    assert written_once(shown) == text
+
+
+@pytest.mark.parametrize("text", ["Ìle", "Àà, é è", "l’été à 12 €", "É…", "Ö–", "dû « là »"])
+def test_letters_that_only_look_like_it_stay(text):
+    assert written_once(text) == text

@@ -22,7 +22,10 @@ _LETTERS = frozenset("àâäçéèêëîïôöùûüÿœæÀÂÄÇÉÈÊËÎÏÔ
 _SIGNS = frozenset("°²³€’‘“”«»–—…·µ½¼\u00a0§±×")
 _ENDS = "\x00\x1a"
 """What old programs put after the last line: zeros, and the end of file of DOS."""
-_TWICE = re.compile("[ÂÃâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+_FOLLOWING = "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+_TWICE = re.compile(f"[ÂÃâÌ]{_FOLLOWING}|Å[’“¸]")
+"""The bytes of a letter of French in UTF-8, each shown as a letter of Windows; « Ì » begins an
+accent kept apart from its letter. Another capital before a sign (« CITÉ… ») is French."""
 _SAMPLE = 1 << 20
 _UTF8_LETTER = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
 _IN_WORDS = re.compile(rb"[A-Za-z]?[\x80-\xff]+[A-Za-z]?")
