@@ -57,10 +57,26 @@ def start(place: str, shots: str) -> None:
     QTimer.singleShot(500, lambda: _run(Path(place), Path(shots)))
 
 
+class Patience:
+    """How long something may take: on a busy machine QGIS waits for its turn, and so does this.
+
+    It ends after ``seconds`` of which QGIS had half, or after six times as many whatever it had.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._since, self._worked = time.monotonic(), time.process_time()
+
+    @property
+    def is_over(self) -> bool:
+        spent, worked = time.monotonic() - self._since, time.process_time() - self._worked
+        return spent > 6 * self._seconds or (spent > self._seconds < 2 * worked)
+
+
 def wait(condition: Callable[[], Any], seconds: float = 30.0) -> Any:
     """Let QGIS live until ``condition()`` is true; returns its value."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
+    patience = Patience(seconds)
+    while not patience.is_over:
         value = condition()
         if value:
             return value
@@ -93,12 +109,12 @@ def with_dialog(
     failure: list[BaseException] = []
     handled: list[bool] = []
     timer = QTimer()
-    end = time.monotonic() + seconds
+    patience = Patience(seconds)
 
     def look() -> None:
         dialog = _visible_dialog(kind)
         if dialog is None:
-            if time.monotonic() > end:
+            if patience.is_over:
                 timer.stop()
                 failure.append(Impatient(f"aucune fenêtre {kind}"))
                 _close_dialogs()
