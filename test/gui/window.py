@@ -156,7 +156,7 @@ class QgisWindow:
         }
 
     def _wait_for(self, qgis: subprocess.Popen[bytes], result: Path, timeout: float) -> None:
-        end = time.monotonic() + timeout
+        end = time.monotonic() + 6 * timeout  # see inside.Patience
         while qgis.poll() is None and not result.exists() and time.monotonic() < end:
             time.sleep(0.1)
         if qgis.poll() is None and not result.exists():
