@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import io
 import re
+import unicodedata
 import zipfile
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -50,6 +51,8 @@ def _text(made: Return) -> bytes:
     if made.whole_lines:
         lines = ['"' + line.replace('"', '""') + '"' for line in lines]
     text = "\r\n".join(lines) + "\r\n"
+    if not made.coding.startswith("utf"):  # which alone have accents apart
+        text = unicodedata.normalize("NFC", text)
     if made.coding == "double":
         return "".join(map(_of_windows, text.encode())).encode()
     if made.coding == "mixed":
