@@ -11,7 +11,8 @@ from urllib.parse import quote
 from .base import META
 
 _HEAD = b"SQLite format 3\x00"
-_COMPANIONS = ("-wal", "-shm", "-journal")
+COMPANIONS = ("-wal", "-shm", "-journal")
+"""How the names of the files end that SQLite keeps beside a database."""
 _BLOCK = 1 << 20
 
 
@@ -26,7 +27,7 @@ def is_database(path: str | os.PathLike[str]) -> bool:
 
 def main_file(path: Path) -> Path | None:
     """The database that a file beside it belongs to (its log, its journal); None for another."""
-    for ending in _COMPANIONS:
+    for ending in COMPANIONS:
         if path.name.endswith(ending):
             return path.with_name(path.name.removesuffix(ending))
     return None

@@ -14,7 +14,7 @@ import pytest
 from qgis.core import QgsApplication, QgsFields, QgsVectorLayer
 
 from osp_plugin.compat import make_field
-from osp_plugin.processing.common.destinations import Destination
+from osp_plugin.processing.common.destinations import planned
 from osp_plugin.processing.common.written_form import form_of
 
 from ..support.hostile import PREFIXES, TRAP, hostile, hostile_base
@@ -136,7 +136,7 @@ def test_the_kind_of_the_destination_tells_what_is_guarded(qgis_app, target, wri
     fields = QgsFields()
     fields.append(make_field("=", "string"))
     fields.append(make_field("n", "number"))
-    form = form_of(Destination.planned(target).path, fields)
+    form = form_of(planned(target).path, fields)
     assert form.fields.at(0).name() == written
     assert form.values(["=", -1.5]) == [written, -1.5]
     assert form.values([None, None]) == [None, None]

@@ -40,7 +40,7 @@ from ...storage.postgis import DEFAULT_SCHEMA
 from ...storage.postgis_connections import PROVIDER
 from .destinations import Destination, planned
 from .inputs import A_LAYER, file_parameter, refusal
-from .outputs import LayerOutput
+from .outputs import LayerNotCreated, LayerOutput, load_from
 from .protection import files_read, layer_target, refuse_outputs
 from .written_form import form_of
 
@@ -163,6 +163,7 @@ class OspAlgorithm(QgsProcessingAlgorithm):
             with reading(files_read(self, parameters, context)):
                 refuse_outputs(self, parameters, context)
                 results = self.execute(parameters, context, feedback)
+            self._put_outputs_in_place(feedback)
             done = True
             return results
         finally:
@@ -178,7 +179,7 @@ class OspAlgorithm(QgsProcessingAlgorithm):
         """
         target = layer_target(self, parameters, name, context)
         if target:
-            self._outputs.append(planned(target))
+            self._outputs.append(planned(target).reserved())
         return target
 
     def read_source(
@@ -204,31 +205,51 @@ class OspAlgorithm(QgsProcessingAlgorithm):
         It is closed with the algorithm, and removed when that fails. Raises what
         :func:`.destinations.planned` does.
         """
-        path = self._outputs[-1].path if self.plan_output(parameters, name, context) else None
+        target = self.plan_output(parameters, name, context)
+        place = self._outputs[-1] if target else Destination(None)
         french = self.parameterDefinition(self.CSV_EXCEL) is not None and self.parameterAsBool(
             parameters, self.CSV_EXCEL, context
         )
-        form = form_of(path, fields, french=french)
-        sink, destination = self.parameterAsSink(
-            parameters,
-            name,
-            context,
-            form.fields,
-            geometry,
-            crs or QgsCoordinateReferenceSystem(),
-            layerOptions=form.options,
-        )
+        form = form_of(place.path, fields, french=french)
+        given = parameters
+        if place.aside is not None:
+            given = {**parameters, name: place.redirected(parameters[name], target)}
+        try:
+            sink, destination = self.parameterAsSink(
+                given,
+                name,
+                context,
+                form.fields,
+                geometry,
+                crs or QgsCoordinateReferenceSystem(),
+                layerOptions=form.options,
+            )
+        except QgsProcessingException as error:
+            if place.path is None:
+                raise
+            raise LayerNotCreated(fichier=place.path) from error
         if sink is None:
             return None
+        load_from(context, str(destination), place.final(str(destination)))
         output = LayerOutput(
             sink,
-            str(destination),
+            place.final(str(destination)),
             form,
-            path,
+            place.written,
             lambda written: str(self.writeFeatureError(written, parameters, name)),
         )
         self._written.append(output)
         return output
+
+    def _put_outputs_in_place(self, feedback: QgsProcessingFeedback) -> None:
+        """Each layer in its place once all are whole. Raises FileIncomplete, FileInUse."""
+        for output in self._written:
+            output.close()
+            told = output.lost()
+            if told:
+                feedback.pushWarning(told)
+        for place in self._outputs:
+            place.place()
 
     def _close_outputs(self) -> None:
         for output in self._written:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import re
-from dataclasses import dataclass
+import shutil
+import tempfile
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from qgis.core import QgsDataSourceUri
+from qgis.core import QgsDataSourceUri, QgsProcessingOutputLayerDefinition, QgsVectorFileWriter
 
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
+from ...reports.common.replacement import naming_failures
 from ...reports.common.targets import NotARegularFile, OutputIsBase, OutputIsInput, is_read
-from ...storage.database_files import is_osp_base, main_file, tables_of
+from ...storage.database_files import COMPANIONS, is_osp_base, main_file, tables_of
 from ...storage.postgis_connections import tables_of_base
 
 _PROVIDER = re.compile(r"(\w+):(.*dbname=.*)", re.DOTALL)
@@ -31,26 +35,72 @@ class OutputIsTable(OspError):
 
 @dataclass(frozen=True)
 class Destination:
-    """A layer to be written: its file, its table when the file may hold others.
+    """A layer to be written: its file, its table when the file holds others.
 
-    ``path`` is None for what is no file (a layer in memory, a table on a server).
+    ``path`` is None for what is no file (a layer in memory, a table on a server). ``aside`` is the
+    folder beside the file where it is written until it is whole, None for a table of a file that
+    was there: SQLite itself puts it in or leaves it out.
     """
 
     path: Path | None
     table: str = ""
-    existed: bool = False
+    aside: Path | None = None
+
+    @property
+    def written(self) -> Path | None:
+        """The file that is really written; None for what is no file."""
+        if self.path is None or self.aside is None:
+            return self.path
+        return self.aside / self.path.name
+
+    def reserved(self) -> Destination:
+        """The destination with its folder aside, unless it is a table of a file that is there.
+
+        What cannot be made there is left to the writing, which says why.
+        """
+        if self.path is None or (self.table and self.path.exists()):
+            return self
+        try:
+            folder = tempfile.mkdtemp(prefix=".osp-", dir=self.path.parent)
+        except OSError:
+            return self
+        return replace(self, aside=Path(folder))
+
+    def redirected(self, given: object, target: str) -> QgsProcessingOutputLayerDefinition:
+        """What Processing is told so as to write ``target`` aside, else as it was ``given``."""
+        made = QgsProcessingOutputLayerDefinition(target.replace(str(self.path), str(self.written)))
+        if isinstance(given, QgsProcessingOutputLayerDefinition):
+            made.destinationProject = given.destinationProject
+            made.destinationName = given.destinationName
+            made.createOptions = given.createOptions
+        return made
+
+    def final(self, destination: str) -> str:
+        """Where a layer written aside will be."""
+        if self.aside is None or self.path is None:
+            return destination
+        return destination.replace(str(self.aside), str(self.path.parent))
+
+    def place(self) -> None:
+        """Put what was written aside in its place, with the files that go with it.
+
+        Raises FileInUse, WriteFailed.
+        """
+        if self.aside is None or self.path is None:
+            return
+        for made in sorted(self.aside.iterdir()):
+            target = self.path.with_name(made.name)
+            with naming_failures(target):
+                _remove(target)
+                os.replace(made, target)
+        shutil.rmtree(self.aside, ignore_errors=True)
 
     def discard(self) -> None:
-        """Remove what was written: the layer, or the file when it holds nothing else."""
-        if self.path is None or not self.path.exists():
-            return
-        if self.table and self.existed:
+        """Remove what was written; a file that was there before stays."""
+        if self.aside is not None:
+            shutil.rmtree(self.aside, ignore_errors=True)
+        elif self.path is not None and self.table and self.path.exists():
             self._drop_table()
-            return
-        for suffix in ("", "-wal", "-shm", "-journal"):
-            Path(f"{self.path}{suffix}").unlink(missing_ok=True)
-        if self.path.suffix.lower() == ".csv":
-            self.path.with_suffix(".csvt").unlink(missing_ok=True)
 
     def _drop_table(self) -> None:
         from osgeo import ogr
@@ -61,6 +111,14 @@ class Destination:
                 dataset.DeleteLayer(index)
                 break
         del dataset
+
+
+def _remove(target: Path) -> None:
+    """What goes with a file that is replaced: an index or a log of the old one would lie."""
+    if target.suffix.lower() == ".shp":
+        QgsVectorFileWriter.deleteShapeFile(str(target))
+    for companion in COMPANIONS:
+        Path(f"{target}{companion}").unlink(missing_ok=True)
 
 
 def planned(target: str) -> Destination:
@@ -77,7 +135,7 @@ def planned(target: str) -> Destination:
         path, table = Path(uri.database()), uri.table()
         if path.exists():
             _refuse_table(path, table)
-        return Destination(path, table, path.exists())
+        return Destination(path, table)
     path = Path(target.partition("|")[0])
     if not path.is_absolute() and (":" in target or not path.suffix):
         return Destination(None)

@@ -14,8 +14,21 @@ from qgis.core import (
     QgsProcessingException,
 )
 
+from ...domain.errors import QT_TRANSLATE_NOOP, OspError
+from .kept import kept_by_the_file
 from .styling import style_output
 from .written_form import WrittenForm
+
+
+class LayerNotCreated(OspError):
+    """QGIS could not begin the file of a layer, and says why in English. Value: ``fichier``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "La couche n’a pas pu être créée dans « {fichier} » : ce format n’accepte pas ses colonnes "
+        "ou ses formes, ou le dossier refuse l’écriture. Choisissez un GeoPackage (.gpkg), ou un "
+        "autre dossier.",
+    )
 
 
 class LayerOutput:
@@ -34,6 +47,7 @@ class LayerOutput:
         self._path = path
         self._failure = failure
         self.destination = destination
+        self._count = 0
 
     def add(self, values: Sequence[Any], geometry: QgsGeometry | None = None) -> None:
         """Add a feature.
@@ -42,6 +56,7 @@ class LayerOutput:
         """
         if self._sink is None:
             raise ValueError("feature added to a closed output")
+        self._count += 1
         feature = QgsFeature(self._form.fields)
         feature.setAttributes(self._form.values(values))
         if geometry is not None:
@@ -55,8 +70,30 @@ class LayerOutput:
             details = context.layerToLoadOnCompletionDetails(self.destination)
             details.setPostProcessor(style_output(name))
 
+    def lost(self) -> str:
+        """What the format of the file did not keep, in a sentence; « » when it kept all.
+
+        Raises FileIncomplete when the file cannot be read again, or lacks rows that its format
+        keeps.
+        """
+        if self._path is None or not self._path.is_file():
+            return ""
+        return kept_by_the_file(
+            self._path, Path(self.destination.partition("|")[0]), self._form.fields, self._count
+        )
+
     def close(self) -> None:
         """Write what is pending and let go of the file."""
+        if self._sink is None:
+            return
         self._sink = None
         if self._path is not None and self._path.is_file():
             self._form.write_types(self._path)
+
+
+def load_from(context: QgsProcessingContext, written: str, final: str) -> None:
+    """Have QGIS load a layer from where it will be, not from where it is written until then."""
+    loaded = context.layersToLoadOnCompletion()
+    if written != final and written in loaded:
+        loaded[final] = loaded.pop(written)
+        context.setLayersToLoadOnCompletion(loaded)
