@@ -1915,12 +1915,24 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
       <translation>{logements} dwellings are counted.</translation>
     </message>
     <message>
+      <source>{manque} lignes sur {nombre} n’y sont pas</source>
+      <translation>{manque} rows out of {nombre} are not there</translation>
+    </message>
+    <message>
       <source>{nombre} contours n’étaient pas valides (un bord se croise) et ont été réparés : regardez-les sur la carte.</source>
       <translation>{nombre} outlines were not valid (an edge crosses itself) and were repaired: look at them on the map.</translation>
     </message>
     <message>
+      <source>{nombre} noms de colonnes y sont changés ({noms})</source>
+      <translation>{nombre} column names are changed there ({noms})</translation>
+    </message>
+    <message>
       <source>« {base} » : version {avant}, puis {apres}.</source>
       <translation>“{base}”: version {avant}, then {apres}.</translation>
+    </message>
+    <message>
+      <source>« {fichier} » : ce format de fichier ne garde pas tout, {quoi}. Un GeoPackage garde tout.</source>
+      <translation>“{fichier}”: this file format does not keep everything, {quoi}. A GeoPackage keeps everything.</translation>
     </message>
     <message>
       <source>« {ligne} » est reportée.</source>
@@ -2312,6 +2324,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>La correspondance nomme « {champ} », qui n’est pas un champ de la table « {table} ». Champs possibles : {connus}.</source>
       <translation>The matching names “{champ}”, which is not a field of the table “{table}”. Possible fields: {connus}.</translation>
+    </message>
+    <message>
+      <source>La couche n’a pas pu être créée dans « {fichier} » : ce format n’accepte pas ses colonnes ou ses formes, ou le dossier refuse l’écriture. Choisissez un GeoPackage (.gpkg), ou un autre dossier.</source>
+      <translation>The layer could not be created in “{fichier}”: this format does not accept its columns or shapes, or the folder refuses writing. Choose a GeoPackage (.gpkg), or another folder.</translation>
     </message>
     <message>
       <source>La couche « {couche} » n’a aucun polygone de commune : les positions ne peuvent pas être contrôlées. Choisissez une autre couche, ou chargez les communes dans la base par « Charger communes, EPCI ou cités ».</source>
