@@ -251,6 +251,16 @@ class CannotUndo(BaseError):
     )
 
 
+class DeletionUnproved(BaseError):
+    """Nothing says whether rows are deleted: the account reads no journal. Values: ``base``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "Rien ne prouve que les lignes sont supprimées de « {base} » : votre compte n’a pas le "
+        "droit d’en lire le journal. Demandez à l’administrateur SELECT sur « journal ».",
+    )
+
+
 class DatabaseFailure(BaseError):
     """Any other refusal of the database, in its own words. Values: ``base``, ``raison``."""
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 import pytest
 from qgis.core import QgsDefaultValue, QgsFeature, QgsVectorLayerUtils
 
+from osp_plugin.project.editing.edits import Sent
 from osp_plugin.project.editing.values import base_of
 from osp_plugin.project.editing.verification import DIFFERENT, KEPT, MISSING, verify
 from osp_plugin.project.forms.applying import numbering
 from osp_plugin.project.forms.constraints import set_constraints
-from osp_plugin.storage.errors import ServerRefused
+from osp_plugin.storage.errors import DeletionUnproved, ServerRefused
 from osp_plugin.storage.postgis import PostgisBase
 
 from ..contracts.editing import EditingContract, Editor, stored
@@ -59,6 +60,43 @@ class TestPostgisEditing(EditingContract):
         guest.lost.clear()
         assert guest.layer.startEditing() and guest.layer.deleteFeature(2) and guest.save()
         assert [(lost.kind, lost.sent.fid) for lost in guest.lost] == [(KEPT, 2)]
+
+    def test_a_deletion_that_the_server_ignored_is_told_though_the_row_is_hidden(
+        self, guest, server, database
+    ):
+        """Somebody puts the row out of sight while it is being deleted: nothing is deleted."""
+        assert guest.layer.startEditing() and guest.layer.deleteFeature(2)
+        server.run(
+            database,
+            "ALTER TABLE osp.logement ENABLE ROW LEVEL SECURITY;"
+            "CREATE POLICY siens ON osp.logement USING (fid <> 2)",
+        )
+        assert guest.save(), "QGIS dit que c'est enregistré"
+        assert [(lost.kind, lost.sent.fid, lost.stored) for lost in guest.lost] == [(KEPT, 2, None)]
+
+    def test_a_row_that_a_trigger_hides_instead_of_deleting_it_is_told(
+        self, guest, server, database
+    ):
+        server.run(
+            database,
+            "ALTER TABLE osp.logement ENABLE ROW LEVEL SECURITY;"
+            "CREATE POLICY vus ON osp.logement USING (coalesce(info, '') <> 'caché');"
+            "CREATE FUNCTION osp.cacher() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS "
+            "$$BEGIN UPDATE osp.logement SET info = 'caché' WHERE fid = OLD.fid;"
+            " RETURN NULL; END$$;"
+            "CREATE TRIGGER a_cacher BEFORE DELETE ON osp.logement FOR EACH ROW "
+            "EXECUTE FUNCTION osp.cacher()",
+        )
+        assert guest.layer.startEditing() and guest.layer.deleteFeature(2)
+        assert guest.save(), "QGIS dit que c'est enregistré"
+        assert [(lost.kind, lost.sent.fid) for lost in guest.lost] == [(KEPT, 2)]
+
+    def test_a_deletion_by_who_may_not_read_the_journal_is_not_called_verified(
+        self, guest, server, database
+    ):
+        server.run(database, "REVOKE SELECT ON osp.journal FROM invite")
+        with pytest.raises(DeletionUnproved, match="journal"):
+            verify(guest.base, guest.base.tables["logement"], Sent(deleted=[99]))
 
     def test_a_new_dwelling_is_numbered_by_the_base_that_sees_them_all(
         self, guest, server, database

@@ -71,9 +71,12 @@ def _lost_rows(layer: QgsVectorLayer, table: Table, item: Discrepancy) -> list[l
     known = {**(item.stored.values if item.stored else {}), **item.sent.values}
     label = label_of(layer, known, item.sent.fid)
     if item.kind == KEPT:
-        return [
-            [label, "", translate("gui", "ligne supprimée"), translate("gui", "toujours présente")]
-        ]
+        held = (
+            translate("gui", "toujours présente")
+            if item.stored is not None
+            else translate("gui", "cachée à votre compte, sans suppression au journal")
+        )
+        return [[label, "", translate("gui", "ligne supprimée"), held]]
     if item.kind == DIFFERENT:
         rows = [_field_row(table, label, *values) for values in item.fields]
         if item.moved and item.stored is not None:

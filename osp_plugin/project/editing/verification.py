@@ -11,6 +11,7 @@ from typing import Any
 from ...domain.common.values import same
 from ...domain.dictionary import Table
 from ...storage import Base
+from ...storage.editing.proof import deletions_proved
 from ...storage.rows import StoredRow, read_rows
 from .edits import Sent, SentRow
 from .values import same_shape
@@ -25,7 +26,8 @@ class Discrepancy:
     """A row that the base does not hold as it was sent.
 
     ``kind`` is :data:`DIFFERENT` (``fields``: name, value sent, value stored), :data:`MISSING`
-    (a row changed or added is not in the base) or :data:`KEPT` (a row deleted is still there).
+    (a row changed or added is not in the base) or :data:`KEPT` (a row deleted is still there, or
+    nothing proves that it went: ``stored`` is then None).
     """
 
     kind: str
@@ -44,9 +46,12 @@ def verify(base: Base, table: Table, sent: Sent) -> list[Discrepancy]:
         found += _compare(table, row, stored.get(row.fid), added=False)
     for row in sent.added:
         found += _compare(table, row, stored.get(row.fid), added=True)
+    gone = [fid for fid in sent.deleted if fid not in stored]
+    # A row that the account does not see is no proof: the server may have kept it.
+    proved = deletions_proved(base, table.name, gone) if table.audit else set(gone)
     for fid in sent.deleted:
-        if fid in stored:
-            found.append(Discrepancy(KEPT, SentRow(fid), stored[fid]))
+        if fid not in proved:
+            found.append(Discrepancy(KEPT, SentRow(fid), stored.get(fid)))
     return found
 
 
