@@ -2754,6 +2754,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>QGIS could not draw the page, for lack of memory or of space on the disk: try a smaller paper or another folder.</translation>
     </message>
     <message>
+      <source>Rien ne prouve que les lignes sont supprimées de « {base} » : votre compte n’a pas le droit d’en lire le journal. Demandez à l’administrateur SELECT sur « journal ».</source>
+      <translation>Nothing proves that the rows are deleted from “{base}”: your account may not read its journal. Ask the administrator for SELECT on “journal”.</translation>
+    </message>
+    <message>
       <source>Rien n’a été écrit : le dossier « {dossier} » est protégé ou en lecture seule. Choisissez un autre dossier, ou demandez le droit d’y écrire.</source>
       <translation>Nothing was written: the folder “{dossier}” is protected or read-only. Choose another folder, or ask for the right to write there.</translation>
     </message>
@@ -5043,6 +5047,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>On {quand}, you created “{ligne}” (table “{table}”). The row will be deleted.</translation>
     </message>
     <message>
+      <source>Le {quand}, vous avez enregistré {nombre} lignes en une fois ({detail} ; {tables}). Toutes seront remises comme elles étaient avant.</source>
+      <translation>On {quand} you saved {nombre} rows at once ({detail}; {tables}). All of them will be put back as they were before.</translation>
+    </message>
+    <message>
       <source>Le {quand}, vous avez modifié « {ligne} » (table « {table} »). La ligne reprendra les valeurs de la dernière colonne.</source>
       <translation>On {quand}, you changed “{ligne}” (table “{table}”). The row will have the values of the last column again.</translation>
     </message>
@@ -5089,6 +5097,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Les choix à l’écran ne sont pas enregistrés. Les abandonner ?</source>
       <translation>The choices on screen are not saved. Discard them?</translation>
+    </message>
+    <message>
+      <source>Les {nombre} premières sont montrées.</source>
+      <translation>The first {nombre} are shown.</translation>
     </message>
     <message>
       <source>Ligne</source>
@@ -5691,6 +5703,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Viewer</translation>
     </message>
     <message>
+      <source>Votre dernier enregistrement est annulé : {nombre} lignes.</source>
+      <translation>Your last save is undone: {nombre} rows.</translation>
+    </message>
+    <message>
       <source>Votre dernière modification de « {ligne} » est annulée.</source>
       <translation>Your last change to “{ligne}” is undone.</translation>
     </message>
@@ -5721,6 +5737,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>aucune ligne</source>
       <translation>no row</translation>
+    </message>
+    <message>
+      <source>cachée à votre compte, sans suppression au journal</source>
+      <translation>hidden from your account, no deletion in the journal</translation>
     </message>
     <message>
       <source>close le {jour}</source>
@@ -5819,6 +5839,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>{nombre} column(s) ignored, in grey: click in “OSP field” to say what they hold.</translation>
     </message>
     <message>
+      <source>{nombre} créées</source>
+      <translation>{nombre} created</translation>
+    </message>
+    <message>
       <source>{nombre} dans « {dossier} » : {noms}</source>
       <translation>{nombre} in “{dossier}”: {noms}</translation>
     </message>
@@ -5855,12 +5879,20 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>{nombre} dwellings without position.</translation>
     </message>
     <message>
+      <source>{nombre} modifiées</source>
+      <translation>{nombre} changed</translation>
+    </message>
+    <message>
       <source>{nombre} refus de la base. Vos saisies sont toujours en édition</source>
       <translation>{nombre} refusals by the database. What you typed is still being edited</translation>
     </message>
     <message>
       <source>{nombre} remarque(s). Double-cliquez pour ouvrir la fiche.</source>
       <translation>{nombre} remark(s). Double-click to open the form.</translation>
+    </message>
+    <message>
+      <source>{nombre} supprimées</source>
+      <translation>{nombre} deleted</translation>
     </message>
     <message>
       <source>{nombre} écart(s). Double-cliquez pour ouvrir la fiche.</source>

@@ -117,6 +117,12 @@ def tell_when(base: Base, moments: dict[int, float]) -> None:
             )
 
 
+def aged(base: Base) -> None:
+    """Let all that the journal has be of another moment than what comes."""
+    made = base.rows("SELECT max(fid) AS un FROM journal")[0]["un"]
+    tell_when(base, dict.fromkeys(range(1, made + 1), 0.0))
+
+
 def throw_away(base: Base, verb: str) -> None:
     """Let the base ignore what is done to dwellings, without an error."""
     named = f"oubli BEFORE {verb} ON logement"
@@ -497,6 +503,91 @@ class EditingContract:
         assert (mine.table, mine.fid, dict(mine.after)) == ("logement", 1, {"surf_hab": 60})
         change(filled, "typologie = 'T3'", 3)
         assert last_change(filled).fid == 3
+
+    # -- undo of a save of several rows ------------------------------------------------------
+
+    def test_a_bulk_edit_is_undone_as_one_step(self, filled):
+        with filled.transaction() as session:
+            for number in range(10, 41):
+                session.append(filled.tables["logement"], dwelling(number, surf_hab=50.0))
+        aged(filled)
+        editor = Editor(filled)
+        try:
+            fids = [f.id() for f in editor.layer.getFeatures("id_ddtm62 >= 10")]
+            assert len(fids) == 31
+            for fid in fids:
+                editor.begin(fid, surf_hab=61.0, typologie="T3").move(700010, 7030010, fid)
+            assert editor.save(), editor.layer.commitErrors()
+            last = last_change(filled)
+            assert {each.fid for each in last.all} == set(fids)
+            undo(filled, last)
+            sql = "SELECT DISTINCT surf_hab AS s, typologie AS t FROM logement"
+            assert [tuple(row.values()) for row in filled.rows(sql)] == [(50, None)]
+            assert not any(f.hasGeometry() for f in editor.layer.getFeatures("id_ddtm62 >= 10"))
+        finally:
+            editor.leave()
+        again = last_change(filled)
+        assert {each.fid for each in again.all} == set(fids), "l'annulation s'annule de même"
+
+    def test_what_one_save_changed_added_and_deleted_is_one_step(self, one):
+        aged(one.base)
+        one.begin(1, surf_hab=60.0)
+        new = QgsFeature(one.layer.fields())
+        for name, value in (("id_ddtm62", 9), ("bailleur", "SIA"), ("type_palu", "Hors")):
+            new.setAttribute(name, value)
+        assert one.layer.addFeature(new) and one.layer.deleteFeature(3)
+        assert one.save(), one.layer.commitErrors()
+        undo(one.base, last_change(one.base))
+        found = one.base.rows("SELECT id_ddtm62 AS n, surf_hab AS s FROM logement ORDER BY fid")
+        assert [(row["n"], row["s"]) for row in found] == [(1, 50), (2, 50), (3, 50)]
+
+    def test_a_save_before_is_no_part_of_the_step(self, filled):
+        aged(filled)
+        change(filled, "surf_hab = 60")
+        tell_when(filled, {journal_of(filled)[0]: 10.0})
+        change(filled, "surf_hab = 60", 2)
+        assert [each.fid for each in last_change(filled).all] == [2]
+
+    def test_one_row_chosen_is_undone_alone(self, filled):
+        aged(filled)
+        with filled.transaction() as session:
+            session.execute("UPDATE logement SET surf_hab = 60")
+        undo(filled, last_change(filled, "logement", 2))
+        found = filled.rows("SELECT surf_hab AS s FROM logement ORDER BY fid")
+        assert [row["s"] for row in found] == [60, 50, 60]
+
+    def test_a_step_of_which_one_row_changed_since_is_left_whole(self, filled):
+        aged(filled)
+        with filled.transaction() as session:
+            session.execute("UPDATE logement SET surf_hab = 60")
+        last = last_change(filled)
+        change(filled, "typologie = 'T1'", 1)
+        with pytest.raises(CannotUndo, match=r"ligne n° 1 .*depuis"):
+            undo(filled, last)
+        assert stored(filled, "surf_hab", fid=3) == [[60]]
+
+    def test_an_import_is_undone_as_an_import(self, filled):
+        aged(filled)
+        change(filled, "surf_hab = 60")
+        with filled.transaction() as session:
+            session.execute(
+                "INSERT INTO import_remontee (fid, nature, fichier, etat, date_import, empreinte, "
+                "nb_lignes, nb_nouveaux, nb_modifies, nb_inchanges, nb_conflits, nb_rejetes, "
+                "nb_avertissements) VALUES (7, 'Remontée', 'sia.xlsx', 'Appliqué', "
+                "'2021-06-15T10:00:00Z', :empreinte, 1, 0, 1, 0, 0, 0, 0)",
+                {"empreinte": 64 * "0"},
+            )
+            session.execute(
+                "INSERT INTO import_ligne (import_remontee, nom_table, fid_ligne, verbe, avant, "
+                "version_apres) VALUES (7, 'logement', 1, 'UPDATE', '{}', 2)"
+            )
+        with pytest.raises(CannotUndo, match=r"import n° 7 .*sia\.xlsx"):
+            last_change(filled)
+        with filled.transaction() as session:
+            session.execute("DELETE FROM journal WHERE nom_table = 'import_remontee'")
+        with pytest.raises(CannotUndo, match=r"import n° 7 .*sia\.xlsx"):
+            last_change(filled)
+        assert last_change(filled, "logement", 1).verb == "UPDATE"
 
     # -- search ------------------------------------------------------------------------------
 

@@ -339,6 +339,39 @@ result["messages"] = messages()
     assert one(path, "SELECT surf_hab FROM logement WHERE fid=12") == before
 
 
+def test_a_bulk_edit_is_undone_from_the_menu_as_one_step(screen, path):
+    before = one(path, "SELECT group_concat(coalesce(typologie, '-')) FROM logement")
+    result = run(
+        screen,
+        path,
+        """
+fids = list(range(1, 32))
+for fid in fids:
+    change(homes, fid, typologie="T6")
+homes.commitChanges()
+rest(1)
+homes.selectByIds(fids)
+
+def confirm(dialog):
+    result["intro"] = dialog.introLabel.text()
+    result["lignes"] = cells(dialog.table)
+    shot("annuler_en_lot")
+    dialog.accept()
+
+done = []
+with_dialog("UndoDialog", lambda d: (confirm(d), done.append(1)),
+            lambda: (action("annuler").trigger(), wait(lambda: done)))
+wait(lambda: any("annulé" in text for text in messages()))
+result["messages"] = messages()
+""",
+    )
+    changed = len(result["lignes"])
+    assert 25 < changed <= 31
+    assert f"{changed} lignes" in result["intro"]
+    assert any(f"{changed} lignes" in text for text in result["messages"])
+    assert one(path, "SELECT group_concat(coalesce(typologie, '-')) FROM logement") == before
+
+
 def test_the_search_box_finds_a_dwelling(screen, path):
     with closing(sqlite3.connect(path)) as connection:
         (lost,) = connection.execute(

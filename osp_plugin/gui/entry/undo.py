@@ -1,4 +1,4 @@
-"""Undo the last change of the selected row, or else the last one that the user made."""
+"""Undo the last change of the selected row, or else all of the last save that the user made."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QTimer
 from ...i18n import translate
 from ...project import BaseReference, find_layer, reference_of, role_of
 from ...project.editing.values import base_of, label_of, table_of
+from ...project.refreshing import refresh
 from ...storage import Base
 from ...storage.editing.undo import Change, last_change, undo
 from ..common.background import Worker
@@ -62,28 +63,43 @@ class Undoer:
 
     def _confirm(self, base: Base, reference: BaseReference | None, change: Change) -> None:
         with self._messages.guard():
-            layer = find_layer(QgsProject.instance(), change.table, reference)
-            table = base.tables[change.table]
-            label = f"n° {change.fid}"
-            if layer is not None:
-                if self._refuses_pending(layer):
-                    return
-                label = _label(layer, change)
-            dialog = UndoDialog(table, label, change, self._iface.mainWindow())
+            layers = self._layers(reference, change)
+            if any(self._refuses_pending(layer) for layer in layers.values()):
+                return
+
+            def label(each: Change) -> str:
+                layer = layers.get(each.table)
+                return _label(layer, each) if layer is not None else f"n° {each.fid}"
+
+            what = label(change)
+            dialog = UndoDialog(base.tables, label, change, self._iface.mainWindow())
             if dialog.exec():
                 self._worker.start(
                     translate("gui", "Annulation de la dernière modification"),
                     lambda: undo(base, change),
-                    lambda _none: self._done(layer, label),
+                    lambda _none: self._done(reference, change, what),
                     self._messages.error,
                 )
 
-    def _done(self, layer: QgsVectorLayer | None, label: str) -> None:
-        if layer is not None:
-            layer.reload()
-            layer.triggerRepaint()
-        text = translate("gui", "Votre dernière modification de « {ligne} » est annulée.")
-        self._messages.success(text.format(ligne=label))
+    def _layers(self, reference: BaseReference | None, change: Change) -> dict[str, QgsVectorLayer]:
+        project = QgsProject.instance()
+        found = {
+            name: find_layer(project, name, reference)
+            for name in dict.fromkeys(each.table for each in change.all)
+        }
+        return {name: layer for name, layer in found.items() if layer is not None}
+
+    def _done(self, reference: BaseReference | None, change: Change, label: str) -> None:
+        if reference is not None:
+            refresh(QgsProject.instance(), reference)
+        if len(change.all) > 1:
+            text = translate(
+                "gui", "Votre dernier enregistrement est annulé : {nombre} lignes."
+            ).format(nombre=len(change.all))
+        else:
+            text = translate("gui", "Votre dernière modification de « {ligne} » est annulée.")
+            text = text.format(ligne=label)
+        self._messages.success(text)
 
 
 def _selected(layer: Any) -> tuple[QgsVectorLayer | None, int | None]:

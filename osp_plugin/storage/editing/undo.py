@@ -1,9 +1,9 @@
-"""Undo a change with the help of the journal."""
+"""Undo a change, or all that one save changed, with the help of the journal."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -13,14 +13,18 @@ from ...domain.dictionary import GEOMETRY_COLUMN, Field, Table
 from ..base import Base
 from ..ddl import quote_name
 from ..errors import CannotUndo, ConstraintViolated, NothingToUndo
+from ..imports.register import APPLIED, LINES, REGISTER
 from ..rows import KEY
-from ..session import Session
+from ..session import Right, Session
 
 if TYPE_CHECKING:
     import pandas as pd
 
 LOOKED_AT = 10
+READ_AT_ONCE = 1000
 SAME_SAVE_S = 1.0
+"""Longest time between two lines of one save. The journal knows no transactions, and a save of QGIS
+is several: its geometries, its fields, what it adds, what it deletes."""
 
 
 @dataclass(frozen=True)
@@ -35,45 +39,128 @@ class Change:
     after: Mapping[str, Any]
     who: str
     when: datetime
+    others: tuple[Change, ...] = ()
+    """What the same save did to other rows, the last first."""
+
+    @property
+    def all(self) -> tuple[Change, ...]:
+        """The change of each row of the save, the last first."""
+        return (replace(self, others=()), *self.others)
 
 
 def last_change(base: Base, table: str = "", fid: int | None = None) -> Change:
-    """The last change made to a row, or else the last one that this user made anywhere.
+    """The last change made to a row, or else all of the last save of this user, as one change.
 
-    Raises NothingToUndo when there is none, and CannotUndo when somebody else made it.
+    Raises NothingToUndo when there is none, and CannotUndo when somebody else made it, or when it
+    is an import, which is undone as such.
     """
     with base.reading() as session:
         me = base.author(session)
-        if fid is None:
-            found = session.query(
-                "SELECT * FROM journal WHERE coalesce(qui, '') = :moi ORDER BY fid DESC LIMIT 1",
-                {"moi": me or ""},
-            )
-            if not found.empty:
-                row = found.iloc[0]
-                found = _latest(session, str(row["nom_table"]), int(row["fid_ligne"]))
-        else:
+        if fid is not None:
             found = _latest(session, table, fid)
-    if found.empty:
-        raise NothingToUndo(base=base.label)
-    change = _grouped([_change(row) for _place, row in found.iterrows()])
-    _refuse_others(base, change, me)
-    return change
+            if found.empty:
+                raise NothingToUndo(base=base.label)
+            change = _grouped([_change(row) for _place, row in found.iterrows()])
+            _refuse_others(base, change, me)
+            return change
+        last = next(_mine(session, me or ""), None)
+        if last is None:
+            raise NothingToUndo(base=base.label)
+        latest = _change(_latest(session, last.table, last.fid).iloc[0])
+        _refuse_others(base, latest, me)
+        _refuse_imported(base, session, last)
+        return _last_save(session, me or "")
 
 
 def undo(base: Base, change: Change) -> None:
-    """Bring the row back to what it was before ``change``, in one transaction.
+    """Bring the rows back to what they were before ``change``, in one transaction.
 
-    The journal gets this change in its turn. Raises CannotUndo when the row changed since, or when
-    other rows now need it.
+    The journal gets this in its turn. Raises CannotUndo when a row changed since, or when other
+    rows now need it: nothing is then undone.
     """
-    table = base.tables[change.table]
     try:
         with base.transaction() as session:
-            _refuse_changed(base, session, change)
-            _revert(base, session, table, change)
+            for each in change.all:
+                _refuse_changed(base, session, each)
+            for each in change.all:
+                _revert(base, session, base.tables[each.table], each)
     except ConstraintViolated as error:
         raise CannotUndo(base=base.label, raison=error.values["raison"]) from error
+
+
+def _last_save(session: Session, me: str) -> Change:
+    """What a user's last save did to each row, told by the last that it touched."""
+    saved: dict[tuple[str, int], Change] = {}
+    oldest: datetime | None = None
+    for entry in _mine(session, me):
+        apart = (oldest - entry.when).total_seconds() if oldest is not None else 0.0
+        if apart > SAME_SAVE_S or entry.table == REGISTER:
+            break
+        row = (entry.table, entry.fid)
+        known = saved.get(row)
+        # One save touches a row once, but for its geometry and its fields, which go apart.
+        if known is not None and not _same_save(known, entry):
+            break
+        merged = replace(known, before={**known.before, **entry.before}) if known else entry
+        saved[row] = merged
+        oldest = entry.when
+    last, *others = saved.values()
+    return replace(last, others=tuple(others))
+
+
+def _mine(session: Session, me: str) -> Iterator[Change]:
+    """The lines of the journal that a user wrote, the last first."""
+    before: int | None = None
+    while True:
+        rows = session.query(
+            "SELECT * FROM journal WHERE coalesce(qui, '') = :moi "
+            "AND (CAST(:avant AS bigint) IS NULL OR fid < :avant) "
+            f"ORDER BY fid DESC LIMIT {READ_AT_ONCE}",  # nosec B608 # a number of ours, values are bound
+            {"moi": me, "avant": before},
+        )
+        for _place, row in rows.iterrows():
+            yield _change(row)
+        if len(rows) < READ_AT_ONCE:
+            return
+        before = int(rows["fid"].iloc[-1])
+
+
+def _same_save(later: Change, earlier: Change) -> bool:
+    """Whether two lines about one row may be of one save."""
+    updates = later.verb == earlier.verb == "UPDATE"
+    return updates and not set(earlier.before) & set(later.before)
+
+
+def _refuse_imported(base: Base, session: Session, change: Change) -> None:
+    """An import is undone whole, with what its register says of it."""
+    if base.missing_rights(session, [Right("SELECT", LINES), Right("SELECT", REGISTER)]):
+        return  # who may not read the register may not undo an import either
+    if change.table == REGISTER:
+        found = session.rows(
+            f"SELECT fid AS numero, fichier, etat FROM {REGISTER} WHERE fid = :cle",  # nosec B608 # the table's name is ours, values are bound
+            {"cle": change.fid},
+        )
+    else:
+        found = session.rows(
+            f"SELECT r.fid AS numero, r.fichier AS fichier, r.etat AS etat FROM {LINES} AS l "  # nosec B608 # names are the dictionary's, values are bound
+            f"JOIN {REGISTER} AS r ON r.fid = l.import_remontee "
+            f"JOIN {quote_name(change.table)} AS t ON t.fid = l.fid_ligne "
+            "AND t.version = l.version_apres "
+            "WHERE l.nom_table = :nom AND l.fid_ligne = :cle AND r.etat = :etat "
+            "ORDER BY r.fid DESC LIMIT 1",
+            {"nom": change.table, "cle": change.fid, "etat": APPLIED},
+        )
+    if not found:
+        return
+    told = f"l’import n° {found[0]['numero']} (« {found[0]['fichier']} »)"
+    if found[0]["etat"] == APPLIED:
+        reason = (
+            f"c’est {told}, qui s’annule en entier par « Remontées des bailleurs », « Annuler un "
+            "import… »"
+        )
+    else:
+        reason = f"c’est l’annulation de {told} : importez de nouveau le fichier"
+    raise CannotUndo(base=base.label, raison=reason)
 
 
 def _latest(session: Session, table: str, fid: int) -> pd.DataFrame:
@@ -90,9 +177,8 @@ def _grouped(changes: list[Change]) -> Change:
     before, oldest = dict(last.before), last.when
     for earlier in changes[1:]:
         apart = (oldest - earlier.when).total_seconds()
-        other = (earlier.verb, earlier.who) != ("UPDATE", last.who) or last.verb != "UPDATE"
-        # One save touches a field once: what touches it again is another change.
-        if other or apart > SAME_SAVE_S or set(earlier.before) & set(before):
+        mine = earlier.who == last.who and _same_save(replace(last, before=before), earlier)
+        if apart > SAME_SAVE_S or not mine:
             break
         before.update(earlier.before)
         oldest = earlier.when
@@ -129,7 +215,8 @@ def _refuse_changed(base: Base, session: Session, change: Change) -> None:
     if latest.number != change.number:
         raise CannotUndo(
             base=base.label,
-            raison=f"la ligne a été modifiée depuis par « {latest.who or 'inconnu'} »",
+            raison=f"la ligne n° {change.fid} ({base.tables[change.table].title.lower()}) a été "
+            f"modifiée depuis par « {latest.who or 'inconnu'} »",
         )
 
 
