@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from qgis.core import (
+    QgsAbstractDatabaseProviderConnection,
     QgsApplication,
     QgsAuthMethodConfig,
     QgsDataSourceUri,
@@ -121,6 +122,8 @@ def tables_of_base(uri: QgsDataSourceUri) -> set[str]:
     metadata = QgsProviderRegistry.instance().providerMetadata(PROVIDER)
     try:
         connection = metadata.createConnection(uri.uri(False), {})
+        if not isinstance(connection, QgsAbstractDatabaseProviderConnection):
+            return set()
         if not connection.tableExists(schema, META):
             return set()
         return {item.tableName() for item in connection.tables(schema)}

@@ -12,7 +12,12 @@ from osp_plugin.domain.common.work import Work
 from osp_plugin.domain.errors import Cancelled
 from osp_plugin.domain.rpls.rows import CleanRows, clean
 from osp_plugin.storage.imports.blocks import Blocks, Layout
-from osp_plugin.storage.imports.errors import TextIsWorkbook, TextTooLarge
+from osp_plugin.storage.imports.errors import (
+    TextDamaged,
+    TextIsAnother,
+    TextIsWorkbook,
+    TextTooLarge,
+)
 from osp_plugin.storage.imports.streams import StreamBounds, TextFile
 from osp_plugin.storage.rpls.errors import NotAnRplsFile, RplsFileDamaged
 from osp_plugin.storage.rpls.file import RplsFile
@@ -289,3 +294,13 @@ def test_the_missing_values_of_a_file_of_r_are_empty():
 def test_a_workbook_in_an_archive_that_people_send_is_told_to_be_converted():
     with pytest.raises(TextIsWorkbook, match="Convertissez-le en csv"):
         RplsFile(required("cas") / "fichiers" / "p08_xlsx_rpls2021.zip")
+
+
+def test_a_text_says_what_else_the_file_is(tmp_path):
+    page = written(tmp_path, "<!DOCTYPE html><html>Connectez-vous</html>")
+    with pytest.raises(TextIsAnother, match=r"rpls2021\.csv"):
+        list(TextFile(page).blocks(""))
+    cut = tmp_path / "rpls2021.csv.gz"
+    cut.write_bytes(gzip.compress(TEXT.encode() * 50)[:-40])
+    with pytest.raises(TextDamaged, match="incomplet"):
+        list(TextFile(cut).blocks(""))
