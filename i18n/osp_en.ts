@@ -1707,6 +1707,10 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
       <translation>Carry over into the next campaign</translation>
     </message>
     <message>
+      <source>Rien à écrire : la base est inchangée</source>
+      <translation>Nothing to write: the base is unchanged</translation>
+    </message>
+    <message>
       <source>Rouvre une campagne close : ses lignes reprennent le statut Publié et se corrigent. Le motif, obligatoire, est gardé par le journal avec votre nom et la date.</source>
       <translation>Reopens a closed campaign: its lines take back the status Publié and can be corrected. The reason, which is required, is kept by the log with your name and the date.</translation>
     </message>

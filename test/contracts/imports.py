@@ -68,6 +68,15 @@ class ImportContract:
         assert state(filled) == before
         assert [record.state for record in imports(filled)] == ["Annulé"]
 
+    def test_a_file_that_has_nothing_to_write_is_not_registered_and_may_come_again(
+        self, filled, tmp_path
+    ):
+        rows = [[ident, "soixante", "Hors", None] for ident in NUMBERS]
+        refused = write_csv(tmp_path / "remontée.csv", [TITLES, *rows])
+        for _time in range(2):
+            done = apply_plan(filled, plan_return(filled, refused, "SIA"))
+            assert (done.number, done.backup, imports(filled)) == (0, None, [])
+
     def test_of_two_people_who_import_one_file_the_second_is_told(
         self, filled, second, file, monkeypatch
     ):

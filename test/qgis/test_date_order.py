@@ -50,6 +50,8 @@ def test_dates_with_the_month_first_wait_for_the_order_that_a_person_says(
     asked = run(algorithm, given, said)
     assert asked["NB_REJETES"] == 2 and asked["NB_MODIFIES"] == 0
     assert any("ordre des dates" in line for line in said.said)
+    # Imported as it is, it writes nothing: it may come again in the right order.
+    assert run(algorithm, {**given, "SIMULATION": False})["NUMERO_IMPORT"] == 0
     done = run(algorithm, {**given, "SIMULATION": False, "ORDRE_DATES": list(ORDERS).index("mois")})
     assert done["NB_MODIFIES"] == 2 and done["NB_REJETES"] == 0
     held = base.rows(f"SELECT {key} AS nom, {day} AS jour FROM {table}")  # nosec B608 # names of this file

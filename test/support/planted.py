@@ -124,6 +124,15 @@ class Serial:
     number: int
 
 
+@dataclass(frozen=True)
+class Shown:
+    """A number that its format, ``code`` in Excel, shows as ``text``."""
+
+    number: float
+    code: str
+    text: str
+
+
 @dataclass
 class Allowed:
     """What a cell may become: one of ``values``, or nothing; ``told`` when somebody must hear."""

@@ -11,12 +11,12 @@ import re
 import unicodedata
 import zipfile
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from .planted import FIELDS, Failed, Raw, Return, Serial
+from .planted import FIELDS, Failed, Raw, Return, Serial, Shown
 
 FORMATS = ("csv", "xlsx", "ods")
 _EPOCH = date(1899, 12, 30)
@@ -47,10 +47,15 @@ def _rows(made: Return, cells: Sequence[dict[str, Any]]) -> list[list[Any]]:
 
 
 def _text(made: Return) -> bytes:
-    lines = [";".join(_french(cell) for cell in row) for row in _rows(made, made.cells)]
+    separator = made.parts.get("separator", ";")
+    lines = [
+        separator.join(_french(cell, separator.strip(" ")) for cell in row)
+        for row in _rows(made, made.cells)
+    ]
     if made.whole_lines:
         lines = ['"' + line.replace('"', '""') + '"' for line in lines]
-    text = "\r\n".join(lines) + "\r\n"
+    ends = made.parts.get("ends", "\r\n")
+    text = ends.join(lines) + ends
     if not made.coding.startswith("utf"):  # which alone have accents apart
         text = unicodedata.normalize("NFC", text)
     if made.coding == "double":
@@ -74,15 +79,17 @@ def _of_windows(byte: int) -> str:
         return chr(byte)
 
 
-def _french(cell: Any) -> str:
+def _french(cell: Any, separator: str = ";") -> str:
     if isinstance(cell, Raw):
         return cell.text
     if isinstance(cell, Failed):
         return cell.text
     if isinstance(cell, Serial):
         return str(cell.number)
+    if isinstance(cell, Shown):
+        return cell.text
     text = _shown(cell)
-    if any(mark in text for mark in ';"\n'):
+    if any(mark in text for mark in f'{separator}"\n'):
         return '"' + text.replace('"', '""') + '"'
     return text
 
@@ -94,7 +101,7 @@ def _shown(cell: Any) -> str:
         return f"{cell:.2f}".rstrip("0").rstrip(".").replace(".", ",")
     if isinstance(cell, date):
         return cell.strftime("%d/%m/%Y")
-    return cell.text if isinstance(cell, (Raw, Failed)) else str(cell)
+    return cell.text if isinstance(cell, (Raw, Failed, Shown)) else str(cell)
 
 
 # ---------------------------------------------------------------- workbook of Excel
@@ -130,7 +137,7 @@ def _xlsx(made: Return) -> bytes:
         sheets.append(
             f'<sheet name={quoteattr(name)} sheetId="{number}"{shown} r:id="rId{number}"/>'
         )
-    parts[styles] = _STYLES
+    parts[styles] = _styles(made)
     links.append(("rId90", "styles", _target(styles, workbook, target)))
     parts[workbook] = (
         f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{"".join(sheets)}</sheets>'
@@ -144,6 +151,15 @@ def _xlsx(made: Return) -> bytes:
     )
     rename = _RENAMED[made.parts.get("rename", "")]
     return _zipped({rename(name): content.encode() for name, content in parts.items()})
+
+
+def _styles(made: Return) -> str:
+    """The styles, the third of which is the format of the numbers that are shown otherwise."""
+    codes = [cell.code for row in made.cells for cell in row.values() if isinstance(cell, Shown)]
+    code = quoteattr(codes[0]) if codes else '"0"'
+    return _STYLES.replace(
+        "</numFmts>", f'<numFmt numFmtId="165" formatCode={code}/></numFmts>'
+    ).replace("</cellXfs>", '<xf numFmtId="165" applyNumberFormat="1"/></cellXfs>')
 
 
 _RENAMED: dict[str, Callable[[str], str]] = {
@@ -191,6 +207,10 @@ def _xlsx_cell(cell: Any, place: str, escaped: str) -> str:
         return f'<c r="{place}" t="e"><f>X1</f><v>{escape(cell.text)}</v></c>'
     if isinstance(cell, Serial):
         return f'<c r="{place}" s="1"><v>{cell.number}</v></c>'
+    if isinstance(cell, Shown):
+        return f'<c r="{place}" s="2"><v>{cell.number!r}</v></c>'
+    if isinstance(cell, datetime):
+        return f'<c r="{place}" s="1" t="d"><v>{cell:%Y-%m-%dT%H:%M:%S}Z</v></c>'
     if isinstance(cell, date):
         return f'<c r="{place}" s="1"><v>{(cell - _EPOCH).days}</v></c>'
     if isinstance(cell, (int, float)):
@@ -278,6 +298,11 @@ def _ods_cell(cell: Any, span: int, bare: str) -> str:
             else 'table:formula="of:=NA()" office:value-type="string" '
             'office:string-value="" calcext:value-type="error"'
         )
+    elif isinstance(cell, Shown):
+        name = "percentage" if cell.text.endswith("%") else "float"
+        kind = f'office:value-type="{name}" office:value="{cell.number!r}"'
+    elif isinstance(cell, datetime):
+        kind = f'office:value-type="date" office:date-value="{cell:%Y-%m-%dT%H:%M:%S}Z"'
     elif isinstance(cell, date):
         kind = f'office:value-type="date" office:date-value="{cell.isoformat()}"'
     elif isinstance(cell, (int, float)):

@@ -17,11 +17,13 @@ from osp_plugin.domain.common.work import Work
 from osp_plugin.domain.errors import Cancelled
 from osp_plugin.storage.imports.reading import read_file
 
+from ..support import planted_others
 from ..support.planted import Return, base, misread
 from ..support.planted_faults import cases, named, planted
 from ..support.planted_files import FORMATS, write
 
 pytestmark = pytest.mark.slow
+assert planted_others.fault  # it declares its faults
 SHARE = settings(
     max_examples=settings.default.max_examples // 5,
     suppress_health_check=[HealthCheck.function_scoped_fixture],

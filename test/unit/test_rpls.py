@@ -326,3 +326,49 @@ def test_texts_are_cut_to_what_the_base_holds_and_a_file_may_have_no_number():
     for name in ("dvoilib", "dindic"):
         assert len(rows[name].iloc[0]) == table[name].max_length
     assert rows["ident_rep"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("1 073,5", None),
+        ("73,5\u00a0", 73.5),
+        ("７３,5", 73.5),
+        ('="73,5"', 73.5),
+        ("73\u202f,5", 73.5),
+    ],
+)
+def test_numbers_are_read_whatever_their_spaces_and_digits(written, number):
+    found = clean(raw({"surf_hab": written}), 2021)
+    held = found.rows.iloc[0]["surf_hab"]
+    assert held == number if number else (held != held and found.left_empty == 1)
+
+
+def test_a_year_that_is_no_whole_number_is_none_and_counted():
+    found = clean(raw({"annee_constr": "1929,5"}, {"annee_constr": "1929,0"}), 2021)
+    assert found.rows["annee_constr"].isna().tolist() == [True, False] and found.left_empty == 1
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "epsg", "expected"),
+    [
+        ("685\u202f000,5", "7 038 000", "", (685000.5, 7038000, 2154)),
+        ("2,88", "50,39", "2154", (2.88, 50.39, 4326)),
+        ("685000", "7038000", "4326", (685000, 7038000, 2154)),
+        ("inf", "7038000", "", None),
+        ("1e400", "7038000", "2154", None),
+        ("68500000", "703800000", "2154", None),
+    ],
+)
+def test_coordinates_are_kept_when_they_can_be_some(x, y, epsg, expected):
+    found = clean(raw({"x": x, "y": y, "epsg": epsg}), 2021)
+    row = found.rows.iloc[0]
+    if expected is None:
+        assert row[["x", "y", "epsg"]].isna().all() and found.left_empty == 2
+    else:
+        assert (row["x"], row["y"], row["epsg"]) == expected and found.left_empty == 0
+
+
+def test_a_formula_that_keeps_a_text_is_that_text():
+    found = clean(raw({"ident_rep": '="0019401322"', "nomvoie": '="DES LILAS"'}), 2021)
+    assert found.rows.iloc[0][["ident_rep", "dvoilib"]].tolist() == ["0019401322", "RUE DES LILAS"]

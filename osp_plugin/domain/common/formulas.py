@@ -26,6 +26,7 @@ _STARTS_ON_A_LINE = f"'*(?:[\t\r\n]|[{_BLANK_ON_A_LINE}]*{_FORMULA})"
 _AFTER_SEPARATOR = f"(?<=[,;\t\r\n])(?='*[{_BLANK_ON_A_LINE}\"]*{_FORMULA})"
 _CELL = re.compile(rf"\A(?={_STARTS})")
 _DELIMITED = re.compile(rf"\A(?={_STARTS_ON_A_LINE})|{_AFTER_SEPARATOR}")
+_TEXT_FORMULA = re.compile(r' *= *"((?:[^"]|"")*)" *')
 _GUARD = re.compile(rf"\A'(?={_STARTS})|(?<=[,;\t\r\n])'(?='*[{_BLANK_ON_A_LINE}\"]*{_FORMULA})")
 
 
@@ -39,5 +40,11 @@ def guarded(text: str, *, delimited: bool = False) -> str:
 
 
 def unguarded(text: str) -> str:
-    """The text that :func:`guarded` was given."""
-    return _GUARD.sub("", text) if "'" in text else text
+    """The text that :func:`guarded` was given, or that « ="0044…" » keeps from being a number.
+
+    Programs write such formulas in delimited texts so that a spreadsheet keeps the zeros of codes.
+    """
+    if "'" in text and (bare := _GUARD.sub("", text)) != text:
+        return bare
+    held = _TEXT_FORMULA.fullmatch(text) if text[:1] in "= " else None
+    return text if held is None else held[1].replace('""', '"')

@@ -18,12 +18,18 @@ none to tell."""
 _EPOCH = date(1899, 12, 30)
 _SERIALS = (29_221, 55_153)
 """Excel's numbers of the days from 1 January 1980 to 31 December 2050."""
-_MONTHS = ("janv", "fev", "mars", "avr", "mai", "juin", "juil", "aou", "sept", "oct", "nov", "dec")
+_MONTHS = (
+    ("janv", "jan"), ("fev", "feb"), ("mar",), ("avr", "apr"), ("mai", "may"), ("juin", "jun"),
+    ("juil", "jul"), ("aou", "aug"), ("sept", "sep"), ("oct",), ("nov",), ("dec",),
+)  # fmt: skip
+"""How the months begin in French, then in English as « 26-FEB-21 » of Oracle."""
 _MONTH_NAME = re.compile(r"^(\d{1,2})(?:er)?[ \-./]+([^\W\d_]{3,9})\.?[ \-./]+(\d{2,4})$")
 _YEARS = (1990, 2050)
 _NUMBERS = re.compile(r"(\d{1,2})[/.\- ]+(\d{1,2})[/.\- ]+(\d{4}|\d{2})")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.\-_ ](\d{1,2})[/.\-_ ](\d{1,2})")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
+_BASIC_TIME = re.compile(r"(?<=^\d{8}T)(\d\d)(\d\d)(\d\d)?(?=$|[Z.,+-])")
+"""Of ISO 8601 without marks: « 20210226T233000Z »."""
 _TIME = re.compile(
     r"(?:T| |, |T )\s*(?P<hour>\d{1,2})(?:[:hH](?P<minute>\d{2})?"
     r"(?::(?P<second>\d{2})(?:[.,]\d+)?)?)(?::\d{3})?\s*(?P<half>[AaPp]\.?[Mm]\.?)?"
@@ -101,6 +107,7 @@ def _of_number(number: float) -> date | None:
 
 
 def _of_text(text: str, month_first: bool) -> date | None:
+    text = _BASIC_TIME.sub(lambda time: ":".join(part for part in time.groups() if part), text)
     text, time = _without_time(text)
     if time is not None and not _possible(time):
         return None
@@ -108,7 +115,8 @@ def _of_text(text: str, month_first: bool) -> date | None:
     found = _NUMBERS.fullmatch(numbered)
     if found:
         first, second, year = (int(part) for part in found.groups())
-        year += 2000 if len(found[3]) == 2 else 0
+        if len(found[3]) == 2:
+            year += 2000 if year <= _YEARS[1] % 100 else 1900
         # A month written as a word has its day first, whatever the order of the column.
         swapped = month_first and numbered == text
         month, day = (first, second) if swapped else (second, first)

@@ -105,7 +105,7 @@ def assemble(
 def _take_guards_off(column: list[Any]) -> None:
     """The texts of a column as they were before an export kept them from being formulas."""
     for position, cell in enumerate(column):
-        if isinstance(cell, str) and "'" in cell:
+        if isinstance(cell, str) and ("'" in cell or '="' in cell):
             column[position] = unguarded(cell)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from ..common.formulas import unguarded
 from ..common.words import clean_text, is_error_word, is_null_word, is_unseen, plain
 from ..dictionary import dictionary
 from ..errors import QT_TRANSLATE_NOOP
@@ -19,11 +20,18 @@ TABLE = "rpls"
 SURPLUS, FAULT = "surplus", "faute"
 """Columns of what is beyond the titles of the file, and of what is wrong with its line."""
 
+_NOWHERE = dict.fromkeys(("x", "y"), ("", "0", "0.0", "0,0"))
+"""What is written where the position is not known."""
 LAMBERT_93, WGS_84 = 2154, 4326
+_OF_DEGREES = (4000, 4999)
+"""EPSG codes of the systems in degrees."""
+_FARTHEST_M = 20_100_000
+"""No system counts more metres than half the way round the Earth."""
 _NUMBERS = ("nb_pieces", "surf_hab", "annee_constr", "distance_precision")
 _LETTERS = ("dpeenergie", "dpeserre", "qualite_xy")
 _COMMUNE = r"[0-9][0-9AB][0-9]{3}"
 _IDENT, _SHORT_IDENT = r"[0-9]{10}", r"[0-9]{6,9}"
+_FIGURES_OF = (*_NUMBERS, "x", "y", "epsg")
 _CODES = ("ident_rep", "idcom", "numvoie", "plg_qp24", "plg_iris2024_code", "qualite_xy")
 _IRIS, _IRIS_CODE = "plg_iris2024_code", r"[0-9][0-9AB][0-9]{7}"
 _POWERS = r"[0-9](?:[.,][0-9]+)?E\+?[0-9]{1,2}"
@@ -114,7 +122,7 @@ def _values(column: pd.Series, is_code: bool) -> pd.Series:
     """Cells as values: null words and errors of spreadsheets are empty, as what nobody sees."""
     if is_code:
         return _codes(column)
-    return _each(column, _value)
+    return _each(column, _figure if column.name in _FIGURES_OF else _value)
 
 
 def _codes(column: pd.Series) -> pd.Series:
@@ -131,7 +139,7 @@ def _each(column: pd.Series, change: Callable[[str], str]) -> pd.Series:
 def _value(text: str) -> str:
     if _PLAIN.fullmatch(text):
         return text
-    text = clean_text(text)
+    text = clean_text(unguarded(text))
     return "" if is_unseen(text) or is_null_word(text) or is_error_word(text) else text
 
 
@@ -147,6 +155,11 @@ def _code(text: str) -> str:
         if exponent == 0 and len(digits) > 1:
             return f"{number:f}"
     return whole
+
+
+def _figure(text: str) -> str:
+    """A number without the spaces of its thousands, its figures plain."""
+    return text if _PLAIN.fullmatch(text) else plain(_value(text)).replace(" ", "")
 
 
 def _rows(raw: pd.DataFrame, idcom: pd.Series, millesime: int) -> pd.DataFrame:
@@ -183,7 +196,7 @@ def _rows(raw: pd.DataFrame, idcom: pd.Series, millesime: int) -> pd.DataFrame:
         field = table[name]
         values = _number(text(name))
         values = values.where(values.between(field.minimum, field.maximum))
-        rows[name] = values.round() if field.type == "integer" else values
+        rows[name] = values.where(values % 1 == 0) if field.type == "integer" else values
     for name in _LETTERS:
         letters = text(name).str.upper()
         rows[name] = letters.where(letters.isin(table[name].enum), None)
@@ -198,10 +211,12 @@ def _number(text: pd.Series) -> pd.Series:
 
 
 def _position(x: pd.Series, y: pd.Series, epsg: pd.Series) -> dict[str, pd.Series]:
-    placed = x.notna() & y.notna() & ((x != 0) | (y != 0))
+    placed = (x.abs() <= _FARTHEST_M) & (y.abs() <= _FARTHEST_M) & ((x != 0) | (y != 0))
     degrees = (x.abs() <= 180) & (y.abs() <= 90)
     guessed = degrees.map({True: WGS_84, False: LAMBERT_93})
-    code = epsg.where((epsg >= 1024) & (epsg <= 999_999) & (epsg % 1 == 0), guessed)
+    # A system of degrees is not that of metres, whatever the file says.
+    likely = epsg.between(*_OF_DEGREES) == degrees
+    code = epsg.where((epsg >= 1024) & (epsg <= 999_999) & (epsg % 1 == 0) & likely, guessed)
     return {"x": x.where(placed), "y": y.where(placed), "epsg": code.where(placed)}
 
 
@@ -216,5 +231,8 @@ def _dates(text: pd.Series) -> pd.Series:
 
 def _left_empty(raw: pd.DataFrame, rows: pd.DataFrame) -> int:
     """Values written in the file of which nothing was kept."""
-    names = [name for name in (*_NUMBERS, *_LETTERS, _IRIS) if name in raw]
-    return sum(int(((raw[name] != "") & rows[name].isna()).sum()) for name in names)
+    names = [name for name in (*_NUMBERS, *_LETTERS, _IRIS, *_NOWHERE) if name in raw]
+    return sum(
+        int((~raw[name].isin(_NOWHERE.get(name, ("",))) & rows[name].isna()).sum())
+        for name in names
+    )

@@ -17,7 +17,7 @@ from ...domain.common.work import Work
 from ...domain.imports.date_order import ORDERS
 from ...domain.imports.plan import Plan
 from ...i18n import explain, translate
-from ...reports.imports.scenario import FileImport
+from ...reports.imports.scenario import FileImport, unwritten
 from ...reports.imports.subject import COUNT_TITLES, ImportSubject
 from ...storage.imports.errors import AlreadyImported
 from .algorithm import Parameters, Results, advanced, work_of
@@ -113,8 +113,10 @@ class ImportFile(RegisteredImport):
         except AlreadyImported as error:
             feedback.pushWarning(explain(error))
             return {}
-        self.wrote = True
+        self.wrote = done.applied.number > 0
         _tell_files(done.files, feedback)
+        if not self.wrote:
+            feedback.pushInfo(unwritten())
         if done.note:
             feedback.pushWarning(done.note)
         return {self.NUMERO_IMPORT: done.applied.number, self.SAUVEGARDE: done.applied.backup or ""}

@@ -125,7 +125,7 @@ class FileImport:
     def report(self, plan: Plan, report: str, done: Imported, work: Work = QUIET) -> list[Path]:
         """Write the report of an import that is done; the files written."""
         text = translate("algorithms", "Importé, sous le n° {numero}")
-        state = text.format(numero=done.applied.number)
+        state = text.format(numero=done.applied.number) if done.applied.number else unwritten()
         return write_import_report(report, plan, self.subject, state=state, work=work)
 
     def write(
@@ -146,7 +146,7 @@ class FileImport:
         """
         writer.refuse_edits()
         text = translate("algorithms", "Importé dans « {base} »")
-        state = text.format(base=self.base.label)
+        state = text.format(base=self.base.label) if plan.writes else unwritten()
         try:
             with self._reported(plan, report, state, work.within(0, 0.3)) as files:
                 writer.sign(self.base)
@@ -192,6 +192,11 @@ class FileImport:
 def simulated() -> str:
     """What the report of a simulation says of it."""
     return translate("algorithms", "Simulation, rien n’a été écrit")
+
+
+def unwritten() -> str:
+    """What the report of an import says that has nothing to write."""
+    return translate("algorithms", "Rien à écrire : la base est inchangée")
 
 
 def undo(base: Base, number: int, writer: Writer, work: Work = QUIET) -> str | None:

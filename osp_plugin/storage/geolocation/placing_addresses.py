@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ...domain.common.formulas import unguarded
 from ...domain.common.house_numbers import number_of
 from ...domain.common.text import folded
 from ...domain.common.words import clean_text, is_null_word, plain
@@ -147,21 +149,22 @@ def _point(row: Mapping[str, str], departement: str) -> tuple[float, float] | No
 def _number(text: str) -> float | None:
     try:
         # A file that went through a spreadsheet has decimal commas, and thousands apart.
-        return float(plain(text).replace(" ", "").replace(",", ".")) if text else None
+        number = float(plain(unguarded(text)).replace(" ", "").replace(",", "."))
     except ValueError:
         return None
+    return number if isfinite(number) else None
 
 
 def _code(text: str) -> str:
     """A code or number, without the decimals that a table of numbers gave it."""
     if text.isdecimal() and text.isascii():
         return text.zfill(5) if len(text) == len("1234") else text
-    code = plain(text).upper()
+    code = plain(unguarded(text)).upper()
     return _text(code[:-2] if code.endswith((".0", ",0")) else code)
 
 
 def _text(text: str) -> str:
-    text = clean_text(text)
+    text = clean_text(unguarded(text))
     return "" if is_null_word(text) else text
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
+from math import isfinite
 from typing import Any
 
 from qgis.core import QgsFeatureRequest, QgsFeatureSource, QgsPointXY
@@ -16,10 +17,10 @@ from ...domain.geolocation import placement
 from ...domain.geolocation.address_book import AddressBook
 from ...domain.geolocation.positions import COMMUNE_LENGTH
 from ...domain.rpls.columns import known_columns
-from ...domain.rpls.rows import WGS_84
 from ..base import Base
 from .errors import NoRplsPosition
-from .projection import LAMBERT, to_lambert
+from .placing_coordinates import AREAS, point_of
+from .projection import to_lambert
 
 TABLE = "rpls"
 _EPSG = "epsg"
@@ -45,7 +46,7 @@ def has_rpls(base: Base) -> bool:
 def read_base(base: Base) -> Positions:
     """Positions of the dwellings of the base, by its own RPLS."""
     rows = base.rows(
-        f"SELECT ident_rep, x, y, epsg, qualite_xy, distance_precision FROM {TABLE} "  # nosec B608 # the table's name is ours, values are bound
+        f"SELECT ident_rep, idcom, x, y, epsg, qualite_xy, distance_precision FROM {TABLE} "  # nosec B608 # the table's name is ours, values are bound
         "WHERE x IS NOT NULL AND y IS NOT NULL "
         "AND ident_rep IN (SELECT ident_rep FROM logement)"
     )
@@ -113,7 +114,7 @@ def read_source(
             continue
         row = {name: python_value(values[place]) for name, place in places.items()}
         if identifier in wanted:
-            point = _point(row["x"], row["y"], row.get(_EPSG))
+            point = _point(row)
             if point is not None:
                 positions.setdefault(identifier, (*point, _trust(row)))
         if idcom in communes:
@@ -138,7 +139,7 @@ def _named(row: dict[str, Any]) -> dict[str, Any]:
 
 def _add(book: AddressBook, row: Mapping[str, Any]) -> None:
     """Add an address of the RPLS, when it has a street and a point."""
-    point = _point(row["x"], row["y"], row.get(_EPSG))
+    point = _point(row)
     street = _text(row["dvoilib"])
     # A point drawn at random in the street is not that of the number.
     if point is not None and street and _trust(row) > placement.RPLS_QUALITY["12"]:
@@ -149,7 +150,7 @@ def _add(book: AddressBook, row: Mapping[str, Any]) -> None:
 def _positions(rows: Iterable[Mapping[str, Any]]) -> Positions:
     found: Positions = {}
     for row in rows:
-        point = _point(row["x"], row["y"], row["epsg"])
+        point = _point(row)
         if point is not None:
             found.setdefault(_identifier(row["ident_rep"]), (*point, _trust(row)))
     return found
@@ -159,13 +160,17 @@ def _trust(row: Mapping[str, Any]) -> float:
     return placement.rpls_trust(row.get(_QUALITY), _number(row.get(_DISTANCE)))
 
 
-def _point(x: object, y: object, epsg: object) -> tuple[float, float] | None:
-    east, north = _number(x), _number(y)
+def _point(row: Mapping[str, Any]) -> tuple[float, float] | None:
+    """Where a row is, in the system that it says or that its numbers have; None when nowhere."""
+    east, north = _number(row["x"]), _number(row["y"])
     if east is None or north is None:
         return None
-    degrees = abs(east) <= 180 and abs(north) <= 90
-    system = int(_number(epsg) or (WGS_84 if degrees else LAMBERT))
-    return to_lambert(QgsPointXY(east, north), system)
+    departement = _code(row.get("idcom"), COMMUNE_LENGTH)[:2]
+    area, system = AREAS.get(departement), _number(row.get(_EPSG))
+    point = to_lambert(QgsPointXY(east, north), int(system)) if system else None
+    if point is not None and (area is None or area.contains(QgsPointXY(*point))):
+        return point
+    return point_of(east, north, departement)
 
 
 def _identifier(value: object) -> str:
@@ -187,6 +192,7 @@ def _text(value: object) -> str:
 
 def _number(value: object) -> float | None:
     try:
-        return float(str(value).replace(",", "."))
+        number = float(str(value).replace(",", "."))
     except ValueError:
         return None
+    return number if isfinite(number) else None

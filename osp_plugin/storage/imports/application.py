@@ -42,7 +42,11 @@ BATCH_ROWS = 1_000
 
 @dataclass(frozen=True)
 class Applied:
-    """An import done: its number in the register, the copy kept of the base before it."""
+    """An import done: its number in the register, the copy kept of the base before it.
+
+    The number is 0 when there was nothing to write: nothing is registered then, and the same file
+    may come again, read otherwise.
+    """
 
     number: int
     backup: str | None
@@ -89,6 +93,8 @@ def apply_changes(
     with base.reading() as session:
         _refuse_twice(session, nature, digest, bailleur, campaign)
         require(base, session, [*REGISTERED, *_needed(changes)])
+    if not changes:
+        return Applied(0, None)
     steps = Steps(work, len(changes))
     with copied(base, bool(changes)) as copy, _outdated(base), base.transaction() as session:
         base.hold(session, REGISTER)

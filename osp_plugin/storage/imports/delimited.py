@@ -47,7 +47,9 @@ def _text(path: Path, watch: Watch) -> str:
     if text is None:
         raise NotATable(fichier=watch.path.name, raison="ce n’est pas un fichier de texte")
     watch.work.check()
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    # Large computers and web pages end lines by other signs.
+    return text if "\n" in text.strip() else "\n".join(text.splitlines())
 
 
 def _lines(text: str, watch: Watch) -> list[str]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
+from math import isclose
 
 from ...domain.common.words import is_error_word
+from ...domain.imports.numbers import parsed
 from ...domain.imports.sheets import CellError, NotCalculated
 from .bounds import Watch
-from .number_formats import clock
+from .iso_days import iso_day
+from .number_formats import clock, other_unit, with_unit
 from .xml_parts import Letters
 
 _URN = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -23,6 +26,9 @@ _NUMBERS = ("float", "percentage", "currency")
 _UNSEEN = (f"{TEXT}ruby-text", f"{TEXT}note", f"{TEXT}tracked-changes")
 _BLANKS = (f"{TEXT}tab", f"{TEXT}line-break")
 _ALWAYS_ERROR = re.compile(r"(\w+:)?=\s*(\w+\.)*NA\(\s*\)", re.IGNORECASE)
+_DIGITS = re.compile(r"[-+]?\d[\d\s.,]*|[()]")
+_ROUNDED = 0.01
+"""Share of a number that its cell, which shows it rounded, may leave out."""
 _LENGTH = re.compile(
     r"(-?)P(?:(\d{1,6})D)?T?(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6})(?:[.,]\d+)?S)?"
 )
@@ -107,11 +113,24 @@ class Cell(Letters):
         if told is None:
             return self._told(text)
         if kind in _NUMBERS:
-            return _number(told)
+            return self._in_its_unit(_number(told), kind, text)
         if kind == "boolean":
             return told.strip().lower() in ("true", "1")
-        found = {"date": _day, "time": _length}.get(kind, str)(told)
+        found = {"date": iso_day, "time": _length}.get(kind, str)(told)
         return self._told(found) if isinstance(found, str) else found
+
+    def _in_its_unit(self, value: object, kind: str, text: str) -> object:
+        """A number, with the unit that the cell shows when it is another: « 82 k€ », « 40 % »."""
+        if value == 0 and self._paragraphs and not text:  # hidden by its format
+            return None
+        unit = "%" if kind == "percentage" else other_unit(_DIGITS.sub("", text))
+        if not unit or not isinstance(value, (int, float)):
+            return value
+        shown = parsed(text, "€").value
+        # « 82 k€ » may be 82 000 shown divided by a thousand: the number is in euros.
+        if shown is not None and isclose(shown, value, rel_tol=_ROUNDED):
+            return value
+        return self._told(with_unit(value, unit))
 
     def _told(self, text: str) -> str | None:
         return self.watch.hold_text(text) if text else None
@@ -128,15 +147,6 @@ def _number(written: str) -> object:
     if value != value or abs(value) == float("inf"):
         return CellError(written)
     return int(value) if value.is_integer() else value
-
-
-def _day(written: str) -> object:
-    """A day or a moment; the text itself when there is no such day."""
-    try:
-        moment = datetime.fromisoformat(written.strip()[:19])
-    except ValueError:
-        return written
-    return moment.date() if moment.time() == moment.min.time() else moment
 
 
 def _length(written: str) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 
 from ...domain.common.words import is_error_word
 from ...domain.imports.sheets import CellError, Merged, NotCalculated
 from .bounds import OF_MERGED, Watch
+from .iso_days import iso_day
 from .merging import Wide
 from .number_formats import NumberFormat, shown
 from .xml_parts import PartReader
@@ -166,7 +166,7 @@ class SheetRows(PartReader):
         if kind == "e":
             return CellError(text)
         if kind == "d":
-            return _day(text)
+            return iso_day(text)
         if self._formula is not None and is_error_word(text):
             return CellError(text)
         return self._text(text)
@@ -255,12 +255,3 @@ def _range(reference: str) -> Wide:
     first, last = sorted((int(found[2]), int(found[4])))
     column, last_column = sorted((column_of(found[1]), column_of(found[3])))
     return column, last_column, first, last
-
-
-def _day(text: str) -> object:
-    """A day or a moment as ISO writes it; the text itself when it is neither."""
-    try:
-        moment = datetime.fromisoformat(text.strip().rstrip("Z"))
-    except ValueError:
-        return text
-    return moment.date() if moment.time() == moment.min.time() else moment
