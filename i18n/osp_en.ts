@@ -2234,6 +2234,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The base “{base}” could not do what it was asked and was not changed: {raison}</translation>
     </message>
     <message>
+      <source>La base « {base} » n’a pas pu être écrite : le disque est plein, ou votre quota est atteint. Libérez de la place, puis recommencez. Rien n’a été modifié.</source>
+      <translation>The base “{base}” could not be written: the disk is full, or your quota is reached. Free some room, then start again. Nothing was changed.</translation>
+    </message>
+    <message>
       <source>La base « {base} » n’a pas été mise à niveau : elle a des colonnes ajoutées à la main, qui seraient perdues ({colonnes}). Copiez-les dans une table à vous, ôtez-les d’ici, puis recommencez.</source>
       <translation>The base “{base}” was not upgraded: it has columns added by hand, which would be lost ({colonnes}). Copy them into a table of your own, remove them from here, then start again.</translation>
     </message>
@@ -2352,6 +2356,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>La couche « {couche} » n’est pas faite de polygones : elle ne peut pas donner les contours de cette table.</source>
       <translation>The layer “{couche}” is not made of polygons: it cannot give the outlines of this table.</translation>
+    </message>
+    <message>
+      <source>La couche « {fichier} » n’a pas pu être écrite en entier : le disque est sans doute plein, ou ce format refuse une valeur. Rien n’en est gardé. Libérez de la place, ou choisissez un GeoPackage (.gpkg), puis recommencez.</source>
+      <translation>The layer “{fichier}” could not be written whole: the disk is probably full, or this format refuses a value. Nothing of it is kept. Free some room, or choose a GeoPackage (.gpkg), then start again.</translation>
     </message>
     <message>
       <source>La géométrie est inutilisable : {raison}. Replacez le logement.</source>

@@ -261,6 +261,16 @@ class DeletionUnproved(BaseError):
     )
 
 
+class DiskFull(BaseError):
+    """There is no room left for what was to be written. Value: ``base``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "La base « {base} » n’a pas pu être écrite : le disque est plein, ou votre quota est "
+        "atteint. Libérez de la place, puis recommencez. Rien n’a été modifié.",
+    )
+
+
 class DatabaseFailure(BaseError):
     """Any other refusal of the database, in its own words. Values: ``base``, ``raison``."""
 

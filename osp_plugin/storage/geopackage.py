@@ -30,6 +30,7 @@ from .errors import (
     BaseReadOnly,
     ConstraintViolated,
     DatabaseFailure,
+    DiskFull,
     EditConflict,
     FolderNotFound,
     Frozen,
@@ -366,6 +367,8 @@ class GeoPackageBase(Base):
             text = str(error)
             if "locked" in text or "busy" in text:
                 raise BaseLocked(base=self.label) from error
+            if "is full" in text:
+                raise DiskFull(base=self.label) from error
             if "readonly" in text or "read-only" in text:
                 raise BaseReadOnly(base=self.label) from error
             if "not a database" in text or "malformed" in text:

@@ -22,6 +22,7 @@ from osp_plugin.storage.errors import (
     BaseNotFound,
     BaseReadOnly,
     BaseTooOld,
+    DiskFull,
     NotAnOspBase,
 )
 from osp_plugin.storage.geopackage import GeoPackageBase, sqlite_uri
@@ -68,6 +69,18 @@ def test_paths_of_any_kind_have_an_uri_for_sqlite(path, uri):
 def test_a_missing_file_is_told(tmp_path):
     with pytest.raises(BaseNotFound, match="absente"):
         open_geopackage(tmp_path / "absente.gpkg")
+
+
+def test_a_full_disk_is_told(tmp_path):
+    base = GeoPackageBase(tmp_path / "base.gpkg")
+    base.create()
+    with closing(sqlite3.connect(base.path)) as connection:
+        most = connection.execute("PRAGMA page_count").fetchone()[0] + 1
+    with pytest.raises(DiskFull, match="disque est plein"), base.transaction() as session:
+        session.execute(f"PRAGMA max_page_count = {most}")
+        for number in range(2_000):
+            session.execute("INSERT INTO osp_meta VALUES (:cle, :cle)", {"cle": f"essai {number}"})
+    assert not base.rows("SELECT 1 AS un FROM osp_meta WHERE cle LIKE 'essai%'")
 
 
 @pytest.mark.parametrize("content", [b"", b"du texte, pas une base" * 100])

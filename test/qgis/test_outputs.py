@@ -150,6 +150,17 @@ def test_a_format_that_refuses_the_layer_is_told_in_french(qgis_app, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_full_disk_leaves_no_layer_and_says_so(qgis_app, tmp_path, monkeypatch):
+    def full(self, feature, flags):
+        return False
+
+    monkeypatch.setattr("qgis.core.QgsFeatureSink.addFeature", full, raising=False)
+    target = tmp_path / "points.gpkg"
+    with pytest.raises(QgsProcessingException, match=r"points\.gpkg.*disque"):
+        points(str(target))
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_index_of_the_old_layer_does_not_stay_beside_the_new_one(qgis_app, tmp_path):
     old = tmp_path / "points.qix"
     points(str(tmp_path / "points.shp"))

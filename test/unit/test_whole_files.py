@@ -75,6 +75,17 @@ def test_a_folder_is_filled_only_with_whole_files(tmp_path):
     assert not folder.exists()
 
 
+def test_what_is_written_aside_is_named_by_its_place(tmp_path):
+    folder = tmp_path / "fiches"
+    with (
+        pytest.raises(FileIncomplete) as caught,
+        filling(folder) as beside,
+        replacing(beside / "a.pdf", ".pdf") as place,
+    ):
+        place.write_bytes(PDF[:20])
+    assert caught.value.values["fichier"] == folder / "a.pdf"
+
+
 def test_a_file_that_is_read_is_not_replaced(tmp_path):
     path = tmp_path / "envoi.html"
     path.write_bytes(b"de quelqu'un")

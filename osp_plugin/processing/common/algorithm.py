@@ -236,7 +236,6 @@ class OspAlgorithm(QgsProcessingAlgorithm):
             place.final(str(destination)),
             form,
             place.written,
-            lambda written: str(self.writeFeatureError(written, parameters, name)),
         )
         self._written.append(output)
         return output

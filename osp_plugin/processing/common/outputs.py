@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,6 @@ from qgis.core import (
     QgsFeatureSink,
     QgsGeometry,
     QgsProcessingContext,
-    QgsProcessingException,
 )
 
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
@@ -31,6 +30,17 @@ class LayerNotCreated(OspError):
     )
 
 
+class LayerNotWritten(OspError):
+    """A row was refused by the file of a layer. Value: ``fichier``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "La couche « {fichier} » n’a pas pu être écrite en entier : le disque est sans doute "
+        "plein, ou ce format refuse une valeur. Rien n’en est gardé. Libérez de la place, ou "
+        "choisissez un GeoPackage (.gpkg), puis recommencez.",
+    )
+
+
 class LayerOutput:
     """Features added one by one. Closing writes the file even while others hold this object."""
 
@@ -40,19 +50,17 @@ class LayerOutput:
         destination: str,
         form: WrittenForm,
         path: Path | None,
-        failure: Callable[[QgsFeatureSink], str],
     ) -> None:
         self._sink: QgsFeatureSink | None = sink
         self._form = form
         self._path = path
-        self._failure = failure
         self.destination = destination
         self._count = 0
 
     def add(self, values: Sequence[Any], geometry: QgsGeometry | None = None) -> None:
         """Add a feature.
 
-        Raises QgsProcessingException when it cannot be written, ValueError after :meth:`close`.
+        Raises LayerNotWritten when it cannot be written, ValueError after :meth:`close`.
         """
         if self._sink is None:
             raise ValueError("feature added to a closed output")
@@ -62,7 +70,7 @@ class LayerOutput:
         if geometry is not None:
             feature.setGeometry(geometry)
         if not self._sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
-            raise QgsProcessingException(self._failure(self._sink))
+            raise LayerNotWritten(fichier=self.destination.partition("|")[0])
 
     def style(self, context: QgsProcessingContext, name: str) -> None:
         """Draw the layer as ``resources/styles/<name>.qml`` if QGIS is to load it."""

@@ -16,7 +16,7 @@ from .targets import refuse_target
 from .whole import require_whole
 
 _ASIDE: ContextVar[tuple[tuple[Path, Path], ...]] = ContextVar("files_aside", default=())
-"""Each file that is written beside its target, and the name that a person knows."""
+"""Each file or folder that is written beside its target, and the name that a person knows."""
 
 
 @contextmanager
@@ -70,6 +70,7 @@ def filling(folder: str | os.PathLike[str]) -> Iterator[Path]:
             beside = Path(tempfile.mkdtemp(prefix=".osp-", dir=target))
         except PermissionError as error:
             raise FolderProtected(dossier=target) from error
+    token = _ASIDE.set((*_ASIDE.get(), (beside, target)))
     try:
         yield beside
         made = sorted(beside.iterdir())
@@ -82,6 +83,7 @@ def filling(folder: str | os.PathLike[str]) -> Iterator[Path]:
             with naming_failures(target / path.name):
                 os.replace(path, target / path.name)
     finally:
+        _ASIDE.reset(token)
         shutil.rmtree(beside, ignore_errors=True)
         if is_new:
             with suppress(OSError):  # it holds what was written
@@ -106,7 +108,10 @@ def _refuse_locked(target: Path) -> None:
 
 def _known(path: Path) -> Path:
     """What a person calls a file: its final name, when it is one that is written aside."""
-    return dict(_ASIDE.get()).get(path, path)
+    known = dict(_ASIDE.get())
+    if path.parent in known:
+        return known[path.parent] / path.name
+    return known.get(path, path)
 
 
 @contextmanager
