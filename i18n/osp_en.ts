@@ -1135,6 +1135,14 @@ The layer is read as QGIS shows it, with its selection, its filter and the edits
       <translation>Last year of financing</translation>
     </message>
     <message>
+      <source>Destinataires (ce qu’ils ne reçoivent pas est ôté)</source>
+      <translation>Recipients (what they do not receive is left out)</translation>
+    </message>
+    <message>
+      <source>Destinataires « {profil} » : {colonnes} ne leur sont pas destinés et sont laissés de côté. « DIFFUSION = interne » garde tout.</source>
+      <translation>Recipients “{profil}”: {colonnes} are not for them and are left out. “DIFFUSION = interne” keeps everything.</translation>
+    </message>
+    <message>
       <source>Distance admise autour de la cité</source>
       <translation>Distance allowed around the estate</translation>
     </message>
@@ -1891,6 +1899,10 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
       <translation>by their address (BAN)</translation>
     </message>
     <message>
+      <source>position</source>
+      <translation>position</translation>
+    </message>
+    <message>
       <source>{absents} n’ont pas de code : ils sont sous « Non renseigné ».</source>
       <translation>{absents} have no code: they are under “Non renseigné”.</translation>
     </message>
@@ -2116,6 +2128,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Ce compte ne peut pas créer le schéma de « {base} ». Demandez à l’administrateur de le créer pour vous, ou de vous donner le droit CREATE sur la base.</source>
       <translation>This account may not create the schema of “{base}”. Ask the administrator to create it for you, or to grant you CREATE on the database.</translation>
+    </message>
+    <message>
+      <source>Ce rapport nomme des logements par leur numéro et leur adresse : le public ne les reçoit pas. Choisissez d’autres destinataires (DIFFUSION), ou n’écrivez que la couche.</source>
+      <translation>This report names dwellings by their number and address: the public does not receive them. Choose other recipients (DIFFUSION), or write the layer only.</translation>
     </message>
     <message>
       <source>Ce scénario retient des lignes encore en brouillon : {lignes}. Publiez-les, ou mettez-les en attente.</source>

@@ -52,6 +52,10 @@ Chacun est un schéma au format [Table Schema](https://specs.frictionlessdata.io
 
 Les codes (communes, parcelles, logements, décisions) sont des textes et gardent leurs zéros de
 tête. Les géométries sont en Lambert-93 (EPSG:2154). Les colonnes marquées \\* sont obligatoires.
+
+La diffusion d’un champ dit qui peut le recevoir : le service seulement (interne), les partenaires
+du programme (partenaires), tout le monde (public). Les exports laissent de côté ce que leurs
+destinataires ne reçoivent pas.
 """
 
 
@@ -85,7 +89,11 @@ def _section(table: Table, tables: Dictionary) -> str:
         lines += ["**Données sensibles** : leur accès est restreint.", ""]
     if table.geometry:
         shape = GEOMETRIES.get(table.geometry, table.geometry)
-        lines += [f"Géométrie : {shape} (`{GEOMETRY_COLUMN}`, EPSG:{table.srid}).", ""]
+        lines += [
+            f"Géométrie : {shape} (`{GEOMETRY_COLUMN}`, EPSG:{table.srid} ; diffusion : "
+            f"{table.shape_diffusion}).",
+            "",
+        ]
     lines += _fields(table.fields)
     rules = _keys(table, tables)
     if rules:
@@ -94,10 +102,14 @@ def _section(table: Table, tables: Dictionary) -> str:
 
 
 def _fields(fields: tuple[Field, ...]) -> list[str]:
-    lines = ["| champ | libellé | type | valeurs permises | description |", "|---|---|---|---|---|"]
+    lines = [
+        "| champ | libellé | type | valeurs permises | diffusion | description |",
+        "|---|---|---|---|---|---|",
+    ]
     for field in fields:
         name = f"`{field.name}`" + (" \\*" if field.required else "")
-        cells = (name, field.title, _type(field), _values(field), _description(field))
+        told = (field.diffusion, _description(field))
+        cells = (name, field.title, _type(field), _values(field), *told)
         lines.append("| " + " | ".join(_cell(text) for text in cells) + " |")
     return lines
 

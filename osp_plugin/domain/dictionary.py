@@ -22,6 +22,9 @@ SCHEMA_VERSION = 2
 
 GEOMETRY_COLUMN = "geom"
 
+DIFFUSIONS = ("interne", "partenaires", "public")
+"""Who may receive a field, from the fewest to the most."""
+
 
 @dataclass(frozen=True)
 class Field:
@@ -32,7 +35,8 @@ class Field:
     not; ``format`` says of a whole number that it is a year (``annee``) or names something
     (``numero``), and is not to be written with thousands apart; ``role`` the actor that may write
     it; ``calcule`` says that the base fills it; ``attribue`` that it numbers a new row that comes
-    without a number; ``sensible`` that the field describes a household.
+    without a number; ``sensible`` that the field describes a household or what it pays;
+    ``diffusion`` is who may receive it, one of :data:`DIFFUSIONS`.
     """
 
     name: str
@@ -55,6 +59,13 @@ class Field:
     calcule: bool = False
     attribue: bool = False
     sensible: bool = False
+    diffusion: str = DIFFUSIONS[0]
+
+    def __post_init__(self) -> None:
+        if self.diffusion not in DIFFUSIONS:
+            raise ValueError(f"{self.name} : diffusion inconnue, {self.diffusion}")
+        if self.sensible and self.diffusion != DIFFUSIONS[0]:
+            raise ValueError(f"{self.name} : un champ sensible ne sort pas du service")
 
     @classmethod
     def from_json(cls, descriptor: Mapping[str, Any]) -> Field:
@@ -118,7 +129,10 @@ class Freeze:
 
 @dataclass(frozen=True)
 class Table:
-    """A table of the base. ``fields`` are its own, ``audit`` those that the base fills."""
+    """A table of the base. ``fields`` are its own, ``audit`` those that the base fills.
+
+    ``shape_diffusion`` is who may receive its geometry, one of :data:`DIFFUSIONS`.
+    """
 
     name: str
     title: str
@@ -132,6 +146,7 @@ class Table:
     geometry: str | None = None
     srid: int | None = None
     sensible: bool = False
+    shape_diffusion: str = DIFFUSIONS[0]
     freeze: Freeze | None = None
     descriptor: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
@@ -158,6 +173,7 @@ class Table:
             geometry=osp.get("geometry"),
             srid=osp.get("srid"),
             sensible=osp.get("sensible", False),
+            shape_diffusion=osp.get("diffusion_geometrie", DIFFUSIONS[0]),
             freeze=(
                 Freeze(osp["gel"]["campagne"], tuple(osp["gel"].get("sauf", ())))
                 if "gel" in osp
@@ -170,6 +186,11 @@ class Table:
     def columns(self) -> tuple[Field, ...]:
         """Every attribute column of the table in a base, in order."""
         return self.fields + self.audit
+
+    @property
+    def sensitive(self) -> tuple[str, ...]:
+        """Names of the fields that describe a household or what it pays."""
+        return tuple(item.name for item in self.fields if item.sensible)
 
     def __getitem__(self, name: str) -> Field:
         return next(item for item in self.columns if item.name == name)

@@ -223,7 +223,9 @@ def test_a_right_import_is_accepted(module: str, source: str) -> None:
 FLOORS = ("domain", "storage", "project", "reports", "processing", "gui")
 
 ENGINES = {
-    "domain": {"common", "imports", "indicators", "dictionary", "errors", "validation"},
+    "domain": {
+        *("common", "imports", "indicators", "disclosure", "dictionary", "errors", "validation"),
+    },
     "storage": {"counting", "imports", "indicators", "editing"},
     "project": {"forms", "editing", "indicators"},
     "reports": {"common", "workbook", "html", "statement", "layouts", "imports", "indicators"},

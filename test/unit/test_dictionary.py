@@ -99,7 +99,7 @@ def test_what_is_sensitive_is_said_and_nothing_else_is():
     tables = dictionary().values()
     assert [table.name for table in tables if table.sensible] == ["occupation"]
     fields = {(table.name, item.name) for table in tables for item in table.fields if item.sensible}
-    homes = {"occupe_avant", "occupe_apres", "relogement"}
+    homes = {"occupe_avant", "occupe_apres", "relogement", "loyer_avant", "loyer_apres"}
     assert {name for table, name in fields if table == "logement"} == homes
     assert {table for table, _ in fields} == {"logement", "occupation"}
 

@@ -171,7 +171,7 @@ def test_a_date_reads_back_however_it_is_written(day):
     "cell",
     ["", "-", "--", "–", "—", "/", ".", " ", "\u00a0", "\u200b", "NC", "n.c.", "ND", "n/d", "NA",
      "N/A", "NS", "Néant", "inconnu", "Inconnue", "Non connu", "non connue", "Non communiqué",
-     "non renseigné", "À compléter", "à renseigner", "Sans objet"],
+     "non renseigné", "À compléter", "à renseigner", "Sans objet", "(non diffusé)"],
 )  # fmt: skip
 def test_what_is_written_where_nothing_is_known_is_read_as_nothing(cell):
     for field in ("surf_hab", "date_os", "ident_int", "typologie", "ident_rep", "epci"):

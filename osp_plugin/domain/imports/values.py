@@ -15,6 +15,7 @@ from ..common.codes import CODES, as_code, as_reference, lost_digits, padded, wa
 from ..common.text import folded, nearest, suggestion
 from ..common.words import clean_text, is_error_word, is_null_word, is_unseen
 from ..dictionary import Field
+from ..disclosure.profiles import WITHHELD
 from ..validation import FAULTS, fault, refusal
 from .dates import read_date
 from .findings import ERROR
@@ -40,6 +41,7 @@ EMPTY = re.compile(r"[-–—_/.…·]*")
 UNKNOWN = {
     *("nc", "n c", "nd", "n d", "na", "n a", "ns", "neant", "inconnu", "inconnue", "non connu"),
     *("non connue", "non communique", "non renseigne", "a completer", "a renseigner", "sans objet"),
+    folded(WITHHELD),  # of a report of ours that comes back
 }
 """What is written, folded, where nothing is known. Nothing is read, unless a list has the word."""
 

@@ -16,6 +16,7 @@ from qgis.core import (
 from ...compat import NO_GEOMETRY, make_field
 from ...domain.analysis import SYNTHESE_COLUMNS, Analysis, Figures
 from ...domain.common.criteria import BAILLEUR, Criteria
+from ...domain.disclosure.profiles import PUBLIC
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 from ...i18n import translate
 from ...reports.analysis.page import write_html_report
@@ -33,6 +34,7 @@ from ...storage.analysis.dwellings import (
 from ...storage.base import Base
 from ...storage.layers import usable
 from ..common.algorithm import Parameters, Results, edition_note, work_of
+from ..common.diffusion import DiffusionParameter
 from ..common.dwelling_input import DwellingAlgorithm, FilterParameters
 
 if TYPE_CHECKING:
@@ -91,6 +93,7 @@ class AnalyseLogementBailleur(DwellingAlgorithm):
     CLASSEUR = "CLASSEUR"
     RAPPORT = "RAPPORT"
     _filter = FilterParameters()
+    _diffusion = DiffusionParameter()
 
     def __init__(self) -> None:
         super().__init__()
@@ -108,6 +111,7 @@ class AnalyseLogementBailleur(DwellingAlgorithm):
         )
         self.add_table(self.SYNTHESE, translate("algorithms", "Synthèse"))
         self.add_csv_choice()
+        self._diffusion.add_to(self)
         self.add_workbook(
             self.CLASSEUR, translate("algorithms", "Classeur"), optional=True, suggested=False
         )
@@ -152,6 +156,7 @@ class AnalyseLogementBailleur(DwellingAlgorithm):
     ) -> Results:
         title = self.displayName()
         subtitle = self._subtitle(dwellings.source.sourceName(), analysis.criteria)
+        profile = self._diffusion.profile(self, parameters, context)
         results: Results = {}
         # The files are put in place once everything else is written.
         with ExitStack() as files:
@@ -165,10 +170,11 @@ class AnalyseLogementBailleur(DwellingAlgorithm):
                 place = files.enter_context(replacing(workbook, ".xlsx"))
                 write_workbook(
                     place,
-                    dwellings.batches(analysis, workbook_fields(), work_of(feedback).silent),
+                    dwellings.batches(analysis, workbook_fields(profile), work_of(feedback).silent),
                     analysis,
                     title=title,
                     subtitle=subtitle,
+                    profile=profile,
                     work=work_of(feedback).within(0.2, 0.6, max(analysis.figures.nb_logements, 1)),
                 )
                 results[self.CLASSEUR] = workbook
@@ -239,8 +245,15 @@ class AnalyseLogementBailleur(DwellingAlgorithm):
             fields.append(source.fields().at(index))
         for name, kind in COMPUTED:
             fields.append(make_field(name, kind, COMPUTED_TITLES[name]))
+        profile = self._diffusion.profile(self, parameters, context)
         output = self.open_output(
-            parameters, self.OUTPUT, context, fields, source.wkbType(), source.sourceCrs()
+            parameters,
+            self.OUTPUT,
+            context,
+            fields,
+            source.wkbType(),
+            source.sourceCrs(),
+            self._diffusion.columns(profile, fields, feedback, dict.fromkeys(computed, PUBLIC)),
         )
         if output is None:
             return None

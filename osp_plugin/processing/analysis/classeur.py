@@ -19,7 +19,13 @@ from ...domain.indicators.scales import WHOLE
 from ...i18n import translate
 from ...reports.analysis.workbook import FiguresTab, write_workbook
 from ...reports.common.names import base_name
-from ...storage.analysis.dwellings import TABLE, Dwellings, base_decisions, workbook_fields
+from ...storage.analysis.dwellings import (
+    TABLE,
+    Dwellings,
+    base_decisions,
+    withheld_fields,
+    workbook_fields,
+)
 from ...storage.indicators.statistics import Statistics
 from ..common.algorithm import (
     BaseParameters,
@@ -30,6 +36,7 @@ from ..common.algorithm import (
     work_of,
 )
 from ..common.choices import words
+from ..common.diffusion import DiffusionParameter, tell_left_out
 
 BALANCE_SCALE = "epci"
 BALANCE = (
@@ -60,6 +67,7 @@ class Classeur(OspAlgorithm):
     INDICATEURS = "INDICATEURS"
     OUTPUT = "OUTPUT"
     _base = BaseParameters()
+    _diffusion = DiffusionParameter()
 
     def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
         self._base.add_base_parameters(self)
@@ -72,6 +80,7 @@ class Classeur(OspAlgorithm):
             ),
         ):
             self.addParameter(words(name, label, listed, None, several=True, optional=True))
+        self._diffusion.add_to(self)
         self.add_workbook(self.OUTPUT, translate("algorithms", "Classeur"))
         self.addOutput(
             QgsProcessingOutputNumber(
@@ -87,6 +96,8 @@ class Classeur(OspAlgorithm):
     ) -> Results:
         base = self._base.base(self, parameters, context)
         target = self.parameterAsFileOutput(parameters, self.OUTPUT, context)
+        profile = self._diffusion.profile(self, parameters, context)
+        tell_left_out(withheld_fields(profile), profile, feedback)
         found = base.source(TABLE)
         layer = QgsVectorLayer(found.uri, dictionary()[TABLE].title, found.provider)
         if not layer.isValid():
@@ -108,9 +119,10 @@ class Classeur(OspAlgorithm):
         )
         write_workbook(
             target,
-            dwellings.batches(analysis, workbook_fields(), work_of(feedback).silent),
+            dwellings.batches(analysis, workbook_fields(profile), work_of(feedback).silent),
             analysis,
             title=self.displayName(),
+            profile=profile,
             subtitle=edition_note(base_name(base.label)),
             tabs=tabs,
             work=work_of(feedback).within(0.1, 0.99, total),

@@ -19,11 +19,13 @@ from qgis.core import (
 
 from ...compat import NO_GEOMETRY, WKB_POINT, make_field
 from ...domain.completeness import DUPLICATE_COLUMNS, OPERATION_COLUMNS, Completeness, check
+from ...domain.disclosure.profiles import PARTNERS, PUBLIC
 from ...domain.errors import QT_TRANSLATE_NOOP
 from ...i18n import translate
 from ...reports.completeness.workbook import title_of, write_completeness, write_completeness_files
 from ...storage.completeness import read_dwellings, read_operations
 from ..common.algorithm import OspAlgorithm, Parameters, Results, work_of
+from ..common.diffusion import DiffusionParameter
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,6 +34,12 @@ _INTEGERS = {
     *("annee_financ", "nb_logements_decision", "nb_logements", "nb_geolocalises"),
     *("nb_non_geolocalises", "ecart", "groupe", "fid_logement", "fid_autre"),
 }
+_COMPUTED = {
+    **dict.fromkeys(("nb_logements", "nb_geolocalises", "nb_non_geolocalises"), PUBLIC),
+    **dict.fromkeys(("ecart", "situation", "groupe", "cle", "autre_intitule"), PUBLIC),
+    **dict.fromkeys(("valeur", "fid_logement", "fid_autre"), PARTNERS),
+}
+"""Who receives the columns that the dictionary does not know."""
 NUMBERS = {
     "NB_LOGEMENTS": QT_TRANSLATE_NOOP("algorithms", "Logements remontés"),
     "NB_OPERATIONS": QT_TRANSLATE_NOOP("algorithms", "Opérations"),
@@ -69,6 +77,7 @@ class ControleCompletude(OspAlgorithm):
     DOUBLONS = "DOUBLONS"
     CLASSEUR = "CLASSEUR"
     DOSSIER = "DOSSIER"
+    _diffusion = DiffusionParameter()
 
     def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
         for name, label in (
@@ -87,6 +96,7 @@ class ControleCompletude(OspAlgorithm):
             )
         )
         self.add_csv_choice()
+        self._diffusion.add_to(self)
         self.add_workbook(
             self.CLASSEUR,
             translate("algorithms", "Classeur, un onglet par bailleur"),
@@ -109,6 +119,7 @@ class ControleCompletude(OspAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> Results:
+        self._diffusion.profile_of_documents(self, parameters, context, self.CLASSEUR, self.DOSSIER)
         dwellings = self.read_source(parameters, self.LOGEMENTS, context)
         operations = self.read_source(parameters, self.OPERATIONS, context)
         total = max(int(dwellings.featureCount()), 1)
@@ -127,8 +138,8 @@ class ControleCompletude(OspAlgorithm):
         return {
             **({self.CLASSEUR: workbook} if workbook else {}),
             **({self.DOSSIER: folder} if folder else {}),
-            self.OUTPUT: self._write_operations(parameters, context, dwellings, found),
-            self.DOUBLONS: self._write_duplicates(parameters, context, dwellings, found),
+            self.OUTPUT: self._write_operations(parameters, context, dwellings, found, feedback),
+            self.DOUBLONS: self._write_duplicates(parameters, context, dwellings, found, feedback),
             **found.counts,
         }
 
@@ -138,15 +149,21 @@ class ControleCompletude(OspAlgorithm):
         context: QgsProcessingContext,
         source: QgsFeatureSource,
         found: Completeness,
+        feedback: QgsProcessingFeedback,
     ) -> str | None:
         """Each operation amid its dwellings, without geometry when none of them has a position."""
+        profile, fields = (
+            self._diffusion.profile(self, parameters, context),
+            _fields(OPERATION_COLUMNS),
+        )
         output = self.open_output(
             parameters,
             self.OUTPUT,
             context,
-            _fields(OPERATION_COLUMNS),
+            fields,
             WKB_POINT if found.centres else NO_GEOMETRY,
             source.sourceCrs(),
+            self._diffusion.columns(profile, fields, feedback, _COMPUTED, "operation"),
         )
         if output is None:
             return None
@@ -163,14 +180,20 @@ class ControleCompletude(OspAlgorithm):
         context: QgsProcessingContext,
         source: QgsFeatureSource,
         found: Completeness,
+        feedback: QgsProcessingFeedback,
     ) -> str | None:
+        profile, fields = (
+            self._diffusion.profile(self, parameters, context),
+            _fields(DUPLICATE_COLUMNS),
+        )
         output = self.open_output(
             parameters,
             self.DOUBLONS,
             context,
-            _fields(DUPLICATE_COLUMNS),
+            fields,
             source.wkbType(),
             source.sourceCrs(),
+            self._diffusion.columns(profile, fields, feedback, _COMPUTED),
         )
         if output is None:
             return None

@@ -29,6 +29,7 @@ from qgis.PyQt.QtGui import QIcon
 from ...compat import SOURCE_TABLE
 from ...domain.common.file_filters import BASES
 from ...domain.common.work import Work
+from ...domain.disclosure.profiles import Columns
 from ...domain.errors import QT_TRANSLATE_NOOP, MissingPackage, OspError
 from ...i18n import explain, translate
 from ...paths import ICONS
@@ -40,7 +41,7 @@ from ...storage.postgis import DEFAULT_SCHEMA
 from ...storage.postgis_connections import PROVIDER
 from .destinations import Destination, planned
 from .inputs import A_LAYER, file_parameter, refusal
-from .outputs import LayerNotCreated, LayerOutput, load_from
+from .outputs import LayerNotCreated, LayerOutput, load_from, received
 from .protection import files_read, layer_target, refuse_outputs
 from .written_form import form_of
 
@@ -199,12 +200,16 @@ class OspAlgorithm(QgsProcessingAlgorithm):
         fields: QgsFields,
         geometry: Any,
         crs: QgsCoordinateReferenceSystem | None = None,
+        columns: Columns | None = None,
     ) -> LayerOutput | None:
         """The layer of an output, to be filled; None when the user asked for none.
 
+        ``columns``: those of ``fields`` that its profile receives.
         It is closed with the algorithm, and removed when that fails. Raises what
         :func:`.destinations.planned` does.
         """
+        if columns is not None:
+            fields, geometry, crs = received(columns, fields, geometry, crs)
         target = self.plan_output(parameters, name, context)
         place = self._outputs[-1] if target else Destination(None)
         french = self.parameterDefinition(self.CSV_EXCEL) is not None and self.parameterAsBool(
@@ -236,6 +241,7 @@ class OspAlgorithm(QgsProcessingAlgorithm):
             place.final(str(destination)),
             form,
             place.written,
+            columns,
         )
         self._written.append(output)
         return output

@@ -21,6 +21,7 @@ from ...reports.imports.scenario import FileImport, unwritten
 from ...reports.imports.subject import COUNT_TITLES, ImportSubject
 from ...storage.imports.errors import AlreadyImported
 from .algorithm import Parameters, Results, advanced, work_of
+from .diffusion import DiffusionParameter
 from .inputs import file_parameter
 from .registered_import import RegisteredImport
 
@@ -32,6 +33,7 @@ class ImportFile(RegisteredImport):
 
     FICHIER = "FICHIER"
     ORDRE_DATES = "ORDRE_DATES"
+    _diffusion = DiffusionParameter()
     TITLES: Mapping[str, str] = COUNT_TITLES
     """Titles of the counts."""
 
@@ -61,6 +63,7 @@ class ImportFile(RegisteredImport):
     def add_common_parameters(self) -> None:
         """Declare the base, SIMULATION, RAPPORT and the outputs, and the order of the dates."""
         self.add_import_parameters(self.TITLES)
+        self._diffusion.add_to(self)
         orders = [translate("algorithms", title) for title in ORDERS.values()]
         self.addParameter(
             advanced(
@@ -79,7 +82,11 @@ class ImportFile(RegisteredImport):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> Results:
-        job = FileImport(self.open_base(parameters, context), self.subject(parameters, context))
+        job = FileImport(
+            self.open_base(parameters, context),
+            self.subject(parameters, context),
+            self._diffusion.profile(self, parameters, context),
+        )
         choices, work = self.choices(parameters, context), work_of(feedback)
         path = self.parameterAsFile(parameters, self.FICHIER, context)
         order = list(ORDERS)[self.parameterAsEnum(parameters, self.ORDRE_DATES, context)]

@@ -7,12 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsFeatureSink,
+    QgsFields,
     QgsGeometry,
     QgsProcessingContext,
 )
 
+from ...compat import NO_GEOMETRY
+from ...domain.disclosure.profiles import Columns
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 from .kept import kept_by_the_file
 from .styling import style_output
@@ -41,6 +45,16 @@ class LayerNotWritten(OspError):
     )
 
 
+def received(
+    columns: Columns, fields: QgsFields, geometry: Any, crs: QgsCoordinateReferenceSystem | None
+) -> tuple[QgsFields, Any, QgsCoordinateReferenceSystem | None]:
+    """Fields, kind of geometry and reference system that are left of those of a layer."""
+    kept = QgsFields()
+    for place in columns.kept:
+        kept.append(fields.at(place))
+    return (kept, geometry, crs) if columns.shape else (kept, NO_GEOMETRY, None)
+
+
 class LayerOutput:
     """Features added one by one. Closing writes the file even while others hold this object."""
 
@@ -50,21 +64,26 @@ class LayerOutput:
         destination: str,
         form: WrittenForm,
         path: Path | None,
+        columns: Columns | None = None,
     ) -> None:
         self._sink: QgsFeatureSink | None = sink
         self._form = form
         self._path = path
+        self._columns = columns
         self.destination = destination
         self._count = 0
 
     def add(self, values: Sequence[Any], geometry: QgsGeometry | None = None) -> None:
-        """Add a feature.
+        """Add a feature, of which what the output's profile does not receive is left out.
 
         Raises LayerNotWritten when it cannot be written, ValueError after :meth:`close`.
         """
         if self._sink is None:
             raise ValueError("feature added to a closed output")
         self._count += 1
+        if self._columns is not None:
+            values = [values[place] for place in self._columns.kept]
+            geometry = geometry if self._columns.shape else None
         feature = QgsFeature(self._form.fields)
         feature.setAttributes(self._form.values(values))
         if geometry is not None:

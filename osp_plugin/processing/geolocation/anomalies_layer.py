@@ -8,6 +8,7 @@ from typing import Any
 from qgis.core import QgsFields, QgsGeometry, QgsPointXY, QgsProcessingFeedback
 
 from ...compat import make_field
+from ...domain.disclosure.profiles import PARTNERS, PUBLIC
 from ...domain.geolocation.anomalies import Anomalies, Anomaly
 from ...domain.geolocation.checks.catalogue import BY_CODE
 from ...domain.geolocation.checks.check import ERROR
@@ -30,6 +31,16 @@ FIELDS = (
     ("acceptation", "string", "Motif d’acceptation"),
 )
 """Fields of the anomalies: name, type, title."""
+
+DIFFUSIONS = {
+    **dict.fromkeys(("code", "gravite", "distance_m"), PUBLIC),
+    **dict.fromkeys(
+        ("fid_logement", "message", "correction", "champ", "valeur", "x_propose", "y_propose"),
+        PARTNERS,
+    ),
+    "acceptation": PARTNERS,
+}
+"""Who receives those that the dictionary does not know."""
 
 
 def fields() -> QgsFields:

@@ -32,7 +32,9 @@ from ...storage.geolocation.checks_positions import Reader, columns_reader
 from ...storage.geolocation.projection import lambert
 from ...storage.layers import usable
 from ..common.algorithm import Parameters, Results, advanced, edition_note, work_of
+from ..common.diffusion import DiffusionParameter
 from ..common.dwelling_input import DwellingAlgorithm, whole_input
+from ..common.outputs import LayerOutput
 from . import anomalies_layer
 
 _WATCHED = 1_000
@@ -73,6 +75,7 @@ class ControleGeolocalisation(DwellingAlgorithm):
     OUTPUT = "OUTPUT"
     RAPPORT = "RAPPORT"
     DOSSIER = "DOSSIER"
+    _diffusion = DiffusionParameter()
 
     def __init__(self) -> None:
         super().__init__()
@@ -89,6 +92,7 @@ class ControleGeolocalisation(DwellingAlgorithm):
             )
         )
         self.add_csv_choice()
+        self._diffusion.add_to(self)
         self.addParameter(
             QgsProcessingParameterFileDestination(
                 self.RAPPORT,
@@ -252,9 +256,7 @@ class ControleGeolocalisation(DwellingAlgorithm):
         listed = self.parameterAsBool(parameters, self.ACCEPTEES, context)
         report = self.parameterAsFileOutput(parameters, self.RAPPORT, context)
         folder = self.parameterAsString(parameters, self.DOSSIER, context)
-        output = self.open_output(
-            parameters, self.OUTPUT, context, anomalies_layer.fields(), WKB_POINT, lambert()
-        )
+        output = self._open_layer(parameters, context, feedback)
         work = work_of(feedback).within(0.8, 0.95, max(len(found), 1))
         kept: list[Anomaly] = []
         counts = anomalies_layer.Counts(len(survey.positions))
@@ -288,6 +290,21 @@ class ControleGeolocalisation(DwellingAlgorithm):
         if folder:
             results[self.DOSSIER] = folder
         return results
+
+    def _open_layer(
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> LayerOutput | None:
+        profile = self._diffusion.profile_of_documents(
+            self, parameters, context, self.RAPPORT, self.DOSSIER
+        )
+        fields, told = anomalies_layer.fields(), anomalies_layer.DIFFUSIONS
+        columns = self._diffusion.columns(profile, fields, feedback, told)
+        return self.open_output(
+            parameters, self.OUTPUT, context, fields, WKB_POINT, lambert(), columns
+        )
 
     def _subject(
         self, parameters: Parameters, context: QgsProcessingContext, checked: Checked

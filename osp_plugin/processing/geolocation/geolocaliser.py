@@ -33,6 +33,7 @@ from ...storage.geolocation.placing_service import AddressService
 from ...storage.geolocation.projection import lambert
 from ...storage.layers import usable
 from ..common.algorithm import Parameters, Results, advanced, work_of
+from ..common.diffusion import DiffusionParameter
 from ..common.dwelling_input import DwellingAlgorithm, whole_input
 from ..common.inputs import file_parameter, refusal
 from . import placed_layer
@@ -77,6 +78,7 @@ class Geolocaliser(DwellingAlgorithm):
     OUTPUT = "OUTPUT"
     NUMERO_IMPORT = "NUMERO_IMPORT"
     SAUVEGARDE = "SAUVEGARDE"
+    _diffusion = DiffusionParameter()
 
     def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
         self.add_dwellings()
@@ -134,6 +136,7 @@ class Geolocaliser(DwellingAlgorithm):
             )
         )
         self.add_csv_choice()
+        self._diffusion.add_to(self)
         self.add_number_outputs(placed_layer.NUMBERS)
         self.addOutput(
             QgsProcessingOutputNumber(
@@ -245,7 +248,11 @@ class Geolocaliser(DwellingAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> str | None:
         fields = placed_layer.fields_with(source.fields())
-        output = self.open_output(parameters, self.OUTPUT, context, fields, WKB_POINT, lambert())
+        profile = self._diffusion.profile(self, parameters, context)
+        columns = self._diffusion.columns(profile, fields, feedback, placed_layer.DIFFUSIONS)
+        output = self.open_output(
+            parameters, self.OUTPUT, context, fields, WKB_POINT, lambert(), columns
+        )
         if output is None:
             return None
         work = work_of(feedback).within(0.8, 0.9, max(1, source.featureCount()))

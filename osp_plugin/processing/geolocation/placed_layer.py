@@ -20,6 +20,7 @@ from qgis.PyQt.QtCore import QDate
 
 from ...compat import make_field
 from ...domain.common.work import QUIET, Work
+from ...domain.disclosure.profiles import PARTNERS
 from ...domain.errors import QT_TRANSLATE_NOOP
 from ...domain.geolocation import placement
 from ...domain.geolocation.placement import Placement
@@ -50,6 +51,8 @@ ADDED = (
     ("message", "string", QT_TRANSLATE_NOOP("algorithms", "Explication")),
 )
 """Fields that a layer gets where it lacks them: name, type, title."""
+DIFFUSIONS = {"placement": PARTNERS, "message": PARTNERS}
+"""Who receives those that the dictionary does not know; the message tells of the address."""
 _ALWAYS_TOLD = ("NB_PLACES", "NB_NON_PLACES")
 _WATCHED = 500
 

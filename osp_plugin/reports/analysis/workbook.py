@@ -16,6 +16,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 from ...domain.analysis import Analysis
 from ...domain.common.palulos import is_palulos
 from ...domain.common.work import QUIET, Work
+from ...domain.disclosure.profiles import INTERNAL
 from ...domain.indicators import Figures, indicator
 from ...domain.indicators.balance import Balance
 from ...project.indicators.drawing import title_of
@@ -66,6 +67,7 @@ def write_workbook(
     *,
     title: str,
     subtitle: str,
+    profile: str = INTERNAL,
     tabs: Sequence[FiguresTab] = (),
     work: Work = QUIET,
 ) -> None:
@@ -75,7 +77,7 @@ def write_workbook(
     of ``logement`` by name, with ``geolocalise`` (bool), ``nb_occurrences``,
     ``nb_logements_decision``, ``ecart``; a column that they lack stays empty. ``subtitle`` says
     where the data come from and of what date. ``work`` is told the number of dwellings written
-    so far. ``tabs`` are figures of
+    so far. ``profile`` is who receives it; ``tabs`` are figures of
     indicators, a tab each, and which of them « Graphiques » draws.
 
     Raises :class:`MissingPackage` (openpyxl), :class:`TooManyRows`, :class:`FileInUse`,
@@ -89,7 +91,7 @@ def write_workbook(
     work.check()
     with replacing(path, ".xlsx") as temporary, tempfile.TemporaryFile() as rows:
         book = _new_book(title, tabs)
-        streamed = _stream(book[SHEETS[0]], dwelling_columns(), rows)
+        streamed = _stream(book[SHEETS[0]], dwelling_columns(profile=profile), rows)
         for block in blocks(dwellings):
             _refuse_too_many(SHEETS[0], streamed.rows + len(block))
             with naming_failures(path):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...domain.common.work import QUIET, Work
 from ...domain.dictionary import dictionary
+from ...domain.disclosure.profiles import INTERNAL, USUAL
 from ...domain.imports.findings import COLUMNS
 from ...domain.imports.plan import CONFLICT, REFUSED, VANISHED_COLUMNS, Plan
 from ...domain.imports.preview import read_otherwise
@@ -27,6 +28,7 @@ from .sheets import (
     write_table,
 )
 from .subject import ImportSubject
+from .withheld import Withheld
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -48,10 +50,11 @@ def write_import_report(
     subject: ImportSubject,
     *,
     state: str = "Simulation",
+    profile: str = USUAL,
     work: Work = QUIET,
 ) -> list[Path]:
     """Write the report of ``plan``: see :func:`import_report`. Returns the files written."""
-    with import_report(path, plan, subject, state=state, work=work) as written:
+    with import_report(path, plan, subject, state=state, profile=profile, work=work) as written:
         return written
 
 
@@ -62,14 +65,17 @@ def import_report(
     subject: ImportSubject,
     *,
     state: str,
+    profile: str = USUAL,
     work: Work = QUIET,
 ) -> Iterator[list[Path]]:
     """The report of ``plan`` at ``path`` (.xlsx), with its letter and refused rows beside.
 
     ``state`` says whether it was applied. The files are written before the block begins, and
     appear when it ends well: the report, the letter of the subject ``<name>_courriel.txt``, the
-    refused rows ``<name>_a_corriger.xlsx``. Raises the errors of :func:`.replacement.replacing`,
-    MissingPackage, Cancelled.
+    refused rows ``<name>_a_corriger.xlsx``. The report hides what ``profile`` does not receive;
+    the refused rows go back whole to whom sent them, to be mended.
+
+    Raises the errors of :func:`.replacement.replacing`, MissingPackage, Cancelled.
     """
     import_openpyxl()
     target = Path(path)
@@ -87,7 +93,7 @@ def import_report(
             target,
             beside(target),
             plan.name,
-            lambda book: _fill(book, plan, subject, state, work),
+            lambda book: _fill(book, plan, subject, state, profile, work),
         )
         if subject.letter is not None:
             mail = target.with_name(f"{target.stem}_courriel.txt")
@@ -97,7 +103,13 @@ def import_report(
                 beside(mail).write_bytes(text.encode("utf-8-sig"))
         if any(row.status in (REFUSED, CONFLICT) for row in plan.rows):
             refused = target.with_name(f"{target.stem}_a_corriger{target.suffix}")
-            _save(refused, beside(refused), plan.name, lambda book: _refused_tabs(book, plan, ""))
+            whole = Withheld(dictionary()[plan.target], INTERNAL)
+            _save(
+                refused,
+                beside(refused),
+                plan.name,
+                lambda book: _refused_tabs(book, plan, "", whole),
+            )
         yield written
 
 
@@ -115,16 +127,21 @@ def _save(path: Path, temporary: Path, title: str, fill: Callable[[Workbook], No
         book.save(temporary)
 
 
-def _fill(book: Workbook, plan: Plan, subject: ImportSubject, state: str, work: Work) -> None:
+def _fill(
+    book: Workbook, plan: Plan, subject: ImportSubject, state: str, profile: str, work: Work
+) -> None:
+    withheld = Withheld(dictionary()[plan.target], profile)
+    plan = withheld.plan(plan)
     _summary(book.create_sheet(SUMMARY), plan, subject, state)
     write_anomalies(book.create_sheet(ANOMALIES), plan, COLUMNS)
     work.check()
     if plan.readings:
         _write_readings(book.create_sheet(READINGS), plan)
     for layout in plan.table.layouts.values():
-        write_own_rows(book.create_sheet(_free_name(book, layout.sheet)), plan, layout)
+        tab = book.create_sheet(_free_name(book, layout.sheet))
+        write_own_rows(tab, plan, layout, withheld)
         work.check()
-    _refused_tabs(book, plan, REFUSED_TAB)
+    _refused_tabs(book, plan, REFUSED_TAB, withheld)
     titles = _titles(plan)
     differences = plan.differences().values.tolist()
     for row in differences:
@@ -190,7 +207,7 @@ def _titles(plan: Plan) -> dict[str, str]:
     return {item.name: item.alias for item in dictionary()[plan.target].fields}
 
 
-def _refused_tabs(book: Workbook, plan: Plan, name: str) -> None:
+def _refused_tabs(book: Workbook, plan: Plan, name: str, withheld: Withheld) -> None:
     """A tab of refused rows per tab of the file; ``name`` « » keeps the names of the file."""
     made = False
     for layout in plan.table.layouts.values():
@@ -201,7 +218,7 @@ def _refused_tabs(book: Workbook, plan: Plan, name: str) -> None:
         ]
         if refused:
             sheet = book.create_sheet(_free_name(book, name or layout.sheet))
-            write_refused(sheet, plan, layout, refused)
+            write_refused(sheet, plan, layout, refused, withheld)
             made = True
     if name and not made:
         SheetWriter(book.create_sheet(name)).line(["Aucune ligne n’est refusée."])

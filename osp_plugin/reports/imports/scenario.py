@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ...domain.common.text import folded
 from ...domain.common.work import QUIET, Work
+from ...domain.disclosure.profiles import USUAL
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 from ...domain.imports.date_order import ASK
 from ...domain.imports.plan import Plan
@@ -65,9 +66,11 @@ class Imported:
 class FileImport:
     """Imports files of a kind into a base: each step is called in turn, in any thread."""
 
-    def __init__(self, base: Base, subject: ImportSubject) -> None:
+    def __init__(self, base: Base, subject: ImportSubject, profile: str = USUAL) -> None:
+        """``profile`` is who receives the reports."""
         self.base = base
         self.subject = subject
+        self.profile = profile
 
     def look(
         self,
@@ -120,13 +123,17 @@ class FileImport:
 
     def simulate(self, plan: Plan, report: str, work: Work = QUIET) -> list[Path]:
         """Write nothing but the report of ``plan``; the files written."""
-        return write_import_report(report, plan, self.subject, state=simulated(), work=work)
+        return write_import_report(
+            report, plan, self.subject, state=simulated(), profile=self.profile, work=work
+        )
 
     def report(self, plan: Plan, report: str, done: Imported, work: Work = QUIET) -> list[Path]:
         """Write the report of an import that is done; the files written."""
         text = translate("algorithms", "Importé, sous le n° {numero}")
         state = text.format(numero=done.applied.number) if done.applied.number else unwritten()
-        return write_import_report(report, plan, self.subject, state=state, work=work)
+        return write_import_report(
+            report, plan, self.subject, state=state, profile=self.profile, work=work
+        )
 
     def write(
         self,
@@ -154,7 +161,12 @@ class FileImport:
         except AlreadyImported as error:
             if report:
                 write_import_report(
-                    report, plan, self.subject, state=explain(error), work=work.silent
+                    report,
+                    plan,
+                    self.subject,
+                    state=explain(error),
+                    profile=self.profile,
+                    work=work.silent,
                 )
             raise
         return Imported(applied, files, self._remember(plan, choices or {}))
@@ -164,7 +176,9 @@ class FileImport:
         if not report:
             yield []
             return
-        with import_report(report, plan, self.subject, state=state, work=work.silent) as written:
+        with import_report(
+            report, plan, self.subject, state=state, profile=self.profile, work=work.silent
+        ) as written:
             work.tell(1)
             yield written
 

@@ -16,6 +16,7 @@ from ...domain.imports.plan import Plan
 from ..common import palette
 from ..common.cell_text import cell_text, legal
 from ..workbook.sheet_style import A4, FONT, dress, set_page
+from .withheld import Withheld
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -188,7 +189,7 @@ def write_table(
             writer.line(values)
 
 
-def write_own_rows(sheet: Worksheet, plan: Plan, layout: Layout) -> None:
+def write_own_rows(sheet: Worksheet, plan: Plan, layout: Layout, withheld: Withheld) -> None:
     """The rows of a tab at their own numbers, the wrong cells coloured and commented."""
     positions = [i for i, name in enumerate(plan.table.onglets) if name == layout.sheet]
     marks = marks_by_row(plan, layout)
@@ -196,20 +197,24 @@ def write_own_rows(sheet: Worksheet, plan: Plan, layout: Layout) -> None:
     writer = SheetWriter(sheet)
     writer.skip_to(layout.header_row)
     writer.titles(_titles(layout))
-    for position in positions:
+    originals = withheld.rows(layout, (plan.table.originals[position] for position in positions))
+    for position, cells in zip(positions, originals):
         writer.skip_to(plan.table.lignes[position])
-        writer.line(plan.table.originals[position], marks.get(position))
+        writer.line(cells, marks.get(position))
 
 
-def write_refused(sheet: Worksheet, plan: Plan, layout: Layout, refused: Sequence[int]) -> None:
+def write_refused(
+    sheet: Worksheet, plan: Plan, layout: Layout, refused: Sequence[int], withheld: Withheld
+) -> None:
     """The refused rows of a tab below its titles, with the reasons in a last column."""
     marks = marks_by_row(plan, layout)
     width = len(layout.matches)
     sheet.freeze_panes = "A2"
     writer = SheetWriter(sheet)
     writer.titles([*_titles(layout), _TO_MEND])
-    for position in refused:
-        cells = list(plan.table.originals[position])[:width]
+    originals = withheld.rows(layout, (plan.table.originals[position] for position in refused))
+    for position, row in zip(refused, originals):
+        cells = list(row)[:width]
         cells += [None] * (width - len(cells))
         reasons = [item for found in marks.get(position, {}).values() for item in found]
         told = " ".join(dict.fromkeys(i.message for i in reasons if i.gravite == ERROR))

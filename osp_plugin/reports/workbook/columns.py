@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ...domain.dictionary import Field, Table, dictionary
+from ...domain.disclosure.profiles import INTERNAL, fields_for
 
 GROUPS = ("Identifiants", "Programme", "Localisation", "Calculs")
 
@@ -74,9 +75,12 @@ KIND_WIDTHS = {
 ADDITIVE_UNITS = ("€", "m²")
 
 
-def dwelling_columns(tables: Mapping[str, Table] | None = None) -> list[Column]:
-    """Columns of « Logements »: the dictionary's fields by group, then :data:`COMPUTED`."""
-    fields = (tables or dictionary())["logement"].fields
+def dwelling_columns(
+    tables: Mapping[str, Table] | None = None, profile: str = INTERNAL
+) -> list[Column]:
+    """Columns of « Logements »: the fields that a profile receives by group, then
+    :data:`COMPUTED`."""
+    fields = fields_for((tables or dictionary())["logement"], profile)
     grouped = [
         _column(field, group) for group in GROUPS for field in fields if field.classeur == group
     ]

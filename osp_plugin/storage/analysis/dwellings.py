@@ -12,6 +12,7 @@ from ...domain.analysis import CUBE_KEYS, Analysis, analyse, as_cube
 from ...domain.common.criteria import BAILLEUR, Criteria
 from ...domain.common.work import QUIET, Work
 from ...domain.dictionary import dictionary
+from ...domain.disclosure.profiles import INTERNAL, Columns, columns_for, fields_for
 from ...domain.errors import MissingColumns
 from ..base import Base
 from ..counting.aggregation import count_rows, repeated_rows
@@ -154,9 +155,14 @@ class Dwellings:
             yield table()
 
 
-def workbook_fields() -> list[str]:
-    """Names of the fields of a dwelling that the workbook shows."""
-    return [field.name for field in dictionary()[TABLE].fields if field.classeur]
+def workbook_fields(profile: str = INTERNAL) -> list[str]:
+    """Names of the fields of a dwelling that the workbook shows to a profile."""
+    return [field.name for field in fields_for(dictionary()[TABLE], profile) if field.classeur]
+
+
+def withheld_fields(profile: str) -> Columns:
+    """The columns of the workbook that a profile does not receive."""
+    return columns_for(workbook_fields(), profile, dictionary()[TABLE])
 
 
 def read_decisions(source: QgsFeatureSource) -> pd.DataFrame:

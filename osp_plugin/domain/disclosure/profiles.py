@@ -1,0 +1,79 @@
+"""Who receives what: an export is made for a profile, and leaves the other fields out.
+
+The dictionary says of each field who may receive it (``osp.diffusion``). A column that it does not
+know is the user's own: it goes to partners, never to the public, unless its name ends as that of a
+sensitive field, as those of a joined table do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ..dictionary import DIFFUSIONS, Field, Table, dictionary
+
+INTERNAL, PARTNERS, PUBLIC = DIFFUSIONS
+PROFILES = DIFFUSIONS
+"""From the one that receives most to the one that receives least."""
+USUAL = PARTNERS
+"""The profile of an export of which nothing else is asked."""
+
+WITHHELD = "(non diffusé)"
+"""What stands in the place of a value that a profile does not receive; read, it is nothing."""
+
+
+def receives(profile: str, diffusion: str) -> bool:
+    """Whether a profile receives what has this diffusion: the service all, the public the least."""
+    return PROFILES.index(profile) <= DIFFUSIONS.index(diffusion)
+
+
+def fields_for(table: Table, profile: str) -> tuple[Field, ...]:
+    """The fields of a table that a profile receives, those of its audit among them."""
+    return tuple(item for item in table.columns if receives(profile, item.diffusion))
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Columns of an export.
+
+    ``kept`` are the places of those that the profile receives, ``left_out`` the names of the
+    others; ``shape`` says whether it receives the positions.
+    """
+
+    kept: tuple[int, ...]
+    left_out: tuple[str, ...]
+    shape: bool = True
+
+
+def columns_for(
+    names: Sequence[str],
+    profile: str,
+    table: Table,
+    computed: Mapping[str, str] | None = None,
+) -> Columns:
+    """Which of the columns ``names`` of the rows of ``table`` a profile receives.
+
+    ``computed`` is the diffusion of the columns that the export adds, by name.
+    """
+    known = {item.name: item.diffusion for item in table.columns}
+    known.update(computed or {})
+    kept = tuple(
+        place
+        for place, name in enumerate(names)
+        if receives(profile, known.get(name.lower()) or _diffusion_of_unknown(name.lower()))
+    )
+    left = tuple(name for place, name in enumerate(names) if place not in kept)
+    return Columns(kept, left, table.geometry is None or receives(profile, table.shape_diffusion))
+
+
+def is_sensitive(name: str) -> bool:
+    """Whether a column is named as a sensitive field of a table, alone or after other words."""
+    return any(
+        name == sensitive or name.endswith(f"_{sensitive}")
+        for table in dictionary().values()
+        for sensitive in table.sensitive
+    )
+
+
+def _diffusion_of_unknown(name: str) -> str:
+    return INTERNAL if is_sensitive(name) else PARTNERS
