@@ -2870,6 +2870,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>it is a PDF document</translation>
     </message>
     <message>
+      <source>c’est un document de texte</source>
+      <translation>it is a text document</translation>
+    </message>
+    <message>
       <source>c’est un fichier Parquet</source>
       <translation>it is a Parquet file</translation>
     </message>
@@ -2878,12 +2882,24 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>it is a 7z archive, to be unpacked first</translation>
     </message>
     <message>
+      <source>c’est une archive bz2, à décompresser d’abord</source>
+      <translation>it is a bz2 archive, to be unpacked first</translation>
+    </message>
+    <message>
       <source>c’est une archive rar, à décompresser d’abord</source>
       <translation>it is a rar archive, to be unpacked first</translation>
     </message>
     <message>
+      <source>c’est une archive xz, à décompresser d’abord</source>
+      <translation>it is an xz archive, to be unpacked first</translation>
+    </message>
+    <message>
       <source>c’est une base de données</source>
       <translation>it is a database</translation>
+    </message>
+    <message>
+      <source>c’est une image</source>
+      <translation>it is a picture</translation>
     </message>
     <message>
       <source>c’est une page web ou un document XML</source>

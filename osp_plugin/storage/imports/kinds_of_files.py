@@ -6,6 +6,8 @@ from pathlib import Path, PurePosixPath
 
 from .errors import NotATable, OldFormat, OtherFormat, PasswordProtected
 from .packages import Package
+from .signatures import GZIP as SIGNED_GZIP
+from .signatures import OLE, PAGES, ZIPS, other_kind
 from .xml_parts import Starts
 
 ZIP, GZIP, FLAT, TEXT = "zip", "gzip", "plat", "texte"
@@ -28,27 +30,12 @@ TABLES = {
     *("xls", "xlsb", "numbers"),
 }
 """Ends of the names of files that hold tables, or pass for holding some."""
-_ZIPS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_OLE, _GZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\x1f\x8b"
 _BIFF = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00")
 _HEAD = 4_096
 _STREAMS = {
     "WordDocument": "c’est un document Word",
     "PowerPoint Document": "c’est un diaporama",
 }
-_OTHERS = {
-    b"%PDF": "c’est un document PDF",
-    b"\x89PNG": "c’est une image",
-    b"\xff\xd8\xff": "c’est une image",
-    b"{\\rtf": "c’est un document de texte",
-    b"7z\xbc\xaf\x27\x1c": "c’est une archive 7z, à décompresser d’abord",
-    b"Rar!": "c’est une archive rar, à décompresser d’abord",
-    b"BZh": "c’est une archive bz2, à décompresser d’abord",
-    b"\xfd7zXZ": "c’est une archive xz, à décompresser d’abord",
-    b"SQLite format 3": "c’est une base de données",
-    b"PAR1": "c’est un fichier Parquet",
-}
-_PAGES = (b"<!doctype", b"<html", b"<head", b"<body", b"<table", b"<meta", b"<style", b"<div")
 _XLSB = "un classeur Excel binaire (.xlsb)"
 _NUMBERS = "un classeur Numbers d’Apple"
 _EXCEL_XML = "un classeur XML d’Excel 2003"
@@ -72,16 +59,16 @@ def kind_of(path: Path, name: str) -> str:
         head = stream.read(_HEAD)
     if not head.strip():
         raise NotATable(fichier=name, raison="il est vide")
-    if head.startswith(_OLE):
+    if head.startswith(OLE):
         _refuse_ole(path, name)
     if head.startswith(_BIFF):
         raise OldFormat(fichier=name)
-    for signature, what in _OTHERS.items():
-        if head.startswith(signature):
-            raise NotATable(fichier=name, raison=what)
-    if head.startswith(_ZIPS):
+    other = other_kind(head)
+    if other:
+        raise NotATable(fichier=name, raison=other)
+    if head.startswith(ZIPS):
         return ZIP
-    if head.startswith(_GZIP):
+    if head.startswith(SIGNED_GZIP):
         return GZIP
     return _written(head, name)
 
@@ -93,11 +80,11 @@ def _written(head: bytes, name: str) -> str:
         raise OtherFormat(fichier=name, quoi=_SYLK)
     if start.startswith(b"mime-version:"):
         raise NotATable(fichier=name, raison="c’est une page web archivée")
-    if not start.startswith((b"<?xml", b"<office:document", *_PAGES)):
+    if not start.startswith((b"<?xml", b"<office:document", *PAGES)):
         return TEXT
     if b"opendocument:xmlns:office" in start:
         return FLAT
-    if b"schemas-microsoft-com:office:spreadsheet" in start and not start.startswith(_PAGES):
+    if b"schemas-microsoft-com:office:spreadsheet" in start and not start.startswith(PAGES):
         raise OtherFormat(fichier=name, quoi=_EXCEL_XML)
     raise NotATable(
         fichier=name,

@@ -24,6 +24,7 @@ from .errors import (
     TextIsWorkbook,
     TextTooLarge,
 )
+from .signatures import GZIP, OLE, PAGES, WEB_PAGE, ZIPS, other_kind
 
 BLOCK = 8 << 20
 MOST_OF_LINE = 200_000
@@ -32,17 +33,8 @@ _HEAD = 1 << 18
 _PACE = 1 << 20
 """What is read at once: the work is asked in between whether it is cancelled."""
 _ENDS = b"\x00\x1a"
-_GZIP, _ZIP, _OLE = b"\x1f\x8b", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _TEXTS = (".csv", ".txt", ".tsv")
 _WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
-_OTHERS = {
-    b"%PDF": QT_TRANSLATE_NOOP("errors", "c’est un document PDF"),
-    b"SQLite format 3": QT_TRANSLATE_NOOP("errors", "c’est une base de données"),
-    b"PAR1": QT_TRANSLATE_NOOP("errors", "c’est un fichier Parquet"),
-    b"7z\xbc\xaf": QT_TRANSLATE_NOOP("errors", "c’est une archive 7z, à décompresser d’abord"),
-    b"Rar!": QT_TRANSLATE_NOOP("errors", "c’est une archive rar, à décompresser d’abord"),
-}
-_WEB_PAGE = QT_TRANSLATE_NOOP("errors", "c’est une page web ou un document XML")
 _NO_TEXT_INSIDE = QT_TRANSLATE_NOOP("errors", "l’archive n’en contient aucun")
 _BAD_ARCHIVE = QT_TRANSLATE_NOOP("errors", "archive illisible")
 _LOCKED_ARCHIVE = QT_TRANSLATE_NOOP("errors", "archive protégée par un mot de passe")
@@ -116,8 +108,8 @@ class TextFile:
 
     def _parts(self) -> list[str]:
         with self.path.open("rb") as stream:
-            begins = stream.read(len(_ZIP))
-        if begins != _ZIP:
+            begins = stream.read(len(OLE))
+        if not begins.startswith(ZIPS):
             return [""]
         with zipfile.ZipFile(self.path) as archive:
             names = [name for name in archive.namelist() if not name.endswith("/")]
@@ -134,14 +126,14 @@ class TextFile:
 
     def _refuse_others(self, head: bytes, part: str) -> None:
         name = part or self.name
-        if head.startswith((_ZIP, _OLE)):
+        if head.startswith((*ZIPS, OLE)):
             raise TextIsWorkbook(fichier=self.name, classeur=name)
-        for signature, what in _OTHERS.items():
-            if head.startswith(signature):
-                raise TextIsAnother(fichier=name, raison=what)
+        other = other_kind(head)
+        if other:
+            raise TextIsAnother(fichier=name, raison=other)
         start = head[:512].lstrip(codecs.BOM_UTF8 + b" \r\n\t").lower()
-        if start.startswith((b"<!doctype", b"<html", b"<?xml")):
-            raise TextIsAnother(fichier=name, raison=_WEB_PAGE)
+        if start.startswith((b"<?xml", *PAGES)):
+            raise TextIsAnother(fichier=name, raison=WEB_PAGE)
 
     @contextmanager
     def _open(self, part: str) -> Iterator[tuple[_Readable, BinaryIO]]:
@@ -151,7 +143,7 @@ class TextFile:
                 with zipfile.ZipFile(raw) as archive, archive.open(part) as inside:
                     yield inside, raw
                 return
-            packed = raw.read(len(_GZIP)) == _GZIP
+            packed = raw.read(len(GZIP)) == GZIP
             raw.seek(0)
             if not packed:
                 yield raw, raw
