@@ -1099,8 +1099,8 @@ The layer is read as QGIS shows it, with its selection, its filter and the edits
       <translation>Layer to load</translation>
     </message>
     <message>
-      <source>Crée un GeoPackage qui reproduit les chiffres publiés par l’OSP le 15 juin 2021 : 6 287 logements, 788 opérations, la programmation 2021. Les communes et les cités y sont schématiques, les logements fictifs. Toujours identique à elle-même.</source>
-      <translation>Creates a GeoPackage that reproduces the figures published by the OSP on 15 June 2021: 6,287 dwellings, 788 operations, the 2021 programming. Its communes and estates are schematic, its dwellings fictitious. It is the same each time.</translation>
+      <source>Crée un GeoPackage qui reproduit les chiffres publiés par l’OSP le 15 juin 2021 : 6 287 logements, 788 opérations, la programmation 2021. Les communes et les cités y sont schématiques, les logements fictifs. Toujours identique à elle-même. Une démonstration que vous avez modifiée est d’abord copiée à côté.</source>
+      <translation>Makes a GeoPackage that reproduces the figures published by the OSP on 15 June 2021: 6,287 dwellings, 788 operations, the 2021 programming. Communes and estates are schematic, dwellings fictitious. Always identical to itself. A demonstration that you changed is first copied beside it.</translation>
     </message>
     <message>
       <source>Crée une base OSP vide : un nouveau fichier GeoPackage, ou un schéma dans une base PostgreSQL avec PostGIS. Les tables, leurs contraintes, le journal et les vues sont ceux du dictionnaire de données. Rien d’existant n’est remplacé.</source>
@@ -1309,6 +1309,10 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
     <message>
       <source>La couche est filtrée ou réduite à une sélection, mais ces indicateurs sont aussi tirés d’autres tables, prises en entier : {indicateurs}.</source>
       <translation>The layer is filtered or reduced to a selection, but these indicators also draw on other tables, taken as a whole: {indicateurs}.</translation>
+    </message>
+    <message>
+      <source>La démonstration qui était là avait été modifiée : elle est gardée dans « {copie} ».</source>
+      <translation>The demonstration that was there had been changed: it is kept in “{copie}”.</translation>
     </message>
     <message>
       <source>La table des logements de « {base} » ne s’ouvre pas.</source>
@@ -2126,6 +2130,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>None of the {nombre} rows of “{couche}” can be written; the base was not changed. The first: {raison}.</translation>
     </message>
     <message>
+      <source>Aucune sauvegarde n’est à côté : reprenez-en une du réseau ou de votre service informatique</source>
+      <translation>There is no backup beside it: take one from the network or from your IT service</translation>
+    </message>
+    <message>
       <source>Ce compte ne peut pas créer le schéma de « {base} ». Demandez à l’administrateur de le créer pour vous, ou de vous donner le droit CREATE sur la base.</source>
       <translation>This account may not create the schema of “{base}”. Ask the administrator to create it for you, or to grant you CREATE on the database.</translation>
     </message>
@@ -2212,6 +2220,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>La base n’a aucun territoire à l’échelle « {echelle} » : il n’y a pas de fiche à écrire. Chargez d’abord le référentiel.</source>
       <translation>The base has no territory at the scale “{echelle}”: there is no sheet to write. Load the reference tables first.</translation>
+    </message>
+    <message>
+      <source>La base « {base} » est abîmée : {raison}. Ses chiffres seraient faux ; elle n’est ni lue ni modifiée. {secours}. À défaut, un informaticien en sauve ce qui se lit encore avec « sqlite3 », commande « .recover ». « Vérifier une base OSP » dit ce qui est touché.</source>
+      <translation>The base “{base}” is damaged: {raison}. Its figures would be wrong; it is neither read nor changed. {secours}. Failing that, an IT person can save what is still readable with “sqlite3”, command “.recover”. “Check an OSP base” tells what is affected.</translation>
     </message>
     <message>
       <source>La base « {base} » est de version {version} ; cette extension attend la version {connue}. Lancez « Mettre à niveau une base OSP ».</source>
@@ -2402,6 +2414,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The first year ({premiere}) is after the last ({derniere}). Swap them.</translation>
     </message>
     <message>
+      <source>La sauvegarde de « {base} » n’est pas complète : {raison}. Elle a été retirée et la base n’a pas été modifiée. Recommencez ; si cela se répète, lancez « Vérifier une base OSP ».</source>
+      <translation>The backup of “{base}” is not complete: {raison}. It was removed and the base was not changed. Try again; if it happens again, run “Check an OSP base”.</translation>
+    </message>
+    <message>
       <source>La substitution n’est pas possible : {raison}. Choisissez une ligne retenue ou sous réserve, puis une ligne en attente ou reportée qui prend sa place.</source>
       <translation>The substitution is not possible: {raison}. Choose a kept or reserved line, then a waiting or postponed line to take its place.</translation>
     </message>
@@ -2432,6 +2448,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Le disque est plein, ou votre quota est atteint : libérez de la place, puis recommencez.</source>
       <translation>The disk is full, or your quota is reached: free some space, then try again.</translation>
+    </message>
+    <message>
+      <source>Le disque n’a pas pu lire ou écrire « {base} » : il est plein, débranché ou abîmé, ou un quota est atteint. Rien n’a été enregistré. Vérifiez le disque, puis recommencez.</source>
+      <translation>The disk could not read or write “{base}”: it is full, unplugged or damaged, or a quota is reached. Nothing was saved. Check the disk, then try again.</translation>
     </message>
     <message>
       <source>Le dossier « {dossier} » n’existe pas. Créez-le, ou choisissez-en un autre.</source>
@@ -2782,6 +2802,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>QGIS could not draw the page, for lack of memory or of space on the disk: try a smaller paper or another folder.</translation>
     </message>
     <message>
+      <source>QGIS prendrait « {code} » pour un autre caractère</source>
+      <translation>QGIS would take “{code}” for another character</translation>
+    </message>
+    <message>
       <source>Rien ne prouve que les lignes sont supprimées de « {base} » : votre compte n’a pas le droit d’en lire le journal. Demandez à l’administrateur SELECT sur « journal ».</source>
       <translation>Nothing proves that the rows are deleted from “{base}”: your account may not read its journal. Ask the administrator for SELECT on “journal”.</translation>
     </message>
@@ -2826,12 +2850,20 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Another estate is nearer</translation>
     </message>
     <message>
+      <source>Une sauvegarde est à côté : « {copie} ». Renommez la base abîmée, puis copiez la sauvegarde sous le nom de la base</source>
+      <translation>There is a backup beside it: “{copie}”. Rename the damaged base, then copy the backup under the name of the base</translation>
+    </message>
+    <message>
       <source>Votre compte n’a pas le droit de lire « {base} ». Demandez à l’administrateur l’accès au schéma et à ses tables.</source>
       <translation>Your account may not read “{base}”. Ask the administrator for access to the schema and its tables.</translation>
     </message>
     <message>
       <source>Votre compte n’a pas les droits nécessaires dans « {base} » : il ne peut pas {raison}. Rien n’a été écrit. Demandez à l’administrateur de la base : {droits}.</source>
       <translation>Your account lacks the rights needed in “{base}”: it cannot {raison}. Nothing was written. Ask the administrator of the base: {droits}.</translation>
+    </message>
+    <message>
+      <source>Windows garde ce nom pour lui</source>
+      <translation>Windows keeps this name for itself</translation>
     </message>
     <message>
       <source>archive illisible</source>
@@ -2856,6 +2888,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>ce n’est pas un point</source>
       <translation>this is not a point</translation>
+    </message>
+    <message>
+      <source>ce qui a été copié ne se relit pas</source>
+      <translation>what was copied cannot be read again</translation>
     </message>
     <message>
       <source>cette ligne sert encore dans la table « {table} »</source>
@@ -2926,8 +2962,16 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>rights are granted to everybody (PUBLIC) on {objet}</translation>
     </message>
     <message>
+      <source>des lignes manquent à la lecture de « {table} »</source>
+      <translation>rows are missing when reading “{table}”</translation>
+    </message>
+    <message>
       <source>des lignes renvoient à des lignes absentes ({liens})</source>
       <translation>rows refer to rows that are missing ({liens})</translation>
+    </message>
+    <message>
+      <source>des pages ne se relisent pas ({tables})</source>
+      <translation>some pages cannot be read ({tables})</translation>
     </message>
     <message>
       <source>elle a des modifications en cours ; enregistrez-les ou annulez-les d’abord</source>
@@ -2950,12 +2994,24 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>it has more than {octets} bytes (an accented letter counts for two)</translation>
     </message>
     <message>
+      <source>il a un caractère invisible, ou que ce poste ne lit pas</source>
+      <translation>it has an invisible character, or one that this computer cannot read</translation>
+    </message>
+    <message>
       <source>il a un guillemet droit, un « $ » ou un caractère invisible</source>
       <translation>it has a straight quotation mark, a “$” or an invisible character</translation>
     </message>
     <message>
+      <source>il a {signes}, que QGIS ou Windows ne savent pas relire</source>
+      <translation>it has {signes}, which QGIS or Windows cannot read back</translation>
+    </message>
+    <message>
       <source>il est vide, ou commence ou finit par une espace</source>
       <translation>it is empty, or begins or ends with a space</translation>
+    </message>
+    <message>
+      <source>il n’y a pas de nom avant « .gpkg »</source>
+      <translation>there is no name before “.gpkg”</translation>
     </message>
     <message>
       <source>il occupe plus de {taille} Mo une fois décompressé</source>
@@ -2964,6 +3020,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>il occupe {fois} fois sa taille une fois décompressé</source>
       <translation>it takes {fois} times its size once unpacked</translation>
+    </message>
+    <message>
+      <source>il y manque des lignes ou des tables ({tables})</source>
+      <translation>rows or tables are missing from it ({tables})</translation>
     </message>
     <message>
       <source>la base ne sait pas garder une de ses valeurs</source>
@@ -3070,6 +3130,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>the dwelling has no number</translation>
     </message>
     <message>
+      <source>le nom du fichier doit finir par « .gpkg »</source>
+      <translation>the file name must end with “.gpkg”</translation>
+    </message>
+    <message>
+      <source>le nom du fichier est trop long</source>
+      <translation>the file name is too long</translation>
+    </message>
+    <message>
       <source>le numéro des cités</source>
       <translation>the number of the estates</translation>
     </message>
@@ -3102,6 +3170,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>the addresses of the commune {idcom} have in the file coordinates that are not there (x and y exchanged, zero, or of another system)</translation>
     </message>
     <message>
+      <source>les index spatiaux n’ont pas pu être faits, sans doute faute de place sur le disque.</source>
+      <translation>the spatial indexes could not be made, probably for lack of room on the disk.</translation>
+    </message>
+    <message>
       <source>ligne n° {fid} de la table « {table} »</source>
       <translation>row no. {fid} of the table “{table}”</translation>
     </message>
@@ -3116,6 +3188,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>l’identifiant des parcelles</source>
       <translation>the id of the parcels</translation>
+    </message>
+    <message>
+      <source>l’index spatial ne suit pas ses lignes ({tables})</source>
+      <translation>the spatial index does not follow its rows ({tables})</translation>
     </message>
     <message>
       <source>l’écriture d’un classeur Excel</source>
@@ -3170,8 +3246,16 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>its outline is not valid and could not be repaired</translation>
     </message>
     <message>
+      <source>son début ne se relit pas, ou le fichier est coupé</source>
+      <translation>its beginning cannot be read, or the file is cut</translation>
+    </message>
+    <message>
       <source>texte mal codé</source>
       <translation>badly encoded text</translation>
+    </message>
+    <message>
+      <source>un nom de dossier ou de fichier commence ou finit par une espace, ou par un point</source>
+      <translation>a folder or file name begins or ends with a space, or ends with a dot</translation>
     </message>
     <message>
       <source>un tableau du RPLS, en csv (UTF-8) ou en classeur</source>
@@ -3246,6 +3330,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>“{base}” already exists and was not changed. Choose another name, or delete it first.</translation>
     </message>
     <message>
+      <source>« {base} » ne peut pas être le fichier d’une base OSP : {raison}. Donnez un autre nom ou un autre dossier, par exemple « osp.gpkg » dans vos documents. Rien n’a été créé.</source>
+      <translation>“{base}” cannot be the file of an OSP base: {raison}. Give another name or another folder, for example “osp.gpkg” in your documents. Nothing was created.</translation>
+    </message>
+    <message>
       <source>« {base} » n’a pas été modifiée, parce qu’elle laisserait lire ou écrire plus que ce qui est accordé : {fautes}. L’administrateur de la base peut y remédier ainsi, avant de recommencer : {remedes}.</source>
       <translation>“{base}” was not changed, because it would let more be read or written than was granted: {fautes}. The administrator of the base can put it right like this, before trying again: {remedes}.</translation>
     </message>
@@ -3276,6 +3364,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>« {fichier} » contient un classeur ({classeur}), et non un fichier csv. Convertissez-le en csv : ouvrez-le dans un tableur, enregistrez-le au format csv, et choisissez ce fichier.</source>
       <translation>“{fichier}” holds a workbook ({classeur}), not a csv file. Convert it to csv: open it in a spreadsheet program, save it as csv, and choose that file.</translation>
+    </message>
+    <message>
+      <source>« {fichier} » est abîmé : QGIS en lirait des lignes de moins, sans le dire. Reprenez une copie de ce fichier, ou demandez-le de nouveau.</source>
+      <translation>“{fichier}” is damaged: QGIS would read fewer rows from it, without saying so. Take a copy of this file, or ask for it again.</translation>
     </message>
     <message>
       <source>« {fichier} » est introuvable. Vérifiez le chemin, et que le lecteur réseau est bien connecté.</source>

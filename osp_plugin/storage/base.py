@@ -132,6 +132,11 @@ class Base(ABC):
     def _close(self, session: Session, *, commit: bool) -> None:
         """End the session's transaction and release it."""
 
+    @contextmanager
+    def _aside(self) -> Iterator[Base]:
+        """The base to be made, which becomes this one at the end."""
+        yield self
+
     @abstractmethod
     def _prepare(self) -> None:
         """Make the empty container (file or schema) of a new base."""
@@ -235,15 +240,16 @@ class Base(ABC):
         ``work`` is told 0 to 1. Nothing is left of a creation that fails or is cancelled.
         """
         steps = Steps(work, 2 * len(self.tables))
-        self._prepare()
-        try:
-            with self.transaction() as session:
-                self.build(session, steps)
-                self._inspect(session)
-            self._complete()
-        except BaseException:
-            self._discard()
-            raise
+        with self._aside() as made:
+            made._prepare()
+            try:
+                with made.transaction() as session:
+                    made.build(session, steps)
+                    made._inspect(session)
+                made._complete()
+            except BaseException:
+                made._discard()
+                raise
 
     def build(self, session: Session, steps: Steps | None = None) -> None:
         """Make every table, view and trigger of a new base, at the current version."""
@@ -256,17 +262,25 @@ class Base(ABC):
                 session.execute(index)
             self._register(session, table)
         self._rebuild_derived(session, steps)
-        self._write_meta(session, "version_schema", str(SCHEMA_VERSION))
+        self.write_meta(session, "version_schema", str(SCHEMA_VERSION))
 
     def version(self) -> int:
         """Version of the tables. Raises NotAnOspBase when it is no base at all."""
         with self._session(writing=False) as session:
             return self._version(session)
 
+    def require_sound(self, *, deep: bool = False) -> None:
+        """Raise BaseDamaged when its bytes are not those that were written; a server sees to it."""
+        return
+
     def check(self) -> None:
-        """Raise unless the base can be used as it is (NotAnOspBase, BaseTooNew, BaseTooOld)."""
+        """Raise unless the base can be used as it is.
+
+        Raises NotAnOspBase, BaseTooNew, BaseDamaged, BaseTooOld.
+        """
         version = self.version()
         self._refuse_newer(version)
+        self.require_sound()
         if version < SCHEMA_VERSION:
             raise BaseTooOld(base=self.label, version=version, connue=SCHEMA_VERSION)
 
@@ -286,12 +300,13 @@ class Base(ABC):
         before = self.version()
         if before > target:
             raise BaseTooNew(base=self.label, version=before, connue=target)
+        self.require_sound(deep=True)
         pending = [migration for migration in shipped if migration.number > before]
         steps = Steps(work, len(pending) + len(self.tables))
         copy = self.backup() if pending else None
         with self._session(writing=True, opened=self._open_for_upgrade()) as session:
             self.migrate(session, (migration.sql for migration in pending), steps)
-            self._write_meta(session, "version_schema", str(target))
+            self.write_meta(session, "version_schema", str(target))
         self._complete()
         return Upgrade(before, target, copy)
 
@@ -336,7 +351,7 @@ class Base(ABC):
         A server knows the account by itself.
         """
         with self.transaction() as session:
-            self._write_meta(session, "utilisateur", user)
+            self.write_meta(session, "utilisateur", user)
 
     def _refuse_newer(self, version: int) -> None:
         if version > SCHEMA_VERSION:
@@ -350,7 +365,7 @@ class Base(ABC):
             raise NotAnOspBase(base=self.label)
         return int(found[0]["valeur"])
 
-    def _write_meta(self, session: Session, key: str, value: str) -> None:
+    def write_meta(self, session: Session, key: str, value: str) -> None:
         session.execute(
             f"INSERT INTO {META} (cle, valeur) VALUES (:cle, :valeur) "  # nosec B608 # the table's name is ours, values are bound
             "ON CONFLICT (cle) DO UPDATE SET valeur = excluded.valeur",

@@ -6,16 +6,22 @@ not, :func:`can_stream` says so and the caller reads rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from osgeo import gdal, ogr
 
 from ..domain.common.arrays import words
+from ..domain.dictionary import dictionary
+from ..domain.errors import Phrase
 from . import ddl
+from .damage import ROWS, UNREADABLE, damaged
+from .errors import BaseDamaged
+from .gdal_answers import answer_or_none
 
 BATCH_ROWS = 65_536
 GEOMETRY = "OGR_GEOMETRY"
@@ -100,10 +106,12 @@ def stream(
 def open_columns(path: Path, table: str, names: Sequence[str]) -> tuple[gdal.Dataset, ogr.Layer]:
     """A table of a file with the columns ``names`` alone (GEOMETRY for its geometry).
 
-    The layer lives as long as the dataset is held.
+    The layer lives as long as the dataset is held. Raises BaseDamaged.
     """
-    dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR)
-    layer = dataset.GetLayerByName(table)
+    dataset = answer_or_none(gdal.OpenEx, str(path), gdal.OF_VECTOR)
+    layer = dataset.GetLayerByName(table) if dataset is not None else None
+    if layer is None:
+        raise _damaged(str(path), table)
     definition = layer.GetLayerDefn()
     if int(gdal.VersionInfo("VERSION_NUM")) < BOOLEANS_RIGHT:
         _booleans_as_integers(definition)
@@ -121,19 +129,55 @@ def arrow_batches(
     bounds, and none is ever full: the thread of GDAL that fills a full batch would wait there to
     fill the next, and before GDAL 3.11.4 it may go on for nothing and write in what is read
     (OSGeo/gdal issue 12934).
+
+    Raises BaseDamaged when GDAL fails, or when rows are missing at the end: of a page that it
+    cannot read, it gives no rows and says nothing.
     """
-    count = layer.GetFeatureCount()
+    count, read = _count(dataset, layer), 0
     for condition, most in _windows(dataset, layer, count):
         layer.SetAttributeFilter(condition)
         size = f"MAX_FEATURES_IN_BATCH={most + 1}"
         with _trusted_reading():
-            batches = iter(layer.GetArrowStreamAsNumPy(options=[*options, size]))
+            batches = iter(_answer(dataset, layer, _stream_of(layer), [*options, size]))
         while True:
             with _trusted_reading():
-                batch = next(batches, None)
+                batch = _answer(dataset, layer, next, batches, None)
             if batch is None:
                 break
+            read += len(next(iter(batch.values())))
             yield batch
+    # Somebody may have added or removed rows meanwhile.
+    bounds = sorted((count, _count(dataset, layer)))
+    if not bounds[0] <= read <= bounds[1]:
+        raise _damaged(dataset.GetDescription(), layer.GetName())
+
+
+def _answer(dataset: gdal.Dataset, layer: ogr.Layer, ask: Callable[..., Any], *values: Any) -> Any:
+    """What GDAL gives for these values, whether it raises or not. Raises BaseDamaged."""
+    gdal.ErrorReset()
+    try:
+        answer = ask(*values)
+    except RuntimeError as error:  # another plugin asked GDAL to raise, for all of QGIS
+        raise _damaged(dataset.GetDescription(), layer.GetName()) from error
+    if gdal.GetLastErrorType() >= gdal.CE_Failure:
+        raise _damaged(dataset.GetDescription(), layer.GetName())
+    return answer
+
+
+def _stream_of(layer: ogr.Layer) -> Callable[[Sequence[str]], Any]:
+    return lambda options: layer.GetArrowStreamAsNumPy(options=list(options))
+
+
+def _damaged(path: str, table: str) -> BaseDamaged:
+    described = dictionary().get(table)
+    title = described.title if described is not None else table
+    return damaged(Path(path), path, Phrase(ROWS, table=title))
+
+
+def _count(dataset: gdal.Dataset, layer: ogr.Layer) -> int:
+    """Rows of the table itself: what GDAL noted of them may be out of date."""
+    sql = f"SELECT COUNT(*), 0 FROM {ddl.quote_name(layer.GetName())}"  # nosec B608 # names of the open file, quoted
+    return int(_bounds(dataset, sql)[0] or 0)
 
 
 @contextmanager
@@ -174,8 +218,10 @@ def _windows(
 
 
 def _bounds(dataset: gdal.Dataset, query: str) -> tuple[int | None, int | None]:
-    found = dataset.ExecuteSQL(query)
-    row = found.GetNextFeature()
+    found = answer_or_none(dataset.ExecuteSQL, query)
+    row = found.GetNextFeature() if found is not None else None
+    if row is None:
+        raise damaged(Path(dataset.GetDescription()), dataset.GetDescription(), Phrase(UNREADABLE))
     low, high = (row.GetField(place) for place in (0, 1))
     dataset.ReleaseResultSet(found)
     return low, high

@@ -47,6 +47,14 @@ def is_osp_base(path: str | os.PathLike[str]) -> bool:
     return found is not None
 
 
+def was_osp_base(path: str | os.PathLike[str]) -> bool:
+    """Whether the bytes of a file that cannot be read are those of an OSP base."""
+    try:
+        return _mentions(Path(path), META.encode())
+    except OSError:  # it is not there any more
+        return False
+
+
 def tables_of(path: str | os.PathLike[str]) -> set[str]:
     """The names of the tables and views of a database, in lower case as SQLite compares them.
 

@@ -38,6 +38,48 @@ class BaseAlreadyExists(BaseError):
     )
 
 
+class BasePath(BaseError):
+    """No base can be at this path. Values: ``base``, ``raison``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "« {base} » ne peut pas être le fichier d’une base OSP : {raison}. Donnez un autre nom ou "
+        "un autre dossier, par exemple « osp.gpkg » dans vos documents. Rien n’a été créé.",
+    )
+
+
+class DiskFailure(BaseError):
+    """The disk fails to read or write. Values: ``base``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "Le disque n’a pas pu lire ou écrire « {base} » : il est plein, débranché ou abîmé, ou un "
+        "quota est atteint. Rien n’a été enregistré. Vérifiez le disque, puis recommencez.",
+    )
+
+
+class BaseDamaged(BaseError):
+    """Bytes of the file are not those that were written. Values: ``base``, ``raison``,
+    ``secours``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "La base « {base} » est abîmée : {raison}. Ses chiffres seraient faux ; elle n’est ni lue "
+        "ni modifiée. {secours}. À défaut, un informaticien en sauve ce qui se lit encore avec "
+        "« sqlite3 », commande « .recover ». « Vérifier une base OSP » dit ce qui est touché.",
+    )
+
+
+class BackupIncomplete(BaseError):
+    """A copy of a base does not hold what the base does. Values: ``base``, ``raison``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "La sauvegarde de « {base} » n’est pas complète : {raison}. Elle a été retirée et la base "
+        "n’a pas été modifiée. Recommencez ; si cela se répète, lancez « Vérifier une base OSP ».",
+    )
+
+
 class NotAnOspBase(BaseError):
     """The file or schema is readable but holds no OSP base. Values: ``base``."""
 

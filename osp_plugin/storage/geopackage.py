@@ -3,53 +3,47 @@
 from __future__ import annotations
 
 import os
-import re
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ..domain.dictionary import GEOMETRY_COLUMN, Table
 from ..domain.errors import QT_TRANSLATE_NOOP, Phrase
-from . import gpkg_geometry, violations
+from . import backups, gpkg_geometry
 from .base import (
     META,
     Base,
     LayerSource,
 )
+from .base_paths import require_base_path
 from .columns import can_stream
+from .damage import BROKEN_LINKS, damaged, faults
 from .database_files import sqlite_uri
-from .ddl import REPLACING, SqliteDialect, quote_name, quote_text
+from .ddl import SqliteDialect, quote_name, quote_text
 from .errors import (
     BaseAlreadyExists,
     BaseError,
-    BaseLocked,
     BaseNotFound,
     BaseReadOnly,
     ConstraintViolated,
     DatabaseFailure,
-    DiskFull,
-    EditConflict,
     FolderNotFound,
-    Frozen,
-    NotAnOspBase,
 )
 from .gdal_answers import answer_or_none
+from .geopackage_errors import naming
 from .geopackage_session import GeoPackageSession, columns_of
 from .scripts import View
 from .session import Session
-
-if TYPE_CHECKING:
-    pass
+from .whole_files import made_beside
 
 LOCK_TIMEOUT_S = 5.0
 DEMO = "demonstration"
 """Key of osp_meta that marks a demonstration."""
-BROKEN_LINKS = QT_TRANSLATE_NOOP("errors", "des lignes renvoient à des lignes absentes ({liens})")
-CONFLICT = "osp_conflit"
-"""How the triggers begin when they refuse to overwrite a newer version of a row."""
+NO_INDEX = QT_TRANSLATE_NOOP(
+    "errors", "les index spatiaux n’ont pas pu être faits, sans doute faute de place sur le disque."
+)
 
 
 class GeoPackageBase(Base):
@@ -59,12 +53,14 @@ class GeoPackageBase(Base):
     dialect = SqliteDialect()
     path: Path
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
+    def __init__(self, path: str | os.PathLike[str], known_as: Path | None = None) -> None:
+        """``known_as`` names to people a file that will be there once it is whole."""
         self.path = Path(path)
+        self._known_as = known_as or self.path
 
     @property
     def label(self) -> str:
-        return str(self.path)
+        return str(self._known_as)
 
     @property
     def located(self) -> str:
@@ -83,15 +79,19 @@ class GeoPackageBase(Base):
         return os.access(self.path, os.W_OK)
 
     def backup(self) -> str:
-        """Copy by SQLite's own means: a file copy would lose what is still in the WAL."""
+        """Copy by SQLite's own means: a file copy would lose what is still in the WAL.
+
+        The copy has its name once it was read again and holds all. Raises BackupIncomplete,
+        DiskFull.
+        """
         stamp = datetime.now().strftime("%Y%m%d-%H%M%S-%f")
         target = self.path.with_name(f"{self.path.stem}.sauvegarde-{stamp}{self.path.suffix}")
         with (
             self._named_errors(),
             closing(self._connect("ro")) as origin,
-            closing(sqlite3.connect(target)) as copy,
+            made_beside(target) as made,
         ):
-            origin.backup(copy)
+            backups.copy_whole(origin, made, self.label)
         return str(target)
 
     def is_demonstration(self) -> bool:
@@ -109,7 +109,7 @@ class GeoPackageBase(Base):
 
         The base is born with its rows: its journal begins with the first change.
         """
-        self._write_meta(session, DEMO, "oui")
+        self.write_meta(session, DEMO, "oui")
         session.execute("DELETE FROM journal")
         session.execute("DELETE FROM sqlite_sequence WHERE name = 'journal'")
         session.execute("UPDATE gpkg_contents SET last_change = :moment", {"moment": moment})
@@ -120,6 +120,19 @@ class GeoPackageBase(Base):
                     "modifie_le = NULL, modifie_par = NULL, version = 1",
                     {"moment": moment, "author": author},
                 )
+
+    def require_sound(self, *, deep: bool = False) -> None:
+        """Raise BaseDamaged when a page of the file is not as it was written.
+
+        ``deep`` asks besides the rules and links of every row, ten times as long.
+        """
+        # SQLite does not know the rules of a file that it may not write.
+        mode = "rw" if deep and self.is_writable() else "ro"
+        with self._named_errors(), closing(self._connect(mode)) as connection:
+            gpkg_geometry.register(connection)
+            found = faults(connection, self.tables, self.located, deep=deep)
+        if found:
+            raise damaged(self.path, self.label, found[0])
 
     def require_alone(self) -> None:
         """Raise BaseLocked when another program, QGIS included, has the file open.
@@ -200,15 +213,21 @@ class GeoPackageBase(Base):
         if not self.path.is_file():
             raise BaseNotFound(base=self.label)
 
-    def _prepare(self) -> None:
-        from osgeo import ogr, osr
-
-        if self.path.exists():
+    @contextmanager
+    def _aside(self) -> Iterator[Base]:
+        require_base_path(self.path)
+        if os.path.lexists(self.path):
             raise BaseAlreadyExists(base=self.label)
         if not self.path.parent.is_dir():
             raise FolderNotFound(dossier=self.path.parent)
         if not os.access(self.path.parent, os.W_OK):
             raise BaseReadOnly(base=self.label)
+        with made_beside(self.path) as made:
+            yield GeoPackageBase(made, self._known_as)
+
+    def _prepare(self) -> None:
+        from osgeo import ogr, osr
+
         create = ogr.GetDriverByName("GPKG").CreateDataSource
         dataset = answer_or_none(create, str(self.path))
         if dataset is None:
@@ -222,8 +241,7 @@ class GeoPackageBase(Base):
         del dataset
 
     def _discard(self) -> None:
-        for suffix in ("", "-wal", "-shm", "-journal"):
-            Path(f"{self.path}{suffix}").unlink(missing_ok=True)
+        """Nothing: it is in a folder that goes."""
 
     def _register(self, session: Session, table: Table) -> None:
         self._declare(session, table.name, table.title, "features" if table.geometry else None)
@@ -241,21 +259,31 @@ class GeoPackageBase(Base):
         )
 
     def _complete(self) -> None:
-        """Ask OGR for the spatial indexes that are not there yet."""
+        """Ask OGR for the spatial indexes that are not there yet.
+
+        It does not say when it could not, on a disk that is full: they are looked for again.
+        """
         from osgeo import ogr
 
+        missing = self._without_spatial_index()
+        if not missing:
+            return
+        dataset = answer_or_none(ogr.Open, str(self.path), 1)
+        for name in missing if dataset is not None else ():
+            sql = f"SELECT CreateSpatialIndex('{name}', '{GEOMETRY_COLUMN}')"  # nosec B608 # names are the dictionary's, values are bound
+            answer_or_none(dataset.ExecuteSQL, sql)
+        del dataset
+        if self._without_spatial_index():
+            raise DatabaseFailure(base=self.label, raison=Phrase(NO_INDEX))
+
+    def _without_spatial_index(self) -> list[str]:
         indexed = self.rows(
-            "SELECT table_name AS nom FROM gpkg_extensions "
+            "SELECT table_name AS nom FROM gpkg_extensions AS e "
+            "JOIN sqlite_master AS m ON m.name = 'rtree_' || e.table_name || '_' || e.column_name "
             "WHERE extension_name = 'gpkg_rtree_index'"
         )
         names = {table.name for table in self.tables.values() if table.geometry}
-        missing = sorted(names - {row["nom"] for row in indexed})
-        if not missing:
-            return
-        dataset = ogr.Open(str(self.path), 1)
-        for name in missing:
-            dataset.ExecuteSQL(f"SELECT CreateSpatialIndex('{name}', '{GEOMETRY_COLUMN}')")  # nosec B608 # names are the dictionary's, values are bound
-        del dataset
+        return sorted(names - {row["nom"] for row in indexed})
 
     def _make_view(self, session: Session, view: View) -> None:
         session.execute(f"CREATE VIEW {view.name} AS {view.select}")
@@ -351,45 +379,8 @@ class GeoPackageBase(Base):
             session.rows("SELECT 1 AS un FROM sqlite_master WHERE name = :nom", {"nom": META})
         )
 
-    @contextmanager
-    def _named_errors(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.IntegrityError as error:
-            if str(error).startswith(CONFLICT):
-                reason = str(error).removeprefix(CONFLICT).lstrip(" :").rstrip(".")
-                raise EditConflict(base=self.label, raison=reason) from error
-            if str(error).startswith(violations.REFUSAL):
-                reason = str(error).removeprefix(violations.REFUSAL).rstrip(".")
-                raise Frozen(base=self.label, raison=reason) from error
-            raise ConstraintViolated(base=self.label, raison=self._reason(str(error))) from error
-        except sqlite3.DatabaseError as error:
-            text = str(error)
-            if "locked" in text or "busy" in text:
-                raise BaseLocked(base=self.label) from error
-            if "is full" in text:
-                raise DiskFull(base=self.label) from error
-            if "readonly" in text or "read-only" in text:
-                raise BaseReadOnly(base=self.label) from error
-            if "not a database" in text or "malformed" in text:
-                raise NotAnOspBase(base=self.label) from error
-            raise DatabaseFailure(base=self.label, raison=text) from error
-
-    def _reason(self, text: str) -> str:
-        text = text.replace(REPLACING, "")
-        check = re.match(r"CHECK constraint failed: (\w+)", text)
-        if check:
-            return violations.explain(self.tables, check[1])
-        required = re.match(r"NOT NULL constraint failed: (\w+)\.(\w+)", text)
-        if required:
-            return violations.missing_value(self.tables, required[1], required[2])
-        unique = re.match(r"UNIQUE constraint failed: (.+)", text)
-        if unique:
-            places = [place.split(".") for place in unique[1].split(", ")]
-            return violations.not_unique(places[0][0], [place[-1] for place in places])
-        if text.startswith("FOREIGN KEY"):
-            return Phrase(violations.REFERENCE)
-        return text
+    def _named_errors(self) -> AbstractContextManager[None]:
+        return naming(self.tables, self.path, self.label)
 
 
 def _changed(names: Iterable[str]) -> str:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..domain.errors import QT_TRANSLATE_NOOP, OspError
+from .damage import is_unsound
+from .database_files import is_database, is_osp_base
+from .geopackage import GeoPackageBase
 
 
 class InputRefused(OspError):
@@ -57,6 +60,26 @@ class InputNotALayer(InputRefused):
         "QGIS ne sait pas lire « {fichier} » : il est abîmé, ou d’un autre format que celui que "
         "dit son nom. Il faut {attendu}.",
     )
+
+
+class InputDamaged(InputRefused):
+    """Pages of a database cannot be read. Values: ``fichier`` (its path)."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "« {fichier} » est abîmé : QGIS en lirait des lignes de moins, sans le dire. Reprenez une "
+        "copie de ce fichier, ou demandez-le de nouveau.",
+    )
+
+
+def require_sound(path: Path) -> None:
+    """Raise BaseDamaged or InputDamaged when a layer of this file would be read with rows less."""
+    if not is_database(path):
+        return
+    if is_osp_base(path):
+        GeoPackageBase(path).require_sound()
+    elif is_unsound(path):
+        raise InputDamaged(fichier=path)
 
 
 def check_file(path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from osp_plugin.storage import gpkg_geometry
 from osp_plugin.storage.geopackage import GeoPackageBase
 from osp_plugin.storage.gpkg_geometry import from_wkb
 
@@ -40,9 +41,9 @@ def make_base(path: Path, dwellings: int) -> GeoPackageBase:
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("BEGIN")
         triggers = connection.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'logement'"
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'logement'"
         ).fetchall()
-        for (name,) in triggers:
+        for name, _sql in triggers:
             connection.execute(f'DROP TRIGGER "{name}"')
         connection.executemany(
             f"INSERT INTO logement ({', '.join(COLUMNS)}) VALUES ({places})", rows
@@ -55,6 +56,13 @@ def make_base(path: Path, dwellings: int) -> GeoPackageBase:
                 "FROM logement WHERE fid <= :copied",
                 {"start": start, "copied": min(BLOCK, dwellings - start)},
             )
+        gpkg_geometry.register(connection)
+        connection.execute(
+            "INSERT INTO rtree_logement_geom SELECT fid, ST_MinX(geom), ST_MaxX(geom), "
+            "ST_MinY(geom), ST_MaxY(geom) FROM logement WHERE geom IS NOT NULL"
+        )
+        for _name, sql in triggers:
+            connection.execute(sql)
         connection.execute("COMMIT")
     return base
 

@@ -8,12 +8,13 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
     QgsProcessingParameterFileDestination,
 )
 
 from ...domain.errors import QT_TRANSLATE_NOOP
 from ...i18n import translate
-from ...storage.demonstration import require_place, write_demonstration
+from ...storage.demonstration import keep_changes, require_place, write_demonstration
 from ..common.algorithm import OspAlgorithm, Parameters, Results, work_of
 
 
@@ -28,10 +29,12 @@ class BaseDemonstration(OspAlgorithm):
         "algorithms",
         "Crée un GeoPackage qui reproduit les chiffres publiés par l’OSP le 15 juin 2021 : "
         "6 287 logements, 788 opérations, la programmation 2021. Les communes et les cités "
-        "y sont schématiques, les logements fictifs. Toujours identique à elle-même.",
+        "y sont schématiques, les logements fictifs. Toujours identique à elle-même. Une "
+        "démonstration que vous avez modifiée est d’abord copiée à côté.",
     )
     OUTPUT = "OUTPUT"
     NB_LOGEMENTS = "NB_LOGEMENTS"
+    SAUVEGARDE = "SAUVEGARDE"
 
     def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
         self.addParameter(
@@ -44,6 +47,11 @@ class BaseDemonstration(OspAlgorithm):
         self.addOutput(
             QgsProcessingOutputNumber(
                 self.NB_LOGEMENTS, translate("algorithms", "Nombre de logements")
+            )
+        )
+        self.addOutput(
+            QgsProcessingOutputString(
+                self.SAUVEGARDE, translate("algorithms", "Sauvegarde de la base d’avant")
             )
         )
 
@@ -59,5 +67,18 @@ class BaseDemonstration(OspAlgorithm):
         require_place(target)
         work = work_of(feedback)
         frames = demonstration.build(work.within(0, 0.6))
+        copy = keep_changes(target)
+        if copy:
+            feedback.pushInfo(
+                translate(
+                    "algorithms",
+                    "La démonstration qui était là avait été modifiée : elle est gardée dans "
+                    "« {copie} ».",
+                ).format(copie=copy)
+            )
         write_demonstration(target, frames, work.within(0.6, 0.95))
-        return {self.OUTPUT: str(target), self.NB_LOGEMENTS: len(frames["logement"])}
+        return {
+            self.OUTPUT: str(target),
+            self.NB_LOGEMENTS: len(frames["logement"]),
+            self.SAUVEGARDE: copy or "",
+        }

@@ -42,7 +42,7 @@ from ...storage.postgis_connections import PROVIDER
 from .destinations import Destination, planned
 from .inputs import A_LAYER, file_parameter, refusal
 from .outputs import LayerNotCreated, LayerOutput, load_from, received
-from .protection import files_read, layer_target, refuse_outputs
+from .protection import files_read, layer_target, refuse_damaged, refuse_outputs
 from .written_form import form_of
 
 Parameters = dict[str, Any]
@@ -163,6 +163,7 @@ class OspAlgorithm(QgsProcessingAlgorithm):
         try:
             with reading(files_read(self, parameters, context)):
                 refuse_outputs(self, parameters, context)
+                refuse_damaged(self, parameters, context)
                 results = self.execute(parameters, context, feedback)
             self._put_outputs_in_place(feedback)
             done = True

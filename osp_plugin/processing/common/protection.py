@@ -12,11 +12,13 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProviderRegistry,
 )
 
 from ...reports.common.targets import refuse_target
+from ...storage.input_files import require_sound
 from .destinations import planned
 
 
@@ -30,6 +32,21 @@ def files_read(
         if not definition.isDestination()
         for file in _files(parameters.get(definition.name()), context)
     ]
+
+
+def refuse_damaged(
+    algorithm: QgsProcessingAlgorithm, parameters: Mapping[str, Any], context: QgsProcessingContext
+) -> None:
+    """Raise BaseDamaged or InputDamaged when a layer to be read is in a file with pages spoiled.
+
+    QGIS reads such a layer as if rows were not there. A base given as such is looked at by who
+    opens it.
+    """
+    for definition in algorithm.parameterDefinitions():
+        if isinstance(definition, QgsProcessingParameterFile) or definition.isDestination():
+            continue
+        for file in dict.fromkeys(_files(parameters.get(definition.name()), context)):
+            require_sound(file)
 
 
 def refuse_outputs(
