@@ -1243,6 +1243,10 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
       <translation>Identifiers reported more than once</translation>
     </message>
     <message>
+      <source>Il manque le paramètre « {titre} » ({nom}). Donnez-le.</source>
+      <translation>The parameter “{titre}” ({nom}) is missing. Give it.</translation>
+    </message>
+    <message>
       <source>Import annulé</source>
       <translation>Import undone</translation>
     </message>
@@ -1317,6 +1321,10 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
     <message>
       <source>La table des logements de « {base} » ne s’ouvre pas.</source>
       <translation>The dwellings table of “{base}” cannot be opened.</translation>
+    </message>
+    <message>
+      <source>La valeur « {valeur} » ne convient pas au paramètre « {titre} » ({nom}). Corrigez-la.</source>
+      <translation>The value “{valeur}” does not suit the parameter “{titre}” ({nom}). Correct it.</translation>
     </message>
     <message>
       <source>Laissées de côté : {nombre} lignes de communes associées, déléguées ou qui n’existent plus.</source>

@@ -35,6 +35,7 @@ def uncalculated(table: ImportTable) -> Uncalculated | None:
     found = [
         (position, name)
         for name, cells in table.columns.items()
+        if not {NotCalculated, SharedAmount}.isdisjoint(map(type, cells))
         for position, cell in enumerate(cells)
         if isinstance(cell.value if isinstance(cell, SharedAmount) else cell, NotCalculated)
     ]
@@ -61,7 +62,10 @@ def read_values(table: ImportTable, fields: Collection[Field]) -> tuple[Values, 
         if cells is None:
             continue
         read = reader(item)
-        found = [_common(cell) if isinstance(cell, SharedAmount) else read(cell) for cell in cells]
+        if SharedAmount in map(type, cells):
+            found = [_common(it) if isinstance(it, SharedAmount) else read(it) for it in cells]
+        else:
+            found = list(map(read, cells))
         if item.name in days:
             told = [orders.get((tab, item.name), "") for tab in table.onglets]
             found = [

@@ -58,15 +58,18 @@ def readings(
         read = values.get(name)
         if read is None:
             continue
+        written = _written(table, name)
+        odd = [
+            position
+            for position, (cell, value) in enumerate(zip(written, read))
+            if cell is not None and (cell != value or (cell is not value and cell in (0, 1)))
+        ]
         lines = Counter(
             # With its type: 1, 1.0 and yes are one key of a dictionary.
-            (tab, type(cell), cell, value)
-            for position, (tab, cell, value) in enumerate(
-                zip(table.onglets, _written(table, name), read)
-            )
-            if cell is not None
-            and not (cell == value and isinstance(cell, bool) == isinstance(value, bool))
-            and not (name in wrong and (position, name) in refused)
+            (table.onglets[position], type(written[position]), written[position], read[position])
+            for position in odd
+            if not (name in wrong and (position, name) in refused)
+            and not _same(written[position], read[position])
         )
         found += _of_column(table, target[name], lines)
     tabs = list(table.layouts)
@@ -74,15 +77,24 @@ def readings(
     return found
 
 
-def _written(table: ImportTable, field: str) -> Iterable[object]:
+def _same(cell: object, value: object) -> bool:
+    """Whether two values are the same one: yes is not 1."""
+    return cell == value and isinstance(cell, bool) == isinstance(value, bool)
+
+
+def _written(table: ImportTable, field: str) -> list[object]:
     """The cells of a field as they are in the file; the table has lost those that hold nothing."""
     places = {
         tab: layout.fields[field].index if field in layout.fields else -1
         for tab, layout in table.layouts.items()
     }
-    for tab, cells in zip(table.onglets, table.originals):
-        place = places[tab]
-        yield cells[place] if 0 <= place < len(cells) else None
+    if len(set(places.values())) == 1:
+        place = next(iter(places.values()))
+        return [cells[place] if 0 <= place < len(cells) else None for cells in table.originals]
+    return [
+        cells[places[tab]] if 0 <= places[tab] < len(cells) else None
+        for tab, cells in zip(table.onglets, table.originals)
+    ]
 
 
 def _of_column(

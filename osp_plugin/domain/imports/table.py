@@ -263,14 +263,24 @@ def _left_out(
     cells: Sequence[Any], titles: dict[int, str], keys: set[int], sample: int, copied: int
 ) -> bool:
     size = len(cells)
-    held = [index for index in titles if index < size and not _is_nothing(cells[index])]
-    if all(copied >> index & 1 for index in held):
+    held = (index for index in titles if index < size and not _is_nothing(cells[index]))
+    known = next(held, -1)  # the others are looked for only where they matter
+    if known < 0 or (copied and all(copied >> index & 1 for index in (known, *held))):
         return True
     first = next(index for index, cell in enumerate(cells) if not is_blank(cell))
-    if _is_total(cells[first]) and not any(index in keys for index in held if index != first):
+    if _is_total(cells[first]) and not any(
+        index in keys and not _is_nothing(cells[index])
+        for index in titles
+        if index < size and index != first
+    ):
         return True
     if 0 <= sample < size and folded(str(cells[sample])) == EXAMPLE:
         return True
-    return len(held) > 1 and all(
-        isinstance(cells[index], str) and folded(cells[index]) == titles[index] for index in held
-    )
+    if not _is_title(cells[known], titles[known]):
+        return False
+    others = [index for index in titles if known != index < size and not _is_nothing(cells[index])]
+    return bool(others) and all(_is_title(cells[index], titles[index]) for index in others)
+
+
+def _is_title(cell: object, title: str) -> bool:
+    return isinstance(cell, str) and folded(cell) == title

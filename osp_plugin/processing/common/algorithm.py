@@ -40,7 +40,7 @@ from ...storage.base import Base
 from ...storage.postgis import DEFAULT_SCHEMA
 from ...storage.postgis_connections import PROVIDER
 from .destinations import Destination, planned
-from .inputs import A_LAYER, file_parameter, refusal
+from .inputs import A_LAYER, file_parameter, refusal, unfit
 from .outputs import LayerNotCreated, LayerOutput, load_from, received
 from .protection import files_read, layer_target, refuse_damaged, refuse_outputs
 from .written_form import form_of
@@ -121,7 +121,8 @@ class OspAlgorithm(QgsProcessingAlgorithm):
     def checkParameterValues(
         self, parameters: Parameters, context: QgsProcessingContext
     ) -> tuple[bool, str]:
-        """QGIS only says of a file that it is « not found », whatever is wrong with it."""
+        """QGIS only says of a file that it is « not found », whatever is wrong with it; of the
+        rest, in English where it has no translation, that a value is incorrect, were it missing."""
         valid, reason = super().checkParameterValues(parameters, context)
         if valid:
             return valid, reason
@@ -129,8 +130,9 @@ class OspAlgorithm(QgsProcessingAlgorithm):
             name = definition.name()
             if reason == self.invalidSourceError(parameters, name):
                 refused = refusal(parameters.get(name), self.EXPECTED.get(name, A_LAYER))
-                return False, reason if refused is None else explain(refused)
-        return valid, reason
+                if refused is not None:
+                    return False, explain(refused)
+        return False, unfit(self.parameterDefinitions(), parameters, context) or reason
 
     def processAlgorithm(
         self,

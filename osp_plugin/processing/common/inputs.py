@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from qgis.core import QgsProcessingFeatureSourceDefinition, QgsProcessingParameterFile
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterFile,
+)
 
 from ...domain.common.file_filters import file_filter
 from ...domain.errors import QT_TRANSLATE_NOOP
@@ -32,6 +37,31 @@ def file_parameter(
     return QgsProcessingParameterFile(
         name, label, fileFilter=file_filter(kind, extensions, everything), optional=optional
     )
+
+
+def unfit(
+    definitions: Iterable[QgsProcessingParameterDefinition],
+    given: Mapping[str, object],
+    context: QgsProcessingContext,
+) -> str:
+    """What is wrong with the first parameter that is missing or not acceptable, « » when none."""
+    for definition in definitions:
+        name = definition.name()
+        value = given.get(name)
+        required = not definition.flags() & QgsProcessingParameterDefinition.Flag.FlagOptional
+        without = value in (None, "") and required and definition.defaultValue() in (None, "")
+        if definition.checkValueIsAcceptable(value, context) and not without:
+            continue
+        if value is None or value == "":
+            told = translate("algorithms", "Il manque le paramètre « {titre} » ({nom}). Donnez-le.")
+        else:
+            told = translate(
+                "algorithms",
+                "La valeur « {valeur} » ne convient pas au paramètre « {titre} » ({nom}). "
+                "Corrigez-la.",
+            )
+        return told.format(titre=definition.description(), nom=name, valeur=value)
+    return ""
 
 
 def refusal(given: object, expected: str = A_LAYER) -> InputRefused | None:

@@ -44,7 +44,7 @@ class Bounds:
     item: int = MEGABYTE
     merged: int = 2 * MEGABYTE
     lines: int = 1_100_000
-    tags: int = 20 * MEGABYTE
+    tags: int = 12 * MEGABYTE
 
 
 BOUNDS = Bounds()
