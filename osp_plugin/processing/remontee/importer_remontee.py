@@ -81,8 +81,9 @@ class ImporterRemontee(ImportFile):
             return {}
         try:
             choices = json.loads(text)
-        except ValueError as error:
-            raise ColumnsNotUnderstood(raison=str(error)) from error
+        except json.JSONDecodeError as error:
+            told = f"ce n’est pas du JSON à partir du caractère {error.pos + 1}"
+            raise ColumnsNotUnderstood(raison=told) from error
         known = {item.name for item in dwelling_fields()} | {""}
         if not isinstance(choices, dict) or not all(
             isinstance(value, str) for value in choices.values()
