@@ -5491,6 +5491,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>By</translation>
     </message>
     <message>
+      <source>Par prudence, sont laissés de côté : {liste}.</source>
+      <translation>As a precaution, left aside: {liste}.</translation>
+    </message>
+    <message>
       <source>Part</source>
       <translation>Share</translation>
     </message>
@@ -6249,6 +6253,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Map image</translation>
     </message>
     <message>
+      <source>Modèle « {modele} », laissés de côté par prudence : {liste}.</source>
+      <translation>Model “{modele}”, left aside as a precaution: {liste}.</translation>
+    </message>
+    <message>
       <source>Note – carte et tableau</source>
       <translation>Note – map and table</translation>
     </message>
@@ -6312,6 +6320,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>From {minimum} to {maximum}.</translation>
     </message>
     <message>
+      <source>Des styles enregistrés dans cette base, seuls les symboles, les étiquettes et la disposition des formulaires sont repris. Par prudence, le reste est laissé de côté : {liste}.</source>
+      <translation>Of the styles saved in this base, only symbols, labels and the layout of forms are taken. As a precaution, the rest is left aside: {liste}.</translation>
+    </message>
+    <message>
       <source>Format attendu : {description}</source>
       <translation>Expected form: {description}</translation>
     </message>
@@ -6372,6 +6384,46 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Allowed values: {valeurs}.</translation>
     </message>
     <message>
+      <source>des actions</source>
+      <translation>actions</translation>
+    </message>
+    <message>
+      <source>des adresses d’internet ou du réseau</source>
+      <translation>addresses of the internet or of the network</translation>
+    </message>
+    <message>
+      <source>des champs calculés ou des jointures</source>
+      <translation>virtual fields or joins</translation>
+    </message>
+    <message>
+      <source>des contenus web</source>
+      <translation>web contents</translation>
+    </message>
+    <message>
+      <source>des fichiers d’un autre poste</source>
+      <translation>files of another computer</translation>
+    </message>
+    <message>
+      <source>des formules illisibles</source>
+      <translation>expressions that cannot be read</translation>
+    </message>
+    <message>
+      <source>des formules qui lisent hors de la couche ({noms})</source>
+      <translation>expressions that read outside the layer ({noms})</translation>
+    </message>
+    <message>
+      <source>des réglages inconnus</source>
+      <translation>unknown settings</translation>
+    </message>
+    <message>
+      <source>des tailles démesurées</source>
+      <translation>sizes out of bounds</translation>
+    </message>
+    <message>
+      <source>du code</source>
+      <translation>code</translation>
+    </message>
+    <message>
       <source>la base a répondu « {texte} »</source>
       <translation>the database answered “{texte}”</translation>
     </message>
@@ -6380,12 +6432,24 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>the database answered nothing; the connection to the server may be lost</translation>
     </message>
     <message>
+      <source>un contenu illisible ou démesuré</source>
+      <translation>a content that is unreadable or out of bounds</translation>
+    </message>
+    <message>
+      <source>un nom affiché ou une infobulle</source>
+      <translation>a display name or a map tip</translation>
+    </message>
+    <message>
       <source>{nombre} caractères au plus.</source>
       <translation>{nombre} characters at most.</translation>
     </message>
     <message>
       <source>{table} (état enregistré)</source>
       <translation>{table} (saved state)</translation>
+    </message>
+    <message>
+      <source>« {table} » ({mots})</source>
+      <translation>“{table}” ({mots})</translation>
     </message>
   </context>
 </TS>

@@ -6,6 +6,7 @@ from qgis.core import QgsAttributeTableConfig, QgsVectorLayer
 
 from ..domain.dictionary import Table
 from ..storage import Base
+from ..storage.bare_layers import bare_layer
 from . import roles
 from .reference import BaseReference
 
@@ -50,10 +51,7 @@ DISPLAY = {
 def make_layer(base: Base, table: Table, reference: BaseReference) -> QgsVectorLayer:
     """The layer of a table, not yet styled nor in a project. It may be invalid."""
     source = base.source(table.name)
-    options = QgsVectorLayer.LayerOptions()
-    # Else QGIS applies any style saved in the base, before and instead of ours.
-    options.loadDefaultStyle = False
-    layer = QgsVectorLayer(source.uri, table.title, source.provider, options)
+    layer = bare_layer(source.uri, table.title, source.provider)
     roles.tag(layer, table.name, reference)
     if layer.isValid():
         describe(layer, table)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from qgis.core import (
@@ -21,10 +21,10 @@ from ..i18n import translate
 from ..storage import Base
 from ..storage.postgis import DEFAULT_SCHEMA
 from ..storage.postgis_connections import PROVIDER
-from ..storage.styles import saved_styles
 from . import layers, roles, styles, tree
 from .forms import Rights, apply_forms
 from .reference import BaseReference
+from .styles import SavedStyles, base_styles
 
 CRS = "EPSG:2154"
 LOG = "OSP ERBM"
@@ -39,14 +39,13 @@ class Showing:
     Read once, by any thread: a server may be slow, and a window must not wait for it.
     """
 
-    styles: Mapping[str, str]
-    """QML of the styles saved as default, by table."""
+    styles: SavedStyles
     rights: Rights
 
     @classmethod
     def of(cls, base: Base) -> Showing:
         """Ask the base."""
-        return cls(saved_styles(base), Rights.of(base))
+        return cls(base_styles(base), Rights.of(base))
 
 
 def open_base(
@@ -129,11 +128,12 @@ def _present(
             layer.setDataSource(source.uri, layer.name(), source.provider, options)
         if layer.isValid():
             found.setdefault(role, layer)
+            styles.protect_kept(layer, role)
     return found
 
 
 def _make_layers(
-    base: Base, reference: BaseReference, wanted: set[str], saved: Mapping[str, str]
+    base: Base, reference: BaseReference, wanted: set[str], saved: SavedStyles
 ) -> dict[str, QgsVectorLayer]:
     made = {}
     for name, table in base.tables.items():
@@ -143,10 +143,8 @@ def _make_layers(
         if not layer.isValid():
             _log_unreadable(table.title, reference)
             continue
-        if name in saved and styles.apply_saved_style(layer, saved[name]):
-            roles.tag(layer, name, reference)  # a saved style carries the tags of where it was made
-        else:
-            styles.apply_shipped_style(layer, name)
+        styles.dress(layer, name, saved.qml.get(name, ""))
+        roles.tag(layer, name, reference)  # a saved style takes the tags away
         made[name] = layer
     return made
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 from .base import Base
 from .errors import BaseError
 
+LONGEST = 8_000_000
+"""Characters of a style that are read; a base of somebody else may hold any text."""
+MOST = 500
+
 
 def saved_styles(base: Base) -> dict[str, str]:
-    """QML of the styles saved as default in the base, by table."""
+    """QML of the styles saved as default in the base, by table; cut where it is endless."""
     try:
         found = base.rows(
-            "SELECT f_table_name AS nom, styleqml AS qml FROM layer_styles "
-            "WHERE useasdefault AND f_table_schema = :schema ORDER BY update_time",
-            {"schema": base.schema},
+            "SELECT f_table_name AS nom, substr(CAST(styleqml AS text), 1, :longest) AS qml "
+            "FROM layer_styles WHERE useasdefault AND f_table_schema = :schema "
+            "ORDER BY update_time DESC LIMIT :most",
+            {"schema": base.schema, "longest": LONGEST + 1, "most": MOST},
         )
     except BaseError:
         return {}  # no style was ever saved in this base: the table is not there
-    return {row["nom"]: row["qml"] for row in found}
+    return {str(row["nom"]): str(row["qml"] or "") for row in reversed(found)}

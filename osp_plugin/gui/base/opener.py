@@ -46,6 +46,9 @@ class Opener:
                 self._zoom(layers)
             recent.remember(reference)
             self._tell(reference, prepared.writable)
+            left_out = prepared.showing.styles.told(lambda name: base.tables[name].title)
+            if left_out:
+                self._messages.warning(left_out)
             if base.stores_password():
                 passwords.warn(reference, self._messages)
 

@@ -8,7 +8,8 @@ from typing import Any
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QDialog, QListWidgetItem
 
-from ...i18n import translate
+from ...domain.errors import OspError
+from ...i18n import explain, translate
 from ...reports.fiches.files import MODEL_OF_SCALE
 from ...reports.fiches.maker import fiche_scales
 from ...reports.layouts import MODELS, NOTE_TABLE, Model, Template
@@ -99,13 +100,24 @@ class LayoutDialog(QDialog):
         own = self.template.is_own()
         self.restoreButton.setEnabled(own)
         self.introLabel.setText(
-            translate("gui", "Votre version de ce modèle sera utilisée.")
+            self._of_own()
             if own
             else translate(
                 "gui",
                 "Choisissez un modèle : la mise en page s’ouvre remplie, et reste modifiable.",
             )
         )
+
+    def _of_own(self) -> str:
+        said = translate("gui", "Votre version de ce modèle sera utilisée.")
+        try:
+            left_out = self.template.left_out()
+        except OspError as error:
+            return explain(error)
+        if not left_out:
+            return said
+        text = translate("gui", "Par prudence, sont laissés de côté : {liste}.")
+        return f"{said} {text.format(liste=left_out)}"
 
     def _restore(self) -> None:
         self.template.restore()

@@ -7,7 +7,6 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
-    QgsVectorLayer,
 )
 
 from ...domain.common.criteria import Criteria
@@ -26,6 +25,7 @@ from ...storage.analysis.dwellings import (
     withheld_fields,
     workbook_fields,
 )
+from ...storage.bare_layers import bare_layer
 from ...storage.indicators.statistics import Statistics
 from ..common.algorithm import (
     BaseParameters,
@@ -99,7 +99,7 @@ class Classeur(OspAlgorithm):
         profile = self._diffusion.profile(self, parameters, context)
         tell_left_out(withheld_fields(profile), profile, feedback)
         found = base.source(TABLE)
-        layer = QgsVectorLayer(found.uri, dictionary()[TABLE].title, found.provider)
+        layer = bare_layer(found.uri, dictionary()[TABLE].title, found.provider)
         if not layer.isValid():
             raise QgsProcessingException(
                 translate(

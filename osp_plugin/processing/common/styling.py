@@ -9,9 +9,11 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingLayerPostProcessorInterface,
+    QgsVectorLayer,
 )
 
-from ...paths import STYLES
+from ...project.map_tips import protect
+from ...project.styles import apply_shipped_style
 
 
 @cache
@@ -28,12 +30,12 @@ class StyleOutput(QgsProcessingLayerPostProcessorInterface):
 
     def __init__(self, style: str) -> None:
         super().__init__()
-        self._path = str(STYLES / f"{style}.qml")
+        self._style = style
 
     def postProcessLayer(
         self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:
-        message, loaded = layer.loadNamedStyle(self._path)
-        if not loaded:
-            feedback.pushWarning(message)
+        if isinstance(layer, QgsVectorLayer):
+            apply_shipped_style(layer, self._style)
+            protect(layer)
         layer.triggerRepaint()

@@ -22,6 +22,7 @@ from ...domain.common.file_filters import ADDRESSES
 from ...domain.errors import QT_TRANSLATE_NOOP
 from ...i18n import explain, said, translate
 from ...settings import Settings
+from ...storage.bare_layers import bare_layer
 from ...storage.base import Base
 from ...storage.geolocation.errors import NoParcelShape
 from ...storage.geolocation.placing import Outcome, Placer, Sources
@@ -295,6 +296,6 @@ class Geolocaliser(DwellingAlgorithm):
 def _layer_of(base: Base, table: str, context: QgsProcessingContext) -> QgsVectorLayer:
     """A table of the base as a layer, held by the context."""
     found = base.source(table)
-    layer = QgsVectorLayer(found.uri, base.tables[table].title, found.provider)
+    layer = bare_layer(found.uri, base.tables[table].title, found.provider)
     context.temporaryLayerStore().addMapLayer(layer)
     return layer

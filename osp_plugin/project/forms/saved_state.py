@@ -17,6 +17,7 @@ from qgis.core import (
 
 from ...i18n import translate
 from ...storage import Base
+from ...storage.bare_layers import bare_layer
 from .. import roles
 from ..reference import BaseReference
 
@@ -67,10 +68,8 @@ def _reference(layer: QgsVectorLayer) -> BaseReference | None:
 
 def _add(project: QgsProject, base: Base, reference: BaseReference, table: str) -> QgsVectorLayer:
     source = base.source(table)
-    options = QgsVectorLayer.LayerOptions()
-    options.loadDefaultStyle = False
     title = translate("project", "{table} (état enregistré)").format(table=base.tables[table].title)
-    layer = QgsVectorLayer(source.uri, title, source.provider, options)
+    layer = bare_layer(source.uri, title, source.provider)
     layer.setReadOnly(True)
     layer.setFlags(QgsMapLayer.LayerFlag.Private)
     layer.setCustomProperty(STATE, table)

@@ -22,6 +22,7 @@ from ...compat import python_value
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 from ...domain.geolocation.placement import PARCEL, PARCEL_SHARED
 from ...i18n import translate
+from ...storage.bare_layers import bare_layer
 from ...storage.geolocation.placing_parcels import free_places, parcel_id, read_parcels
 from ...storage.geolocation.projection import lambert
 from ..roles import find_layer, reference_of
@@ -70,7 +71,7 @@ class Listed:
 
 def read_anomalies(path: str) -> list[Listed]:
     """The anomalies of a file that the check has written."""
-    layer = QgsVectorLayer(path, "anomalies", "ogr")
+    layer = bare_layer(path, "anomalies", "ogr")
     names = [field.name for field in fields(Listed) if field.name not in ("x", "y")]
     places = [layer.fields().lookupField(name) for name in names]
     found = []

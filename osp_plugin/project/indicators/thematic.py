@@ -18,6 +18,7 @@ from qgis.core import (
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 from ...domain.indicators import Scale
 from ...storage import Base
+from ...storage.bare_layers import bare_layer
 from ...storage.layers import usable
 from ..reference import BaseReference
 from ..roles import BASE
@@ -138,9 +139,7 @@ def _new_layer(base: Base, scale: Scale) -> QgsVectorLayer | None:
     if usable(base) is None:
         raise NoMap(base=base.label)
     source = base.source(scale.shapes)
-    options = QgsVectorLayer.LayerOptions()
-    options.loadDefaultStyle = False
-    layer = QgsVectorLayer(source.uri, scale.title, source.provider, options)
+    layer = bare_layer(source.uri, scale.title, source.provider)
     if not layer.isValid():
         raise NoMap(base=base.label)
     layer.setCustomProperty(MAP, CURRENT)

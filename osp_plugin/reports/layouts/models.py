@@ -6,13 +6,22 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsPrintLayout, QgsProject, QgsReadWriteContext
+from qgis.core import (
+    QgsApplication,
+    QgsMessageLog,
+    QgsPrintLayout,
+    QgsProject,
+    QgsReadWriteContext,
+)
 from qgis.PyQt.QtGui import QFont, QFontInfo
 from qgis.PyQt.QtXml import QDomDocument
 
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 from ...i18n import translate
 from ...paths import LAYOUTS
+from ...project.foreign import LeftOut, clean_layout
+from ...project.foreign.xml_tree import LARGEST
+from ...project.opening import LOG
 
 MODEL = "osp/modele"
 """Custom property of a layout: the template that it was made from."""
@@ -155,10 +164,12 @@ class Template:
         path = self.own if self.is_own() else self.shipped
         layout = QgsPrintLayout(project)
         document = QDomDocument()
-        try:
-            text = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise ModelUnreadable(modele=self.title, fichier=path) from error
+        text, left_out = self._read(path)
+        if left_out:
+            note = translate(
+                "layouts", "Modèle « {modele} », laissés de côté par prudence : {liste}."
+            )
+            QgsMessageLog.logMessage(note.format(modele=self.title, liste=left_out), LOG)
         read = document.setContent(_with_installed_font(text))
         loaded = bool(read[0] if isinstance(read, tuple) else read)
         if loaded:
@@ -168,6 +179,25 @@ class Template:
         layout.setName(self.title)
         layout.setCustomProperty(MODEL, self.name)
         return layout
+
+    def left_out(self) -> str:
+        """What is not taken of the cartographer's version, which may be somebody else's file.
+
+        Empty when all is taken. Raises :class:`ModelUnreadable`.
+        """
+        return self._read(self.own)[1] if self.is_own() else ""
+
+    def _read(self, path: Path) -> tuple[str, str]:
+        """A template that QGIS may read, and what was left out of it."""
+        found = LeftOut()
+        try:
+            with path.open(encoding="utf-8") as file:
+                text = file.read(LARGEST + 1)
+        except (OSError, UnicodeDecodeError) as error:
+            raise ModelUnreadable(modele=self.title, fichier=path) from error
+        if path != self.shipped:
+            text = clean_layout(text, found)
+        return text, found.told()
 
     def save(self, layout: QgsPrintLayout) -> Path:
         """Keep a layout as the cartographer's version; it is used from now on.

@@ -28,7 +28,6 @@ from ...project.opening import CRS
 from ...project.reference import BaseReference
 from ...project.roles import find_layer, osp_layers, role_of
 from ...storage import Base
-from ...storage.styles import saved_styles
 from .filling import View
 
 SHOWN = ("logement", "cite", "parcelle", "epci", "commune")
@@ -66,14 +65,13 @@ class MapSource:
         """
         project = QgsProject()
         reference = BaseReference.of(base)
-        saved = {**saved_styles(base), **(own_styles or {})}
+        saved = {**styles.base_styles(base).qml, **styles.project_styles(own_styles or {})}
         made: dict[str, QgsVectorLayer] = {}
         for role in ROLES:
             layer = layers.make_layer(base, dictionary()[role], reference)
             if not layer.isValid():
                 continue
-            if role not in saved or not styles.apply_saved_style(layer, saved[role]):
-                styles.apply_shipped_style(layer, role)
+            styles.dress(layer, role, saved.get(role, ""))
             made[role] = layer
         project.addMapLayers(list(made.values()), False)
         project.setCrs(QgsCoordinateReferenceSystem(CRS))

@@ -21,6 +21,7 @@ from ...domain.geolocation.checks.catalogue import CHECKS
 from ...domain.geolocation.checks.check import Check
 from ...domain.geolocation.positions import COMMUNE_LENGTH, Areas, Coded, Positions
 from ...domain.geolocation.survey import Cadastre, Options, Survey
+from ..bare_layers import bare_layer
 from ..base import Base
 from .checks_accepted import AcceptedAnomalies
 from .checks_areas import CITE, COMMUNE, Kind, mistaken_systems, parcel_areas, read_areas
@@ -190,4 +191,4 @@ def open_anomalies(base: Base, work: Work = QUIET) -> dict[str, frozenset[int]] 
 
 def _layer(base: Base, table: str) -> QgsVectorLayer:
     source = base.source(table)
-    return QgsVectorLayer(source.uri, base.tables[table].title, source.provider)
+    return bare_layer(source.uri, base.tables[table].title, source.provider)

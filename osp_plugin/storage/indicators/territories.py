@@ -9,7 +9,6 @@ from qgis.core import (
     QgsFeatureRequest,
     QgsFeatureSource,
     QgsGeometry,
-    QgsVectorLayer,
     QgsVectorLayerFeatureSource,
 )
 
@@ -17,6 +16,7 @@ from ...compat import python_value
 from ...domain.common.grouping import code_text
 from ...domain.indicators import scale
 from ...domain.indicators.scales import WHOLE
+from ..bare_layers import bare_layer
 from ..base import Base
 
 Shapes = Union[QgsFeatureSource, QgsVectorLayerFeatureSource]
@@ -28,7 +28,7 @@ def shapes_of(base: Base, scale_key: str) -> dict[str, QgsGeometry]:
     if table is None:
         return {}
     found = base.source(table)
-    return read_shapes(QgsVectorLayer(found.uri, table, found.provider), scale_key)
+    return read_shapes(bare_layer(found.uri, table, found.provider), scale_key)
 
 
 def read_shapes(source: Shapes, scale_key: str) -> dict[str, QgsGeometry]:
