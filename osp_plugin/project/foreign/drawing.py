@@ -245,5 +245,5 @@ def _never_empty(symbol: Element) -> None:
     """Give a symbol that lost its only layer a plain one: QGIS would draw nothing."""
     if symbol.find("layer") is None:
         kind = PLAIN.get(symbol.get("type", ""), "SimpleMarker")
-        plain = SubElement(symbol, "layer", {"class": kind, "enabled": "1", "pass": "0"})
+        plain = SubElement(symbol, "layer", {"class": kind, "enabled": "1"})
         SubElement(plain, "Option", {"type": "Map"})

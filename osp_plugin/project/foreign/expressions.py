@@ -149,7 +149,8 @@ def _endless(text: str) -> list[str]:
     found = []
     for call in _STEP_CALL.finditer(text):
         name = call[1].lower()
-        arguments = _arguments(text[call.end() :])
+        after = call.end()
+        arguments = _arguments(text[after:])
         for place in STEPS[name]:
             if place < len(arguments) and not _is_small(arguments[place]):
                 found.append(name)

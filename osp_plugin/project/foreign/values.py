@@ -53,7 +53,7 @@ def refused_path(value: str, *, local: bool) -> str | None:
     if not value:
         return None
     if value.startswith(EMBEDDED):
-        return None if _is_picture(value[len(EMBEDDED) :]) else UNREADABLE
+        return None if _is_picture(value.partition(":")[2]) else UNREADABLE
     drive = _DRIVE.match(value)
     if (is_address(value) or _SCHEME.match(value)) and not drive:
         return ADDRESS
