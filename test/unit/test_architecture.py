@@ -227,7 +227,7 @@ ENGINES = {
         *("common", "imports", "indicators", "disclosure", "dictionary", "errors", "validation"),
     },
     "storage": {"counting", "imports", "indicators", "editing"},
-    "project": {"forms", "editing", "indicators"},
+    "project": {"forms", "editing", "foreign", "indicators"},
     "reports": {"common", "workbook", "html", "statement", "layouts", "imports", "indicators"},
     "processing": {"common"},
     "gui": {"common", "base", "entry", "imports", "layouts"},

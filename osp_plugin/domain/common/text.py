@@ -9,6 +9,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 _LIGATURES = {"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"}
+LONGEST_SHOWN = 2_000
+"""Letters of what a person is told at once; names of somebody else have no bound."""
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+)
+"""Controls and marks of direction: a text with them does not say what it seems to."""
 _NOT_WORDS = re.compile(r"[^0-9a-z]+")
 
 
@@ -17,6 +23,12 @@ def folded(text: str) -> str:
     """``text`` in lower case, without accents, its words separated by one space."""
     text = text.replace("°", " ").replace("²", "2").replace("&", " et ")
     return _NOT_WORDS.sub(" ", unaccented(text).casefold()).strip()
+
+
+def legible(text: str, longest: int = LONGEST_SHOWN) -> str:
+    """``text`` as a person may be shown it: without what is not seen, cut where it is endless."""
+    text = _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
 def unaccented(text: str) -> str:

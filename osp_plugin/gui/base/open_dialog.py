@@ -14,6 +14,7 @@ from ...project import BaseReference
 from ...settings import Settings
 from ...storage.postgis_connections import connection_names
 from ..common import forms
+from ..common.plain import as_text
 from .recent import recent_bases
 
 
@@ -65,7 +66,7 @@ class OpenBaseDialog(QDialog):
     def _fill_recent(self) -> None:
         for reference in recent_bases():
             item = QListWidgetItem(f"{reference.name}\n{reference.label}")
-            item.setToolTip(reference.label)
+            item.setToolTip(as_text(reference.label))
             item.setData(Qt.ItemDataRole.UserRole, reference)
             self.recentList.addItem(item)
         self.recentBox.setVisible(self.recentList.count() > 0)

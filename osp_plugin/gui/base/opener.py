@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from qgis.core import QgsProject
-from qgis.PyQt.QtWidgets import QMessageBox
 
 from ...i18n import explain, translate
 from ...project import BaseReference, Showing, extent, open_base
@@ -14,6 +13,7 @@ from ...storage import Base
 from ...storage.errors import BaseNotFound, BaseTooOld
 from ..common.background import Worker
 from ..common.messages import TITLE, Messages
+from ..common.plain import agrees
 from . import passwords, recent
 from .network import is_network_path
 
@@ -89,10 +89,7 @@ class Opener:
             "Voulez-vous la mettre à niveau maintenant ? Un fichier est d’abord copié à côté de "
             "lui-même.",
         )
-        answer = QMessageBox.question(
-            self._iface.mainWindow(), TITLE, f"{explain(error)}\n\n{question}"
-        )
-        return bool(answer == QMessageBox.StandardButton.Yes)
+        return agrees(self._iface.mainWindow(), TITLE, f"{explain(error)}\n\n{question}")
 
     def _upgrade(self, reference: BaseReference) -> None:
         with self._messages.guard():

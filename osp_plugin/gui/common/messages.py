@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QPushButton
 
 from ...domain.errors import Cancelled, OspError
 from ...i18n import explain, translate
+from .plain import as_html
 
 TITLE = "OSP ERBM"
 SHORT_S = 8
@@ -19,26 +20,29 @@ UNTIL_CLOSED = 0
 
 
 class Messages:
-    """The message bar of a window. Never shows a traceback: it goes to the log."""
+    """The message bar of a window, which shows HTML: what it is told is text.
+
+    Never shows a traceback: it goes to the log.
+    """
 
     def __init__(self, iface: Any) -> None:
         self._bar = iface.messageBar()
 
     def success(self, text: str) -> None:
         """Something was done."""
-        self._bar.pushMessage(TITLE, text, Qgis.MessageLevel.Success, SHORT_S)
+        self._bar.pushMessage(TITLE, as_html(text), Qgis.MessageLevel.Success, SHORT_S)
 
     def info(self, text: str) -> None:
         """Something to know."""
-        self._bar.pushMessage(TITLE, text, Qgis.MessageLevel.Info, SHORT_S)
+        self._bar.pushMessage(TITLE, as_html(text), Qgis.MessageLevel.Info, SHORT_S)
 
     def warning(self, text: str) -> None:
         """Something to heed; stays until it is closed."""
-        self._bar.pushMessage(TITLE, text, Qgis.MessageLevel.Warning, UNTIL_CLOSED)
+        self._bar.pushMessage(TITLE, as_html(text), Qgis.MessageLevel.Warning, UNTIL_CLOSED)
 
     def failure(self, text: str) -> None:
         """Something could not be done; stays until it is closed."""
-        self._bar.pushMessage(TITLE, text, Qgis.MessageLevel.Critical, UNTIL_CLOSED)
+        self._bar.pushMessage(TITLE, as_html(text), Qgis.MessageLevel.Critical, UNTIL_CLOSED)
 
     def alarm(self, text: str, label: str, show: Callable[[], None]) -> None:
         """A failure with a button that shows more of it; stays until it is closed."""
@@ -53,7 +57,7 @@ class Messages:
         self._push(text, label, heed, Qgis.MessageLevel.Warning)
 
     def _push(self, text: str, label: str, run: Callable[[], None], level: Any) -> None:
-        item = self._bar.createMessage(TITLE, text)
+        item = self._bar.createMessage(TITLE, as_html(text))
         button = QPushButton(label)
         button.setObjectName("osp_details")
         button.clicked.connect(lambda *_checked: run())

@@ -12,6 +12,7 @@ from ...domain.common.values import EMPTY, shown
 from ...domain.dictionary import GEOMETRY_COLUMN, Table
 from ...i18n import translate
 from ...project.editing.values import geometry_of
+from .plain import as_text
 
 
 def fill(table: QTableWidget, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -23,7 +24,7 @@ def fill(table: QTableWidget, headers: Sequence[str], rows: Sequence[Sequence[st
         for column, text in enumerate(row):
             item = QTableWidgetItem(text)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-            item.setToolTip(text)
+            item.setToolTip(as_text(text))
             table.setItem(line, column, item)
     table.verticalHeader().hide()
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from typing import Any
 
 from qgis.core import (
@@ -12,6 +11,7 @@ from qgis.core import (
     QgsProject,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QHeaderView, QInputDialog
 
 from ...i18n import translate
@@ -24,6 +24,7 @@ from ..common.background import Worker
 from ..common.current import layer_parameters
 from ..common.messages import Messages
 from ..common.one_work import OneWork
+from ..common.plain import as_html
 from .anomalies_marks import AnomalyMarks
 from .anomalies_model import AnomaliesModel, Key, key_of, title_of
 from .dwellings_dock import DwellingsDock
@@ -45,6 +46,7 @@ class AnomaliesDock(DwellingsDock):
     ) -> None:
         super().__init__(iface, layer, reference, messages, worker)
         forms.load(self, __file__)
+        self.messageLabel.setTextFormat(Qt.TextFormat.RichText)
         self.setObjectName("osp_anomalies")
         self._task: Any = None
         self._is_checked = False
@@ -228,10 +230,10 @@ class AnomaliesDock(DwellingsDock):
         if anomaly is None:
             self.messageLabel.clear()
             return
-        told = [f"<b>{escape(title_of(anomaly.code))}</b>", escape(anomaly.message)]
+        told = [f"<b>{as_html(title_of(anomaly.code))}</b>", as_html(anomaly.message)]
         if anomaly.correction:
             text = translate("gui", "Correction proposée : {correction}.")
-            told.append(f"<i>{escape(text.format(correction=anomaly.correction))}</i>")
+            told.append(f"<i>{as_html(text.format(correction=anomaly.correction))}</i>")
         self.messageLabel.setText("<br>".join(told))
 
     def _open_form(self, *_index: object) -> None:

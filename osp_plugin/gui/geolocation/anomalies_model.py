@@ -13,6 +13,7 @@ from ...domain.geolocation.checks.catalogue import BY_CODE
 from ...domain.geolocation.checks.check import ERROR, metres
 from ...i18n import translate
 from ...project.geolocation.anomalies import Listed
+from ..common.plain import as_text
 
 Key = tuple[str, int]
 """An anomaly: its code, and the key of its dwelling."""
@@ -115,7 +116,7 @@ class AnomaliesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(anomaly, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return anomaly.message
+            return as_text(anomaly.message)
         if role == Qt.ItemDataRole.ForegroundRole:
             if self.is_dealt_with(anomaly):
                 return QBrush(_GREY)

@@ -15,6 +15,7 @@ from qgis.core import (
     QgsVectorLayerFeatureSource,
 )
 from qgis.gui import QgsFileWidget
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QHeaderView
 
 from ...domain.common.file_filters import ADDRESSES, file_filter
@@ -31,6 +32,7 @@ from ..common import forms
 from ..common.background import Worker
 from ..common.messages import Messages
 from ..common.one_work import OneWork
+from ..common.plain import as_html
 from .dwellings_dock import DwellingsDock
 from .placing_tool import PlacingTool, Signpost
 from .unplaced_model import FILTERS, UnplacedModel
@@ -51,6 +53,7 @@ class PlacingDock(DwellingsDock):
     ) -> None:
         super().__init__(iface, layer, reference, messages, worker)
         forms.load(self, __file__)
+        self.whereLabel.setTextFormat(Qt.TextFormat.RichText)
         self.setObjectName("osp_placing")
         self._survey = Survey()
         self._book: AddressBook | None = None
@@ -220,9 +223,9 @@ class PlacingDock(DwellingsDock):
             return
         moved = before is None or before.extent != self._target.extent
         self._signpost.show(self._target, move=moved)
-        told = [f"<b>{_html(dwelling.title)}</b>, {_html(dwelling.town)}"]
-        told += [_html(part) for part in (dwelling.cite, dwelling.operation) if part]
-        self.whereLabel.setText("<br>".join([*told, _html(self._target.text)]))
+        told = [f"<b>{as_html(dwelling.title)}</b>, {as_html(dwelling.town)}"]
+        told += [as_html(part) for part in (dwelling.cite, dwelling.operation) if part]
+        self.whereLabel.setText("<br>".join([*told, as_html(self._target.text)]))
 
     # -- the file of addresses -------------------------------------------------------------------
 
@@ -336,7 +339,3 @@ class PlacingDock(DwellingsDock):
                     self._moved(feature.id(), feature.geometry())
         self._step = index
         self._enable()
-
-
-def _html(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;")

@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt
 from ...domain.common.text import folded
 from ...i18n import translate
 from ...project.geolocation.placing import Unplaced
+from ..common.plain import as_text
 
 FILTERS = ("bailleur", "town", "operation")
 """What a list narrows the table by: attributes of :class:`Unplaced`."""
@@ -80,7 +81,7 @@ class UnplacedModel(QAbstractTableModel):
             return (dwelling.title, dwelling.town, dwelling.bailleur)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
             told = (dwelling.title, dwelling.town, dwelling.cite, dwelling.operation)
-            return "\n".join(part for part in (*told, dwelling.identifier) if part)
+            return as_text("\n".join(part for part in (*told, dwelling.identifier) if part))
         return None
 
     def _refresh(self) -> None:

@@ -15,6 +15,7 @@ from ...domain.imports.columns import IGNORED, Match
 from ...domain.imports.samples import samples
 from ...i18n import translate
 from ...storage.imports.preparation import Opened
+from ..common.plain import as_text
 
 TAB, HEADER, FIELD, BY, SAMPLES = range(5)
 _LEFT_OUT = QColor("#7A8194")
@@ -88,7 +89,7 @@ class ColumnsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             if index.column() == FIELD:
                 return translate("gui", "Cliquez pour choisir un autre champ.")
-            return self._text(line, index.column())
+            return as_text(self._text(line, index.column()))
         if line.match.field is None:
             if role == Qt.ItemDataRole.ForegroundRole:
                 return _LEFT_OUT

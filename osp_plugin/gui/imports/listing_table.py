@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from ...domain.common.text import folded
 from ...domain.common.values import shown
+from ..common.plain import as_text
 from .preview import Listing
 
 
@@ -65,7 +66,8 @@ class ListingModel(QAbstractTableModel):
     def data(self, index: QModelIndex, role: int = 0) -> Any:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             value = self._listing.rows[self._visible[index.row()]][index.column()]
-            return "" if value is None else shown(value)
+            text = "" if value is None else shown(value)
+            return as_text(text) if role == Qt.ItemDataRole.ToolTipRole else text
         return None
 
     def _filter(self) -> None:

@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from ...domain.common.numbers import quantity
 from ...domain.indicators import Figures, Indicator
 from ...i18n import translate
+from ..common.plain import as_text
 
 SORT_ROLE = int(Qt.ItemDataRole.UserRole)
 NAME, VALUE, SHARE = range(3)
@@ -70,7 +71,7 @@ class FiguresModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and column != NAME:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.ToolTipRole and column == NAME:
-            return name if name == code else f"{name} ({code})"
+            return as_text(name if name == code else f"{name} ({code})")
         if role == SORT_ROLE:
             return name if column == NAME else -math.inf if math.isnan(value) else value
         if role != Qt.ItemDataRole.DisplayRole or self._indicator is None:

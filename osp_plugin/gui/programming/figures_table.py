@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from ...reports.common import palette
 from ...reports.common.french import UNKNOWN_VALUE, number, quantity
+from ..common.plain import as_text
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 TOTAL_FILL = QColor(f"#{palette.BLUE_FILL}")
@@ -85,7 +86,7 @@ def _item(cell: str | int | float | None, row: FigureRow) -> QTableWidgetItem:
     item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
     item.setData(Qt.ItemDataRole.UserRole, row.key)
     if isinstance(cell, str):
-        item.setToolTip(cell)
+        item.setToolTip(as_text(cell))
     else:
         item.setTextAlignment(_RIGHT)
     if isinstance(cell, (int, float)) and cell < 0:

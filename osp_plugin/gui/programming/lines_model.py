@@ -23,6 +23,7 @@ from ...domain.programming.scenario import (
 )
 from ...i18n import translate
 from ...storage.programming.reading import Programme
+from ..common.plain import as_text
 from .figures_table import text_of
 
 COLORS = {KEPT: "#D6F0E0", RESERVED: "#FFF0CF", WAITING: "#FFFFFF", POSTPONED: "#E4E4EA"}
@@ -134,7 +135,7 @@ class LinesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in (DWELLINGS, AMOUNT):
             return int(Qt.AlignmentFlag.AlignRight) | int(Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.ToolTipRole and index.column() in (NAME, INSTEAD):
-            return self._text(line, index.column())
+            return as_text(self._text(line, index.column()))
         return None
 
     def _text(self, line: Line, column: int) -> str:

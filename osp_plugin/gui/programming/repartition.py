@@ -9,7 +9,7 @@ from typing import Any
 
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QInputDialog, QMessageBox
+from qgis.PyQt.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QInputDialog
 
 from ...domain.errors import OspError
 from ...domain.programming.figures import OPTIONS
@@ -38,6 +38,7 @@ from ..common import forms
 from ..common.background import Worker
 from ..common.messages import Messages
 from ..common.one_work import OneWork
+from ..common.plain import agrees, inform, warn
 from .compare import CompareDialog
 from .decide import DecideDialog
 from .figures_table import text_of
@@ -344,11 +345,10 @@ class RepartitionDialog(QDialog):
         )
 
     def _confirmed(self, question: str) -> bool:
-        answer = QMessageBox.question(self, self.windowTitle(), question)
-        return bool(answer == QMessageBox.StandardButton.Yes)
+        return agrees(self, self.windowTitle(), question)
 
     def _messages_here(self, text: str) -> None:
-        QMessageBox.information(self, self.windowTitle(), text)
+        inform(self, self.windowTitle(), text)
 
     def _guarded(self, act: Callable[[], None]) -> None:
         with self._messages.guard():
@@ -359,7 +359,7 @@ class RepartitionDialog(QDialog):
 
     def _failed(self, error: BaseException) -> None:
         if isinstance(error, OspError):
-            QMessageBox.warning(self, self.windowTitle(), explain(error))
+            warn(self, self.windowTitle(), explain(error))
         else:
             self._messages.error(error)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from qgis.PyQt.QtWidgets import QInputDialog, QWidget
 
 from ...i18n import translate
+from ..common.plain import as_text
 from .figures_table import text_of
 from .lines_model import Line
 
@@ -18,7 +19,7 @@ def ask_substitute(parent: QWidget, late: Line, candidates: Sequence[Line]) -> L
     text, accepted = QInputDialog.getItem(
         parent,
         translate("gui", "Substituer une ligne"),
-        question.format(ligne=late.name, somme=text_of(late.amount)),
+        as_text(question.format(ligne=late.name, somme=text_of(late.amount))),
         texts,
         0,
         False,

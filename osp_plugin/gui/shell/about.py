@@ -19,6 +19,7 @@ from ...paths import ICONS, METADATA
 from ...project import BaseReference, open_references
 from ..common import forms
 from ..common.background import Worker
+from ..common.plain import plain_labels
 
 PACKAGES = ("pandas", "numpy", "openpyxl", "psycopg2", "matplotlib")
 ICON_PX = 64
@@ -46,6 +47,7 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         forms.load(self, __file__)
         self.iconLabel.setPixmap(QIcon(str(ICONS / "osp.svg")).pixmap(ICON_PX, ICON_PX))
+        self.titleLabel.setTextFormat(Qt.TextFormat.RichText)
         self.titleLabel.setText(f"<h2>OSP ERBM {plugin_version()}</h2>")
         self._add("QGIS", Qgis.QGIS_VERSION)
         self._add("Qt", QT_VERSION_STR)
@@ -59,7 +61,8 @@ class AboutDialog(QDialog):
     def _add(self, name: str, value: str) -> QLabel:
         label = QLabel(value)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.versionsLayout.addRow(name, label)
+        self.versionsLayout.addRow(QLabel(name), label)
+        plain_labels(self)
         return label
 
     def _add_base(self, reference: BaseReference, worker: Worker) -> None:

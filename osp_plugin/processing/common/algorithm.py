@@ -246,6 +246,7 @@ class OspAlgorithm(QgsProcessingAlgorithm):
             place.written,
             columns,
         )
+        output.style(context)
         self._written.append(output)
         return output
 

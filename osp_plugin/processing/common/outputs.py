@@ -91,8 +91,11 @@ class LayerOutput:
         if not self._sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
             raise LayerNotWritten(fichier=self.destination.partition("|")[0])
 
-    def style(self, context: QgsProcessingContext, name: str) -> None:
-        """Draw the layer as ``resources/styles/<name>.qml`` if QGIS is to load it."""
+    def style(self, context: QgsProcessingContext, name: str = "") -> None:
+        """Draw the layer as ``resources/styles/<name>.qml`` if QGIS is to load it.
+
+        Without a name, only its map tip is ours: that of QGIS would take a name for a page.
+        """
         if context.willLoadLayerOnCompletion(self.destination):
             details = context.layerToLoadOnCompletionDetails(self.destination)
             details.setPostProcessor(style_output(name))

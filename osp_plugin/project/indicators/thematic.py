@@ -20,6 +20,7 @@ from ...domain.indicators import Scale
 from ...storage import Base
 from ...storage.bare_layers import bare_layer
 from ...storage.layers import usable
+from ..map_tips import protect
 from ..reference import BaseReference
 from ..roles import BASE
 from .drawing import Drawing, draw
@@ -148,6 +149,7 @@ def _new_layer(base: Base, scale: Scale) -> QgsVectorLayer | None:
     layer.setReadOnly(True)
     if scale.name:
         layer.setDisplayExpression(f'"{scale.name}"')
+    protect(layer)
     return layer
 
 
