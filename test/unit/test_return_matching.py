@@ -268,3 +268,9 @@ def test_the_share_told_grows_to_the_end():
     assert shares == sorted(shares) and shares[-1] <= 1
     steps = [0.0, *shares, 1.0]
     assert max(after - before for before, after in zip(steps, steps[1:])) <= 0.45
+
+
+def test_wide_digits_that_the_base_holds_are_those_of_the_file():
+    context = base_of([{"ident_rep": RPLS[0], "ident_int": "１２", "intitule": OPERATION}])
+    plan = plan_for([{"ident_rep": RPLS[0], "ident_int": "12"}], context)
+    assert [(row.status, row.values) for row in plan.rows] == [("inchangé", {})]

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..common.spreadsheet import column_letter
 from ..common.tables import Values, column
-from ..common.words import clean_text
+from ..common.words import clean_text, plain
 from ..dictionary import Field, dictionary
 from .date_order import orders_by_tab, read_in_order
 from .findings import ERROR, Finding
@@ -107,7 +107,9 @@ def same_value(kind: str, one: Any, other: Any) -> bool:
     if kind == "number":
         return math.isclose(one, float(other), rel_tol=1e-9, abs_tol=1e-6)
     if kind == "string":
-        return bool(one == other or one == clean_text(str(other)))
+        held = str(other)
+        # The base may hold digits that are not those of ASCII, which codes are read with.
+        return bool(one == other or one == clean_text(held) or one == plain(held))
     return bool(one == other)
 
 
