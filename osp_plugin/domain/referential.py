@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -15,6 +15,7 @@ from .common.text import folded
 from .dictionary import Table
 from .errors import QT_TRANSLATE_NOOP, Phrase
 from .imports.columns import EXACT, SYNONYM, Vocabulary
+from .imports.date_order import ASK, orders_by_tab, read_in_order
 from .imports.findings import ERROR
 from .imports.values import reader
 from .validation import REQUIRED, refusal
@@ -177,7 +178,10 @@ def prepare(table: Table, source: Iterable[SourceRow], known: Known) -> Prepared
     prepared = Prepared()
     key_field = table[KEYS[table.name]]
     readers = {item.name: reader(item) for item in table.fields}
-    for row in source:
+    days = {item.name for item in table.fields if item.type == "date"}
+    rows = list(source) if days else source
+    orders = _orders(rows, days) if isinstance(rows, list) else {}
+    for row in rows:
         values, reason = {}, row.fault
         for name, cell in row.values.items():
             if name == "epci":
@@ -185,6 +189,8 @@ def prepare(table: Table, source: Iterable[SourceRow], known: Known) -> Prepared
             if name == "idpar":
                 cell = parcel_id(cell) or cell
             found = readers[name](cell)
+            if name in orders and cell is not None:
+                found = read_in_order(table[name], cell, found, orders[name], ASK)
             values[name] = found.value
             if found.gravite == ERROR and not reason:
                 reason = f"{table[name].title} « {cell} » : {found.message}".rstrip(".")
@@ -201,6 +207,13 @@ def prepare(table: Table, source: Iterable[SourceRow], known: Known) -> Prepared
         _unreferenced(values, known, prepared.unknown)
         prepared.rows.append(GoodRow(row.number, key, values, row.wkb))
     return prepared
+
+
+def _orders(rows: Sequence[SourceRow], days: Collection[str]) -> dict[str, str]:
+    """The order of the day and the month that each column of dates tells."""
+    columns = {name: [row.values.get(name) for row in rows] for name in days}
+    told = orders_by_tab(columns, [""] * len(rows), days)
+    return {name: order for (_tab, name), order in told.items()}
 
 
 def missing(table: Table, values: Mapping[str, object]) -> str:

@@ -120,3 +120,14 @@ def test_the_id_of_a_parcel_is_kept_as_the_base_writes_it(written):
     table = dictionary()["parcelle"]
     prepared = prepare(table, [SourceRow(1, {"idpar": written})], Known())
     assert [row.key for row in prepared.rows] == ["62724000BL0711"]
+
+
+def test_the_dates_of_a_column_that_has_some_month_first_wait():
+    texts = ("02/26/2021", "03/04/2021", "2021-05-06")
+    row = {"nom_cite": "x", "idcom": "62498"}
+    rows = [{**row, "id_cite": number, "date_etude": day} for number, day in enumerate(texts, 1)]
+    found = prepared("cite", *rows)
+    assert sorted(found.refused) == [1, 2]
+    assert all("mois d’abord" in reason for reason in found.refused.values())
+    alone = prepared("cite", rows[1])
+    assert str(alone.rows[0].values["date_etude"]) == "2021-04-03"

@@ -11,6 +11,8 @@ from pathlib import Path
 from qgis.core import QgsFeature, QgsVectorLayer
 
 from ...compat import make_field
+from ...domain.common.formulas import unguarded
+from ...domain.common.paris import day_in_paris
 from ...domain.common.text import folded
 from ...domain.common.work import QUIET, Work
 from ...domain.dictionary import Table
@@ -120,5 +122,6 @@ def _text(cell: object) -> str | None:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     if isinstance(cell, datetime):
-        return cell.date().isoformat()
-    return cell.isoformat() if isinstance(cell, date) else str(cell)
+        day = cell.date() if cell.tzinfo is None else day_in_paris(cell)
+        return day.isoformat()
+    return cell.isoformat() if isinstance(cell, date) else unguarded(str(cell))
