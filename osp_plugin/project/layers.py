@@ -58,12 +58,6 @@ def make_layer(base: Base, table: Table, reference: BaseReference) -> QgsVectorL
     return layer
 
 
-def adopt(layer: QgsVectorLayer, table: Table, reference: BaseReference) -> None:
-    """Make a layer that came by another way one of the base, as it is drawn and named."""
-    roles.tag(layer, table.name, reference)
-    describe(layer, table)
-
-
 def describe(layer: QgsVectorLayer, table: Table) -> None:
     """Give a layer what the dictionary says of its table."""
     _set_abstract(layer, table.description)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from qgis.core import (
@@ -17,8 +17,11 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from ..domain.errors import QT_TRANSLATE_NOOP
 from ..i18n import translate
 from ..storage import Base
+from ..storage.database_files import tables_of
+from ..storage.errors import BaseError
 from ..storage.postgis import DEFAULT_SCHEMA
 from ..storage.postgis_connections import PROVIDER
 from . import layers, roles, styles, tree
@@ -30,6 +33,26 @@ CRS = "EPSG:2154"
 LOG = "OSP ERBM"
 EXTENT_ROLES = ("epci", "commune", "cite", "logement")
 """Which layer gives the extent of the base, the first that has something in it."""
+
+
+class NothingOpened(BaseError):
+    """None of the layers of a base can be read. Values: ``base``, ``raison``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors", "Aucune couche de la base « {base} » n’a pu être ouverte : {raison}"
+    )
+
+
+class ConnectionElsewhere(BaseError):
+    """A connection leads to another base than the layers that it made. Values: ``connexion``,
+    ``ici``, ``projet``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "La connexion « {connexion} » de votre QGIS mène à {ici} ; les couches de ce projet faites "
+        "par une connexion du même nom mènent à {projet}. Rien n’a été ouvert. Renommez votre "
+        "connexion ou corrigez où elle mène, ou ouvrez la base dans un autre projet.",
+    )
 
 
 @dataclass(frozen=True)
@@ -61,19 +84,23 @@ def open_base(
     the project has lost; those of the project keep their name, place and style. A table that the
     account may not read is left out, and the log of QGIS says so. With ``showing``, read before,
     an open base is asked nothing more: only QGIS reads it, for its layers. Raises a BaseError when
-    the base cannot be used.
+    the base cannot be used: NothingOpened, or ConnectionElsewhere when the project has layers of
+    another base by a connection of the same name.
     """
-    opened, reference = _resolve(base, schema)
+    reference = _reference(base, schema)
+    _refuse_namesake(project, reference)
+    opened = base if isinstance(base, Base) else reference.open()
     showing = showing or Showing.of(opened)
     present = _present(project, opened, reference)
-    _set_crs(project)
     new = _make_layers(opened, reference, set(opened.tables) - set(present), showing.styles)
-    project.addMapLayers(list(new.values()), False)
     found = {**present, **new}
+    if not found:
+        raise NothingOpened(base=reference.label, raison=_why_nothing(opened))
+    _set_crs(project)
+    project.addMapLayers(list(new.values()), False)
     # The layers are in the project before their relations, and these before the forms.
     apply_forms(project, opened, reference, found, new, showing.rights)
-    title = translate("project", "OSP – {base}").format(base=reference.name)
-    tree.place(project, reference, new, title)
+    tree.place(project, reference, new, tree.title(reference))
     return {role: found[role] for role in opened.tables if role in found}
 
 
@@ -106,13 +133,76 @@ def extent(layers_by_role: dict[str, QgsVectorLayer]) -> QgsReferencedRectangle 
     return None
 
 
-def _resolve(
-    base: Base | BaseReference | str | os.PathLike[str], schema: str
-) -> tuple[Base, BaseReference]:
+def _reference(base: Base | BaseReference | str | os.PathLike[str], schema: str) -> BaseReference:
     if isinstance(base, Base):
-        return base, BaseReference.of(base)
-    reference = base if isinstance(base, BaseReference) else BaseReference.parse(base, schema)
-    return reference.open(), reference
+        return BaseReference.of(base)
+    return base if isinstance(base, BaseReference) else BaseReference.parse(base, schema)
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Tables that have no layer: their titles, and why, as the end of a sentence."""
+
+    titles: list[str]
+    reason: str
+
+
+def unopened(base: Base, opened: Collection[str]) -> Missing | None:
+    """What :func:`open_base` made no layer of; None when it opened all."""
+    missing = [table for name, table in base.tables.items() if name not in opened]
+    if not missing:
+        return None
+    if base.path is None:
+        reason = translate(
+            "project",
+            "elles manquent sur le serveur, ou votre compte n’y a pas accès : demandez à son "
+            "administrateur.",
+        )
+    elif not {table.name for table in missing} & tables_of(base.path):
+        reason = translate(
+            "project", "elles ne sont pas dans le fichier, qui est abîmé : reprenez une sauvegarde."
+        )
+    else:
+        reason = translate(
+            "project", "QGIS n’a pas su les lire dans le fichier : reprenez une sauvegarde."
+        )
+    return Missing([table.title for table in missing], reason)
+
+
+def _refuse_namesake(project: QgsProject, reference: BaseReference) -> None:
+    if not reference.connection:
+        return
+    for layer in roles.osp_layers(project):
+        named = layer.customProperty(roles.CONNECTION) == reference.connection
+        if not named or not roles.made_here(layer):
+            continue
+        if layer.customProperty(roles.SCHEMA) != reference.schema:
+            continue
+        found = roles.reference_of(layer)
+        if found is not None and found != reference:
+            raise ConnectionElsewhere(
+                connexion=reference.connection, ici=reference.server, projet=found.server
+            )
+
+
+def _why_nothing(base: Base) -> str:
+    if base.path is None:
+        return translate(
+            "project",
+            "votre compte n’a accès à aucune de ses tables. Demandez à son administrateur le droit "
+            "de les lire.",
+        )
+    if not set(base.tables) & tables_of(base.path):
+        return translate(
+            "project",
+            "le fichier ne contient aucune de ses tables. Il a été abîmé ou vidé : reprenez une "
+            "sauvegarde.",
+        )
+    return translate(
+        "project",
+        "QGIS ne sait pas lire un fichier à ce chemin. Donnez au fichier et à ses dossiers des "
+        "noms sans « % », « | » ni « ? », puis ouvrez-le de nouveau.",
+    )
 
 
 def _present(
@@ -120,14 +210,14 @@ def _present(
 ) -> dict[str, QgsVectorLayer]:
     """Layers of the base that the project has, those that had lost their source found again."""
     found: dict[str, QgsVectorLayer] = {}
-    for layer in roles.osp_layers(project, reference):
-        role = str(roles.role_of(layer))
+    for role, layer in roles.own_layers(project, reference).items():
         if not layer.isValid() and role in base.tables:
             source = base.source(role)
             options = QgsDataProvider.ProviderOptions()
             layer.setDataSource(source.uri, layer.name(), source.provider, options)
         if layer.isValid():
-            found.setdefault(role, layer)
+            roles.tag(layer, role, reference)
+            found[role] = layer
             styles.protect_kept(layer, role)
     return found
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qgis.core import QgsLayerTreeGroup, QgsProject, QgsVectorLayer
+from qgis.core import QgsLayerTreeGroup, QgsLayerTreeLayer, QgsProject, QgsVectorLayer
 
 from ..i18n import translate
 from .reference import BaseReference
-from .roles import BASE
+from .roles import BASE, osp_layers, role_of
 
 GROUP = "osp/groupe"
 """Custom property of a group: its key, which stays when a user renames the group."""
@@ -62,48 +62,104 @@ GROUPS = (
 """From the top of the panel, which is the top of the map, to its bottom."""
 
 
+TOP = "base"
+
+
+def title(reference: BaseReference) -> str:
+    """What the group of a base is called first."""
+    return translate("project", "OSP – {base}").format(base=reference.name)
+
+
 def place(
     project: QgsProject, reference: BaseReference, new: dict[str, QgsVectorLayer], top: str
 ) -> None:
-    """Add layers of a base to the panel, each in its group. ``top`` names the base's group."""
-    root = _group(project.layerTreeRoot(), "base", top, reference, position=0)
+    """Put layers of a base in the panel, each in its group. ``top`` names the base's group.
+
+    A layer that the panel shows elsewhere is moved.
+    """
+    root = _top(project, reference, top)
     for group in GROUPS:
         layers = {role: new[role] for role in group.roles if role in new}
         if layers:
-            node = _group(root, group.key, group.title, reference)
-            _fill(node, group, layers)
+            _fill(project, _subgroup(root, group, reference), group, layers)
     for group in GROUPS:
         # Folding comes last: a group unfolds when something is added to it.
-        found = _find(root, group.key, reference)
+        found = _find(root, group.key)
         if found is not None and set(group.roles) & set(new):
             found.setExpanded(group.expanded)
 
 
-def _fill(node: QgsLayerTreeGroup, group: Group, layers: dict[str, QgsVectorLayer]) -> None:
+def _fill(
+    project: QgsProject,
+    node: QgsLayerTreeGroup,
+    group: Group,
+    layers: dict[str, QgsVectorLayer],
+) -> None:
     for role in group.roles:
         if role not in layers:
             continue
-        leaf = node.addLayer(layers[role])
+        layer = layers[role]
+        shown = project.layerTreeRoot().findLayer(layer.id())
+        leaf = node.insertLayer(_turn(node, group.roles, role), layer)
         leaf.setExpanded(role in group.unfolded)
         leaf.setItemVisibilityChecked(role not in group.hidden)
+        if shown is not None:
+            shown.parent().removeChildNode(shown)
 
 
-def _group(
-    parent: QgsLayerTreeGroup, key: str, title: str, reference: BaseReference, position: int = -1
+def _turn(node: QgsLayerTreeGroup, roles: tuple[str, ...], role: str) -> int:
+    """Where a layer comes among those of its group: after the last that precedes it."""
+    before = set(roles[: roles.index(role)])
+    after = 0
+    for number, child in enumerate(node.children(), start=1):
+        if isinstance(child, QgsLayerTreeLayer) and role_of(child.layer()) in before:
+            after = number
+    return after
+
+
+def _top(project: QgsProject, reference: BaseReference, title: str) -> QgsLayerTreeGroup:
+    """The group of a base: the one that has its layers, wherever both were when it was made."""
+    root = project.layerTreeRoot()
+    ours = {layer.id() for layer in osp_layers(project, reference)}
+    theirs = {layer.id() for layer in osp_layers(project)} - ours
+    found, most = None, 0
+    for group in root.findGroups(True):
+        if group.customProperty(GROUP) != TOP:
+            continue
+        shown = set(group.findLayerIds())
+        named = group.customProperty(BASE) == reference.label and not shown & theirs
+        number = len(shown & ours) or int(named)
+        if number > most:
+            found, most = group, number
+    if found is None:
+        found = root.insertGroup(0, title)
+    _mark(found, TOP, reference)
+    return found
+
+
+def _subgroup(
+    parent: QgsLayerTreeGroup, group: Group, reference: BaseReference
 ) -> QgsLayerTreeGroup:
-    found = _find(parent, key, reference)
-    if found is not None:
-        return found
-    made = parent.insertGroup(position, title) if position >= 0 else parent.addGroup(title)
-    made.setCustomProperty(GROUP, key)
-    made.setCustomProperty(BASE, reference.label)
-    return made
+    found = _find(parent, group.key)
+    if found is None:
+        keys = [other.key for other in GROUPS]
+        before = set(keys[: keys.index(group.key)])
+        after = 0
+        for number, child in enumerate(parent.children(), start=1):
+            if child.customProperty(GROUP) in before:
+                after = number
+        found = parent.insertGroup(after, group.title)
+    _mark(found, group.key, reference)
+    return found
 
 
-def _find(
-    parent: QgsLayerTreeGroup, key: str, reference: BaseReference
-) -> QgsLayerTreeGroup | None:
+def _mark(group: QgsLayerTreeGroup, key: str, reference: BaseReference) -> None:
+    group.setCustomProperty(GROUP, key)
+    group.setCustomProperty(BASE, reference.label)
+
+
+def _find(parent: QgsLayerTreeGroup, key: str) -> QgsLayerTreeGroup | None:
     for group in parent.findGroups(True):
-        if group.customProperty(GROUP) == key and group.customProperty(BASE) == reference.label:
+        if group.customProperty(GROUP) == key:
             return group
     return None

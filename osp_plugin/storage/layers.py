@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from qgis.core import (
     QgsFeature,
     QgsFeatureRequest,
     QgsFeatureSource,
+    QgsProviderRegistry,
     QgsVectorLayer,
 )
 
@@ -22,8 +24,11 @@ from .base import Base
 from .columns import Batch, Column
 from .counting.aggregation import aggregate_batches, as_count
 from .counting.measures import columns_of, count_measures
+from .database_files import is_database
 from .errors import BaseError
+from .gdal_answers import answer_or_none
 from .geopackage import GeoPackageBase
+from .places import file_path, named_like_a_base, split_table
 from .postgis import PostgisBase
 from .postgis_connections import PROVIDER
 
@@ -31,6 +36,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 PROGRESS_ROWS = 10_000
+QUERY = re.compile(r"\s*SELECT\b", re.IGNORECASE)
+"""How a filter begins that is a query of its own."""
 
 
 def base_behind(layer: QgsVectorLayer, table: str) -> Base | None:
@@ -60,25 +67,55 @@ def base_of(layer: QgsVectorLayer, table: str) -> Base | None:
 
 
 def behind(layer: QgsVectorLayer) -> tuple[Base | None, str]:
-    """What may be a base, and the table of it that a layer shows. Connects to nothing."""
+    """What may be a base, and the table of it that a layer shows. Connects to nothing.
+
+    A query is no table: the name is then that of none.
+    """
     if layer.providerType() == "ogr":
-        path, _, rest = layer.source().partition("|")
-        options = dict(part.split("=", 1) for part in rest.split("|") if "=" in part)
-        if path.lower().endswith(".gpkg") and "layername" in options:
-            return GeoPackageBase(path), options["layername"]
+        path, table = _in_file(layer.source())
+        return (GeoPackageBase(path), table) if path and table else (None, "")
     base = reached_by(layer)
     return (base, QgsDataSourceUri(layer.source()).table()) if base is not None else (None, "")
 
 
-def reached_by(layer: QgsVectorLayer, name: str = "") -> Base | None:
+def _in_file(source: str) -> tuple[str, str]:
+    """Path of a GeoPackage and table that a source of OGR names; « » where it names none."""
+    parts = QgsProviderRegistry.instance().decodeUri("ogr", source)
+    if parts.get("vsiPrefix") or QUERY.match(str(parts.get("subset") or "")):
+        return "", ""
+    path, table = split_table(str(parts.get("path") or ""))
+    path = file_path(path) if path else ""
+    if not path or not (named_like_a_base(path) or is_database(path)):
+        return "", ""
+    name = parts.get("layerName")
+    table = str(name) if isinstance(name, str) and name else table
+    if not table:
+        number = parts.get("layerId")
+        table = _numbered(path, number if isinstance(number, int) else 0)
+    return path, table.lower()
+
+
+def _numbered(path: str, number: int) -> str:
+    """Name of the layer that OGR gives a number; « » where the file has none."""
+    from osgeo import ogr
+
+    opened = answer_or_none(ogr.Open, path)
+    layer = opened.GetLayer(number) if opened is not None else None
+    return str(layer.GetName()) if layer is not None else ""
+
+
+def reached_by(layer: QgsVectorLayer, name: str = "") -> PostgisBase | None:
     """What may be a base on the server of a layer, with the layer's own account; None in a file.
 
     ``name`` is that of the connection of QGIS, to a person. Connects to nothing.
     """
-    if layer.providerType() != PROVIDER:
-        return None
-    uri = QgsDataSourceUri(layer.source())
-    return PostgisBase(uri, uri.schema(), name or uri.database())
+    return reached_from(layer.source(), name) if layer.providerType() == PROVIDER else None
+
+
+def reached_from(source: str, name: str = "") -> PostgisBase:
+    """What may be a base in the schema of a source of the server's provider."""
+    uri = QgsDataSourceUri(source)
+    return PostgisBase(uri, uri.schema(), name or uri.database() or uri.service())
 
 
 def count_features(

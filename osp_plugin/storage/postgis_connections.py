@@ -15,7 +15,8 @@ from qgis.core import (
 )
 
 from .base import META
-from .errors import ConnectionUnknown, KeyringClosed, ServerRefused
+from .errors import BaseError, ConnectionUnknown, KeyringClosed, ServerRefused
+from .places import Place, place_of_server
 
 PROVIDER = "postgres"
 """What QGIS calls the provider of its connections, and of the layers of a server."""
@@ -54,8 +55,9 @@ class Kept:
     def without_password(self, source: str) -> str | None:
         """What leads to the same server by the same account, by the keyring; None for another."""
         uri = QgsDataSourceUri(source)
-        own = (_server(uri), uri.username(), uri.password())
-        if own != (_server(self.before), self.before.username(), self.before.password()):
+        own = (place_of_server(uri), uri.username(), uri.password())
+        before = self.before
+        if own != (place_of_server(before), before.username(), before.password()):
             return None
         return str(_by_keyring(uri, self.authcfg).uri(False))
 
@@ -103,14 +105,18 @@ def connection_to(uri: QgsDataSourceUri) -> str | None:
     """
     provider = QgsProviderRegistry.instance().providerMetadata(PROVIDER)
     known = {name: QgsDataSourceUri(stored_uri(name)) for name in provider.connections(False)}
-    found = [name for name in known if _server(known[name]) == _server(uri)]
+    found = [name for name in known if place_of_server(known[name]) == place_of_server(uri)]
     own = (uri.username(), uri.authConfigId())
     same = [name for name in found if (known[name].username(), known[name].authConfigId()) == own]
     return next(iter(same or found), None)
 
 
-def _server(uri: QgsDataSourceUri) -> tuple[str, ...]:
-    return (uri.service(), uri.host(), uri.port(), uri.database())
+def place_of_connection(name: str) -> Place | None:
+    """Where a connection of QGIS leads; None when there is none of this name."""
+    try:
+        return place_of_server(QgsDataSourceUri(stored_uri(name)))
+    except BaseError:
+        return None
 
 
 def tables_of_base(uri: QgsDataSourceUri) -> set[str]:

@@ -9,6 +9,7 @@ from qgis.core import QgsProject
 
 from ...i18n import explain, translate
 from ...project import BaseReference, Showing, extent, open_base
+from ...project.opening import Missing, unopened
 from ...storage import Base
 from ...storage.errors import BaseNotFound, BaseTooOld
 from ..common.background import Worker
@@ -45,7 +46,7 @@ class Opener:
             if first:
                 self._zoom(layers)
             recent.remember(reference)
-            self._tell(reference, prepared.writable)
+            self._tell(reference, prepared.writable, unopened(base, layers))
             left_out = prepared.showing.styles.told(lambda name: base.tables[name].title)
             if left_out:
                 self._messages.warning(left_out)
@@ -60,11 +61,14 @@ class Opener:
             canvas.zoomByFactor(1.05)
             canvas.refresh()
 
-    def _tell(self, reference: BaseReference, writable: bool) -> None:
-        text = translate("gui", "La base « {base} » est ouverte.").format(base=reference.name)
+    def _tell(self, reference: BaseReference, writable: bool, missing: Missing | None) -> None:
+        if missing is None:
+            text = translate("gui", "La base « {base} » est ouverte.").format(base=reference.name)
+        else:
+            text = _in_part(reference, missing)
         if not writable:
             text += " " + _why_not_written(reference)
-        self._messages.success(text)
+        (self._messages.success if missing is None else self._messages.warning)(text)
         if reference.path and is_network_path(reference.path):
             self._messages.warning(
                 translate(
@@ -113,6 +117,13 @@ def _prepare(base: Base) -> _Prepared:
     """Check a base, and ask it all that its opening needs."""
     base.check()
     return _Prepared(base.is_writable(), Showing.of(base))
+
+
+def _in_part(reference: BaseReference, missing: Missing) -> str:
+    return translate(
+        "gui",
+        "La base « {base} » n’est ouverte qu’en partie. Sans couche : {couches} ; {raison}",
+    ).format(base=reference.name, couches=", ".join(missing.titles), raison=missing.reason)
 
 
 def _why_not_written(reference: BaseReference) -> str:

@@ -23,7 +23,9 @@ def recent_bases() -> list[BaseReference]:
 
 
 def remember(reference: BaseReference) -> None:
-    """Put a base first in the list."""
+    """Put a base first in the list, if its path or its connection leads there again."""
+    if not (reference.path or reference.connection):
+        return
     others = [entry for entry in recent_bases() if entry != reference]
     entries = [entry.to_json() for entry in [reference, *others][:KEPT]]
     QgsSettings().setValue(KEY, json.dumps(entries))

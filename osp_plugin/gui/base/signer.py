@@ -8,8 +8,8 @@ from typing import Any
 from qgis.core import QgsProject, QgsVectorLayer
 
 from ...project import osp_layers, reference_of
+from ...project.editing.values import base_of
 from ...settings import user_name
-from ...storage import Base
 from ..common.background import Worker
 from ..common.messages import Messages
 
@@ -57,11 +57,10 @@ class Signer:
 
     def _sign(self, layer: QgsVectorLayer) -> None:
         with self._messages.guard():
-            reference = reference_of(layer)
-            if reference is None:
+            base, user = base_of(layer), user_name()
+            if base is None:
                 return
-            base: Base = reference.open(check=False)
-            user = user_name()
+            found = base
             self._worker.start(
-                reference.name, lambda: base.sign(user), lambda _none: None, self._messages.error
+                found.label, lambda: found.sign(user), lambda _none: None, self._messages.error
             )

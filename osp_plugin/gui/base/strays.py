@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from qgis.core import QgsProject, QgsVectorLayer
+from qgis.core import QgsMapLayer, QgsProject, QgsVectorLayer
 
-from ...domain.dictionary import dictionary
 from ...domain.errors import OspError
 from ...i18n import translate
-from ...project import BaseReference, osp_layers, restore_form
-from ...project.layers import adopt
+from ...project import BaseReference, Showing, osp_layers, restore_form
+from ...project.adoption import adopt
 from ...project.roles import stray
+from ...storage import Base
 from ..common.background import Worker
 from ..common.messages import Messages
 from .opener import Opener
@@ -21,7 +21,7 @@ Follow = Callable[[Sequence[QgsVectorLayer]], None]
 
 
 class StrayLayers:
-    """Layers dragged from the browser of QGIS, say: marked as ours, their saves are watched.
+    """Layers dragged from the browser of QGIS, say: made ours, their saves are watched.
 
     ``followers`` are what watches the layers that come into the project.
     """
@@ -33,16 +33,25 @@ class StrayLayers:
         self._worker = worker
         self._opener = opener
         self._followers = followers
+        self._of_project: set[str] = set()
 
     def install(self) -> None:
         """Look at the layers that are there and at those to come."""
         project = QgsProject.instance()
+        project.readMapLayer.connect(self._note)
         project.layersAdded.connect(self._look)
+        self._of_project |= set(project.mapLayers())
         self._look(project.mapLayers().values())
 
     def remove(self) -> None:
         """Look no more."""
-        QgsProject.instance().layersAdded.disconnect(self._look)
+        project = QgsProject.instance()
+        project.readMapLayer.disconnect(self._note)
+        project.layersAdded.disconnect(self._look)
+
+    def _note(self, layer: QgsMapLayer, *_node: Any) -> None:
+        """A layer that a project brings may have been named and drawn by somebody."""
+        self._of_project.add(layer.id())
 
     def _look(self, layers: Any) -> None:
         with self._messages.guard():
@@ -63,19 +72,20 @@ class StrayLayers:
 
         self._worker.start(
             translate("gui", "Reconnaissance de {base}").format(base=reference.name),
-            base.check,
-            lambda _none: self._adopt(reference, tables),
+            lambda: _shown_by(base),
+            lambda showing: self._adopt(reference, tables, showing),
             no_base,
         )
 
-    def _adopt(self, reference: BaseReference, tables: Mapping[str, str]) -> None:
+    def _adopt(self, reference: BaseReference, tables: Mapping[str, str], showing: Showing) -> None:
         project = QgsProject.instance()
         opened = any(osp_layers(project, reference))
         layers = []
         for layer_id, table in tables.items():
             layer = project.mapLayer(layer_id)
-            if layer is not None and stray(layer) is not None:
-                adopt(layer, dictionary()[table], reference)
+            if isinstance(layer, QgsVectorLayer) and stray(layer) is not None:
+                fresh = layer_id not in self._of_project
+                adopt(project, layer, table, reference, showing.styles, fresh=fresh)
                 layers.append(layer)
         for follow in self._followers:
             follow(layers)
@@ -110,6 +120,12 @@ class StrayLayers:
                 layer = QgsProject.instance().mapLayer(layer_id)
                 if isinstance(layer, QgsVectorLayer):
                     restore_form(layer)
+
+
+def _shown_by(base: Base) -> Showing:
+    """Raise unless it is an OSP base; how it is shown."""
+    base.check()
+    return Showing.of(base)
 
 
 def _names(layers: Sequence[QgsVectorLayer]) -> str:

@@ -75,7 +75,7 @@ class AnomaliesDock(DwellingsDock):
         layer = self._layer
         if layer is None or self._task is not None:
             return
-        parameters = self._parameters()
+        parameters = {"INPUT": layer.id(), **self._given()}
         if "COMMUNES" not in parameters:
             self._messages.warning(
                 translate(
@@ -114,12 +114,15 @@ class AnomaliesDock(DwellingsDock):
 
     # -- the check -------------------------------------------------------------------------------
 
-    def _parameters(self) -> dict[str, Any]:
-        layers = {"INPUT": "logement", "COMMUNES": "commune", "CITES": "cite"}
-        parcels = find_layer(QgsProject.instance(), "parcelle", self._reference)
-        if parcels is not None and parcels.featureCount() != 0:
-            layers["PARCELLES"] = "parcelle"
-        return dict(layer_parameters(self._reference, **layers))
+    def _given(self) -> dict[str, Any]:
+        """The polygons to check against; none, and it is told, when the user did not say which."""
+        with self._messages.guard():
+            layers = {"COMMUNES": "commune", "CITES": "cite"}
+            parcels = find_layer(QgsProject.instance(), "parcelle", self._reference)
+            if parcels is not None and parcels.featureCount() != 0:
+                layers["PARCELLES"] = "parcelle"
+            return dict(layer_parameters(self._iface, self._reference, **layers))
+        return {}
 
     def _checked(self, results: dict[str, Any]) -> None:
         self._task = None
@@ -252,7 +255,8 @@ class AnomaliesDock(DwellingsDock):
         with self._messages.guard():
             import processing
 
-            processing.execAlgorithmDialog(ALGORITHM, self._parameters())
+            layer = {"INPUT": self._layer.id()} if self._layer is not None else {}
+            processing.execAlgorithmDialog(ALGORITHM, {**layer, **self._given()})
 
     # -- dealing with them -----------------------------------------------------------------------
 

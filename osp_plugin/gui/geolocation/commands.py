@@ -75,7 +75,7 @@ class GeolocationCommands:
         with self._messages.guard():
             import processing
 
-            parameters = layer_parameters(current_base(self._iface), INPUT="logement")
+            parameters = layer_parameters(self._iface, current_base(self._iface), INPUT="logement")
             addresses = Settings.load().fichier_adresses
             if addresses:
                 parameters["ADRESSES"] = addresses

@@ -77,5 +77,5 @@ class ViewerCommands:
         with self._messages.guard():
             import processing
 
-            parameters = layer_parameters(current_base(self._iface), INPUT="logement")
+            parameters = layer_parameters(self._iface, current_base(self._iface), INPUT="logement")
             processing.execAlgorithmDialog("osp:statistiques_territoire", parameters)

@@ -148,7 +148,7 @@ class ReturnCommands:
         self._run(
             "osp:controle_completude",
             lambda reference: layer_parameters(
-                reference, LOGEMENTS="logement", OPERATIONS="operation"
+                self._iface, reference, LOGEMENTS="logement", OPERATIONS="operation"
             ),
         )
 

@@ -75,8 +75,9 @@ class Commands:
 
     def load_reference(self) -> None:
         """« Charger communes, EPCI ou cités… »"""
-        base = current_base(self._iface)
-        self._run("osp:charger_referentiel", base.algorithm_parameters() if base else {})
+        with self.messages.guard():
+            base = current_base(self._iface)
+            self._run("osp:charger_referentiel", base.algorithm_parameters() if base else {})
 
     def create_demonstration(self) -> None:
         """« Créer la base de démonstration… »"""
@@ -84,20 +85,22 @@ class Commands:
 
     def analyse(self) -> None:
         """« Analyse au logement par bailleur… »"""
-        base = current_base(self._iface)
-        self._run(
-            "osp:analyse_logement_bailleur",
-            layer_parameters(base, INPUT="logement", OPERATIONS="operation"),
-        )
+        with self.messages.guard():
+            base = current_base(self._iface)
+            self._run(
+                "osp:analyse_logement_bailleur",
+                layer_parameters(self._iface, base, INPUT="logement", OPERATIONS="operation"),
+            )
 
     def make_workbook(self) -> None:
         """« Classeur OSP… »"""
-        base = current_base(self._iface)
-        parameters = base.algorithm_parameters() if base is not None else {}
-        folder = Settings.load().dossier_exports
-        if folder:
-            parameters["OUTPUT"] = str(Path(folder) / "classeur_osp.xlsx")
-        self._run("osp:classeur", parameters)
+        with self.messages.guard():
+            base = current_base(self._iface)
+            parameters = base.algorithm_parameters() if base is not None else {}
+            folder = Settings.load().dossier_exports
+            if folder:
+                parameters["OUTPUT"] = str(Path(folder) / "classeur_osp.xlsx")
+            self._run("osp:classeur", parameters)
 
     def find_dwelling(self) -> None:
         """« Trouver un logement… »: the search box of QGIS, ready for it."""

@@ -66,10 +66,9 @@ def base_of(layer: QgsVectorLayer) -> Base | None:
     reference = reference_of(layer)
     if reference is None:
         return None
-    on_server = reached_by(layer, reference.connection)
-    if on_server is not None or not reference.path:
-        return on_server
-    return open_geopackage(reference.path, check=False)
+    if reference.path:
+        return open_geopackage(reference.path, check=False)
+    return reached_by(layer, reference.connection)
 
 
 def typed_fields(layer: QgsVectorLayer, table: Table) -> dict[int, Field]:

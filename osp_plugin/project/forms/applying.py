@@ -48,7 +48,7 @@ def apply_forms(
     new layers when their form is ours.
     """
     places = _places(project, base, reference, layers)
-    relations.add_relations(project, layers, reference)
+    relations.add_relations(project, layers, reference, places.key)
     for name, layer in layers.items():
         if not has_custom_form(layer):
             _apply(layer, dictionary()[name], places, rights)
@@ -70,14 +70,11 @@ def restore_form(layer: QgsVectorLayer, project: QgsProject | None = None) -> bo
         return False
     project = project or QgsProject.instance()
     base = reference.open(check=False)
-    layers = {
-        str(roles.role_of(found)): found
-        for found in roles.osp_layers(project, reference)
-        if found.isValid()
-    }
-    layers[str(role)] = layer
+    own = roles.own_layers(project, reference)
+    layers = {name: found for name, found in own.items() if found.isValid()}
+    # A copy has its form; relations and the lists of the others stay where they are.
     places = _places(project, base, reference, layers)
-    relations.add_relations(project, layers, reference)
+    relations.add_relations(project, layers, reference, places.key)
     _apply(layer, dictionary()[str(role)], places, Rights.of(base))
     return True
 
@@ -89,7 +86,7 @@ def _places(
     layers: Mapping[str, QgsVectorLayer],
 ) -> Places:
     states = saved_state.state_layers(project, base, reference, set(layers))
-    return Places({**layers, **states}, reference, project)
+    return Places({**layers, **states}, relations.key_in(project, reference), project)
 
 
 def _apply(layer: QgsVectorLayer, table: Table, places: Places, rights: Rights) -> None:

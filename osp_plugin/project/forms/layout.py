@@ -152,9 +152,9 @@ class _Maker:
         return made
 
     def _found(self, name: str) -> QgsRelation:
-        project, reference = self._places.project, self._places.reference
+        project = self._places.project
         if name == relations.JOURNAL:
-            return relations.journal_relation(project, reference, self._layer)
+            return relations.journal_relation(project, self._places.key, self._layer)
         table, key = relations.referring(self._form.table, name)
-        wanted = relations.relation_id(reference, table, key.field)
+        wanted = self._places.relation(table, key.field)
         return project.relationManager().relation(wanted)

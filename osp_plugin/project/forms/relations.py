@@ -3,30 +3,62 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from qgis.core import QgsExpression, QgsPolymorphicRelation, QgsProject, QgsRelation, QgsVectorLayer
 
 from ...domain.dictionary import Dictionary, ForeignKey, dictionary
 from ..reference import BaseReference
+from ..roles import RELATIONS, osp_layers
 
 JOURNAL = "journal"
-PREFIX = "osp_"
+PREFIX = RELATIONS
+_KEY = re.compile(PREFIX + r"([0-9a-f]{8})_")
 
 
-def base_key(reference: BaseReference) -> str:
+def base_key(reference: BaseReference, other: int = 0) -> str:
     """Short text that tells the base from any other, in the ids of its relations."""
-    return hashlib.sha256(reference.label.encode("utf-8")).hexdigest()[:8]
+    text = f"{reference.label}#{other}" if other else reference.label
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:8]
+
+
+def key_in(project: QgsProject, reference: BaseReference) -> str:
+    """The key that the relations of a base have in a project, or a new one of their own.
+
+    A project moved with its base keeps that of where it was made: its forms name it.
+    """
+    ids = {layer.id() for layer in osp_layers(project, reference)}
+    used: Counter[str] = Counter()
+    taken = set()
+    for relation in project.relationManager().relations().values():
+        found = _KEY.match(relation.id())
+        if found and set(_joined(relation)) <= ids:
+            used[found[1]] += 1
+        elif found:
+            taken.add(found[1])
+    for key, _number in used.most_common():
+        if key not in taken:
+            return key
+    other = 0
+    while base_key(reference, other) in taken:
+        other += 1
+    return base_key(reference, other)
+
+
+def _joined(relation: QgsRelation) -> Iterable[str]:
+    return (relation.referencingLayerId(), relation.referencedLayerId())
 
 
 def relation_id(reference: BaseReference, table: str, field: str) -> str:
-    """Id of the relation by which ``table.field`` refers to another table."""
+    """Id of a relation, in a project that is where it was made."""
     return f"{PREFIX}{base_key(reference)}_{table}_{field}"
 
 
-def journal_id(reference: BaseReference) -> str:
+def journal_id(key: str) -> str:
     """Id of the relation between the journal and every table that it tells of."""
-    return f"{PREFIX}{base_key(reference)}_{JOURNAL}"
+    return f"{PREFIX}{key}_{JOURNAL}"
 
 
 def referring(table: str, wanted: str, tables: Dictionary | None = None) -> tuple[str, ForeignKey]:
@@ -39,25 +71,47 @@ def referring(table: str, wanted: str, tables: Dictionary | None = None) -> tupl
 
 
 def add_relations(
-    project: QgsProject, layers: Mapping[str, QgsVectorLayer], reference: BaseReference
+    project: QgsProject,
+    layers: Mapping[str, QgsVectorLayer],
+    reference: BaseReference,
+    key: str,
 ) -> None:
-    """Add the relations between the layers of a base, those that are there already included."""
+    """Add the relations between the layers of a base, those that are there already included.
+
+    Those that another key gave the layers of the base go.
+    """
     manager = project.relationManager()
+    _remove_others(project, {layer.id() for layer in osp_layers(project, reference)}, key)
     for name, layer in layers.items():
-        for key in dictionary()[name].foreign_keys:
-            if key.table in layers:
-                made = _relation(reference, name, layer, key, layers[key.table])
+        for foreign in dictionary()[name].foreign_keys:
+            if foreign.table in layers:
+                made = _relation(key, name, layer, foreign, layers[foreign.table])
                 if made.isValid():
                     manager.addRelation(made)  # replaces the one of this id
     if JOURNAL in layers:
-        manager.addPolymorphicRelation(_journal_relation(layers, reference))
+        manager.addPolymorphicRelation(_journal_relation(layers, key))
 
 
-def journal_relation(
-    project: QgsProject, reference: BaseReference, layer: QgsVectorLayer
-) -> QgsRelation:
+def _remove_others(project: QgsProject, ids: set[str], key: str) -> None:
+    manager = project.relationManager()
+
+    def other(name: str) -> bool:
+        found = _KEY.match(name)
+        return found is not None and found[1] != key
+
+    for name, whole in manager.polymorphicRelations().items():
+        # QGIS keeps those of the project that was open before this one.
+        gone = project.mapLayer(whole.referencingLayerId()) is None
+        if other(name) and (gone or whole.referencingLayerId() in ids):
+            manager.removePolymorphicRelation(name)
+    for name, relation in manager.relations().items():
+        if other(name) and set(_joined(relation)) <= ids:
+            manager.removeRelation(name)
+
+
+def journal_relation(project: QgsProject, key: str, layer: QgsVectorLayer) -> QgsRelation:
     """The relation between the journal and one table, which QGIS derives and names itself."""
-    wanted = journal_id(reference)
+    wanted = journal_id(key)
     for relation in project.relationManager().relations().values():
         if (
             relation.polymorphicRelationId() == wanted
@@ -68,31 +122,29 @@ def journal_relation(
 
 
 def _relation(
-    reference: BaseReference,
+    key: str,
     name: str,
     layer: QgsVectorLayer,
-    key: ForeignKey,
+    foreign: ForeignKey,
     target: QgsVectorLayer,
 ) -> QgsRelation:
     relation = QgsRelation()
-    relation.setId(relation_id(reference, name, key.field))
-    relation.setName(f"{layer.name()} – {dictionary()[name][key.field].title}")
+    relation.setId(f"{PREFIX}{key}_{name}_{foreign.field}")
+    relation.setName(f"{layer.name()} – {dictionary()[name][foreign.field].title}")
     relation.setReferencingLayer(layer.id())
     relation.setReferencedLayer(target.id())
-    relation.addFieldPair(key.field, key.target)
+    relation.addFieldPair(foreign.field, foreign.target)
     return relation
 
 
-def _journal_relation(
-    layers: Mapping[str, QgsVectorLayer], reference: BaseReference
-) -> QgsPolymorphicRelation:
+def _journal_relation(layers: Mapping[str, QgsVectorLayer], key: str) -> QgsPolymorphicRelation:
     told = {name: layer for name, layer in layers.items() if dictionary()[name].audit}
     cases = " ".join(
         f"WHEN @layer_id = {QgsExpression.quotedString(layer.id())} THEN '{name}'"
         for name, layer in told.items()
     )
     relation = QgsPolymorphicRelation()
-    relation.setId(journal_id(reference))
+    relation.setId(journal_id(key))
     relation.setName(layers[JOURNAL].name())
     relation.setReferencingLayer(layers[JOURNAL].id())
     relation.setReferencedLayerField("nom_table")

@@ -11,18 +11,16 @@ from qgis.core import (
     QgsDataProvider,
     QgsMapLayer,
     QgsProject,
-    QgsProviderRegistry,
     QgsVectorLayer,
 )
 
 from ...i18n import translate
 from ...storage import Base
 from ...storage.bare_layers import bare_layer
+from ...storage.layers import behind
 from .. import roles
 from ..reference import BaseReference
 
-STATE = "osp/etat_enregistre"
-"""Custom property of such a layer: the table that it shows."""
 TABLES = ("logement",)
 
 
@@ -38,7 +36,7 @@ def state_layers(
     found = {}
     for table in TABLES:
         if table in tables:
-            layer = _find(project, base, reference, table) or _add(project, base, reference, table)
+            layer = _find(project, base, reference, table) or _add(project, base, table)
             if layer.isValid():
                 found[state_key(table)] = layer
     return found
@@ -48,33 +46,25 @@ def _find(
     project: QgsProject, base: Base, reference: BaseReference, table: str
 ) -> QgsVectorLayer | None:
     for layer in project.mapLayers().values():
-        if layer.customProperty(STATE) == table and _reference(layer) == reference:
-            if not layer.isValid():
-                source = base.source(table)
-                options = QgsDataProvider.ProviderOptions()
-                layer.setDataSource(source.uri, layer.name(), source.provider, options)
-            return layer
+        if not isinstance(layer, QgsVectorLayer) or not roles.is_state(layer):
+            continue
+        found, name = behind(layer)
+        if found is None or name != table or not roles.is_of(found, layer, reference):
+            continue
+        if not layer.isValid():
+            source = base.source(table)
+            options = QgsDataProvider.ProviderOptions()
+            layer.setDataSource(source.uri, layer.name(), source.provider, options)
+        return layer
     return None
 
 
-def _reference(layer: QgsVectorLayer) -> BaseReference | None:
-    """Base of such a layer. That of a file is read from its source: both may have moved."""
-    connection = layer.customProperty(roles.CONNECTION)
-    if connection:
-        return BaseReference.postgis(connection, layer.customProperty(roles.SCHEMA))
-    parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
-    return BaseReference.geopackage(parts["path"]) if parts.get("path") else None
-
-
-def _add(project: QgsProject, base: Base, reference: BaseReference, table: str) -> QgsVectorLayer:
+def _add(project: QgsProject, base: Base, table: str) -> QgsVectorLayer:
     source = base.source(table)
     title = translate("project", "{table} (état enregistré)").format(table=base.tables[table].title)
     layer = bare_layer(source.uri, title, source.provider)
     layer.setReadOnly(True)
     layer.setFlags(QgsMapLayer.LayerFlag.Private)
-    layer.setCustomProperty(STATE, table)
-    if reference.connection:
-        layer.setCustomProperty(roles.CONNECTION, reference.connection)
-        layer.setCustomProperty(roles.SCHEMA, reference.schema)
+    layer.setCustomProperty(roles.STATE, table)
     project.addMapLayer(layer, False)
     return layer

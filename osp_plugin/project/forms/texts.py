@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from qgis.core import QgsExpression, QgsProject, QgsVectorLayer
 
 from ...domain.dictionary import Field, Table
-from ..reference import BaseReference
 from . import relations
 from .definition import FormDefinition, FormError, macros
 
@@ -35,7 +34,8 @@ class Places:
     """What the expressions of a base's forms may name: its layers by role, its relations."""
 
     layers: Mapping[str, QgsVectorLayer]
-    reference: BaseReference
+    key: str
+    """What the ids of the relations of the base begin with, after the prefix."""
     project: QgsProject
 
     def resolve(self, expression: str) -> str:
@@ -63,12 +63,15 @@ class Places:
 
     def _rebound(self, tail: str, layer: QgsVectorLayer) -> str:
         if tail.startswith(relations.JOURNAL):
-            return str(relations.journal_relation(self.project, self.reference, layer).id())
-        return f"{relations.PREFIX}{relations.base_key(self.reference)}_{tail}"
+            return str(relations.journal_relation(self.project, self.key, layer).id())
+        return f"{relations.PREFIX}{self.key}_{tail}"
 
     def _relation(self, table: str, field: str) -> str:
-        name = relations.relation_id(self.reference, table, field)
-        return str(QgsExpression.quotedString(name))
+        return str(QgsExpression.quotedString(self.relation(table, field)))
+
+    def relation(self, table: str, field: str) -> str:
+        """Id of the relation by which ``table.field`` refers to another table."""
+        return f"{relations.PREFIX}{self.key}_{table}_{field}"
 
 
 def labels(form: FormDefinition, table: Table, places: Places) -> dict[str, str]:

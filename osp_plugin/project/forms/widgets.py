@@ -9,7 +9,6 @@ from qgis.core import QgsEditorWidgetSetup, QgsVectorLayer
 from ...domain.dictionary import Field, ForeignKey, Table
 from ...i18n import translate
 from ..layers import READ_ONLY
-from . import relations
 from .definition import FormDefinition
 from .texts import Places
 
@@ -70,7 +69,7 @@ def _reference(
         return QgsEditorWidgetSetup(
             "RelationReference",
             {
-                "Relation": relations.relation_id(places.reference, table.name, key.field),
+                "Relation": places.relation(table.name, key.field),
                 "AllowNULL": not required,
                 "ShowForm": False,
                 "MapIdentification": False,

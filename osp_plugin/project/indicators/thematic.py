@@ -19,14 +19,12 @@ from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 from ...domain.indicators import Scale
 from ...storage import Base
 from ...storage.bare_layers import bare_layer
-from ...storage.layers import usable
+from ...storage.layers import behind, usable
 from ..map_tips import protect
 from ..reference import BaseReference
-from ..roles import BASE
+from ..roles import BASE, MAP, OWN, made_here
 from .drawing import Drawing, draw
 
-MAP = "osp/carte"
-"""Custom property of a layer of figures: « en cours », or the name of a saved view."""
 SCALE = "osp/echelle"
 CURRENT = "en cours"
 
@@ -51,7 +49,8 @@ class FiguresLayer:
     def layer(self) -> QgsVectorLayer | None:
         """The layer, None while there is none."""
         for layer in self._project.mapLayers().values():
-            if layer.customProperty(MAP) == CURRENT and isinstance(layer, QgsVectorLayer):
+            current = layer.customProperty(MAP) == CURRENT and made_here(layer)
+            if current and isinstance(layer, QgsVectorLayer):
                 return layer
         return None
 
@@ -63,8 +62,7 @@ class FiguresLayer:
         scale = drawing.figures.scale
         layer = self.layer
         same = layer is not None and (
-            layer.customProperty(SCALE) == scale.key
-            and layer.customProperty(BASE) == BaseReference.of(base).label
+            layer.customProperty(SCALE) == scale.key and _is_of(layer, base)
         )
         if not same:
             self.remove()
@@ -103,10 +101,11 @@ class FiguresLayer:
             return
         themes = self._project.mapThemeCollection()
         for layer in list(self._project.mapLayers().values()):
-            if layer.customProperty(MAP) == name:
+            if layer.customProperty(MAP) == name and made_here(layer):
                 self._project.removeMapLayer(layer.id())
         kept = current.clone()
         kept.setCustomProperty(MAP, name)
+        kept.setCustomProperty(OWN, kept.id())
         kept.setName(f"{name} – {current.name()}")
         self._project.addMapLayer(kept, False)
         root = self._project.layerTreeRoot()
@@ -133,6 +132,12 @@ def _theme_of(layer: QgsMapLayer) -> Any:
     return found
 
 
+def _is_of(layer: QgsVectorLayer, base: Base) -> bool:
+    """Whether a map is of the territories of a base."""
+    found, _table = behind(layer)
+    return found is not None and BaseReference.reaching(found, layer) == BaseReference.of(base)
+
+
 def _new_layer(base: Base, scale: Scale) -> QgsVectorLayer | None:
     if scale.shapes is None:
         return None
@@ -144,6 +149,7 @@ def _new_layer(base: Base, scale: Scale) -> QgsVectorLayer | None:
     if not layer.isValid():
         raise NoMap(base=base.label)
     layer.setCustomProperty(MAP, CURRENT)
+    layer.setCustomProperty(OWN, layer.id())
     layer.setCustomProperty(SCALE, scale.key)
     layer.setCustomProperty(BASE, BaseReference.of(base).label)
     layer.setReadOnly(True)
