@@ -2130,6 +2130,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>No municipality is given.</translation>
     </message>
     <message>
+      <source>Aucune couche de la base « {base} » n’a pu être ouverte : {raison}</source>
+      <translation>No layer of the base “{base}” could be opened: {raison}</translation>
+    </message>
+    <message>
+      <source>Aucune de vos connexions PostgreSQL ne mène à la base « {base} » ({serveur}). Ajoutez-la dans QGIS (Couche, Gestionnaire des sources de données, PostgreSQL), puis recommencez.</source>
+      <translation>None of your PostgreSQL connections leads to the base “{base}” ({serveur}). Add it in QGIS (Layer, Data Source Manager, PostgreSQL), then try again.</translation>
+    </message>
+    <message>
       <source>Aucune des {lues} lignes de « {fichier} » n’est retenue : {raison}. Le répertoire déjà chargé n’a pas été modifié.</source>
       <translation>None of the {lues} rows of “{fichier}” is kept: {raison}. The directory already loaded has not been changed.</translation>
     </message>
@@ -2360,6 +2368,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>La connexion PostgreSQL « {connexion} » n’existe pas dans QGIS. Créez-la dans l’explorateur (PostgreSQL, Nouvelle connexion), puis recommencez.</source>
       <translation>The PostgreSQL connection “{connexion}” does not exist in QGIS. Create it in the browser (PostgreSQL, New Connection), then try again.</translation>
+    </message>
+    <message>
+      <source>La connexion « {connexion} » de votre QGIS mène à {ici} ; les couches de ce projet faites par une connexion du même nom mènent à {projet}. Rien n’a été ouvert. Renommez votre connexion ou corrigez où elle mène, ou ouvrez la base dans un autre projet.</source>
+      <translation>The connection “{connexion}” of your QGIS leads to {ici}; the layers of this project made by a connection of the same name lead to {projet}. Nothing was opened. Rename your connection or correct where it leads, or open the base in another project.</translation>
     </message>
     <message>
       <source>La correspondance (CORRESPONDANCE) a {nombre} valeurs : il en faut deux par ligne, le champ de la base puis la colonne ou l’expression.</source>
@@ -5115,6 +5127,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The base “{base}” is on a network drive: QGIS may freeze there, and two people who open it together may damage it. Copy it to your computer, or ask for a PostGIS base to work together.</translation>
     </message>
     <message>
+      <source>La base « {base} » n’est ouverte qu’en partie. Sans couche : {couches} ; {raison}</source>
+      <translation>The base “{base}” is only partly open. Without a layer: {couches}; {raison}</translation>
+    </message>
+    <message>
       <source>La campagne n’a pas encore de date du CRHH : celle d’aujourd’hui est proposée, et la campagne prendra celle que vous donnez.</source>
       <translation>The campaign has no CRHH date yet: today’s is proposed, and the campaign will take the one you give.</translation>
     </message>
@@ -5505,6 +5521,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Placer les logements à la main</source>
       <translation>Place dwellings by hand</translation>
+    </message>
+    <message>
+      <source>Plusieurs couches montrent cette table de la base. Laquelle prendre ?</source>
+      <translation>Several layers show this table of the base. Which one is meant?</translation>
     </message>
     <message>
       <source>Points d’avancement</source>
@@ -5971,6 +5991,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>{champ}: {valeur} ({nombre} rows)</translation>
     </message>
     <message>
+      <source>{couche} (filtre : {filtre})</source>
+      <translation>{couche} (filter: {filtre})</translation>
+    </message>
+    <message>
       <source>{ligne} (brouillon)</source>
       <translation>{ligne} (draft)</translation>
     </message>
@@ -6356,6 +6380,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Programming</translation>
     </message>
     <message>
+      <source>QGIS ne sait pas lire un fichier à ce chemin. Donnez au fichier et à ses dossiers des noms sans « % », « | » ni « ? », puis ouvrez-le de nouveau.</source>
+      <translation>QGIS cannot read a file at this path. Give the file and its folders names without “%”, “|” or “?”, then open it again.</translation>
+    </message>
+    <message>
+      <source>QGIS n’a pas su les lire dans le fichier : reprenez une sauvegarde.</source>
+      <translation>QGIS could not read them in the file: take up a backup.</translation>
+    </message>
+    <message>
       <source>Référentiels</source>
       <translation>Reference tables</translation>
     </message>
@@ -6424,6 +6456,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>code</translation>
     </message>
     <message>
+      <source>elles manquent sur le serveur, ou votre compte n’y a pas accès : demandez à son administrateur.</source>
+      <translation>they are missing on the server, or your account has no access to them: ask its administrator.</translation>
+    </message>
+    <message>
+      <source>elles ne sont pas dans le fichier, qui est abîmé : reprenez une sauvegarde.</source>
+      <translation>they are not in the file, which is damaged: take up a backup.</translation>
+    </message>
+    <message>
       <source>la base a répondu « {texte} »</source>
       <translation>the database answered “{texte}”</translation>
     </message>
@@ -6432,12 +6472,20 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>the database answered nothing; the connection to the server may be lost</translation>
     </message>
     <message>
+      <source>le fichier ne contient aucune de ses tables. Il a été abîmé ou vidé : reprenez une sauvegarde.</source>
+      <translation>the file has none of its tables. It was damaged or emptied: take up a backup.</translation>
+    </message>
+    <message>
       <source>un contenu illisible ou démesuré</source>
       <translation>a content that is unreadable or out of bounds</translation>
     </message>
     <message>
       <source>un nom affiché ou une infobulle</source>
       <translation>a display name or a map tip</translation>
+    </message>
+    <message>
+      <source>votre compte n’a accès à aucune de ses tables. Demandez à son administrateur le droit de les lire.</source>
+      <translation>your account has access to none of its tables. Ask its administrator for the right to read them.</translation>
     </message>
     <message>
       <source>{nombre} caractères au plus.</source>
