@@ -12,6 +12,7 @@ from contextvars import ContextVar
 from pathlib import Path
 
 from .errors import FileInUse, FolderMissing, FolderProtected, write_failure
+from .names import cut_to_bytes
 from .targets import refuse_target
 from .whole import require_whole
 
@@ -92,7 +93,9 @@ def filling(folder: str | os.PathLike[str]) -> Iterator[Path]:
 
 def _reserve(target: Path) -> Path:
     """An empty file in the same folder, so that the final rename cannot cross a disk."""
-    temporary = target.with_name(f".{target.stem[:99]}-{uuid.uuid4().hex[:8]}.tmp{target.suffix}")
+    temporary = target.with_name(
+        f".{cut_to_bytes(target.stem, 99)}-{uuid.uuid4().hex[:8]}.tmp{target.suffix}"
+    )
     temporary.touch(exist_ok=False)
     if target.exists():
         shutil.copymode(target, temporary)

@@ -15,7 +15,7 @@ from ...domain.completeness import MISSING, SURPLUS, Completeness, repeated
 from ...domain.dictionary import dictionary
 from ...domain.indicators.balance import Balance
 from ...vendored import import_openpyxl
-from ..common.names import file_name, sheet_name
+from ..common.names import file_names, sheet_name
 from ..common.replacement import naming_failures, replacing
 from ..imports.sheets import SheetWriter, new_book, write_table
 from ..workbook.sheet_style import mark_gaps
@@ -87,8 +87,8 @@ def write_completeness_files(
         target.mkdir(parents=True, exist_ok=True)
     written = []
     with ExitStack() as files:
-        for name in _owners(found):
-            path = target / f"completude_{day:%Y-%m-%d}_{file_name(name)}.xlsx"
+        for name, part in file_names(_owners(found)).items():
+            path = target / f"completude_{day:%Y-%m-%d}_{part}.xlsx"
             temporary = files.enter_context(replacing(path, ".xlsx"))
             _save(temporary, path, f"Complétude – {name}", partial(_fill_own, name, found))
             written.append(path)

@@ -11,7 +11,7 @@ from qgis.core import QgsPrintLayout
 
 from ...domain.common.work import QUIET, Work
 from ...domain.errors import QT_TRANSLATE_NOOP
-from ..common.names import plain_name
+from ..common.names import numbered, plain_name
 from ..common.replacement import filling
 from ..layouts import (
     FICHE_ESTATE,
@@ -159,12 +159,5 @@ def file_names(subjects: Sequence[Subject]) -> dict[Subject, str]:
             parts.append(plain_name(code))
         if plain_name(subject.name) != plain_name(code):
             parts.append(plain_name(subject.name))
-        name = "_".join(parts)[:NAME_LENGTH].rstrip("-_")
-        taken = {other.lower() for other in names.values()}
-        rank = 1
-        unique = name
-        while unique.lower() in taken:
-            rank += 1
-            unique = f"{name}_{rank}"
-        names[subject] = unique
-    return names
+        names[subject] = "_".join(parts)[:NAME_LENGTH].rstrip("-_")
+    return numbered(names)

@@ -18,7 +18,7 @@ from ...domain.geolocation.checks.check import ERROR
 from ...domain.geolocation.positions import Areas
 from ..common import charts, french
 from ..common.errors import NotAReport
-from ..common.names import file_name, sheet_name
+from ..common.names import file_names, sheet_name
 from ..common.replacement import naming_failures, replacing
 from ..html.parts import Cell, figure, page, paragraph, section, table, tile
 from . import maps as geolocation_maps
@@ -132,10 +132,12 @@ def write_folder(
         folder.mkdir(parents=True, exist_ok=True)
     written = []
     without = subject.dwellings - sum(subject.of_bailleur.values())
-    for part in _parts(anomalies):
+    parts = list(_parts(anomalies))
+    names = file_names(part.name for part in parts)
+    for part in parts:
         own = replace(subject, dwellings=subject.of_bailleur.get(part.name, without))
         for suffix in (".html", ".xlsx"):
-            path = folder / f"anomalies_{file_name(part.name)}{suffix}"
+            path = folder / f"anomalies_{names[part.name]}{suffix}"
             with replacing(path) as place:
                 write_report(place, suffix, part.anomalies, own, work)
             written.append(path)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ...domain.common.work import QUIET, Work
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
-from ..common.names import file_name
+from ..common.names import file_names
 from ..statement.content import Statement
 from ..statement.files import Write
 from ..statement.pdf import StatementPrinter
@@ -58,12 +58,11 @@ def state_files(
     if "recapitulatif" in wanted:
         printed[f"recapitulatif_{year}.pdf"] = states.recap
     if "bailleurs" in wanted:
-        for code in states.bailleurs:
-            name = f"bailleur_{file_name(code)}_{year}.pdf"
-            printed[name] = partial(states.of_bailleur, code)
+        for code, name in file_names(states.bailleurs).items():
+            printed[f"bailleur_{name}_{year}.pdf"] = partial(states.of_bailleur, code)
     if "epci" in wanted:
-        for code in states.epci:
-            printed[f"epci_{file_name(code)}_{year}.pdf"] = partial(states.of_epci, code)
+        for code, name in file_names(states.epci).items():
+            printed[f"epci_{name}_{year}.pdf"] = partial(states.of_epci, code)
     files: dict[str, Write] = {
         name: partial(_print, printer, made) for name, made in printed.items()
     }

@@ -11,7 +11,7 @@ from ...domain.programming.follow_up import LATE, MOVED, follow_up, reminders
 from ...i18n import translate
 from ...storage.programming.names import Names
 from ...storage.programming.reading import Programme
-from ..common.names import file_name
+from ..common.names import file_names
 from ..common.replacement import naming_failures
 from ..statement.content import Block, Column, Row, Statement, with_sums
 from ..statement.files import Write
@@ -53,8 +53,8 @@ class FollowUp:
             f"suivi_{year}.xlsx": lambda path: write_statement(self.whole(), path),
             f"calendrier_{year}.png": self._write_picture,
         }
-        for code in sorted(set(self._programme.lines["bailleur"])):
-            name = f"avancement_{file_name(code)}_{year}"
+        for code, part in file_names(sorted(set(self._programme.lines["bailleur"]))).items():
+            name = f"avancement_{part}_{year}"
             files[f"{name}.pdf"] = partial(_print, printer, self, code)
             files[f"{name}.xlsx"] = partial(_write, self, code)
         return files
