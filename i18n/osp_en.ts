@@ -3010,6 +3010,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>they are all of other communes than those of the base; check its region</translation>
     </message>
     <message>
+      <source>erreur {numero}</source>
+      <translation>error {numero}</translation>
+    </message>
+    <message>
       <source>il a plus de {octets} octets (une lettre accentuée en compte deux)</source>
       <translation>it has more than {octets} bytes (an accented letter counts for two)</translation>
     </message>

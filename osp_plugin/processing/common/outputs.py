@@ -72,6 +72,7 @@ class LayerOutput:
         self._columns = columns
         self.destination = destination
         self._count = 0
+        self._styled = False
 
     def add(self, values: Sequence[Any], geometry: QgsGeometry | None = None) -> None:
         """Add a feature, of which what the output's profile does not receive is left out.
@@ -91,11 +92,17 @@ class LayerOutput:
         if not self._sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
             raise LayerNotWritten(fichier=self.destination.partition("|")[0])
 
-    def style(self, context: QgsProcessingContext, name: str = "") -> None:
-        """Draw the layer as ``resources/styles/<name>.qml`` if QGIS is to load it.
+    def style_by_default(self, context: QgsProcessingContext) -> None:
+        """Give a layer that nothing draws a map tip of ours: QGIS takes a name for a page.
 
-        Without a name, only its map tip is ours: that of QGIS would take a name for a page.
+        At the end: QGIS deletes what would have drawn it before.
         """
+        if not self._styled:
+            self.style(context, "")
+
+    def style(self, context: QgsProcessingContext, name: str) -> None:
+        """Draw the layer as ``resources/styles/<name>.qml`` if QGIS is to load it."""
+        self._styled = True
         if context.willLoadLayerOnCompletion(self.destination):
             details = context.layerToLoadOnCompletionDetails(self.destination)
             details.setPostProcessor(style_output(name))

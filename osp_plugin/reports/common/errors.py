@@ -81,7 +81,12 @@ def _cause(path: Path, error: OSError) -> str:
         "errors",
         "Le système répond « {reponse} » : vérifiez le dossier et la place disponible sur le "
         "disque, puis recommencez.",
-    ).format(reponse=error.strerror or error)
+    ).format(reponse=_number(error))
+
+
+def _number(error: OSError) -> str:
+    """What the system says, by its number: its words are English."""
+    return translate("errors", "erreur {numero}").format(numero=error.errno or "?")
 
 
 _TOO_LONG_ON_WINDOWS = (206,)
