@@ -97,7 +97,11 @@ def dress(layer: QgsVectorLayer, role: str, saved: str = "") -> None:
     protect(layer)
 
 
-def apply_shipped_style(layer: QgsVectorLayer, style: str) -> bool:
+def apply_shipped_style(
+    layer: QgsVectorLayer,
+    style: str,
+    categories: QgsMapLayer.StyleCategories = SHIPPED_CATEGORIES,
+) -> bool:
     """Draw the layer as ``resources/styles/<style>.qml`` says; False when there is no such file.
 
     Its map tip writes what a row says as text.
@@ -106,7 +110,7 @@ def apply_shipped_style(layer: QgsVectorLayer, style: str) -> bool:
     if not path.is_file():
         return False
     # loadNamedStyle() would silently prefer a style of the base to the file.
-    if not _import(layer, path.read_text(encoding="utf-8"), SHIPPED_CATEGORIES):
+    if not _import(layer, path.read_text(encoding="utf-8"), categories):
         raise StyleError(path.name)
     protect(layer)
     return True

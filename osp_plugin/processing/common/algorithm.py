@@ -168,8 +168,8 @@ class OspAlgorithm(QgsProcessingAlgorithm):
                 refuse_damaged(self, parameters, context)
                 results = self.execute(parameters, context, feedback)
             self._put_outputs_in_place(feedback)
-            for output in self._written:
-                output.style_by_default(context)
+            for written in self._written:
+                written.style_by_default(context)
             done = True
             return results
         finally:

@@ -36,6 +36,6 @@ class StyleOutput(QgsProcessingLayerPostProcessorInterface):
         self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:
         if isinstance(layer, QgsVectorLayer):
-            apply_shipped_style(layer, self._style)
+            apply_shipped_style(layer, self._style, QgsMapLayer.StyleCategory.AllStyleCategories)
             protect(layer)
         layer.triggerRepaint()
