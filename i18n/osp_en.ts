@@ -6348,10 +6348,6 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>From {minimum} to {maximum}.</translation>
     </message>
     <message>
-      <source>Des styles enregistrés dans cette base, seuls les symboles, les étiquettes et la disposition des formulaires sont repris. Par prudence, le reste est laissé de côté : {liste}.</source>
-      <translation>Of the styles saved in this base, only symbols, labels and the layout of forms are taken. As a precaution, the rest is left aside: {liste}.</translation>
-    </message>
-    <message>
       <source>Format attendu : {description}</source>
       <translation>Expected form: {description}</translation>
     </message>
@@ -6410,6 +6406,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Sa voie, d’après ses {nombre} logements déjà placés ({voie}).</source>
       <translation>Its street, from its {nombre} dwellings already placed ({voie}).</translation>
+    </message>
+    <message>
+      <source>Styles de cette base : symboles, étiquettes et formulaires sont repris. Laissé de côté par prudence : {liste}.</source>
+      <translation>Styles of this base: symbols, labels and forms are taken. Left aside as a precaution: {liste}.</translation>
     </message>
     <message>
       <source>Territoires</source>

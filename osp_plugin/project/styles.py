@@ -58,9 +58,8 @@ class SavedStyles:
         )
         return translate(
             "project",
-            "Des styles enregistrés dans cette base, seuls les symboles, les étiquettes et la "
-            "disposition des formulaires sont repris. Par prudence, le reste est laissé de côté : "
-            "{liste}.",
+            "Styles de cette base : symboles, étiquettes et formulaires sont repris. Laissé de "
+            "côté par prudence : {liste}.",
         ).format(liste=listed)
 
 

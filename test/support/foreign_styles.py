@@ -46,7 +46,7 @@ READING = (
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"><script>evil</script></svg>'
 
 
-def _layer(kind: str, name: str, value: str) -> str:
+def symbol_layer(kind: str, name: str, value: str) -> str:
     return (
         f'<layer class="{kind}" enabled="1" pass="0"><Option type="Map">'
         f'<Option name="{name}" type="QString" value="{escape(value)}"/></Option>'
@@ -69,7 +69,7 @@ def _property(name: str, expression: str) -> str:
 
 def style(layer: str = "", rest: str = "", kind: str = "marker") -> str:
     """A QML of one symbol with this layer, and what follows it."""
-    layer = layer or _layer("SimpleMarker", "name", "circle")
+    layer = layer or symbol_layer("SimpleMarker", "name", "circle")
     return (
         "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>"
         '<qgis version="3.22" styleCategories="AllStyleCategories"><renderer-v2 '
@@ -89,15 +89,17 @@ def labels(expression: str) -> str:
 def hostile_styles() -> Iterator[str]:
     """Each holds « evil » in any case, which a cleaned style does not."""
     for address in ADDRESSES:
-        yield style(_layer("SvgMarker", "name", address))
-        yield style(_layer("RasterMarker", "imageFile", address))
-        yield style(_layer("SVGFill", "svgFile", address), kind="fill")
+        yield style(symbol_layer("SvgMarker", "name", address))
+        yield style(symbol_layer("RasterMarker", "imageFile", address))
+        yield style(symbol_layer("SVGFill", "svgFile", address), kind="fill")
     for expression in READING:
         yield labels(expression)
         yield style(_property("size", expression))
-        yield style(_layer("GeometryGenerator", "geometryModifier", expression))
-    yield style(_layer("SvgMarker", "name", "base64:" + base64.b64encode(SVG.encode()).decode()))
-    yield style(_layer("EvilPython", "name", "evil"))
+        yield style(symbol_layer("GeometryGenerator", "geometryModifier", expression))
+    yield style(
+        symbol_layer("SvgMarker", "name", "base64:" + base64.b64encode(SVG.encode()).decode())
+    )
+    yield style(symbol_layer("EvilPython", "name", "evil"))
     yield style(rest="<editforminitcode>import evil</editforminitcode>")
     yield style(rest="<editforminitfilepath>/evil.py</editforminitfilepath>")
     yield style(rest='<editform tolerant="1">/evil.ui</editform>')
@@ -131,7 +133,7 @@ def hostile_styles() -> Iterator[str]:
     yield style(
         rest='<labeling type="simple"><settings><text-style fieldName="nom"/>'
         '<callout type="simple"><Option type="Map"><Option name="lineSymbol" type="QString" '
-        f'value="{escape(style(_layer("SvgMarker", "name", "http://evil/x.svg")))}"/></Option>'
+        f'value="{escape(style(symbol_layer("SvgMarker", "name", "http://evil/x.svg")))}"/></Option>'
         "</callout></settings></labeling>"
     )
     yield style().replace("singleSymbol", "embeddedSymbol").replace('"0"', '"evil"')

@@ -167,9 +167,7 @@ class OspAlgorithm(QgsProcessingAlgorithm):
                 refuse_outputs(self, parameters, context)
                 refuse_damaged(self, parameters, context)
                 results = self.execute(parameters, context, feedback)
-            self._put_outputs_in_place(feedback)
-            for written in self._written:
-                written.style_by_default(context)
+            self._put_outputs_in_place(context, feedback)
             done = True
             return results
         finally:
@@ -251,10 +249,11 @@ class OspAlgorithm(QgsProcessingAlgorithm):
         self._written.append(output)
         return output
 
-    def _put_outputs_in_place(self, feedback: QgsProcessingFeedback) -> None:
+    def _put_outputs_in_place(self, context: QgsProcessingContext, feedback: Any) -> None:
         """Each layer in its place once all are whole. Raises FileIncomplete, FileInUse."""
         for output in self._written:
             output.close()
+            output.style_by_default(context)
             told = output.lost()
             if told:
                 feedback.pushWarning(told)

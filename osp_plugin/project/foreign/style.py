@@ -134,7 +134,7 @@ def _tell(root: Element, left_out: LeftOut, ours: frozenset[str]) -> None:
     for tag, kind in TOLD.items():
         for element in root.iter(tag):
             text = (element.text or "").strip()
-            if (text or len(element)) and text not in ours and text != "0":
+            if (text or len(element)) and (len(element) or text not in ours):
                 left_out.add(kind)
     form = root.find("editform")
     if form is not None and (form.text or "").strip():
