@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import os
 import sqlite3
+<<<<<<< HEAD
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
+=======
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+>>>>>>> 5903e14 (The journal and the imports mask sensitive values, kept apart for who may read their fields)
 from datetime import datetime
 from pathlib import Path
 
 from ..domain.dictionary import GEOMETRY_COLUMN, Table
 from ..domain.errors import QT_TRANSLATE_NOOP, Phrase
+<<<<<<< HEAD
 from . import backups, gpkg_geometry
+=======
+from . import geopackage_triggers, gpkg_geometry, violations
+>>>>>>> 5903e14 (The journal and the imports mask sensitive values, kept apart for who may read their fields)
 from .base import (
     META,
     Base,
@@ -21,7 +30,11 @@ from .base_paths import require_base_path
 from .columns import can_stream
 from .damage import BROKEN_LINKS, damaged, faults
 from .database_files import sqlite_uri
+<<<<<<< HEAD
 from .ddl import SqliteDialect, quote_name, quote_text
+=======
+from .ddl import REPLACING, SqliteDialect, quote_name
+>>>>>>> 5903e14 (The journal and the imports mask sensitive values, kept apart for who may read their fields)
 from .errors import (
     BaseAlreadyExists,
     BaseError,
@@ -111,7 +124,8 @@ class GeoPackageBase(Base):
         """
         self.write_meta(session, DEMO, "oui")
         session.execute("DELETE FROM journal")
-        session.execute("DELETE FROM sqlite_sequence WHERE name = 'journal'")
+        session.execute("DELETE FROM journal_sensible")
+        session.execute("DELETE FROM sqlite_sequence WHERE name IN ('journal', 'journal_sensible')")
         session.execute("UPDATE gpkg_contents SET last_change = :moment", {"moment": moment})
         for table in self.tables.values():
             if table.audit:
@@ -337,48 +351,20 @@ class GeoPackageBase(Base):
             raise ConstraintViolated(base=self.label, raison=reason)
 
     def _freeze_values(self, table: Table) -> dict[str, str]:
-        assert table.freeze is not None  # nosec B101 # asked for tables that freeze
-        names = [field.name for field in table.fields if field.name not in table.freeze.exempt]
-        return {
-            "table": table.name,
-            "colonnes": ", ".join(quote_name(name) for name in names),
-            "change": _changed(names),
-            "ancienne": table.freeze.campaign.format(ligne="OLD", base=""),
-            "nouvelle": table.freeze.campaign.format(ligne="NEW", base=""),
-            "presente": table.freeze.campaign.format(ligne="l", base=""),
-        }
+        return geopackage_triggers.freeze_values(table)
+
+    def _script_values(self) -> dict[str, str]:
+        return geopackage_triggers.script_values(self.tables.values())
 
     def _trigger_values(self, table: Table) -> dict[str, str]:
-        own = [field.name for field in table.fields if field.name != "fid" and not field.calcule]
-        values = {name: "{row}." + quote_name(name) for name in own}
-        if table.geometry:
-            # hex(NULL) is an empty text, which must not pass for a position.
-            values[GEOMETRY_COLUMN] = f"nullif(hex({{row}}.{GEOMETRY_COLUMN}), '')"
-
-        def pairs(*rows: tuple[str, str]) -> str:
-            return " UNION ALL ".join(
-                f"SELECT {quote_text(name)} AS champ, "
-                + ", ".join(f"{value.format(row=row)} AS {alias}" for row, alias in rows)
-                for name, value in values.items()
-            )
-
-        moved = _changed([GEOMETRY_COLUMN]) if table.geometry else "0"
-        return {
-            "table": table.name,
-            "geometrie_changee": moved,
-            "geometrie_seule": f"({moved}) AND NOT ({_changed(own)})",
-            "colonnes": ", ".join(quote_name(name) for name in values),
-            "change": _changed(values),
-            "creees": pairs(("NEW", "valeur")),
-            "supprimees": pairs(("OLD", "valeur")),
-            "modifiees": pairs(("OLD", "avant"), ("NEW", "apres")),
-        }
+        return geopackage_triggers.trigger_values(table)
 
     def _is_osp(self, session: Session) -> bool:
         return bool(
             session.rows("SELECT 1 AS un FROM sqlite_master WHERE name = :nom", {"nom": META})
         )
 
+<<<<<<< HEAD
     def _named_errors(self) -> AbstractContextManager[None]:
         return naming(self.tables, self.path, self.label)
 
@@ -386,3 +372,44 @@ class GeoPackageBase(Base):
 def _changed(names: Iterable[str]) -> str:
     """Condition of a trigger: one of these columns takes another value."""
     return " OR ".join(f"OLD.{quote_name(name)} IS NOT NEW.{quote_name(name)}" for name in names)
+=======
+    @contextmanager
+    def _named_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.IntegrityError as error:
+            if str(error).startswith(CONFLICT):
+                reason = str(error).removeprefix(CONFLICT).lstrip(" :").rstrip(".")
+                raise EditConflict(base=self.label, raison=reason) from error
+            if str(error).startswith(violations.REFUSAL):
+                reason = str(error).removeprefix(violations.REFUSAL).rstrip(".")
+                raise Frozen(base=self.label, raison=reason) from error
+            raise ConstraintViolated(base=self.label, raison=self._reason(str(error))) from error
+        except sqlite3.DatabaseError as error:
+            text = str(error)
+            if "locked" in text or "busy" in text:
+                raise BaseLocked(base=self.label) from error
+            if "is full" in text:
+                raise DiskFull(base=self.label) from error
+            if "readonly" in text or "read-only" in text:
+                raise BaseReadOnly(base=self.label) from error
+            if "not a database" in text or "malformed" in text:
+                raise NotAnOspBase(base=self.label) from error
+            raise DatabaseFailure(base=self.label, raison=text) from error
+
+    def _reason(self, text: str) -> str:
+        text = text.replace(REPLACING, "")
+        check = re.match(r"CHECK constraint failed: (\w+)", text)
+        if check:
+            return violations.explain(self.tables, check[1])
+        required = re.match(r"NOT NULL constraint failed: (\w+)\.(\w+)", text)
+        if required:
+            return violations.missing_value(self.tables, required[1], required[2])
+        unique = re.match(r"UNIQUE constraint failed: (.+)", text)
+        if unique:
+            places = [place.split(".") for place in unique[1].split(", ")]
+            return violations.not_unique(places[0][0], [place[-1] for place in places])
+        if text.startswith("FOREIGN KEY"):
+            return Phrase(violations.REFERENCE)
+        return text
+>>>>>>> 5903e14 (The journal and the imports mask sensitive values, kept apart for who may read their fields)

@@ -39,6 +39,7 @@ from .postgis_connections import PROVIDER, stored_uri, without_secrets
 from .postgis_schema import require_schema
 from .postgis_session import KEY, PostgisSession
 from .scripts import View, rendered
+from .sensitive import MASK, sensitive_values
 from .session import Right, Session
 
 if TYPE_CHECKING:
@@ -303,11 +304,18 @@ class PostgisBase(Base):
             "schema_texte": quote_text(self.schema),
             "schema_cite": quote_name(self.schema).replace("'", "''"),
             "corps": "corps",
+            "masque": quote_text(MASK),
+            "sensibles": sensitive_values(self.tables.values()),
         }
 
     def _trigger_values(self, table: Table) -> dict[str, str]:
-        computed = [quote_text(field.name) for field in table.fields if field.calcule]
-        return {"table": table.name, "calcules": ", ".join(computed)}
+        computed = [field.name for field in table.fields if field.calcule]
+        return {
+            "table": table.name,
+            "calcules": ", ".join(quote_text(name) for name in computed),
+            "calcules_joints": ",".join(computed),
+            "sensibles": ",".join(table.sensitive),
+        }
 
     def _freeze_values(self, table: Table) -> dict[str, str]:
         assert table.freeze is not None  # nosec B101 # asked for tables that freeze

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from ...domain.common.values import moment
 from ...domain.dictionary import GEOMETRY_COLUMN, Field, Table
+from .. import sensitive
 from ..base import Base
 from ..ddl import quote_name
 from ..errors import CannotUndo, ConstraintViolated, NothingToUndo
@@ -39,6 +40,9 @@ class Change:
     after: Mapping[str, Any]
     who: str
     when: datetime
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """Line of the journal that tells of each field of ``before``: the sensitive ones are kept apart
+    from it."""
     others: tuple[Change, ...] = ()
     """What the same save did to other rows, the last first."""
 
@@ -101,8 +105,7 @@ def _last_save(session: Session, me: str) -> Change:
         # One save touches a row once, but for its geometry and its fields, which go apart.
         if known is not None and not _same_save(known, entry):
             break
-        merged = replace(known, before={**known.before, **entry.before}) if known else entry
-        saved[row] = merged
+        saved[row] = _with_before(known, entry) if known else entry
         oldest = entry.when
     last, *others = saved.values()
     return replace(last, others=tuple(others))
@@ -174,27 +177,38 @@ def _latest(session: Session, table: str, fid: int) -> pd.DataFrame:
 def _grouped(changes: list[Change]) -> Change:
     """The last change, with those of the same save: QGIS sends a geometry and fields apart."""
     last = changes[0]
-    before, oldest = dict(last.before), last.when
+    oldest = last.when
     for earlier in changes[1:]:
         apart = (oldest - earlier.when).total_seconds()
-        mine = earlier.who == last.who and _same_save(replace(last, before=before), earlier)
+        mine = earlier.who == last.who and _same_save(last, earlier)
         if apart > SAME_SAVE_S or not mine:
             break
-        before.update(earlier.before)
+        last = _with_before(last, earlier)
         oldest = earlier.when
-    return replace(last, before=before)
+    return last
+
+
+def _with_before(last: Change, earlier: Change) -> Change:
+    return replace(
+        last,
+        before={**last.before, **earlier.before},
+        lines={**last.lines, **earlier.lines},
+    )
 
 
 def _change(row: pd.Series) -> Change:
+    number = int(row["fid"])
+    before = json.loads(row["avant"]) if row["avant"] else {}
     return Change(
-        number=int(row["fid"]),
+        number=number,
         table=str(row["nom_table"]),
         fid=int(row["fid_ligne"]),
         verb=str(row["verbe"]),
-        before=json.loads(row["avant"]) if row["avant"] else {},
+        before=before,
         after=json.loads(row["apres"]) if row["apres"] else {},
         who=str(row["qui"] or ""),
         when=moment(row["quand"]),
+        lines=dict.fromkeys(before, number),
     )
 
 
@@ -222,7 +236,8 @@ def _refuse_changed(base: Base, session: Session, change: Change) -> None:
 
 def _revert(base: Base, session: Session, table: Table, change: Change) -> None:
     target = quote_name(table.name)
-    values = {name: _parameter(base, table, name, value) for name, value in change.before.items()}
+    before = _known_before(base, session, table, change)
+    values = {name: _parameter(base, table, name, value) for name, value in before.items()}
     if change.verb == "UPDATE":
         listed = ", ".join(f"{quote_name(name)} = :{name}" for name in values)
         sql = f"UPDATE {target} SET {listed} WHERE fid = :osp_cle"  # nosec B608 # names are the dictionary's, values are bound
@@ -236,6 +251,25 @@ def _revert(base: Base, session: Session, table: Table, change: Change) -> None:
         written = session.execute(f"DELETE FROM {target} WHERE fid = :cle", {"cle": change.fid})  # nosec B608 # names are the dictionary's, values are bound
     if written != 1:
         raise CannotUndo(base=base.label, raison="vous n’avez pas le droit de modifier cette ligne")
+
+
+def _known_before(base: Base, session: Session, table: Table, change: Change) -> Mapping[str, Any]:
+    """The values before, those that the journal masks too. Raises CannotUndo when this user may
+    not read one of them."""
+    masked = sensitive.hidden(table, change.before)
+    if change.verb == "INSERT" or not masked:
+        return change.before
+    known: dict[str, Any] = {}
+    for line in {change.lines[name] for name in masked}:
+        known.update(sensitive.kept_apart(base, session, "journal", line))
+    lacking = [table[name].title for name in masked if name not in known]
+    if lacking:
+        raise CannotUndo(
+            base=base.label,
+            raison="elle touche des valeurs sensibles que vous n’avez pas le droit de lire ("
+            f"{', '.join(lacking)})",
+        )
+    return {**change.before, **{name: known[name] for name in masked}}
 
 
 def _parameter(base: Base, table: Table, name: str, value: Any) -> Any:

@@ -11,6 +11,7 @@ from typing import Any
 
 from ...domain.common.runs import runs
 from ...domain.common.work import QUIET, Steps, Work
+from .. import sensitive
 from ..base import Base
 from ..errors import ConstraintViolated
 from ..rights import require
@@ -136,7 +137,8 @@ def _revert(base: Base, session: Session, number: int, lines: list[Line], steps:
     for table, of_table in _by_table(line for line in lines if line["verbe"] == "UPDATE"):
         for batch in _batches(of_table):
             changes = [
-                Modification(line["fid_ligne"], values_before(line["avant"])) for line in batch
+                Modification(line["fid_ligne"], _before(base, session, number, line))
+                for line in batch
             ]
             _all_found(base, number, batch, session.modify(base.tables[table], changes))
             steps.done(len(batch))
@@ -173,3 +175,22 @@ def _lines(session: Session, number: int) -> list[Line]:
         f"SELECT * FROM {LINES} WHERE import_remontee = :numero ORDER BY fid",  # nosec B608 # the table's name is ours, values are bound
         {"numero": number},
     )
+
+
+def _before(base: Base, session: Session, number: int, line: Line) -> dict[str, Any]:
+    """What a row was, its sensitive values too, which are kept apart from the line.
+
+    Raises ImportNotUndone when this user may not read them.
+    """
+    values = values_before(line["avant"])
+    masked = sensitive.hidden(base.tables[line["nom_table"]], values)
+    if masked:
+        known = sensitive.kept_apart(base, session, LINES, line["fid"])
+        if not set(masked) <= set(known):
+            raise ImportNotUndone(
+                numero=number,
+                base=base.label,
+                raison="il a changé des valeurs sensibles que vous n’avez pas le droit de lire",
+            )
+        values.update({name: known[name] for name in masked})
+    return values

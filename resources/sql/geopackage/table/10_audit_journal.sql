@@ -1,5 +1,6 @@
 -- Champs d'audit et journal de la table $table. Le nom de l'utilisateur est celui que
--- l'extension a inscrit dans osp_meta à l'ouverture : SQLite ne connaît pas de comptes.
+-- l'extension a inscrit dans osp_meta à l'ouverture : SQLite ne connaît pas de comptes. Le journal
+-- ne garde qu'un masque des valeurs sensibles, qui vont dans journal_sensible.
 CREATE TRIGGER osp_${table}_creation AFTER INSERT ON "$table"
 BEGIN
   UPDATE "$table" SET
@@ -12,10 +13,10 @@ BEGIN
   WHERE fid = NEW.fid;
   INSERT INTO journal (nom_table, fid_ligne, verbe, avant, apres, qui, quand)
   SELECT
-    '$table', NEW.fid, 'INSERT', NULL, json_group_object(champ, valeur),
+    '$table', NEW.fid, 'INSERT', NULL, json_replace(json_group_object(champ, valeur)$masques),
     coalesce((SELECT valeur FROM osp_meta WHERE cle = 'utilisateur'), NEW.cree_par),
     strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
-  FROM ($creees) WHERE valeur IS NOT NULL;
+  FROM ($creees) WHERE valeur IS NOT NULL;$creees_sensibles
 END;
 
 CREATE TRIGGER osp_${table}_modification AFTER UPDATE OF $colonnes ON "$table"
@@ -34,20 +35,21 @@ BEGIN
   INSERT INTO journal (nom_table, fid_ligne, verbe, avant, apres, qui, quand)
   SELECT
     '$table', NEW.fid, 'UPDATE',
-    json_group_object(champ, avant), json_group_object(champ, apres),
+    json_replace(json_group_object(champ, avant)$masques),
+    json_replace(json_group_object(champ, apres)$masques),
     coalesce((SELECT valeur FROM osp_meta WHERE cle = 'utilisateur'), NEW.modifie_par),
     strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
-  FROM ($modifiees) WHERE avant IS NOT apres;
+  FROM ($modifiees) WHERE avant IS NOT apres;$modifiees_sensibles
 END;
 
 CREATE TRIGGER osp_${table}_suppression AFTER DELETE ON "$table"
 BEGIN
   INSERT INTO journal (nom_table, fid_ligne, verbe, avant, apres, qui, quand)
   SELECT
-    '$table', OLD.fid, 'DELETE', json_group_object(champ, valeur), NULL,
+    '$table', OLD.fid, 'DELETE', json_replace(json_group_object(champ, valeur)$masques), NULL,
     (SELECT valeur FROM osp_meta WHERE cle = 'utilisateur'),
     strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
-  FROM ($supprimees) WHERE valeur IS NOT NULL;
+  FROM ($supprimees) WHERE valeur IS NOT NULL;$supprimees_sensibles
 END;
 
 -- Deux personnes sur une ligne : qui dit quelle version il avait lue n'écrase pas une plus récente.

@@ -48,13 +48,16 @@ $$corps$$;
 
 -- Journal : les champs modifiés, ou toute la ligne créée ou supprimée. Écrit avec les droits du
 -- propriétaire, pour que nul n'ait besoin du droit d'écrire dans le journal. Les arguments du
--- déclencheur nomment les champs calculés, qui ne s'y inscrivent pas.
+-- déclencheur nomment les champs calculés, qui ne s'y inscrivent pas, et les champs sensibles, dont
+-- il ne garde qu'un masque : leurs valeurs vont dans journal_sensible.
 CREATE OR REPLACE FUNCTION osp_journal() RETURNS trigger LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$corps$$
 DECLARE
   ecartes CONSTANT text[] := ARRAY[
       'cree_le', 'cree_par', 'modifie_le', 'modifie_par', 'version', 'version_lue'
-    ] || coalesce(TG_ARGV, ARRAY[]::text[]);
+    ] || string_to_array(TG_ARGV[0], ',');
+  sensibles CONSTANT text[] := string_to_array(TG_ARGV[1], ',');
+  numero integer;
   ligne_avant jsonb;
   ligne_apres jsonb;
   champs_avant jsonb;
@@ -91,8 +94,12 @@ BEGIN
   INSERT INTO $schema.journal (nom_table, fid_ligne, verbe, avant, apres, qui, quand)
   VALUES (
     TG_TABLE_NAME, CASE WHEN TG_OP = 'DELETE' THEN OLD.fid ELSE NEW.fid END, TG_OP,
-    champs_avant::text, champs_apres::text, session_user, clock_timestamp()
-  );
+    $schema.osp_masque(champs_avant, sensibles)::text,
+    $schema.osp_masque(champs_apres, sensibles)::text, session_user, clock_timestamp()
+  ) RETURNING fid INTO numero;
+  INSERT INTO $schema.journal_sensible (origine, ligne, nom_table, champ, avant, apres)
+  SELECT 'journal', numero, TG_TABLE_NAME, s, (champs_avant -> s)::text, (champs_apres -> s)::text
+  FROM unnest(sensibles) AS s WHERE champs_avant ? s OR champs_apres ? s;
   RETURN NULL;
 END
 $$corps$$;

@@ -1,0 +1,86 @@
+"""What the SQL files of a GeoPackage are filled with: its triggers, table by table."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from ..domain.dictionary import GEOMETRY_COLUMN, Table
+from .ddl import quote_name, quote_text
+from .sensitive import MASK, sensitive_values
+
+
+def freeze_values(table: Table) -> dict[str, str]:
+    """Those of the triggers that close a campaign."""
+    assert table.freeze is not None  # nosec B101 # asked for tables that freeze
+    names = [field.name for field in table.fields if field.name not in table.freeze.exempt]
+    return {
+        "table": table.name,
+        "colonnes": ", ".join(quote_name(name) for name in names),
+        "change": _changed(names),
+        "ancienne": table.freeze.campaign.format(ligne="OLD", base=""),
+        "nouvelle": table.freeze.campaign.format(ligne="NEW", base=""),
+        "presente": table.freeze.campaign.format(ligne="l", base=""),
+    }
+
+
+def script_values(tables: Iterable[Table]) -> dict[str, str]:
+    """Those of the scripts of the base."""
+    known = list(tables)
+    names = dict.fromkeys(name for table in known for name in table.sensitive)
+    return {"sensibles": sensitive_values(known), "masques": _masks(names)}
+
+
+def trigger_values(table: Table) -> dict[str, str]:
+    """Those of the triggers of the audit and of the journal."""
+    own = [field.name for field in table.fields if field.name != "fid" and not field.calcule]
+    values = {name: "{row}." + quote_name(name) for name in own}
+    if table.geometry:
+        # hex(NULL) is an empty text, which must not pass for a position.
+        values[GEOMETRY_COLUMN] = f"nullif(hex({{row}}.{GEOMETRY_COLUMN}), '')"
+
+    def pairs(*rows: tuple[str | None, str], names: Iterable[str] = tuple(values)) -> str:
+        return " UNION ALL ".join(
+            f"SELECT {quote_text(name)} AS champ, "
+            + ", ".join(
+                f"{values[name].format(row=row) if row else 'NULL'} AS {alias}"
+                for row, alias in rows
+            )
+            for name in names
+        )
+
+    def kept_apart(before: str | None, after: str | None) -> str:
+        """The statement that keeps the sensitive values of the line just written, if any."""
+        if not table.sensitive:
+            return ""
+        found = pairs((before, "avant"), (after, "apres"), names=table.sensitive)
+        return (
+            "\n  INSERT INTO journal_sensible (origine, ligne, nom_table, champ, avant, apres)"
+            f"\n  SELECT 'journal', (SELECT max(fid) FROM journal), {quote_text(table.name)}, "  # nosec B608 # names are the dictionary's
+            f"champ, json_quote(avant), json_quote(apres) FROM ({found}) WHERE avant IS NOT apres;"
+        )
+
+    moved = _changed([GEOMETRY_COLUMN]) if table.geometry else "0"
+    return {
+        "table": table.name,
+        "geometrie_changee": moved,
+        "geometrie_seule": f"({moved}) AND NOT ({_changed(own)})",
+        "colonnes": ", ".join(quote_name(name) for name in values),
+        "change": _changed(values),
+        "creees": pairs(("NEW", "valeur")),
+        "supprimees": pairs(("OLD", "valeur")),
+        "modifiees": pairs(("OLD", "avant"), ("NEW", "apres")),
+        "masques": _masks(table.sensitive),
+        "creees_sensibles": kept_apart(None, "NEW"),
+        "modifiees_sensibles": kept_apart("OLD", "NEW"),
+        "supprimees_sensibles": kept_apart("OLD", None),
+    }
+
+
+def _masks(names: Collection[str]) -> str:
+    """More arguments of json_replace, which touches none but the fields that are there."""
+    return "".join(f", '$.{name}', {quote_text(MASK)}" for name in names)
+
+
+def _changed(names: Iterable[str]) -> str:
+    """Condition of a trigger: one of these columns takes another value."""
+    return " OR ".join(f"OLD.{quote_name(name)} IS NOT NEW.{quote_name(name)}" for name in names)
