@@ -1967,6 +1967,10 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
       <translation>“{ligne}” is carried over.</translation>
     </message>
     <message>
+      <source>« {titre} » : {nombre} chiffres secrets, laissés vides ({codes}).</source>
+      <translation>“{titre}”: {nombre} secret figures, left empty ({codes}).</translation>
+    </message>
+    <message>
       <source>« {valeur} » n’est pas dans la base : le champ « {champ} » de {nombre} lignes est laissé vide.</source>
       <translation>“{valeur}” is not in the base: the field “{champ}” of {nombre} rows is left empty.</translation>
     </message>
@@ -6224,6 +6228,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>{criteres} Chiffres du {jour}.</source>
       <translation>{criteres} Figures of {jour}.</translation>
+    </message>
+    <message>
+      <source>{signe} : secret, le chiffre porte sur moins de {nombre} logements, ou permettrait d’en retrouver un.</source>
+      <translation>{signe}: secret, the figure is about fewer than {nombre} dwellings, or would allow one such to be worked out.</translation>
     </message>
     <message>
       <source>{titre} du Bassin minier</source>

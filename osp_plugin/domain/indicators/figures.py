@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ..common.criteria import Criteria, as_codes
@@ -12,6 +12,7 @@ from .cubes import Cube
 from .formula import needed
 from .funnel import added_up, totals
 from .scales import UNKNOWN, WHOLE, YEAR, scale
+from .secret import secret_sums
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,11 +27,26 @@ class Figures:
     ``table`` has a row per territory, labelled by its code, ``nom`` and a column per indicator
     (float, missing where the indicator is not defined or the scale not known). Rows whose code is
     missing are under « Non renseigné », so that a figure that adds up always gives the whole.
+    ``secret`` are the codes whose figure is missing because it tells of too few, by indicator.
     """
 
-    def __init__(self, scale_key: str, table: pd.DataFrame) -> None:
+    def __init__(
+        self,
+        scale_key: str,
+        table: pd.DataFrame,
+        secret: Mapping[str, Collection[str]] | None = None,
+    ) -> None:
         self.scale = scale(scale_key)
         self.table = table
+        self.secret = {
+            key: frozenset(codes) & frozenset(table.index)
+            for key, codes in (secret or {}).items()
+            if key in table.columns and set(codes) & set(table.index)
+        }
+
+    def is_secret(self, key: str, code: object) -> bool:
+        """Whether the figure of a territory is not shown because it tells of too few."""
+        return code in self.secret.get(key, ())
 
     @property
     def keys(self) -> list[str]:
@@ -38,7 +54,10 @@ class Figures:
         return [str(name) for name in self.table.columns if name != NAME]
 
     def total(self, key: str) -> float:
-        """The figures of an indicator added up, those that are missing left out."""
+        """The figures of an indicator added up, those that are missing left out; missing when one
+        of them is secret, since it would not be the whole."""
+        if key in self.secret:
+            return float("nan")
         return totals(self.table, [key])[key]
 
     def tidy(self) -> pd.DataFrame:
@@ -85,7 +104,7 @@ def compute(
     codes = _codes(names, scale_key, sums.values())
     table = _valued(wanted, sums, pd.Index(codes, dtype=object, name="code"))
     table.insert(0, NAME, [names.get(code, code) for code in codes])
-    return Figures(scale_key, table)
+    return Figures(scale_key, table, _secret(wanted, sums))
 
 
 def break_down(cube: Cube, asked: Breakdown, criteria: Criteria = Criteria()) -> pd.DataFrame:
@@ -140,7 +159,26 @@ def _added_up(cube: Cube, by: Sequence[str], criteria: Criteria) -> pd.DataFrame
         return None
     rows = cube.rows[criteria.mask(cube.rows)]
     whole = pd.Series(WHOLE, rows.index, dtype=object)
-    return added_up(rows, [as_codes(rows[name]) for name in by] or [whole], cube.measures)
+    secret: dict[Hashable, Collection[Hashable]] = {
+        measure: found if by else [WHOLE] * bool(found)
+        for measure, found in secret_sums(rows, by, cube.measures).items()
+    }
+    codes = [as_codes(rows[name]) for name in by] or [whole]
+    return added_up(rows, codes, cube.measures, secret)
+
+
+def _secret(
+    wanted: Sequence[Indicator], sums: Mapping[str, pd.DataFrame | None]
+) -> dict[str, list[str]]:
+    """The codes where a sum of an indicator is secret: released missing, as no other is."""
+    found: dict[str, list[str]] = {}
+    for item in wanted:
+        for measure in item.formula.measures():
+            told = sums.get(measure.table)
+            if told is not None:
+                hidden = told.index[told[measure].isna()]
+                found.setdefault(item.key, []).extend(str(code) for code in hidden)
+    return found
 
 
 def _valued(

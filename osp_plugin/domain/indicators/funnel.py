@@ -8,26 +8,41 @@ add up by themselves (a test holds them to it).
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-def released(figures: pd.DataFrame) -> pd.DataFrame:
+def released(
+    figures: pd.DataFrame, secret: Mapping[Hashable, Collection[Hashable]] | None = None
+) -> pd.DataFrame:
     """What may be known of ``figures``: a row per group, a column per thing counted.
 
-    All of it today: nothing that the tables count is secret.
+    ``secret`` are the groups that stay secret, by column: they are then missing. What is not
+    sensitive is all known.
     """
-    return figures
+    if not secret or not any(secret.values()):
+        return figures
+    shown = figures.astype(dict.fromkeys(secret, "float64"))
+    for column, codes in secret.items():
+        shown.loc[shown.index.isin(list(codes)), column] = float("nan")
+    return shown
 
 
 def added_up(
-    rows: pd.DataFrame, by: Sequence[pd.Series], columns: Sequence[Hashable]
+    rows: pd.DataFrame,
+    by: Sequence[pd.Series],
+    columns: Sequence[Hashable],
+    secret: Mapping[Hashable, Collection[Hashable]] | None = None,
 ) -> pd.DataFrame:
-    """Sums of ``columns`` by the codes ``by``, one series each, in the order they are met."""
-    return released(rows.groupby(list(by), sort=False)[list(columns)].sum())
+    """Sums of ``columns`` by the codes ``by``, one series each, in the order they are met.
+
+    ``secret``: see :func:`released`.
+    """
+    sums = rows.groupby(list(by), sort=False)[list(columns)].sum()
+    return released(sums, secret) if secret else released(sums)
 
 
 def totals(rows: pd.DataFrame, columns: Sequence[str]) -> dict[str, float]:

@@ -8,7 +8,7 @@ from typing import Any
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QSortFilterProxyModel, Qt
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from ...domain.common.numbers import quantity
+from ...domain.common.numbers import SECRET_VALUE, quantity
 from ...domain.indicators import Figures, Indicator
 from ...i18n import translate
 from ..common.plain import as_text
@@ -27,6 +27,7 @@ class FiguresModel(QAbstractTableModel):
         self._indicator: Indicator | None = None
         self._title = ""
         self._total = 0.0
+        self._secret: frozenset[str] = frozenset()
 
     @property
     def rows(self) -> list[tuple[str, str, float]]:
@@ -38,12 +39,14 @@ class FiguresModel(QAbstractTableModel):
         self.beginResetModel()
         self._indicator = indicator
         self._rows, self._total, self._title = [], 0.0, ""
+        self._secret = frozenset()
         if indicator is not None and figures is not None:
             table = figures.table
             values = [float(value) for value in table[indicator.key]]
             self._rows = list(zip(table.index, table["nom"], values))
             self._total = figures.total(indicator.key)
             self._title = figures.scale.title
+            self._secret = figures.secret.get(indicator.key, frozenset())
         self.endResetModel()
 
     def code_at(self, row: int) -> str:
@@ -80,7 +83,7 @@ class FiguresModel(QAbstractTableModel):
             return name
         if column == SHARE:
             return quantity(100 * value / self._total, "pourcentage")
-        return quantity(value, self._indicator.format)
+        return SECRET_VALUE if code in self._secret else quantity(value, self._indicator.format)
 
 
 def sorted_model(source: FiguresModel, parent: Any) -> QSortFilterProxyModel:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 
-from ...domain.common.numbers import quantity
+from ...domain.common.numbers import SECRET_VALUE, quantity
 from ...domain.indicators import UNKNOWN, Criteria, Figures, Indicator
 from ...i18n import translate
+from ...reports.common import french
 from ...storage.indicators.statistics import DWELLINGS, Statistics
 
 
@@ -34,9 +35,12 @@ def refusal(statistics: Statistics, item: Indicator, scale_key: str, criteria: C
 
 def summary(statistics: Statistics, figures: Figures, item: Indicator, criteria: Criteria) -> str:
     """The figure of the whole, and what a reader must know of it."""
-    found = statistics.at("bassin", [item.key, "nb_non_geolocalises"], criteria).table
+    whole_figures = statistics.at("bassin", [item.key, "nb_non_geolocalises"], criteria)
+    found = whole_figures.table
     value = float(found[item.key].iloc[0])
-    if math.isnan(value):
+    if item.key in whole_figures.secret:
+        whole = SECRET_VALUE
+    elif math.isnan(value):
         whole = translate("gui", "non connu")
     elif item.format == "decimal":
         whole = f"{quantity(value, item.format)} {item.unit}"
@@ -59,6 +63,8 @@ def summary(statistics: Statistics, figures: Figures, item: Indicator, criteria:
                 "gui", "{absents} logements sans position sont comptés d’après leurs codes."
             ).format(absents=quantity(absent, "entier"))
         )
+    if item.key in figures.secret or item.key in whole_figures.secret:
+        said += f" {french.secrecy_note()}"
     if item.description:
         said += f" {item.description}"
     return said
@@ -69,7 +75,8 @@ def _nowhere(figures: Figures, item: Indicator) -> float:
     table = figures.table
     if not (item.additive and figures.scale.is_place and UNKNOWN in table.index):
         return 0.0
-    return float(table[item.key][UNKNOWN])
+    value = float(table[item.key][UNKNOWN])
+    return 0.0 if math.isnan(value) else value
 
 
 def no_base() -> str:

@@ -131,6 +131,7 @@ class StatistiquesTerritoire(DwellingAlgorithm):
             work_of(feedback).within(0, 0.8, total),
         )
         self._warn(keys, scale_key, criteria, base, feedback)
+        _tell_secret(figures, feedback)
         whole = statistics.at(WHOLE, COUNTED, criteria).table.loc[WHOLE]
         results = _numbers(figures, whole)
         self._tell(results, scale_key, feedback)
@@ -281,6 +282,23 @@ def _same(one: Base | None, other: Base | None) -> bool:
     if one is None or other is None:
         return False
     return one is other or BaseReference.of(one) == BaseReference.of(other)
+
+
+def _tell_secret(figures: Figures, feedback: QgsProcessingFeedback) -> None:
+    """Say which figures are left empty because they are secret."""
+    for key, codes in figures.secret.items():
+        feedback.pushWarning(
+            translate(
+                "algorithms",
+                "« {titre} » : {nombre} chiffres secrets, laissés vides ({codes}).",
+            ).format(
+                titre=indicator(key).title,
+                nombre=len(codes),
+                codes=", ".join(sorted(str(code) for code in codes)),
+            )
+            + " "
+            + french.secrecy_note()
+        )
 
 
 def _numbers(figures: Figures, whole: Mapping[str, float]) -> Results:

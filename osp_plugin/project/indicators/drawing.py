@@ -35,6 +35,7 @@ from ...domain.indicators.catalogue import SYMBOLS
 from ...domain.indicators.classes import classes
 from ...domain.indicators.scales import WHOLE
 from ...i18n import translate
+from .secrecy import secrecy_note
 
 VALUE = "osp_valeur"
 
@@ -100,6 +101,12 @@ class Drawing:
         return [value for code, value in self.values.items() if code != UNKNOWN]
 
     @property
+    def told(self) -> str:
+        """The subtitle, and that some figures are secret where there are."""
+        secret = self.indicator.key in self.figures.secret
+        return " ".join(filter(None, (self.subtitle, secrecy_note() if secret else "")))
+
+    @property
     def is_whole(self) -> bool:
         """Whether every territory has a figure."""
         found = self.figures.table[self.indicator.key]
@@ -133,7 +140,7 @@ def draw(layer: QgsVectorLayer, drawing: Drawing) -> None:
     metadata.setTitle(drawing.title)
     metadata.setAbstract(
         translate("indicators", "{criteres} Chiffres du {jour}.")
-        .format(criteres=drawing.subtitle, jour=f"{date.today():%d/%m/%Y}")
+        .format(criteres=drawing.told, jour=f"{date.today():%d/%m/%Y}")
         .strip()
     )
     layer.setMetadata(metadata)
@@ -145,7 +152,7 @@ def _set_values(
 ) -> None:
     """The figures as a field that the layer computes from the code of each territory."""
     if scale.key == WHOLE:
-        expression = repr(values.get(WHOLE, 0.0))
+        expression = repr(values[WHOLE]) if WHOLE in values else "NULL"
     else:
         found = json.dumps(values, ensure_ascii=False).replace("'", "''")
         expression = f"map_get(json_to_map('{found}'), to_string(\"{scale.code}\"))"

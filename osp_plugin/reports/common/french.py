@@ -5,8 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...domain.common.criteria import BAILLEUR
-from ...domain.common.numbers import MINUS, NARROW_SPACE, UNKNOWN_VALUE, number, quantity, short
+from ...domain.common.numbers import (
+    MINUS,
+    NARROW_SPACE,
+    SECRET_VALUE,
+    UNKNOWN_VALUE,
+    number,
+    quantity,
+    short,
+)
 from ...i18n import translate
+from ...project.indicators.secrecy import secrecy_note
 
 if TYPE_CHECKING:
     from ...domain.common.criteria import Criteria
@@ -14,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = [
     "MINUS",
     "NARROW_SPACE",
+    "SECRET_VALUE",
     "UNKNOWN_VALUE",
     "counted",
     "criteria",
@@ -22,6 +32,7 @@ __all__ = [
     "period",
     "quantity",
     "short",
+    "secrecy_note",
     "signed",
     "year",
 ]

@@ -31,8 +31,8 @@ def write_figures(
     from openpyxl import Workbook
 
     known = [item for item in indicators().values() if item.known_by(scale_key, criteria)]
-    table = statistics.at(scale_key, [item.key for item in known], criteria).table
-    table = table.reindex(list(codes))
+    figures = statistics.at(scale_key, [item.key for item in known], criteria)
+    table = figures.table.reindex(list(codes))
     book = Workbook()
     book.properties.creator, book.properties.title = "OSP ERBM", title
     book.remove(book.active)
@@ -40,6 +40,8 @@ def write_figures(
         sheet = book.create_sheet(sheet_name(theme))
         shown = table[["nom", *(item.key for item in known if item.theme == theme)]]
         heading = f"{sheet.title} – {title}"
-        write_table(sheet, Figures(scale_key, shown), title=heading, subtitle=subtitle)
+        write_table(
+            sheet, Figures(scale_key, shown, figures.secret), title=heading, subtitle=subtitle
+        )
     with replacing(path, ".xlsx") as temporary, naming_failures(path):
         book.save(temporary)

@@ -14,7 +14,7 @@ from ...domain.common.spreadsheet import column_letter
 from ...domain.indicators import Figures, indicator
 from ...i18n import translate
 from ...vendored import import_openpyxl
-from ..common import palette
+from ..common import french, palette
 from ..common.cell_text import legal
 from ..common.replacement import naming_failures, replacing
 from ..workbook.package import SheetAdditions
@@ -42,7 +42,7 @@ def write_figures(
     the errors of :func:`.replacement.replacing`, MissingPackage (openpyxl).
     """
     rows = figures.table.iloc[list(range(len(figures.table)) if order is None else order)]
-    named = Figures(figures.scale.key, rows)
+    named = Figures(figures.scale.key, rows, figures.secret)
     if Path(path).suffix.lower() == ".csv":
         _write_csv(path, named)
         return
@@ -61,6 +61,13 @@ COUNT_WIDTH, AMOUNT_WIDTH = 13.0, 15.5
 """Columns of figures, in characters."""
 MOST_ON_A4 = 8
 """Indicators that an A4 page has room for in letters that are read; A3 has room for the others."""
+
+
+def written(figures: Figures, key: str, code: object, value: float) -> float | str | None:
+    """A figure as a cell has it: « s. » where it is secret, nothing where it is not known."""
+    if figures.is_secret(key, code):
+        return french.SECRET_VALUE
+    return None if math.isnan(value) else value
 
 
 def headings(figures: Figures) -> list[str]:
@@ -82,7 +89,7 @@ def write_table(
     ``totals`` are the figures of the whole, by indicator: a last row then adds up what adds up, by
     formulas whose results are returned, and has the others as they are.
     """
-    write_heading(sheet, title, subtitle)
+    write_heading(sheet, title, " – ".join(filter(None, (subtitle, _note(figures)))))
     sheet.sheet_view.showGridLines = False
     for column, text in enumerate(headings(figures), 1):
         cell = put_text(sheet, FIRST_ROW - 1, column, text)
@@ -105,8 +112,8 @@ def write_table(
                 number_format="@",
                 bottom=palette.GREY_LINE,
             )
-        for column, (value, shown) in enumerate(zip(values[1:], formats), 3):
-            cell = sheet.cell(row, column, value=None if math.isnan(value) else value)
+        for column, (key, value, shown) in enumerate(zip(figures.keys, values[1:], formats), 3):
+            cell = sheet.cell(row, column, value=written(figures, key, code, value))
             dress(cell, number_format=shown, horizontal="right", bottom=palette.GREY_LINE)
     sheet.freeze_panes = f"C{FIRST_ROW}"
     last = max(FIRST_ROW, FIRST_ROW + len(figures.table) - 1)
@@ -129,6 +136,10 @@ def write_table(
     return additions
 
 
+def _note(figures: Figures) -> str:
+    return french.secrecy_note() if figures.secret else ""
+
+
 def _write_totals(
     sheet: Worksheet,
     figures: Figures,
@@ -142,7 +153,7 @@ def _write_totals(
         letter, item = column_letter(column), indicator(key)
         cell = sheet.cell(row, column)
         known = not math.isnan(totals[key])
-        if item.additive and known and len(figures.table):
+        if item.additive and known and len(figures.table) and key not in figures.secret:
             # SUBTOTAL, as in the other tabs: the total follows the filter.
             cell.value = f"=SUBTOTAL(109,{letter}{FIRST_ROW}:{letter}{row - 1})"
             additions.results[cell.coordinate] = float(totals[key])
@@ -167,7 +178,13 @@ def _write_csv(path: str | os.PathLike[str], figures: Figures) -> None:
         writer = csv.writer(out, delimiter=";")
         writer.writerow([_text(title) for title in headings(figures)])
         for code, name, *values in figures.table.itertuples(name=None):
-            writer.writerow([_text(code), _text(name), *(_decimal(value) for value in values)])
+            told = (
+                french.SECRET_VALUE if figures.is_secret(key, code) else _decimal(value)
+                for key, value in zip(figures.keys, values)
+            )
+            writer.writerow([_text(code), _text(name), *told])
+        if figures.secret:
+            writer.writerow([french.secrecy_note()])
 
 
 def _text(value: object) -> str:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from ...domain.common.spreadsheet import column_letter
 from ...domain.indicators import Figures, Indicator, indicator
 from ...i18n import translate
-from ..common import palette
-from ..indicators.figures_file import FORMATS
+from ..common import french, palette
+from ..indicators.figures_file import FORMATS, written
 from .package import SheetAdditions
 from .sheet_style import A4, dress, put_text, set_page, write_heading
 
@@ -41,7 +41,8 @@ def write_balance(
 
     ``totals`` are the figures of the whole, by indicator.
     """
-    write_heading(sheet, title, subtitle)
+    note = french.secrecy_note() if figures.secret else ""
+    write_heading(sheet, title, " – ".join(filter(None, (subtitle, note))))
     sheet.sheet_view.showGridLines = False
     last = FIRST_COLUMN + len(figures.table) - 1
     _write_heads(sheet, figures, last)
@@ -55,10 +56,11 @@ def write_balance(
             dress(theme, bold=True, color=palette.BLUE, fill=palette.BLUE_FILL)
         label = put_text(sheet, row, 1, item.heading)
         dress(label, bottom=palette.GREY_LINE, wrap=True)
-        for column, value in enumerate(figures.table[key], FIRST_COLUMN):
-            cell = sheet.cell(row, column, value=None if math.isnan(value) else float(value))
+        for column, (code, value) in enumerate(figures.table[key].items(), FIRST_COLUMN):
+            cell = sheet.cell(row, column, value=written(figures, key, code, float(value)))
             _dress(cell, item)
-        _write_total(sheet, row, last, item, totals[key], additions)
+        added = item.additive and key not in figures.secret
+        _write_total(sheet, row, last, item, totals[key], additions, added=added)
     sheet.freeze_panes = sheet.cell(HEAD_ROW + 1, FIRST_COLUMN)
     sheet.column_dimensions["A"].width = 46
     for column in range(FIRST_COLUMN, last + 2):
@@ -89,10 +91,12 @@ def _write_total(
     item: Indicator,
     total: float,
     additions: SheetAdditions,
+    *,
+    added: bool,
 ) -> None:
     cell = sheet.cell(row, last + 1)
     known = not math.isnan(total)
-    if item.additive and known and last >= FIRST_COLUMN:
+    if added and known and last >= FIRST_COLUMN:
         cell.value = f"=SUM({column_letter(FIRST_COLUMN)}{row}:{column_letter(last)}{row})"
         additions.results[cell.coordinate] = float(total)
     else:

@@ -35,6 +35,7 @@ from ...domain.indicators.cubes import Reached, columns_to_count, dimensions, ma
 from ...domain.indicators.figures import NAME, break_down, compute, crossed
 from ...domain.indicators.formula import needed
 from ...domain.indicators.scales import YEAR
+from ...domain.indicators.secret import with_companions
 from ..base import Base
 from ..counting.aggregation import aggregate_rows
 from ..counting.measures import columns_of
@@ -248,7 +249,7 @@ class Statistics:
         have = known.measures if known is not None else ()
         if known is not None and set(wanted) <= set(have):
             return known
-        measures = tuple(dict.fromkeys((*have, Measure(table), *wanted)))
+        measures = with_companions((*have, Measure(table), *wanted))
         reached = self._reached(table)
         by = (*columns_to_count(reached), *extra)
         lacking = self.tables.lacking(table, columns_of(measures) + extra)
