@@ -4,23 +4,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
-<<<<<<< HEAD
-from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
-=======
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
->>>>>>> 5903e14 (The journal and the imports mask sensitive values, kept apart for who may read their fields)
+from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from ..domain.dictionary import GEOMETRY_COLUMN, Table
 from ..domain.errors import QT_TRANSLATE_NOOP, Phrase
-<<<<<<< HEAD
-from . import backups, gpkg_geometry
-=======
-from . import geopackage_triggers, gpkg_geometry, violations
->>>>>>> 5903e14 (The journal and the imports mask sensitive values, kept apart for who may read their fields)
+from . import backups, geopackage_triggers, gpkg_geometry
 from .base import (
     META,
     Base,
@@ -30,11 +21,7 @@ from .base_paths import require_base_path
 from .columns import can_stream
 from .damage import BROKEN_LINKS, damaged, faults
 from .database_files import sqlite_uri
-<<<<<<< HEAD
-from .ddl import SqliteDialect, quote_name, quote_text
-=======
-from .ddl import REPLACING, SqliteDialect, quote_name
->>>>>>> 5903e14 (The journal and the imports mask sensitive values, kept apart for who may read their fields)
+from .ddl import SqliteDialect, quote_name
 from .errors import (
     BaseAlreadyExists,
     BaseError,
@@ -364,52 +351,5 @@ class GeoPackageBase(Base):
             session.rows("SELECT 1 AS un FROM sqlite_master WHERE name = :nom", {"nom": META})
         )
 
-<<<<<<< HEAD
     def _named_errors(self) -> AbstractContextManager[None]:
         return naming(self.tables, self.path, self.label)
-
-
-def _changed(names: Iterable[str]) -> str:
-    """Condition of a trigger: one of these columns takes another value."""
-    return " OR ".join(f"OLD.{quote_name(name)} IS NOT NEW.{quote_name(name)}" for name in names)
-=======
-    @contextmanager
-    def _named_errors(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.IntegrityError as error:
-            if str(error).startswith(CONFLICT):
-                reason = str(error).removeprefix(CONFLICT).lstrip(" :").rstrip(".")
-                raise EditConflict(base=self.label, raison=reason) from error
-            if str(error).startswith(violations.REFUSAL):
-                reason = str(error).removeprefix(violations.REFUSAL).rstrip(".")
-                raise Frozen(base=self.label, raison=reason) from error
-            raise ConstraintViolated(base=self.label, raison=self._reason(str(error))) from error
-        except sqlite3.DatabaseError as error:
-            text = str(error)
-            if "locked" in text or "busy" in text:
-                raise BaseLocked(base=self.label) from error
-            if "is full" in text:
-                raise DiskFull(base=self.label) from error
-            if "readonly" in text or "read-only" in text:
-                raise BaseReadOnly(base=self.label) from error
-            if "not a database" in text or "malformed" in text:
-                raise NotAnOspBase(base=self.label) from error
-            raise DatabaseFailure(base=self.label, raison=text) from error
-
-    def _reason(self, text: str) -> str:
-        text = text.replace(REPLACING, "")
-        check = re.match(r"CHECK constraint failed: (\w+)", text)
-        if check:
-            return violations.explain(self.tables, check[1])
-        required = re.match(r"NOT NULL constraint failed: (\w+)\.(\w+)", text)
-        if required:
-            return violations.missing_value(self.tables, required[1], required[2])
-        unique = re.match(r"UNIQUE constraint failed: (.+)", text)
-        if unique:
-            places = [place.split(".") for place in unique[1].split(", ")]
-            return violations.not_unique(places[0][0], [place[-1] for place in places])
-        if text.startswith("FOREIGN KEY"):
-            return Phrase(violations.REFERENCE)
-        return text
->>>>>>> 5903e14 (The journal and the imports mask sensitive values, kept apart for who may read their fields)
