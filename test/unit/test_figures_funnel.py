@@ -43,6 +43,8 @@ EXCEPTIONS = {
     "reports/rpls/report.py": "columns that a completion filled, told to who runs it",
     "reports/statement/content.py": "groups the rows of a statement to lay them out",
     "reports/programming/money.py": "the actions of the EPCI, which the statement lists one by one",
+    "gui/entry/undo_dialog.py": "rows of a save, told to who saved them",
+    "project/foreign/left_out.py": "what a style was stripped of",
     "gui/programming/sums.py": CAMPAIGN,
     "gui/programming/compare.py": CAMPAIGN,
     "gui/programming/dock.py": CAMPAIGN,
