@@ -7,7 +7,7 @@ import math
 NARROW_SPACE = "\u202f"
 MINUS = "\u2212"
 UNKNOWN_VALUE = "–"
-SECRET_VALUE = "s."
+HIDDEN_VALUE = "s."
 """What stands for a figure that is not shown because it tells of too few dwellings."""
 _DECIMALS = {"decimal": 1, "pourcentage": 1}
 _SIGNS = {"euro": "€", "pourcentage": "%"}

@@ -8,7 +8,7 @@ from typing import Any
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QSortFilterProxyModel, Qt
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from ...domain.common.numbers import SECRET_VALUE, quantity
+from ...domain.common.numbers import HIDDEN_VALUE, quantity
 from ...domain.indicators import Figures, Indicator
 from ...i18n import translate
 from ..common.plain import as_text
@@ -83,7 +83,7 @@ class FiguresModel(QAbstractTableModel):
             return name
         if column == SHARE:
             return quantity(100 * value / self._total, "pourcentage")
-        return SECRET_VALUE if code in self._secret else quantity(value, self._indicator.format)
+        return HIDDEN_VALUE if code in self._secret else quantity(value, self._indicator.format)
 
 
 def sorted_model(source: FiguresModel, parent: Any) -> QSortFilterProxyModel:

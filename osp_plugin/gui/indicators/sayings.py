@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from ...domain.common.numbers import SECRET_VALUE, quantity
+from ...domain.common.numbers import HIDDEN_VALUE, quantity
 from ...domain.indicators import UNKNOWN, Criteria, Figures, Indicator
 from ...i18n import translate
 from ...reports.common import french
@@ -39,7 +39,7 @@ def summary(statistics: Statistics, figures: Figures, item: Indicator, criteria:
     found = whole_figures.table
     value = float(found[item.key].iloc[0])
     if item.key in whole_figures.secret:
-        whole = SECRET_VALUE
+        whole = HIDDEN_VALUE
     elif math.isnan(value):
         whole = translate("gui", "non connu")
     elif item.format == "decimal":

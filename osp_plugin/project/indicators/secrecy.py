@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...domain.common.numbers import SECRET_VALUE
+from ...domain.common.numbers import HIDDEN_VALUE
 from ...domain.disclosure.secrecy import SHOWN_FROM
 from ...i18n import translate
 
@@ -13,4 +13,4 @@ def secrecy_note() -> str:
         "indicators",
         "{signe} : secret, le chiffre porte sur moins de {nombre} logements, ou permettrait d’en "
         "retrouver un.",
-    ).format(signe=SECRET_VALUE, nombre=SHOWN_FROM)
+    ).format(signe=HIDDEN_VALUE, nombre=SHOWN_FROM)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from ...domain.common.criteria import BAILLEUR
 from ...domain.common.numbers import (
+    HIDDEN_VALUE,
     MINUS,
     NARROW_SPACE,
-    SECRET_VALUE,
     UNKNOWN_VALUE,
     number,
     quantity,
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = [
     "MINUS",
     "NARROW_SPACE",
-    "SECRET_VALUE",
+    "HIDDEN_VALUE",
     "UNKNOWN_VALUE",
     "counted",
     "criteria",

@@ -66,7 +66,7 @@ MOST_ON_A4 = 8
 def written(figures: Figures, key: str, code: object, value: float) -> float | str | None:
     """A figure as a cell has it: « s. » where it is secret, nothing where it is not known."""
     if figures.is_secret(key, code):
-        return french.SECRET_VALUE
+        return french.HIDDEN_VALUE
     return None if math.isnan(value) else value
 
 
@@ -179,7 +179,7 @@ def _write_csv(path: str | os.PathLike[str], figures: Figures) -> None:
         writer.writerow([_text(title) for title in headings(figures)])
         for code, name, *values in figures.table.itertuples(name=None):
             told = (
-                french.SECRET_VALUE if figures.is_secret(key, code) else _decimal(value)
+                french.HIDDEN_VALUE if figures.is_secret(key, code) else _decimal(value)
                 for key, value in zip(figures.keys, values)
             )
             writer.writerow([_text(code), _text(name), *told])
