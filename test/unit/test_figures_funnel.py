@@ -45,6 +45,7 @@ EXCEPTIONS = {
     "reports/programming/money.py": "the actions of the EPCI, which the statement lists one by one",
     "gui/entry/undo_dialog.py": "rows of a save, told to who saved them",
     "project/foreign/left_out.py": "what a style was stripped of",
+    "project/forms/relations.py": "which layers hold a base, none of its rows",
     "gui/programming/sums.py": CAMPAIGN,
     "gui/programming/compare.py": CAMPAIGN,
     "gui/programming/dock.py": CAMPAIGN,
