@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.core import QgsProject
 
 from osp_plugin.project import open_base
+from osp_plugin.project.styles import base_styles
 from osp_plugin.storage.postgis import PostgisBase
 
 from ..contracts.forms import FormsContract, fill
@@ -37,3 +38,14 @@ def test_a_column_without_the_right_is_read_only(base, server, database, qgis_ne
     finally:
         QgsProject.instance().clear()
         server.run(database, "DROP OWNED BY bailleur CASCADE; DROP ROLE bailleur")
+
+
+def test_a_style_saved_on_the_server_is_read_and_cleaned(base, qgis_new_project):
+    layers = open_base(base, QgsProject.instance())
+    config = layers["cite"].editFormConfig()
+    config.setInitCode("import evil")
+    layers["cite"].setEditFormConfig(config)
+    assert layers["cite"].saveStyleToDatabase("à moi", "", True, "") == ""
+    found = base_styles(base)
+    assert set(found.qml) == {"cite"} and "evil" not in found.qml["cite"]
+    assert "du code" in found.left_out["cite"]
