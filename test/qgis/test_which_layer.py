@@ -98,6 +98,8 @@ class AtOnce:
 class Soon(AtOnce):
     """A worker that works when QGIS has done what it was at."""
 
+    bar: QgsMessageBar
+
     def __init__(self) -> None:
         self.waiting: list[Any] = []
 
@@ -352,8 +354,9 @@ def dragged(base: GeoPackageBase, table: str, name: str = "") -> QgsVectorLayer:
 
 @pytest.fixture
 def strays(qgis_new_project):
-    soon = Soon()
-    watch = StrayLayers(Messages(window()), soon, SimpleNamespace(), ())
+    soon, iface = Soon(), window()
+    soon.bar = iface.messageBar()
+    watch = StrayLayers(Messages(iface), soon, SimpleNamespace(), ())
     watch.install()
     yield soon
     watch.remove()
@@ -368,6 +371,7 @@ def test_a_table_dragged_takes_its_name_symbols_group_and_place(base, project, s
     shown = [(g.name(), [leaf.name() for leaf in g.findLayers()]) for g in group.children()]
     assert shown == [("Logements", ["Logements", "Occupation"]), ("Cités", ["Cités minières"])]
     assert find_layer(project, "logement").renderer().type() == "categorizedSymbol"
+    assert all("Ouvrez la base" in item.text() for item in strays.bar.items())
     opened = open_base(base, project)
     assert len(project.mapLayers()) == LAYERS
     assert opened["logement"].name() == "Logements"
@@ -386,6 +390,7 @@ def test_a_table_dragged_back_into_an_open_base_stands_at_its_place(layers, base
         "EPCI", "Communes", "Départements", "Parcelles",
     ]  # fmt: skip
     assert own_layers(project, BaseReference.of(base))["commune"].name() == "Communes"
+    assert all("déjà ouverte" in item.text() for item in strays.bar.items())
 
 
 def test_a_table_dragged_beside_its_own_layer_is_one_more(layers, base, project, strays):

@@ -7,11 +7,12 @@ from typing import Any
 
 from qgis.core import QgsMapLayer, QgsProject, QgsVectorLayer
 
+from ...domain.dictionary import dictionary
 from ...domain.errors import OspError
 from ...i18n import translate
-from ...project import BaseReference, Showing, osp_layers, restore_form
+from ...project import BaseReference, Showing, restore_form
 from ...project.adoption import adopt
-from ...project.roles import stray
+from ...project.roles import own_layers, stray
 from ...storage import Base
 from ..common.background import Worker
 from ..common.messages import Messages
@@ -79,7 +80,6 @@ class StrayLayers:
 
     def _adopt(self, reference: BaseReference, tables: Mapping[str, str], showing: Showing) -> None:
         project = QgsProject.instance()
-        opened = any(osp_layers(project, reference))
         layers = []
         for layer_id, table in tables.items():
             layer = project.mapLayer(layer_id)
@@ -89,7 +89,7 @@ class StrayLayers:
                 layers.append(layer)
         for follow in self._followers:
             follow(layers)
-        if layers and opened:
+        if layers and not set(dictionary()) - set(own_layers(project, reference)):
             self._offer_forms(reference, layers)
         elif layers:
             self._offer_base(reference, layers)
