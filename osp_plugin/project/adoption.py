@@ -20,26 +20,32 @@ def adopt(
 ) -> None:
     """Mark a layer; where the project has no other for its table, let it stand for it.
 
-    It then takes the name, symbols, group and place of its table, if it is ``fresh`` (added a
-    moment ago) or nobody has named nor drawn it since. Beside ours, it is one more layer, which
-    keeps its own. ``saved`` are the styles of the base.
+    It then takes the symbols, group and place of its table, if it is ``fresh`` (added a moment
+    ago) or nobody has named nor drawn it since; and its name, unless somebody named it. Beside
+    ours, it is one more layer, which keeps its own. ``saved`` are the styles of the base.
     """
     stands = role not in roles.own_layers(project, reference)
-    taken = stands and (fresh or _untouched(layer, role, reference))
+    unnamed = _named_by_qgis(layer, role, reference)
+    taken = stands and (fresh or (unnamed and not _drawn(layer)))
     if taken:
-        layer.setName(dictionary()[role].title)
         styles.dress(layer, role, saved.qml.get(role, ""))
+        if unnamed:
+            layer.setName(dictionary()[role].title)
     layers.describe(layer, dictionary()[role])
     roles.tag(layer, role, reference, own=stands)
     if taken:
         tree.place(project, reference, {role: layer}, tree.title(reference))
 
 
-def _untouched(layer: QgsVectorLayer, role: str, reference: BaseReference) -> bool:
-    """Whether a layer is named and drawn as QGIS does by itself."""
-    start = reference.name if reference.path else ""
+def _named_by_qgis(layer: QgsVectorLayer, role: str, reference: BaseReference) -> bool:
+    """Whether a layer has the name that QGIS gives by itself: its table, its file before it."""
     name = layer.name().lower()
-    named = name == role or (bool(start) and name.startswith(start.lower()) and name.endswith(role))
+    start = reference.name.lower() if reference.path else ""
+    return name in ("", role) or (bool(start) and name.startswith(start) and name.endswith(role))
+
+
+def _drawn(layer: QgsVectorLayer) -> bool:
+    """Whether somebody chose how a layer is drawn."""
     renderer = layer.renderer()
-    drawn = renderer is not None and renderer.type() != "singleSymbol"
-    return named and not drawn and not layer.labelsEnabled()
+    chosen = renderer is not None and renderer.type() != "singleSymbol"
+    return chosen or bool(layer.labelsEnabled())

@@ -393,6 +393,15 @@ def test_a_table_dragged_back_into_an_open_base_stands_at_its_place(layers, base
     assert all("déjà ouverte" in item.text() for item in strays.bar.items())
 
 
+def test_a_name_that_somebody_gave_stays(base, project, strays):
+    project.addMapLayer(dragged(base, "logement", "mes logements"))
+    strays.work()
+    layer = find_layer(project, "logement")
+    assert layer.name() == "mes logements"
+    assert layer.renderer().type() == "categorizedSymbol"
+    assert [leaf.name() for leaf in project.layerTreeRoot().findLayers()] == ["mes logements"]
+
+
 def test_a_table_dragged_beside_its_own_layer_is_one_more(layers, base, project, strays):
     layer = dragged(base, "commune")
     project.addMapLayer(layer)
