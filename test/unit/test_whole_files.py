@@ -11,7 +11,15 @@ from osp_plugin.reports.common.replacement import filling, replacing
 from osp_plugin.reports.common.targets import OutputIsInput, reading
 from osp_plugin.reports.common.whole import FileIncomplete
 
-PDF = b"%PDF-1.4\n1 0 obj<</Type /Page>>\n2 0 obj<</Type /Pages>>\n%%EOF\n"
+PAGE = b"1 0 obj\n<</Type /Page>>\nendobj\n"
+PDF = (
+    b"%PDF-1.4\n"
+    + PAGE
+    + b"2 0 obj\n<</Type /Pages /Kids [1 0 R] /Count 1>>\nendobj\n"
+    # described afterwards, which writes a page again
+    + PAGE
+    + b"3 0 obj\n<</Type /Outlines /Count 7>>\nendobj\n%%EOF\n"
+)
 WHOLE = {
     ".pdf": PDF,
     ".html": b"<!doctype html><html>" + b"x" * 9_000 + b"</html>\n",

@@ -16,7 +16,8 @@ from pathlib import Path
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 
 _END = 2048
-_PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
+_PAGES = re.compile(rb"/Type\s*/Pages\b")
+_COUNT = re.compile(rb"/Count\s+(\d+)")
 
 
 class FileIncomplete(OspError):
@@ -48,8 +49,16 @@ def require_whole(written: Path, suffix: str, target: Path, pages: int | None = 
 
 
 def pdf_pages(path: Path) -> int:
-    """The pages of a PDF as QGIS writes it, whose objects are not compressed."""
-    return len(_PAGE.findall(path.read_bytes()))
+    """The pages that a PDF of QGIS says it has, 0 when it says none.
+
+    The page objects themselves do not tell: GDAL writes one again to describe the document.
+    """
+    content = path.read_bytes()
+    counts = [0]
+    for tree in _PAGES.finditer(content):
+        start, end = content.rfind(b" obj", 0, tree.start()), content.find(b"endobj", tree.end())
+        counts += [int(found[1]) for found in _COUNT.finditer(content, max(start, 0), end)]
+    return max(counts)
 
 
 def _flush(path: Path) -> None:
