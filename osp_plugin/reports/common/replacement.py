@@ -21,12 +21,10 @@ _ASIDE: ContextVar[tuple[tuple[Path, Path], ...]] = ContextVar("files_aside", de
 
 
 @contextmanager
-def replacing(
-    path: str | os.PathLike[str], *suffixes: str, pages: int | None = None
-) -> Iterator[Path]:
+def replacing(path: str | os.PathLike[str], *suffixes: str) -> Iterator[Path]:
     """Give a path in the folder of ``path``; what is written there takes its place at the end.
 
-    ``suffixes`` are those that the format may have (« .xlsx »); ``pages`` how many a PDF must have.
+    ``suffixes`` are those that the format may have (« .xlsx »).
     An error or a cancellation inside the block, or a file that is not whole at its end, removes the
     temporary file and leaves the file that was there untouched. Raises what
     :func:`.targets.refuse_target` does, :class:`FileInUse`, :class:`FolderMissing`,
@@ -43,7 +41,7 @@ def replacing(
     token = _ASIDE.set((*_ASIDE.get(), (temporary, _known(target))))
     try:
         yield temporary
-        require_whole(temporary, target.suffix, _known(target), pages)
+        require_whole(temporary, target.suffix, _known(target))
         with naming_failures(target):
             os.replace(temporary, target)
     finally:

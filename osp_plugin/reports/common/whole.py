@@ -31,20 +31,23 @@ class FileIncomplete(OspError):
     )
 
 
-def require_whole(written: Path, suffix: str, target: Path, pages: int | None = None) -> None:
+def require_whole(written: Path, suffix: str, target: Path) -> None:
     """Raise FileIncomplete, of ``target``, unless ``written`` is a whole file of its format.
 
-    ``suffix`` says the format; ``pages`` how many a PDF must have, one at least when not told.
-    What was written is on the disk when this returns.
+    ``suffix`` says the format. What was written is on the disk when this returns.
     """
     try:
         _flush(written)
         whole = written.stat().st_size > 0 and _FORMATS.get(suffix.lower(), _anything)(written)
-        if whole and pages is not None:
-            whole = pdf_pages(written) == pages
     except (OSError, zipfile.BadZipFile, zlib.error, EOFError) as error:
         raise FileIncomplete(fichier=target) from error
     if not whole:
+        raise FileIncomplete(fichier=target)
+
+
+def require_pages(written: Path, count: int, target: Path) -> None:
+    """Raise FileIncomplete, of ``target``, unless a PDF has ``count`` pages."""
+    if pdf_pages(written) != count:
         raise FileIncomplete(fichier=target)
 
 

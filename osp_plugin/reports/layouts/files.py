@@ -23,6 +23,7 @@ from ...domain.common.work import QUIET, Work
 from ...i18n import translate
 from ..common.errors import WriteFailed
 from ..common.replacement import naming_failures, replacing
+from ..common.whole import require_pages
 from .pdf_description import Description
 
 DPI = 200
@@ -32,8 +33,9 @@ FRAME = 0.3
 
 def write_pdf(layout: QgsPrintLayout, path: str | os.PathLike[str]) -> None:
     """A layout as a PDF whose texts can be searched. Raises WriteFailed, FileInUse…"""
-    with replacing(path, ".pdf", pages=layout.pageCollection().pageCount()) as temporary:
+    with replacing(path, ".pdf") as temporary:
         _check(QgsLayoutExporter(layout).exportToPdf(str(temporary), _pdf_settings()), path)
+        require_pages(temporary, _exported_pages(layout), Path(path))
         _description(layout).write(temporary)
 
 
@@ -124,6 +126,15 @@ def _description(layout: QgsPrintLayout) -> Description:
         for names in (("titre", "sous_titre"), ("autorite", "service"))
     )
     return Description(" – ".join(filter(None, title)), ", ".join(filter(None, author)))
+
+
+def _exported_pages(layout: QgsPrintLayout) -> int:
+    """How many pages QGIS wrote: some are left out, those of empty frames by the export itself."""
+    pages = layout.pageCollection()
+    return sum(
+        pages.shouldExportPage(number) and not pages.page(number).excludeFromExports()
+        for number in range(pages.pageCount())
+    )
 
 
 def _check(outcome: QgsLayoutExporter.ExportResult, path: str | os.PathLike[str]) -> None:
