@@ -90,10 +90,23 @@ def project_styles(qml: Mapping[str, str]) -> dict[str, str]:
 
 def dress(layer: QgsVectorLayer, role: str, saved: str = "") -> None:
     """Draw a layer of ours as we do, and over it as a cleaned style says."""
+    _without_code(layer)
     apply_shipped_style(layer, role)
     if saved:
         _import(layer, saved, TAKEN_CATEGORIES)
     protect(layer)
+
+
+def _without_code(layer: QgsVectorLayer) -> None:
+    """Take away what runs: QGIS gives a table dragged from its browser the style of the base."""
+    layer.actions().clearActions()
+    config = layer.editFormConfig()
+    config.setInitCode("")
+    config.setInitFunction("")
+    config.setInitFilePath("")
+    if config.uiForm():
+        config.setUiForm("")
+    layer.setEditFormConfig(config)
 
 
 def apply_shipped_style(

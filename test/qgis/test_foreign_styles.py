@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsProject, QgsVectorLayer
+from qgis.core import QgsAction, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtXml import QDomDocument
 
 from osp_plugin.paths import LAYOUTS, STYLES
@@ -15,6 +15,7 @@ from osp_plugin.project.foreign.expressions import refused, without_refused
 from osp_plugin.project.foreign.values import refused_path
 from osp_plugin.project.foreign.xml_tree import parse
 from osp_plugin.project.opening import Showing, open_base
+from osp_plugin.project.styles import dress
 from osp_plugin.storage.geopackage import GeoPackageBase
 
 from ..support.foreign_styles import READING, labels, samples, style
@@ -158,6 +159,19 @@ def test_a_base_of_somebody_else_opens_with_its_symbols_only(
         layers["cite"].mapTipTemplate()
     )
     assert os.environ.get("HOME", "") not in layers["cite"].displayExpression()
+
+
+def test_a_table_that_qgis_drew_with_code_runs_nothing(qgis_app) -> None:
+    layer = QgsVectorLayer("Polygon?field=nom_cite:string", "cités", "memory")
+    config = layer.editFormConfig()
+    config.setInitCode("import evil")
+    config.setInitFunction("evil")
+    layer.setEditFormConfig(config)
+    layer.actions().addAction(QgsAction.ActionType.GenericPython, "Voir", "evil()")
+    dress(layer, "cite")
+    config = layer.editFormConfig()
+    assert not config.initCode() and not config.initFunction()
+    assert not layer.actions().actions()
 
 
 def _leave(base: GeoPackageBase, table: str, qml: str) -> None:
