@@ -811,6 +811,10 @@
   <context>
     <name>algorithms</name>
     <message>
+      <source>Acceptés dans « {base} » : {objets}.</source>
+      <translation>Accepted in “{base}”: {objets}.</translation>
+    </message>
+    <message>
       <source>Adresses de la BAN</source>
       <translation>Addresses of the BAN</translation>
     </message>
@@ -1191,6 +1195,10 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
       <translation>Folder of the statements</translation>
     </message>
     <message>
+      <source>Déclencheurs et vues ajoutés par d’autres</source>
+      <translation>Triggers and views added by others</translation>
+    </message>
+    <message>
       <source>Erreurs</source>
       <translation>Errors</translation>
     </message>
@@ -1295,6 +1303,14 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
       <translation>The former base is kept in “{copie}”.</translation>
     </message>
     <message>
+      <source>La base est saine</source>
+      <translation>The base is sound</translation>
+    </message>
+    <message>
+      <source>La base « {base} » est saine.</source>
+      <translation>The base “{base}” is sound.</translation>
+    </message>
+    <message>
       <source>La campagne {campagne} est close.</source>
       <translation>Campaign {campagne} is closed.</translation>
     </message>
@@ -1331,8 +1347,20 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
       <translation>Left out: {nombre} rows of associated or delegated communes, or that are no more.</translation>
     </message>
     <message>
+      <source>Les accepter</source>
+      <translation>Accept them</translation>
+    </message>
+    <message>
       <source>Les colonnes choisies n’ont pas pu être mémorisées. {raison}</source>
       <translation>The chosen columns could not be remembered. {raison}</translation>
+    </message>
+    <message>
+      <source>Les laisser, la base ne se modifie pas</source>
+      <translation>Leave them, the base is not edited</translation>
+    </message>
+    <message>
+      <source>Les retirer</source>
+      <translation>Remove them</translation>
     </message>
     <message>
       <source>Ligne {ligne} refusée : {raison}.</source>
@@ -1567,6 +1595,14 @@ The rules are those of the form: total = C + BBC, biosourced, EPCI and cités, d
       <translation>Number of columns</translation>
     </message>
     <message>
+      <source>Nombre de déclencheurs et vues ajoutés, ni acceptés ni retirés</source>
+      <translation>Number of added triggers and views, neither accepted nor removed</translation>
+    </message>
+    <message>
+      <source>Nombre de défauts</source>
+      <translation>Number of faults</translation>
+    </message>
+    <message>
       <source>Nombre de fiches</source>
       <translation>Number of sheets</translation>
     </message>
@@ -1687,6 +1723,10 @@ The rules are those of the form: total = C + BBC, biosourced, EPCI and cités, d
       <translation>Remind beyond (days without news)</translation>
     </message>
     <message>
+      <source>Relit toute la base : pages du fichier, index, règles et renvois de chaque ligne, tables, colonnes, contraintes, déclencheurs et vues de sa version. Dit ce qui est abîmé ou manque, et comment le récupérer. Une base où quelqu’un d’autre a mis des déclencheurs ou des vues ne s’ouvre qu’en lecture : retirez-les (un GeoPackage est d’abord copié à côté de lui-même), ou acceptez-les si vous savez ce qu’ils font. Ce choix vaut sur ce poste, pour cette base, tant qu’ils ne changent pas.</source>
+      <translation>Reads the whole base again: pages of the file, indexes, rules and links of each row, tables, columns, constraints, triggers and views of its version. Tells what is damaged or missing, and how to recover it. A base in which somebody else put triggers or views opens read-only: remove them (a GeoPackage is first copied beside itself), or accept them if you know what they do. This choice holds on this computer, for this base, as long as they do not change.</translation>
+    </message>
+    <message>
       <source>Remontées</source>
       <translation>Returns</translation>
     </message>
@@ -1725,6 +1765,10 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
     <message>
       <source>Reporter dans la campagne suivante</source>
       <translation>Carry over into the next campaign</translation>
+    </message>
+    <message>
+      <source>Retirés de « {base} » : {objets}.</source>
+      <translation>Removed from “{base}”: {objets}.</translation>
     </message>
     <message>
       <source>Rien à écrire : la base est inchangée</source>
@@ -1873,6 +1917,10 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
     <message>
       <source>Version de la base</source>
       <translation>Version of the base</translation>
+    </message>
+    <message>
+      <source>Vérifier une base OSP</source>
+      <translation>Check an OSP base</translation>
     </message>
     <message>
       <source>bailleur {bailleur}</source>
@@ -2230,6 +2278,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Identifiers of different municipalities</translation>
     </message>
     <message>
+      <source>Il manque à la base « {base} » une partie de ce qui la protège, ou elle a été changée : {objets}. Lancez « Mettre à niveau une base OSP », qui la refait.</source>
+      <translation>The base “{base}” lacks a part of what protects it, or it was changed: {objets}. Run “Upgrade an OSP base”, which makes it anew.</translation>
+    </message>
+    <message>
       <source>La base PostgreSQL de « {base} » n’a pas l’extension PostGIS, et ce compte ne peut pas l’installer. Demandez à l’administrateur : CREATE EXTENSION postgis.</source>
       <translation>The PostgreSQL database of “{base}” has no PostGIS extension, and this account may not install it. Ask the administrator: CREATE EXTENSION postgis.</translation>
     </message>
@@ -2288,6 +2340,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>La base « {base} » n’a pas été mise à niveau : elle a des colonnes ajoutées à la main, qui seraient perdues ({colonnes}). Copiez-les dans une table à vous, ôtez-les d’ici, puis recommencez.</source>
       <translation>The base “{base}” was not upgraded: it has columns added by hand, which would be lost ({colonnes}). Copy them into a table of your own, remove them from here, then start again.</translation>
+    </message>
+    <message>
+      <source>La base « {base} » n’a plus les tables de sa version ; manquent ou ont été changés : {objets}. Ses chiffres pourraient être faux : reprenez une sauvegarde (à côté d’elle, « …sauvegarde-… »), ou remettez ce qui manque.</source>
+      <translation>The base “{base}” no longer has the tables of its version; missing or changed: {objets}. Its figures might be wrong: take a backup (beside it, “…sauvegarde-…”), or put back what is missing.</translation>
+    </message>
+    <message>
+      <source>La base « {base} » n’est ouverte qu’en lecture : l’outil n’y a pas mis {objets}, ce qui pourrait changer d’autres lignes que celles que vous modifiez. « Vérifier une base OSP » permet de le retirer, ou de l’accepter si vous savez qui l’a mis.</source>
+      <translation>The base “{base}” is opened read-only: the tool did not put in it {objets}, which might change other rows than those that you edit. “Check an OSP base” lets you remove it, or accept it if you know who put it there.</translation>
     </message>
     <message>
       <source>La campagne {campagne} a déjà un scénario « {nom} ». Donnez un autre nom.</source>
@@ -3062,6 +3122,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>the base uses what is neither its own nor PostgreSQL’s: {objet}</translation>
     </message>
     <message>
+      <source>la colonne « {nom} »</source>
+      <translation>column “{nom}”</translation>
+    </message>
+    <message>
       <source>la commune {idcom} n’est pas dans le fichier d’adresses</source>
       <translation>the municipality {idcom} is not in the address file</translation>
     </message>
@@ -3090,8 +3154,20 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>the position is empty</translation>
     </message>
     <message>
+      <source>la règle de réécriture « {nom} »</source>
+      <translation>rewriting rule “{nom}”</translation>
+    </message>
+    <message>
+      <source>la règle « {nom} »</source>
+      <translation>rule “{nom}”</translation>
+    </message>
+    <message>
       <source>la règle « {regle} » n’est pas respectée</source>
       <translation>the rule “{regle}” is not respected</translation>
+    </message>
+    <message>
+      <source>la table « {nom} »</source>
+      <translation>table “{nom}”</translation>
     </message>
     <message>
       <source>la valeur de {champs} existe déjà dans la table « {table} »</source>
@@ -3134,6 +3210,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>the view {objet} shows what its owner may read, not who reads it</translation>
     </message>
     <message>
+      <source>la vue « {nom} »</source>
+      <translation>view “{nom}”</translation>
+    </message>
+    <message>
       <source>le RPLS ne place le n° {ident_rep} qu’au hasard dans sa commune</source>
       <translation>the RPLS only places number {ident_rep} at random in its commune</translation>
     </message>
@@ -3152,6 +3232,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>le dessin des graphiques</source>
       <translation>drawing the charts</translation>
+    </message>
+    <message>
+      <source>le déclencheur « {nom} »</source>
+      <translation>trigger “{nom}”</translation>
     </message>
     <message>
       <source>le logement n’a pas de numéro</source>
@@ -3218,8 +3302,12 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>the id of the parcels</translation>
     </message>
     <message>
-      <source>l’index spatial ne suit pas ses lignes ({tables})</source>
-      <translation>the spatial index does not follow its rows ({tables})</translation>
+      <source>l’index spatial de « {nom} »</source>
+      <translation>spatial index of “{nom}”</translation>
+    </message>
+    <message>
+      <source>l’index « {nom} »</source>
+      <translation>index “{nom}”</translation>
     </message>
     <message>
       <source>l’écriture d’un classeur Excel</source>
@@ -4911,6 +4999,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Allocation</translation>
     </message>
     <message>
+      <source>Décider…</source>
+      <translation>Decide…</translation>
+    </message>
+    <message>
       <source>Défaire en entier un import de la base</source>
       <translation>Undo a whole import of the base</translation>
     </message>
@@ -5611,6 +5703,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Remainder</translation>
     </message>
     <message>
+      <source>Relire toute la base et dire ce qui y est abîmé ou ajouté</source>
+      <translation>Read the whole base again and tell what is damaged or added in it</translation>
+    </message>
+    <message>
       <source>Remettre les valeurs non enregistrées</source>
       <translation>Put back the values not saved</translation>
     </message>
@@ -5901,6 +5997,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Vérifier de nouveau</source>
       <translation>Verify again</translation>
+    </message>
+    <message>
+      <source>Vérifier la base…</source>
+      <translation>Check the base…</translation>
     </message>
     <message>
       <source>absent</source>

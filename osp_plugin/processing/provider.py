@@ -13,6 +13,7 @@ from .base.base_demonstration import BaseDemonstration
 from .base.charger_referentiel import ChargerReferentiel
 from .base.creer_base import CreerBase
 from .base.mettre_a_niveau import MettreANiveau
+from .base.verifier_base import VerifierBase
 from .geolocation.controle_geolocalisation import ControleGeolocalisation
 from .geolocation.geolocaliser import Geolocaliser
 from .programming.clore_campagne import CloreCampagne
@@ -37,6 +38,7 @@ ALGORITHMS = (
     BaseDemonstration,
     CreerBase,
     MettreANiveau,
+    VerifierBase,
     ChargerReferentiel,
     AnalyseLogementBailleur,
     StatistiquesTerritoire,

@@ -14,6 +14,9 @@ READ_ONLY = {"journal", "import_remontee", "import_ligne"}
 """Tables that the base's own triggers or the import write, and nothing else: what undoes a change
 or an import relies on them."""
 
+LOCKED = "osp/verrouillee"
+"""Custom property of a layer that is read-only because its base is."""
+
 DISPLAY = {
     "logement": "trim(coalesce(\"dnvoiri\", '') || coalesce(\"dindic\", '') || ' ' || "
     "coalesce(\"dvoilib\", '')) || coalesce(', ' || \"idcomtxt\", '')",
@@ -66,6 +69,16 @@ def describe(layer: QgsVectorLayer, table: Table) -> None:
     layer.setAttributeTableConfig(_table_columns(layer, table))
     layer.setDisplayExpression(DISPLAY.get(table.name, '"fid"'))
     layer.setReadOnly(table.name in READ_ONLY)
+
+
+def lock(layer: QgsVectorLayer, locked: bool) -> None:
+    """Let a layer of a base that is only read be changed no more, or again as before."""
+    if locked and not layer.readOnly():
+        layer.setReadOnly(True)
+        layer.setCustomProperty(LOCKED, True)
+    elif not locked and layer.customProperty(LOCKED):
+        layer.setReadOnly(False)
+        layer.removeCustomProperty(LOCKED)
 
 
 def _set_abstract(layer: QgsVectorLayer, text: str) -> None:

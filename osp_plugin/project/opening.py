@@ -20,6 +20,7 @@ from qgis.core import (
 from ..domain.errors import QT_TRANSLATE_NOOP
 from ..i18n import translate
 from ..storage import Base
+from ..storage.conformity import Part
 from ..storage.database_files import tables_of
 from ..storage.errors import BaseError
 from ..storage.postgis import DEFAULT_SCHEMA
@@ -64,11 +65,13 @@ class Showing:
 
     styles: SavedStyles
     rights: Rights
+    locked: tuple[Part, ...] = ()
+    """What others put in the base, for which it is only read."""
 
     @classmethod
     def of(cls, base: Base) -> Showing:
         """Ask the base."""
-        return cls(base_styles(base), Rights.of(base))
+        return cls(base_styles(base), Rights.of(base), base.foreign())
 
 
 def open_base(
@@ -100,6 +103,8 @@ def open_base(
     project.addMapLayers(list(new.values()), False)
     # The layers are in the project before their relations, and these before the forms.
     apply_forms(project, opened, reference, found, new, showing.rights)
+    for layer in found.values():
+        layers.lock(layer, bool(showing.locked))
     tree.place(project, reference, new, tree.title(reference))
     return {role: found[role] for role in opened.tables if role in found}
 

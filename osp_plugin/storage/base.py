@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +17,7 @@ from .errors import BaseTooNew, BaseTooOld, NotAnOspBase, OwnColumns
 from .scripts import DONE_HERE, Migration, View, migrations, rendered, views
 from .session import Right, Session, Values
 from .typed import typed
+from .watching import Watched
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,7 +42,7 @@ class Upgrade:
     backup: str | None
 
 
-class Base(ABC):
+class Base(Watched):
     """One OSP base. Open it with :func:`osp_plugin.storage.open_geopackage` or ``open_postgis``.
 
     Every method raises a :class:`~osp_plugin.storage.errors.BaseError` when the database refuses.
@@ -192,8 +193,12 @@ class Base(ABC):
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
-        """Write in one transaction: all of it is kept, or after an exception none."""
+        """Write in one transaction: all of it is kept, or after an exception none.
+
+        Raises ForeignObjects.
+        """
         with self._session(writing=True) as session:
+            self._refuse_foreign(session)
             yield session
 
     @contextmanager
@@ -269,27 +274,20 @@ class Base(ABC):
         with self._session(writing=False) as session:
             return self._version(session)
 
-    def require_sound(self, *, deep: bool = False) -> None:
-        """Raise BaseDamaged when its bytes are not those that were written; a server sees to it."""
-        return
-
     def check(self) -> None:
         """Raise unless the base can be used as it is.
 
-        Raises NotAnOspBase, BaseTooNew, BaseDamaged, BaseTooOld.
+        Raises NotAnOspBase, BaseTooNew, BaseDamaged, BaseTooOld, BaseToRebuild, BaseAltered.
         """
         version = self.version()
         self._refuse_newer(version)
         self.require_sound()
         if version < SCHEMA_VERSION:
             raise BaseTooOld(base=self.label, version=version, connue=SCHEMA_VERSION)
+        self.require_conforming()
 
-    def upgrade(
-        self,
-        known: list[Migration] | None = None,
-        work: Work = QUIET,
-    ) -> Upgrade:
-        """Bring the base to the current version.
+    def upgrade(self, known: list[Migration] | None = None, work: Work = QUIET) -> Upgrade:
+        """Bring the base to the current version. Raises BaseDamaged, ForeignObjects.
 
         Views, triggers and comments are rebuilt even when the tables are up to date. A GeoPackage
         is copied beside itself first, when its tables are to change. ``known`` replaces the
@@ -302,9 +300,13 @@ class Base(ABC):
             raise BaseTooNew(base=self.label, version=before, connue=target)
         self.require_sound(deep=True)
         pending = [migration for migration in shipped if migration.number > before]
+        with self.reading() as session:
+            self._refuse_foreign(session, older=bool(pending))
         steps = Steps(work, len(pending) + len(self.tables))
         copy = self.backup() if pending else None
         with self._session(writing=True, opened=self._open_for_upgrade()) as session:
+            if not pending:
+                self._repair(session)
             self.migrate(session, (migration.sql for migration in pending), steps)
             self.write_meta(session, "version_schema", str(target))
         self._complete()
@@ -375,16 +377,20 @@ class Base(ABC):
     def _rebuild_derived(self, session: Session, steps: Steps) -> None:
         for view in self._views():
             self._make_view(session, view)
-        for sql in rendered(SQL / self.backend / "base", self._script_values()):
+        for sql in self._derived(steps):
             session.script(sql)
+
+    def _derived(self, steps: Steps | None = None) -> Iterator[str]:
+        """Scripts of functions and triggers, for the base then for each table."""
+        folder = SQL / self.backend
+        yield from rendered(folder / "base", self._script_values())
         for table in self.tables.values():
-            steps.done()
+            if steps is not None:
+                steps.done()
             if table.audit:
-                for sql in rendered(SQL / self.backend / "table", self._trigger_values(table)):
-                    session.script(sql)
+                yield from rendered(folder / "table", self._trigger_values(table))
             if table.freeze is not None:
-                for sql in rendered(SQL / self.backend / "gel", self._freeze_values(table)):
-                    session.script(sql)
+                yield from rendered(folder / "gel", self._freeze_values(table))
 
     def _views(self) -> list[View]:
         return views({"geolocalise": self.located})

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
@@ -28,7 +28,6 @@ DAMAGE = ("malformed", "not a database", "Could not decode", "database corruptio
 
 UNREADABLE = QT_TRANSLATE_NOOP("errors", "son début ne se relit pas, ou le fichier est coupé")
 TABLES = QT_TRANSLATE_NOOP("errors", "des pages ne se relisent pas ({tables})")
-SPATIAL = QT_TRANSLATE_NOOP("errors", "l’index spatial ne suit pas ses lignes ({tables})")
 BROKEN_LINKS = QT_TRANSLATE_NOOP("errors", "des lignes renvoient à des lignes absentes ({liens})")
 ROWS = QT_TRANSLATE_NOOP("errors", "des lignes manquent à la lecture de « {table} »")
 COPY = QT_TRANSLATE_NOOP(
@@ -50,19 +49,17 @@ def damaged(path: Path, label: str, reason: Phrase) -> BaseDamaged:
 
 
 def faults(
-    connection: sqlite3.Connection, tables: Dictionary, located: str, *, deep: bool = False
+    connection: sqlite3.Connection, tables: Dictionary, *, deep: bool = False
 ) -> list[Phrase]:
     """What is not as it was written, in words; nothing in a sound base.
 
-    Every page is read, and every index is compared with its table. ``located`` is the condition
-    of a row that has a position. ``deep`` asks besides the rules of every row, ten times as long.
+    Every page is read, and every index is compared with its table. ``deep`` asks besides the rules
+    and links of every row, ten times as long.
     """
     try:
         connection.execute(f"PRAGMA ignore_check_constraints = {'OFF' if deep else 'ON'}")
-        return _structure(connection, tables) or [
-            *_spatial(connection, tables, located),
-            *(_links(connection, tables) if deep else []),
-        ]
+        found = _structure(connection, tables)
+        return found or (_links(connection, tables) if deep else [])
     except sqlite3.DatabaseError as error:
         if any(words in str(error) for words in DAMAGE):
             named = _unreadable(connection, tables)
@@ -119,31 +116,6 @@ def _links(connection: sqlite3.Connection, tables: Dictionary) -> list[Phrase]:
     """Rows that lead to rows that are gone."""
     named = dict.fromkeys(row[0] for row in connection.execute("PRAGMA foreign_key_check"))
     return [Phrase(BROKEN_LINKS, liens=_titles(named, tables))] if named else []
-
-
-def _spatial(connection: sqlite3.Connection, tables: Dictionary, located: str) -> list[Phrase]:
-    """Spatial indexes against their rows: QGIS draws and selects by them."""
-    wrong = [
-        name for name in _indexed(connection, tables) if not _follows(connection, name, located)
-    ]
-    return [Phrase(SPATIAL, tables=_titles(wrong, tables))] if wrong else []
-
-
-def _indexed(connection: sqlite3.Connection, tables: Dictionary) -> Iterator[str]:
-    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
-    for table in tables.values():
-        if table.geometry and f"rtree_{table.name}_geom" in there:
-            yield table.name
-
-
-def _follows(connection: sqlite3.Connection, table: str, located: str) -> bool:
-    index = f"rtree_{table}_geom"
-    sound = connection.execute("SELECT rtreecheck(?)", (index,)).fetchone()[0] == "ok"
-    strays = connection.execute(
-        f"SELECT (SELECT count(*) FROM {quote_name(f'{index}_rowid')}), (SELECT count(*) FROM "  # nosec B608 # names are the dictionary's
-        f"{quote_name(table)} WHERE {located})"
-    ).fetchone()
-    return sound and strays[0] == strays[1]
 
 
 def _titles(names: Iterable[str], tables: Dictionary) -> str:

@@ -110,6 +110,27 @@ class BaseTooOld(BaseError):
     )
 
 
+class BaseToRebuild(BaseError):
+    """Parts that an upgrade makes anew lack or are other. Values: ``base``, ``objets``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "Il manque à la base « {base} » une partie de ce qui la protège, ou elle a été changée : "
+        "{objets}. Lancez « Mettre à niveau une base OSP », qui la refait.",
+    )
+
+
+class BaseAltered(BaseError):
+    """Tables, columns or rules lack or are other. Values: ``base``, ``objets``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "La base « {base} » n’a plus les tables de sa version ; manquent ou ont été changés : "
+        "{objets}. Ses chiffres pourraient être faux : reprenez une sauvegarde (à côté d’elle, "
+        "« …sauvegarde-… »), ou remettez ce qui manque.",
+    )
+
+
 class OwnColumns(BaseError):
     """An upgrade would lose columns that somebody added. Values: ``base``, ``colonnes``."""
 
@@ -138,6 +159,17 @@ class BaseReadOnly(BaseError):
         "errors",
         "La base « {base} » est en lecture seule. Copiez-la dans un dossier où vous pouvez écrire, "
         "ou demandez le droit d’y écrire.",
+    )
+
+
+class ForeignObjects(BaseReadOnly):
+    """Triggers or views of other hands, not accepted. Values: ``base``, ``objets``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "La base « {base} » n’est ouverte qu’en lecture : l’outil n’y a pas mis {objets}, ce qui "
+        "pourrait changer d’autres lignes que celles que vous modifiez. « Vérifier une base OSP » "
+        "permet de le retirer, ou de l’accepter si vous savez qui l’a mis.",
     )
 
 

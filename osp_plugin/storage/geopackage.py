@@ -6,10 +6,11 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from ..domain.dictionary import GEOMETRY_COLUMN, Table
+from ..domain.dictionary import GEOMETRY_COLUMN, Dictionary, Table
 from ..domain.errors import QT_TRANSLATE_NOOP, Phrase
 from . import backups, geopackage_triggers, gpkg_geometry
 from .base import (
@@ -19,6 +20,7 @@ from .base import (
 )
 from .base_paths import require_base_path
 from .columns import can_stream
+from .conformity import SPATIAL, Conformity, Part, keyed, of_kinds
 from .damage import BROKEN_LINKS, damaged, faults
 from .database_files import sqlite_uri
 from .ddl import SqliteDialect, quote_name
@@ -32,6 +34,7 @@ from .errors import (
     FolderNotFound,
 )
 from .gdal_answers import answer_or_none
+from .geopackage_conformity import astray, conformity, foreign, fresh, parts, rebuild_indexes
 from .geopackage_errors import naming
 from .geopackage_session import GeoPackageSession, columns_of
 from .scripts import View
@@ -131,9 +134,25 @@ class GeoPackageBase(Base):
         mode = "rw" if deep and self.is_writable() else "ro"
         with self._named_errors(), closing(self._connect(mode)) as connection:
             gpkg_geometry.register(connection)
-            found = faults(connection, self.tables, self.located, deep=deep)
+            found = faults(connection, self.tables, deep=deep)
         if found:
             raise damaged(self.path, self.label, found[0])
+
+    def _conformity(self, session: Session) -> Conformity:
+        found = conformity(parts(session), _expected(self.tables), self.tables)
+        lacking = {part.name for part in of_kinds(found.missing, SPATIAL)}
+        spatial = [name for name in self._spatial() if name not in lacking]
+        strayed = astray(session, spatial, self.located)
+        return replace(found, altered=(*found.altered, *strayed))
+
+    def _repair(self, session: Session) -> None:
+        rebuild_indexes(session, self._conformity(session).wrong)
+
+    def _spatial(self) -> list[str]:
+        return [table.name for table in self.tables.values() if table.geometry]
+
+    def _foreign(self, session: Session) -> tuple[Part, ...]:
+        return foreign(parts(session), keyed(_expected(self.tables)), self.tables)
 
     def require_alone(self) -> None:
         """Raise BaseLocked when another program, QGIS included, has the file open.
@@ -180,8 +199,8 @@ class GeoPackageBase(Base):
             # A full disk may have ended the transaction already.
             if session.connection.in_transaction:
                 if commit:
-                    spatial = [table.name for table in self.tables.values() if table.geometry]
-                    gpkg_geometry.write_extents(session.connection, spatial, GEOMETRY_COLUMN)
+                    tables = self._spatial()
+                    gpkg_geometry.write_extents(session.connection, tables, GEOMETRY_COLUMN)
                 session.connection.execute("COMMIT" if commit else "ROLLBACK")
 
     def _connect(self, mode: str) -> sqlite3.Connection:
@@ -224,7 +243,9 @@ class GeoPackageBase(Base):
         if not os.access(self.path.parent, os.W_OK):
             raise BaseReadOnly(base=self.label)
         with made_beside(self.path) as made:
-            yield GeoPackageBase(made, self._known_as)
+            base = GeoPackageBase(made, self._known_as)
+            base.tables = self.tables
+            yield base
 
     def _prepare(self) -> None:
         from osgeo import ogr, osr
@@ -283,8 +304,7 @@ class GeoPackageBase(Base):
             "JOIN sqlite_master AS m ON m.name = 'rtree_' || e.table_name || '_' || e.column_name "
             "WHERE extension_name = 'gpkg_rtree_index'"
         )
-        names = {table.name for table in self.tables.values() if table.geometry}
-        return sorted(names - {row["nom"] for row in indexed})
+        return sorted({*self._spatial()} - {row["nom"] for row in indexed})
 
     def _make_view(self, session: Session, view: View) -> None:
         session.execute(f"CREATE VIEW {view.name} AS {view.select}")
@@ -353,3 +373,17 @@ class GeoPackageBase(Base):
 
     def _named_errors(self) -> AbstractContextManager[None]:
         return naming(self.tables, self.path, self.label)
+
+
+_EXPECTED: dict[int, tuple[Dictionary, tuple[Part, ...]]] = {}
+"""Parts of a new base, by dictionary: made once, in memory. In QGIS there is one dictionary."""
+
+
+def _expected(tables: Dictionary) -> tuple[Part, ...]:
+    known = _EXPECTED.get(id(tables))
+    if known is None or known[0] is not tables:
+        base = GeoPackageBase(":memory:")
+        base.tables = tables
+        made = fresh(lambda opened: base.build(GeoPackageSession(opened, base._named_errors)))
+        known = _EXPECTED[id(tables)] = (tables, made)
+    return known[1]

@@ -16,9 +16,9 @@ from qgis.core import QgsDataSourceUri
 from ..domain.common.work import Steps
 from ..domain.dictionary import GEOMETRY_COLUMN, Table
 from ..domain.errors import MissingPackage
-from ..paths import SQL
-from . import postgis_rules, postgis_views, rights, violations
+from . import postgis_conformity, postgis_rules, postgis_views, rights, violations
 from .base import META, Base, LayerSource
+from .conformity import Conformity, Part
 from .ddl import PostgresDialect, quote_name, quote_text
 from .errors import (
     AccessDenied,
@@ -38,7 +38,7 @@ from .errors import (
 from .postgis_connections import PROVIDER, stored_uri, without_secrets
 from .postgis_schema import require_schema
 from .postgis_session import KEY, PostgisSession
-from .scripts import View, rendered
+from .scripts import View, numbering
 from .sensitive import MASK, sensitive_values
 from .session import Right, Session
 
@@ -49,7 +49,6 @@ DEFAULT_SCHEMA = "osp"
 CONNECT_TIMEOUT_S = 10
 FROZEN = "OSP01"
 """What the triggers give as SQLSTATE when they refuse to change a closed campaign."""
-
 
 _PATH = (
     "SELECT set_config('search_path', concat_ws(', ', :schema, coalesce("
@@ -67,7 +66,6 @@ class PostgisBase(Base):
     backend = "postgis"
     dialect = PostgresDialect()
     located = f"({GEOMETRY_COLUMN} IS NOT NULL)"
-    """A constraint of the tables refuses empty geometries."""
     count_located = f"count({GEOMETRY_COLUMN})"
 
     def __init__(self, uri: QgsDataSourceUri, schema: str, name: str) -> None:
@@ -141,7 +139,7 @@ class PostgisBase(Base):
         )
 
     def numbers(self, session: Session, table: str, column: str, count: int) -> None:
-        """None: an account does not see all that has a number (``sql/postgis/numero``)."""
+        """None: an account does not see all numbers (``sql/postgis/numero``)."""
 
     def hold_row(self, session: Session, table: str, fid: int) -> None:
         session.rows(
@@ -154,10 +152,10 @@ class PostgisBase(Base):
         return bool(self._uri.password())
 
     def sign(self, user: str) -> None:
-        """Nothing: the server writes the account itself into the audit fields."""
+        """Nothing: the server writes the account itself."""
 
     def backup(self) -> None:
-        """Nothing: a server has backups of its own, and the upgrade is one transaction."""
+        """Nothing: a server has backups of its own."""
 
     def connect(self) -> psycopg2.extensions.connection:
         """A connection of psycopg2. The caller closes it. Raises SchemaName."""
@@ -235,7 +233,7 @@ class PostgisBase(Base):
                 session.execute(f"DROP SCHEMA IF EXISTS {quote_name(self.schema)}")
 
     def _complete(self) -> None:
-        """Nothing: the server keeps its own catalogue."""
+        """Nothing."""
 
     def _register(self, session: Session, table: Table) -> None:
         named = quote_name(table.name)
@@ -274,13 +272,26 @@ class PostgisBase(Base):
         # better than that of PostgreSQL: a view made with it in reach would keep it.
         self._search(session, _OWN_PATH)
         super()._rebuild_derived(session, steps)
-        for table in self.tables.values():
-            for field in (field for field in table.fields if field.attribue):
-                values = {**self._script_values(), "table": table.name, "champ": field.name}
-                values["compteur"] = f"{table.name}_{field.name}_seq"
-                for sql in rendered(SQL / self.backend / "numero", values):
-                    session.script(sql)
+        for sql in self._numbering():
+            session.script(sql)
         self._search(session, _PATH)
+
+    def _numbering(self) -> Iterator[str]:
+        return numbering(self.backend, self.tables.values(), self._script_values())
+
+    def _own_triggers(self) -> postgis_conformity.Named:
+        return postgis_conformity.triggers_of([*self._derived(), *self._numbering()])
+
+    def _conformity(self, session: Session) -> Conformity:
+        views, own = [view.name for view in self._views()], self._own_triggers()
+        return postgis_conformity.conformity(session, self.schema, self.tables, own, views)
+
+    def _foreign(self, session: Session) -> tuple[Part, ...]:
+        known = self.schema, self.tables, self._own_triggers()
+        return tuple(postgis_conformity.foreign(session, *known))
+
+    def _removal(self, part: Part) -> str:
+        return f"{super()._removal(part)} ON {quote_name(part.table)}"
 
     def _settle(self, session: Session) -> None:
         """Drop our trigger functions that no trigger calls any more."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 
+from ..domain.dictionary import Table
 from ..paths import SQL
 
 DONE_HERE = re.compile(r"^-- Fait ici : ([\w.]+)$", re.MULTILINE)
@@ -56,6 +57,16 @@ def rendered(folder: Path, values: dict[str, str]) -> Iterator[str]:
     """Texts of the SQL files of a folder in the order of their names, ``$name`` filled in."""
     for path in sorted(folder.glob("*.sql")):
         yield Template(path.read_text(encoding="utf-8")).substitute(values)
+
+
+def numbering(backend: str, tables: Iterable[Table], values: Mapping[str, str]) -> Iterator[str]:
+    """Scripts of the fields that a server numbers."""
+    for table in tables:
+        for field in (field for field in table.fields if field.attribue):
+            own = {"table": table.name, "champ": field.name}
+            counter = f"{table.name}_{field.name}_seq"
+            folder = SQL / backend / "numero"
+            yield from rendered(folder, {**values, **own, "compteur": counter})
 
 
 def statements(script: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ from osp_plugin.project.editing.conflicts import MINE, THEIRS, Conflict
 from osp_plugin.project.editing.saving import SaveWatch
 from osp_plugin.project.editing.values import base_of
 from osp_plugin.project.editing.verification import verify
+from osp_plugin.storage import acceptance
 from osp_plugin.storage.base import Base
 from osp_plugin.storage.editing.finder import Search
 from osp_plugin.storage.editing.undo import last_change, undo
@@ -135,6 +136,7 @@ def throw_away(base: Base, verb: str) -> None:
             session.execute(f"CREATE TRIGGER {named} FOR EACH ROW EXECUTE FUNCTION oublier()")
         else:
             session.execute(f"CREATE TRIGGER {named} BEGIN SELECT RAISE(IGNORE); END")
+    acceptance.accept(base.identity, base.foreign())  # else nothing would be written at all
 
 
 class EditingContract:

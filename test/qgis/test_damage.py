@@ -17,8 +17,9 @@ from osp_plugin.domain.errors import OspError
 from osp_plugin.storage import gpkg_geometry, open_geopackage
 from osp_plugin.storage.columns import can_stream, stream
 from osp_plugin.storage.damage import is_unsound
-from osp_plugin.storage.errors import BaseDamaged, NotAnOspBase
+from osp_plugin.storage.errors import BaseDamaged, BaseToRebuild, NotAnOspBase
 from osp_plugin.storage.geopackage import GeoPackageBase
+from osp_plugin.storage.input_files import InputDamaged, require_sound
 
 from ..support.damage import leaf_of, spoil, spoil_page
 
@@ -43,7 +44,7 @@ def test_no_damaged_base_opens_as_healthy_with_other_values(qgis_app, demo, tmp_
         kind = spoil(path, draw)
         try:
             base = open_geopackage(path)
-        except (BaseDamaged, NotAnOspBase) as error:
+        except (BaseDamaged, BaseToRebuild, NotAnOspBase) as error:
             told[type(error).__name__] = told.get(type(error).__name__, 0) + 1
             if isinstance(error, NotAnOspBase):  # nothing of the base is left to be known by
                 assert b"osp_meta" not in path.read_bytes()
@@ -113,8 +114,10 @@ def test_a_spatial_index_that_lost_rows_is_told(demo, tmp_path):
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("DELETE FROM rtree_logement_geom WHERE id < 50")
         connection.commit()
-    with pytest.raises(BaseDamaged, match="index spatial"):
+    with pytest.raises(BaseToRebuild, match="index spatial"):
         open_geopackage(path)
+    GeoPackageBase(path).upgrade()
+    open_geopackage(path)
 
 
 def test_values_against_the_rules_are_found_by_the_deep_check(demo, tmp_path):
@@ -139,6 +142,8 @@ def test_a_sound_base_is_sound(demo):
 def test_an_input_of_another_origin_that_is_damaged_is_refused(run, spoiled, tmp_path):
     other = tmp_path / "couche.gpkg"
     other.write_bytes(spoiled.read_bytes().replace(b"osp_meta", b"osp_mtea"))
+    with pytest.raises(InputDamaged):
+        require_sound(other)
     with pytest.raises(QgsProcessingException, match="abîmé"):
         run("osp:analyse_logement_bailleur", {"INPUT": f"{other}|layername=logement"})
 

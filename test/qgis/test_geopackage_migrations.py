@@ -11,6 +11,7 @@ import pytest
 from qgis.core import QgsRectangle, QgsVectorLayer
 
 from osp_plugin.domain.dictionary import SCHEMA_VERSION, Dictionary
+from osp_plugin.storage import acceptance
 from osp_plugin.storage.ddl import quote_name, quote_text
 from osp_plugin.storage.errors import ConstraintViolated, OwnColumns
 from osp_plugin.storage.geopackage import GeoPackageBase
@@ -121,6 +122,7 @@ def test_what_other_hands_put_on_a_table_is_still_there(base, later, tmp_path):
             "BEGIN INSERT INTO notes VALUES (NEW.info); END"
         )
         session.execute("CREATE VIEW v_perso AS SELECT dvoilib FROM logement")
+    acceptance.accept(base.identity, base.foreign())
     upgraded(base, later, tmp_path)
     with base.transaction() as session:
         session.execute("UPDATE logement SET info = 'vu' WHERE fid = 1")

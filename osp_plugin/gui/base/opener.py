@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,8 @@ from ...i18n import explain, translate
 from ...project import BaseReference, Showing, extent, open_base
 from ...project.opening import Missing, unopened
 from ...storage import Base
-from ...storage.errors import BaseNotFound, BaseTooOld
+from ...storage.conformity import Part, told
+from ...storage.errors import BaseNotFound, BaseTooOld, BaseToRebuild, ForeignObjects
 from ..common.background import Worker
 from ..common.messages import TITLE, Messages
 from ..common.plain import agrees
@@ -50,6 +52,8 @@ class Opener:
             left_out = prepared.showing.styles.told(lambda name: base.tables[name].title)
             if left_out:
                 self._messages.warning(left_out)
+            if prepared.showing.locked:
+                self._tell_locked(base, reference, prepared.showing.locked)
             if base.stores_password():
                 passwords.warn(reference, self._messages)
 
@@ -79,15 +83,33 @@ class Opener:
                 ).format(base=reference.name)
             )
 
+    def _tell_locked(self, base: Base, reference: BaseReference, parts: Sequence[Part]) -> None:
+        self._messages.advise(
+            explain(ForeignObjects(base=base.label, objets=told(parts))),
+            translate("gui", "Décider…"),
+            lambda: self._decide(reference),
+        )
+
+    def _decide(self, reference: BaseReference) -> None:
+        """Let the user see what others put in the base, then open it as was decided."""
+        with self._messages.guard():
+            import processing
+
+            done = processing.execAlgorithmDialog(
+                "osp:verifier_base", reference.algorithm_parameters()
+            )
+            if done and not done.get("NB_OBJETS"):
+                self.open(reference)
+
     def _refused(self, reference: BaseReference, error: BaseException) -> None:
         if isinstance(error, BaseNotFound):
             recent.forget(reference)
-        if isinstance(error, BaseTooOld) and self._agrees_to_upgrade(error):
+        if isinstance(error, (BaseTooOld, BaseToRebuild)) and self._agrees_to_upgrade(error):
             self._upgrade(reference)
         else:
             self._messages.error(error)
 
-    def _agrees_to_upgrade(self, error: BaseTooOld) -> bool:
+    def _agrees_to_upgrade(self, error: BaseTooOld | BaseToRebuild) -> bool:
         question = translate(
             "gui",
             "Voulez-vous la mettre à niveau maintenant ? Un fichier est d’abord copié à côté de "

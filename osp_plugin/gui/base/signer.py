@@ -9,7 +9,9 @@ from qgis.core import QgsProject, QgsVectorLayer
 
 from ...project import osp_layers, reference_of
 from ...project.editing.values import base_of
+from ...project.layers import lock
 from ...settings import user_name
+from ...storage.errors import BaseDamaged, ForeignObjects
 from ..common.background import Worker
 from ..common.messages import Messages
 
@@ -61,6 +63,12 @@ class Signer:
             if base is None:
                 return
             found = base
-            self._worker.start(
-                found.label, lambda: found.sign(user), lambda _none: None, self._messages.error
-            )
+
+            def refused(error: BaseException) -> None:
+                if isinstance(error, (ForeignObjects, BaseDamaged)):
+                    # Nothing was changed yet: the layer may come from a project saved before.
+                    layer.rollBack()
+                    lock(layer, True)
+                self._messages.error(error)
+
+            self._worker.start(found.label, lambda: found.sign(user), lambda _none: None, refused)

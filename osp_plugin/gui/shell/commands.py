@@ -79,6 +79,11 @@ class Commands:
             base = current_base(self._iface)
             self._run("osp:charger_referentiel", base.algorithm_parameters() if base else {})
 
+    def check_base(self) -> None:
+        """« Vérifier la base… »"""
+        base = current_base(self._iface)
+        self._run("osp:verifier_base", base.algorithm_parameters() if base else {})
+
     def create_demonstration(self) -> None:
         """« Créer la base de démonstration… »"""
         self.demonstration.ask_and_make()

@@ -42,6 +42,13 @@ def _base_entries(commands: Commands) -> list[Entry]:
             in_toolbar=False,
         ),
         Entry(
+            "verifier",
+            translate("gui", "Vérifier la base…"),
+            translate("gui", "Relire toute la base et dire ce qui y est abîmé ou ajouté"),
+            commands.check_base,
+            in_toolbar=False,
+        ),
+        Entry(
             "demonstration",
             translate("gui", "Créer la base de démonstration…"),
             translate("gui", "Créer et ouvrir une base d’exemple aux chiffres publiés en 2021"),
