@@ -92,6 +92,17 @@
     </message>
   </context>
   <context>
+    <name>BackupsDialog</name>
+    <message>
+      <source>Copies de la base</source>
+      <translation>Copies of the base</translation>
+    </message>
+    <message>
+      <source>Une copie contient toute la base, données sensibles comprises. Choisissez celles qui ne servent plus :</source>
+      <translation>A copy contains the whole base, sensitive data included. Choose those no longer needed:</translation>
+    </message>
+  </context>
+  <context>
     <name>BulkDialog</name>
     <message>
       <source>&amp;Champ</source>
@@ -1300,7 +1311,11 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
     </message>
     <message>
       <source>La base d’avant est gardée dans « {copie} ».</source>
-      <translation>The former base is kept in “{copie}”.</translation>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>La base d’avant est gardée en entier dans « {copie} », données sensibles comprises.</source>
+      <translation>The previous base is kept whole in “{copie}”, sensitive data included.</translation>
     </message>
     <message>
       <source>La base est saine</source>
@@ -4767,6 +4782,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Cells</translation>
     </message>
     <message>
+      <source>Ces copies n’ont pas pu être supprimées : {fichiers}.</source>
+      <translation>These copies could not be deleted: {fichiers}.</translation>
+    </message>
+    <message>
       <source>Cette base n’a encore reçu aucun import.</source>
       <translation>This base has not received any import yet.</translation>
     </message>
@@ -4813,6 +4832,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Choisir une base OSP</source>
       <translation>Choose an OSP base</translation>
+    </message>
+    <message>
+      <source>Choisir, parmi les copies de la base, celles qui ne servent plus</source>
+      <translation>Choose, among the copies of the base, those no longer needed</translation>
     </message>
     <message>
       <source>Choisissez d’abord une couche de la base OSP.</source>
@@ -4905,6 +4928,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Copier dans la campagne suivante les lignes reportées</source>
       <translation>Copy the postponed lines into the next campaign</translation>
+    </message>
+    <message>
+      <source>Copies de la base</source>
+      <translation>Copies of the base</translation>
     </message>
     <message>
       <source>Correction proposée : {correction}.</source>
@@ -5159,6 +5186,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Locate dwellings…</translation>
     </message>
     <message>
+      <source>Il n’y a aucune copie de cette base à côté d’elle.</source>
+      <translation>There is no copy of this base beside it.</translation>
+    </message>
+    <message>
       <source>Images</source>
       <translation>Images</translation>
     </message>
@@ -5211,8 +5242,8 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The base has no open municipality layer: open it again, or choose a layer in “Settings and report…”.</translation>
     </message>
     <message>
-      <source>La base telle qu’elle était avant l’import : {copie}</source>
-      <translation>The base as it was before the import: {copie}</translation>
+      <source>La base telle qu’elle était avant l’import, données sensibles comprises : {copie}</source>
+      <translation>The base as it was before the import, sensitive data included: {copie}</translation>
     </message>
     <message>
       <source>La base telle qu’elle était juste avant : {copie}</source>
@@ -5847,12 +5878,24 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Deleting the scenario</translation>
     </message>
     <message>
+      <source>Supprimer d’anciennes copies…</source>
+      <translation>Delete old copies…</translation>
+    </message>
+    <message>
       <source>Supprimer la ligne quand même</source>
       <translation>Delete the row all the same</translation>
     </message>
     <message>
       <source>Supprimer le scénario « {scenario} » ?</source>
       <translation>Delete the scenario “{scenario}”?</translation>
+    </message>
+    <message>
+      <source>Supprimer les copies choisies</source>
+      <translation>Delete the chosen copies</translation>
+    </message>
+    <message>
+      <source>Supprimer {nombre} copie(s) de la base ? Elles ne se retrouvent pas ensuite.</source>
+      <translation>Delete {nombre} copy(ies) of the base? They cannot be recovered afterwards.</translation>
     </message>
     <message>
       <source>Table des actions des EPCI dans les cités</source>
@@ -6103,6 +6146,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>{couche} (filter: {filtre})</translation>
     </message>
     <message>
+      <source>{jour} – {taille} Mo – {fichier}</source>
+      <translation>{jour} – {taille} MB – {fichier}</translation>
+    </message>
+    <message>
       <source>{ligne} (brouillon)</source>
       <translation>{ligne} (draft)</translation>
     </message>
@@ -6117,6 +6164,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>{nombre} colonne(s) ignorée(s), en gris : cliquez dans « Champ de l’OSP » pour dire ce qu’elles contiennent.</source>
       <translation>{nombre} column(s) ignored, in grey: click in “OSP field” to say what they hold.</translation>
+    </message>
+    <message>
+      <source>{nombre} copie(s) de la base supprimée(s).</source>
+      <translation>{nombre} copy(ies) of the base deleted.</translation>
     </message>
     <message>
       <source>{nombre} créées</source>

@@ -303,7 +303,10 @@ def _result(plan: Plan, done: Imported) -> list[str]:
         )
     ]
     if done.applied.backup:
-        text = translate("gui", "La base telle qu’elle était avant l’import : {copie}")
+        text = translate(
+            "gui",
+            "La base telle qu’elle était avant l’import, données sensibles comprises : {copie}",
+        )
         told.append(text.format(copie=done.applied.backup))
     if done.files:
         told.append(_written_files(done.files))

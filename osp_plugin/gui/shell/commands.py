@@ -11,6 +11,7 @@ from ...i18n import translate
 from ...project import BaseReference, restore_form
 from ...project.editing.values import table_of
 from ...settings import Settings
+from ..base.backups import remove_backups
 from ..base.demonstration import DemonstrationMaker
 from ..base.open_dialog import OpenBaseDialog
 from ..base.opener import Opener
@@ -72,6 +73,11 @@ class Commands:
         created = _created(self._run("osp:creer_base", suggested))
         if created is not None:
             self.opener.open(created)
+
+    def remove_backups(self) -> None:
+        """« Supprimer d’anciennes copies… »"""
+        with self.messages.guard():
+            remove_backups(self._iface, self.messages)
 
     def load_reference(self) -> None:
         """« Charger communes, EPCI ou cités… »"""

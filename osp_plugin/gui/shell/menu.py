@@ -49,6 +49,13 @@ def _base_entries(commands: Commands) -> list[Entry]:
             in_toolbar=False,
         ),
         Entry(
+            "copies",
+            translate("gui", "Supprimer d’anciennes copies…"),
+            translate("gui", "Choisir, parmi les copies de la base, celles qui ne servent plus"),
+            commands.remove_backups,
+            in_toolbar=False,
+        ),
+        Entry(
             "demonstration",
             translate("gui", "Créer la base de démonstration…"),
             translate("gui", "Créer et ouvrir une base d’exemple aux chiffres publiés en 2021"),

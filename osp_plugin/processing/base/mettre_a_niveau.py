@@ -60,9 +60,11 @@ class MettreANiveau(OspAlgorithm):
         )
         if upgrade.backup:
             feedback.pushInfo(
-                translate("algorithms", "La base d’avant est gardée dans « {copie} ».").format(
-                    copie=upgrade.backup
-                )
+                translate(
+                    "algorithms",
+                    "La base d’avant est gardée en entier dans « {copie} », données sensibles "
+                    "comprises.",
+                ).format(copie=upgrade.backup)
             )
         return {
             self.VERSION_AVANT: upgrade.before,
