@@ -1311,7 +1311,7 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
     </message>
     <message>
       <source>La base d’avant est gardée dans « {copie} ».</source>
-      <translation type="unfinished" />
+      <translation>The previous base is kept in “{copie}”.</translation>
     </message>
     <message>
       <source>La base d’avant est gardée en entier dans « {copie} », données sensibles comprises.</source>
