@@ -504,7 +504,8 @@ def second_column_of_a_title(made: Return, chance: Random) -> None:
         cells["bis"] = cells[name]
         if chance.random() < 0.5:
             cells[name] = None
-        made.allowed[row, name] = Allowed((truth()[row][name],), silent=True)
+        meant = made.allowed.get((row, name), Allowed((truth()[row][name],))).values
+        made.allowed[row, name] = Allowed(meant, silent=True)
 
 
 @fault(15, CSV)
