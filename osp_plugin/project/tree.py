@@ -104,7 +104,15 @@ def _fill(
         leaf.setExpanded(role in group.unfolded)
         leaf.setItemVisibilityChecked(role not in group.hidden)
         if shown is not None:
-            shown.parent().removeChildNode(shown)
+            _group_of(shown).removeChildNode(shown)
+
+
+def _group_of(leaf: QgsLayerTreeLayer) -> QgsLayerTreeGroup:
+    """The group that a layer stands in: a layer of a tree always has one."""
+    group = leaf.parent()
+    if not isinstance(group, QgsLayerTreeGroup):
+        raise TypeError(type(group))
+    return group
 
 
 def _turn(node: QgsLayerTreeGroup, roles: tuple[str, ...], role: str) -> int:

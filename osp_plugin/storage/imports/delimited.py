@@ -49,7 +49,8 @@ def _text(path: Path, watch: Watch) -> str:
     watch.work.check()
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     # Large computers and web pages end lines by other signs.
-    return text if "\n" in text.strip() else "\n".join(text.splitlines())
+    several = text.find("\n", 0, len(text) - 1) >= 0  # without a copy of it
+    return text if several else "\n".join(text.splitlines())
 
 
 def _lines(text: str, watch: Watch) -> list[str]:
