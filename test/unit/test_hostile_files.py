@@ -80,3 +80,10 @@ def test_the_tags_of_all_parts_are_counted_together(tmp_path):
     assert len(read_file(path, Bounds(tags=1_000)).sheets[0].rows) == 100
     with pytest.raises(FileTooLarge, match="500 balises"):
         read_file(path, Bounds(tags=500))
+
+
+def test_a_file_is_read_without_loading_qgis():
+    """Its hundred megabytes would come on top of the file's, in whatever reads it."""
+    code = "import sys, osp_plugin.storage.imports.reading; sys.exit('qgis.core' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False)
+    assert done.returncode == 0
