@@ -36,6 +36,7 @@ WITHOUT = {
     "charger_referentiel": WRITES_A_BASE,
     "annuler_import": WRITES_A_BASE,
     "importer_rpls": WRITES_A_BASE,
+    "verifier_base": WRITES_A_BASE,
     "completer_rpls": "values of the RPLS, none sensitive, for the bailleurs",
     "modele_remontee": "an empty form: its columns, and no value of a dwelling",
     "statistiques_territoire": FIGURES,

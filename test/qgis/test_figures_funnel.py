@@ -39,7 +39,7 @@ def base(demo) -> Base:
 
 @pytest.fixture(autouse=True)
 def rounded(monkeypatch) -> None:
-    monkeypatch.setattr(funnel, "released", lambda figures: (figures / 5).round() * 5)
+    monkeypatch.setattr(funnel, "released", lambda figures, secret=None: (figures / 5).round() * 5)
 
 
 def counts_in(text: str) -> list[int]:

@@ -8,7 +8,7 @@ import pytest
 from osgeo import ogr
 
 from osp_plugin.domain.geolocation.positions import NOT_A_POINT, POINT
-from osp_plugin.storage.errors import DatabaseFailure
+from osp_plugin.storage.errors import BasePath
 from osp_plugin.storage.geolocation.checks_columns import points_of
 from osp_plugin.storage.geopackage import GeoPackageBase
 
@@ -36,5 +36,5 @@ def test_a_broken_geometry_is_an_anomaly_and_no_error():
 
 def test_a_base_that_cannot_be_made_is_told_in_french(tmp_path):
     base = GeoPackageBase(tmp_path / f"{TOO_LONG}.gpkg")
-    with pytest.raises(DatabaseFailure, match="n’a pas pu être créé"):
+    with pytest.raises(BasePath, match="trop long"):
         base.create()

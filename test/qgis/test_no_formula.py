@@ -147,7 +147,11 @@ def test_a_layer_that_no_spreadsheet_opens_keeps_its_texts(run, base, tmp_path):
         target = tmp_path / f"places.{suffix}"
         run(
             "osp:geolocaliser",
-            {"INPUT": f"{base.path}|layername=logement", "OUTPUT": str(target)},
+            {
+                "INPUT": f"{base.path}|layername=logement",
+                "OUTPUT": str(target),
+                "DIFFUSION": "interne",
+            },
         )
         layer = QgsVectorLayer(str(target), "", "ogr")
         assert next(layer.getFeatures())["info"] == hostile(0)

@@ -15,7 +15,7 @@ from qgis.core import (
     QgsProcessingContext,
 )
 
-from ...compat import NO_GEOMETRY
+from ...compat import NO_GEOMETRY, python_value
 from ...domain.disclosure.profiles import Columns
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 from .kept import kept_by_the_file
@@ -81,12 +81,14 @@ class LayerOutput:
         """
         if self._sink is None:
             raise ValueError("feature added to a closed output")
-        self._count += 1
         if self._columns is not None:
             values = [values[place] for place in self._columns.kept]
             geometry = geometry if self._columns.shape else None
+        written = self._form.values(values)
+        # A row without any value is no row of a spreadsheet.
+        self._count += any(python_value(value) is not None for value in written)
         feature = QgsFeature(self._form.fields)
-        feature.setAttributes(self._form.values(values))
+        feature.setAttributes(written)
         if geometry is not None:
             feature.setGeometry(geometry)
         if not self._sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
