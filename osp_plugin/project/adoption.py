@@ -38,10 +38,12 @@ def adopt(
 
 
 def _named_by_qgis(layer: QgsVectorLayer, role: str, reference: BaseReference) -> bool:
-    """Whether a layer has the name that QGIS gives by itself: its table, its file before it."""
+    """Whether a layer has the name that QGIS gives by itself: its table, its file, or both."""
     name = layer.name().lower()
     start = reference.name.lower() if reference.path else ""
-    return name in ("", role) or (bool(start) and name.startswith(start) and name.endswith(role))
+    if name in ("", role, start):
+        return True
+    return bool(start) and name.startswith(start) and name.endswith(role)
 
 
 def _drawn(layer: QgsVectorLayer) -> bool:

@@ -129,7 +129,12 @@ def with_dialog(
 
     timer.timeout.connect(look)
     timer.start(POLL_MS)
-    answer = run()
+    try:
+        answer = run()
+    except Impatient as waited:
+        if failure:  # which is why nothing came
+            raise failure[0] from waited
+        raise
     timer.stop()
     if failure:
         raise failure[0]

@@ -112,8 +112,8 @@ def one(path: Path, sql: str) -> tuple:
         return connection.execute(sql).fetchone()
 
 
-def run(screen: QgisWindow, path: Path, script: str, timeout: float = 180):
-    return screen.run(f"PATH = {str(path)!r}\n" + HELPERS + script, timeout=timeout)
+def run(screen: QgisWindow, path: Path, script: str, timeout: float = 180, before: str = ""):
+    return screen.run(f"PATH = {str(path)!r}\n" + before + HELPERS + script, timeout=timeout)
 
 
 def test_the_second_person_chooses(screen, path):
@@ -212,7 +212,13 @@ def test_what_the_base_did_not_keep_is_said_loudly(screen, path):
     result = run(
         screen,
         path,
-        """
+        before="""
+from osp_erbm.osp_plugin.storage.acceptance import accept
+from osp_erbm.osp_plugin.storage.geopackage import GeoPackageBase
+held = GeoPackageBase(PATH)
+accept(held.identity, held.foreign())  # the user knows of the trigger, and what it does not say
+""",
+        script="""
 change(homes, 12, loyer_apres=912.35, typologie="T2")
 change(homes, 13, loyer_apres=913.0)
 result["qgis"] = homes.commitChanges()

@@ -72,6 +72,8 @@ menu.hide()
         "Ouvrir une base…",
         "Créer une base…",
         "Charger communes, EPCI ou cités…",
+        "Vérifier la base…",
+        "Supprimer d’anciennes copies…",
         "Créer la base de démonstration…",
         "Trouver un logement…",
         "Modifier les lignes sélectionnées…",
@@ -83,7 +85,10 @@ menu.hide()
         "Aide",
         "À propos",
     ]
-    only_in_menu = {"Rétablir le formulaire OSP", "Charger communes, EPCI ou cités…", "À propos"}
+    only_in_menu = {
+        *("Rétablir le formulaire OSP", "Charger communes, EPCI ou cités…", "À propos"),
+        *("Vérifier la base…", "Supprimer d’anciennes copies…"),
+    }
     everyday = [text for text in result["menu"] if text not in {*only_in_menu, *SUB_MENUS}]
     assert [text for text in result["barre"] if text in everyday] == everyday
     assert "Visionneuse" in result["barre"] and not set(SUB_MENUS) & set(result["barre"])
