@@ -13,8 +13,9 @@ from xml.parsers.expat import (  # nosec B407 # entities are refused, all is bou
     ParserCreate,
 )
 
-LARGEST = 8_000_000
-"""Characters. A style of ours has 30 000, one with a symbol for each commune 2 000 000."""
+LARGEST = 32_000_000
+"""Characters. A style of ours has 30 000, one with a symbol for each commune 2 000 000, a fiche of
+a large EPCI kept as a model 9 500 000."""
 DEEPEST = 64
 """QGIS and Qt read levels by calls within calls: some thousands end the program."""
 MOST_TAGS = 200_000
