@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 import pandas as pd
 import pytest
@@ -568,17 +568,20 @@ class FormsContract:
             self._change(layer, fid, idcom="62498")
             assert layer.getFeature(fid)["epci"] == "CALL"
 
+    pasted_numbers: ClassVar[tuple[int, int]] = (8, 9)
+    """What two new points are numbered before they are saved."""
+
     def test_a_pasted_point_follows_and_has_its_own_number(self, layers):
         layer = layers["logement"]
         with _edited(layer) as fid:
             values = dict(enumerate(layer.getFeature(fid).attributes()))
             del values[layer.fields().indexFromName("fid")]
             pasted = QgsVectorLayerUtils.createFeature(layer, at(X + 2000, Y), values)
-            assert pasted["id_ddtm62"] == 8
+            assert pasted["id_ddtm62"] == self.pasted_numbers[0]
             assert pasted["idcom"] == "62498" and pasted["id_cite"] == 2
             assert layer.addFeature(pasted)
             second = QgsVectorLayerUtils.createFeature(layer, at(X, Y), values)
-            assert second["id_ddtm62"] == 9
+            assert second["id_ddtm62"] == self.pasted_numbers[1]
 
     def test_choosing_an_operation_fills_its_values(self, layers):
         layer = layers["logement"]

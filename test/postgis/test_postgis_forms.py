@@ -12,7 +12,9 @@ from ..contracts.forms import FormsContract, fill
 
 
 class TestPostgisForms(FormsContract):
-    """The contract on a server."""
+    """The contract on a server, which numbers new points when they are saved."""
+
+    pasted_numbers = (-1, -2)
 
 
 def test_a_column_without_the_right_is_read_only(base, server, database, qgis_new_project):

@@ -274,3 +274,12 @@ def test_wide_digits_that_the_base_holds_are_those_of_the_file():
     context = base_of([{"ident_rep": RPLS[0], "ident_int": "１２", "intitule": OPERATION}])
     plan = plan_for([{"ident_rep": RPLS[0], "ident_int": "12"}], context)
     assert [(row.status, row.values) for row in plan.rows] == [("inchangé", {})]
+
+
+def test_a_new_operation_written_in_two_ways_is_one():
+    rows = [
+        {"ident_rep": number, "type_palu": "Groupé", "intitule": title}
+        for number, title in zip(RPLS, ("SIA Vimy 2021", "SIA VIMY 2021", "sia vimy, 2021"))
+    ]
+    plan = plan_for(rows, base_of())
+    assert [item["intitule"] for item in plan.operations] == ["SIA Vimy 2021"]

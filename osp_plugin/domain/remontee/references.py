@@ -48,12 +48,15 @@ def operations(table: ImportTable, values: Values, context: Context) -> Iterator
     titles = list(column(values, "intitule", len(table)))
     decisions = column(values, "num_decision", len(table))
     near: dict[str, list[str]] = {}
+    new: dict[str, str] = {}
     for position, title in enumerate(titles):
         if title is None:
             titles[position] = by_decision.get(decisions[position] or "")
             continue
-        canonical = by_folded.get(folded(title))
+        canonical = title if title in known else by_folded.get(folded(title))
         if canonical is None:
+            # Of a new operation written in two ways, the first is its name.
+            title = titles[position] = new.setdefault(folded(title), title)
             first = title not in near
             if first:
                 near[title] = nearest(title, own, _OPERATION_CUTOFF)
