@@ -34,7 +34,7 @@ def made_beside(target: Path, *, replace: bool = False) -> Iterator[Path]:
         made = folder / target.name
         yield made
         with _named_failures(target):
-            _flush(made)
+            flush(made)
             if replace:
                 os.replace(made, target)
             else:
@@ -64,7 +64,8 @@ def _place(made: Path, target: Path) -> None:
         os.rename(made, target)
 
 
-def _flush(path: Path) -> None:
+def flush(path: Path) -> None:
+    """What was written is on the disk when this returns. Raises OSError."""
     with path.open("r+b") as stream:
         os.fsync(stream.fileno())
 

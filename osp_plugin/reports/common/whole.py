@@ -6,7 +6,6 @@ write them do not always say so.
 
 from __future__ import annotations
 
-import os
 import re
 import zipfile
 import zlib
@@ -14,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
+from ...storage.whole_files import flush
 
 _END = 2048
 _PAGES = re.compile(rb"/Type\s*/Pages\b")
@@ -37,7 +37,7 @@ def require_whole(written: Path, suffix: str, target: Path) -> None:
     ``suffix`` says the format. What was written is on the disk when this returns.
     """
     try:
-        _flush(written)
+        flush(written)
         whole = written.stat().st_size > 0 and _FORMATS.get(suffix.lower(), _anything)(written)
     except (OSError, zipfile.BadZipFile, zlib.error, EOFError) as error:
         raise FileIncomplete(fichier=target) from error
@@ -62,11 +62,6 @@ def pdf_pages(path: Path) -> int:
         start, end = content.rfind(b" obj", 0, tree.start()), content.find(b"endobj", tree.end())
         counts += [int(found[1]) for found in _COUNT.finditer(content, max(start, 0), end)]
     return max(counts)
-
-
-def _flush(path: Path) -> None:
-    with path.open("r+b") as stream:
-        os.fsync(stream.fileno())
 
 
 def _archive(path: Path) -> bool:
