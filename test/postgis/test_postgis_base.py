@@ -127,10 +127,12 @@ def test_a_schema_in_use_is_left_as_it_is(qgis_app, server, database):
         PostgisBase(server.uri(database), "public", "serveur").create()
 
 
-def test_a_creation_that_fails_keeps_the_schema_of_the_administrator(
-    qgis_app, server, database, monkeypatch
+@pytest.mark.parametrize("prepared", [True, False])
+def test_a_creation_that_fails_leaves_the_schemas_as_they_were(
+    qgis_app, server, database, monkeypatch, prepared
 ):
-    server.run(database, "CREATE SCHEMA prepare")
+    if prepared:
+        server.run(database, "CREATE SCHEMA prepare")
 
     def fail(*args: object) -> None:
         raise RuntimeError
@@ -139,7 +141,8 @@ def test_a_creation_that_fails_keeps_the_schema_of_the_administrator(
     base = PostgisBase(server.uri(database), "prepare", "serveur")
     with pytest.raises(RuntimeError):
         base.create()
-    assert base.rows("SELECT 1 AS un FROM pg_namespace WHERE nspname = 'prepare'")
+    found = base.rows("SELECT 1 AS un FROM pg_namespace WHERE nspname = 'prepare'")
+    assert bool(found) is prepared
 
 
 def test_a_count_on_the_server_is_cancelled(base, monkeypatch):

@@ -117,6 +117,18 @@ def test_a_base_that_another_program_writes_in_is_locked(filled, monkeypatch):
         other.execute("ROLLBACK")
 
 
+def test_a_file_that_another_reads_is_not_ours_alone(filled, monkeypatch):
+    monkeypatch.setattr("osp_plugin.storage.geopackage.LOCK_TIMEOUT_S", 0.05)
+    with closing(sqlite3.connect(filled.path, isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode = DELETE")
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM logement").fetchone()
+        with pytest.raises(BaseLocked):
+            filled.require_alone()
+        other.execute("ROLLBACK")
+    filled.require_alone()
+
+
 def test_a_read_only_file_is_read_and_not_written(filled, monkeypatch):
     # root may write anywhere: the answer of the system is replaced.
     monkeypatch.setattr("osp_plugin.storage.geopackage.os.access", lambda path, mode: False)

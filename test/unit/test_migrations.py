@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 
 import pytest
 
 from osp_plugin.domain.dictionary import SCHEMA_VERSION, Dictionary, dictionary
 from osp_plugin.paths import SCHEMAS
 from osp_plugin.storage.ddl import create_all
-from osp_plugin.storage.migrations.definition import Definitions, tables_of
+from osp_plugin.storage.migrations.definition import ColumnDefinition, Definitions, tables_of
 from osp_plugin.storage.migrations.difference import Difference, difference, settled
-from osp_plugin.storage.migrations.writing import TO_CHECK, WRITERS
+from osp_plugin.storage.migrations.recording import Recorder
+from osp_plugin.storage.migrations.writing import TO_CHECK, WRITERS, altered_column
 from osp_plugin.storage.scripts import migrations
 from tools import new_version
 
@@ -123,6 +125,43 @@ def test_postgis_adds_a_field_with_each_of_its_rules(edition):
         'CHECK ("essai_nombre" >= 1);',
         'ALTER TABLE "logement" ADD CONSTRAINT "logement_essai_nombre_maximum" '
         'CHECK ("essai_nombre" <= 12);',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ({"default": None}, {"default": "0"}, ["SET DEFAULT 0"]),
+        ({"default": "0"}, {"default": "1"}, ["SET DEFAULT 1"]),
+        ({"default": "0"}, {"default": None}, ["DROP DEFAULT"]),
+        ({"required": False}, {"required": True}, ["SET NOT NULL"]),
+        ({"required": True}, {"required": False}, ["DROP NOT NULL"]),
+        ({}, {}, []),
+    ],
+)
+def test_postgis_alters_of_a_column_what_changed_alone(before, after, words):
+    column = ColumnDefinition("nb", "integer", None, required=False, unique=False, sql="nb integer")
+    altered = altered_column("logement", replace(column, **before), replace(column, **after))
+    assert list(altered) == [f'ALTER COLUMN "nb" {said}' for said in words]
+
+
+def test_postgis_names_the_rule_of_a_column_as_the_server_did():
+    column = ColumnDefinition("nb", "integer", None, required=False, unique=False, sql="nb integer")
+    unique = replace(column, unique=True)
+    added = 'ADD CONSTRAINT "logement_nb_key" UNIQUE ("nb")'
+    assert list(altered_column("logement", column, unique)) == [added]
+    assert list(altered_column("logement", unique, column)) == ['DROP CONSTRAINT "logement_nb_key"']
+
+
+def test_what_is_recorded_of_a_base_makes_the_same_base():
+    recorder = Recorder()
+    recorder.execute("SAVEPOINT osp")
+    values = {"texte": "l'état", "nombre": 3, "rien": None}
+    recorder.execute("INSERT INTO t VALUES (:texte, :nombre, :rien, '1'::integer)", values)
+    recorder.script("\nCREATE VIEW v AS SELECT 1;\n")
+    assert recorder.statements == [
+        "INSERT INTO t VALUES ('l''état', 3, NULL, '1'::integer)",
+        "CREATE VIEW v AS SELECT 1",
     ]
 
 

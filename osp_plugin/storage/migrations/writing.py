@@ -74,11 +74,12 @@ def _altered_columns(item: TableChange) -> list[str]:
     return added + [
         f"{table} {words}"
         for name in item.columns.changed
-        for words in _altered_column(item.name, item.before.columns[name], item.after.columns[name])
+        for words in altered_column(item.name, item.before.columns[name], item.after.columns[name])
     ]
 
 
-def _altered_column(table: str, before: ColumnDefinition, after: ColumnDefinition) -> Iterable[str]:
+def altered_column(table: str, before: ColumnDefinition, after: ColumnDefinition) -> Iterable[str]:
+    """What follows ``ALTER TABLE`` for PostgreSQL, a text per change of the column."""
     column = f"ALTER COLUMN {quote_name(after.name)}"
     if before.default != after.default:
         yield (
