@@ -241,6 +241,44 @@ def test_the_command_says_what_to_write_by_hand(monkeypatch, edition):
 
 
 @pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("annee_financ", lambda rules: rules.update(minimum=1800)),
+        ("surf_hab", lambda rules: rules.update(maximum=rules["maximum"] + 0.5)),
+        ("dvoilib", lambda rules: rules.update(maxLength=200)),
+        ("etiquette_avant", lambda rules: rules["enum"].append("Z")),
+        ("dvoilib", lambda rules: rules.pop("maxLength")),
+    ],
+)
+def test_a_rule_that_allows_more_is_no_cause_for_worry(edition, name, change):
+    edition.edit("logement", lambda item: change(field_of(item, name)["constraints"]))
+    found = edition.difference()
+    assert found and TO_CHECK not in WRITERS["postgis"].script(found)
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("surf_hab", lambda rules: rules.update(maximum=rules["maximum"] - 0.5)),
+        ("dvoilib", lambda rules: rules.update(maxLength=20)),
+        ("etiquette_avant", lambda rules: rules["enum"].remove("A")),
+        ("etiquette_avant", lambda rules: rules["enum"].__setitem__(0, "Z")),
+    ],
+)
+def test_a_rule_that_allows_less_is_told(edition, name, change):
+    edition.edit("logement", lambda item: change(field_of(item, name)["constraints"]))
+    assert TO_CHECK in WRITERS["postgis"].script(edition.difference())
+
+
+def test_the_rules_of_a_new_field_with_a_default_are_told(edition):
+    rules = {"required": True, "enum": ["À faire", "Fait"]}
+    field = new_field("essai_oblige", "string", rules, defaut="Fait")
+    edition.edit("logement", lambda item: item["fields"].append(field))
+    script = WRITERS["postgis"].script(edition.difference())
+    assert "DEFAULT 'Fait'" in script and TO_CHECK in script
+
+
+@pytest.mark.parametrize(
     ("change", "told"),
     [
         (lambda rules: rules.update(maximum=2030), "annee_financ_maximum"),

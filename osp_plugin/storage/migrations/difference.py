@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -9,6 +10,10 @@ from typing import TypeVar
 from .definition import ColumnDefinition, Definitions, TableDefinition
 
 T = TypeVar("T")
+# Rules of one field, as :mod:`..ddl` writes them.
+_BOUND = re.compile(r"CHECK \((?P<subject>.+) (?P<than><=|>=) (?P<value>-?\d+(?:\.\d+)?)\)")
+_LISTED = re.compile(r"CHECK \((?P<subject>\"\w+\") IN \((?P<values>.+)\)\)")
+_ITEM = re.compile(r"'(?:[^']|'')*'|[^\s,']+")
 
 
 @dataclass(frozen=True)
@@ -51,13 +56,32 @@ class TableChange:
                 found.append(f"« {name} » devient obligatoire")
             if after.unique and not before.unique:
                 found.append(f"« {name} » devient unique")
-        new = [f'"{name}"' for name in self.columns.added]
+        # A field that comes is empty in the rows already there, unless it has a default.
+        empty = [f'"{name}"' for name in self.columns.added if not self._default(name)]
         found += [
             f"« {name} » : {self.after.constraints[name]}"
             for name in (*self.constraints.changed, *self.constraints.added)
-            if not any(column in self.after.constraints[name] for column in new)
+            if not any(column in self.after.constraints[name] for column in empty)
+            and not _allows_all(self.after.constraints[name], self.before.constraints.get(name))
         ]
         return found
+
+    def _default(self, name: str) -> str | None:
+        return self.after.columns[name].default
+
+
+def _allows_all(after: str, before: str | None) -> bool:
+    """Whether ``after`` surely accepts what ``before`` accepted: a further bound, a longer list."""
+    old, new = _BOUND.fullmatch(before or ""), _BOUND.fullmatch(after)
+    if old is not None and new is not None and old["subject"] == new["subject"]:
+        if old["than"] != new["than"]:
+            return False
+        room = float(new["value"]) - float(old["value"])
+        return room >= 0 if new["than"] == "<=" else room <= 0
+    old, new = _LISTED.fullmatch(before or ""), _LISTED.fullmatch(after)
+    if old is not None and new is not None and old["subject"] == new["subject"]:
+        return set(_ITEM.findall(old["values"])) <= set(_ITEM.findall(new["values"]))
+    return False
 
 
 @dataclass(frozen=True)
