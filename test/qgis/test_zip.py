@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import posixpath
+import re
 import shutil
 import subprocess
 import sys
@@ -95,7 +97,7 @@ def test_zip_holds_the_plugin_and_nothing_else(archive: Path) -> None:
     assert {name.split("/")[0] for name in names} == {"osp_erbm"}
     inside = {name.split("/")[1] for name in names}
     assert inside == {
-        *("__init__.py", "metadata.txt", "LICENSE", "README.md", "CHANGELOG.md"),
+        *("__init__.py", "metadata.txt", "LICENSE", "CHANGELOG.md"),
         *("osp_plugin", "resources", "forms", "docs", "i18n", "ext_libs"),
     }
     assert not [name for name in names if "__pycache__" in name or name.endswith((".pyc", ".ts"))]
@@ -115,6 +117,25 @@ def test_zip_carries_of_the_documents_what_help_shows_and_stays_light(archive: P
     documents = [name for name in _names(archive) if name.startswith("osp_erbm/docs/")]
     assert documents and all(name.startswith("osp_erbm/docs/guide/") for name in documents)
     assert archive.stat().st_size < 3_500_000
+
+
+def test_pages_of_the_zip_lead_to_what_the_zip_holds(archive: Path) -> None:
+    names = set(_names(archive))
+    with zipfile.ZipFile(archive) as opened:
+        pages = {
+            name: opened.read(name).decode()
+            for name in names
+            if name.endswith(".md") and "/ext_libs/" not in name
+        }
+    assert len(pages) > 5
+    links = {
+        (name, posixpath.normpath(f"{posixpath.dirname(name)}/{link}"))
+        for name, text in pages.items()
+        for link in re.findall(r"\]\(([^)#\s]+)", text)
+        if "://" not in link
+    }
+    lost = [(name, link) for name, link in links if link not in names]
+    assert lost == []
 
 
 def test_zip_carries_the_licences_of_what_it_carries(archive: Path) -> None:
