@@ -99,6 +99,15 @@ def test_our_models_pass_whole(qgis_app, path: Path) -> None:
     assert [element.tag for element in before.iter()] == [element.tag for element in after.iter()]
 
 
+def _variables(name: str, *values: str) -> str:
+    told = "".join(f'<Option type="QString" value="{value}"/>' for value in values)
+    names = "".join(f'<Option type="QString" value="{name}_{n}"/>' for n in range(len(values)))
+    return (
+        f'<Option type="Map"><Option type="StringList" name="variableNames">{names}</Option>'
+        f'<Option type="StringList" name="variableValues">{told}</Option></Option>'
+    )
+
+
 def _model(items: str) -> str:
     return f'<Layout name="x">{items}<Atlas enabled="1" coverageLayer="evil"/></Layout>'
 
@@ -116,6 +125,13 @@ def _model(items: str) -> str:
         '<LayoutItem type="65639"><LayerSet><Layer source="evil">evil</Layer></LayerSet>'
         "</LayoutItem>",
         '<script src="evil"/>',
+        '<LayoutItem type="65640"><LayoutObject><dataDefinedProperties><Option type="Map">'
+        '<Option name="properties" type="Map"><Option name="dataDefinedSource" type="Map">'
+        '<Option name="expression" type="QString" value="\'ht\' || \'tp://evil/x.png\'"/>'
+        "</Option></Option></Option></dataDefinedProperties></LayoutObject></LayoutItem>",
+        f"<customproperties>{_variables('osp_source', '[% env(&apos;EVIL&apos;) %]')}"
+        "</customproperties>",
+        f"<customproperties>{_variables('osp_source', 'http://evil/x.png')}</customproperties>",
     ],
 )
 def test_a_hostile_model_leads_nowhere(qgis_app, items: str) -> None:
@@ -130,6 +146,33 @@ def test_a_label_of_a_model_is_no_page(qgis_app) -> None:
         left_out,
     )
     assert 'htmlState="0"' in cleaned and "Source : INSEE" in cleaned and left_out.told()
+
+
+@pytest.mark.parametrize(
+    "kept", ["Bassin Minier (Licence Ouverte)", "Cités (contours)", "prix/m² (hors taxe) - 2021"]
+)
+def test_a_text_with_brackets_is_no_formula(qgis_app, kept: str) -> None:
+    noted = f'<Option type="Map"><Option type="QString" name="note" value="{kept}"/></Option>'
+    model = _model(
+        f"<customproperties>{_variables('source', kept, kept)}</customproperties>"
+        f"<customproperties>{noted}</customproperties>"
+        f'<LayoutItem type="65646" unitLabel="{kept}"/>'
+        f'<displayColumns><column attribute="nom" heading="{kept}"/></displayColumns>'
+    )
+    left_out = LeftOut()
+    assert clean_layout(model, left_out).count(kept) == model.count(kept) == 5
+    assert not left_out, left_out.told()
+
+
+def test_variables_of_a_model_keep_their_own_values(qgis_app) -> None:
+    values = "Licence (ouverte)", "http://evil/x.png", "Mission [% env(&apos;X&apos;) %]", "IGN"
+    cleaned = clean_layout(
+        _model(f"<customproperties>{_variables('v', *values)}</customproperties>"), LeftOut()
+    )
+    listed = parse(cleaned).findall(".//Option[@name='variableValues']/Option")
+    assert [option.get("value") for option in listed] == [
+        *("Licence (ouverte)", "", "Mission  ", "IGN"),
+    ]
 
 
 def test_a_symbol_of_qgis_stays_and_a_file_only_of_here(qgis_app, tmp_path: Path) -> None:

@@ -67,6 +67,12 @@ def _property(name: str, expression: str) -> str:
     )
 
 
+def _shape(expression: str) -> str:
+    """The picture behind a label, computed."""
+    properties = _property("ShapeSVGFile", expression).partition("<data_defined_properties>")[2]
+    return f"<dd_properties>{properties.partition('</data_defined')[0]}</dd_properties>"
+
+
 def style(layer: str = "", rest: str = "", kind: str = "marker") -> str:
     """A QML of one symbol with this layer, and what follows it."""
     layer = layer or symbol_layer("SimpleMarker", "name", "circle")
@@ -92,6 +98,10 @@ def hostile_styles() -> Iterator[str]:
         yield style(symbol_layer("SvgMarker", "name", address))
         yield style(symbol_layer("RasterMarker", "imageFile", address))
         yield style(symbol_layer("SVGFill", "svgFile", address), kind="fill")
+    for address in ("'ht' || 'tp://evil.example/x.svg'", '"evil"'):
+        yield style(_property("name", address).replace("SimpleMarker", "SvgMarker"))
+        yield style(symbol_layer("SvgMarker", "name_dd_expression", address))
+        yield labels('"nom"').replace("</settings>", f"{_shape(address)}</settings>")
     for expression in READING:
         yield labels(expression)
         yield style(_property("size", expression))

@@ -52,7 +52,8 @@ TYPES = named(
 TEXTS = named(
     """
     label description legendString title text labelText headers name groupName abstract value
-    match key k id uuid desc symbol type class fontFamily namedStyle lower upper
+    match key k id uuid desc symbol type class fontFamily namedStyle lower upper unitLabel heading
+    emptyTableMessage currency_prefix currency_suffix
     """
 )
 """Attributes that are a text or a value of a row, and no expression."""
@@ -62,6 +63,17 @@ EXPRESSIONS = named(
     """
 )
 """Settings of the widgets of a form that are computed; the others are words of a list."""
+PLAIN_WORDS = ("config", "customproperties")
+"""Settings of widgets, variables and notes of a layout: QGIS computes none of them but those of
+:data:`EXPRESSIONS` and what stands between ``[%`` and ``%]``."""
+COMPUTED_PATHS = named(
+    """
+    dataDefinedSource dataDefinedSourceUrl ShapeSVGFile
+    """
+)
+"""Properties that compute the address of a picture: nobody knows it before it is drawn."""
+OLD_COMPUTED_PATH = re.compile(r"(name|file|imageFile|svgFile)_dd_\w+")
+"""The same, as QGIS 2 wrote them in a symbol layer."""
 DECISIVE = named(
     """
     filter attr fieldName geometryModifier classificationAttribute
@@ -82,7 +94,7 @@ class Cleaner:
     """Whether pictures of this computer may be shown."""
     nested: int = 0
     words: bool = False
-    """Within the settings of a widget, whose values are words."""
+    """Within :data:`PLAIN_WORDS`, whose values are no formulas."""
 
     def clean(self, element: Element) -> bool:
         """Clean an element in place; False when it must go."""
@@ -93,7 +105,7 @@ class Cleaner:
             return False
         if element.text and element.text.strip() and not self._text(element):
             return False
-        around, self.words = self.words, self.words or element.tag == "config"
+        around, self.words = self.words, self.words or element.tag in PLAIN_WORDS
         kept = self._children(element)
         self.words = around
         if element.tag == "symbol":
@@ -103,7 +115,12 @@ class Cleaner:
     def _children(self, element: Element) -> bool:
         for child in list(element):
             child.tail = None
-            if not self.clean(child):
+            if self.clean(child):
+                continue
+            if element.get("type") == "StringList" and child.tag == "Option":
+                child.clear()  # the values of variables are told from one another by their place
+                child.attrib.update(type="QString", value="")
+            else:
                 element.remove(child)
                 if _is_vital(element, child):
                     return False
@@ -122,6 +139,9 @@ class Cleaner:
         if element.tag == "Option" and element.get("type", "Map") not in TYPES:
             self.left_out.add(UNKNOWN)
             return False
+        if element.tag == "Option" and element.get("name") in COMPUTED_PATHS and len(element):
+            self.left_out.add(FILE)
+            return False
         if kind in PICTURES:
             return self._picture(element)
         return True
@@ -133,6 +153,11 @@ class Cleaner:
                 if option.get("name") in ("name", "file") and option.find("Option") is not None:
                     self.left_out.add(FILE)
                     properties.remove(option)
+        for parent in [layer, *layer.iterfind("Option")]:
+            for setting in list(parent):
+                if OLD_COMPUTED_PATH.fullmatch(setting.get("k") or setting.get("name") or ""):
+                    self.left_out.add(FILE)
+                    parent.remove(setting)
         for key, value in _settings(layer):
             if key in ("name", "imageFile", "svgFile", "file"):
                 why = refused_path(value, local=self.local)
