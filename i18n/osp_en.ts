@@ -360,8 +360,16 @@
       <translation>Exports (workbooks, reports)</translation>
     </message>
     <message>
+      <source>Fonds de plan</source>
+      <translation>Base maps</translation>
+    </message>
+    <message>
       <source>Interrogé par « Géolocaliser les logements » quand vous le demandez, et seulement alors</source>
       <translation>Queried by “Locate dwellings” when you ask for it, and only then</translation>
+    </message>
+    <message>
+      <source>Liste (JSON)</source>
+      <translation>List (JSON)</translation>
     </message>
     <message>
       <source>Logo (mises en page)</source>
@@ -386,6 +394,10 @@
     <message>
       <source>Signature des exports</source>
       <translation>Signature of exports</translation>
+    </message>
+    <message>
+      <source>Vide : les fonds de l’IGN. Pris en compte au démarrage suivant de QGIS</source>
+      <translation>Empty: the base maps of the IGN. Taken into account when QGIS next starts</translation>
     </message>
     <message>
       <source>par exemple : DDTM du Pas-de-Calais</source>
@@ -2497,6 +2509,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Line no. {ligne} is not of the campaign of this scenario. Reload the allocation.</translation>
     </message>
     <message>
+      <source>La liste des fonds de plan « {fichier} » ne peut pas être utilisée : {raison} Corrigez ce fichier, ou videz le réglage dans les options d’OSP ERBM pour retrouver les fonds de l’IGN.</source>
+      <translation>The list of base maps “{fichier}” cannot be used: {raison} Correct this file, or empty the setting in the options of OSP ERBM to have the base maps of the IGN again.</translation>
+    </message>
+    <message>
       <source>La mise à niveau de « {base} » doit refaire la vue « {vue} », dont dépendent : {autres}. Rien n’a été modifié. Supprimez ces vues, mettez à niveau, puis recréez-les.</source>
       <translation>The upgrade of “{base}” must remake the view “{vue}”, on which these depend: {autres}. Nothing was changed. Drop these views, upgrade, then make them again.</translation>
     </message>
@@ -2639,6 +2655,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Le fichier « {fichier} » n’est pas un tableau de remontée : {raison}. Il faut un fichier .xlsx, .ods ou .csv avec une ligne de titres de colonnes ; le modèle de remontée en a un.</source>
       <translation>The file “{fichier}” is no table of a return: {raison}. It takes an .xlsx, .ods or .csv file with a row of column titles; the return template has one.</translation>
+    </message>
+    <message>
+      <source>Le fond « {fond} » n’est pas affiché : {serveur} ne répond pas ({raison}). La carte reste comme elle était. Vérifiez votre connexion et le mandataire (proxy) dans les options de QGIS, puis cliquez de nouveau.</source>
+      <translation>The base map “{fond}” is not shown: {serveur} does not answer ({raison}). The map stays as it was. Check your connection and the proxy in the options of QGIS, then click again.</translation>
     </message>
     <message>
       <source>Le journal de « {base} » n’a aucune modification de vous à annuler ici.</source>
@@ -2973,12 +2993,20 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>archive protected by a password</translation>
     </message>
     <message>
+      <source>aucune réponse</source>
+      <translation>no answer</translation>
+    </message>
+    <message>
       <source>aucune source à essayer</source>
       <translation>no source to try</translation>
     </message>
     <message>
       <source>ce n° RPLS est déjà plus haut dans le fichier</source>
       <translation>this RPLS no. is already higher in the file</translation>
+    </message>
+    <message>
+      <source>ce n’est pas du JSON.</source>
+      <translation>it is not JSON.</translation>
     </message>
     <message>
       <source>ce n’est pas la couche des logements d’une base OSP à jour</source>
@@ -3073,6 +3101,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>some pages cannot be read ({tables})</translation>
     </message>
     <message>
+      <source>deux fonds ont la clé « {cle} ».</source>
+      <translation>two base maps have the key “{cle}”.</translation>
+    </message>
+    <message>
       <source>elle a des modifications en cours ; enregistrez-les ou annulez-les d’abord</source>
       <translation>it has pending edits; save or cancel them first</translation>
     </message>
@@ -3087,6 +3119,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>elles sont toutes d’autres communes que celles de la base ; vérifiez sa région</source>
       <translation>they are all of other communes than those of the base; check its region</translation>
+    </message>
+    <message>
+      <source>erreur HTTP {code}</source>
+      <translation>HTTP error {code}</translation>
     </message>
     <message>
       <source>erreur {numero}</source>
@@ -3109,8 +3145,24 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>it has {signes}, which QGIS or Windows cannot read back</translation>
     </message>
     <message>
+      <source>il est en panne</source>
+      <translation>it is down</translation>
+    </message>
+    <message>
+      <source>il est trop gros.</source>
+      <translation>it is too large.</translation>
+    </message>
+    <message>
       <source>il est vide, ou commence ou finit par une espace</source>
       <translation>it is empty, or begins or ends with a space</translation>
+    </message>
+    <message>
+      <source>il n’a pas de liste « fonds ».</source>
+      <translation>it has no list “fonds”.</translation>
+    </message>
+    <message>
+      <source>il n’a pas pu être lu.</source>
+      <translation>it could not be read.</translation>
     </message>
     <message>
       <source>il n’y a pas de nom avant « .gpkg »</source>
@@ -3135,6 +3187,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>la base se sert de ce qui n’est ni d’elle, ni de PostgreSQL : {objet}</source>
       <translation>the base uses what is neither its own nor PostgreSQL’s: {objet}</translation>
+    </message>
+    <message>
+      <source>la clé du fond n° {rang} n’est pas en minuscules sans accent.</source>
+      <translation>the key of base map no. {rang} is not in lower case without accents.</translation>
     </message>
     <message>
       <source>la colonne « {nom} »</source>
@@ -3253,6 +3309,18 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>trigger “{nom}”</translation>
     </message>
     <message>
+      <source>le fond n° {rang} n’est pas un objet.</source>
+      <translation>base map no. {rang} is not an object.</translation>
+    </message>
+    <message>
+      <source>le fond « {cle} » n’est ni WMTS ni WMS.</source>
+      <translation>the base map “{cle}” is neither WMTS nor WMS.</translation>
+    </message>
+    <message>
+      <source>le format du fond « {cle} » n’est pas celui d’une image.</source>
+      <translation>the format of the base map “{cle}” is not that of an image.</translation>
+    </message>
+    <message>
       <source>le logement n’a pas de numéro</source>
       <translation>the dwelling has no number</translation>
     </message>
@@ -3301,12 +3369,20 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>the spatial indexes could not be made, probably for lack of room on the disk.</translation>
     </message>
     <message>
+      <source>les zooms du fond « {cle} » ne sont pas deux nombres, comme [0, 19].</source>
+      <translation>the zooms of the base map “{cle}” are not two numbers, such as [0, 19].</translation>
+    </message>
+    <message>
       <source>ligne n° {fid} de la table « {table} »</source>
       <translation>row no. {fid} of the table “{table}”</translation>
     </message>
     <message>
       <source>ligne {ligne} de l’onglet « {onglet} »</source>
       <translation>row {ligne} of the tab “{onglet}”</translation>
+    </message>
+    <message>
+      <source>l’adresse du fond « {cle} » ne commence pas par http:// ou https://.</source>
+      <translation>the address of the base map “{cle}” does not begin with http:// or https://.</translation>
     </message>
     <message>
       <source>l’archive n’en contient aucun</source>
@@ -3359,6 +3435,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>sa clé « {valeur} » est déjà sur une autre ligne de la source</source>
       <translation>its key “{valeur}” is already on another row of the source</translation>
+    </message>
+    <message>
+      <source>sa réponse n’est pas une image</source>
+      <translation>its answer is not an image</translation>
     </message>
     <message>
       <source>ses coordonnées ne sont pas des nombres</source>
@@ -3539,6 +3619,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>« {fichier} » n’est pas un fichier ordinaire mais un dossier ou un périphérique : rien n’y est écrit. Donnez un autre nom de fichier.</source>
       <translation>“{fichier}” is not a regular file but a folder or a device: nothing is written there. Give another file name.</translation>
+    </message>
+    <message>
+      <source>« {nom} » manque au fond n° {rang}, ou n’est pas un texte.</source>
+      <translation>“{nom}” is missing from base map no. {rang}, or is not a text.</translation>
     </message>
     <message>
       <source>« {schema} » ne peut pas être le nom du schéma d’une base OSP : {raison}. Donnez un autre nom, par exemple « osp ».</source>
@@ -4602,6 +4686,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Addresses of the BAN</translation>
     </message>
     <message>
+      <source>Afficher ou masquer le fond « {fond} » ({serveur})</source>
+      <translation>Show or hide the base map “{fond}” ({serveur})</translation>
+    </message>
+    <message>
       <source>Aide</source>
       <translation>Help</translation>
     </message>
@@ -4740,6 +4828,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Campagne close le {jour} : la répartition se lit, sans se modifier.</source>
       <translation>Campaign closed on {jour}: the allocation can be read, not changed.</translation>
+    </message>
+    <message>
+      <source>Cartes</source>
+      <translation>Maps</translation>
     </message>
     <message>
       <source>Ce fichier ne changerait rien dans la base.</source>
@@ -5154,6 +5246,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Set by the environment variable {variable}.</translation>
     </message>
     <message>
+      <source>Fond « {fond} »</source>
+      <translation>Base map “{fond}”</translation>
+    </message>
+    <message>
+      <source>Fonds de plan…</source>
+      <translation>Base maps…</translation>
+    </message>
+    <message>
       <source>Garder la ligne telle qu’elle est dans la base</source>
       <translation>Keep the row as it is in the database</translation>
     </message>
@@ -5284,6 +5384,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>La lecture a été interrompue.</source>
       <translation>The reading was interrupted.</translation>
+    </message>
+    <message>
+      <source>La liste des fonds de plan ne peut pas être lue</source>
+      <translation>The list of base maps cannot be read</translation>
     </message>
     <message>
       <source>La première année ({premiere}) est après la dernière ({derniere}). Inversez-les.</source>
@@ -5424,6 +5528,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Lire les lignes de programmation d’un tableur</source>
       <translation>Read the programming lines of a spreadsheet</translation>
+    </message>
+    <message>
+      <source>Liste de fonds de plan</source>
+      <translation>List of base maps</translation>
     </message>
     <message>
       <source>Liste des anomalies de position : les voir, les corriger, les accepter</source>
@@ -6434,6 +6542,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Fiche territoire</source>
       <translation>Territory sheet</translation>
+    </message>
+    <message>
+      <source>Fond : {fonds}</source>
+      <translation>Base map: {fonds}</translation>
     </message>
     <message>
       <source>Image de carte</source>

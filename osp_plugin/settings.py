@@ -35,6 +35,8 @@ class Settings:
     """Where addresses are geocoded in files: the « search/csv » of the Géoplateforme."""
     service_adresses_authcfg: str = ""
     """Authentication of QGIS that this service asks for; the national one asks for none."""
+    fonds_de_plan: str = ""
+    """Path of a JSON file whose base maps take the place of those of the IGN."""
 
     @classmethod
     def load(cls) -> Settings:

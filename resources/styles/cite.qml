@@ -24,7 +24,7 @@
               <Option name="properties" type="Map">
                 <Option name="fillColor" type="Map">
                   <Option name="active" type="bool" value="true" />
-                  <Option name="expression" type="QString" value="set_color_part('#f0d5c9', 'alpha', scale_linear(coalesce(@map_scale, 20000), 2000, 20000, 120, 255))" />
+                  <Option name="expression" type="QString" value="set_color_part('#f0d5c9', 'alpha', if(array_to_string(@map_layer_ids) LIKE '%osp_fond_%', 0, scale_linear(coalesce(@map_scale, 20000), 2000, 20000, 120, 255)))" />
                   <Option name="type" type="int" value="3" />
                 </Option>
                 <Option name="outlineWidth" type="Map">
@@ -57,7 +57,7 @@
               <Option name="properties" type="Map">
                 <Option name="fillColor" type="Map">
                   <Option name="active" type="bool" value="true" />
-                  <Option name="expression" type="QString" value="set_color_part('#ebe4d8', 'alpha', scale_linear(coalesce(@map_scale, 20000), 2000, 20000, 120, 255))" />
+                  <Option name="expression" type="QString" value="set_color_part('#ebe4d8', 'alpha', if(array_to_string(@map_layer_ids) LIKE '%osp_fond_%', 0, scale_linear(coalesce(@map_scale, 20000), 2000, 20000, 120, 255)))" />
                   <Option name="type" type="int" value="3" />
                 </Option>
                 <Option name="outlineWidth" type="Map">

@@ -15,6 +15,7 @@ SUB_MENUS = (
     "Géolocalisation",
     "Statistiques et états",
     "Programmation",
+    "Cartes",
 )
 
 PREAMBLE = """

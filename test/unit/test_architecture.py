@@ -225,9 +225,10 @@ FLOORS = ("domain", "storage", "project", "reports", "processing", "gui")
 ENGINES = {
     "domain": {
         *("common", "imports", "indicators", "disclosure", "dictionary", "errors", "validation"),
+        "maps",
     },
     "storage": {"counting", "imports", "indicators", "editing"},
-    "project": {"forms", "editing", "foreign", "indicators"},
+    "project": {"forms", "editing", "foreign", "indicators", "maps"},
     "reports": {"common", "workbook", "html", "statement", "layouts", "imports", "indicators"},
     "processing": {"common"},
     "gui": {"common", "base", "entry", "imports", "layouts"},

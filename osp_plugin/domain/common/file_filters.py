@@ -10,6 +10,7 @@ ADDRESSES = ("csv", "gz")
 RPLS = ("csv", "txt", "zip", "gz")
 BASES = ("gpkg",)
 IMAGES = ("svg", "png", "jpg", "jpeg")
+JSON = ("json",)
 
 
 def file_filter(label: str, extensions: Iterable[str], everything: str = "") -> str:

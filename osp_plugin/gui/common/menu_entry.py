@@ -9,7 +9,11 @@ from typing import Protocol
 
 @dataclass(frozen=True)
 class Entry:
-    """A command of the menu. ``separated`` draws a line above it."""
+    """A command of the menu. ``separated`` draws a line above it.
+
+    ``marked``, of a command that shows or hides something, says whether it is shown. ``picture``
+    names its drawing, when it is not ``icon``, which names the command.
+    """
 
     icon: str
     text: str
@@ -17,6 +21,8 @@ class Entry:
     run: Callable[[], None]
     separated: bool = False
     in_toolbar: bool = True
+    marked: Callable[[], bool] | None = None
+    picture: str = ""
 
 
 class CommandGroup(Protocol):

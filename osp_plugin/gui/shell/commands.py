@@ -23,6 +23,7 @@ from ..entry.bulk_dialog import BulkDialog
 from ..entry.undo import Undoer
 from ..geolocation.commands import GeolocationCommands
 from ..indicators.commands import ViewerCommands
+from ..maps.commands import MapCommands
 from ..programming.commands import ProgrammingCommands
 from ..remontee.commands import ReturnCommands
 from .about import AboutDialog
@@ -44,6 +45,7 @@ class Commands:
             GeolocationCommands(iface, self.messages, self.worker),
             ViewerCommands(iface, self.messages, self.worker),
             ProgrammingCommands(iface, self.messages, self.worker),
+            MapCommands(iface, self.messages, self.worker),
         ]
         """The parts of the work that have a sub-menu of their own, in order."""
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QMenu
 
@@ -136,6 +139,11 @@ class Menu:
         self._commands = commands
         self._menu: Any = None
         self._toolbar: Any = None
+        self._marks: list[tuple[QAction, Callable[[], bool]]] = []
+        self._marking = QTimer()
+        self._marking.setSingleShot(True)
+        self._marking.setInterval(0)
+        self._marking.timeout.connect(self._mark)
 
     def install(self) -> None:
         """Add both to the window."""
@@ -153,9 +161,15 @@ class Menu:
             self._add(entry, self._menu)
         before = self._iface.firstRightStandardMenu().menuAction()
         window.menuBar().insertMenu(before, self._menu)
+        for signal in _tree_signals():
+            signal.connect(self._mark_soon)
 
     def remove(self) -> None:
         """Take both away; their actions belong to the menu and go with it."""
+        for signal in _tree_signals():
+            signal.disconnect(self._mark_soon)
+        self._marking.stop()
+        self._marks.clear()
         window = self._iface.mainWindow()
         window.menuBar().removeAction(self._menu.menuAction())
         window.removeToolBar(self._toolbar)
@@ -172,12 +186,16 @@ class Menu:
             self._add(entry, menu)
 
     def _add(self, entry: Entry, menu: QMenu) -> None:
-        action = QAction(QIcon(str(ICONS / f"{entry.icon}.svg")), entry.text, menu)
+        icon = QIcon(str(ICONS / f"{entry.picture or entry.icon}.svg"))
+        action = QAction(icon, entry.text, menu)
         action.setObjectName(f"osp_{entry.icon}")
         action.setToolTip(entry.tip)
         action.setStatusTip(entry.tip)
         # Through a lambda: « triggered » gives whether the action is checked.
-        action.triggered.connect(lambda *_checked: entry.run())
+        action.triggered.connect(lambda *_checked: self._run(entry))
+        if entry.marked is not None:
+            action.setCheckable(True)
+            self._marks.append((action, entry.marked))
         if entry.separated:
             menu.addSeparator()
             if entry.in_toolbar:
@@ -185,3 +203,22 @@ class Menu:
         menu.addAction(action)
         if entry.in_toolbar:
             self._toolbar.addAction(action)
+
+    def _run(self, entry: Entry) -> None:
+        entry.run()
+        self._marking.start()  # Qt marked what was asked for, which may not be done
+
+    def _mark_soon(self, *_node: Any) -> None:
+        self._marking.start()
+
+    def _mark(self) -> None:
+        """Mark the commands whose thing is shown."""
+        for action, marked in self._marks:
+            action.setChecked(marked())
+
+
+def _tree_signals() -> tuple[Any, ...]:
+    """The signals that say that the layer panel shows or hides other things."""
+    project = QgsProject.instance()
+    root = project.layerTreeRoot()
+    return (root.visibilityChanged, root.addedChildren, root.removedChildren, project.readProject)

@@ -13,7 +13,7 @@ from qgis.gui import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from ...domain.common.file_filters import IMAGES, file_filter
+from ...domain.common.file_filters import IMAGES, JSON, file_filter
 from ...i18n import translate
 from ...paths import ICONS
 from ...settings import Settings, is_imposed, variable
@@ -34,6 +34,9 @@ class OptionsPage(QgsOptionsPageWidget):
         self.logoFile = QgsFileWidget(self)
         self.logoFile.setFilter(file_filter(translate("gui", "Images"), IMAGES))
         self.logoLayout.addWidget(self.logoFile)
+        self.baseMapsFile = QgsFileWidget(self)
+        self.baseMapsFile.setFilter(file_filter(translate("gui", "Liste de fonds de plan"), JSON))
+        self.baseMapsLayout.addWidget(self.baseMapsFile)
         self.addressesAccount = QgsAuthConfigSelect(self)
         self.addressesAccountLayout.addWidget(self.addressesAccount)
         self.connectionCombo.addItem("")
@@ -53,6 +56,7 @@ class OptionsPage(QgsOptionsPageWidget):
             logo=self.logoFile.filePath(),
             service_adresses=self.addressesEdit.text().strip() or Settings.service_adresses,
             service_adresses_authcfg=self.addressesAccount.configId(),
+            fonds_de_plan=self.baseMapsFile.filePath(),
         ).save()
 
     def _fill(self, settings: Settings) -> None:
@@ -65,6 +69,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self.logoFile.setFilePath(settings.logo)
         self.addressesEdit.setText(settings.service_adresses)
         self.addressesAccount.setConfigId(settings.service_adresses_authcfg)
+        self.baseMapsFile.setFilePath(settings.fonds_de_plan)
         widgets = {
             "connexion": self.connectionCombo,
             "schema": self.schemaEdit,
@@ -75,6 +80,7 @@ class OptionsPage(QgsOptionsPageWidget):
             "logo": self.logoFile,
             "service_adresses": self.addressesEdit,
             "service_adresses_authcfg": self.addressesAccount,
+            "fonds_de_plan": self.baseMapsFile,
         }
         for name, widget in widgets.items():
             if is_imposed(name):

@@ -71,10 +71,10 @@ VARIABLES = named(
     symbol_count symbol_layer_count symbol_layer_index symbol_marker_column symbol_marker_row
     symbol_frame legend_title legend_scale map_scale map_rotation map_units map_crs
     map_crs_definition map_crs_description map_start_time map_end_time map_extent
-    map_extent_center map_extent_height map_extent_width map_id zoom_level vector_tile_zoom
-    cluster_size cluster_color is_key origin_value diagram_value row_number grid_axis
-    grid_number grid_index grid_count notification_message scale_value label_position layout_dpi
-    layout_name layout_numpages layout_page layout_pageheight layout_pagewidth
+    map_extent_center map_extent_height map_extent_width map_id map_layer_ids zoom_level
+    vector_tile_zoom cluster_size cluster_color is_key origin_value diagram_value row_number
+    grid_axis grid_number grid_index grid_count notification_message scale_value label_position
+    layout_dpi layout_name layout_numpages layout_page layout_pageheight layout_pagewidth
     layout_pageoffsets item_id item_uuid atlas_feature atlas_featureid atlas_featurenumber
     atlas_filename atlas_geometry atlas_layername atlas_pagename atlas_totalfeatures
     project_title form_mode current_feature current_geometry

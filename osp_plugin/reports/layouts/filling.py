@@ -7,7 +7,7 @@ the template is not filled, what they moved or restyled stays so.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from qgis.core import (
     QgsExpressionContextUtils,
@@ -22,6 +22,7 @@ from qgis.core import (
 )
 
 from ...i18n import translate
+from ...project.maps.basemaps import attributions, is_basemap
 from . import legends, scales
 from .blocks import close_up, put_back
 from .content import CHARTS, FIGURES, Chart, Column, Content, Signature, Table
@@ -92,7 +93,7 @@ def _fill(
     flow = Flow(layout)
     flow.clear()
     put_back(layout)
-    content = typeset_all(content)
+    content = typeset_all(_credited(content, view))
     _set_variables(layout, content, signature)
     for item in _items(layout, "osp_page_logo"):
         set_picture(item, signature.logo)
@@ -117,6 +118,15 @@ def _fill(
         flow.write_sections(content.sections, room_before_tables)
     printed = _printed_pages(layout)
     _number(layout, 0, None if printed == layout.pageCollection().pageCount() else printed)
+
+
+def _credited(content: Content, view: View | None) -> Content:
+    """The content, whose sources name those of the images behind the map."""
+    credited = attributions(view.layers) if view is not None else []
+    if not credited:
+        return content
+    behind = translate("layouts", "Fond : {fonds}").format(fonds=", ".join(credited))
+    return replace(content, sources=" – ".join(filter(None, (content.sources, behind))))
 
 
 def _set_variables(layout: QgsPrintLayout, content: Content, signature: Signature) -> None:
@@ -194,6 +204,7 @@ def _set_view(layout: QgsPrintLayout, view: View) -> None:
     legend = layout.itemById("osp_legende")
     if isinstance(legend, QgsLayoutItemLegend):
         explained = view.layers if view.legend is None else view.legend
+        explained = [layer for layer in explained if not is_basemap(layer)]
         legends.fill(legend, explained, layout.itemById(LEGEND_PLACE))
 
 

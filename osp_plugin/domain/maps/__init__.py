@@ -1,0 +1,1 @@
+"""Maps: what stands behind the layers of a base, and the ways to show these."""
