@@ -2357,8 +2357,8 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The base “{base}” has no import no. {numero}.</translation>
     </message>
     <message>
-      <source>La base « {base} » n’a pas pu faire ce qui lui était demandé et n’a pas été modifiée : {raison}</source>
-      <translation>The base “{base}” could not do what it was asked and was not changed: {raison}</translation>
+      <source>La base « {base} » n’a pas pu faire ce qui lui était demandé et n’a pas été modifiée : {raison}.</source>
+      <translation>The base “{base}” could not do what was asked and was not changed: {raison}.</translation>
     </message>
     <message>
       <source>La base « {base} » n’a pas pu être écrite : le disque est plein, ou votre quota est atteint. Libérez de la place, puis recommencez. Rien n’a été modifié.</source>
@@ -2557,14 +2557,6 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The Python package “{package}” is missing from this QGIS: “{usage}” is not possible. Install it with the OSGeo4W installer or ask your IT service for it.</translation>
     </message>
     <message>
-      <source>Le disque est en lecture seule : choisissez-en un autre.</source>
-      <translation>The disk is read-only: choose another.</translation>
-    </message>
-    <message>
-      <source>Le disque est plein, ou votre quota est atteint : libérez de la place, puis recommencez.</source>
-      <translation>The disk is full, or your quota is reached: free some space, then try again.</translation>
-    </message>
-    <message>
       <source>Le disque n’a pas pu lire ou écrire « {base} » : il est plein, débranché ou abîmé, ou un quota est atteint. Rien n’a été enregistré. Vérifiez le disque, puis recommencez.</source>
       <translation>The disk could not read or write “{base}”: it is full, unplugged or damaged, or a quota is reached. Nothing was saved. Check the disk, then try again.</translation>
     </message>
@@ -2637,8 +2629,8 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The file “{fichier}” could not be written: the folder “{dossier}” does not exist. Create it or choose another.</translation>
     </message>
     <message>
-      <source>Le fichier « {fichier} » n’a pas pu être écrit. {cause} Rien n’a été modifié.</source>
-      <translation>The file “{fichier}” could not be written. {cause} Nothing was changed.</translation>
+      <source>Le fichier « {fichier} » n’a pas pu être écrit : {cause}. Rien n’a été modifié.</source>
+      <translation>The file “{fichier}” could not be written: {cause}. Nothing was changed.</translation>
     </message>
     <message>
       <source>Le fichier « {fichier} » n’a pas été écrit en entier, sans doute faute de place sur le disque : il est retiré, et celui qui portait ce nom est resté tel quel. Libérez de la place, puis recommencez.</source>
@@ -2755,10 +2747,6 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Le service d’adresses {adresse} ne répond pas : {raison}. Vérifiez la connexion et le proxy (Préférences, Options, Réseau), ou donnez un fichier de la BAN, qui se lit sans réseau.</source>
       <translation>The address service {adresse} does not answer: {raison}. Check the connection and the proxy (Settings, Options, Network), or give a BAN file, which is read without a network.</translation>
-    </message>
-    <message>
-      <source>Le système répond « {reponse} » : vérifiez le dossier et la place disponible sur le disque, puis recommencez.</source>
-      <translation>The system answers “{reponse}”: check the folder and the space left on the disk, then try again.</translation>
     </message>
     <message>
       <source>Le tarif de la campagne {campagne} ne dit rien de : {valeurs}. Complétez la table des tarifs de cette campagne.</source>
@@ -2917,8 +2905,8 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>QGIS cannot read “{fichier}”: it is damaged, or of another format than its name says. What is needed is {attendu}.</translation>
     </message>
     <message>
-      <source>QGIS n’a pas pu dessiner la page, faute de mémoire ou de place sur le disque : essayez un papier plus petit ou un autre dossier.</source>
-      <translation>QGIS could not draw the page, for lack of memory or of space on the disk: try a smaller paper or another folder.</translation>
+      <source>QGIS n’a pas pu dessiner la page, faute de mémoire ou de place sur le disque ; essayez un papier plus petit ou un autre dossier</source>
+      <translation>QGIS could not draw the page, for lack of memory or room on the disk; try a smaller paper or another folder</translation>
     </message>
     <message>
       <source>QGIS prendrait « {code} » pour un autre caractère</source>
@@ -2953,16 +2941,8 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Nothing was written into “{base}”, which refuses a row ({place}): {raison}. Correct that row of the file, or remove it, then try again.</translation>
     </message>
     <message>
-      <source>Son chemin est trop long ({nombre} caractères) : choisissez un dossier plus proche de la racine du disque, ou un nom plus court.</source>
-      <translation>Its path is too long ({nombre} characters): choose a folder nearer to the root of the disk, or a shorter name.</translation>
-    </message>
-    <message>
       <source>Trouvé par le service d’adresses : {adresse} (score {score}).</source>
       <translation>Found by the address service: {adresse} (score {score}).</translation>
-    </message>
-    <message>
-      <source>Un dossier porte ce nom là où il faut un fichier, ou l’inverse : renommez-le, ou choisissez un autre dossier.</source>
-      <translation>A folder has this name where a file is needed, or the reverse: rename it, or choose another folder.</translation>
     </message>
     <message>
       <source>Une autre cité est plus proche</source>
@@ -3021,12 +3001,28 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>what was copied cannot be read again</translation>
     </message>
     <message>
+      <source>ce qui lui est demandé n’y est pas ({objet}) ; lancez « Vérifier une base OSP », qui dit ce qui manque</source>
+      <translation>what was asked for is not there ({objet}); run “Check an OSP base”, which says what is missing</translation>
+    </message>
+    <message>
+      <source>ce serveur n’a pas de base de données de ce nom</source>
+      <translation>this server has no database of this name</translation>
+    </message>
+    <message>
       <source>cette ligne sert encore dans la table « {table} »</source>
       <translation>this row is still used in the table “{table}”</translation>
     </message>
     <message>
+      <source>colonne absente ({colonnes})</source>
+      <translation>missing column ({colonnes})</translation>
+    </message>
+    <message>
       <source>contenu illisible</source>
       <translation>unreadable content</translation>
+    </message>
+    <message>
+      <source>c’est trop à la fois pour la base ; recommencez sur moins de lignes</source>
+      <translation>it is too much at once for the base; try again on fewer rows</translation>
     </message>
     <message>
       <source>c’est un document PDF</source>
@@ -3109,6 +3105,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>it has pending edits; save or cancel them first</translation>
     </message>
     <message>
+      <source>elle est mal écrite, à partir du caractère {place}</source>
+      <translation>it is miswritten, from character {place} on</translation>
+    </message>
+    <message>
       <source>elle est vide</source>
       <translation>it is empty</translation>
     </message>
@@ -3125,12 +3125,12 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>HTTP error {code}</translation>
     </message>
     <message>
-      <source>erreur {numero}</source>
-      <translation>error {numero}</translation>
-    </message>
-    <message>
       <source>il a plus de {octets} octets (une lettre accentuée en compte deux)</source>
       <translation>it has more than {octets} bytes (an accented letter counts for two)</translation>
+    </message>
+    <message>
+      <source>il a reçu trop de demandes (code {code})</source>
+      <translation>it got too many requests (code {code})</translation>
     </message>
     <message>
       <source>il a un caractère invisible, ou que ce poste ne lit pas</source>
@@ -3145,6 +3145,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>it has {signes}, which QGIS or Windows cannot read back</translation>
     </message>
     <message>
+      <source>il demande un compte (code {code})</source>
+      <translation>it asks for an account (code {code})</translation>
+    </message>
+    <message>
+      <source>il démarre ou s’arrête, recommencez dans quelques minutes</source>
+      <translation>it is starting or stopping, try again in a few minutes</translation>
+    </message>
+    <message>
       <source>il est en panne</source>
       <translation>it is down</translation>
     </message>
@@ -3157,6 +3165,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>it is empty, or begins or ends with a space</translation>
     </message>
     <message>
+      <source>il ne répond pas</source>
+      <translation>it does not answer</translation>
+    </message>
+    <message>
       <source>il n’a pas de liste « fonds ».</source>
       <translation>it has no list “fonds”.</translation>
     </message>
@@ -3165,8 +3177,24 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>it could not be read.</translation>
     </message>
     <message>
+      <source>il n’admet pas ce compte depuis cet ordinateur</source>
+      <translation>it does not admit this account from this computer</translation>
+    </message>
+    <message>
+      <source>il n’en dit pas la raison dans des mots que l’outil connaît ; ce qu’il a répondu est dans le journal de QGIS (onglet OSP ERBM), pour votre service informatique</source>
+      <translation>it does not say why in words that the tool knows; what it answered is in the log of QGIS (tab OSP ERBM), for your IT service</translation>
+    </message>
+    <message>
       <source>il n’y a pas de nom avant « .gpkg »</source>
       <translation>there is no name before “.gpkg”</translation>
+    </message>
+    <message>
+      <source>il n’y a rien à cette adresse (code {code})</source>
+      <translation>there is nothing at this address (code {code})</translation>
+    </message>
+    <message>
+      <source>il n’y donne pas accès (code {code})</source>
+      <translation>it gives no access (code {code})</translation>
     </message>
     <message>
       <source>il occupe plus de {taille} Mo une fois décompressé</source>
@@ -3175,6 +3203,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>il occupe {fois} fois sa taille une fois décompressé</source>
       <translation>it takes {fois} times its size once unpacked</translation>
+    </message>
+    <message>
+      <source>il répond par le code {code}</source>
+      <translation>it answers with code {code}</translation>
     </message>
     <message>
       <source>il y manque des lignes ou des tables ({tables})</source>
@@ -3189,6 +3221,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>the base uses what is neither its own nor PostgreSQL’s: {objet}</translation>
     </message>
     <message>
+      <source>la cause n’est pas de celles que l’outil connaît ; donnez à votre service informatique le détail technique gardé dans le journal de QGIS (onglet OSP ERBM)</source>
+      <translation>the cause is not one that the tool knows; give your IT service the technical detail kept in the log of QGIS (tab OSP ERBM)</translation>
+    </message>
+    <message>
       <source>la clé du fond n° {rang} n’est pas en minuscules sans accent.</source>
       <translation>the key of base map no. {rang} is not in lower case without accents.</translation>
     </message>
@@ -3201,6 +3237,18 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>the municipality {idcom} is not in the address file</translation>
     </message>
     <message>
+      <source>la connexion au serveur a été perdue ; vérifiez le réseau, puis recommencez</source>
+      <translation>the connection to the server was lost; check the network, then try again</translation>
+    </message>
+    <message>
+      <source>la connexion chiffrée (SSL) n’a pas pu être établie, ou elle est exigée</source>
+      <translation>the encrypted connection (SSL) could not be made, or is required</translation>
+    </message>
+    <message>
+      <source>la demande est trop grosse pour lui (code {code})</source>
+      <translation>the request is too large for it (code {code})</translation>
+    </message>
+    <message>
       <source>la fonction {objet} agit avec les droits de son propriétaire et cherche ses noms ailleurs que dans PostgreSQL</source>
       <translation>the function {objet} acts with the rights of its owner and looks for its names elsewhere than in PostgreSQL</translation>
     </message>
@@ -3211,6 +3259,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>la ligne a plus de valeurs que le fichier n’a de colonnes</source>
       <translation>the line has more values than the file has columns</translation>
+    </message>
+    <message>
+      <source>la mémoire ne suffit pas ; fermez d’autres logiciels, puis recommencez</source>
+      <translation>there is not enough memory; close other software, then try again</translation>
     </message>
     <message>
       <source>la parcelle {idpar} n’a pas de surface</source>
@@ -3235,6 +3287,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>la règle « {regle} » n’est pas respectée</source>
       <translation>the rule “{regle}” is not respected</translation>
+    </message>
+    <message>
+      <source>la réponse n’est pas venue à temps</source>
+      <translation>the answer did not come in time</translation>
     </message>
     <message>
       <source>la table « {nom} »</source>
@@ -3301,12 +3357,44 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>the code of the municipality is missing or is not one</translation>
     </message>
     <message>
+      <source>le compte n’existe pas sur ce serveur, ou n’y est pas admis</source>
+      <translation>the account does not exist on this server, or is not admitted</translation>
+    </message>
+    <message>
+      <source>le compte ou le mot de passe n’est pas le bon</source>
+      <translation>the account or the password is wrong</translation>
+    </message>
+    <message>
       <source>le dessin des graphiques</source>
       <translation>drawing the charts</translation>
     </message>
     <message>
+      <source>le disque du serveur est plein ; prévenez l’administrateur de la base</source>
+      <translation>the disk of the server is full; tell the administrator of the base</translation>
+    </message>
+    <message>
+      <source>le disque est en lecture seule ; choisissez-en un autre</source>
+      <translation>the disk is read-only; choose another one</translation>
+    </message>
+    <message>
+      <source>le disque est plein, ou votre quota est atteint ; libérez de la place, puis recommencez</source>
+      <translation>the disk is full, or your quota is reached; make room, then try again</translation>
+    </message>
+    <message>
+      <source>le disque ne lit ou n’écrit pas, il est débranché ou abîmé ; vérifiez-le, ou choisissez-en un autre</source>
+      <translation>the disk does not read or write, it is unplugged or damaged; check it, or choose another one</translation>
+    </message>
+    <message>
       <source>le déclencheur « {nom} »</source>
       <translation>trigger “{nom}”</translation>
+    </message>
+    <message>
+      <source>le fichier ne s’ouvre pas ; vérifiez le dossier, le lecteur réseau et le droit d’y lire et d’y écrire</source>
+      <translation>the file does not open; check the folder, the network drive, and the right to read and write there</translation>
+    </message>
+    <message>
+      <source>le fichier ou son dossier n’est plus là ; vérifiez le chemin, puis recommencez</source>
+      <translation>the file or its folder is gone; check the path, then try again</translation>
     </message>
     <message>
       <source>le fond n° {rang} n’est pas un objet.</source>
@@ -3319,6 +3407,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>le format du fond « {cle} » n’est pas celui d’une image.</source>
       <translation>the format of the base map “{cle}” is not that of an image.</translation>
+    </message>
+    <message>
+      <source>le lecteur réseau ne répond plus ; vérifiez qu’il est connecté, puis recommencez</source>
+      <translation>the network drive no longer answers; check that it is connected, then try again</translation>
     </message>
     <message>
       <source>le logement n’a pas de numéro</source>
@@ -3349,6 +3441,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>no. {ident_rep} has no position in the RPLS</translation>
     </message>
     <message>
+      <source>le proxy du réseau ne laisse pas passer la demande</source>
+      <translation>the proxy of the network does not let the request through</translation>
+    </message>
+    <message>
+      <source>le serveur a une panne, ou ses fichiers sont abîmés ; prévenez l’administrateur de la base</source>
+      <translation>the server has failed, or its files are damaged; tell the administrator of the base</translation>
+    </message>
+    <message>
       <source>le service d’adresses n’a rien trouvé d’assez sûr</source>
       <translation>the address service found nothing sure enough</translation>
     </message>
@@ -3357,12 +3457,32 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>the address service answers in another municipality</translation>
     </message>
     <message>
+      <source>le système n’accepte pas ce nom, ou ce disque ne sait pas garder un tel fichier ; choisissez un autre nom ou un autre dossier</source>
+      <translation>the system does not take this name, or this disk cannot keep such a file; choose another name or another folder</translation>
+    </message>
+    <message>
+      <source>le système n’y donne pas accès ; choisissez un autre dossier, ou demandez le droit</source>
+      <translation>the system gives no access to it; choose another folder, or ask for the right</translation>
+    </message>
+    <message>
+      <source>le système répond « erreur {numero} » ; vérifiez le dossier et la place disponible sur le disque, puis recommencez</source>
+      <translation>the system answers “error {numero}”; check the folder and the room left on the disk, then try again</translation>
+    </message>
+    <message>
+      <source>le travail a été interrompu avant sa fin ; recommencez</source>
+      <translation>the work was interrupted before its end; try again</translation>
+    </message>
+    <message>
       <source>le {demande} est loin de tout numéro connu</source>
       <translation>number {demande} is far from any known number</translation>
     </message>
     <message>
       <source>les adresses de la commune {idcom} ont dans le fichier des coordonnées qui n’y sont pas (x et y échangés, nuls, ou d’un autre système)</source>
       <translation>the addresses of the commune {idcom} have in the file coordinates that are not there (x and y exchanged, zero, or of another system)</translation>
+    </message>
+    <message>
+      <source>les droits sur le schéma et ses tables</source>
+      <translation>the rights on the schema and its tables</translation>
     </message>
     <message>
       <source>les index spatiaux n’ont pas pu être faits, sans doute faute de place sur le disque.</source>
@@ -3379,6 +3499,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>ligne {ligne} de l’onglet « {onglet} »</source>
       <translation>row {ligne} of the tab “{onglet}”</translation>
+    </message>
+    <message>
+      <source>l’accès à « {objet} »</source>
+      <translation>access to “{objet}”</translation>
     </message>
     <message>
       <source>l’adresse du fond « {cle} » ne commence pas par http:// ou https://.</source>
@@ -3429,6 +3553,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>several streets of the municipality {idcom} fit: {voies}</translation>
     </message>
     <message>
+      <source>rien n’écoute à cette adresse, ou la connexion a été coupée</source>
+      <translation>nothing listens at this address, or the connection was cut</translation>
+    </message>
+    <message>
       <source>sa clé « {champ} » est vide</source>
       <translation>its key “{champ}” is empty</translation>
     </message>
@@ -3449,6 +3577,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>its coordinates are not of the coordinate system that the layer declares</translation>
     </message>
     <message>
+      <source>son adresse n’est pas connue du réseau</source>
+      <translation>its address is not known to the network</translation>
+    </message>
+    <message>
+      <source>son chemin est trop long ; choisissez un dossier plus proche de la racine du disque, ou un nom plus court</source>
+      <translation>its path is too long; choose a folder nearer to the root of the disk, or a shorter name</translation>
+    </message>
+    <message>
       <source>son contour ne se convertit pas en Lambert-93</source>
       <translation>its outline cannot be converted to Lambert-93</translation>
     </message>
@@ -3463,6 +3599,26 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>texte mal codé</source>
       <translation>badly encoded text</translation>
+    </message>
+    <message>
+      <source>trop de fichiers sont ouverts ; fermez et rouvrez QGIS, puis recommencez</source>
+      <translation>too many files are open; close and open QGIS again, then try again</translation>
+    </message>
+    <message>
+      <source>trop de monde est connecté au serveur ; recommencez dans quelques minutes</source>
+      <translation>too many people are connected to the server; try again in a few minutes</translation>
+    </message>
+    <message>
+      <source>un autre logiciel s’en sert ; fermez-le dans ce logiciel, puis recommencez</source>
+      <translation>other software is using it; close it there, then try again</translation>
+    </message>
+    <message>
+      <source>un autre travail occupe les mêmes lignes ; attendez qu’il finisse, puis recommencez</source>
+      <translation>other work holds the same rows; wait until it ends, then try again</translation>
+    </message>
+    <message>
+      <source>un dossier porte ce nom là où il faut un fichier, ou l’inverse ; renommez-le, ou choisissez un autre dossier</source>
+      <translation>a folder has this name where a file is needed, or the reverse; rename it, or choose another folder</translation>
     </message>
     <message>
       <source>un nom de dossier ou de fichier commence ou finit par une espace, ou par un point</source>
@@ -3485,6 +3641,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>one of its lines is out of proportion</translation>
     </message>
     <message>
+      <source>une ligne a été modifiée par quelqu’un d’autre au même moment ; relisez-la, puis recommencez</source>
+      <translation>a row was changed by somebody else at the same moment; read it again, then try again</translation>
+    </message>
+    <message>
       <source>une ligne à modifier a été changée par quelqu’un d’autre ({place})</source>
       <translation>a row to be modified was changed by somebody else ({place})</translation>
     </message>
@@ -3493,8 +3653,20 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>a row to be modified was deleted ({place})</translation>
     </message>
     <message>
+      <source>une règle que l’outil n’a pas mise dans la base répond « {texte} »</source>
+      <translation>a rule that the tool did not put in the base answers “{texte}”</translation>
+    </message>
+    <message>
+      <source>une valeur ne convient pas à son champ : elle est trop longue, hors limites ou mal écrite ; corrigez-la, puis recommencez</source>
+      <translation>a value does not suit its field: it is too long, out of bounds or miswritten; correct it, then try again</translation>
+    </message>
+    <message>
       <source>une valeur renvoie à une ligne qui n’existe pas, ou la ligne à supprimer sert encore dans une autre table</source>
       <translation>a value refers to a row that does not exist, or the row to delete is still used in another table</translation>
+    </message>
+    <message>
+      <source>votre compte n’en a pas le droit ; demandez-le à l’administrateur de la base</source>
+      <translation>your account has not the right; ask the administrator of the base for it</translation>
     </message>
     <message>
       <source>{champ} commence par {debut}</source>
@@ -5130,6 +5302,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Grant manager</translation>
     </message>
     <message>
+      <source>Détail technique, pour le service informatique :</source>
+      <translation>Technical detail, for the IT service:</translation>
+    </message>
+    <message>
       <source>Détails…</source>
       <translation>Details…</translation>
     </message>
@@ -6737,10 +6913,6 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>elles ne sont pas dans le fichier, qui est abîmé : reprenez une sauvegarde.</source>
       <translation>they are not in the file, which is damaged: take up a backup.</translation>
-    </message>
-    <message>
-      <source>la base a répondu « {texte} »</source>
-      <translation>the database answered “{texte}”</translation>
     </message>
     <message>
       <source>la base n’a rien répondu ; la connexion au serveur est peut-être perdue</source>

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
-from qgis.core import QgsApplication
+from qgis.core import Qgis, QgsApplication, QgsMessageLog
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
+from .domain.common.technical import technical_detail, whole_story
+from .domain.common.text import visible
 from .domain.errors import OspError, Phrase
 from .paths import TRANSLATIONS
+
+LOG = "OSP ERBM"
+"""The tab of the log of QGIS."""
 
 
 def translate(context: str, text: str) -> str:
@@ -18,8 +24,39 @@ def translate(context: str, text: str) -> str:
 
 
 def explain(error: OspError) -> str:
-    """Message of an error in the language of QGIS."""
+    """Message of an error in the language of QGIS.
+
+    What another program said behind it is not in it: it goes to the log, once.
+    """
+    words = "" if error.noted else technical_detail(error)
+    if words:
+        log_detail(words)
+    error.noted = True
     return _translated(error.message, error.values)
+
+
+def explain_any(error: BaseException) -> str:
+    """:func:`explain`, of an error that may be one that nobody foresaw: its traceback is logged."""
+    if isinstance(error, OspError):
+        return explain(error)
+    log_detail(whole_story(error), Qgis.MessageLevel.Critical)
+    return translate(
+        "gui",
+        "Une erreur imprévue s’est produite : l’opération n’a pas abouti. Le détail est "
+        "dans le journal de QGIS (Vue, Panneaux, Journal des messages, onglet OSP ERBM) : "
+        "joignez-le à votre demande d’aide.",
+    )
+
+
+def log_detail(words: str, level: Any = Qgis.MessageLevel.Info) -> None:
+    """Put what another program said into the log of QGIS, told apart from our own messages."""
+    QgsMessageLog.logMessage(detail_text(words), LOG, level, False)
+
+
+def detail_text(words: str) -> str:
+    """What another program said, under a title that tells it apart from our own messages."""
+    title = translate("gui", "Détail technique, pour le service informatique :")
+    return f"{title}\n{words}"
 
 
 def said(sentence: str) -> str:
@@ -30,7 +67,8 @@ def said(sentence: str) -> str:
 def _translated(template: str, values: Mapping[str, object]) -> str:
     # A value may itself be a text of ours: why a row is refused, what a missing package is for.
     said = {name: _said(value) for name, value in values.items()}
-    return translate("errors", template).format(**said)
+    # What is not seen of a name would turn the rest of the message around.
+    return visible(translate("errors", template).format(**said))
 
 
 def _said(value: object) -> object:

@@ -7,7 +7,9 @@ template is marked for translation here and translated where it is shown
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, TypeVar
+
+Raised = TypeVar("Raised", bound="OspError")
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
@@ -36,9 +38,20 @@ class OspError(Exception):
 
     message: ClassVar[str] = QT_TRANSLATE_NOOP("errors", "L’opération a échoué.")
 
+    detail: str = ""
+    """What another program said, in its own words: for the log, and never for the person."""
+
+    noted: bool = False
+    """Whether what others said behind it is in the log already."""
+
     def __init__(self, **values: object) -> None:
         self.values = values
         super().__init__(self.message.format(**values))
+
+    def detailed(self: Raised, words: str) -> Raised:
+        """This error, with what another program said where no cause keeps it."""
+        self.detail = words
+        return self
 
 
 class Cancelled(OspError):

@@ -346,10 +346,10 @@ class DiskFull(BaseError):
 
 
 class DatabaseFailure(BaseError):
-    """Any other refusal of the database, in its own words. Values: ``base``, ``raison``."""
+    """Any other refusal of the database. Values: ``base``, ``raison``: a clause of ours."""
 
     message = QT_TRANSLATE_NOOP(
         "errors",
         "La base « {base} » n’a pas pu faire ce qui lui était demandé et n’a pas été modifiée : "
-        "{raison}",
+        "{raison}.",
     )

@@ -253,7 +253,7 @@ class GeoPackageBase(Base):
         create = ogr.GetDriverByName("GPKG").CreateDataSource
         dataset = answer_or_none(create, str(self.path))
         if dataset is None:
-            raise DatabaseFailure(base=self.label, raison="le fichier n’a pas pu être créé.")
+            raise DatabaseFailure(base=self.label, raison="le fichier n’a pas pu être créé")
         reference = osr.SpatialReference()
         reference.ImportFromEPSG(2154)
         # A layer made and dropped by OGR leaves what every spatial layer needs: the reference

@@ -26,6 +26,7 @@ from .errors import (
     Frozen,
     NotAnOspBase,
 )
+from .outside import of_sqlite
 
 CONFLICT = "osp_conflit"
 """How the triggers begin when they refuse to overwrite a newer version of a row."""
@@ -64,7 +65,7 @@ def _failed(path: Path, label: str, text: str) -> BaseError:
         if was_osp_base(path):
             return damaged(path, label, Phrase(UNREADABLE))
         return NotAnOspBase(base=label)
-    return DatabaseFailure(base=label, raison=text)
+    return DatabaseFailure(base=label, raison=of_sqlite(text))
 
 
 def _reason(tables: Dictionary, text: str) -> str:
@@ -81,4 +82,7 @@ def _reason(tables: Dictionary, text: str) -> str:
         return violations.not_unique(places[0][0], [place[-1] for place in places])
     if text.startswith("FOREIGN KEY"):
         return Phrase(violations.REFERENCE)
-    return text
+    if text == "datatype mismatch":
+        return of_sqlite(text)
+    # What remains is what a trigger of other hands was written to say.
+    return Phrase(violations.OF_OTHERS, texte=text.rstrip("."))

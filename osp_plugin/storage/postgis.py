@@ -6,17 +6,17 @@ psycopg2 then speaks to it, since QGIS's own API takes no parameters.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsDataSourceUri
 
+from ..domain.common.technical import without_secrets
 from ..domain.common.work import Steps
 from ..domain.dictionary import GEOMETRY_COLUMN, Table
 from ..domain.errors import MissingPackage
-from . import postgis_conformity, postgis_rules, postgis_views, rights, violations
+from . import postgis_conformity, postgis_errors, postgis_rules, postgis_views
 from .base import META, Base, LayerSource
 from .conformity import Conformity, Part
 from .ddl import PostgresDialect, quote_name, quote_text
@@ -25,17 +25,13 @@ from .errors import (
     BaseAlreadyExists,
     BaseError,
     BaseReadOnly,
-    ConstraintViolated,
-    DatabaseFailure,
-    EditConflict,
-    Frozen,
     PostgisMissing,
-    RightsMissing,
     SchemaInUse,
     SchemaNotAllowed,
     ServerRefused,
 )
-from .postgis_connections import PROVIDER, stored_uri, without_secrets
+from .outside import of_connection
+from .postgis_connections import PROVIDER, stored_uri
 from .postgis_schema import require_schema
 from .postgis_session import KEY, PostgisSession
 from .scripts import View, numbering
@@ -47,8 +43,6 @@ if TYPE_CHECKING:
 
 DEFAULT_SCHEMA = "osp"
 CONNECT_TIMEOUT_S = 10
-FROZEN = "OSP01"
-"""What the triggers give as SQLSTATE when they refuse to change a closed campaign."""
 
 _PATH = (
     "SELECT set_config('search_path', concat_ws(', ', :schema, coalesce("
@@ -172,8 +166,9 @@ class PostgisBase(Base):
             )
         except (psycopg2.OperationalError, UnicodeDecodeError) as error:
             # A server in another language than UTF-8 may refuse in words that cannot be read.
-            reason = " ".join(without_secrets(str(error)).split())
-            raise ServerRefused(base=self.label, raison=reason or "sans explication") from None
+            words = without_secrets(_read(error))
+            refused = ServerRefused(base=self.label, raison=of_connection(words))
+            raise refused.detailed(words) from None
         return connection
 
     def _open(self, *, writing: bool) -> PostgisSession:
@@ -351,50 +346,12 @@ class PostgisBase(Base):
             raise AccessDenied(base=self.label)
         return bool(found)
 
-    @contextmanager
-    def _named_errors(self) -> Iterator[None]:
-        import psycopg2
-        from psycopg2 import errorcodes
+    def _named_errors(self) -> AbstractContextManager[None]:
+        return postgis_errors.naming(self)
 
-        try:
-            yield
-        except psycopg2.IntegrityError as error:
-            raise ConstraintViolated(base=self.label, raison=self._reason(error)) from error
-        except psycopg2.Error as error:
-            if error.pgcode == errorcodes.READ_ONLY_SQL_TRANSACTION:
-                raise BaseReadOnly(base=self.label) from error
-            told = (error.diag.message_primary or "").strip().rstrip(".")
-            if error.pgcode == errorcodes.INSUFFICIENT_PRIVILEGE:
-                raise self._missing_right(told, error) from error
-            if error.pgcode == errorcodes.SERIALIZATION_FAILURE:
-                raise EditConflict(base=self.label, raison=told) from error
-            if error.pgcode == FROZEN:
-                raise Frozen(base=self.label, raison=told) from error
-            reason = without_secrets(str(error)).strip()
-            raise DatabaseFailure(base=self.label, raison=reason) from error
 
-    def _missing_right(self, told: str, error: psycopg2.Error) -> RightsMissing:
-        """What the account is not allowed: ``told`` by the server, in English or in French."""
-        found = re.match(r"(?:permission denied|droit refusé) .*table (\w+)$", told)
-        if found is None or found[1] not in self.tables:
-            reason = "faire ce qui est demandé"
-            return RightsMissing(base=self.label, raison=reason, droits=f"« {told} »")
-        query = error.cursor.query if error.cursor is not None else None
-        verb = (query or b"").decode("utf-8", "replace").lstrip()[:6]
-        # What locks a table is allowed to who may change it.
-        right = Right(verb if verb in rights.VERBS else "UPDATE", found[1])
-        return rights.refusal(self, [right])
-
-    def _reason(self, error: psycopg2.IntegrityError) -> str:
-        from psycopg2 import errorcodes
-
-        about = error.diag
-        if error.pgcode == errorcodes.NOT_NULL_VIOLATION:
-            return violations.missing_value(
-                self.tables, str(about.table_name), str(about.column_name)
-            )
-        if error.pgcode == errorcodes.FOREIGN_KEY_VIOLATION and violations.says_used(
-            about.message_primary or "", about.message_detail or ""
-        ):
-            return violations.still_used(self.tables, str(about.table_name))
-        return violations.explain(self.tables, str(about.constraint_name))
+def _read(error: Exception) -> str:
+    """What a server said before it knew how a text is written here."""
+    if isinstance(error, UnicodeDecodeError):
+        return error.object.decode("cp1252", "replace")
+    return str(error)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from qgis.core import (
@@ -14,24 +13,20 @@ from qgis.core import (
     QgsProviderRegistry,
 )
 
+from ..domain.common.technical import without_secrets
 from .base import META
 from .errors import BaseError, ConnectionUnknown, KeyringClosed, ServerRefused
+from .outside import of_connection
 from .places import Place, place_of_server
 
 PROVIDER = "postgres"
 """What QGIS calls the provider of its connections, and of the layers of a server."""
-_SECRETS = re.compile(r"(password|passwd|pwd)\s*=\s*('(?:[^'\\]|\\.)*'|\S+)", re.IGNORECASE)
 
 
 def connection_names() -> list[str]:
     """Names of the PostgreSQL connections that QGIS knows."""
     provider = QgsProviderRegistry.instance().providerMetadata(PROVIDER)
     return sorted(provider.connections(False)) if provider is not None else []
-
-
-def without_secrets(text: str) -> str:
-    """Text of an error without the passwords that libpq or QGIS may repeat in it."""
-    return _SECRETS.sub(r"\1=***", text)
 
 
 def stored_uri(name: str) -> str:
@@ -41,7 +36,9 @@ def stored_uri(name: str) -> str:
     try:
         uri: str = provider.createConnection(name).uri()
     except QgsProviderConnectionException as error:
-        raise ServerRefused(base=name, raison=without_secrets(str(error))) from None
+        words = without_secrets(str(error))
+        refused = ServerRefused(base=name, raison=of_connection(words))
+        raise refused.detailed(words) from None
     return uri
 
 

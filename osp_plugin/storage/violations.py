@@ -28,6 +28,9 @@ REFERENCE = QT_TRANSLATE_NOOP(
 IN_TABLE = QT_TRANSLATE_NOOP("errors", "{raison} (table « {table} »)")
 OTHER_RULE = QT_TRANSLATE_NOOP("errors", "la règle « {regle} » n’est pas respectée")
 TWICE = QT_TRANSLATE_NOOP("errors", "la valeur de {champs} existe déjà dans la table « {table} »")
+OF_OTHERS = QT_TRANSLATE_NOOP(
+    "errors", "une règle que l’outil n’a pas mise dans la base répond « {texte} »"
+)
 NO_POSITION = "geom_vide"
 REFUSAL = "osp_refus : "
 """How the triggers of a GeoPackage begin when they refuse in words made for a person."""
@@ -177,5 +180,10 @@ def _circumstance(text: str) -> str | None:
     for pattern, told in _CIRCUMSTANCES:
         if re.search(pattern, text, re.I):
             return told
-    raised = re.search(r"ERROR:\s+(?!\d+ )([^\n]+)", text)
-    return raised[1].strip().rstrip(".") if raised and "syntax" not in raised[1] else None
+    raised = re.search(r"(?:ERROR|ERREUR):\s+([^\n]+)", text)
+    return raised[1].strip().rstrip(".") if raised and is_raised(text) else None
+
+
+def is_raised(context: str) -> bool:
+    """Whether a server says by its context that somebody wrote what it tells, to be read."""
+    return bool(re.search(r"\b(?:at|à) RAISE\b", context))

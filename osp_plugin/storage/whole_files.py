@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from .errors import BaseAlreadyExists, BaseLocked, BaseReadOnly, DatabaseFailure, DiskFull
+from .outside import of_system
 
 PREFIX = ".osp_base_"
 """What the folders begin with in which a base is made. One that is left tells of a work killed."""
@@ -96,4 +97,4 @@ def _named_failures(target: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
             raise DiskFull(base=str(target)) from error
-        raise DatabaseFailure(base=str(target), raison=error.strerror or str(error)) from error
+        raise DatabaseFailure(base=str(target), raison=of_system(error)) from error

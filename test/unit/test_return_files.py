@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import os
 import re
+import shutil
 import zipfile
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
@@ -234,3 +236,13 @@ def test_a_text_of_several_runs_is_read_whole_without_its_phonetic_marks(tmp_pat
     assert changed == 1
     (sheet,) = read_file(runs).sheets
     assert [list(cells) for _, cells in sheet.rows] == [["N° RPLS", "Cité"], ["0044619057", "12"]]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows names files in Unicode")
+def test_a_file_that_an_old_archive_named_has_a_name_that_can_be_written(tmp_path):
+    plain = write_xlsx(tmp_path / "a.xlsx", {"R": [["N° RPLS", "Cité"], ["0044619057", "12"]]})
+    named = os.path.join(os.fsencode(tmp_path), "remontée\u202e\n2.xlsx".encode("utf-8"))
+    latin = os.path.join(os.fsencode(tmp_path), "cité.xlsx".encode("cp1252"))
+    for path, told in ((named, "remontée 2.xlsx"), (latin, "cité.xlsx")):
+        shutil.copy(os.fsencode(plain), path)
+        assert read_file(os.fsdecode(path)).name == told

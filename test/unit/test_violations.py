@@ -71,7 +71,9 @@ def test_a_constraint_of_ours_is_told_by_its_rule(constraint, said):
         ("server closed the connection unexpectedly", "connexion au serveur a été perdue"),
         ("database is locked", "verrouillée par un autre programme"),
         ("attempt to write a readonly database", "en lecture seule"),
-        ("ERROR:  Une règle de la base.\nCONTEXT", "Une règle de la base"),
+        ("ERROR:  Une règle de la base.\nCONTEXT:  PL/pgSQL function f() line 3 at RAISE",
+         "Une règle de la base"),
+        ("ERREUR:  Une règle.\nCONTEXTE : fonction PL/pgSQL f(), ligne 3 à RAISE", "Une règle"),
     ],
 )  # fmt: skip
 def test_a_refusal_is_told_whatever_said_it(text, said):
@@ -80,7 +82,16 @@ def test_a_refusal_is_told_whatever_said_it(text, said):
     assert not found.reason.endswith(". ") and found.fid is None
 
 
-@pytest.mark.parametrize("text", ["", "tout va bien", "ERROR: syntax error", "ERROR: 3 x"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "tout va bien",
+        "ERROR: syntax error",
+        "ERROR: 3 x",
+        "ERROR:  value too long for type character varying(14)",
+    ],
+)
 def test_what_is_not_known_is_not_told(text):
     assert from_text(TABLES, "logement", text) is None
 

@@ -186,7 +186,8 @@ def test_html_report_replaces_the_same_way(
         (errno.ENAMETOOLONG, "trop long"),
         (errno.EROFS, "lecture seule"),
         (errno.EISDIR, "dossier porte ce nom"),
-        (errno.EIO, "Le système répond"),
+        (errno.EIO, "débranché"),
+        (errno.EPROTO, "le système répond « erreur"),
     ],
 )
 def test_what_the_system_refuses_is_told_in_french(target: Path, number: int, told: str) -> None:

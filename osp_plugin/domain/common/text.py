@@ -12,9 +12,10 @@ _LIGATURES = {"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"}
 LONGEST_SHOWN = 2_000
 """Letters of what a person is told at once; names of somebody else have no bound."""
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
-"""Controls and marks of direction: a text with them does not say what it seems to."""
+"""Controls, marks of direction and halves of letters: a text with them does not say what it seems
+to, or cannot be written."""
 _NOT_WORDS = re.compile(r"[^0-9a-z]+")
 
 
@@ -25,10 +26,25 @@ def folded(text: str) -> str:
     return _NOT_WORDS.sub(" ", unaccented(text).casefold()).strip()
 
 
+def visible(text: str) -> str:
+    """``text`` without what is not seen of it."""
+    return _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def legible(text: str, longest: int = LONGEST_SHOWN) -> str:
     """``text`` as a person may be shown it: without what is not seen, cut where it is endless."""
-    text = _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = visible(text)
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def unmarked(text: str) -> str:
+    """A legible text for where QGIS shows a page of the web here, and the bare text there."""
+    return legible(text).replace("<", "‹").replace(">", "›")
+
+
+def on_one_line(text: str, longest: int = LONGEST_SHOWN) -> str:
+    """A legible text without the ends of its lines."""
+    return legible(" ".join(visible(text).split()), longest)
 
 
 def unaccented(text: str) -> str:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from qgis.core import Qgis, QgsMessageLog
+from qgis.core import Qgis
 from qgis.PyQt.QtWidgets import QPushButton
 
-from ...domain.errors import Cancelled, OspError
-from ...i18n import explain, translate
+from ...domain.errors import Cancelled
+from ...i18n import explain, explain_any
 from .plain import as_html
 
 TITLE = "OSP ERBM"
@@ -68,10 +67,8 @@ class Messages:
         """Say what went wrong, in words that the user can act on."""
         if isinstance(error, Cancelled):
             self.info(explain(error))
-        elif isinstance(error, OspError):
-            self.failure(explain(error))
         else:
-            self._unforeseen(error)
+            self.failure(explain_any(error))
 
     @contextmanager
     def guard(self) -> Iterator[None]:
@@ -80,15 +77,3 @@ class Messages:
             yield
         except Exception as error:
             self.error(error)
-
-    def _unforeseen(self, error: BaseException) -> None:
-        told = "".join(traceback.format_exception(type(error), error, error.__traceback__))
-        QgsMessageLog.logMessage(told, TITLE, Qgis.MessageLevel.Critical, False)
-        self.failure(
-            translate(
-                "gui",
-                "Une erreur imprévue s’est produite : l’opération n’a pas abouti. Le détail est "
-                "dans le journal de QGIS (Vue, Panneaux, Journal des messages, onglet OSP ERBM) : "
-                "joignez-le à votre demande d’aide.",
-            )
-        )

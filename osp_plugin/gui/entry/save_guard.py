@@ -11,7 +11,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QApplication
 
-from ...i18n import explain, translate
+from ...i18n import explain_any, translate
 from ...project import osp_layers
 from ...project.editing.conflicts import Choose, Conflict
 from ...project.editing.edits import Sent, add_again, put_back, whole
@@ -19,7 +19,6 @@ from ...project.editing.refusals import RefusedRow
 from ...project.editing.saving import SaveWatch
 from ...project.editing.values import base_of, table_of
 from ...project.editing.verification import KEPT, MISSING, Discrepancy, verify
-from ...storage.errors import BaseError
 from ..common.background import Worker
 from ..common.messages import Messages
 from .attribute_forms import form_of
@@ -172,11 +171,10 @@ class SaveGuard:
             put_back_lost(watch.layer, found)
 
     def _tell_unverified(self, check: Callable[[], None], name: str, error: BaseException) -> None:
-        reason = explain(error) if isinstance(error, BaseError) else str(error)
         text = translate(
             "gui",
             "ATTENTION : l’enregistrement de « {couche} » n’a pas pu être vérifié. {raison}",
-        ).format(couche=name, raison=reason)
+        ).format(couche=name, raison=explain_any(error))
         self._messages.alarm(text, translate("gui", "Vérifier de nouveau"), check)
 
     def _tell_refused(self, watch: SaveWatch, rows: list[RefusedRow]) -> None:

@@ -30,7 +30,7 @@ from ...compat import SOURCE_TABLE
 from ...domain.common.file_filters import BASES
 from ...domain.common.work import Work
 from ...domain.disclosure.profiles import Columns
-from ...domain.errors import QT_TRANSLATE_NOOP, MissingPackage, OspError
+from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 from ...i18n import explain, translate
 from ...paths import ICONS
 from ...project import BaseReference
@@ -40,6 +40,7 @@ from ...storage.base import Base
 from ...storage.postgis import DEFAULT_SCHEMA
 from ...storage.postgis_connections import PROVIDER
 from .destinations import Destination, planned
+from .failures import failure_told
 from .inputs import A_LAYER, file_parameter, refusal, unfit
 from .outputs import LayerNotCreated, LayerOutput, load_from, received
 from .protection import files_read, layer_target, refuse_damaged, refuse_outputs
@@ -140,14 +141,11 @@ class OspAlgorithm(QgsProcessingAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> Results:
+        feedback = feedback or QgsProcessingFeedback()
         try:
-            return self._executed(parameters, context, feedback or QgsProcessingFeedback())
-        except OspError as error:
-            told = explain(error)
-        except ModuleNotFoundError as error:
-            told = explain(MissingPackage(package=error.name, usage=self.displayName()))
-        except QgsProcessingException as error:
-            told = str(error)
+            return self._executed(parameters, context, feedback)
+        except Exception as error:
+            told = failure_told(error, self.displayName(), feedback)
         # QGIS never lets go of a QgsProcessingException that Python raises to it. What its
         # traceback and causes reach would stay open and in memory until Python ends, and be taken
         # down after GDAL: this one has no cause, and its only frame holds nothing.

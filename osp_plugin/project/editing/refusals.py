@@ -8,10 +8,11 @@ from typing import Any
 
 from qgis.core import QgsFeature, QgsFeatureRequest, QgsVectorLayer
 
+from ...domain.common.technical import without_secrets
 from ...domain.dictionary import Table, dictionary
 from ...domain.validation import row_refusals
-from ...i18n import translate
-from ...storage.postgis_connections import without_secrets
+from ...i18n import log_detail, said, translate
+from ...storage.outside import of_provider
 from ...storage.violations import from_text
 from .edits import Sent, SentRow
 from .values import label_of, plain
@@ -44,22 +45,23 @@ def explain_refusal(
             named = _whole(layer, row) if len(found) < MANY else row.values
             label = label_of(layer, named, row.fid)
             found += [RefusedRow(row.fid, label, reason) for reason in reasons]
-    said = from_text(dictionary(), table.name, "\n".join(errors))
-    if said is not None and not _already_told(said.reason, found):
-        found.append(RefusedRow(said.fid, _label(layer, sent, said.fid), said.reason))
+    refused = from_text(dictionary(), table.name, "\n".join(errors))
+    if refused is not None and not _already_told(refused.reason, found):
+        found.append(RefusedRow(refused.fid, _label(layer, sent, refused.fid), refused.reason))
     return found or [RefusedRow(None, _label(layer, sent, None), _as_told(errors))]
 
 
 def _as_told(errors: list[str]) -> str:
-    """What the provider said, where we know no better."""
+    """Why, by the kind of what the provider said; its own words go to the log."""
     lines = [line.strip() for text in errors for line in text.splitlines() if line.strip()]
     own = [line for line in lines if not _OF_QGIS.match(line)]
     if not own:
         return translate(
             "project", "la base n’a rien répondu ; la connexion au serveur est peut-être perdue"
         )
-    told = translate("project", "la base a répondu « {texte} »")
-    return told.format(texte=without_secrets(own[-1]))
+    words = without_secrets("\n".join(own))
+    log_detail(words)
+    return said(of_provider(words))
 
 
 def _ruled(table: Table, row: SentRow) -> bool:

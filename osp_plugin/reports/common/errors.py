@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import errno
 from pathlib import Path
 
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
-from ...i18n import translate
+from ...storage.outside import of_system
 
 
 class FileInUse(OspError):
@@ -41,56 +40,18 @@ class FolderProtected(OspError):
 
 
 class WriteFailed(OspError):
-    """The system refused to write, a full disk for one. Values: ``fichier``, ``cause``: a French
-    sentence that says why and what to do."""
+    """The system refused to write, a full disk for one. Values: ``fichier``, ``cause``: a clause
+    that says why and what to do."""
 
     message = QT_TRANSLATE_NOOP(
         "errors",
-        "Le fichier « {fichier} » n’a pas pu être écrit. {cause} Rien n’a été modifié.",
+        "Le fichier « {fichier} » n’a pas pu être écrit : {cause}. Rien n’a été modifié.",
     )
 
 
 def write_failure(path: Path, error: OSError) -> WriteFailed:
     """What a refusal of the system means to who waits for the file."""
-    return WriteFailed(fichier=path, cause=_cause(path, error))
-
-
-def _cause(path: Path, error: OSError) -> str:
-    too_long = getattr(error, "winerror", None) in _TOO_LONG_ON_WINDOWS
-    if error.errno == errno.ENAMETOOLONG or too_long:
-        return translate(
-            "errors",
-            "Son chemin est trop long ({nombre} caractères) : choisissez un dossier plus proche de "
-            "la racine du disque, ou un nom plus court.",
-        ).format(nombre=len(str(path)))
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return translate(
-            "errors",
-            "Le disque est plein, ou votre quota est atteint : libérez de la place, puis "
-            "recommencez.",
-        )
-    if error.errno == errno.EROFS:
-        return translate("errors", "Le disque est en lecture seule : choisissez-en un autre.")
-    if error.errno in (errno.EISDIR, errno.ENOTDIR, errno.EEXIST):
-        return translate(
-            "errors",
-            "Un dossier porte ce nom là où il faut un fichier, ou l’inverse : renommez-le, ou "
-            "choisissez un autre dossier.",
-        )
-    return translate(
-        "errors",
-        "Le système répond « {reponse} » : vérifiez le dossier et la place disponible sur le "
-        "disque, puis recommencez.",
-    ).format(reponse=_number(error))
-
-
-def _number(error: OSError) -> str:
-    """What the system says, by its number: its words are English."""
-    return translate("errors", "erreur {numero}").format(numero=error.errno or "?")
-
-
-_TOO_LONG_ON_WINDOWS = (206,)
-"""ERROR_FILENAME_EXCED_RANGE."""
+    return WriteFailed(fichier=path, cause=of_system(error))
 
 
 class TooManyRows(OspError):

@@ -146,8 +146,8 @@ def _failure(path: str | os.PathLike[str]) -> WriteFailed:
     """QGIS says no more than that it failed: a file that it could not make, or no memory left."""
     cause = translate(
         "errors",
-        "QGIS n’a pas pu dessiner la page, faute de mémoire ou de place sur le disque : essayez un "
-        "papier plus petit ou un autre dossier.",
+        "QGIS n’a pas pu dessiner la page, faute de mémoire ou de place sur le disque ; essayez un "
+        "papier plus petit ou un autre dossier",
     )
     return WriteFailed(fichier=Path(path), cause=cause)
 

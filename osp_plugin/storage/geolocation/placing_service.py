@@ -20,12 +20,14 @@ from qgis.core import QgsBlockingNetworkRequest, QgsFeedback, QgsPointXY
 from qgis.PyQt.QtCore import QByteArray, QUrl
 from qgis.PyQt.QtNetwork import QNetworkRequest
 
+from ...compat import enum_number
 from ...domain.common.runs import runs
 from ...domain.common.work import QUIET, Work
 from ...domain.errors import QT_TRANSLATE_NOOP, Phrase
 from ...domain.geolocation import placement
 from ...domain.geolocation.placement import Placement
 from ..interruption import stopping
+from ..outside import of_network
 from .errors import ServiceRefused, ServiceUnreachable
 from .projection import to_lambert
 
@@ -96,12 +98,14 @@ class AddressService:
             if error == QgsBlockingNetworkRequest.ErrorCode.NoError:
                 return bytes(reply.content()).decode("utf-8-sig", "replace")
             status = reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute)
-            reason = blocking.errorMessage() or reply.errorString()
-            if status is not None and int(status) not in _RETRIED:
-                raise ServiceRefused(adresse=self.url, raison=reason)
+            status = None if status is None else int(status)
+            words = blocking.errorMessage() or reply.errorString()
+            reason = of_network(enum_number(reply.error()), status)
+            if status is not None and status not in _RETRIED:
+                raise ServiceRefused(adresse=self.url, raison=reason).detailed(words)
             if wait is not None:
                 _sleep(wait, work)
-        raise ServiceUnreachable(adresse=self.url, raison=reason)
+        raise ServiceUnreachable(adresse=self.url, raison=reason).detailed(words)
 
     def _read(
         self, batch: Sequence[Question], answer: str

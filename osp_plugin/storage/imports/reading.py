@@ -16,6 +16,7 @@ from typing import IO
 from xml.parsers.expat import ExpatError  # nosec B407 # the name of an error
 
 from ...domain.common.collector import collector_at_rest
+from ...domain.common.text import on_one_line
 from ...domain.common.work import QUIET, Work
 from ...domain.imports.sheets import Sheet
 from .bounds import BOUNDS, MEGABYTE, Bounds, Watch
@@ -62,7 +63,17 @@ def read_file(
         raise FileTooLarge(fichier=target.name, raison=f"il pèse {size // MEGABYTE} Mo")
     watch = Watch(target, bounds, work)
     work.check()
-    return ReadFile(target.name, _digest(target), _sheets(target, watch))
+    return ReadFile(_called(target), _digest(target), _sheets(target, watch))
+
+
+def _called(path: Path) -> str:
+    """The name of a file as a base keeps it; one that an old archive wrote is in no known code."""
+    name = path.name
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        name = os.fsencode(name).decode("cp1252", "replace")
+    return on_one_line(name)
 
 
 def _sheets(path: Path, watch: Watch, level: int = 0) -> list[Sheet]:

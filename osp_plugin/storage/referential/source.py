@@ -24,7 +24,7 @@ from qgis.core import (
 from ...compat import NO_GEOMETRY, WKB_MULTIPOLYGON, without_qt
 from ...domain.common.work import QUIET, Work
 from ...domain.dictionary import Table
-from ...domain.errors import QT_TRANSLATE_NOOP
+from ...domain.errors import QT_TRANSLATE_NOOP, Phrase
 from ...domain.referential import KEYS, SourceRow, guess, no_more
 from .errors import ExpressionNotUnderstood, FieldUnknown, KeyNotMapped, NoCrs, NotPolygons
 from .tables import TableFile
@@ -33,6 +33,8 @@ _PAUSE_ROWS = 200
 _POLYGON = QgsWkbTypes.GeometryType.PolygonGeometry
 _NO_SHAPE = QT_TRANSLATE_NOOP("errors", "elle n’a pas de contour")
 _NOT_MENDED = QT_TRANSLATE_NOOP("errors", "son contour n’est pas valide et n’a pas pu être réparé")
+_ABSENT = QT_TRANSLATE_NOOP("errors", "colonne absente ({colonnes})")
+_MISWRITTEN = QT_TRANSLATE_NOOP("errors", "elle est mal écrite, à partir du caractère {place}")
 _NOT_PROJECTED = QT_TRANSLATE_NOOP("errors", "son contour ne se convertit pas en Lambert-93")
 
 
@@ -128,8 +130,9 @@ class LayerRows:
         expression = QgsExpression(text)
         unknown = sorted(set(expression.referencedColumns()) - set(fields.names()))
         if expression.hasParserError() or unknown:
-            reason = expression.parserErrorString() or f"colonne absente : {', '.join(unknown)}"
-            raise ExpressionNotUnderstood(champ=name, texte=text, raison=reason.strip())
+            reason = Phrase(_ABSENT, colonnes=", ".join(unknown)) if unknown else _place(expression)
+            refused = ExpressionNotUnderstood(champ=name, texte=text, raison=reason)
+            raise refused.detailed(expression.parserErrorString().strip())
         context = QgsExpressionContext()
         context.setFields(fields)
         expression.prepare(context)
@@ -163,3 +166,9 @@ class LayerRows:
         if len(shapes) != 1:
             return None, _NOT_MENDED
         return bytes(shapes[0].asWkb()), ""
+
+
+def _place(expression: QgsExpression) -> Phrase:
+    """Where an expression is no longer one."""
+    found = expression.parserErrors()
+    return Phrase(_MISWRITTEN, place=found[0].firstColumn if found else 1)
