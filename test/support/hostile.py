@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -44,11 +45,19 @@ def square(side: float = 5_000) -> bytes:
     return struct.pack("<BIIBIII", 1, 6, 1, 1, 3, 1, 5) + points
 
 
-def hostile_base(path: Path) -> GeoPackageBase:
-    """A base with a row of every table that algorithms read, for each prefix."""
+def hostile_base(
+    path: Path,
+    text: Callable[[int], str] = hostile,
+    short: Callable[[int], str] = code,
+    count: int = len(PREFIXES),
+) -> GeoPackageBase:
+    """A base with ``count`` rows of every table that algorithms read.
+
+    ``text`` gives the free texts of each, ``short`` its codes and what has room for no more.
+    """
     base = GeoPackageBase(path)
     base.create()
-    places = range(len(PREFIXES))
+    places = range(count)
     rows: dict[str, list[dict[str, Any]]] = {
         "bailleur": [{} for _ in places],
         "epci": [{} for _ in places],
@@ -60,7 +69,7 @@ def hostile_base(path: Path) -> GeoPackageBase:
             for _ in places
         ],
         "financement": [
-            {"operation": hostile(place), "financeur": "État", "montant_prevu": 1000.0}
+            {"operation": text(place), "financeur": "État", "montant_prevu": 1000.0}
             for place in places
         ],
         "campagne": [{"campagne": 2021, "etat": "Ouverte"}],
@@ -86,12 +95,12 @@ def hostile_base(path: Path) -> GeoPackageBase:
     }
     with base.transaction() as session:
         for name, known in rows.items():
-            full = [_filled(name, row, place) for place, row in enumerate(known)]
+            full = [_filled(name, row, text(at), short(at)) for at, row in enumerate(known)]
             session.append(base.tables[name], pd.DataFrame(full))
     return base
 
 
-def _filled(table: str, row: dict[str, Any], place: int) -> dict[str, Any]:
+def _filled(table: str, row: dict[str, Any], text: str, short: str) -> dict[str, Any]:
     """A row whose free texts are hostile; the others as they are."""
     found = dict(row)
     for field in dictionary()[table].fields:
@@ -100,6 +109,6 @@ def _filled(table: str, row: dict[str, Any], place: int) -> dict[str, Any]:
         )
         if free and field.name not in found and field.name not in _NONE:
             longest = field.max_length or 10_000
-            whole = code(place) if field.name in CODES else hostile(place)
-            found[field.name] = whole if len(whole) <= longest else code(place)[:longest]
+            whole = short if field.name in CODES else text
+            found[field.name] = whole if len(whole) <= longest else short[:longest]
     return found

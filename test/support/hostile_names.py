@@ -16,5 +16,12 @@ HOSTILE_NAMES = (
     "$\\frac{a}$ et $b$",
     "' OR 1=1 --",
     '=HYPERLINK("http://evil.example")',
-    "\ud800 seule".encode("utf-8", "replace").decode(),
+    "=cmd|' /C calc'!A0",
+    '&L&"Arial"&36 en-tête &amp;',
+    "deux\nlignes\r\net Bcc: moi@evil.example",
+    "'\";--",
+    "\\\\serveur\\part\\nom\\",
+    "../../etc",
+    "%1 %2 %s %%",
+    "moitié \ud800 de lettre \udcff",
 )

@@ -14,6 +14,7 @@ from qgis.core import (
     QgsTask,
 )
 
+from ...domain.common.text import unmarked
 from ...domain.common.work import Work
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 
@@ -39,7 +40,8 @@ class Task(QgsTask):
         *,
         stoppable: bool = False,
     ) -> None:
-        super().__init__(title, QgsTask.Flag.CanCancel if stoppable else QgsTask.Flag(0))
+        # QGIS shows it as a page of the web when the mouse rests on it, or the task fails.
+        super().__init__(unmarked(title), QgsTask.Flag.CanCancel if stoppable else QgsTask.Flag(0))
         self._function = function
         self._done = done
         self._failed = failed

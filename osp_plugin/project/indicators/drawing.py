@@ -30,6 +30,7 @@ from qgis.PyQt.QtGui import QColor
 
 from ...compat import LABEL_BELOW, LABEL_OVER_POINT, make_field
 from ...domain.common.numbers import quantity
+from ...domain.common.text import unmarked
 from ...domain.indicators import UNKNOWN, Figures, Indicator, Scale
 from ...domain.indicators.catalogue import SYMBOLS
 from ...domain.indicators.classes import classes
@@ -138,10 +139,13 @@ def draw(layer: QgsVectorLayer, drawing: Drawing) -> None:
     layer.setName(drawing.title)
     metadata = layer.metadata()
     metadata.setTitle(drawing.title)
+    # QGIS shows it as a page of the web; what it tells may be the name of a bailleur.
     metadata.setAbstract(
-        translate("indicators", "{criteres} Chiffres du {jour}.")
-        .format(criteres=drawing.told, jour=f"{date.today():%d/%m/%Y}")
-        .strip()
+        unmarked(
+            translate("indicators", "{criteres} Chiffres du {jour}.")
+            .format(criteres=drawing.told, jour=f"{date.today():%d/%m/%Y}")
+            .strip()
+        )
     )
     layer.setMetadata(metadata)
     layer.triggerRepaint()

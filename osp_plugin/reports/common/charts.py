@@ -16,6 +16,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from ...domain.common.palulos import is_palulos
+from ...domain.common.text import visible
 from ...domain.indicators.funnel import margins
 from ...vendored import import_matplotlib
 from . import french, palette
@@ -35,6 +36,7 @@ FONT = "DejaVu Sans"
 """It comes with matplotlib, so that texts are measured alike everywhere."""
 
 WEB_FONTS = "'DejaVu Sans', Verdana, Geneva, Arial, sans-serif"
+LONGEST_TITLE = 300
 LABEL_SHARE = 0.07
 """A part of a bar smaller than this share of the axis has no room for its label."""
 
@@ -200,7 +202,9 @@ def entitle(figure: Figure, title: str) -> None:
 
     A long one goes on below: its lines are told beforehand, so that there is room for them.
     """
-    text = textwrap.fill(plain(title), int(TITLE_PER_INCH * figure.get_figwidth()))
+    text = textwrap.fill(
+        plain(shortened(title, LONGEST_TITLE)), int(TITLE_PER_INCH * figure.get_figwidth())
+    )
     figure.suptitle(text, x=0.01, ha="left", fontsize=10, color=INK, wrap=True)
 
 
@@ -226,7 +230,7 @@ def svg(figure: Figure, name: str, description: str) -> str:
     opening, rest = text.strip().split(">", 1)
     # The page gives the size; the viewBox keeps the proportions.
     opening = re.sub(r'\s(?:width|height)="[^"]*"', "", opening)
-    label = f'role="img" aria-label="{escape(description)}"'
+    label = f'role="img" aria-label="{escape(legal(visible(description)))}"'
     return f"{opening} {label}>{rest}"
 
 
@@ -334,7 +338,7 @@ def bare(axes: Axes) -> None:
 
 def plain(text: str) -> str:
     """``text`` as one line of plain characters: ``$`` would begin a formula of matplotlib's."""
-    return re.sub(r"[\t\n]+", " ", legal(text)).replace("$", r"\$")
+    return re.sub(r"[\t\n]+", " ", legal(visible(text))).replace("$", r"\$")
 
 
 def shortened(name: str, length: int = 58) -> str:

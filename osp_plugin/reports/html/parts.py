@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from ...domain.common.text import visible
 from ..common.cell_text import legal
 from .style import STYLE
 
@@ -35,7 +36,7 @@ class Cell:
 
 def text(value: object) -> str:
     """``value`` as text of the page or of an attribute."""
-    return escape(legal(str(value)))
+    return escape(legal(visible(str(value))))
 
 
 def table(

@@ -21,13 +21,14 @@ from qgis.core import (
     QgsRectangle,
 )
 
+from ...domain.common.text import visible
 from ...i18n import translate
 from ...project.maps.basemaps import attributions, is_basemap
 from . import legends, scales
 from .blocks import close_up, put_back
 from .content import CHARTS, FIGURES, Chart, Column, Content, Signature, Table
 from .flow import Flow
-from .labels import fit
+from .labels import as_data, fit
 from .pictures import set_picture, show_chart
 from .rooms import CHART, CHART_TITLE, LEGEND_PLACE, MAP, room_of_table
 from .typography import typeset_all
@@ -110,8 +111,10 @@ def _fill(
     if view is not None:
         _set_view(layout, view)
     for label in layout.items():
-        if isinstance(label, QgsLayoutItemLabel) and label.id().startswith("osp_"):
-            fit(label)
+        if isinstance(label, QgsLayoutItemLabel):
+            as_data(label)
+            if label.id().startswith("osp_"):
+                fit(label)
     if content.table is not None:
         flow.write_table(content.table, room)
     else:
@@ -152,10 +155,11 @@ def _set_variables(layout: QgsPrintLayout, content: Content, signature: Signatur
 
 def _head(signature: Signature) -> tuple[str, str]:
     """The two lines at the head of the first page: never an empty one above another."""
-    if signature.authority:
-        return signature.authority, signature.service
-    if signature.service:
-        return signature.service, ""
+    authority, service = visible(signature.authority), visible(signature.service)
+    if authority:
+        return authority, service
+    if service:
+        return service, ""
     return (
         translate("layouts", "OSP ERBM"),
         translate("layouts", "Outil de suivi et de programmation"),

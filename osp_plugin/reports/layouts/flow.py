@@ -36,6 +36,7 @@ from .labels import (
     SMALLEST,
     STEP,
     height_of,
+    literal,
     text_height,
     text_in_lines,
     words_of,
@@ -266,7 +267,8 @@ class Flow:
         if not isinstance(model, QgsLayoutItemLabel) or not text:
             return
         label = self._copy_item(model)
-        label.setText(text_in_lines(model, text, place.room.width()))
+        label.setMode(QgsLayoutItemLabel.Mode.ModeFont)
+        label.setText(literal(text_in_lines(model, text, place.room.width())))
         label.setVisibility(True)
         height = _text_height(model, text, place.room.width())
         box = QRectF(place.room.topLeft(), QSizeF(place.room.width(), height - BELOW_TEXT))

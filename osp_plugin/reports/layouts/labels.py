@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import QRectF, Qt
 from qgis.PyQt.QtGui import QFont, QFontMetricsF
 
 from ...compat import label_font, set_label_font
+from ...project.map_tips import escaped
 
 SMALLEST = 5.0
 STEP = 0.5
@@ -16,10 +17,32 @@ LONG = 80
 """Words of a text from which its lines are found here."""
 SAFE = 0.98
 """Part of the width that a line found here takes at most."""
+_PIECE = re.compile(r"\[%.*?%\]", re.DOTALL)
+_JOINER = "\u2060"
 _ZOOM = 20.0
 """Texts are measured enlarged: the metrics of a font are rounded to pixels."""
 _MM_PER_POINT = 25.4 / 72
 _WRAPS = int(getattr(Qt.TextFlag.TextWordWrap, "value", Qt.TextFlag.TextWordWrap))
+
+
+def literal(text: str) -> str:
+    """A text for what evaluates the expressions between ``[%`` and ``%]``: it has none.
+
+    A sign that takes no room stands between: a legend evaluates again what it has evaluated.
+    """
+    return text.replace("[%", f"[{_JOINER}%")
+
+
+def as_data(label: QgsLayoutItemLabel) -> None:
+    """Let a label drawn as a page of the web write the values of its expressions as texts.
+
+    An expression that writes marks itself is the cartographer's own.
+    """
+    if label.mode() == QgsLayoutItemLabel.Mode.ModeHtml:
+        once = _PIECE.sub(
+            lambda found: found[0] if "<" in found[0] else escaped(found[0]), label.text()
+        )
+        label.setText(once)
 
 
 def text_height(label: QgsLayoutItemLabel, text: str, width: float) -> float:

@@ -8,18 +8,23 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsExpressionContextUtils,
     QgsFeatureRequest,
+    QgsLayerTreeLayer,
+    QgsLayerTreeModel,
     QgsLayoutExporter,
     QgsLayoutItem,
     QgsLayoutItemLegend,
     QgsLayoutItemMap,
     QgsLegendStyle,
     QgsMapLayer,
+    QgsMapLayerLegendUtils,
     QgsRenderContext,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import Qt
 
 from ...compat import legend_font, set_legend_font
 from ...i18n import translate
+from .labels import literal
 
 MAX_COLUMNS = 4
 SMALLEST = 5.0
@@ -50,13 +55,14 @@ def fill(
     landmarks = []
     for layer in layers:
         node = root.addLayer(layer)
+        _as_data(model, node)
         if model.legendNodeEmbeddedInParent(node) is not None:
             root.removeChildNode(node)
             landmarks.append(layer)
     if landmarks:
         group = root.addGroup(translate("layouts", "Repères"))
         for layer in landmarks:
-            group.addLayer(layer)
+            _as_data(model, group.addLayer(layer))
     # QGIS balances columns by cutting a group in two, the second half without its title.
     last = 1 - legend.columnCount()
     for block in root.children()[1:][last:]:
@@ -67,6 +73,17 @@ def fill(
     legend.adjustBoxSize()
     if place is not None:
         _shrink(legend, place.rect().width(), place.rect().height())
+
+
+def _as_data(model: QgsLayerTreeModel, node: QgsLayerTreeLayer) -> None:
+    """Names of layers and of classes are texts: a legend evaluates the expressions in them."""
+    if "[%" in node.name():
+        node.setCustomProperty("legend/title-label", literal(node.name()))
+    for place, shown in enumerate(model.layerLegendNodes(node)):
+        label = shown.data(Qt.ItemDataRole.DisplayRole)
+        if "[%" in label:
+            QgsMapLayerLegendUtils.setLegendNodeUserLabel(node, place, literal(label))
+    model.refreshLayerLegend(node)
 
 
 def _all_shown(layers: Sequence[QgsMapLayer], drawn: QgsLayoutItemMap | None) -> bool:

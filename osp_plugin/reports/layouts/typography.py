@@ -6,6 +6,8 @@ import re
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
+from ...domain.common.text import visible
+
 _NARROW, _WIDE = "\u202f", "\u00a0"
 _RULES = (
     (re.compile(r" (?=[;!?%€])"), _NARROW),
@@ -16,7 +18,11 @@ Told = TypeVar("Told")
 
 
 def typeset(text: str) -> str:
-    """« Coût : 12 % » with no-break spaces: narrow before ; ! ? % €, whole before « : »."""
+    """« Coût : 12 % » with no-break spaces: narrow before ; ! ? % €, whole before « : ».
+
+    What is not seen of a text, such as marks that turn its letters around, is not printed.
+    """
+    text = visible(text)
     for pattern, space in _RULES:
         text = pattern.sub(space, text)
     return text

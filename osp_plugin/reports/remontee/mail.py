@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from ...domain.common.text import on_one_line
 from ...domain.imports.findings import ERROR
 from ...domain.imports.plan import Plan
 from ..common.french import counted
@@ -67,12 +68,13 @@ def mail_text(plan: Plan) -> str:
     """Plain text of the letter: the counts, what is to be mended, what is expected."""
     counts = plan.counts
     refused = counts["NB_REJETES"] + counts["NB_CONFLITS"]
+    name = on_one_line(plan.name)  # a file is called by somebody else: no line of it is ours
     lines = [
-        f"Objet : OSP ERBM – votre remontée « {plan.name} »",
+        f"Objet : OSP ERBM – votre remontée « {name} »",
         "",
         "Bonjour,",
         "",
-        f"Votre fichier « {plan.name} » a été lu : {counted(counts['NB_LIGNES'], 'ligne')}.",
+        f"Votre fichier « {name} » a été lu : {counted(counts['NB_LIGNES'], 'ligne')}.",
         "",
         f"- {counted(counts['NB_NOUVEAUX'], 'logement nouveau', 'logements nouveaux')} ;",
         f"- {counted(counts['NB_MODIFIES'], 'logement modifié', 'logements modifiés')} ;",
