@@ -74,7 +74,8 @@ def _translated(template: str, values: Mapping[str, object]) -> str:
 def _said(value: object) -> object:
     if isinstance(value, Phrase):
         return _translated(value.template, value.values)
-    return translate("errors", value) if isinstance(value, str) else value
+    # Qt translates no half of a letter, which the name of a file may have.
+    return translate("errors", visible(value)) if isinstance(value, str) else value
 
 
 def install_translator() -> QTranslator | None:
