@@ -332,6 +332,10 @@
   <context>
     <name>OptionsPage</name>
     <message>
+      <source> logements</source>
+      <translation> dwellings</translation>
+    </message>
+    <message>
       <source>Adresse (search/csv)</source>
       <translation>Address (search/csv)</translation>
     </message>
@@ -376,12 +380,24 @@
       <translation>Logo (layouts)</translation>
     </message>
     <message>
+      <source>Loyers, occupation et relogement : un chiffre qui porte sur moins de logements reste secret. L’usage de l’État est 11 ; un autre seuil est écrit sur les documents.</source>
+      <translation>Rents, occupancy and rehousing: a figure about fewer dwellings stays secret. The State’s usual threshold is 11; another one is written on the documents.</translation>
+    </message>
+    <message>
+      <source>Montrer à partir de</source>
+      <translation>Show from</translation>
+    </message>
+    <message>
       <source>Nom du service</source>
       <translation>Name of the department</translation>
     </message>
     <message>
       <source>Schéma</source>
       <translation>Schema</translation>
+    </message>
+    <message>
+      <source>Secret des chiffres</source>
+      <translation>Secrecy of figures</translation>
     </message>
     <message>
       <source>Serveur PostGIS proposé</source>
@@ -1832,6 +1848,10 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
     <message>
       <source>Score de la position</source>
       <translation>Score of the position</translation>
+    </message>
+    <message>
+      <source>Secret : loyers, occupation et relogement ne se montrent qu’à partir de… logements (vide : le seuil des options)</source>
+      <translation>Secrecy: rents, occupancy and rehousing are shown only from… dwellings (empty: the threshold of the options)</translation>
     </message>
     <message>
       <source>Seulement les communes de la base</source>
@@ -3799,6 +3819,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>« {schema} » ne peut pas être le nom du schéma d’une base OSP : {raison}. Donnez un autre nom, par exemple « osp ».</source>
       <translation>“{schema}” cannot be the name of the schema of an OSP base: {raison}. Give another name, for example “osp”.</translation>
+    </message>
+    <message>
+      <source>« {seuil} » n’est pas un seuil du secret : il faut un nombre entier de logements, {minimum} ou plus. Corrigez-le dans les options (OSP ERBM) ou dans le paramètre SEUIL_SECRET.</source>
+      <translation>“{seuil}” is no threshold of secrecy: a whole number of dwellings is needed, {minimum} or more. Correct it in the options (OSP ERBM) or in the parameter SEUIL_SECRET.</translation>
     </message>
     <message>
       <source>« {table} » est une table de la base OSP « {base} » : y enregistrer une couche effacerait ses lignes. Donnez un autre nom à la couche, ou un autre fichier. Rien n’a été modifié.</source>
@@ -6640,6 +6664,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
   </context>
   <context>
     <name>indicators</name>
+    <message>
+      <source>Ce seuil a été choisi par le service : l’usage de l’État est {usage}.</source>
+      <translation>This threshold was chosen by the office: the State’s usual one is {usage}.</translation>
+    </message>
     <message>
       <source>Ensemble</source>
       <translation>Whole</translation>

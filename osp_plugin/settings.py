@@ -38,6 +38,9 @@ class Settings:
     fonds_de_plan: str = ""
     """Path of a JSON file whose base maps take the place of those of the IGN."""
 
+    seuil_secret: str = "11"
+    """The fewest dwellings that a figure on rents or households may tell of."""
+
     @classmethod
     def load(cls) -> Settings:
         """What the user chose, what IT imposed, else the defaults."""

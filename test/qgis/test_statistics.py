@@ -296,3 +296,27 @@ def test_the_workbook_has_a_balance_by_epci_and_the_scales_asked_for(run, demo, 
 def published_total(analysis: str) -> dict[str, int]:
     hors = published(analysis, "hors")
     return {code: n + hors[code] for code, n in published(analysis, "palulos").items()}
+
+
+def secret_figures(run, layer, **options) -> tuple[int, str]:
+    """How many EPCI have no figure of « Ménages relogés », and what the algorithm says."""
+    feedback = Feedback()
+    asked = {"INPUT": layer, "ECHELLE": "commune", "INDICATEURS": ["nb_reloges"]}
+    found = run(
+        "osp:statistiques_territoire", {**asked, "TABLEAU": MEMORY, **options}, feedback=feedback
+    )
+    values = table_of(found["TABLEAU"])["valeur"]
+    return sum(not isinstance(value, float) for value in values), "\n".join(feedback.warnings)
+
+
+def test_the_office_chooses_from_how_many_dwellings_figures_are_shown(run, layer, monkeypatch):
+    usual, told = secret_figures(run, layer)
+    assert usual and "moins de 11 logements" in told and "usage" not in told
+    fewer, told = secret_figures(run, layer, SEUIL_SECRET=3)
+    assert fewer < usual and "moins de 3 logements" in told and "l’usage de l’État est 11" in told
+    monkeypatch.setenv("OSP_ERBM_SEUIL_SECRET", "40")
+    more, told = secret_figures(run, layer)
+    assert more > usual and "moins de 40 logements" in told
+    monkeypatch.setenv("OSP_ERBM_SEUIL_SECRET", "2")
+    with pytest.raises(QgsProcessingException, match="seuil du secret"):
+        secret_figures(run, layer)

@@ -12,7 +12,8 @@ import pytest
 from osp_plugin.domain.common.numbers import quantity, short
 from osp_plugin.domain.indicators import Figures
 from osp_plugin.reports.indicators import charts
-from osp_plugin.reports.indicators.figures_file import write_figures
+from osp_plugin.reports.indicators.figures_file import write_figures, write_table
+from osp_plugin.reports.workbook.balance_sheet import write_balance
 
 openpyxl = pytest.importorskip("openpyxl")
 
@@ -106,3 +107,28 @@ def test_the_matrix_of_labels_writes_every_count():
     table.loc["F", "C"], table.loc["G", "Non renseigné"] = 905, 112
     axes = charts.label_matrix("Étiquettes", table).axes[0]
     assert sorted(text.get_text() for text in axes.texts) == ["112", "905"]
+
+
+def test_a_total_that_is_secret_is_not_a_blank_cell():
+    keys = ["nb_logements", "nb_reloges"]
+    table = pd.DataFrame([("Lens", 30.0, float("nan"))], index=["CALL"], columns=["nom", *keys])
+    figures = Figures("epci", table, {"nb_reloges": ["CALL"]})
+    whole = pd.DataFrame([("", 30.0, float("nan"))], index=["bassin"], columns=["nom", *keys])
+    secret = Figures("bassin", whole, {"nb_reloges": ["bassin"]})
+    book = openpyxl.Workbook()
+    listed, balance = book.active, book.create_sheet("Bilan")
+    write_table(listed, figures, title="Synthèse", subtitle="", whole=secret)
+    write_balance(balance, figures, secret, title="Bilan", subtitle="")
+    assert [cell.value for cell in listed[5]] == ["Ensemble", "", "=SUBTOTAL(109,C4:C4)", "s."]
+    told = [row for row in balance.iter_rows(values_only=True) if row[0] == "Ménages relogés"]
+    assert told == [("Ménages relogés", "s.", "s.")]
+    for sheet in (listed, balance):
+        assert "moins de 11 logements" in sheet["A2"].value
+
+
+def test_a_threshold_of_the_office_is_written_on_the_sheet():
+    table = pd.DataFrame([("Lens", 5.0)], index=["CALL"], columns=["nom", "nb_reloges"])
+    sheet = openpyxl.Workbook().active
+    write_table(sheet, Figures("epci", table, shown_from=5), title="Synthèse", subtitle="SIA")
+    assert "SIA – " in sheet["A2"].value and "moins de 5 logements" in sheet["A2"].value
+    assert "l’usage de l’État est 11" in sheet["A2"].value

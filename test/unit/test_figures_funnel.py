@@ -77,6 +77,20 @@ def test_what_shows_figures_does_not_count() -> None:
     assert not found, "\n".join(found)
 
 
+def test_who_counts_to_show_says_from_how_many_dwellings() -> None:
+    """Else a figure would be shown that the office chose to keep secret."""
+    made = {"Statistics", "Statistics.of_base", "FicheMaker"}
+    calls = [
+        (path.name, node.lineno, {keyword.arg for keyword in node.keywords})
+        for floor in SHOWING
+        for path in sorted((PACKAGE / floor).rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in made
+    ]
+    assert len(calls) >= 8
+    assert not [call for call in calls if "shown_from" not in call[2]]
+
+
 def test_an_exception_is_still_one() -> None:
     for name in EXCEPTIONS:
         assert counted((PACKAGE / name).read_text(encoding="utf-8")), name

@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from osp_plugin.domain.disclosure.secrecy import SHOWN_FROM, Cell, nested, secret_cells
+from osp_plugin.domain.dictionary import dictionary
+from osp_plugin.domain.disclosure.secrecy import (
+    SHOWN_FROM,
+    Cell,
+    WrongThreshold,
+    nested,
+    secret_cells,
+    threshold,
+)
+from osp_plugin.domain.indicators import indicator
+from osp_plugin.domain.indicators.cubes import Reached, make_cube
+from osp_plugin.domain.indicators.figures import Figures, compute
+from osp_plugin.domain.indicators.secret import with_companions
 
 
 def cells(**counts: int) -> dict[str, Cell]:
@@ -18,6 +32,38 @@ def test_the_rule_is_of_eleven_dwellings() -> None:
     assert [Cell(n, n).too_few() for n in (0, 1, 10, 11)] == [False, True, True, False]
     assert Cell(0, 10).too_few() and not Cell(0, 11).too_few()
     assert Cell(95, 100).too_few(), "the five others are told too"
+
+
+def test_an_office_may_choose_another_threshold_but_not_one_that_hides_nobody() -> None:
+    assert [threshold(told) for told in (None, "", " 5 ", "20", 3)] == [11, 11, 5, 20, 3]
+    for told in ("2", 0, "-5", "onze", "11.5"):
+        with pytest.raises(WrongThreshold):
+            threshold(told)
+
+
+def relocated(shown_from: int = SHOWN_FROM) -> Figures:
+    """« Ménages relogés » of three EPCI: 12 of 40, 6 of 30, 25 of 60."""
+    measures = with_companions(indicator("nb_reloges").formula.measures())
+    counts = {"CALL": (12, 40), "CAHC": (6, 30), "CALL2": (25, 60)}
+    rows = [
+        [code, *(of if measure == measures[-1] else count for measure in measures)]
+        for code, (count, of) in counts.items()
+    ]
+    counted = pd.DataFrame(rows, columns=pd.Index(["epci", *measures], dtype=object))
+    cube = make_cube(dictionary()["logement"], counted, measures, {"epci": Reached("epci")}, {})
+    return compute({"logement": cube}, {}, "epci", ["nb_reloges"], shown_from=shown_from)
+
+
+def test_figures_are_shown_from_the_threshold() -> None:
+    assert set(relocated().secret["nb_reloges"]) == {"CAHC", "CALL"}
+    assert not relocated(6).secret, "six is not fewer than six"
+    assert set(relocated(26).secret["nb_reloges"]) == {"CAHC", "CALL", "CALL2"}
+
+
+def test_a_threshold_that_is_not_the_usual_one_is_told() -> None:
+    assert relocated().warns() and relocated(6).warns("nb_reloges")
+    plain = pd.DataFrame({"nom": ["CALL"], "nb_logements": [12.0]}, index=["CALL"])
+    assert not Figures("epci", plain, shown_from=3).warns(), "nothing of it could be secret"
 
 
 def test_a_secret_figure_takes_the_smallest_beside_it() -> None:

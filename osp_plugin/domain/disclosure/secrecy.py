@@ -1,7 +1,8 @@
 """The rule of secrecy: figures on too few dwellings are not shown, nor what would give them away.
 
 A figure about fields that the dictionary calls sensitive (rents, occupation, relocation) is secret
-when it tells of fewer than :data:`SHOWN_FROM` dwellings, or leaves fewer than that out.
+when it tells of fewer than a threshold of dwellings, or leaves fewer than that out: usually
+:data:`SHOWN_FROM`, unless the office chose another (:func:`threshold`).
 What could be had by subtraction from the figures of the same table and of those above it (the
 communes of an EPCI, of the whole) is secret too: the smallest figure beside a secret one.
 """
@@ -11,8 +12,36 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..errors import QT_TRANSLATE_NOOP, OspError
+
 SHOWN_FROM = 11
-"""The fewest dwellings that a sensitive figure may tell of."""
+"""The fewest dwellings that a sensitive figure may tell of, as the State publishes its own."""
+LOWEST = 3
+"""With fewer, a figure and its complement would tell the dwelling of one's neighbour."""
+
+
+class WrongThreshold(OspError):
+    """The threshold of secrecy is no whole number, or too small. Values: ``seuil``, ``minimum``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "« {seuil} » n’est pas un seuil du secret : il faut un nombre entier de logements, "
+        "{minimum} ou plus. Corrigez-le dans les options (OSP ERBM) ou dans le paramètre "
+        "SEUIL_SECRET.",
+    )
+
+
+def threshold(told: object) -> int:
+    """The threshold of secrecy that an office chose, the usual one where nothing is told.
+
+    Raises WrongThreshold.
+    """
+    text = "" if told is None else str(told).strip()
+    if not text:
+        return SHOWN_FROM
+    if not text.isdecimal() or int(text) < LOWEST:
+        raise WrongThreshold(seuil=text, minimum=LOWEST)
+    return int(text)
 
 
 @dataclass(frozen=True)

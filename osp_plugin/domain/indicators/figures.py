@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from ..common.criteria import Criteria, as_codes
 from ..dictionary import dictionary
+from ..disclosure.secrecy import SHOWN_FROM
 from .catalogue import Breakdown, Indicator, indicator
 from .cubes import Cube
 from .formula import needed
 from .funnel import added_up, totals
 from .scales import UNKNOWN, WHOLE, YEAR, scale
-from .secret import secret_sums
+from .secret import is_sensitive, secret_sums
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,7 +28,8 @@ class Figures:
     ``table`` has a row per territory, labelled by its code, ``nom`` and a column per indicator
     (float, missing where the indicator is not defined or the scale not known). Rows whose code is
     missing are under « Non renseigné », so that a figure that adds up always gives the whole.
-    ``secret`` are the codes whose figure is missing because it tells of too few, by indicator.
+    ``secret`` are the codes whose figure is missing because it tells of too few, by indicator:
+    of fewer than ``shown_from`` dwellings.
     """
 
     def __init__(
@@ -35,9 +37,11 @@ class Figures:
         scale_key: str,
         table: pd.DataFrame,
         secret: Mapping[str, Collection[str]] | None = None,
+        shown_from: int = SHOWN_FROM,
     ) -> None:
         self.scale = scale(scale_key)
         self.table = table
+        self.shown_from = shown_from
         self.secret = {
             key: frozenset(codes) & frozenset(table.index)
             for key, codes in (secret or {}).items()
@@ -47,6 +51,23 @@ class Figures:
     def is_secret(self, key: str, code: object) -> bool:
         """Whether the figure of a territory is not shown because it tells of too few."""
         return code in self.secret.get(key, ())
+
+    def warns(self, *keys: str) -> bool:
+        """Whether the rule of secrecy is to be told beside these indicators, all by default.
+
+        It is where a figure is secret, and where one could be by a threshold that is not the
+        usual one: who reads the document must know which was taken.
+        """
+        told = keys or self.keys
+        if any(key in self.secret for key in told):
+            return True
+        return self.shown_from != SHOWN_FROM and any(
+            is_sensitive(measure) for key in told for measure in indicator(key).formula.measures()
+        )
+
+    def of_rows(self, table: pd.DataFrame) -> Figures:
+        """The same figures of some rows or columns of the table, secret where they were."""
+        return Figures(self.scale.key, table, self.secret, self.shown_from)
 
     @property
     def keys(self) -> list[str]:
@@ -87,12 +108,14 @@ def compute(
     scale_key: str,
     keys: Sequence[str],
     criteria: Criteria = Criteria(),
+    shown_from: int = SHOWN_FROM,
 ) -> Figures:
     """The indicators ``keys`` at a scale.
 
     ``cubes`` holds the cube of each table that the indicators count; ``names`` the name of each
     territory by code, in order: each is listed, with or without rows. Under « Non renseigné » are
-    the rows without code; codes that ``names`` lacks are listed by themselves.
+    the rows without code; codes that ``names`` lacks are listed by themselves. ``shown_from`` is
+    the threshold of secrecy.
 
     Raises UnknownScale, UnknownIndicator.
     """
@@ -100,14 +123,19 @@ def compute(
 
     wanted = [indicator(key) for key in keys]
     by = () if scale(scale_key).key == WHOLE else (scale_key,)
-    sums = _sums(cubes, wanted, by, criteria)
+    sums = _sums(cubes, wanted, by, criteria, shown_from)
     codes = _codes(names, scale_key, sums.values())
     table = _valued(wanted, sums, pd.Index(codes, dtype=object, name="code"))
     table.insert(0, NAME, [names.get(code, code) for code in codes])
-    return Figures(scale_key, table, _secret(wanted, sums))
+    return Figures(scale_key, table, _secret(wanted, sums), shown_from)
 
 
-def break_down(cube: Cube, asked: Breakdown, criteria: Criteria = Criteria()) -> pd.DataFrame:
+def break_down(
+    cube: Cube,
+    asked: Breakdown,
+    criteria: Criteria = Criteria(),
+    shown_from: int = SHOWN_FROM,
+) -> pd.DataFrame:
     """The indicators of a breakdown, by the values of its fields in the order of the dictionary.
 
     « Non renseigné » comes last where there is any. A column per indicator; ``cube`` has the fields
@@ -116,7 +144,7 @@ def break_down(cube: Cube, asked: Breakdown, criteria: Criteria = Criteria()) ->
     import pandas as pd
 
     wanted = [indicator(key) for key in asked.indicators]
-    sums = _sums({cube.table: cube}, wanted, asked.fields, criteria)
+    sums = _sums({cube.table: cube}, wanted, asked.fields, criteria, shown_from)
     (found,) = sums.values()
     assert found is not None  # nosec B101 # the cube has what the breakdown is by
     table = dictionary()[asked.table]
@@ -142,17 +170,23 @@ def crossed(figures: pd.Series) -> pd.DataFrame:
 
 
 def _sums(
-    cubes: Mapping[str, Cube], wanted: Sequence[Indicator], by: Sequence[str], criteria: Criteria
+    cubes: Mapping[str, Cube],
+    wanted: Sequence[Indicator],
+    by: Sequence[str],
+    criteria: Criteria,
+    shown_from: int,
 ) -> dict[str, pd.DataFrame | None]:
     """Sums of the measures by table; None when a table cannot tell what is asked."""
     return {
-        cube.table: _added_up(cube, by, criteria)
+        cube.table: _added_up(cube, by, criteria, shown_from)
         for cube in cubes.values()
         if any(cube.table in item.formula.tables for item in wanted)
     }
 
 
-def _added_up(cube: Cube, by: Sequence[str], criteria: Criteria) -> pd.DataFrame | None:
+def _added_up(
+    cube: Cube, by: Sequence[str], criteria: Criteria, shown_from: int
+) -> pd.DataFrame | None:
     import pandas as pd
 
     if not {*criteria.dimensions, *by} <= set(cube.dimensions):
@@ -161,7 +195,7 @@ def _added_up(cube: Cube, by: Sequence[str], criteria: Criteria) -> pd.DataFrame
     whole = pd.Series(WHOLE, rows.index, dtype=object)
     secret: dict[Hashable, Collection[Hashable]] = {
         measure: found if by else [WHOLE] * bool(found)
-        for measure, found in secret_sums(rows, by, cube.measures).items()
+        for measure, found in secret_sums(rows, by, cube.measures, shown_from).items()
     }
     codes = [as_codes(rows[name]) for name in by] or [whole]
     return added_up(rows, codes, cube.measures, secret)

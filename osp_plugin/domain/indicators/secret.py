@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..common.criteria import as_codes
 from ..dictionary import dictionary
-from ..disclosure.secrecy import Above, Cell, Code, nested
+from ..disclosure.secrecy import SHOWN_FROM, Above, Cell, Code, nested
 from .formula import Condition, Measure
 
 if TYPE_CHECKING:
@@ -52,20 +52,26 @@ def with_companions(measures: Iterable[Measure]) -> tuple[Measure, ...]:
 
 
 def secret_sums(
-    rows: pd.DataFrame, by: Sequence[str], measures: Iterable[Measure]
+    rows: pd.DataFrame,
+    by: Sequence[str],
+    measures: Iterable[Measure],
+    shown_from: int = SHOWN_FROM,
 ) -> dict[Measure, set[Code]]:
     """The codes whose sums stay secret, by sensitive measure.
 
-    ``rows`` are those of a cube, ``by`` the dimensions that they are added up by.
+    ``rows`` are those of a cube, ``by`` the dimensions that they are added up by, ``shown_from``
+    the fewest dwellings that a sum may tell of.
     """
     return {
-        measure: _secret(rows, tuple(by), *companions(measure))
+        measure: _secret(rows, tuple(by), *companions(measure), shown_from)
         for measure in measures
         if is_sensitive(measure)
     }
 
 
-def _secret(rows: pd.DataFrame, by: tuple[str, ...], count: Measure, base: Measure) -> set[Code]:
+def _secret(
+    rows: pd.DataFrame, by: tuple[str, ...], count: Measure, base: Measure, shown_from: int
+) -> set[Code]:
     above = ABOVE.get(by[0], ()) if len(by) == 1 else ()
     scales = [(name,) for name in above if name in rows.columns] + [by]
     known = rows[rows[base] > 0]
@@ -76,7 +82,7 @@ def _secret(rows: pd.DataFrame, by: tuple[str, ...], count: Measure, base: Measu
         for code, number, of in zip(own, known[count], known[base]):
             cells[code] = cells.get(code, Cell(0, 0)) + Cell(round(number), round(of))
         levels.append((cells, [_part_of(own, other) for other in codes[:place]]))
-    return nested(levels)
+    return nested(levels, shown_from)
 
 
 def _codes(rows: pd.DataFrame, by: tuple[str, ...]) -> list[Code]:

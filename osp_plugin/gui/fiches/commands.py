@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import QDialog
 from ...domain.indicators import SCALES
 from ...i18n import translate
 from ...project import BaseReference
+from ...reports.common.secrecy import chosen_threshold
 from ...reports.fiches.maker import FicheMaker
 from ...reports.fiches.notes import note_charts, note_content
 from ...reports.layouts import STATEMENT, Content, MapSource, Signature, Template, View, fill
@@ -128,7 +129,7 @@ class OutputCommands:
             base = reference.open()
             if template.model == STATEMENT:
                 return _last_recap(base, title, subtitle)
-            statistics = Statistics.of_base(base)
+            statistics = Statistics.of_base(base, shown_from=chosen_threshold())
             content = note_content(
                 base,
                 statistics,
@@ -167,7 +168,7 @@ class OutputCommands:
         self, reference: BaseReference, template: Template, scale_key: str, code: str
     ) -> None:
         def prepared() -> FicheMaker:
-            maker = FicheMaker(reference.open(), scale_key)
+            maker = FicheMaker(reference.open(), scale_key, shown_from=chosen_threshold())
             maker.content(maker.subjects([code])[0])  # all is counted once, here
             return maker
 
@@ -295,5 +296,5 @@ def _last_recap(base: Base, title: str, subtitle: str) -> Content:
 
 def _names(reference: BaseReference) -> dict[str, dict[str, str]]:
     """Territories of every scale, by code."""
-    statistics = Statistics.of_base(reference.open())
+    statistics = Statistics.of_base(reference.open(), shown_from=chosen_threshold())
     return {key: statistics.names(key) for key in SCALES}

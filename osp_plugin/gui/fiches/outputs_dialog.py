@@ -20,6 +20,7 @@ from ...domain.indicators import Criteria
 from ...i18n import explain, translate
 from ...project import BaseReference
 from ...reports.common.french import counted
+from ...reports.common.secrecy import chosen_threshold
 from ...reports.fiches.files import FORMATS, FicheWriter
 from ...reports.fiches.maker import BLOCKS, FicheMaker, fiche_scales
 from ...reports.layouts import PAPERS, Signature, own_styles
@@ -247,7 +248,13 @@ class _Order:
     own_styles: Mapping[str, str]
 
     def carry_out(self, work: Work) -> list[Path]:
-        maker = FicheMaker(self.reference.open(), self.scale_key, self.criteria, self.blocks)
+        maker = FicheMaker(
+            self.reference.open(),
+            self.scale_key,
+            self.criteria,
+            self.blocks,
+            shown_from=chosen_threshold(),
+        )
         writer = FicheWriter(maker, self.signature, paper=self.paper, own_styles=self.own_styles)
         return writer.write(
             maker.subjects(self.codes),
@@ -258,7 +265,7 @@ class _Order:
 
 
 def _read(reference: BaseReference) -> _Known:
-    statistics = Statistics.of_base(reference.open())
+    statistics = Statistics.of_base(reference.open(), shown_from=chosen_threshold())
     names = {key: statistics.names(key) for key in fiche_scales()}
     return _Known(names, statistics.years(), statistics.names("bailleur"))
 

@@ -12,6 +12,7 @@ from qgis.PyQt.QtCore import QTimer
 from ...domain.common.work import QUIET, Work
 from ...domain.indicators import SCALES, indicators
 from ...project import BaseReference, osp_layers, role_of
+from ...reports.common.secrecy import chosen_threshold
 from ...storage import Base
 from ...storage.indicators.statistics import Statistics, Tables
 from ...storage.layers import shows_all
@@ -44,7 +45,7 @@ def tables_of(project: QgsProject, reference: BaseReference, base: Base) -> Tabl
 def count(tables: Tables, work: Work = QUIET) -> Statistics:
     """All that the viewer may be asked, counted at once, and what will draw it, loaded."""
     load_drawing()
-    statistics = Statistics(tables)
+    statistics = Statistics(tables, shown_from=chosen_threshold())
     keys = [key for key in indicators() if statistics.available(key)]
     statistics.prepare(keys, work.silent)
     statistics.labels()

@@ -63,8 +63,8 @@ def summary(statistics: Statistics, figures: Figures, item: Indicator, criteria:
                 "gui", "{absents} logements sans position sont comptés d’après leurs codes."
             ).format(absents=quantity(absent, "entier"))
         )
-    if item.key in figures.secret or item.key in whole_figures.secret:
-        said += f" {french.secrecy_note()}"
+    if figures.warns(item.key) or whole_figures.warns(item.key):
+        said += f" {french.secrecy_note(figures.shown_from)}"
     if item.description:
         said += f" {item.description}"
     return said

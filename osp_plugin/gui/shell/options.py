@@ -14,6 +14,7 @@ from qgis.gui import (
 from qgis.PyQt.QtGui import QIcon
 
 from ...domain.common.file_filters import IMAGES, JSON, file_filter
+from ...domain.disclosure.secrecy import LOWEST, SHOWN_FROM
 from ...i18n import translate
 from ...paths import ICONS
 from ...settings import Settings, is_imposed, variable
@@ -57,6 +58,7 @@ class OptionsPage(QgsOptionsPageWidget):
             service_adresses=self.addressesEdit.text().strip() or Settings.service_adresses,
             service_adresses_authcfg=self.addressesAccount.configId(),
             fonds_de_plan=self.baseMapsFile.filePath(),
+            seuil_secret=str(self.thresholdSpin.value()),
         ).save()
 
     def _fill(self, settings: Settings) -> None:
@@ -70,6 +72,9 @@ class OptionsPage(QgsOptionsPageWidget):
         self.addressesEdit.setText(settings.service_adresses)
         self.addressesAccount.setConfigId(settings.service_adresses_authcfg)
         self.baseMapsFile.setFilePath(settings.fonds_de_plan)
+        told = settings.seuil_secret
+        self.thresholdSpin.setMinimum(LOWEST)
+        self.thresholdSpin.setValue(int(told) if told.isdecimal() else SHOWN_FROM)
         widgets = {
             "connexion": self.connectionCombo,
             "schema": self.schemaEdit,
@@ -81,6 +86,7 @@ class OptionsPage(QgsOptionsPageWidget):
             "service_adresses": self.addressesEdit,
             "service_adresses_authcfg": self.addressesAccount,
             "fonds_de_plan": self.baseMapsFile,
+            "seuil_secret": self.thresholdSpin,
         }
         for name, widget in widgets.items():
             if is_imposed(name):

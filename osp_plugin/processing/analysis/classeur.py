@@ -37,6 +37,7 @@ from ..common.algorithm import (
 )
 from ..common.choices import words
 from ..common.diffusion import DiffusionParameter, tell_left_out
+from ..common.secrecy import SecrecyParameter
 
 BALANCE_SCALE = "epci"
 BALANCE = (
@@ -68,6 +69,7 @@ class Classeur(OspAlgorithm):
     OUTPUT = "OUTPUT"
     _base = BaseParameters()
     _diffusion = DiffusionParameter()
+    _secrecy = SecrecyParameter()
 
     def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
         self._base.add_base_parameters(self)
@@ -81,6 +83,7 @@ class Classeur(OspAlgorithm):
         ):
             self.addParameter(words(name, label, listed, None, several=True, optional=True))
         self._diffusion.add_to(self)
+        self._secrecy.add_to(self)
         self.add_workbook(self.OUTPUT, translate("algorithms", "Classeur"))
         self.addOutput(
             QgsProcessingOutputNumber(
@@ -112,7 +115,7 @@ class Classeur(OspAlgorithm):
             base_decisions(base), Criteria(), work_of(feedback).within(0, 0.1, total)
         )
         tabs = _tabs(
-            Statistics.of_base(base),
+            Statistics.of_base(base, shown_from=self._secrecy.threshold(self, parameters, context)),
             self.parameterAsEnumStrings(parameters, self.ECHELLES, context),
             self.parameterAsEnumStrings(parameters, self.INDICATEURS, context),
             work_of(feedback),
@@ -138,9 +141,9 @@ def _tabs(
 
     def tab(name: str, scale_key: str, shown: tuple[str, ...], *, balance: bool) -> FiguresTab:
         figures = statistics.at(scale_key, shown, work=work.silent)
-        whole = statistics.at(WHOLE, shown).table.loc[WHOLE]
-        totals = {key: float(whole[key]) for key in shown}
-        return FiguresTab(name, figures, totals, balance, chosen if balance else ())
+        return FiguresTab(
+            name, figures, statistics.at(WHOLE, shown), balance, chosen if balance else ()
+        )
 
     listed = tuple(dict.fromkeys((*BALANCE, *chosen)))
     in_order = tuple(key for key in indicators() if key in listed)

@@ -23,6 +23,7 @@ from ...reports.layouts import PAPERS, Signature, own_styles
 from ...settings import Settings
 from ..common.algorithm import BaseParameters, OspAlgorithm, Parameters, Results, advanced, work_of
 from ..common.dwelling_input import FilterParameters
+from ..common.secrecy import SecrecyParameter
 
 SEPARATOR = ";"
 
@@ -58,6 +59,7 @@ class FichesTerritoire(OspAlgorithm):
         super().__init__()
         self._base = BaseParameters()
         self._filter = FilterParameters()
+        self._secrecy = SecrecyParameter()
         self._own_styles: dict[str, str] = {}
 
     def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
@@ -73,6 +75,7 @@ class FichesTerritoire(OspAlgorithm):
             )
         )
         self._filter.add_filter_parameters(self)
+        self._secrecy.add_to(self)
         self._add_words(
             self.FORMATS, translate("algorithms", "Formats"), list(FORMATS), ["pdf"], several=True
         )
@@ -155,6 +158,7 @@ class FichesTerritoire(OspAlgorithm):
             self.parameterAsEnumString(parameters, self.ECHELLE, context),
             self._criteria(parameters, context),
             self.parameterAsEnumStrings(parameters, self.BLOCS, context),
+            shown_from=self._secrecy.threshold(self, parameters, context),
         )
         subjects = maker.subjects(self._codes(parameters, context))
         writer = FicheWriter(

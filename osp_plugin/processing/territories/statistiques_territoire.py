@@ -39,6 +39,7 @@ from ...storage.layers import usable
 from ..common.algorithm import BaseNotChosen, BaseParameters, Parameters, Results, work_of
 from ..common.choices import words
 from ..common.dwelling_input import DwellingAlgorithm, FilterParameters
+from ..common.secrecy import SecrecyParameter
 
 DEFAULT = ("nb_logements", "nb_palulos", "nb_hors", "nb_geolocalises")
 COUNTED = ("nb_logements", "nb_geolocalises")
@@ -71,6 +72,7 @@ class StatistiquesTerritoire(DwellingAlgorithm):
     TABLEAU = "TABLEAU"
     _base = BaseParameters()
     _filter = FilterParameters()
+    _secrecy = SecrecyParameter()
 
     def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
         self.add_dwellings()
@@ -91,6 +93,7 @@ class StatistiquesTerritoire(DwellingAlgorithm):
         label = translate("algorithms", "Types de financement (aucun : tous)")
         self.addParameter(words(self.TYPE_PALU, label, types, None, several=True, optional=True))
         self._base.add_base_parameters(self)
+        self._secrecy.add_to(self)
         self.addParameter(
             QgsProcessingParameterFeatureSink(
                 self.OUTPUT, translate("algorithms", "Territoires"), optional=True
@@ -122,7 +125,10 @@ class StatistiquesTerritoire(DwellingAlgorithm):
         base = self._given(parameters, context) or home
         source = self.read_source(parameters, self.INPUT, context)
         counted_by_base = self._dwellings.whole and _same(home, base)
-        statistics = Statistics(Tables(base, {} if counted_by_base else {DWELLINGS: source}))
+        statistics = Statistics(
+            Tables(base, {} if counted_by_base else {DWELLINGS: source}),
+            shown_from=self._secrecy.threshold(self, parameters, context),
+        )
         total = max(int(source.featureCount()), 1)
         figures = statistics.at(
             scale_key,
@@ -297,7 +303,7 @@ def _tell_secret(figures: Figures, feedback: QgsProcessingFeedback) -> None:
                 codes=", ".join(sorted(str(code) for code in codes)),
             )
             + " "
-            + french.secrecy_note()
+            + french.secrecy_note(figures.shown_from)
         )
 
 

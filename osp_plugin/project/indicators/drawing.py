@@ -104,8 +104,9 @@ class Drawing:
     @property
     def told(self) -> str:
         """The subtitle, and that some figures are secret where there are."""
-        secret = self.indicator.key in self.figures.secret
-        return " ".join(filter(None, (self.subtitle, secrecy_note() if secret else "")))
+        told = self.figures.warns(self.indicator.key)
+        note = secrecy_note(self.figures.shown_from) if told else ""
+        return " ".join(filter(None, (self.subtitle, note)))
 
     @property
     def is_whole(self) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import os
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import IO, TYPE_CHECKING, NamedTuple
@@ -19,6 +19,7 @@ from ...domain.common.work import QUIET, Work
 from ...domain.disclosure.profiles import INTERNAL
 from ...domain.indicators import Figures, indicator
 from ...domain.indicators.balance import Balance
+from ...domain.indicators.scales import WHOLE
 from ...project.indicators.drawing import title_of
 from ...vendored import import_openpyxl
 from ..common.cell_text import legal
@@ -47,7 +48,7 @@ SHEETS = ("Logements", "Opérations", "Synthèses", "Graphiques")
 
 @dataclass(frozen=True)
 class FiguresTab:
-    """A tab of figures: its name, and those of the whole by indicator.
+    """A tab of figures: its name, and those of the whole.
 
     A balance has a row per indicator, and « Graphiques » draws those of ``drawn``; else a tab has
     a row per territory.
@@ -55,7 +56,7 @@ class FiguresTab:
 
     name: str
     figures: Figures
-    totals: Mapping[str, float]
+    whole: Figures
     is_balance: bool = False
     drawn: tuple[str, ...] = ()
 
@@ -139,10 +140,8 @@ def _write_analysis(
 def _write_figures(sheet: Worksheet, tab: FiguresTab, heading: _Heading) -> SheetAdditions:
     title = f"{tab.name} – {heading.title}"
     if tab.is_balance:
-        return write_balance(sheet, tab.figures, tab.totals, title=title, subtitle=heading.subtitle)
-    return write_table(
-        sheet, tab.figures, title=title, subtitle=heading.subtitle, totals=tab.totals
-    )
+        return write_balance(sheet, tab.figures, tab.whole, title=title, subtitle=heading.subtitle)
+    return write_table(sheet, tab.figures, title=title, subtitle=heading.subtitle, whole=tab.whole)
 
 
 def _drawn(sheet: Worksheet, tab: FiguresTab) -> list[FigureRow]:
@@ -168,7 +167,7 @@ def _drawn(sheet: Worksheet, tab: FiguresTab) -> list[FigureRow]:
 
 def _is_large(tab: FiguresTab, key: str) -> bool:
     """Whether amounts have too many digits for the labels of a chart."""
-    return indicator(key).format == "euro" and abs(tab.totals[key]) >= 1e6
+    return indicator(key).format == "euro" and abs(tab.whole.table.at[WHOLE, key]) >= 1e6
 
 
 def _finish_table(

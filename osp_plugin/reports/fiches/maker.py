@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ...domain.disclosure.secrecy import SHOWN_FROM
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 from ...domain.indicators import SCALES, UNKNOWN, Criteria, Scale, indicator, scale
 from ...i18n import translate
@@ -96,12 +97,14 @@ class FicheMaker:
         scale_key: str,
         criteria: Criteria = Criteria(),
         blocks: Sequence[str] = tuple(BLOCKS),
+        *,
+        shown_from: int = SHOWN_FROM,
     ) -> None:
         self.base = base
         self.scale = scale(scale_key)
         self.criteria = criteria
         self.blocks = tuple(name for name in BLOCKS if name in blocks)
-        self.statistics = Statistics.of_base(base)
+        self.statistics = Statistics.of_base(base, shown_from=shown_from)
         self._identities = Identities(base, self.statistics)
         self._tables = FicheTables(base, self.statistics)
         self._anomalies = Anomalies(base)

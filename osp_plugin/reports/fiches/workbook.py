@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
-from ...domain.indicators import Criteria, Figures, indicators
+from ...domain.indicators import Criteria, indicators
 from ...storage.indicators.statistics import Statistics
 from ...vendored import import_openpyxl
 from ..common.names import sheet_name
@@ -40,8 +40,6 @@ def write_figures(
         sheet = book.create_sheet(sheet_name(theme))
         shown = table[["nom", *(item.key for item in known if item.theme == theme)]]
         heading = f"{sheet.title} – {title}"
-        write_table(
-            sheet, Figures(scale_key, shown, figures.secret), title=heading, subtitle=subtitle
-        )
+        write_table(sheet, figures.of_rows(shown), title=heading, subtitle=subtitle)
     with replacing(path, ".xlsx") as temporary, naming_failures(path):
         book.save(temporary)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import math
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...domain.common.formulas import guarded
 from ...domain.common.spreadsheet import column_letter
 from ...domain.indicators import Figures, indicator
+from ...domain.indicators.scales import WHOLE
 from ...i18n import translate
 from ...vendored import import_openpyxl
 from ..common import french, palette
@@ -42,7 +43,7 @@ def write_figures(
     the errors of :func:`.replacement.replacing`, MissingPackage (openpyxl).
     """
     rows = figures.table.iloc[list(range(len(figures.table)) if order is None else order)]
-    named = Figures(figures.scale.key, rows, figures.secret)
+    named = figures.of_rows(rows)
     if Path(path).suffix.lower() == ".csv":
         _write_csv(path, named)
         return
@@ -82,14 +83,14 @@ def write_table(
     *,
     title: str,
     subtitle: str,
-    totals: Mapping[str, float] | None = None,
+    whole: Figures | None = None,
 ) -> SheetAdditions:
     """Fill a sheet: heading, titles, a row per territory; codes are text, figures numbers.
 
-    ``totals`` are the figures of the whole, by indicator: a last row then adds up what adds up, by
-    formulas whose results are returned, and has the others as they are.
+    ``whole`` has the figures of the whole: a last row then adds up what adds up, by formulas whose
+    results are returned, and has the others as they are, « s. » where they are secret.
     """
-    write_heading(sheet, title, " – ".join(filter(None, (subtitle, _note(figures)))))
+    write_heading(sheet, title, " – ".join(filter(None, (subtitle, secrecy_told(figures)))))
     sheet.sheet_view.showGridLines = False
     for column, text in enumerate(headings(figures), 1):
         cell = put_text(sheet, FIRST_ROW - 1, column, text)
@@ -131,20 +132,21 @@ def write_table(
     paper = A4 if len(figures.keys) <= MOST_ON_A4 else A3
     set_page(sheet, paper, title.removeprefix(f"{sheet.title} – "))
     additions = SheetAdditions(text_ranges=[f"A{FIRST_ROW}:A{last}"])
-    if totals is not None:
-        _write_totals(sheet, figures, last + 1, totals, additions)
+    if whole is not None:
+        _write_totals(sheet, figures, last + 1, whole, additions)
     return additions
 
 
-def _note(figures: Figures) -> str:
-    return french.secrecy_note() if figures.secret else ""
+def secrecy_told(figures: Figures) -> str:
+    """What « s. » means and from how many dwellings figures are shown; nothing if it is no use."""
+    return french.secrecy_note(figures.shown_from) if figures.warns() else ""
 
 
 def _write_totals(
     sheet: Worksheet,
     figures: Figures,
     row: int,
-    totals: Mapping[str, float],
+    whole: Figures,
     additions: SheetAdditions,
 ) -> None:
     for column, text in enumerate((translate("indicators", "Ensemble"), ""), 1):
@@ -152,13 +154,14 @@ def _write_totals(
     for column, key in enumerate(figures.keys, 3):
         letter, item = column_letter(column), indicator(key)
         cell = sheet.cell(row, column)
-        known = not math.isnan(totals[key])
+        total = float(whole.table.at[WHOLE, key])
+        known = not math.isnan(total)
         if item.additive and known and len(figures.table) and key not in figures.secret:
             # SUBTOTAL, as in the other tabs: the total follows the filter.
             cell.value = f"=SUBTOTAL(109,{letter}{FIRST_ROW}:{letter}{row - 1})"
-            additions.results[cell.coordinate] = float(totals[key])
+            additions.results[cell.coordinate] = total
         else:
-            cell.value = totals[key] if known else None
+            cell.value = written(whole, key, WHOLE, total)
         dress(
             cell,
             bold=True,
@@ -183,8 +186,8 @@ def _write_csv(path: str | os.PathLike[str], figures: Figures) -> None:
                 for key, value in zip(figures.keys, values)
             )
             writer.writerow([_text(code), _text(name), *told])
-        if figures.secret:
-            writer.writerow([french.secrecy_note()])
+        if note := secrecy_told(figures):
+            writer.writerow([note])
 
 
 def _text(value: object) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ...domain.common.spreadsheet import column_letter
 from ...domain.indicators import Figures, Indicator, indicator
+from ...domain.indicators.scales import WHOLE
 from ...i18n import translate
-from ..common import french, palette
-from ..indicators.figures_file import FORMATS, written
+from ..common import palette
+from ..indicators.figures_file import FORMATS, secrecy_told, written
 from .package import SheetAdditions
 from .sheet_style import A4, dress, put_text, set_page, write_heading
 
@@ -35,14 +34,13 @@ def rows_of(figures: Figures) -> dict[str, int]:
 
 
 def write_balance(
-    sheet: Worksheet, figures: Figures, totals: Mapping[str, float], *, title: str, subtitle: str
+    sheet: Worksheet, figures: Figures, whole: Figures, *, title: str, subtitle: str
 ) -> SheetAdditions:
     """Fill the tab; the total of what adds up is a formula, whose results are returned.
 
-    ``totals`` are the figures of the whole, by indicator.
+    ``whole`` has the figures of the whole: « s. » is written where one is secret.
     """
-    note = french.secrecy_note() if figures.secret else ""
-    write_heading(sheet, title, " – ".join(filter(None, (subtitle, note))))
+    write_heading(sheet, title, " – ".join(filter(None, (subtitle, secrecy_told(figures)))))
     sheet.sheet_view.showGridLines = False
     last = FIRST_COLUMN + len(figures.table) - 1
     _write_heads(sheet, figures, last)
@@ -60,7 +58,8 @@ def write_balance(
             cell = sheet.cell(row, column, value=written(figures, key, code, float(value)))
             _dress(cell, item)
         added = item.additive and key not in figures.secret
-        _write_total(sheet, row, last, item, totals[key], additions, added=added)
+        total = written(whole, key, WHOLE, float(whole.table.at[WHOLE, key]))
+        _write_total(sheet, row, last, item, total, additions, added=added)
     sheet.freeze_panes = sheet.cell(HEAD_ROW + 1, FIRST_COLUMN)
     sheet.column_dimensions["A"].width = 46
     for column in range(FIRST_COLUMN, last + 2):
@@ -89,18 +88,17 @@ def _write_total(
     row: int,
     last: int,
     item: Indicator,
-    total: float,
+    total: float | str | None,
     additions: SheetAdditions,
     *,
     added: bool,
 ) -> None:
     cell = sheet.cell(row, last + 1)
-    known = not math.isnan(total)
-    if added and known and last >= FIRST_COLUMN:
+    if added and isinstance(total, float) and last >= FIRST_COLUMN:
         cell.value = f"=SUM({column_letter(FIRST_COLUMN)}{row}:{column_letter(last)}{row})"
-        additions.results[cell.coordinate] = float(total)
+        additions.results[cell.coordinate] = total
     else:
-        cell.value = total if known else None
+        cell.value = total
     _dress(cell, item, bold=True, fill=palette.BLUE_PALE)
 
 

@@ -20,6 +20,7 @@ from ...domain.common.criteria import as_codes
 from ...domain.common.grouping import as_years, code_text
 from ...domain.common.work import QUIET, Work
 from ...domain.dictionary import dictionary
+from ...domain.disclosure.secrecy import SHOWN_FROM
 from ...domain.errors import MissingColumns
 from ...domain.indicators import (
     SCALES,
@@ -91,17 +92,21 @@ class Tables:
 
 
 class Statistics:
-    """Figures of the indicators. Nothing is counted before it is asked for; then it is kept."""
+    """Figures of the indicators. Nothing is counted before it is asked for; then it is kept.
 
-    def __init__(self, tables: Tables) -> None:
+    ``shown_from`` is the threshold of secrecy: what tells of fewer dwellings stays secret.
+    """
+
+    def __init__(self, tables: Tables, *, shown_from: int = SHOWN_FROM) -> None:
         self.tables = tables
+        self.shown_from = shown_from
         self._cubes: dict[tuple[str, tuple[str, ...]], Cube] = {}
         self._lists: dict[str, pd.DataFrame] = {}
 
     @classmethod
-    def of_base(cls, base: Base) -> Statistics:
+    def of_base(cls, base: Base, *, shown_from: int = SHOWN_FROM) -> Statistics:
         """Statistics of a whole base, which counts by itself."""
-        return cls(Tables(base))
+        return cls(Tables(base), shown_from=shown_from)
 
     def prepare(
         self,
@@ -136,7 +141,8 @@ class Statistics:
         """
         self.prepare(keys, work)
         cubes = {table: cube for (table, extra), cube in self._cubes.items() if not extra}
-        return compute(cubes, self._listed(scale_key, criteria), scale_key, keys, criteria)
+        listed = self._listed(scale_key, criteria)
+        return compute(cubes, listed, scale_key, keys, criteria, self.shown_from)
 
     def available(self, key: str) -> bool:
         """Whether the tables that an indicator counts can be read, with their columns."""
@@ -166,7 +172,7 @@ class Statistics:
         asked = breakdowns()[key]
         measures = needed(indicator(name).formula for name in asked.indicators)
         cube = self._cube(asked.table, measures, extra=asked.fields)
-        return break_down(cube, asked, criteria)
+        return break_down(cube, asked, criteria, self.shown_from)
 
     def labels(self, criteria: Criteria = Criteria()) -> pd.DataFrame:
         """Dwellings by energy label before (rows, A to G) and after works (columns, A to G).
