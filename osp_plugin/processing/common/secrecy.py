@@ -9,7 +9,7 @@ from ...i18n import translate
 from ...reports.common.secrecy import chosen_threshold
 from .algorithm import Parameters, advanced
 
-SEUIL_SECRET = "SEUIL_SECRET"
+THRESHOLD = "SEUIL_SECRET"
 
 
 class SecrecyParameter:
@@ -25,7 +25,7 @@ class SecrecyParameter:
         algorithm.addParameter(
             advanced(
                 QgsProcessingParameterNumber(
-                    SEUIL_SECRET,
+                    THRESHOLD,
                     label,
                     QgsProcessingParameterNumber.Type.Integer,
                     None,
@@ -42,6 +42,6 @@ class SecrecyParameter:
         context: QgsProcessingContext,
     ) -> int:
         """The threshold asked for, else that of the options. Raises WrongThreshold."""
-        if parameters.get(SEUIL_SECRET) is None:
+        if parameters.get(THRESHOLD) is None:
             return chosen_threshold()
-        return threshold(algorithm.parameterAsInt(parameters, SEUIL_SECRET, context))
+        return threshold(algorithm.parameterAsInt(parameters, THRESHOLD, context))
