@@ -14,6 +14,7 @@ import pytest
 from qgis.core import (
     QgsApplication,
     QgsCategorizedSymbolRenderer,
+    QgsFeature,
     QgsLayoutItemLabel,
     QgsLayoutItemLegend,
     QgsLayoutItemMap,
@@ -30,7 +31,7 @@ from qgis.PyQt.QtCore import QRectF
 from osp_plugin.domain.common.text import legible, on_one_line, unmarked, visible
 from osp_plugin.domain.indicators import Figures, indicator
 from osp_plugin.gui.common.background import Task
-from osp_plugin.project.indicators.drawing import Drawing, draw
+from osp_plugin.project.indicators.drawing import VALUE, Drawing, draw
 from osp_plugin.reports.common import charts
 from osp_plugin.reports.indicators.charts import BarDrawing, bars
 from osp_plugin.reports.layouts import (
@@ -202,3 +203,18 @@ def test_what_is_written_is_what_can_be(name: str) -> None:
         text.encode("utf-8")
         assert not set(text) & set("\x00\x1b\u202e\ud800")
     assert "\n" not in on_one_line(name)
+
+
+def test_a_map_gives_the_figures_of_any_code(qgis_app) -> None:
+    """Backslashes and marks of quotation of a code were lost on the way to the layer."""
+    codes = [name for name in HOSTILE_NAMES if len(name) < 200 and name.isprintable()]
+    values = [float(place) for place in range(len(codes))]
+    table = pd.DataFrame({"nom": codes, "nb_logements": values}, index=codes)
+    layer = QgsVectorLayer("Polygon?field=intitule:string", "x", "memory")
+    rows = []
+    for code in codes:
+        rows.append(QgsFeature(layer.fields()))
+        rows[-1].setAttributes([code])
+    layer.dataProvider().addFeatures(rows)
+    draw(layer, Drawing(indicator("nb_logements"), Figures("operation", table)))
+    assert {row["intitule"]: row[VALUE] for row in layer.getFeatures()} == dict(zip(codes, values))

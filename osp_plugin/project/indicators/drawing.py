@@ -11,6 +11,7 @@ from functools import cache
 from qgis.core import (
     QgsCentroidFillSymbolLayer,
     QgsColorBrewerColorRamp,
+    QgsExpression,
     QgsFeatureRenderer,
     QgsFeatureRequest,
     QgsFillSymbol,
@@ -159,8 +160,8 @@ def _set_values(
     if scale.key == WHOLE:
         expression = repr(values[WHOLE]) if WHOLE in values else "NULL"
     else:
-        found = json.dumps(values, ensure_ascii=False).replace("'", "''")
-        expression = f"map_get(json_to_map('{found}'), to_string(\"{scale.code}\"))"
+        found = QgsExpression.quotedString(json.dumps(values, ensure_ascii=False))
+        expression = f'map_get(json_to_map({found}), to_string("{scale.code}"))'
     place = layer.fields().lookupField(VALUE)
     if place < 0:
         place = layer.addExpressionField(expression, make_field(VALUE, "number"))
