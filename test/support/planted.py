@@ -148,7 +148,8 @@ class Allowed:
 class Return:
     """The file to be: cells by row and field, and how it is made.
 
-    ``merged`` are the ranges (field, first row, last row) whose first cell alone is written;
+    ``merged`` are the ranges (field, first row, last row) whose first cell alone is written,
+    ``wide`` those over columns (first field, last field, row, -1 for the titles);
     ``hidden`` the rows of tabs that nobody sees; ``before`` the lines above the titles, ``after``
     those below the rows; ``coding`` how a text is encoded; ``container`` what the file is put in.
     """
@@ -157,6 +158,7 @@ class Return:
     titles: dict[str, Any] = field(default_factory=lambda: dict(TITLES))
     allowed: dict[tuple[int, str], Allowed] = field(default_factory=dict)
     merged: list[tuple[str, int, int]] = field(default_factory=list)
+    wide: list[tuple[str, str, int]] = field(default_factory=list)
     hidden: list[list[dict[str, Any]]] = field(default_factory=list)
     hidden_first: bool = False
     before: list[list[Any]] = field(default_factory=list)

@@ -195,7 +195,8 @@ def _sheet(made: Return, cells: Sequence[dict[str, Any]]) -> str:
         + "</row>"
         for number, row in enumerate(_rows(made, cells), 1)
     )
-    ranges = "".join(f'<mergeCell ref="{_range(made, item)}"/>' for item in made.merged)
+    places = [*(_range(made, item) for item in made.merged), *_wide_ranges(made)]
+    ranges = "".join(f'<mergeCell ref="{place}"/>' for place in places)
     merged = f"<mergeCells>{ranges}</mergeCells>" if ranges else ""
     return f'<worksheet xmlns="{_MAIN}"><sheetData>{rows}</sheetData>{merged}</worksheet>'
 
@@ -229,6 +230,14 @@ def _range(made: Return, item: tuple[str, int, int]) -> str:
     column = _letter(list(made.titles).index(item[0]))
     above = len(made.before) + 2
     return f"{column}{above + item[1]}:{column}{above + item[2]}"
+
+
+def _wide_ranges(made: Return) -> list[str]:
+    names, above = list(made.titles), len(made.before) + 2
+    return [
+        f"{_letter(names.index(first))}{above + row}:{_letter(names.index(last))}{above + row}"
+        for first, last, row in made.wide
+    ]
 
 
 # ---------------------------------------------------------------- OpenDocument
@@ -274,19 +283,29 @@ def _table(
         column = FIELDS.index(name)
         spans[above + first, column] = last - first + 1
         covered |= {(above + row, column) for row in range(first + 1, last + 1)}
+    over: dict[tuple[int, int], int] = {}
+    for left, right, row in made.wide if cells is made.cells else ():
+        columns = range(FIELDS.index(left), FIELDS.index(right) + 1)
+        over[above + row, columns[0]] = len(columns)
+        covered |= {(above + row, column) for column in columns[1:]}
     rows = []
     for number, row in enumerate(_rows(made, cells)):
         inside = "".join(
             "<table:covered-table-cell/>"
             if (number, place) in covered
-            else _ods_cell(cell, spans.get((number, place), 1), made.parts.get("bare", ""))
+            else _ods_cell(
+                cell,
+                spans.get((number, place), 1),
+                made.parts.get("bare", ""),
+                over.get((number, place), 1),
+            )
             for place, cell in enumerate(row)
         )
         rows.append(f"<table:table-row>{inside}</table:table-row>")
     return "".join(rows)
 
 
-def _ods_cell(cell: Any, span: int, bare: str) -> str:
+def _ods_cell(cell: Any, span: int, bare: str, over: int = 1) -> str:
     if cell is None:
         return "<table:table-cell/>"
     if isinstance(cell, Serial):
@@ -312,6 +331,8 @@ def _ods_cell(cell: Any, span: int, bare: str) -> str:
         if bare == "attributes":
             kind += f" office:string-value={quoteattr(_shown(cell))}"
     spanned = f' table:number-rows-spanned="{span}"' if span > 1 else ""
+    if over > 1:
+        spanned += f' table:number-columns-spanned="{over}"'
     shown = f"<text:p>{escape(_shown(cell))}</text:p>"
     if bare == "attributes" and not isinstance(cell, Failed):
         shown = ""

@@ -173,7 +173,13 @@ def propose(
     if best is None:
         return None if header_row is None else Layout(sheet.name, header_row, ())
     _, number, cells = best
-    return Layout(sheet.name, number, _matches(cells, vocabulary, remembered))
+    covered = {
+        place: cell.column
+        for cell in sheet.wide
+        if cell.first <= number <= cell.last
+        for place in range(cell.column + 1, cell.last_column + 1)
+    }
+    return Layout(sheet.name, number, _matches(cells, vocabulary, remembered, covered))
 
 
 def _stacked(
@@ -228,12 +234,21 @@ def _known_titles(
 
 
 def _matches(
-    cells: Sequence[object], vocabulary: Vocabulary, remembered: Mapping[str, str] | None
+    cells: Sequence[object],
+    vocabulary: Vocabulary,
+    remembered: Mapping[str, str] | None,
+    covered: Mapping[int, int],
 ) -> tuple[Match, ...]:
+    """The columns under the titles ``cells``; ``covered`` gives, for a place that a title merged
+    over columns covers, the place where that title is."""
     found: list[Match] = []
     own = vocabulary.is_own(cells)
     read: dict[str, int] = {}
-    for index, cell in enumerate(cells):
+    reach = max((place for place, first in covered.items() if first < len(cells)), default=-1)
+    for index in range(max(len(cells), reach + 1)):
+        cell = cells[index] if index < len(cells) else None
+        if is_blank(cell) and covered.get(index, len(cells)) < len(cells):
+            cell = cells[covered[index]]
         header = "" if is_blank(cell) else " ".join(str(cell).split())
         field, by = vocabulary.find(header, remembered)
         if own and by != REMEMBERED and vocabulary.filled(header):

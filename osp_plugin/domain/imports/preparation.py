@@ -85,6 +85,13 @@ def read_values(table: ImportTable, fields: Collection[Field]) -> tuple[Values, 
 
 def _common(cell: SharedAmount) -> Read:
     """Why an amount written once for several rows is the amount of none of them."""
+    if cell.titles:
+        message = (
+            f"Montant commun à plusieurs colonnes (cellules fusionnées {cell.place}) : rien ne dit "
+            f"s’il est sous {' ou sous '.join(cell.titles)}. Défusionnez-les et écrivez sous "
+            "chaque titre ce qui lui revient."
+        )
+        return Read(None, ERROR, "montant_commun", message)
     message = (
         f"Montant commun à {cell.rows} lignes (cellules fusionnées {cell.place}) : il serait "
         f"compté {cell.rows} fois. Défusionnez-les et écrivez sur chaque ligne ce qui lui revient."

@@ -32,11 +32,13 @@ class NotCalculated:
 
 @dataclass(frozen=True)
 class SharedAmount:
-    """An amount or a count written once for ``rows`` rows, in cells merged at ``place``."""
+    """An amount or a count written once for ``rows`` rows, in cells merged at ``place``; with
+    ``titles``, it may be that of any of these columns."""
 
     value: Any
     place: str
     rows: int
+    titles: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return str(self.value)
@@ -63,11 +65,29 @@ class Merged:
 
 
 @dataclass(frozen=True)
+class Wide:
+    """A cell merged over columns, from ``column`` to ``last_column`` (from 0), in the rows from
+    ``first`` to ``last`` of the file."""
+
+    column: int
+    last_column: int
+    first: int
+    last: int
+
+    @property
+    def place(self) -> str:
+        """The range as a spreadsheet program names it: « H5:I5 »."""
+        first, last = column_letter(self.column + 1), column_letter(self.last_column + 1)
+        return f"{first}{self.first}:{last}{self.last}"
+
+
+@dataclass(frozen=True)
 class Sheet:
     """A tab: its rows that are not empty, each with its number in the file, from 1.
 
     The rows of a ``hidden`` tab are not read. Cells ``merged`` over several rows give their value
-    to each of them. Of a delimited text, ``width`` is how many cells most rows have (0 for a
+    to each of them; those over columns, in ``wide``, have theirs in the first
+    column only. Of a delimited text, ``width`` is how many cells most rows have (0 for a
     spreadsheet, whose rows cannot shift), ``widths`` those of the others by number, and ``faults``
     why a row does not hold together.
     """
@@ -79,6 +99,7 @@ class Sheet:
     width: int = 0
     widths: Mapping[int, int] = field(default_factory=dict)
     merged: Sequence[Merged] = ()
+    wide: Sequence[Wide] = ()
 
     def width_of(self, number: int) -> int:
         """How many cells a row of a delimited text was written with, empty ones included."""

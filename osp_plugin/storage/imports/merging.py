@@ -7,12 +7,10 @@ from collections.abc import Iterable
 from itertools import groupby
 from operator import attrgetter
 
-from ...domain.imports.sheets import Merged
+from ...domain.imports.sheets import Merged, Wide
 from .bounds import Watch
 
 Rows = list[tuple[int, list[object]]]
-Wide = tuple[int, int, int, int]
-"""Cells merged over columns: the first and last column, from 0, the first and last row."""
 _TOO_MANY = "ses cellules fusionnées sont démesurées"
 
 
@@ -58,16 +56,16 @@ def blank_covered(rows: Rows, wide: Iterable[Wide], watch: Watch) -> None:
     """
     numbers = [number for number, _cells in rows]
     visited = 0
-    for count, (column, last_column, first, last) in enumerate(wide):
+    for count, cell in enumerate(wide):
         if count % 1_000 == 0:
             watch.work.check()
-        places = range(bisect_left(numbers, first), bisect_right(numbers, last))
+        places = range(bisect_left(numbers, cell.first), bisect_right(numbers, cell.last))
         visited += len(places)
         if visited > watch.bounds.merged:
             raise watch.too_large(_TOO_MANY)
         for place in places:
             cells = rows[place][1]
-            for covered in range(column + 1, min(last_column + 1, len(cells))):
+            for covered in range(cell.column + 1, min(cell.last_column + 1, len(cells))):
                 cells[covered] = None
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from ...domain.imports.sheets import Merged, Sheet
+from ...domain.imports.sheets import Merged, Sheet, Wide
 from .bounds import OF_MERGED, Watch
 from .errors import NotATable, PasswordProtected
-from .merging import fill_down
+from .merging import blank_covered, fill_down
 from .ods_cells import TABLE, Cell
 from .packages import Package
 from .xml_parts import PartReader, Starts, local_name, read_part
@@ -123,6 +123,7 @@ class Tables(Styles):
         """Depth of the table under way; 0 outside."""
         self._rows: list[tuple[int, list[object]]] = []
         self._merged: list[Merged] = []
+        self._wide: list[Wide] = []
         self._number = 0
         self._repeated = 1
         self._cells: list[object] = []
@@ -169,7 +170,7 @@ class Tables(Styles):
         self._table = self.depth
         self._name = attributes.get(f"{TABLE}name", "")
         self._hidden = not self.shown.of(attributes.get(f"{TABLE}style-name", ""))
-        self._rows, self._merged, self._number = [], [], 0
+        self._rows, self._merged, self._wide, self._number = [], [], [], 0
 
     def _within(self, tag: str, attributes: Mapping[str, str]) -> None:
         if self._hidden:
@@ -182,7 +183,7 @@ class Tables(Styles):
             self._cells, self._full = [], False
         elif tag == _SCENARIO or (tag == _SOURCE and _CACHED in self._name):
             self._hidden = True
-            self._rows, self._merged = [], []
+            self._rows, self._merged, self._wide = [], [], []
         if tag not in _STRUCTURE and self._cell is None:
             self._unread = self.depth
 
@@ -222,6 +223,13 @@ class Tables(Styles):
             first = self._number + 1
             last = min(first + cell.spanned - 1, _LAST_ROW)
             self._merged += [Merged(place, first, last) for place in places]
+        if cell.over > 1 and value is not None and places:
+            self.watch.hold(OF_MERGED)
+            first = self._number + 1
+            height = max(cell.spanned, self._repeated)
+            last_column = min(places[0] + cell.over, limit) - 1
+            last = min(first + height - 1, _LAST_ROW)
+            self._wide.append(Wide(places[0], last_column, first, last))
         cells.extend([value] * len(places))
         self._full = len(cells) >= limit
 
@@ -240,6 +248,7 @@ class Tables(Styles):
         if self._hidden:
             self.sheets.append(Sheet(self._name, [], hidden=True))
             return
+        blank_covered(self._rows, self._wide, self.watch)
         merged = fill_down(self._rows, self._merged, self.watch)
-        self.sheets.append(Sheet(self._name, self._rows, merged=merged))
-        self._rows, self._merged = [], []
+        self.sheets.append(Sheet(self._name, self._rows, merged=merged, wide=self._wide))
+        self._rows, self._merged, self._wide = [], [], []

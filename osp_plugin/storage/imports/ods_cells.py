@@ -47,6 +47,7 @@ class Cell(Letters):
         self._unseen = 0
         self.repeated = _count(attributes.get(f"{TABLE}number-columns-repeated"))
         self.spanned = _count(attributes.get(f"{TABLE}number-rows-spanned"))
+        self.over = _count(attributes.get(f"{TABLE}number-columns-spanned"))
 
     def start(self, tag: str, attributes: Mapping[str, str], depth: int) -> None:
         """A paragraph or what it holds begins, at this depth of the part."""

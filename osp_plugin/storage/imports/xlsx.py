@@ -91,7 +91,7 @@ class _Book:
         rows = sorted(reader.rows, key=lambda row: row[0])
         blank_covered(rows, reader.wide, self.watch)
         merged = fill_down(rows, reader.merged, self.watch)
-        return Sheet(name, rows, merged=merged)
+        return Sheet(name, rows, merged=merged, wide=reader.wide)
 
     def _part(self, kind: str) -> str:
         return next((item.part for item in self.relations.values() if item.kind == kind), "")

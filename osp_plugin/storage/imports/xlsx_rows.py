@@ -6,10 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from ...domain.common.words import is_error_word
-from ...domain.imports.sheets import CellError, Merged, NotCalculated
+from ...domain.imports.sheets import CellError, Merged, NotCalculated, Wide
 from .bounds import OF_MERGED, Watch
 from .iso_days import iso_day
-from .merging import Wide
 from .number_formats import NumberFormat, shown
 from .xml_parts import PartReader
 
@@ -84,11 +83,11 @@ class SheetRows(PartReader):
     def _other(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag.endswith("}mergeCell"):
             self.watch.hold(OF_MERGED)
-            column, last_column, first, last = _range(attributes.get("ref", ""))
-            if first < last:
-                self.merged.append(Merged(column, first, last))
-            if column < last_column:
-                self.wide.append((column, last_column, first, last))
+            told = _range(attributes.get("ref", ""))
+            if told.first < told.last:
+                self.merged.append(Merged(told.column, told.first, told.last))
+            if told.column < told.last_column:
+                self.wide.append(told)
         elif tag.endswith("}rPh"):  # how it is said, not what it says
             self._spoken = True
 
@@ -251,7 +250,7 @@ def _range(reference: str) -> Wide:
     """A range of cells, « C2:D5 »; one of nothing when it is none."""
     found = _RANGE.fullmatch(reference)
     if found is None:
-        return 0, 0, 0, 0
+        return Wide(0, 0, 0, 0)
     first, last = sorted((int(found[2]), int(found[4])))
     column, last_column = sorted((column_of(found[1]), column_of(found[3])))
-    return column, last_column, first, last
+    return Wide(column, last_column, first, last)
