@@ -324,7 +324,7 @@ def test_what_browsers_and_spreadsheets_do_to_a_file(tmp_path):
 
 
 def test_coordinates_that_are_nowhere_in_france_are_no_position(tmp_path):
-    nowhere = [ban(12, "Rue des Lilas", 0, 0), ban(14, "Rue des Lilas", 7_040_200, 684_200)]
+    nowhere = [ban(12, "Rue des Lilas", 0, 0), ban(14, "Rue des Lilas", 7_040_200, 309_022)]
     assert len(read(write_ban(tmp_path / "a.csv", nowhere), {LENS})) == 0
     degrees = ban(12, "Rue des Lilas", 0, 0, lon=2.8322, lat=50.4291)
     book = read(write_ban(tmp_path / "b.csv", [degrees]), {LENS})
@@ -345,7 +345,7 @@ def test_coordinates_are_read_whatever_their_system_and_their_decimals(tmp_path,
 
 @pytest.mark.parametrize(
     ("x", "y"),
-    [("0", "0"), ("7040200", "684200"), ("50.46", "2.776"), ("309022", "7040200"), ("NA", "NA"),
+    [("0", "0"), ("309022", "7040200"), ("7040200", "309022"), ("NA", "NA"),
      ("-61.5", "16.2"), ("inf", "nan"), ("684200", "")],
 )  # fmt: skip
 def test_coordinates_that_are_none_of_the_departement_are_told(tmp_path, x, y):
@@ -353,6 +353,34 @@ def test_coordinates_that_are_none_of_the_departement_are_told(tmp_path, x, y):
     assert len(book) == 0
     asked = address_of("12", None, "rue des Lilas", LENS)
     assert "coordonnées qui n’y sont pas" in book.place(asked)
+
+
+@pytest.mark.parametrize(("x", "y"), [("7040200", "684200"), ("50,460", "2,776")])
+def test_coordinates_that_are_right_only_once_exchanged_are_exchanged_and_told(run, tmp_path, x, y):
+    rows = [ban(12, "Rue des Lilas", "684200", "7040200"), ban(14, "Rue des Lilas", x, y)]
+    path = write_ban(tmp_path / "a.csv", rows)
+    book = AddressBook()
+    told = read_addresses(path, {LENS}, book).exchanged
+    assert (told.count, told.line) == (1, 3)
+    assert all(math.dist(place, (684_200, 7_040_200)) < 300 for place in book.points(
+        street("RUE DES LILAS")))  # fmt: skip
+    home = {"idcom": LENS, "dnvoiri": "14", "dvoilib": "rue des Lilas"}
+    feedback = Feedback()
+    given = {"INPUT": dwellings(home), "ADRESSES": str(path), "OUTPUT": "memory:"}
+    run("osp:geolocaliser", given, feedback)
+    said = " ".join([*feedback.said, *feedback.warnings])
+    assert "1 adresses de « a.csv » ont leurs coordonnées x et y" in said
+
+
+def test_a_number_that_a_spreadsheet_made_a_date_is_no_number_of_a_street(tmp_path):
+    rows = [
+        ban("5-janv", "Rue des Lilas", 684_200, 7_040_200),
+        ban(14, "Rue Ney", 684_201, 7_040_201),
+    ]
+    book = AddressBook()
+    left_out = read_addresses(write_ban(tmp_path / "a.csv", rows), {LENS}, book).left_out
+    assert (len(book), left_out.count, left_out.line) == (1, 1, 2)
+    assert "5-janv" in left_out.reason.lower()
 
 
 def test_lines_of_addresses_that_do_not_hold_are_left_out_and_counted(tmp_path):
@@ -363,7 +391,7 @@ def test_lines_of_addresses_that_do_not_hold_are_left_out_and_counted(tmp_path):
     lines[3] = lines[3].replace("Lilas", "Lilas;")
     path.write_text("\n".join(["Base adresse", "Source : IGN", *lines]), encoding="cp850")
     book = AddressBook()
-    left_out = read_addresses(path, {LENS}, book)
+    left_out = read_addresses(path, {LENS}, book).left_out
     assert (len(book), left_out.count, left_out.line) == (5, 2, 5)
     assert "jamais refermé" in left_out.reason
 

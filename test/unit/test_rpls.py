@@ -109,10 +109,30 @@ def test_values_out_of_bounds_are_left_empty_and_counted():
     [
         ("03/2014", "2014-03-01"), ("15/03/2014", "2014-03-01"), ("2014-03-15", "2014-03-01"),
         ("201403", "2014-03-01"), ("01/1900", None), ("13/2014", None), ("", None), ("x", None),
+        ("03/25/2014", "2014-03-01"), ("3/25/2014", "2014-03-01"), ("25/03/2014", "2014-03-01"),
     ],
 )  # fmt: skip
 def test_the_month_of_a_diagnosis(written, read):
     assert clean(raw({"date_dpe": written}), 2021).rows["date_dpe"].iloc[0] == read
+
+
+def test_dates_of_a_file_that_writes_the_month_first_wait_where_they_read_both_ways():
+    days = ("03/04/2014", "03/03/2014", "03/2014", "25/03/2014", "03/25/2014")
+    alone = clean(raw({"date_dpe": days[0]}), 2021)
+    assert alone.rows["date_dpe"].iloc[0] == "2014-04-01" and not alone.month_first
+    found = clean(raw(*({"date_dpe": day} for day in days)), 2021)
+    assert found.rows["date_dpe"].tolist() == [None, *["2014-03-01"] * 4]
+    assert found.month_first and found.left_empty == 1
+    assert [(label, "03/04/2014" in why) for label, why in found.doubts.items()] == [(2, True)]
+    after = clean(raw({"date_dpe": days[0]}), 2021, month_first=True)
+    assert after.rows["date_dpe"].iloc[0] is None and list(after.doubts) == [2]
+
+
+@pytest.mark.parametrize("written", ["5-janv", "05/01/2024", "2024-05-01", "mai-05", "45413"])
+def test_a_number_that_a_spreadsheet_made_a_date_is_left_empty_and_told(written):
+    found = clean(raw({"numvoie": written}, {"numvoie": "12"}), 2021)
+    assert found.rows["dnvoiri"].tolist() == [None, "12"]
+    assert found.left_empty == 1 and list(found.doubts) == [2] and "date" in found.doubts[2]
 
 
 def test_a_position_in_degrees_is_told_apart_from_lambert_93():

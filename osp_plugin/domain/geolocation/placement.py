@@ -142,7 +142,7 @@ NO_COMMUNE = QT_TRANSLATE_NOOP("errors", "la commune {idcom} n’est pas dans le
 NO_COORDINATES = QT_TRANSLATE_NOOP(
     "errors",
     "les adresses de la commune {idcom} ont dans le fichier des coordonnées qui n’y sont pas "
-    "(x et y échangés, nuls, ou d’un autre système)",
+    "(nulles, d’un autre pays ou d’un autre système)",
 )
 SEVERAL_STREETS = QT_TRANSLATE_NOOP(
     "errors", "plusieurs voies de la commune {idcom} conviennent : {voies}"

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from datetime import date, time, timedelta
 
 from ..common.codes import CODES, as_code, as_reference, lost_digits, padded, was_number
+from ..common.house_numbers import was_date
 from ..common.text import folded, nearest, suggestion
 from ..common.words import clean_text, is_error_word, is_null_word, is_unseen
 from ..dictionary import Field
@@ -71,6 +72,8 @@ ENUM_SYNONYMS: dict[str, dict[str, str]] = {
 
 REFERENCES = {"ident_int", "num_rpls_ini", "num_esti_ini", "dnvoiri", "epci", "bailleur"}
 """Texts that are numbers or codes of others: their digits are those of ASCII, as codes' are."""
+
+HOUSE_NUMBERS = {"dnvoiri"}
 
 
 def read_value(field: Field, cell: object) -> Read:
@@ -204,6 +207,8 @@ def _string(field: Field, cell: object) -> Read:
         )
     if field.name in REFERENCES:
         text = as_reference(text)
+    if field.name in HOUSE_NUMBERS and was_date(text):
+        return wrong("type", f"Le tableur a changé ce numéro en date ({text}). {_AS_TEXT}")
     return Read(text)
 
 

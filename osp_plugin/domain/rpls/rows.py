@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ..common.formulas import unguarded
+from ..common.house_numbers import was_date
 from ..common.words import clean_text, is_error_word, is_null_word, is_unseen, plain
 from ..dictionary import dictionary
-from ..errors import QT_TRANSLATE_NOOP
+from ..errors import QT_TRANSLATE_NOOP, Phrase
+from ..imports.dates import EITHER, MONTH_FIRST, order_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,6 +41,7 @@ _DAY = (
     r"^(?:(?:\d{1,2}[/-])?(?P<m>\d{1,2})[/-](?P<a>\d{4})"
     r"|(?P<a2>\d{4})-?(?P<m2>\d{2})(?:-?\d{2})?)(?:[T ]0{1,2}:00.*)?$"
 )
+_MONTH_FIRST = r"^(\d{1,2})[/-](?:1[3-9]|2\d|3[01])(?=[/-]\d{4})"
 _TOO_WIDE = QT_TRANSLATE_NOOP("errors", "la ligne a plus de valeurs que le fichier n’a de colonnes")
 _NO_COMMUNE = QT_TRANSLATE_NOOP("errors", "le code de la commune manque ou n’en est pas un")
 _LOST_DIGITS = QT_TRANSLATE_NOOP(
@@ -50,6 +53,14 @@ _FIGURES = re.compile(r"[0-9]+|", re.ASCII)
 _DECIMALS = re.compile(r"(?<=[0-9])[.,]0+$")
 _EXACT = re.compile(r"[0-9][.,]?[0-9]*E\+?[0-9]{1,2}")
 _BAD_NUMBER = QT_TRANSLATE_NOOP("errors", "le n° RPLS n’a pas 10 chiffres")
+_NUMBER_WAS_DATE = QT_TRANSLATE_NOOP(
+    "errors", "un tableur a changé le numéro de la voie en date ({valeur}) : il est laissé vide"
+)
+_TWO_DAYS = QT_TRANSLATE_NOOP(
+    "errors",
+    "d’autres dates de diagnostic du fichier sont écrites mois d’abord : celle-ci ({valeur}) peut "
+    "être lue de deux façons, elle est laissée vide",
+)
 _NOTHING = QT_TRANSLATE_NOOP("errors", "ni n° RPLS ni adresse")
 _DPE_YEARS = (1990, 2050)
 """The directory writes « 01/1900 » where no diagnosis was made."""
@@ -61,20 +72,31 @@ class CleanRows:
 
     ``rows`` has columns of the table ``rpls``. ``refused`` gives the reason by label of the row;
     ``outside`` counts the rows of other communes, ``left_empty`` the values that could not be read
-    or are out of bounds.
+    or are out of bounds; ``doubts`` says why of those that look right, by label. ``month_first``:
+    dates of the file are written with the month first.
     """
 
     rows: pd.DataFrame
     refused: dict[int, str]
     outside: int
     left_empty: int
+    doubts: dict[int, str] = field(default_factory=dict)
+    month_first: bool = False
 
 
-def clean(raw: pd.DataFrame, millesime: int, communes: Collection[str] | None = None) -> CleanRows:
+def clean(
+    raw: pd.DataFrame,
+    millesime: int,
+    communes: Collection[str] | None = None,
+    *,
+    month_first: bool = False,
+) -> CleanRows:
     """Rows of ``raw`` (texts, columns of :data:`.columns.NAMES`) that are of ``communes``.
 
     None for ``communes`` keeps every commune. Rows where nothing is written are left out.
+    ``month_first``: what the rows read before told of the dates.
     """
+    month_first = month_first or _has_month_first(raw)
     idcom = _codes(raw["idcom"])
     written = _written(raw, idcom)
     raw, idcom = raw[written], idcom[written]
@@ -98,6 +120,7 @@ def clean(raw: pd.DataFrame, millesime: int, communes: Collection[str] | None = 
     # The rest only of the rows kept: a file of the whole country has few of them.
     names = [name for name in raw if name not in (SURPLUS, FAULT)]
     raw = raw.loc[inside, names].apply(lambda column: _values(column, column.name in _CODES))
+    doubts = _take_doubts_out(raw, month_first)
     rows = _rows(raw, idcom[inside], millesime)
     if "ident_rep" in raw:
         refuse(raw["ident_rep"].str.fullmatch(_POWERS), _LOST_DIGITS)
@@ -105,7 +128,9 @@ def clean(raw: pd.DataFrame, millesime: int, communes: Collection[str] | None = 
         refuse(wrong, _BAD_NUMBER)
     refuse(rows["ident_rep"].isna() & rows["dvoilib"].isna(), _NOTHING)
     rows = rows[~rows.index.isin(list(refused))]
-    return CleanRows(rows, refused, outside, _left_empty(raw.loc[rows.index], rows))
+    doubts = {label: why for label, why in doubts.items() if label not in refused}
+    left_empty = _left_empty(raw.loc[rows.index], rows) + len(doubts)
+    return CleanRows(rows, refused, outside, left_empty, doubts, month_first)
 
 
 def _written(raw: pd.DataFrame, idcom: pd.Series) -> pd.Series:
@@ -193,10 +218,10 @@ def _rows(raw: pd.DataFrame, idcom: pd.Series, millesime: int) -> pd.DataFrame:
         _IRIS: text(_IRIS).where(text(_IRIS).str.fullmatch(_IRIS_CODE), None),
     }
     for name in _NUMBERS:
-        field = table[name]
+        known = table[name]
         values = _number(text(name))
-        values = values.where(values.between(field.minimum, field.maximum))
-        rows[name] = values.where(values % 1 == 0) if field.type == "integer" else values
+        values = values.where(values.between(known.minimum, known.maximum))
+        rows[name] = values.where(values % 1 == 0) if known.type == "integer" else values
     for name in _LETTERS:
         letters = text(name).str.upper()
         rows[name] = letters.where(letters.isin(table[name].enum), None)
@@ -220,7 +245,34 @@ def _position(x: pd.Series, y: pd.Series, epsg: pd.Series) -> dict[str, pd.Serie
     return {"x": x.where(placed), "y": y.where(placed), "epsg": code.where(placed)}
 
 
+def _order(text: str) -> str:
+    return order_of(text.strip()) if len(text) > len("01/2024") else ""
+
+
+def _has_month_first(raw: pd.DataFrame) -> bool:
+    """Whether a date has its month first for sure: no « 02/26/2021 » is written here."""
+    written = raw["date_dpe"].unique() if "date_dpe" in raw else ()
+    return any(_order(text) == MONTH_FIRST for text in written)
+
+
+def _take_doubts_out(raw: pd.DataFrame, month_first: bool) -> dict[int, str]:
+    """Empty, in ``raw``, what looks right and may be something else; why, by label of the row."""
+    doubts: dict[int, str] = {}
+
+    def take(name: str, doubtful: Callable[[str], bool], reason: str) -> None:
+        wrong = {text for text in set(raw.get(name, ())) if doubtful(text)}
+        for label in raw.index[raw[name].isin(wrong)] if wrong else ():
+            doubts.setdefault(label, Phrase(reason, valeur=raw.at[label, name]))
+            raw.at[label, name] = ""
+
+    take("numvoie", was_date, _NUMBER_WAS_DATE)
+    if month_first:
+        take("date_dpe", lambda text: _order(text) == EITHER, _TWO_DAYS)
+    return doubts
+
+
 def _dates(text: pd.Series) -> pd.Series:
+    text = text.str.replace(_MONTH_FIRST, r"\1", regex=True)
     found = text.str.extract(_DAY).fillna("")  # one way of writing or the other
     year, month = _number(found["a"] + found["a2"]), _number(found["m"] + found["m2"])
     known = year.between(*_DPE_YEARS) & month.between(1, 12)

@@ -11,7 +11,7 @@ from qgis.core import (
 
 from ...domain.common.file_filters import RPLS
 from ...domain.errors import QT_TRANSLATE_NOOP
-from ...i18n import translate
+from ...i18n import said, translate
 from ...storage.rpls.loading import Loaded, load_rpls
 from ..common.algorithm import Parameters, Results, work_of
 from ..common.inputs import file_parameter
@@ -114,6 +114,12 @@ class ImporterRpls(WritingAlgorithm):
             feedback.pushWarning(
                 translate("algorithms", "… et {nombre} autres lignes refusées.").format(
                     nombre=loaded.refused - len(loaded.examples)
+                )
+            )
+        for line, reason in loaded.doubts:
+            feedback.pushWarning(
+                translate("algorithms", "Ligne {ligne} : {raison}.").format(
+                    ligne=line, raison=said(reason)
                 )
             )
         if loaded.without_number:

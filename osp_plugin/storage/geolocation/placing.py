@@ -91,6 +91,12 @@ class Outcome:
 
 
 _BAN_METHODS = (placement.BY_NUMBER, placement.BY_NEAREST, placement.BY_STREET)
+COORDINATES_EXCHANGED = QT_TRANSLATE_NOOP(
+    "errors",
+    "Lu autrement qu’écrit : {nombre} adresses de « {fichier} » ont leurs coordonnées x et y "
+    "échangées, la première à la ligne {ligne} ; elles sont lues dans l’autre ordre, le seul qui "
+    "les mette dans leur département.",
+)
 LINES_LEFT_OUT = QT_TRANSLATE_NOOP(
     "errors",
     "{nombre} lignes de « {fichier} » sont laissées de côté, la première à la ligne {ligne} : "
@@ -248,7 +254,17 @@ class Placer:
         communes = communes_of(asked)
         book = AddressBook()
         if communes:
-            left_out = read_addresses(path, communes, book, work)
+            told = read_addresses(path, communes, book, work)
+            left_out, exchanged = told.left_out, told.exchanged
+            if exchanged.count:
+                outcome.notes.append(
+                    Phrase(
+                        COORDINATES_EXCHANGED,
+                        nombre=exchanged.count,
+                        fichier=path.name,
+                        ligne=exchanged.line,
+                    )
+                )
             if left_out.count:
                 outcome.notes.append(
                     Phrase(

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...domain.common.formulas import unguarded
-from ...domain.common.house_numbers import number_of
+from ...domain.common.house_numbers import number_of, was_date
 from ...domain.common.text import folded
 from ...domain.common.words import clean_text, is_null_word, plain
 from ...domain.common.work import QUIET, Work
+from ...domain.errors import QT_TRANSLATE_NOOP, Phrase
 from ...domain.geolocation.address_book import AddressBook
 from ...domain.imports.records import SPREAD
 from ..imports.blocks import FAULT, SURPLUS, WIDE
@@ -40,13 +41,16 @@ _NAMES = {
 """Columns of the national file, of a commune's own file (« base adresse locale »), of a geocoder;
 folded."""
 _NEEDED = {"number": "numero", "street": "nom_voie", "commune": "code_insee"}
+NUMBER_WAS_DATE = QT_TRANSLATE_NOOP(
+    "errors", "un tableur a changé le numéro de la voie en date ({valeur})"
+)
 _NO_NUMBER = "99999"
 """The number that a commune's own file gives to a hamlet."""
 
 
 @dataclass
-class LeftOut:
-    """Lines that do not hold together: how many, the first of them and why."""
+class Lines:
+    """Lines of which there is something to say: how many, the first of them and why."""
 
     count: int = 0
     line: int = 0
@@ -59,23 +63,32 @@ class LeftOut:
         self.count += 1
 
 
+@dataclass
+class Told:
+    """Lines left out, and those read with their x and their y exchanged."""
+
+    left_out: Lines = field(default_factory=Lines)
+    exchanged: Lines = field(default_factory=Lines)
+
+
 def read_addresses(
     path: Path,
     communes: Set[str],
     book: AddressBook,
     work: Work = QUIET,
-) -> LeftOut:
+) -> Told:
     """Add to ``book`` the addresses of ``communes`` (INSEE codes, those before a merger too).
 
     ``path`` is a csv, packed or not; the columns are found by their names. The lines that do not
-    hold together are left out and counted. ``work`` is told 0 to 1. Raises InputRefused, Cancelled.
+    hold together are left out and counted, those whose coordinates are exchanged are read and
+    counted. ``work`` is told 0 to 1. Raises InputRefused, Cancelled.
     """
-    left_out = LeftOut()
+    told = Told()
     with _named_errors(path):
         for piece in _table(path, work).pieces():
-            for row in _held(piece, left_out):
-                _add(book, row, communes)
-    return left_out
+            for line, row in _held(piece, told.left_out):
+                _add(book, line, row, communes, told)
+    return told
 
 
 def check_addresses(path: Path) -> None:
@@ -105,8 +118,8 @@ def _recognise(titles: Sequence[str]) -> dict[str, int]:
     return found if placed and found.keys() >= _NEEDED.keys() else {}
 
 
-def _held(piece: pd.DataFrame, left_out: LeftOut) -> Iterator[Mapping[str, str]]:
-    """The rows that hold together, by piece of an address."""
+def _held(piece: pd.DataFrame, left_out: Lines) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """The rows that hold together, by piece of an address, with their line."""
     for name, reason in ((FAULT, ""), (SURPLUS, WIDE)):
         if name not in piece:
             continue
@@ -116,11 +129,13 @@ def _held(piece: pd.DataFrame, left_out: LeftOut) -> Iterator[Mapping[str, str]]
             left_out.add(line, reason or told)
         piece = piece[~wrong]
     names = list(piece)
-    for values in piece.itertuples(index=False, name=None):
-        yield dict(zip(names, values))
+    for line, *values in piece.itertuples(name=None):
+        yield line, dict(zip(names, values))
 
 
-def _add(book: AddressBook, row: Mapping[str, str], communes: Set[str]) -> None:
+def _add(
+    book: AddressBook, line: int, row: Mapping[str, str], communes: Set[str], told: Told
+) -> None:
     codes = {_code(row["commune"]), _code(row.get("former", ""))} & communes
     if not codes:
         return
@@ -128,18 +143,28 @@ def _add(book: AddressBook, row: Mapping[str, str], communes: Set[str]) -> None:
     if not name:
         return
     written = _code(row["number"])
+    if was_date(written):
+        told.left_out.add(line, Phrase(NUMBER_WAS_DATE, valeur=written))
+        return
     number = None if written == _NO_NUMBER else number_of(written, _text(row.get("suffix", "")))
-    for code in codes:
+    for place, code in enumerate(codes):
         point = _point(row, code[:2])
+        if point is None:
+            point = _point(row, code[:2], exchanged=True)
+            if point is not None and not place:
+                told.exchanged.add(line, "")
         if point is None:
             book.note(code)
         else:
             book.add(code, name, number, *point)
 
 
-def _point(row: Mapping[str, str], departement: str) -> tuple[float, float] | None:
-    for first, second in (("x", "y"), ("lon", "lat")):
-        x, y = _number(row.get(first, "")), _number(row.get(second, ""))
+def _point(
+    row: Mapping[str, str], departement: str, *, exchanged: bool = False
+) -> tuple[float, float] | None:
+    """Where a row is; ``exchanged``: with its second coordinate first."""
+    for names in (("x", "y"), ("lon", "lat")):
+        x, y = (_number(row.get(name, "")) for name in (reversed(names) if exchanged else names))
         point = None if x is None or y is None else point_of(x, y, departement)
         if point is not None:
             return point

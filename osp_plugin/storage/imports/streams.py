@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -33,6 +34,10 @@ _HEAD = 1 << 18
 _PACE = 1 << 20
 """What is read at once: the work is asked in between whether it is cancelled."""
 _ENDS = b"\x00\x1a"
+_OTHER_ENDS = tuple(
+    end.encode() for end in ("\x85", "\u2028", "\u2029", "\x0b", "\x0c", "\x1e", "\x1d", "\x1c")
+)
+"""Ends of lines of large computers and web pages, of a text that has no other."""
 _TEXTS = (".csv", ".txt", ".tsv")
 _WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 _NO_TEXT_INSIDE = QT_TRANSLATE_NOOP("errors", "l’archive n’en contient aucun")
@@ -194,13 +199,9 @@ def _sliced(head: bytes, rest: Iterator[bytes], size: int) -> Iterator[bytes]:
 
 def _whole_lines(stream: Iterator[bytes], wide: str, size: int) -> Iterator[bytes | None]:
     """Blocks of whole lines; None in the place of a line beyond measure."""
-    decoder = codecs.getincrementaldecoder(wide)() if wide else None
     pieces: list[bytes] = []
-    held, first = 0, True
-    for more in stream:
-        piece = decoder.decode(more).encode() if decoder else more
-        if first:
-            piece, first = piece.removeprefix(codecs.BOM_UTF8), False
+    held = 0
+    for piece in _with_feeds(_as_utf8(stream, wide)):
         pieces.append(piece)
         held += len(piece)
         if held < size:
@@ -213,11 +214,39 @@ def _whole_lines(stream: Iterator[bytes], wide: str, size: int) -> Iterator[byte
             yield _plain_ends(block[:end])
         pieces = [block[end:]]
         held = len(pieces[0])
-    if decoder:
-        pieces.append(decoder.decode(b"", final=True).encode())
     block = b"".join(pieces).rstrip(_ENDS)
     if block:
         yield _plain_ends(block if block.endswith((b"\n", b"\r")) else block + b"\n")
+
+
+def _as_utf8(stream: Iterator[bytes], wide: str) -> Iterator[bytes]:
+    """The pieces of a stream, those of UTF-16 as UTF-8, without the mark of its beginning."""
+    decoder = codecs.getincrementaldecoder(wide)() if wide else None
+    first = True
+    for more in stream:
+        piece = decoder.decode(more).encode() if decoder else more
+        yield piece.removeprefix(codecs.BOM_UTF8) if first else piece
+        first = False
+    if decoder:
+        yield decoder.decode(b"", final=True).encode()
+
+
+def _with_feeds(stream: Iterator[bytes]) -> Iterator[bytes]:
+    """The pieces of a stream, whose lines may end otherwise than by a line feed or a return."""
+    head = next(stream, b"")
+    usual = b"\n" in head or b"\r" in head
+    end = b"" if usual else next((end for end in _OTHER_ENDS if end in head), b"")
+    if not end:
+        yield head
+        yield from stream
+        return
+    rest = b""
+    for more in chain([head], stream):
+        piece = (rest + more).replace(end, b"\n")
+        parts = (end[:size] for size in range(len(end) - 1, 0, -1))
+        rest = next((part for part in parts if piece.endswith(part)), b"")
+        yield piece.removesuffix(rest)
+    yield rest
 
 
 def _plain_ends(block: bytes) -> bytes:

@@ -39,6 +39,9 @@ class Loaded:
     left_empty: int = 0
     without_number: int = 0
     examples: list[tuple[int, str]] = field(default_factory=list)
+    doubts: list[tuple[int, str]] = field(default_factory=list)
+    """Rows that lack a value that was doubtful, with their line: examples of them too."""
+    month_first: bool = False
 
     @property
     def counts(self) -> dict[str, int]:
@@ -77,11 +80,15 @@ def load_rpls(
     with base.transaction() as session:
         session.execute(f"DELETE FROM {TABLE}")  # nosec B608 # the table's name is ours, values are bound
         for piece in file.pieces():
-            rows = _count(loaded, len(piece), clean(piece, year, communes), numbers)
+            rows = _count(loaded, len(piece), _clean(loaded, piece, communes), numbers)
             session.append(base.tables[TABLE], rows)
         if not loaded.kept:
             raise NothingKept(fichier=file.path.name, lues=loaded.read, raison=_why_none(loaded))
     return loaded
+
+
+def _clean(loaded: Loaded, piece: pd.DataFrame, communes: set[str] | None) -> CleanRows:
+    return clean(piece, loaded.millesime, communes, month_first=loaded.month_first)
 
 
 def _why_none(loaded: Loaded) -> str:
@@ -111,6 +118,8 @@ def _count(loaded: Loaded, size: int, found: CleanRows, numbers: set[str]) -> pd
     loaded.outside += found.outside
     loaded.refused += len(refused)
     loaded.left_empty += found.left_empty
+    loaded.month_first = found.month_first
+    loaded.doubts += sorted(found.doubts.items())[: max(_EXAMPLES - len(loaded.doubts), 0)]
     loaded.without_number += int(rows["ident_rep"].isna().sum())
     room = _EXAMPLES - len(loaded.examples)
     loaded.examples += sorted(refused.items())[: max(room, 0)]
