@@ -1406,6 +1406,10 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
       <translation>Remove them</translation>
     </message>
     <message>
+      <source>Ligne {ligne} : {raison}.</source>
+      <translation>Line {ligne}: {raison}.</translation>
+    </message>
+    <message>
       <source>Ligne {ligne} refusée : {raison}.</source>
       <translation>Line {ligne} refused: {raison}.</translation>
     </message>
@@ -2805,6 +2809,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Far from the other dwellings of the operation</translation>
     </message>
     <message>
+      <source>Lu autrement qu’écrit : {nombre} adresses de « {fichier} » ont leurs coordonnées x et y échangées, la première à la ligne {ligne} ; elles sont lues dans l’autre ordre, le seul qui les mette dans leur département.</source>
+      <translation>Read otherwise than written: {nombre} addresses of “{fichier}” have their x and y exchanged, the first on line {ligne}; they are read the other way round, the only one that puts them in their department.</translation>
+    </message>
+    <message>
       <source>Lues en Lambert-93, les coordonnées sont hors du territoire ; lues en {systeme}, elles tombent dans {commune}. Convertissez-les comme proposé.</source>
       <translation>Read as Lambert-93, the coordinates are outside the territory; read as {systeme}, they fall in {commune}. Convert them as proposed.</translation>
     </message>
@@ -3119,6 +3127,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>deux fonds ont la clé « {cle} ».</source>
       <translation>two base maps have the key “{cle}”.</translation>
+    </message>
+    <message>
+      <source>d’autres dates de diagnostic du fichier sont écrites mois d’abord : celle-ci ({valeur}) peut être lue de deux façons, elle est laissée vide</source>
+      <translation>other diagnosis dates of the file are written month first: this one ({valeur}) can be read in two ways, it is left empty</translation>
     </message>
     <message>
       <source>elle a des modifications en cours ; enregistrez-les ou annulez-les d’abord</source>
@@ -3497,8 +3509,8 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>number {demande} is far from any known number</translation>
     </message>
     <message>
-      <source>les adresses de la commune {idcom} ont dans le fichier des coordonnées qui n’y sont pas (x et y échangés, nuls, ou d’un autre système)</source>
-      <translation>the addresses of the commune {idcom} have in the file coordinates that are not there (x and y exchanged, zero, or of another system)</translation>
+      <source>les adresses de la commune {idcom} ont dans le fichier des coordonnées qui n’y sont pas (nulles, d’un autre pays ou d’un autre système)</source>
+      <translation>the addresses of municipality {idcom} have in the file coordinates that are not in it (null, of another country or of another system)</translation>
     </message>
     <message>
       <source>les droits sur le schéma et ses tables</source>
@@ -3647,6 +3659,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>un tableau du RPLS, en csv (UTF-8) ou en classeur</source>
       <translation>a table of the RPLS, as csv (UTF-8) or as a workbook</translation>
+    </message>
+    <message>
+      <source>un tableur a changé le numéro de la voie en date ({valeur})</source>
+      <translation>a spreadsheet turned the street number into a date ({valeur})</translation>
+    </message>
+    <message>
+      <source>un tableur a changé le numéro de la voie en date ({valeur}) : il est laissé vide</source>
+      <translation>a spreadsheet turned the street number into a date ({valeur}): it is left empty</translation>
     </message>
     <message>
       <source>une couche de parcelles, comme celle du cadastre d’Etalab (.json.gz)</source>

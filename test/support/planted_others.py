@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, timezone
 from random import Random
 
-from .planted import AMOUNTS, Raw, Return, Shown, truth
+from .planted import AMOUNTS, FIELDS, Raw, Return, Shown, truth
 from .planted_faults import BOOKS, CSV, _row, _spoil_row, fault
 
 
@@ -28,6 +28,39 @@ def unit_of_a_number_format(made: Return, chance: Random) -> None:
     )
     made.set(row, name, Shown(number, code, text.replace(".", ",")), *((value,) if right else ()))
     _spoil_row(made, row)
+
+
+@fault(2, BOOKS)
+def amount_of_several_columns(made: Return, chance: Random) -> None:
+    row = _row(made, chance)
+    first, last = chance.choice([("cout_travaux", "subv_palulos"), ("surf_hab", "subv_palulos"),
+                                 ("subv_palulos", "loyer_apres")])  # fmt: skip
+    made.wide.append((first, last, row))
+    names = FIELDS[FIELDS.index(first) : FIELDS.index(last) + 1]
+    for name in names:
+        made.set(row, name, made.cells[row][name] if name == first else None)
+    _spoil_row(made, row)
+
+
+@fault(2, BOOKS)
+def value_over_a_column(made: Return, chance: Random) -> None:
+    """What is merged with the next column keeps its value; that of the next is told to be none."""
+    row = _row(made, chance)
+    first, last = chance.choice([("date_fin", "annee_constr"), ("loyer_apres", "label_vise"),
+                                 ("label_vise", "info"), ("idpar", "date_fin")])  # fmt: skip
+    made.wide.append((first, last, row))
+    made.set(row, last, None)
+
+
+@fault(2, BOOKS)
+def title_of_several_columns(made: Return, chance: Random) -> None:
+    """Two amounts under one title: told, and nothing is written of the row."""
+    made.titles["subv_palulos"] = None
+    made.wide.append(("cout_travaux", "subv_palulos", -1))
+    for row in range(len(made.cells)):
+        made.set(row, "cout_travaux", made.cells[row]["cout_travaux"])
+        made.set(row, "subv_palulos", made.cells[row]["subv_palulos"])
+        _spoil_row(made, row)
 
 
 @fault(4, BOOKS)
@@ -80,3 +113,26 @@ def date_of_another_program(made: Return, chance: Random) -> None:
         ]
     )
     made.set(row, "date_fin", written, day)
+
+
+@fault(1, CSV)
+def other_marks_around_cells(made: Return, chance: Random) -> None:
+    first, last = chance.choice([("'", "'"), ("«", "»"), ("« ", " »")])
+    row = _row(made, chance)
+    text = chance.choice(["rue, ou cour; au fond", 'dite "du Nord"', "chauffage de l'été"])
+    made.set(row, "info", text, text)
+    made.titles = {name: Raw(f"{first}{title}{last}") for name, title in made.titles.items()}
+    for cells in made.cells:
+        for name in ("info", *chance.sample(FIELDS, 6)):
+            if isinstance(cells[name], str):
+                held = cells[name].replace("'", "''") if first == "'" else cells[name]
+                cells[name] = Raw(f"{first}{held}{last}")
+
+
+@fault(11)
+def parcel_with_a_zero_too_many(made: Return, chance: Random) -> None:
+    row = _row(made, chance)
+    parcel = truth()[row]["idpar"]
+    place = chance.randrange(len(parcel) + 1)
+    made.set(row, "idpar", f"{parcel[:place]}0{parcel[place:]}", parcel, always_told=True)
+    _spoil_row(made, row)

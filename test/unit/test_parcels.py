@@ -7,6 +7,7 @@ import pytest
 from osp_plugin.domain.common.parcels import (
     PARCEL_ID,
     composed,
+    in_commune,
     parcel_id,
     part_columns,
     tail_of,
@@ -95,3 +96,16 @@ def test_the_columns_of_the_pieces_are_known_by_their_names():
     }  # fmt: skip
     assert part_columns(["CCODEP", "CCOCOM", "CCOPRE", "CCOSEC", "DNUPLA"])["dep"] == "CCODEP"
     assert part_columns(["commune", "section"]) == {}
+
+
+@pytest.mark.parametrize(
+    "right", ["62498000AX0826", "62498000AX0006", "62498103BL0711", "624980000A0012"]
+)
+def test_a_zero_too_many_gives_the_parcel_back_or_several_never_another(right):
+    for place in range(len(right) + 1):
+        found = in_commune(f"{right[:place]}0{right[place:]}", right[:5])
+        assert right in found, place
+    assert in_commune("62498000AX00826", "62498") == ["62498000AX0826"]
+    assert len(in_commune("62498000AX08260", "62498")) == 2
+    assert in_commune("622724000BL0711", "62724") == ["62724000BL0711"]
+    assert in_commune(right, right[:5]) == [] == in_commune("62498000AX00826", "62724")

@@ -16,6 +16,7 @@ from osp_plugin.domain.imports.records import (
     SPREAD,
     Record,
     records,
+    requoted,
     unwrapped,
     usual_width,
 )
@@ -134,3 +135,22 @@ def test_a_cell_over_two_lines_may_quote_words():
         ["1", 'rue "A"\nbis "B"\nfin', "5"],
         ["2", "b", "6"],
     ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["'a';'b'\n", "'l''été; dit \"vif\"';2\n", "'0044;2\n", "'rue l'Abbé';'';\n"],
+        ["« a » ; «b»\n", '«l\'été; dit "vif"»;2\n', "'0044;2\n", "« rue l'Abbé »;;\n"],
+    ],
+)
+def test_other_marks_around_the_cells_of_a_text_are_marks(lines):
+    found = [record.cells for record in records(requoted(lines, ";"), ";", 2)]
+    assert found == [
+        ["a", "b"], ["l'été; dit \"vif\"", "2"], ["'0044", "2"], ["rue l'Abbé", "", ""],
+    ]  # fmt: skip
+
+
+def test_a_text_that_has_them_here_and_there_keeps_them():
+    lines = ["a;b\n", "'0044;'l'été'\n", "«du Nord»;2\n"]
+    assert requoted(lines, ";") == lines

@@ -71,6 +71,13 @@ CASES = (
     Case("format", E, "idpar", {"idpar": "62498AX"}, {"idpar": PARCEL}, {"idpar": PARCEL}),
     Case("montant_commun", E, "cout_travaux", {"cout_travaux": SharedAmount(9_000, "F2:F3", 2)},
          {"cout_travaux": 4_500}, {"cout_travaux": 4500.0}, says="F2:F3"),
+    Case("type", E, "dnvoiri", {"dnvoiri": "5-janv"}, {"dnvoiri": "5"}, {"dnvoiri": "5"},
+         says="changé ce numéro en date"),
+    Case("type", E, "dnvoiri", {"dnvoiri": 45413}, {"dnvoiri": "5 bis"}, {"dnvoiri": "5 bis"}),
+    Case("format", E, "idpar", {"idcom": "62498", "idpar": "62498000AX08260"},
+         {"idcom": "62498", "idpar": PARCEL}, {"idpar": PARCEL}),
+    Case("parcelle_completee", W, "idpar", {"idcom": "62498", "idpar": "62498000AX00826"},
+         {"idpar": PARCEL}, {"idpar": PARCEL}, says=PARCEL),
     Case("parcelle_completee", W, "idpar", {"idcom": "62498", "idpar": "AX 826"},
          {"idpar": PARCEL}, {"idpar": PARCEL}, says=PARCEL),
     Case("minimum", E, "surf_hab", {"surf_hab": 4.99}, {"surf_hab": 5}, {"surf_hab": 5.0}),
@@ -261,9 +268,9 @@ def test_every_rule_has_a_row_on_its_wrong_side_and_a_title():
     written = codes_of("domain/imports", "domain/remontee")
     # Of the faults of the dictionary, an empty position is never in a return.
     expected = written | (set(FAULTS) - {"vide"})
-    of_titles = {"titre_double"}  # see test_own_titles
+    of_tables = {"titre_double", "fusion"}  # see test_own_titles, test_merged_columns
     rows = {case.code for case in CASES} | {code for *_, code in WIDTHS} - {""}
-    assert rows | of_titles == expected
+    assert rows | of_tables == expected
     assert expected == set(RULE_TITLES)
 
 

@@ -19,6 +19,9 @@ PARCEL_ID = re.compile(r"\d[0-9AB]\d{3}\d{3}[0-9A-Z]{2}\d{4}", re.ASCII)
 WITHOUT_DEPARTEMENT = re.compile(r"\d{3}\d{3}[0-9A-Z]{2}\d{4}", re.ASCII)
 """« IDU » of EDIGEO: the commune has no département. See :func:`tail_of`."""
 
+_LIKELY = re.compile(r"\d[0-9AB]\d{6}(?:0[A-Z]|[A-Z]{2}|\d{2})\d{4}", re.ASCII)
+"""An id whose section is one: « A0 » is none, though the base has room for it."""
+
 _YEAR = r"(?:19|20)\d{2}"
 _SECTION = r"(?:0?[A-Z]|[A-Z]{2}|\d{2})"
 _BLANKS = "[ ._/|-]"
@@ -89,6 +92,19 @@ def parcel_id(value: object, commune: object = None) -> str:
         if found and (found["dep"] or of):
             return _joined(found, of)
     return ""
+
+
+def in_commune(value: object, commune: str) -> list[str]:
+    """The parcels of ``commune`` that an id of fifteen characters may be: that of the tax office,
+    or the base's own with a zero too many. Several when it cannot be told which zero that is.
+    """
+    text = _plain(value).replace(" ", "")
+    if len(text) != LENGTH + 1:
+        return []
+    ends = (end for end, letter in enumerate(text, start=1) if letter == "0")
+    shorter = {text[: end - 1] + text[end:] for end in ends}
+    may_be = {parcel_id(text), *filter(_LIKELY.fullmatch, shorter)}
+    return sorted(item for item in may_be if item.startswith(commune) and int(item[-4:]))
 
 
 def tail_of(value: object) -> str:

@@ -13,6 +13,7 @@ import re
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 MARK = '"'
@@ -24,6 +25,8 @@ MOST_LINES = 200
 """Lines that a single record may have."""
 MOST_CHARACTERS = 200_000
 """Characters that a single record may have."""
+_OTHER_MARKS = (("'", "'"), ("«", "»"))
+_HEAD = 40
 
 
 @dataclass(frozen=True)
@@ -94,6 +97,34 @@ def unwrapped(lines: Sequence[str], separator: str) -> list[str] | None:
         return None
     inside = [cell[0] for cell in cells if cell is not None]
     return inside if all(separator in text for text in inside) else None
+
+
+def requoted(lines: Sequence[str], separator: str) -> Sequence[str]:
+    """The lines of a text whose cells are between other marks (« 'a';'b' », « «a»;«b» »), with the
+    usual ones; the lines themselves when no line of the beginning is wholly so.
+    """
+    escaped = re.escape(separator)
+    for opening, closing in _OTHER_MARKS:
+        cell = re.compile(
+            rf"(?:(?<=^)|(?<={escaped})) *{opening}((?:(?!{escaped} *{opening}).)*?){closing} *"
+            rf"(?={escaped}|$)"
+        )
+        if any(
+            separator in line
+            and MARK not in line
+            and not cell.sub("", line).strip(f"{separator}\n ")
+            for line in lines[:_HEAD]
+            if line.strip(f"{separator}\n ")
+        ):
+            change = partial(_marked, closing * 2 if opening == closing else "")
+            return [cell.sub(change, line) for line in lines]
+    return lines
+
+
+def _marked(doubled: str, found: re.Match[str]) -> str:
+    """A text between the usual marks; ``doubled``: how a mark was written within the others."""
+    text = found[1].replace(doubled, doubled[:1]) if doubled else found[1].strip()
+    return f"{MARK}{text.replace(MARK, MARK * 2)}{MARK}"
 
 
 def _joined(cutter: _Cutter, first: str, ahead: Sequence[str], width: int) -> Record | None:

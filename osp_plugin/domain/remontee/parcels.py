@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..common.parcels import parcel_id
+from ..common.parcels import in_commune, parcel_id
 from ..common.tables import Values, column, records
 from ..imports.context import Context
 from ..imports.findings import WARNING, Finding
@@ -49,6 +49,7 @@ def completed_parcels(
 def _read(written: str, commune: str) -> str:
     """The parcel in the commune, « » when it is none."""
     parcel = parcel_id(written, commune)
-    if commune and written.startswith(f"{commune}0") and not parcel.startswith(commune):
-        return parcel_id(commune + written.removeprefix(f"{commune}0"), commune) or parcel
+    may_be = in_commune(written, commune) if commune else []
+    if may_be:
+        return may_be[0] if len(may_be) == 1 else ""
     return parcel

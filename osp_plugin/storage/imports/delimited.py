@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ...domain.common.encodings import decoded, has_mark
-from ...domain.imports.records import records, unwrapped, usual_width
+from ...domain.imports.records import records, requoted, unwrapped, usual_width
 from ...domain.imports.sheets import Cells, Sheet
 from .bounds import MEGABYTE, Watch
 from .errors import FileDamaged, NotATable
@@ -35,7 +35,7 @@ def read_csv(path: Path, watch: Watch) -> list[Sheet]:
     separator = separator_of(lines)
     if separator is None:
         raise NotATable(fichier=watch.path.name, raison="ce texte n’a pas de colonnes séparées")
-    return [_sheet(path.stem, lines, separator, watch)]
+    return [_sheet(path.stem, requoted(lines, separator), separator, watch)]
 
 
 def _text(path: Path, watch: Watch) -> str:
