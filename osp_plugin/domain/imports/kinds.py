@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from ..common.work import QUIET, Work
 from .columns import Layout, Vocabulary
 from .context import Context
+from .merged_columns import note_wide
 from .plan import Naming, Plan
 from .sheets import Sheet
 from .table import ImportTable, assemble
@@ -56,7 +57,10 @@ class Kind:
             for field in self.vocabulary().fields
             if field.type in ("number", "integer") and not field.format
         }
-        return assemble(sheets, layouts, self.sure, self.example, amounts, work)
+        table = assemble(sheets, layouts, self.sure, self.example, amounts, work)
+        for sheet in sheets:
+            note_wide(table, sheet, amounts, work)
+        return table
 
     @property
     def of_bailleur(self) -> bool:

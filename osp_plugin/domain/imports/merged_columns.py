@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..common.work import Work
 from .columns import Layout, Match
 from .findings import ERROR, WARNING
 from .numbers import parsed
 from .sheets import SharedAmount, Sheet, Wide, is_blank
-
-if TYPE_CHECKING:
-    from .table import ImportTable
+from .table import ImportTable
 
 _WATCHED = 1_000
 
 
-def note_wide(
-    table: ImportTable, sheet: Sheet, layout: Layout, amounts: Collection[str], work: Work
-) -> None:
+def note_wide(table: ImportTable, sheet: Sheet, amounts: Collection[str], work: Work) -> None:
     """Mark or tell, in the rows of a tab, what is merged over columns that are read.
 
     A number that may be that of several fields, one of which is among ``amounts``, becomes a
@@ -30,14 +26,16 @@ def note_wide(
     """
     if not sheet.wide or sheet.name not in table.onglets:
         return
+    layout = table.layouts[sheet.name]
     start = table.onglets.index(sheet.name)
-    numbers = table.lignes[start:]
+    end = start + table.onglets.count(sheet.name)
+    numbers = table.lignes[start:end]
     by_place = {match.index: match for match in layout.matches if match.field}
     for count, cell in enumerate(sheet.wide):
         if count % _WATCHED == 0:
             work.check()
         if cell.first <= layout.header_row <= cell.last:
-            _note_title(table, range(start, len(table)), layout, cell, amounts)
+            _note_title(table, range(start, end), layout, cell, amounts)
         if cell.last <= layout.header_row:
             continue
         over = [by_place[place] for place in _places(cell) if place in by_place]

@@ -15,7 +15,6 @@ from ..common.work import QUIET, Work
 from .columns import Layout, Match
 from .date_order import ASK
 from .findings import ERROR, WARNING, Finding
-from .merged_columns import note_wide
 from .records import NEVER_CLOSED
 from .sheets import SharedAmount, Sheet, is_blank
 
@@ -87,8 +86,7 @@ def assemble(
     Left out: rows without any value in a known column, totals (unless one of the fields ``sure``
     has a value), the row of a template whose field ``example`` says so, a row of titles repeated, a
     row that only holds what cells merged with those above give it. One of the ``amounts`` merged
-    over several of the rows that are left is a :class:`~.sheets.SharedAmount` on each, one merged
-    over several columns one where it stands.
+    over several of the rows that are left is a :class:`~.sheets.SharedAmount` on each.
     ``work`` only hears the cancel.
     """
     by_name = {layout.sheet: layout for layout in layouts}
@@ -99,7 +97,6 @@ def assemble(
         if layout is not None:
             _add(table, sheet, layout, sure, example, work)
             _share(table, sheet, layout, amounts)
-            note_wide(table, sheet, layout, amounts, work)
     for column in table.columns.values():
         _take_guards_off(column)
     return table
