@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from typing import NoReturn
 
 from ..domain.errors import QT_TRANSLATE_NOOP, Phrase
 from .errors import BasePath
@@ -34,8 +35,18 @@ def require_base_path(path: str | os.PathLike[str]) -> None:
     """Raise BasePath unless a base may be made at ``path``."""
     reason = _refusal(Path(path))
     if reason is not None:
-        shown = "".join(letter if letter.isprintable() else "�" for letter in str(path))
-        raise BasePath(base=shown, raison=reason)
+        _refuse(path, reason)
+
+
+def require_readable_path(path: str | os.PathLike[str]) -> None:
+    """Raise BasePath for a path that QGIS does not read: bytes of a name that are no text."""
+    if _unreadable(str(path)):
+        _refuse(path, Phrase(INVISIBLE))
+
+
+def _refuse(path: str | os.PathLike[str], reason: Phrase) -> NoReturn:
+    shown = "".join(letter if letter.isprintable() else "�" for letter in str(path))
+    raise BasePath(base=shown, raison=reason)
 
 
 def _refusal(path: Path) -> Phrase | None:

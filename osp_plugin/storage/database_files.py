@@ -71,7 +71,10 @@ def tables_of(path: str | os.PathLike[str]) -> set[str]:
 def sqlite_uri(path: PurePath) -> str:
     """URI of an absolute path as SQLite reads it: a drive or a server stands in the path."""
     place = path.as_posix()
-    return "file://" + quote(place if place.startswith("/") else f"/{place}", safe="/:")
+    # By its bytes: what an old archive named is no text in any code.
+    return "file://" + quote(
+        os.fsencode(place if place.startswith("/") else f"/{place}"), safe="/:"
+    )
 
 
 def _reading(path: str | os.PathLike[str]) -> sqlite3.Connection:

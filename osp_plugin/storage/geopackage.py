@@ -18,7 +18,7 @@ from .base import (
     Base,
     LayerSource,
 )
-from .base_paths import require_base_path
+from .base_paths import require_base_path, require_readable_path
 from .columns import can_stream
 from .conformity import SPATIAL, Conformity, Part, keyed, of_kinds
 from .damage import BROKEN_LINKS, damaged, faults
@@ -230,6 +230,7 @@ class GeoPackageBase(Base):
         return log.exists() and log.stat().st_size > 0
 
     def _require_file(self) -> None:
+        require_readable_path(self.path)
         if not self.path.is_file():
             raise BaseNotFound(base=self.label)
 

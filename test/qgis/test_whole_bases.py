@@ -14,7 +14,9 @@ from pathlib import Path
 import pytest
 from qgis.core import QgsProcessingException
 
+from osp_plugin.i18n import explain
 from osp_plugin.storage import backups
+from osp_plugin.storage.database_files import is_osp_base
 from osp_plugin.storage.errors import BackupIncomplete, BasePath, DiskFailure, DiskFull
 from osp_plugin.storage.geopackage import GeoPackageBase
 from osp_plugin.storage.whole_files import PREFIX, made_beside
@@ -238,3 +240,13 @@ def test_a_change_that_the_journal_does_not_tell_is_seen(demo, tmp_path, change)
 def test_a_base_is_refused_where_no_file_can_be(qgis_app, tmp_path):
     with pytest.raises(BasePath):
         GeoPackageBase(tmp_path / "a\udce9.gpkg").create()
+
+
+def test_a_base_that_an_old_archive_named_is_told_and_known_for_one(qgis_app, tmp_path):
+    (tmp_path / "dossier\udce9").mkdir()
+    GeoPackageBase(tmp_path / "a.gpkg").create()
+    moved = Path(shutil.copy(tmp_path / "a.gpkg", tmp_path / "dossier\udce9"))
+    with pytest.raises(BasePath) as refused:
+        GeoPackageBase(moved).check()
+    explain(refused.value).encode("utf-8")
+    assert is_osp_base(moved)  # nothing is written over it
