@@ -5070,6 +5070,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>What I had read</translation>
     </message>
     <message>
+      <source>Ce que l’outil garde pour lui. Table à ouvrir :</source>
+      <translation>What the tool keeps for itself. Table to open:</translation>
+    </message>
+    <message>
       <source>Ce qui a été saisi</source>
       <translation>What was typed</translation>
     </message>
@@ -5934,6 +5938,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Open the campaign of a year, with the tariff of the previous one</translation>
     </message>
     <message>
+      <source>Ouvrir le journal, les imports et ce que l’outil garde pour lui</source>
+      <translation>Open the log, the imports and what the tool keeps for itself</translation>
+    </message>
+    <message>
       <source>Ouvrir une base OSP (fichier GeoPackage ou serveur PostGIS)</source>
       <translation>Open an OSP base (GeoPackage file or PostGIS server)</translation>
     </message>
@@ -5992,6 +6000,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Position</source>
       <translation>Position</translation>
+    </message>
+    <message>
+      <source>Pour enregistrer, à corriger :</source>
+      <translation>To save, see to:</translation>
     </message>
     <message>
       <source>Pourquoi</source>
@@ -6254,6 +6266,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Tables</translation>
     </message>
     <message>
+      <source>Tables techniques</source>
+      <translation>Technical tables</translation>
+    </message>
+    <message>
+      <source>Tables techniques…</source>
+      <translation>Technical tables…</translation>
+    </message>
+    <message>
       <source>Tapez une partie du nom pour chercher dans la liste.</source>
       <translation>Type a part of the name to search the list.</translation>
     </message>
@@ -6396,6 +6416,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>dernière</source>
       <translation>last</translation>
+    </message>
+    <message>
+      <source>et un autre champ</source>
+      <translation>and one more field</translation>
+    </message>
+    <message>
+      <source>et {nombre} autres champs</source>
+      <translation>and {nombre} more fields</translation>
     </message>
     <message>
       <source>la DRBM/DDTM</source>
@@ -6827,6 +6855,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>(not given)</translation>
     </message>
     <message>
+      <source>(à choisir)</source>
+      <translation>(to be chosen)</translation>
+    </message>
+    <message>
       <source>Au moins {minimum}.</source>
       <translation>At least {minimum}.</translation>
     </message>
@@ -6845,10 +6877,6 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Format attendu : {description}</source>
       <translation>Expected form: {description}</translation>
-    </message>
-    <message>
-      <source>Journal</source>
-      <translation>Log</translation>
     </message>
     <message>
       <source>La campagne est close : cette ligne ne change plus.</source>
@@ -6909,6 +6937,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Territoires</source>
       <translation>Territories</translation>
+    </message>
+    <message>
+      <source>Une autre ligne a déjà cette valeur.</source>
+      <translation>Another row already has this value.</translation>
+    </message>
+    <message>
+      <source>Valeur refusée.</source>
+      <translation>Value refused.</translation>
     </message>
     <message>
       <source>Valeurs admises : {valeurs}.</source>
@@ -6991,8 +7027,16 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>{table} (saved state)</translation>
     </message>
     <message>
+      <source>« NULL » veut dire « sans valeur » : effacez ce mot.</source>
+      <translation>“NULL” means “no value”: delete this word.</translation>
+    </message>
+    <message>
       <source>« {table} » ({mots})</source>
       <translation>“{table}” ({mots})</translation>
+    </message>
+    <message>
+      <source>à remplir</source>
+      <translation>to be filled in</translation>
     </message>
   </context>
 </TS>

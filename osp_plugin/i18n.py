@@ -23,6 +23,15 @@ def translate(context: str, text: str) -> str:
     return translated
 
 
+def plural(count: int, one: str, several: str, **values: object) -> str:
+    """The text for one or for several of what is counted, with ``{nombre}`` and ``values`` put in.
+
+    In French nothing is singular (« 0 ligne »), in English it is not (« 0 rows »).
+    """
+    singular = abs(count) < 2 if _speaks_french() else abs(count) == 1
+    return (one if singular else several).format(nombre=count, **values)
+
+
 def explain(error: OspError) -> str:
     """Message of an error in the language of QGIS.
 
@@ -80,7 +89,7 @@ def _said(value: object) -> object:
 
 def install_translator() -> QTranslator | None:
     """Install the English strings unless QGIS speaks French; returns what to remove later."""
-    if QgsApplication.instance().locale().startswith("fr"):
+    if _speaks_french():
         return None
     translator = QTranslator()
     if not translator.load(str(TRANSLATIONS / "osp_en.qm")):
@@ -93,3 +102,7 @@ def remove_translator(translator: QTranslator | None) -> None:
     """Undo :func:`install_translator`."""
     if translator is not None:
         QCoreApplication.removeTranslator(translator)
+
+
+def _speaks_french() -> bool:
+    return bool(QgsApplication.instance().locale().startswith("fr"))

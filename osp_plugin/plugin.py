@@ -35,6 +35,7 @@ class OspPlugin:
         from .gui.base.signer import Signer
         from .gui.base.strays import StrayLayers
         from .gui.entry.attribute_forms import FormAssistant
+        from .gui.entry.empty_fields import EmptyFields
         from .gui.entry.save_guard import SaveGuard
         from .gui.shell.commands import Commands
         from .gui.shell.finder import Finder
@@ -49,6 +50,7 @@ class OspPlugin:
             Menu(self._iface, commands),
             OptionsFactory(self._iface),
             Finder(self._iface, commands.messages),
+            EmptyFields(),
             FormAssistant(),
             signer,
             guard,

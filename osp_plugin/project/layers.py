@@ -27,7 +27,7 @@ DISPLAY = {
     "coalesce(\"acteur\", '')",
     "programme_complementaire": "coalesce(\"theme\", '') || ' – ' || "
     "left(coalesce(\"description\", ''), 60)",
-    "financement": '"operation" || \' – \' || "financeur"',
+    "financement": '"financeur" || \' – \' || "operation"',
     "occupation": '"logement" || \' – \' || "enquete"',
     "commune": "\"nom_commune\" || ' (' || \"idcom\" || ')'",
     "epci": '"nom_epci"',
@@ -46,9 +46,86 @@ DISPLAY = {
     "import_ligne": '"nom_table" || \' \' || "fid_ligne"',
     "correspondance": '"bailleur" || \' – \' || "entete"',
     "anomalie_acceptee": '"code" || \' – \' || "fid_logement"',
-    "journal": '"verbe" || \' – \' || "nom_table" || \' \' || "fid_ligne"',
+    "journal": "coalesce(format_date(\"quand\", 'dd/MM/yyyy HH:mm'), '') || ' – ' || "
+    "CASE WHEN \"verbe\" = 'INSERT' THEN 'création' WHEN \"verbe\" = 'DELETE' THEN 'suppression' "
+    "ELSE 'modification' END || coalesce(' – ' || \"qui\", '')",
 }
 """What names a row to a person, in lists, map tips and forms."""
+
+COLUMNS = {
+    "logement": {
+        "dnvoiri": 80,
+        "dindic": 60,
+        "dvoilib": 220,
+        "idcomtxt": 140,
+        "nom_cite_1": 160,
+        "intitule": 260,
+        "avancement": 95,
+        "etiquette_avant": 105,
+        "etiquette_apres": 105,
+        "bailleur": 130,
+        "type_palu": 80,
+        "annee_financ": 70,
+        "num_decision": 130,
+        "date_os": 90,
+        "date_fin": 90,
+        "label_vise": 100,
+        "biosource": 100,
+        "ident_rep": 100,
+    },
+    "cite": {"nom_cite": 220, "idcom": 140, "epci": 140, "nb_logements": 80, "a_enjeux": 80},
+    "operation": {
+        "intitule": 300,
+        "bailleur": 130,
+        "type_palu": 80,
+        "annee_financ": 70,
+        "epci": 140,
+        "nb_logements_decision": 90,
+        "montant_palulos": 110,
+        "num_decision": 130,
+    },
+    "programmation": {"campagne": 70, "nom": 240, "bailleur": 130, "epci": 140, "statut": 80},
+    "avancement": {"date_saisie": 90, "acteur": 90, "texte": 360, "retard": 60},
+    "programme_complementaire": {
+        "theme": 140,
+        "description": 300,
+        "cout": 100,
+        "etat": 90,
+        "campagne": 70,
+    },
+    "financement": {
+        "financeur": 130,
+        "montant_prevu": 140,
+        "montant_engage": 140,
+        "montant_paye": 140,
+        "date_engagement": 130,
+        "date_paiement": 160,
+        "operation": 260,
+    },
+    "rpls": {"dnvoiri": 80, "dindic": 60, "dvoilib": 220, "idcom": 140, "ident_rep": 100},
+}
+"""First columns of the tables of QGIS, with their width in pixels: what a person looks for. Those
+that are not named follow in the order of the dictionary."""
+
+_DIGITS = (
+    "regexp_replace(regexp_replace({text}, '(\\\\d+)', '00000000000000000000\\\\1'), "
+    "'\\\\d*(\\\\d{{20}})', '\\\\1')"
+)
+_STREET = 'concat("idcomtxt", \' \', "dvoilib", \' \', "dnvoiri", \' \', "dindic")'
+_SORTED_BY = {
+    "logement": _STREET,
+    "journal": 'to_string(10000000000 - to_int(epoch("quand") / 1000))',
+}
+"""What rows are sorted by, where it is not what names them: streets before numbers, the last change
+first."""
+
+SORTED = set(COLUMNS) - {"rpls"}
+"""Tables that open sorted; one of millions of rows would take too long."""
+
+
+def natural_order(table: str) -> str:
+    """Expression by which the rows of a table come in the order in which people count: 1, 2, 10."""
+    return _DIGITS.format(text=_SORTED_BY.get(table) or DISPLAY.get(table, 'to_string("fid")'))
 
 
 def make_layer(base: Base, table: Table, reference: BaseReference) -> QgsVectorLayer:
@@ -96,15 +173,21 @@ def _set_abstract(layer: QgsVectorLayer, text: str) -> None:
 
 
 def _table_columns(layer: QgsVectorLayer, table: Table) -> QgsAttributeTableConfig:
-    """Own fields in the dictionary's order; the key and the audit fields hidden at the end."""
+    """What is looked for, then the dictionary's order; the key and the audit hidden at the end."""
     config = QgsAttributeTableConfig()
     config.update(layer.fields())
     columns = {column.name: column for column in config.columns() if column.name}
     behind = ["fid", *(field.name for field in table.audit)]
-    ordered = [name for name in columns if name not in behind]
+    widths = COLUMNS.get(table.name, {})
+    ordered = [name for name in widths if name in columns]
+    ordered += [name for name in columns if name not in behind and name not in widths]
+    for name in set(widths) & set(columns):
+        columns[name].width = widths[name]
     ordered += [name for name in behind if name in columns]
     for name in behind:
         if name in columns:
             columns[name].hidden = True
     config.setColumns([columns[name] for name in ordered])
+    if table.name in SORTED:
+        config.setSortExpression(natural_order(table.name))
     return config

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qgis.core import QgsLayerTreeGroup, QgsLayerTreeLayer, QgsProject, QgsVectorLayer
+from qgis.core import (
+    QgsLayerTreeGroup,
+    QgsLayerTreeLayer,
+    QgsMapLayer,
+    QgsProject,
+    QgsVectorLayer,
+)
 
 from ..i18n import translate
 from .reference import BaseReference
@@ -33,7 +39,6 @@ class Group:
             "cites": translate("project", "Cités"),
             "territoires": translate("project", "Territoires"),
             "referentiels": translate("project", "Référentiels"),
-            "journal": translate("project", "Journal"),
         }[self.key]
 
 
@@ -42,8 +47,8 @@ GROUPS = (
     Group(
         "programmation",
         (
-            *("operation", "programmation", "avancement", "scenario", "scenario_ligne"),
-            *("enveloppe", "financement", "programme_complementaire"),
+            *("operation", "programmation", "avancement", "scenario", "enveloppe"),
+            *("financement", "programme_complementaire"),
         ),
     ),
     Group("cites", ("cite",), expanded=True, unfolded=("cite",)),
@@ -54,13 +59,15 @@ GROUPS = (
         hidden=("parcelle",),
     ),
     Group("referentiels", ("bailleur", "delegataire", "campagne", "tarif", "rpls")),
-    Group(
-        "journal",
-        ("journal", "import_remontee", "import_ligne", "correspondance", "anomalie_acceptee"),
-    ),
 )
 """From the top of the panel, which is the top of the map, to its bottom."""
 
+TECHNICAL = (
+    *("journal", "import_remontee", "import_ligne", "correspondance", "anomalie_acceptee"),
+    "scenario_ligne",
+)
+"""Tables that the tool keeps for itself: QGIS shows them in the panel when it is asked for the
+private layers, and the menu opens them."""
 
 TOP = "base"
 
@@ -82,6 +89,9 @@ def place(
         layers = {role: new[role] for role in group.roles if role in new}
         if layers:
             _fill(project, _subgroup(root, group, reference), group, layers)
+    for role in TECHNICAL:
+        if role in new:
+            _put_away(project, root, new[role])
     for group in GROUPS:
         # Folding comes last: a group unfolds when something is added to it.
         found = _find(root, group.key)
@@ -105,6 +115,15 @@ def _fill(
         leaf.setItemVisibilityChecked(role not in group.hidden)
         if shown is not None:
             _group_of(shown).removeChildNode(shown)
+
+
+def _put_away(project: QgsProject, root: QgsLayerTreeGroup, layer: QgsVectorLayer) -> None:
+    """Put a layer at the foot of the group of its base, where the panel does not show it."""
+    layer.setFlags(layer.flags() | QgsMapLayer.LayerFlag.Private)
+    shown = project.layerTreeRoot().findLayer(layer.id())
+    root.addLayer(layer)
+    if shown is not None:
+        _group_of(shown).removeChildNode(shown)
 
 
 def _group_of(leaf: QgsLayerTreeLayer) -> QgsLayerTreeGroup:

@@ -262,3 +262,123 @@ result["messages"] = messages()
     assert result["perdu"]
     assert result["onglets"] == 6
     assert any("formulaire OSP" in text for text in result["messages"])
+
+
+def test_a_new_dwelling_says_what_it_lacks(small: QgisWindow, copy: Path) -> None:
+    result = small.run(
+        f"PATH = {str(copy)!r}\n"
+        + PREAMBLE
+        + """
+from qgis.core import QgsGeometry, QgsPointXY, QgsVectorLayerUtils
+from qgis.gui import QgsAttributeEditorContext
+
+layer = LAYERS["logement"]
+layer.startEditing()
+there = QgsGeometry.fromPointXY(QgsPointXY(690000, 7040000))
+dialog = iface.getFeatureForm(layer, QgsVectorLayerUtils.createFeature(layer, there))
+dialog.setMode(QgsAttributeEditorContext.Mode.AddFeatureMode)
+dialog.show()
+dialog.activateWindow()
+wait(lambda: dialog.property("osp_fitted"))
+line = dialog.findChild(QLabel, "osp_missing")
+ok = dialog.findChildren(QDialogButtonBox)[-1].button(QDialogButtonBox.StandardButton.Ok)
+result["manque"] = [line.isVisible(), line.text(), ok.isEnabled()]
+result["vide"] = [w.text() for w in dialog.findChildren(QLineEdit, "ident_rep")]
+result["marque"] = any("Bailleur" in w.text() and "*" in w.text() for w in
+                       dialog.findChildren(QLabel))
+line.linkActivated.emit("bailleur")
+rest(0.3)
+result["onglet"] = tabs(dialog).tabText(tabs(dialog).currentIndex())
+combo(dialog, "bailleur").setCurrentIndex(1)
+combo(dialog, "type_palu").setCurrentIndex(2)
+tabs(dialog).setCurrentIndex(0)
+notes = box(dialog, "info", QPlainTextEdit)
+result["note"] = notes.toPlainText()
+notes.setPlainText("NULL essai")
+rest(0.3)
+result["mot"] = [line.text(), ok.isEnabled()]
+shot("formulaire_manque")
+notes.setPlainText("essai")
+rest(0.3)
+result["pret"] = [line.isVisible(), ok.isEnabled()]
+ok.click()
+rest(0.3)
+result["enregistre"] = layer.commitChanges()
+row = max(layer.getFeatures(), key=lambda feature: feature.id())
+result["garde"] = [row["info"], row["ident_rep"] is None or not row["ident_rep"]]
+"""
+    )
+    visible, text, enabled = result["manque"]
+    assert visible and not enabled
+    assert "Bailleur" in text and "Type de financement" in text and "RPLS" not in text
+    assert result["vide"] == [""] and result["note"] == ""
+    assert result["marque"]
+    assert result["onglet"] == "Programme"
+    assert "NULL" in result["mot"][0] and not result["mot"][1]
+    assert result["pret"] == [False, True]
+    assert result["enregistre"]
+    assert result["garde"] == ["essai", True]
+
+
+def test_the_text_for_no_value_is_lent_and_given_back(small: QgisWindow, copy: Path) -> None:
+    result = small.run(
+        f"PATH = {str(copy)!r}\n"
+        + PREAMBLE
+        + """
+from qgis.core import QgsFeature, QgsSettings, QgsVectorLayer
+
+result["ouverte"] = [QgsApplication.nullRepresentation(), QgsSettings().contains("qgis/nullValue")]
+other = QgsVectorLayer("NoGeometry?field=a:string&field=b:string", "autre", "memory")
+row = QgsFeature(other.fields())
+row.setAttributes(["", None])
+other.dataProvider().addFeature(row)
+QgsProject.instance().addMapLayer(other)
+other.startEditing()
+dialog = iface.getFeatureForm(other, next(other.getFeatures()))
+dialog.show()
+dialog.activateWindow()
+shown = {name: dialog.findChild(QLineEdit, name) for name in "ab"}
+wait(lambda: shown["b"].text())
+result["ailleurs"] = {name: edit.text() for name, edit in shown.items()}
+shown["b"].setText("vu")
+dialog.findChildren(QDialogButtonBox)[-1].button(QDialogButtonBox.StandardButton.Ok).click()
+rest(0.3)
+result["garde"] = next(other.getFeatures()).attributes()
+other.rollBack()
+QgsProject.instance().clear()
+rest(0.3)
+result["fermee"] = [QgsApplication.nullRepresentation(), QgsSettings().contains("qgis/nullValue")]
+"""
+    )
+    assert result["ouverte"] == ["", False]
+    assert result["ailleurs"] == {"a": "", "b": "NULL"}
+    assert result["garde"] == ["", "vu"]
+    assert result["fermee"] == ["NULL", False]
+
+
+def test_rows_of_an_operation_are_in_a_table_funder_first(small: QgisWindow, copy: Path) -> None:
+    result = small.run(
+        f"PATH = {str(copy)!r}\n"
+        + PREAMBLE
+        + """
+from qgis.gui import QgsDualView
+
+def first_column(dialog):
+    views = [w for w in dialog.findChildren(QWidget)
+             if w.metaObject().className() == "QgsDualView" and w.isVisible()]
+    model = sip.cast(views[0], QgsDualView).tableView().model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+dialog = open_form("operation", '"nb_logements_decision" > 50')
+tabs(dialog).setCurrentIndex(2)
+rest(0.5)
+result["financeurs"] = first_column(dialog)
+tabs(dialog).setCurrentIndex(3)
+rest(0.5)
+result["numeros"] = first_column(dialog)
+shot("formulaire_operation_logements")
+"""
+    )
+    assert len(set(result["financeurs"])) == len(result["financeurs"]) == 7
+    assert "CDC" in result["financeurs"]
+    assert result["numeros"][:4] == ["2", "4", "6", "7"]

@@ -16,6 +16,8 @@ from qgis.core import (
     QgsExpressionContextUtils,
     QgsFeature,
     QgsGeometry,
+    QgsLayerTreeGroup,
+    QgsMapLayer,
     QgsMapRendererCustomPainterJob,
     QgsMapSettings,
     QgsProject,
@@ -38,9 +40,9 @@ from osp_plugin.project import (
     reference_of,
     role_of,
 )
-from osp_plugin.project.layers import DISPLAY
+from osp_plugin.project.layers import COLUMNS, DISPLAY, natural_order
 from osp_plugin.project.roles import BASE, ROLE
-from osp_plugin.project.tree import GROUPS
+from osp_plugin.project.tree import GROUPS, TECHNICAL
 from osp_plugin.storage.errors import BaseNotFound, ConnectionUnknown, NotAnOspBase
 from osp_plugin.storage.geopackage import GeoPackageBase
 from osp_plugin.storage.styles import saved_styles
@@ -116,6 +118,7 @@ def groups(project: QgsProject) -> dict[str, list[str]]:
     return {
         group.name(): [leaf.layer().name() for leaf in group.findLayers()]
         for group in root.children()
+        if isinstance(group, QgsLayerTreeGroup)
     }
 
 
@@ -147,13 +150,43 @@ def test_layers_bear_the_words_of_the_dictionary(layers):
             assert layer.attributeDisplayName(index) == field.alias
 
 
+def test_a_table_opens_on_what_one_looks_for(layers):
+    columns = [c.name for c in layers["logement"].attributeTableConfig().columns() if not c.hidden]
+    assert columns[:7] == [
+        "dnvoiri", "dindic", "dvoilib", "idcomtxt", "nom_cite_1", "intitule", "avancement",
+    ]  # fmt: skip
+    assert layers["financement"].attributeTableConfig().columns()[0].name == "financeur"
+    assert [
+        c
+        for name, first in COLUMNS.items()
+        for c in first
+        if c not in {field.name for field in dictionary()[name].fields}
+    ] == []
+
+
+def test_numbers_sort_as_people_count(layers, project):
+    streets = ["10 RUE B", "2 RUE B", "1 RUE B", "100 RUE A"]
+    expression = QgsExpression(natural_order("logement"))
+    context = QgsExpressionContext()
+    found = {}
+    for text in streets:
+        feature = QgsFeature(layers["logement"].fields())
+        number, street = text.split(" ", 1)
+        feature["dnvoiri"], feature["dvoilib"] = number, street
+        context.setFeature(feature)
+        context.setFields(layers["logement"].fields())
+        found[text] = expression.evaluate(context)
+        assert not expression.hasEvalError(), expression.evalErrorString()
+    assert sorted(streets, key=found.get) == ["100 RUE A", "1 RUE B", "2 RUE B", "10 RUE B"]
+
+
 def test_the_table_hides_the_key_and_puts_the_audit_last(layers):
     columns = [c for c in layers["logement"].attributeTableConfig().columns() if c.name]
     assert [c.name for c in columns if c.hidden] == [
         "fid", "cree_le", "cree_par", "modifie_le", "modifie_par", "version", "version_lue",
     ]  # fmt: skip
     own = [field.name for field in dictionary()["logement"].fields if field.name != "fid"]
-    assert [c.name for c in columns if not c.hidden] == own
+    assert sorted(c.name for c in columns if not c.hidden) == sorted(own)
 
 
 def test_the_journal_cannot_be_edited(layers):
@@ -168,31 +201,38 @@ def test_layers_stand_in_ordered_groups(layers, project):
         "Logements": ["Logements", "Occupation"],
         "Programmation": [
             "Opérations", "Programmation", "Points d’avancement", "Scénarios",
-            "Choix des scénarios", "Enveloppes", "Financements", "Programme complémentaire",
+            "Enveloppes", "Financements", "Programme complémentaire",
         ],
         "Cités": ["Cités minières"],
         "Territoires": ["EPCI", "Communes", "Départements", "Parcelles"],
         "Référentiels": [
             "Bailleurs", "Délégataires", "Campagnes", "Tarifs", "Répertoire RPLS",
         ],
-        "Journal": [
-            "Journal", "Imports", "Lignes importées", "Colonnes mémorisées",
-            "Anomalies acceptées",
-        ],
     }  # fmt: skip
 
 
 def test_every_table_has_a_place():
     placed = [role for group in GROUPS for role in group.roles]
-    assert sorted(placed) == sorted(dictionary())
+    assert sorted([*placed, *TECHNICAL]) == sorted(dictionary())
+
+
+def test_technical_tables_are_at_hand_and_out_of_sight(layers, project):
+    root = project.layerTreeRoot()
+    private = {
+        role
+        for role, layer in layers.items()
+        if layer.flags() & QgsMapLayer.LayerFlag.Private and root.findLayer(layer.id())
+    }
+    assert private == set(TECHNICAL)
+    assert find_layer(project, "journal").id() == layers["journal"].id()
 
 
 def test_only_the_parcels_are_not_drawn(layers, project):
     root = project.layerTreeRoot()
     hidden = {role for role, layer in layers.items() if not root.findLayer(layer.id()).isVisible()}
     assert hidden == {"parcelle"}
-    folded = {group.name() for group in root.children()[0].children() if not group.isExpanded()}
-    assert folded == {"Programmation", "Référentiels", "Journal"}
+    folded = {group.name() for group in root.children()[0].findGroups() if not group.isExpanded()}
+    assert folded == {"Programmation", "Référentiels"}
 
 
 def test_an_empty_project_takes_the_crs_of_the_territory(base, project):

@@ -18,9 +18,13 @@ from qgis.PyQt.QtWidgets import (
 
 from ...project.editing.values import table_of
 from ..common.searchable import SearchableBoxes, SearchableList
+from .arranging import FormArranger, sort_boxes, sort_choices
+from .missing import MissingLine
+from .qgis_forms import form_of
 
-FORM = "QgsAttributeForm"
 DIALOG = "QgsAttributeDialog"
+RELATED = "ValueRelation"
+"""Widget of QGIS that lists the rows of another layer."""
 LONG = 12
 """Rows from which a list is better searched than read."""
 FITTED = "osp_fitted"
@@ -29,19 +33,12 @@ FRAME = QSize(12, 40)
 """Room for the frame and the title of a window; it is not known as the window appears."""
 
 
-def form_of(widget: QWidget | None) -> QgsAttributeForm | None:
-    """The form of QGIS in which a widget is."""
-    while widget is not None and widget.metaObject().className() != FORM:
-        widget = widget.parentWidget()
-    # Some QGIS give it as a plain widget.
-    return sip.cast(widget, QgsAttributeForm) if widget is not None else None
-
-
 class FormAssistant:
     """Follows the user from form to form; nothing is done to those of other layers."""
 
     def __init__(self) -> None:
-        self._lists: dict[int, SearchableBoxes | SearchableList] = {}
+        self._kept: dict[int, Any] = {}
+        """What was added to each widget of QGIS, by its address."""
 
     def install(self) -> None:
         """Begin to follow."""
@@ -53,17 +50,25 @@ class FormAssistant:
 
     def _focus_moved(self, _old: Any, widget: QWidget | None) -> None:
         form = form_of(widget)
-        if form is None or form.layer() is None or table_of(form.layer()) is None:
+        table = table_of(form.layer()) if form is not None and form.layer() is not None else None
+        if form is None or table is None:
             return
+        if sip.unwrapinstance(form) not in self._kept:
+            self._keep(form, (MissingLine(form, table), FormArranger(form, table)))
+        self._arrange_around(form)
         fields = form.layer().fields()
         for combo in form.findChildren(QComboBox):
-            ours = fields.lookupField(combo.objectName()) >= 0
+            place = fields.lookupField(combo.objectName())
+            ours = place >= 0
+            if ours and form.layer().editorWidgetSetup(place).type() == RELATED:
+                sort_choices(combo)
             if ours and not combo.isEditable() and combo.count() >= LONG:
                 self._keep(combo, SearchableList(combo))
-        for table in form.findChildren(QTableWidget):
-            ours = fields.lookupField(table.objectName()) >= 0
-            if ours and table.rowCount() >= LONG and sip.unwrapinstance(table) not in self._lists:
-                self._keep(table, SearchableBoxes(table))
+        for boxes in form.findChildren(QTableWidget):
+            ours = fields.lookupField(boxes.objectName()) >= 0
+            if ours and boxes.rowCount() >= LONG and sip.unwrapinstance(boxes) not in self._kept:
+                sort_boxes(boxes)
+                self._keep(boxes, SearchableBoxes(boxes))
         dialog = form.window()
         if dialog.metaObject().className() == DIALOG and not dialog.property(FITTED):
             dialog.setProperty(FITTED, True)
@@ -72,10 +77,16 @@ class FormAssistant:
             # Later: the click that brings the user here would undo it.
             QTimer.singleShot(0, widget.lineEdit().selectAll)
 
-    def _keep(self, widget: QWidget, made: SearchableBoxes | SearchableList) -> None:
+    def _arrange_around(self, form: QgsAttributeForm) -> None:
+        """The form in which another is shows rows that it had not a moment ago."""
+        outer = form_of(form.parentWidget())
+        if outer is not None and sip.unwrapinstance(outer) in self._kept:
+            self._kept[sip.unwrapinstance(outer)][1].arrange()
+
+    def _keep(self, widget: QWidget, made: Any) -> None:
         address = sip.unwrapinstance(widget)
-        self._lists[address] = made
-        widget.destroyed.connect(lambda *_gone: self._lists.pop(address, None))
+        self._kept[address] = made
+        widget.destroyed.connect(lambda *_gone: self._kept.pop(address, None))
 
 
 def fit(dialog: QWidget, form: QgsAttributeForm) -> None:

@@ -21,8 +21,8 @@ from ...project.editing.values import base_of, table_of
 from ...project.editing.verification import KEPT, MISSING, Discrepancy, verify
 from ..common.background import Worker
 from ..common.messages import Messages
-from .attribute_forms import form_of
 from .conflict_dialog import ConflictDialog
+from .qgis_forms import form_of
 from .save_report import SaveReportDialog
 
 ONE_LINE = 90

@@ -16,10 +16,11 @@ from ..base.demonstration import DemonstrationMaker
 from ..base.open_dialog import OpenBaseDialog
 from ..base.opener import Opener
 from ..common.background import Worker
-from ..common.current import current_base, layer_parameters
+from ..common.current import current_base, layer_parameters, required_base
 from ..common.menu_entry import CommandGroup
 from ..common.messages import Messages
 from ..entry.bulk_dialog import BulkDialog
+from ..entry.technical_tables import open_technical_table
 from ..entry.undo import Undoer
 from ..geolocation.commands import GeolocationCommands
 from ..indicators.commands import ViewerCommands
@@ -150,6 +151,13 @@ class Commands:
                 self.messages.warning(
                     translate("gui", "Choisissez d’abord une couche de la base OSP.")
                 )
+
+    def open_technical_table(self) -> None:
+        """« Tables techniques… »"""
+        with self.messages.guard():
+            reference = required_base(self._iface, self.messages)
+            if reference is not None:
+                open_technical_table(self._iface, reference)
 
     def help(self) -> None:
         """« Aide »"""

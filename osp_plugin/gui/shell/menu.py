@@ -96,6 +96,13 @@ def _data_entries(commands: Commands) -> list[Entry]:
             in_toolbar=False,
         ),
         Entry(
+            "lignes",
+            translate("gui", "Tables techniques…"),
+            translate("gui", "Ouvrir le journal, les imports et ce que l’outil garde pour lui"),
+            commands.open_technical_table,
+            in_toolbar=False,
+        ),
+        Entry(
             "analyse",
             translate("gui", "Analyse au logement par bailleur…"),
             translate("gui", "Compter et contrôler les logements remontés par les bailleurs"),

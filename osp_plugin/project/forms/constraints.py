@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from qgis.core import QgsExpression, QgsFieldConstraints, QgsVectorLayer
+from qgis.core import (
+    QgsExpression,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
+    QgsFeature,
+    QgsFieldConstraints,
+    QgsVectorLayer,
+)
 
+from ...compat import python_value
 from ...domain.dictionary import Field, Table
 from ...i18n import translate
 from ...storage.postgis_connections import PROVIDER
@@ -28,15 +36,53 @@ def set_constraints(layer: QgsVectorLayer, table: Table, frozen: str = "") -> No
             layer.setFieldConstraint(index, _Kind.ConstraintNotNull, _HARD)
         if field.unique:
             layer.setFieldConstraint(index, _Kind.ConstraintUnique, _HARD)
-        told = replace(field, minimum=None) if numbered_by_the_base(layer, field) else field
-        conditions = _of_field(told) + _of_row(table, field)
-        if field.name == bearer:  # said once
-            conditions.append((f"NOT ({frozen})", _frozen()))
+        conditions = _conditions(layer, table, field, frozen if field.name == bearer else "")
         if conditions:
             expression = " AND ".join(f"({condition})" for condition, _ in conditions)
             text = " ".join(text for _, text in conditions)
             layer.setConstraintExpression(index, expression, text)
             layer.setFieldConstraint(index, _Kind.ConstraintExpression, _HARD)
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a value may not be saved. ``empty`` when a required field has none."""
+
+    text: str
+    empty: bool = False
+
+
+def reason(layer: QgsVectorLayer, table: Table, name: str, feature: QgsFeature) -> Reason:
+    """Why a form refuses the value of a field, which QGIS found against its constraints.
+
+    QGIS says all that could be wrong with a field at once: this says what is.
+    """
+    field = table[name]
+    if field.required and python_value(feature.attribute(name)) in (None, ""):
+        return Reason(translate("project", "à remplir"), empty=True)
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    context.setFeature(feature)
+    for condition, text in _conditions(layer, table, field, ""):
+        expression = QgsExpression(condition)
+        if not expression.evaluate(context) and not expression.hasEvalError():
+            return Reason(text)
+    index = layer.fields().lookupField(name)
+    if _frozen() in layer.constraintDescription(index):
+        return Reason(_frozen())
+    if field.unique:
+        return Reason(translate("project", "Une autre ligne a déjà cette valeur."))
+    return Reason(translate("project", "Valeur refusée."))
+
+
+def _conditions(
+    layer: QgsVectorLayer, table: Table, field: Field, frozen: str
+) -> list[tuple[str, str]]:
+    """Expressions that the value of a field must make true, each with what to say of it."""
+    told = replace(field, minimum=None) if numbered_by_the_base(layer, field) else field
+    found = _of_field(told) + _of_row(table, field)
+    if frozen:  # said once
+        found.append((f"NOT ({frozen})", _frozen()))
+    return found
 
 
 def numbered_by_the_base(layer: QgsVectorLayer, field: Field) -> bool:
@@ -71,6 +117,10 @@ def _of_field(field: Field) -> list[tuple[str, str]]:
         found.append(
             (f"regexp_match({column}, {pattern}) > 0", text.format(description=field.description))
         )
+    if field.type == "string" and not field.enum and not field.pattern:
+        # What QGIS shows for no value is a text like another in a field of several lines.
+        text = translate("project", "« NULL » veut dire « sans valeur » : effacez ce mot.")
+        found.append((f"NOT regexp_match({column}, '^\\\\s*NULL\\\\b')", text))
     if field.max_length:
         text = translate("project", "{nombre} caractères au plus.")
         found.append(

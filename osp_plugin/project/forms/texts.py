@@ -22,6 +22,8 @@ from .definition import FormDefinition, FormError, macros
 
 WARNING_COLOR = "#b34000"
 HELP_COLOR = "#666666"
+REQUIRED = f' <span style="color:{WARNING_COLOR}">*</span>'
+"""Mark of a field that must have a value."""
 _MACRO = re.compile(r"\{\{(\w+)(?:\|([^{}]*))?\}\}")
 _LAYER = re.compile(r"\{\{@(\w+)\}\}")
 _RELATION = re.compile(r"\{\{>(\w+)\.(\w+)\}\}")
@@ -106,8 +108,10 @@ def _label(form: FormDefinition, field: Field) -> str:
         if warning.field == field.name:
             shown = _small(f"⚠ {warning.text}", WARNING_COLOR)
             parts.append(f"CASE WHEN {warning.condition} THEN {shown} ELSE '' END")
-    named = QgsExpression.quotedString(html.escape(title(form, field), quote=False))
-    if not parts and field.name not in form.labels:
+    marked = field.required and field.name not in form.read_only and not field.calcule
+    named = html.escape(title(form, field), quote=False) + (REQUIRED if marked else "")
+    named = QgsExpression.quotedString(named)
+    if not parts and not marked and field.name not in form.labels:
         return ""
     return " || ".join([named, *parts])
 

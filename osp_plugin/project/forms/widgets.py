@@ -44,33 +44,34 @@ YEARS = range(1000, 3000)
 def widget(
     form: FormDefinition, table: Table, field: Field, places: Places
 ) -> QgsEditorWidgetSetup:
-    """Widget of a field: the list of its key, of its enum, or what suits its type."""
-    required = field.required
+    """Widget of a field: the list of its key, of its enum, or what suits its type.
+
+    A required field too begins without a value, and its constraint asks for one: a list, a number
+    or a date that could not be empty would choose its first value, without a word.
+    """
     if field.name in form.hidden or field.name == "fid":
         return QgsEditorWidgetSetup("Hidden", {})
     if table.name in READ_ONLY:
-        return _by_type(form, field, required)
+        return _by_type(form, field)
     key = next((key for key in table.foreign_keys if key.field == field.name), None)
     if key is not None and key.table in places.layers and key.table in TITLES:
-        return _reference(table, key, places, required)
+        return _reference(table, key, places)
     if field.widget == "liste" and field.name in LIST_TARGETS:
         target, column = LIST_TARGETS[field.name]
         if target in places.layers:
             return _value_relation(places.layers[target], target, column, several=True)
     if field.enum:
-        return _value_map(field, required)
-    return _by_type(form, field, required)
+        return _value_map(field)
+    return _by_type(form, field)
 
 
-def _reference(
-    table: Table, key: ForeignKey, places: Places, required: bool
-) -> QgsEditorWidgetSetup:
+def _reference(table: Table, key: ForeignKey, places: Places) -> QgsEditorWidgetSetup:
     if key.table in LINKED:
         return QgsEditorWidgetSetup(
             "RelationReference",
             {
                 "Relation": places.relation(table.name, key.field),
-                "AllowNULL": not required,
+                "AllowNULL": True,
                 "ShowForm": False,
                 "MapIdentification": False,
                 "ReadOnly": False,
@@ -79,7 +80,7 @@ def _reference(
                 "OrderByValue": True,
             },
         )
-    return _value_relation(places.layers[key.table], key.table, key.target, required=required)
+    return _value_relation(places.layers[key.table], key.table, key.target)
 
 
 def _value_relation(
@@ -87,7 +88,6 @@ def _value_relation(
     target: str,
     column: str,
     *,
-    required: bool = False,
     several: bool = False,
 ) -> QgsEditorWidgetSetup:
     settings: dict[str, Any] = {
@@ -99,7 +99,7 @@ def _value_relation(
         "Value": TITLES[target],
         "Description": "",
         "FilterExpression": "",
-        "AllowNull": not required,
+        "AllowNull": True,
         "AllowMulti": several,
         "NofColumns": 3 if several else 1,
         "OrderByValue": True,
@@ -111,31 +111,33 @@ def _value_relation(
     return QgsEditorWidgetSetup("ValueRelation", settings)
 
 
-def _value_map(field: Field, required: bool) -> QgsEditorWidgetSetup:
-    choices = [{value: value} for value in field.enum]
-    if not required:
-        choices.insert(0, {translate("project", "(non renseigné)"): NULL_CHOICE})
+def _value_map(field: Field) -> QgsEditorWidgetSetup:
+    if field.required:
+        empty = translate("project", "(à choisir)")
+    else:
+        empty = translate("project", "(non renseigné)")
+    choices = [{empty: NULL_CHOICE}, *({value: value} for value in field.enum)]
     return QgsEditorWidgetSetup("ValueMap", {"map": choices})
 
 
-def _by_type(form: FormDefinition, field: Field, required: bool) -> QgsEditorWidgetSetup:
+def _by_type(form: FormDefinition, field: Field) -> QgsEditorWidgetSetup:
     if field.type == "boolean":
         return QgsEditorWidgetSetup(
-            "CheckBox", {"AllowNullState": not required, "TextDisplayMethod": 1}
+            "CheckBox", {"AllowNullState": not field.required, "TextDisplayMethod": 1}
         )
     if field.type in ("date", "datetime"):
-        return _date(field.type == "datetime", required)
+        return _date(field.type == "datetime")
     if field.type in ("integer", "number"):
-        return _number(form, field, required)
+        return _number(form, field)
     long = field.widget == "texte_long" or (field.max_length is None and not field.pattern)
     return QgsEditorWidgetSetup("TextEdit", {"IsMultiline": long, "UseHtml": False})
 
 
-def _date(with_time: bool, required: bool) -> QgsEditorWidgetSetup:
+def _date(with_time: bool) -> QgsEditorWidgetSetup:
     return QgsEditorWidgetSetup(
         "DateTime",
         {
-            "allow_null": not required,
+            "allow_null": True,
             "calendar_popup": True,
             "display_format": "dd/MM/yyyy HH:mm" if with_time else "dd/MM/yyyy",
             "field_format": "yyyy-MM-dd HH:mm:ss" if with_time else "yyyy-MM-dd",
@@ -145,14 +147,14 @@ def _date(with_time: bool, required: bool) -> QgsEditorWidgetSetup:
     )
 
 
-def _number(form: FormDefinition, field: Field, required: bool) -> QgsEditorWidgetSetup:
+def _number(form: FormDefinition, field: Field) -> QgsEditorWidgetSetup:
     whole = field.type == "integer"
     if whole and is_year(field):
         # A number box would write 2 021.
         return QgsEditorWidgetSetup("TextEdit", {"IsMultiline": False, "UseHtml": False})
     highest = 9_999_999 if whole else 999_999_999.99
     settings: dict[str, Any] = {
-        "AllowNull": not required,
+        "AllowNull": True,
         "Min": 0 if field.minimum is None else field.minimum,
         "Max": highest if field.maximum is None else field.maximum,
         "Step": 1,
