@@ -75,16 +75,24 @@
       <translation>Save the changes of the layer in the base</translation>
     </message>
     <message>
-      <source>Faire la correction proposée pour les lignes choisies ; s’annule par Ctrl+Z</source>
-      <translation>Apply the suggested fix to the chosen rows; Ctrl+Z undoes it</translation>
+      <source>Faire la correction proposée pour les lignes choisies ; s’annule par Ctrl+Z. Au clavier : Ctrl+Entrée corrige et passe à la suivante, Alt+Bas et Alt+Haut vont de l’une à l’autre</source>
+      <translation>Make the correction proposed for the chosen rows; Ctrl+Z undoes it. By keyboard: Ctrl+Enter corrects and goes on, Alt+Down and Alt+Up go from one to the other</translation>
     </message>
     <message>
       <source>Fiche</source>
       <translation>Form</translation>
     </message>
     <message>
+      <source>Logement sans position : le placer à la main, dans le panneau qui le fait</source>
+      <translation>Dwelling without position: place it by hand, in the panel that does so</translation>
+    </message>
+    <message>
       <source>Ouvrir la fiche du logement</source>
       <translation>Open the form of the dwelling</translation>
+    </message>
+    <message>
+      <source>Placer…</source>
+      <translation>Place…</translation>
     </message>
     <message>
       <source>Réglages et rapport…</source>
@@ -542,16 +550,16 @@
       <translation>Place with a click</translation>
     </message>
     <message>
-      <source>Placer le logement à l’endroit que son adresse donne, marqué d’une croix</source>
-      <translation>Put the dwelling where its address is, marked by a cross</translation>
+      <source>Placer et suivant</source>
+      <translation>Place and go on</translation>
+    </message>
+    <message>
+      <source>Placer le logement à l’endroit que son adresse donne, marqué d’une croix, et passer au suivant. Au clavier : Ctrl+Entrée ; Alt+Bas et Alt+Haut vont d’un logement à l’autre</source>
+      <translation>Place the dwelling where its address says, marked with a cross, and go on to the next. By keyboard: Ctrl+Enter; Alt+Down and Alt+Up go from one dwelling to the other</translation>
     </message>
     <message>
       <source>Placer les logements</source>
       <translation>Place dwellings</translation>
-    </message>
-    <message>
-      <source>Prendre la croix</source>
-      <translation>Take the cross</translation>
     </message>
     <message>
       <source>Relire</source>
@@ -1678,8 +1686,8 @@ The rules are those of the form: total = C + BBC, biosourced, EPCI and cités, d
       <translation>Number to undo (0: nothing is written)</translation>
     </message>
     <message>
-      <source>Onglet « {onglet} », colonne « {colonne} » ({champ}) : {nombre} cellule(s) lues autrement qu’elles ne sont écrites, {exemples}.</source>
-      <translation>Tab “{onglet}”, column “{colonne}” ({champ}): {nombre} cell(s) read otherwise than they are written, {exemples}.</translation>
+      <source>Onglet « {onglet} », colonne « {colonne} » ({champ}) : cellules lues autrement qu’elles ne sont écrites, {nombre} ; {exemples}.</source>
+      <translation>Tab “{onglet}”, column “{colonne}” ({champ}): cells read otherwise than they are written, {nombre}; {exemples}.</translation>
     </message>
     <message>
       <source>Opérations</source>
@@ -2405,8 +2413,8 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Campaign {campagne} already has a scenario “{nom}”. Give another name.</translation>
     </message>
     <message>
-      <source>La campagne {campagne} a encore {nombre} ligne(s) en brouillon : {lignes}. Publiez-les, ou supprimez-les, avant de la clore.</source>
-      <translation>Campaign {campagne} still has {nombre} draft line(s): {lignes}. Publish or delete them before closing it.</translation>
+      <source>La campagne {campagne} a encore des lignes en brouillon ({nombre}) : {lignes}. Publiez-les, ou supprimez-les, avant de la clore.</source>
+      <translation>The campaign {campagne} still has draft lines ({nombre}): {lignes}. Publish or delete them before closing it.</translation>
     </message>
     <message>
       <source>La campagne {campagne} est close : elle ne change plus. Rouvrez-la d’abord, en disant pourquoi.</source>
@@ -4858,6 +4866,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>+ roof</translation>
     </message>
     <message>
+      <source>&lt;b&gt;{etat}&lt;/b&gt; {dates}&lt;br&gt;{nombre} ligne ({statuts})</source>
+      <translation>&lt;b&gt;{etat}&lt;/b&gt; {dates}&lt;br&gt;{nombre} line ({statuts})</translation>
+    </message>
+    <message>
       <source>&lt;b&gt;{etat}&lt;/b&gt; {dates}&lt;br&gt;{nombre} lignes ({statuts})</source>
       <translation>&lt;b&gt;{etat}&lt;/b&gt; {dates}&lt;br&gt;{nombre} lines ({statuts})</translation>
     </message>
@@ -4866,8 +4878,12 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>&lt;b&gt;{titre}: {valeur}&lt;/b&gt; as a whole.</translation>
     </message>
     <message>
-      <source>ATTENTION : la base n’a pas gardé tout ce qui vient d’être enregistré dans « {couche} » ({nombre} ligne(s)).</source>
-      <translation>WARNING: the database did not keep all that was just saved in “{couche}” ({nombre} row(s)).</translation>
+      <source>ATTENTION : la base n’a pas gardé tout ce qui vient d’être enregistré dans « {couche} » ({nombre} ligne).</source>
+      <translation>WARNING: the base did not keep all that was just saved in “{couche}” ({nombre} row).</translation>
+    </message>
+    <message>
+      <source>ATTENTION : la base n’a pas gardé tout ce qui vient d’être enregistré dans « {couche} » ({nombre} lignes).</source>
+      <translation>WARNING: the base did not keep all that was just saved in “{couche}” ({nombre} rows).</translation>
     </message>
     <message>
       <source>ATTENTION : l’enregistrement de « {couche} » n’a pas pu être vérifié. {raison}</source>
@@ -5546,8 +5562,8 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Import a return…</translation>
     </message>
     <message>
-      <source>Importer écrira {nouveaux} ligne(s) nouvelle(s) et {modifies} modifiée(s), ensemble ou pas du tout ; {laissees} ligne(s) refusée(s) ou en conflit sont laissées de côté.</source>
-      <translation>Importing will write {nouveaux} new row(s) and {modifies} changed, all together or not at all; {laissees} row(s) refused or in conflict are left aside.</translation>
+      <source>Importer écrira, ensemble ou pas du tout, les lignes nouvelles ({nouveaux}) et modifiées ({modifies}) ; celles qui sont refusées ou en conflit ({laissees}) sont laissées de côté.</source>
+      <translation>Importing will write, all together or not at all, the new rows ({nouveaux}) and the changed ones ({modifies}); those refused or in conflict ({laissees}) are left aside.</translation>
     </message>
     <message>
       <source>Inchangées</source>
@@ -5802,8 +5818,8 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Import no. {numero} is undone as a whole.</translation>
     </message>
     <message>
-      <source>L’import n° {numero} est fait : {nouveaux} ligne(s) nouvelle(s), {modifies} modifiée(s), {inchanges} inchangée(s). {laissees} ligne(s) refusée(s) ou en conflit n’ont pas été importées.</source>
-      <translation>Import no. {numero} is done: {nouveaux} new row(s), {modifies} changed, {inchanges} unchanged. {laissees} row(s) refused or in conflict were not imported.</translation>
+      <source>L’import n° {numero} est fait. Lignes nouvelles : {nouveaux} ; modifiées : {modifies} ; inchangées : {inchanges} ; refusées ou en conflit, qui n’ont pas été importées : {laissees}.</source>
+      <translation>Import no. {numero} is done. New rows: {nouveaux}; changed: {modifies}; unchanged: {inchanges}; refused or in conflict, which were not imported: {laissees}.</translation>
     </message>
     <message>
       <source>L’import n° {numero} ne peut pas être annulé : {raison}.</source>
@@ -6218,6 +6234,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Deleting the scenario</translation>
     </message>
     <message>
+      <source>Supprimer cette copie de la base ? Elle ne se retrouve pas ensuite.</source>
+      <translation>Delete this copy of the base? It cannot be recovered.</translation>
+    </message>
+    <message>
       <source>Supprimer d’anciennes copies…</source>
       <translation>Delete old copies…</translation>
     </message>
@@ -6234,8 +6254,8 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Delete the chosen copies</translation>
     </message>
     <message>
-      <source>Supprimer {nombre} copie(s) de la base ? Elles ne se retrouvent pas ensuite.</source>
-      <translation>Delete {nombre} copy(ies) of the base? They cannot be recovered afterwards.</translation>
+      <source>Supprimer {nombre} copies de la base ? Elles ne se retrouvent pas ensuite.</source>
+      <translation>Delete {nombre} copies of the base? They cannot be recovered.</translation>
     </message>
     <message>
       <source>Table des actions des EPCI dans les cités</source>
@@ -6336,6 +6356,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Un seul logement est sans position.</source>
       <translation>One dwelling alone is without position.</translation>
+    </message>
+    <message>
+      <source>Une cellule est lue autrement qu’elle n’est écrite : vérifiez-la dans « Lu autrement qu’écrit ».</source>
+      <translation>One cell is read otherwise than it is written: check it in “Read otherwise than written”.</translation>
     </message>
     <message>
       <source>Une copie de la base est d’abord faite à côté d’elle.</source>
@@ -6490,10 +6514,6 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>{absents} dwellings without position are counted by their codes.</translation>
     </message>
     <message>
-      <source>{cellules} cellule(s) sont lues autrement qu’elles ne sont écrites, dans {colonnes} colonne(s) : vérifiez-les dans « Lu autrement qu’écrit ».</source>
-      <translation>{cellules} cell(s) are read otherwise than they are written, in {colonnes} column(s): check them in “Read otherwise than written”.</translation>
-    </message>
-    <message>
       <source>{champ} : {valeur} ({nombre} lignes)</source>
       <translation>{champ}: {valeur} ({nombre} rows)</translation>
     </message>
@@ -6518,12 +6538,24 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>{montres} of {nombre} dwellings without position.</translation>
     </message>
     <message>
-      <source>{nombre} colonne(s) ignorée(s), en gris : cliquez dans « Champ de l’OSP » pour dire ce qu’elles contiennent.</source>
-      <translation>{nombre} column(s) ignored, in grey: click in “OSP field” to say what they hold.</translation>
+      <source>{nombre} cellules sont lues autrement qu’elles ne sont écrites (colonnes : {colonnes}) : vérifiez-les dans « Lu autrement qu’écrit ».</source>
+      <translation>{nombre} cells are read otherwise than they are written (columns: {colonnes}): check them in “Read otherwise than written”.</translation>
     </message>
     <message>
-      <source>{nombre} copie(s) de la base supprimée(s).</source>
-      <translation>{nombre} copy(ies) of the base deleted.</translation>
+      <source>{nombre} colonne ignorée, en gris : cliquez dans « Champ de l’OSP » pour dire ce qu’elle contient.</source>
+      <translation>{nombre} column ignored, in grey: click in “OSP field” to say what it holds.</translation>
+    </message>
+    <message>
+      <source>{nombre} colonnes ignorées, en gris : cliquez dans « Champ de l’OSP » pour dire ce qu’elles contiennent.</source>
+      <translation>{nombre} columns ignored, in grey: click in “OSP field” to say what they hold.</translation>
+    </message>
+    <message>
+      <source>{nombre} copie de la base supprimée.</source>
+      <translation>{nombre} copy of the base deleted.</translation>
+    </message>
+    <message>
+      <source>{nombre} copies de la base supprimées.</source>
+      <translation>{nombre} copies of the base deleted.</translation>
     </message>
     <message>
       <source>{nombre} créées</source>
@@ -6534,32 +6566,56 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>{nombre} in “{dossier}”: {noms}</translation>
     </message>
     <message>
-      <source>{nombre} ligne(s) affichée(s) sur {total}</source>
-      <translation>{nombre} row(s) shown of {total}</translation>
+      <source>{nombre} ligne a déjà cette valeur.</source>
+      <translation>{nombre} row already has this value.</translation>
     </message>
     <message>
-      <source>{nombre} ligne(s) choisie(s), {somme}</source>
-      <translation>{nombre} line(s) chosen, {somme}</translation>
+      <source>{nombre} ligne affichée sur {total}</source>
+      <translation>{nombre} row shown of {total}</translation>
     </message>
     <message>
-      <source>{nombre} ligne(s) de « {table} »</source>
-      <translation>{nombre} row(s) of “{table}”</translation>
+      <source>{nombre} ligne choisie, {somme}</source>
+      <translation>{nombre} line chosen, {somme}</translation>
     </message>
     <message>
-      <source>{nombre} ligne(s) ont déjà cette valeur.</source>
-      <translation>{nombre} row(s) have this value already.</translation>
+      <source>{nombre} ligne de « {table} »</source>
+      <translation>{nombre} row of “{table}”</translation>
     </message>
     <message>
-      <source>{nombre} ligne(s) prendront la valeur « {valeur} ».</source>
-      <translation>{nombre} row(s) will take the value “{valeur}”.</translation>
+      <source>{nombre} ligne prendra la valeur « {valeur} ».</source>
+      <translation>{nombre} row will take the value “{valeur}”.</translation>
     </message>
     <message>
-      <source>{nombre} ligne(s) refusées : {raison}.</source>
-      <translation>{nombre} row(s) refused: {raison}.</translation>
+      <source>{nombre} ligne refusée : {raison}.</source>
+      <translation>{nombre} row refused: {raison}.</translation>
+    </message>
+    <message>
+      <source>{nombre} lignes affichées sur {total}</source>
+      <translation>{nombre} rows shown of {total}</translation>
+    </message>
+    <message>
+      <source>{nombre} lignes choisies, {somme}</source>
+      <translation>{nombre} lines chosen, {somme}</translation>
+    </message>
+    <message>
+      <source>{nombre} lignes de « {table} »</source>
+      <translation>{nombre} rows of “{table}”</translation>
+    </message>
+    <message>
+      <source>{nombre} lignes ont déjà cette valeur.</source>
+      <translation>{nombre} rows already have this value.</translation>
     </message>
     <message>
       <source>{nombre} lignes ont été modifiées par quelqu’un d’autre depuis que vous les avez lues. Rien n’est encore enregistré : choisissez, ligne par ligne, ce qu’il faut garder.</source>
       <translation>{nombre} rows were changed by someone else since you read them. Nothing is saved yet: choose, row by row, what to keep.</translation>
+    </message>
+    <message>
+      <source>{nombre} lignes prendront la valeur « {valeur} ».</source>
+      <translation>{nombre} rows will take the value “{valeur}”.</translation>
+    </message>
+    <message>
+      <source>{nombre} lignes refusées : {raison}.</source>
+      <translation>{nombre} rows refused: {raison}.</translation>
     </message>
     <message>
       <source>{nombre} logements sans position.</source>
@@ -6574,16 +6630,24 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>{nombre} refusals by the database. What you typed is still being edited</translation>
     </message>
     <message>
-      <source>{nombre} remarque(s). Double-cliquez pour ouvrir la fiche.</source>
-      <translation>{nombre} remark(s). Double-click to open the form.</translation>
+      <source>{nombre} remarque. Double-cliquez pour ouvrir la fiche.</source>
+      <translation>{nombre} remark. Double-click to open the form.</translation>
+    </message>
+    <message>
+      <source>{nombre} remarques. Double-cliquez pour ouvrir la fiche.</source>
+      <translation>{nombre} remarks. Double-click to open the form.</translation>
     </message>
     <message>
       <source>{nombre} supprimées</source>
       <translation>{nombre} deleted</translation>
     </message>
     <message>
-      <source>{nombre} écart(s). Double-cliquez pour ouvrir la fiche.</source>
-      <translation>{nombre} gap(s). Double-click to open the form.</translation>
+      <source>{nombre} écart. Double-cliquez pour ouvrir la fiche.</source>
+      <translation>{nombre} gap. Double-click to open the form.</translation>
+    </message>
+    <message>
+      <source>{nombre} écarts. Double-cliquez pour ouvrir la fiche.</source>
+      <translation>{nombre} gaps. Double-click to open the form.</translation>
     </message>
     <message>
       <source>{points} sommets autour de x {x}, y {y}</source>
@@ -6608,6 +6672,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>« {couche} » n’a pas été enregistrée : {raison}.</source>
       <translation>“{couche}” was not saved: {raison}.</translation>
+    </message>
+    <message>
+      <source>« {fichier} » : {nombre} ligne lue. Rien n’est encore écrit.</source>
+      <translation>“{fichier}”: {nombre} row read. Nothing is written yet.</translation>
     </message>
     <message>
       <source>« {fichier} » : {nombre} lignes lues. Rien n’est encore écrit.</source>

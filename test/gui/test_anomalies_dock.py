@@ -14,7 +14,10 @@ SCRIPT = (
     PREAMBLE
     + """
 from qgis.PyQt.QtWidgets import QAction, QPlainTextEdit
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtTest import QTest
 from osp_erbm.osp_plugin.gui.geolocation.anomalies_dock import AnomaliesDock
+from osp_erbm.osp_plugin.gui.geolocation.placing_dock import PlacingDock
 
 open_base(PATH)
 for item in iface.messageBar().items():
@@ -35,6 +38,22 @@ def place(fid):
     return [point.x(), point.y()]
 
 result["found"] = model.rowCount()
+result["adresse"] = model.index(0, 1).data()
+QTest.keyClick(main, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+rest(0.2)
+result["clavier"] = dock.table.currentIndex().row()
+choose("sans_geometrie")
+dock.table.selectRow(dock._model.rowCount() - 1)
+unplaced = dock._current().fid_logement
+dock.placeButton.click()
+placing = wait(lambda: main.findChild(PlacingDock))
+wait(lambda: placing._dwelling() is not None and placing._dwelling().fid == unplaced)
+before = placing.table.currentIndex().row()
+QTest.keyClick(main, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+rest(0.2)
+result["placer"] = placing.table.currentIndex().row() - before
+placing.setUserVisible(False)
+dock.setUserVisible(True)
 choose("hors_commune")
 result["message"] = dock.messageLabel.text()
 centre = iface.mapCanvas().extent().center()
@@ -122,6 +141,9 @@ def path(screen: QgisWindow, planted_tables) -> Path:
 def test_anomalies_are_seen_corrected_undone_accepted_and_remembered(screen, path, planted_tables):
     result = screen.run(f"PATH = {str(path)!r}\n" + SCRIPT, timeout=180)
     assert result["found"] == len(planted_tables[1])
+    assert "RUE" in result["adresse"]
+    assert result["clavier"] == 1
+    assert result["placer"] == -1
     assert "il est dans" in result["message"]
     assert result["seen"]
     assert result["projections"] == [4, 4]

@@ -265,12 +265,16 @@ def see(dialog):
 with_dialog("SaveReportDialog", see, details().click)
 result["garde"] = homes.isEditable()
 homes.rollBack()
+rest(0.3)
+result["apres"] = messages()
 """,
     )
     assert not result["qgis"]
     assert len(result["lignes"]) == 3
     assert any("Surface habitable" in row[1] for row in result["lignes"])
     assert result["garde"]
+    assert any("2 refus" in text or "3 refus" in text for text in result["messages"])
+    assert result["apres"] == [], "un refus reste à l’écran quand sa cause est partie"
 
 
 def test_one_value_for_the_selected_rows(screen, path):

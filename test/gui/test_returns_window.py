@@ -251,8 +251,8 @@ def test_a_return_is_read_corrected_previewed_imported_and_undone(screen, base, 
     assert result["couche"] == 1 and report.is_file()
     assert Path(result["propose"]).name == "recu_rapport.xlsx"
     assert with_it.is_file() and "avec_a_corriger.xlsx" in result["fait"]
-    assert "supprimera 1 ligne(s) de « Logements »" in result["effet"]
-    assert "rétablira 21 ligne(s) de « Logements »" in result["effet"]
+    assert "supprimera 1 ligne de « Logements »" in result["effet"]
+    assert "rétablira 21 lignes de « Logements »" in result["effet"]
     assert "déjà annulé" in result["annule"] and result["apres"] == 0 and not result["bouton"]
     assert held == one(
         base.path, "SELECT count(*), sum(cout_travaux), sum(loyer_apres) FROM logement"

@@ -132,3 +132,18 @@ def test_a_wrong_call_is_seen(source: str) -> None:
 )
 def test_a_right_call_is_accepted(source: str) -> None:
     assert wrong_calls(source) == []
+
+
+OPTIONAL = re.compile(r"[a-zéèà]\((?:s|es|e|x|ent)\)")
+"""« ligne(s) »: a singular and a plural for the reader to choose from."""
+
+
+def test_counts_are_written_rightly() -> None:
+    catalogue = update_translations.CATALOGUE.read_text(encoding="utf-8")
+    found = [
+        text
+        for message in ElementTree.fromstring(catalogue).iter("message")
+        for text in (message.findtext("source", ""), message.findtext("translation", ""))
+        if OPTIONAL.search(text)
+    ]
+    assert found == [], "employez plural() de i18n.py"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...i18n import translate
+from ...i18n import plural, translate
 from ...storage.old_backups import old_backups, remove
 from ..common import plain
 from ..common.current import required_base
@@ -25,9 +25,13 @@ def remove_backups(iface: Any, messages: Messages) -> None:
     if not dialog.exec():
         return
     chosen = dialog.chosen()
-    question = translate(
-        "gui", "Supprimer {nombre} copie(s) de la base ? Elles ne se retrouvent pas ensuite."
-    ).format(nombre=len(chosen))
+    question = plural(
+        len(chosen),
+        translate("gui", "Supprimer cette copie de la base ? Elle ne se retrouve pas ensuite."),
+        translate(
+            "gui", "Supprimer {nombre} copies de la base ? Elles ne se retrouvent pas ensuite."
+        ),
+    )
     if not plain.agrees(iface.mainWindow(), translate("gui", "Copies de la base"), question):
         return
     kept = remove(reference.path, chosen)
@@ -35,5 +39,10 @@ def remove_backups(iface: Any, messages: Messages) -> None:
         text = translate("gui", "Ces copies n’ont pas pu être supprimées : {fichiers}.")
         messages.warning(text.format(fichiers=", ".join(path.name for path in kept)))
         return
-    text = translate("gui", "{nombre} copie(s) de la base supprimée(s).")
-    messages.success(text.format(nombre=len(chosen)))
+    messages.success(
+        plural(
+            len(chosen),
+            translate("gui", "{nombre} copie de la base supprimée."),
+            translate("gui", "{nombre} copies de la base supprimées."),
+        )
+    )

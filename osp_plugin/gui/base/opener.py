@@ -48,6 +48,7 @@ class Opener:
             if first:
                 self._zoom(layers)
             recent.remember(reference)
+            self._messages.base_opened()
             self._tell(reference, prepared.writable, unopened(base, layers))
             left_out = prepared.showing.styles.told(lambda name: base.tables[name].title)
             if left_out:

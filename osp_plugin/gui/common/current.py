@@ -27,7 +27,7 @@ def required_base(iface: Any, messages: Messages) -> BaseReference | None:
     """:func:`current_base`; when there is none, the user is told what to do."""
     reference = current_base(iface)
     if reference is None:
-        messages.warning(translate("gui", "Ouvrez d’abord une base OSP."))
+        messages.ask_for_a_base()
     return reference
 
 

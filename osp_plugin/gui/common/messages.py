@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -44,7 +44,7 @@ class Messages:
         self._bar.pushMessage(TITLE, as_html(text), Qgis.MessageLevel.Critical, UNTIL_CLOSED)
 
     def alarm(self, text: str, label: str, show: Callable[[], None]) -> None:
-        """A failure with a button that shows more of it; stays until it is closed."""
+        """A failure with a button that shows more of it; stays until it is closed, or withdrawn."""
         self._push(text, label, show, Qgis.MessageLevel.Critical)
 
     def offer(self, text: str, label: str, go_on: Callable[[], None]) -> None:
@@ -54,6 +54,26 @@ class Messages:
     def advise(self, text: str, label: str, heed: Callable[[], None]) -> None:
         """Something to heed, with a button that sees to it; stays until it is closed."""
         self._push(text, label, heed, Qgis.MessageLevel.Warning)
+
+    def ask_for_a_base(self) -> None:
+        """Say that a command needs a base; :meth:`base_opened` takes it away."""
+        self.warning(translate("gui", "Ouvrez d’abord une base OSP."))
+
+    def base_opened(self) -> None:
+        """What was refused for want of a base no longer is."""
+        asked = as_html(translate("gui", "Ouvrez d’abord une base OSP."))
+        self.withdraw([item for item in self.shown() if item.text() == asked])
+
+    def shown(self) -> list[Any]:
+        """What the message bar holds, whoever said it."""
+        return list(self._bar.items())
+
+    def withdraw(self, items: Iterable[Any]) -> None:
+        """Take away what is no longer true; what the user closed is left out."""
+        held = self.shown()
+        for item in items:
+            if item in held:
+                self._bar.popWidget(item)
 
     def _push(self, text: str, label: str, run: Callable[[], None], level: Any) -> None:
         item = self._bar.createMessage(TITLE, as_html(text))

@@ -36,9 +36,11 @@ def plain_labels(widget: QWidget) -> None:
 
 
 def agrees(parent: Any, title: str, question: str) -> bool:
-    """Whether a person says yes to a question."""
+    """Whether a person says yes to a question. Enter and Escape say no, which changes nothing."""
     buttons = QMessageBox.StandardButton
     box = _box(parent, QMessageBox.Icon.Question, title, question, buttons.Yes | buttons.No)
+    box.setDefaultButton(buttons.No)
+    box.setEscapeButton(buttons.No)
     return bool(box.exec() == buttons.Yes)
 
 

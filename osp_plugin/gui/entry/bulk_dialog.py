@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox
 
 from ...domain.common.values import shown
 from ...domain.dictionary import Table
-from ...i18n import translate
+from ...i18n import plural, translate
 from ...project.editing import bulk
 from ...project.editing.values import plain
 from ..common import forms
@@ -132,14 +132,19 @@ def _intro(layer: QgsVectorLayer, count: int) -> str:
 
 def _told(seen: bulk.Preview, value: str) -> str:
     lines = [
-        translate("gui", "{nombre} ligne(s) prendront la valeur « {valeur} ».").format(
-            nombre=len(seen.changing), valeur=value
+        plural(
+            len(seen.changing),
+            translate("gui", "{nombre} ligne prendra la valeur « {valeur} »."),
+            translate("gui", "{nombre} lignes prendront la valeur « {valeur} »."),
+            valeur=value,
         )
     ]
     if seen.same:
-        text = translate("gui", "{nombre} ligne(s) ont déjà cette valeur.")
-        lines.append(text.format(nombre=seen.same))
+        one = translate("gui", "{nombre} ligne a déjà cette valeur.")
+        several = translate("gui", "{nombre} lignes ont déjà cette valeur.")
+        lines.append(plural(seen.same, one, several))
     for reason, count in seen.refused.items():
-        text = translate("gui", "{nombre} ligne(s) refusées : {raison}.")
-        lines.append(text.format(nombre=count, raison=reason))
+        one = translate("gui", "{nombre} ligne refusée : {raison}.")
+        several = translate("gui", "{nombre} lignes refusées : {raison}.")
+        lines.append(plural(count, one, several, raison=reason))
     return "\n".join(f"• {line}" for line in lines)

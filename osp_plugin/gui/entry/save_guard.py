@@ -11,7 +11,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QApplication
 
-from ...i18n import explain_any, translate
+from ...i18n import explain_any, plural, translate
 from ...project import osp_layers
 from ...project.editing.conflicts import Choose, Conflict
 from ...project.editing.edits import Sent, add_again, put_back, whole
@@ -38,6 +38,10 @@ class SaveGuard:
         self._worker = worker
         self._watches: dict[str, SaveWatch] = {}
         self._forms: dict[int, tuple[QgsAttributeForm, Any]] = {}
+        self._refusals: dict[str, list[Any]] = {}
+        """What the message bar says of the saves that a layer was refused, by its id."""
+        self._shown: dict[str, list[Any]] = {}
+        """What the message bar held when the last save of a layer began."""
 
     def install(self) -> None:
         """Watch the layers that are there and those to come."""
@@ -67,6 +71,8 @@ class SaveGuard:
                 watch = SaveWatch(layer, self._resolve)
                 watch.saved.connect(lambda sent, watch=watch: self._verify(watch, sent))
                 watch.refused.connect(lambda rows, watch=watch: self._tell_refused(watch, rows))
+                watch.saving.connect(self._saving)
+                watch.settled.connect(self._withdraw)
                 self._watches[layer.id()] = watch
 
     def _let_go(self, ids: list[str]) -> None:
@@ -74,6 +80,7 @@ class SaveGuard:
             watch = self._watches.pop(layer_id, None)
             if watch is not None:
                 watch.stop()
+                self._withdraw(layer_id)
 
     # -- forms -------------------------------------------------------------------------------
 
@@ -108,22 +115,33 @@ class SaveGuard:
         dialog = ConflictDialog(table, conflicts, self._iface.mainWindow())
         if dialog.exec():
             return dialog.choices()
-        shown = list(self._iface.messageBar().items())
-        QTimer.singleShot(0, lambda: self._tell_held_back(layer.name(), shown))
+        shown, layer_id, name = self._messages.shown(), layer.id(), layer.name()
+        QTimer.singleShot(0, lambda: self._tell_held_back(layer_id, name, shown))
         return None
 
-    def _tell_held_back(self, name: str, shown: list[Any]) -> None:
+    def _tell_held_back(self, layer_id: str, name: str, shown: list[Any]) -> None:
         """Ours instead of what QGIS says of the refusal that held the save back."""
-        bar = self._iface.messageBar()
-        for item in list(bar.items()):
-            if item not in shown:
-                bar.popWidget(item)
+        self._messages.withdraw([item for item in self._messages.shown() if item not in shown])
+        before = self._messages.shown()
         text = translate(
             "gui",
             "Rien n’a été enregistré dans « {couche} ». Vos modifications sont toujours en "
             "édition.",
         )
         self._messages.warning(text.format(couche=name))
+        self._note(layer_id, before)
+
+    def _saving(self, layer_id: str) -> None:
+        self._shown[layer_id] = self._messages.shown()
+
+    def _note(self, layer_id: str, before: list[Any]) -> None:
+        """Remember what was said of a refusal, by QGIS too, since the bar held ``before``."""
+        said = [item for item in self._messages.shown() if item not in before]
+        self._refusals.setdefault(layer_id, []).extend(said)
+
+    def _withdraw(self, layer_id: str) -> None:
+        """A layer was saved, or its edits given up: it is refused nothing any more."""
+        self._messages.withdraw(self._refusals.pop(layer_id, ()))
 
     # -- after a save ------------------------------------------------------------------------
 
@@ -149,11 +167,17 @@ class SaveGuard:
     def _tell_lost(self, layer_id: str, name: str, found: list[Discrepancy]) -> None:
         if not found:
             return
-        text = translate(
+        one = translate(
             "gui",
             "ATTENTION : la base n’a pas gardé tout ce qui vient d’être enregistré dans "
-            "« {couche} » ({nombre} ligne(s)).",
-        ).format(couche=name, nombre=len(found))
+            "« {couche} » ({nombre} ligne).",
+        )
+        several = translate(
+            "gui",
+            "ATTENTION : la base n’a pas gardé tout ce qui vient d’être enregistré dans "
+            "« {couche} » ({nombre} lignes).",
+        )
+        text = plural(len(found), one, several, couche=name)
         if layer_id not in self._watches:
             again = translate("gui", "Rouvrez cette base pour vérifier vos dernières saisies.")
             self._messages.failure(f"{text} {again}")
@@ -178,7 +202,9 @@ class SaveGuard:
         self._messages.alarm(text, translate("gui", "Vérifier de nouveau"), check)
 
     def _tell_refused(self, watch: SaveWatch, rows: list[RefusedRow]) -> None:
+        before = self._shown.get(watch.layer.id(), [])
         if not rows:
+            self._note(watch.layer.id(), before)
             return  # QGIS itself says what the provider said
         text = translate("gui", "« {couche} » n’a pas été enregistrée : {raison}.").format(
             couche=watch.layer.name(), raison=_summary(rows)
@@ -188,6 +214,7 @@ class SaveGuard:
             translate("gui", "Détails…"),
             lambda: SaveReportDialog.refused(rows, self._iface.mainWindow()).exec(),
         )
+        self._note(watch.layer.id(), before)
 
 
 def put_back_lost(layer: QgsVectorLayer, found: list[Discrepancy]) -> None:

@@ -35,7 +35,7 @@ class Undoer:
                 layer = _any_layer(current_base(self._iface))
             base = base_of(layer) if layer is not None else None
             if layer is None or base is None:
-                self._messages.warning(translate("gui", "Ouvrez d’abord une base OSP."))
+                self._messages.ask_for_a_base()
                 return
             if self._refuses_pending(layer):
                 return

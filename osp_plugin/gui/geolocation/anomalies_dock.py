@@ -11,7 +11,7 @@ from qgis.core import (
     QgsProject,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QHeaderView, QInputDialog
 
 from ...i18n import translate
@@ -30,11 +30,16 @@ from .anomalies_model import AnomaliesModel, Key, key_of, title_of
 from .dwellings_dock import DwellingsDock
 
 ALGORITHM = "osp:controle_geolocalisation"
-COLUMNS_PX = (0, 92, 60, 70)
+UNPLACED = "sans_geometrie"
+"""The anomaly of a dwelling without position."""
+COLUMNS_PX = (0, 160, 62, 70)
 
 
 class AnomaliesDock(DwellingsDock):
     """Lists the anomalies of the positions, goes to each, corrects or accepts it."""
+
+    placing = pyqtSignal(int)
+    """The dwelling of this key has no position, and the user wants to place it."""
 
     def __init__(
         self,
@@ -53,7 +58,7 @@ class AnomaliesDock(DwellingsDock):
         self._accepted_before = 0
         self._accepting = OneWork(worker, lambda _percent: None, self._enable, messages.error)
         self._marks = AnomalyMarks(iface.mapCanvas())
-        self._model = AnomaliesModel(self)
+        self._model = AnomaliesModel(layer, self)
         self._corrections: list[tuple[int, list[Key]]] = []
         """Where each correction stands in the undo stack of the layer, and what it mended."""
         self.table.setModel(self._model)
@@ -64,6 +69,7 @@ class AnomaliesDock(DwellingsDock):
                 header.resizeSection(section, width)
         self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
         self._connect(layer)
+        self._listen_to_keys(self.correctButton)
         self._enable()
 
     def start(self) -> None:
@@ -100,6 +106,7 @@ class AnomaliesDock(DwellingsDock):
             self._task.cancel()
             self._task = None
         self._marks.clear()
+        self._model.release()
         super().release()
 
     def closeEvent(self, event: Any) -> None:
@@ -170,7 +177,7 @@ class AnomaliesDock(DwellingsDock):
             (layer.afterRollBack, self._rolled_back),
             (self.table.selectionModel().currentRowChanged, self._look),
             (self.table.selectionModel().selectionChanged, self._enable),
-            (self.table.doubleClicked, self._open_form),
+            (self.table.doubleClicked, self._open),
             (self.codeCombo.currentIndexChanged, self._narrow),
             (self.bailleurCombo.currentIndexChanged, self._narrow),
             (self.checkButton.clicked, lambda *_checked: self.check()),
@@ -178,6 +185,7 @@ class AnomaliesDock(DwellingsDock):
             (self.correctButton.clicked, self._correct),
             (self.acceptButton.clicked, self._accept),
             (self.formButton.clicked, self._open_form),
+            (self.placeButton.clicked, self._place),
         )
         self._follow(layer, own)
 
@@ -210,6 +218,7 @@ class AnomaliesDock(DwellingsDock):
         self.correctButton.setEnabled(any(a.can_be_corrected for a in chosen))
         self.acceptButton.setEnabled(bool(chosen) and not self._accepting.is_busy())
         self.formButton.setEnabled(self._current() is not None)
+        self.placeButton.setEnabled(self._has_no_position())
         super()._enable()
 
     def _counted(self) -> str:
@@ -233,11 +242,31 @@ class AnomaliesDock(DwellingsDock):
         if anomaly is None:
             self.messageLabel.clear()
             return
-        told = [f"<b>{as_html(title_of(anomaly.code))}</b>", as_html(anomaly.message)]
+        address = self._model.address(self.table.currentIndex().row())
+        known = (address, anomaly.ident_rep, anomaly.intitule)
+        where = " · ".join(part for part in known if part)
+        told = [f"<b>{as_html(title_of(anomaly.code))}</b>", as_html(where)]
+        told.append(as_html(anomaly.message))
         if anomaly.correction:
             text = translate("gui", "Correction proposée : {correction}.")
             told.append(f"<i>{as_html(text.format(correction=anomaly.correction))}</i>")
         self.messageLabel.setText("<br>".join(told))
+
+    def _has_no_position(self) -> bool:
+        anomaly = self._current()
+        return anomaly is not None and anomaly.code == UNPLACED
+
+    def _open(self, *_index: object) -> None:
+        """Go to what deals with an anomaly: the panel that places, or the form."""
+        if self._has_no_position():
+            self._place()
+        else:
+            self._open_form()
+
+    def _place(self, *_checked: object) -> None:
+        anomaly = self._current()
+        if anomaly is not None:
+            self.placing.emit(anomaly.fid_logement)
 
     def _open_form(self, *_index: object) -> None:
         with self._messages.guard():

@@ -6,17 +6,19 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt
 from qgis.PyQt.QtGui import QBrush, QColor
 
 from ...domain.geolocation.checks.catalogue import BY_CODE
 from ...domain.geolocation.checks.check import ERROR, metres
 from ...i18n import translate
-from ...project.geolocation.anomalies import Listed
+from ...project.geolocation.anomalies import Listed, addresses
 from ..common.plain import as_text
 
 Key = tuple[str, int]
 """An anomaly: its code, and the key of its dwelling."""
+READ_AT_ONCE = 100
 _RED, _ORANGE, _GREY = QColor("#C9191E"), QColor("#B34000"), QColor("#8A8A8A")
 
 
@@ -33,8 +35,11 @@ def title_of(code: str) -> str:
 class AnomaliesModel(QAbstractTableModel):
     """Those of the last check that pass the filters; what was dealt with since is said."""
 
-    def __init__(self, parent: Any = None) -> None:
+    def __init__(self, layer: QgsVectorLayer | None = None, parent: Any = None) -> None:
+        """``layer`` has the dwellings: those that are shown are asked for their address."""
         super().__init__(parent)
+        self._layer = layer
+        self._addresses: dict[int, str] = {}
         self._all: Sequence[Listed] = ()
         self._rows: list[Listed] = []
         self._code = self._bailleur = ""
@@ -55,6 +60,7 @@ class AnomaliesModel(QAbstractTableModel):
     def show(self, found: Sequence[Listed]) -> None:
         """Show the anomalies of another check."""
         self._all = found
+        self._addresses.clear()
         self.corrected, self.accepted = set(), set()
         self._refresh()
 
@@ -114,9 +120,10 @@ class AnomaliesModel(QAbstractTableModel):
         if anomaly is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(anomaly, index.column())
+            return self._text(anomaly, index.row(), index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return as_text(anomaly.message)
+            known = (self.address(index.row()), anomaly.ident_rep, anomaly.message)
+            return as_text("\n".join(part for part in known if part))
         if role == Qt.ItemDataRole.ForegroundRole:
             if self.is_dealt_with(anomaly):
                 return QBrush(_GREY)
@@ -124,14 +131,29 @@ class AnomaliesModel(QAbstractTableModel):
                 return QBrush(_RED if anomaly.gravite == ERROR else _ORANGE)
         return None
 
-    def _text(self, anomaly: Listed, column: int) -> str:
+    def _text(self, anomaly: Listed, row: int, column: int) -> str:
         if column == 0:
             return title_of(anomaly.code) + self._said(anomaly)
         if column == 1:
-            return anomaly.ident_rep or f"n° {anomaly.fid_logement}"
+            return self.address(row) or anomaly.ident_rep or f"n° {anomaly.fid_logement}"
         if column == 2:
             return anomaly.bailleur or ""
         return "" if anomaly.distance_m is None else metres(anomaly.distance_m)
+
+    def address(self, row: int) -> str:
+        """Address of the dwelling of a row; those of the rows that follow are read with it."""
+        anomaly = self.at(row)
+        if anomaly is None or self._layer is None:
+            return ""
+        if anomaly.fid_logement not in self._addresses:
+            near = {other.fid_logement for other in self._rows[row : row + READ_AT_ONCE]}
+            self._addresses.update(dict.fromkeys(near, ""))
+            self._addresses.update(addresses(self._layer, near))
+        return self._addresses[anomaly.fid_logement]
+
+    def release(self) -> None:
+        """Let go of the layer."""
+        self._layer = None
 
     def _said(self, anomaly: Listed) -> str:
         if key_of(anomaly) in self.accepted:

@@ -89,13 +89,20 @@ class GeolocationCommands:
         """« Contrôler les positions »: the panel, on the base in hand, and the check at once."""
         self._open(AnomaliesDock)
 
+    def _place_one(self, fid: int) -> None:
+        """From an anomaly to the panel that places, on its dwelling."""
+        self._open(PlacingDock)
+        dock = self._docks.get(PlacingDock)
+        if isinstance(dock, PlacingDock):
+            dock.look_for(fid)
+
     def _open(self, kind: type[DwellingsDock]) -> None:
         """Show a panel on the base in hand; the one on another base is replaced."""
         with self._messages.guard():
             reference = current_base(self._iface)
             layer = find_layer(QgsProject.instance(), "logement", reference) if reference else None
             if reference is None or layer is None:
-                self._messages.warning(translate("gui", "Ouvrez d’abord une base OSP."))
+                self._messages.ask_for_a_base()
                 return
             if kind in self._docks and self._docks[kind].layer_id != layer.id():
                 self._close(kind)
@@ -103,6 +110,8 @@ class GeolocationCommands:
                 dock = kind(self._iface, layer, reference, self._messages, self._worker)
                 self._add(dock)
                 self._docks[kind] = dock
+                if isinstance(dock, AnomaliesDock):
+                    dock.placing.connect(self._place_one)
             self._docks[kind].setUserVisible(True)
             self._docks[kind].start()
 

@@ -8,6 +8,9 @@ from typing import Any
 
 from qgis.core import QgsVectorLayer
 from qgis.gui import QgsDockWidget
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QKeySequence
+from qgis.PyQt.QtWidgets import QAction
 
 from ...i18n import translate
 from ...project import BaseReference
@@ -25,6 +28,7 @@ class DwellingsDock(QgsDockWidget):
     countLabel: Any
     undoButton: Any
     saveButton: Any
+    table: Any
     _model: Any
 
     def __init__(
@@ -51,6 +55,30 @@ class DwellingsDock(QgsDockWidget):
     @abstractmethod
     def start(self) -> None:
         """Do what the panel is opened for."""
+
+    def _listen_to_keys(self, go_on: Any) -> None:
+        """Let one work without the mouse: Alt+Down and Alt+Up go from row to row, Ctrl+Enter does
+        what the button ``go_on`` does. The map keeps the focus that a click gave it."""
+        for keys, act in (
+            (("Alt+Down",), lambda: self.step(1)),
+            (("Alt+Up",), lambda: self.step(-1)),
+            (("Ctrl+Return", "Ctrl+Enter"), go_on.click),
+        ):
+            action = QAction(self)
+            action.setShortcuts([QKeySequence(text) for text in keys])
+            # Of the whole window, while the panel shows. Behind the tab of another it still passes
+            # for visible: two actions of one key would silence each other.
+            self.visibilityChanged.connect(action.setEnabled)
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            action.triggered.connect(lambda *_checked, act=act: act())
+            self.addAction(action)
+
+    def step(self, by: int) -> None:
+        """Go to the next row of the list, or to the one before; the ends stay."""
+        count = self._model.rowCount()
+        if count:
+            row = self.table.currentIndex().row() + by
+            self.table.selectRow(max(0, min(row, count - 1)))
 
     def release(self) -> None:
         """Let go of the layer, and of every signal."""

@@ -69,6 +69,26 @@ class PlacingDock(DwellingsDock):
         self._make_table()
         self._make_addresses()
         self._connect(layer)
+        self._wanted: int | None = None
+        self._listen_to_keys(self.acceptButton)
+
+    def look_for(self, fid: int) -> None:
+        """Make a dwelling the current one, once those without position are listed."""
+        self._wanted = fid
+        if not self._work.is_busy():
+            self._find_wanted()
+
+    def _find_wanted(self) -> None:
+        fid, self._wanted = self._wanted, None
+        if fid is None:
+            return
+        if self._model.row_of(fid) < 0:  # a filter hides it
+            for combo in self._combos.values():
+                combo.setCurrentIndex(0)
+            self.searchEdit.clear()
+        if self._model.row_of(fid) >= 0:
+            self._select(self._model.row_of(fid))
+            self.table.scrollTo(self.table.currentIndex())
 
     def start(self) -> None:
         """List them."""
@@ -156,6 +176,7 @@ class PlacingDock(DwellingsDock):
             combo.setCurrentIndex(max(0, combo.findData(chosen[name])))
             combo.blockSignals(False)
         self._narrow()
+        self._find_wanted()
         if self.addressesFile.filePath() and self._book is None:
             self._read_addresses(self.addressesFile.filePath())
 

@@ -14,7 +14,7 @@ from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView
 from ...domain.common.file_filters import TABLES, file_filter
 from ...domain.imports.date_order import ORDERS
 from ...domain.imports.kinds import Kind
-from ...i18n import translate
+from ...i18n import plural, translate
 from ...reports.imports.scenario import Looked
 from ...settings import PREFIX
 from ...storage.imports.preparation import Opened
@@ -186,10 +186,15 @@ def _found(opened: Opened, lines: list[Any]) -> list[str]:
         told.append(text.format(onglets=", ".join(hidden)))
     ignored = [line.match.header for line in lines if line.match.field is None]
     if ignored:
-        text = translate(
+        one = translate(
             "gui",
-            "{nombre} colonne(s) ignorée(s), en gris : cliquez dans « Champ de l’OSP » pour "
-            "dire ce qu’elles contiennent.",
+            "{nombre} colonne ignorée, en gris : cliquez dans « Champ de l’OSP » pour dire ce "
+            "qu’elle contient.",
         )
-        told.append(text.format(nombre=len(ignored)))
+        several = translate(
+            "gui",
+            "{nombre} colonnes ignorées, en gris : cliquez dans « Champ de l’OSP » pour dire ce "
+            "qu’elles contiennent.",
+        )
+        told.append(plural(len(ignored), one, several))
     return told

@@ -291,9 +291,9 @@ def _result(plan: Plan, done: Imported) -> list[str]:
     told = [
         translate(
             "gui",
-            "L’import n° {numero} est fait : {nouveaux} ligne(s) nouvelle(s), {modifies} "
-            "modifiée(s), {inchanges} inchangée(s). {laissees} ligne(s) refusée(s) ou en conflit "
-            "n’ont pas été importées.",
+            "L’import n° {numero} est fait. Lignes nouvelles : {nouveaux} ; modifiées : "
+            "{modifies} ; inchangées : {inchanges} ; refusées ou en conflit, qui n’ont pas été "
+            "importées : {laissees}.",
         ).format(
             numero=done.applied.number,
             nouveaux=counts["NB_NOUVEAUX"],

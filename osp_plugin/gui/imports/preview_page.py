@@ -11,7 +11,7 @@ from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QAbstractItemView, QListWidgetItem
 
 from ...domain.imports.plan import Plan
-from ...i18n import translate
+from ...i18n import plural, translate
 from .listing_table import ListingModel
 from .preview import Listing
 
@@ -84,8 +84,8 @@ class PreviewPage(QObject):
         texts = [
             translate(
                 "gui",
-                "Importer écrira {nouveaux} ligne(s) nouvelle(s) et {modifies} modifiée(s), "
-                "ensemble ou pas du tout ; {laissees} ligne(s) refusée(s) ou en conflit sont "
+                "Importer écrira, ensemble ou pas du tout, les lignes nouvelles ({nouveaux}) et "
+                "modifiées ({modifies}) ; celles qui sont refusées ou en conflit ({laissees}) sont "
                 "laissées de côté.",
             ).format(
                 nouveaux=counts["NB_NOUVEAUX"],
@@ -129,23 +129,39 @@ class PreviewPage(QObject):
     def _tell_shown(self) -> None:
         listing = self._listings[max(0, self._form.categoryList.currentRow())]
         self._form.shownLabel.setText(
-            translate("gui", "{nombre} ligne(s) affichée(s) sur {total}").format(
-                nombre=self.listing.rowCount(), total=len(listing.rows)
+            plural(
+                self.listing.rowCount(),
+                translate("gui", "{nombre} ligne affichée sur {total}"),
+                translate("gui", "{nombre} lignes affichées sur {total}"),
+                total=len(listing.rows),
             )
         )
 
 
 def _what_was_read(plan: Plan) -> str:
-    told = translate(
-        "gui", "« {fichier} » : {nombre} lignes lues. Rien n’est encore écrit."
-    ).format(fichier=plan.name, nombre=len(plan.rows))
+    told = plural(
+        len(plan.rows),
+        translate("gui", "« {fichier} » : {nombre} ligne lue. Rien n’est encore écrit."),
+        translate("gui", "« {fichier} » : {nombre} lignes lues. Rien n’est encore écrit."),
+        fichier=plan.name,
+    )
     if not plan.readings:
         return told
-    more = translate(
-        "gui",
-        "{cellules} cellule(s) sont lues autrement qu’elles ne sont écrites, dans {colonnes} "
-        "colonne(s) : vérifiez-les dans « Lu autrement qu’écrit ».",
-    ).format(cellules=sum(item.count for item in plan.readings), colonnes=len(plan.readings))
+    cells = sum(item.count for item in plan.readings)
+    more = plural(
+        cells,
+        translate(
+            "gui",
+            "Une cellule est lue autrement qu’elle n’est écrite : vérifiez-la dans « Lu autrement "
+            "qu’écrit ».",
+        ),
+        translate(
+            "gui",
+            "{nombre} cellules sont lues autrement qu’elles ne sont écrites (colonnes : "
+            "{colonnes}) : vérifiez-les dans « Lu autrement qu’écrit ».",
+        ),
+        colonnes=len(plan.readings),
+    )
     return f"{told} {more}"
 
 

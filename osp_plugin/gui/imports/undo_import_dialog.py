@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QHeaderView
 
 from ...domain.dictionary import dictionary
 from ...domain.errors import OspError
-from ...i18n import explain, translate
+from ...i18n import explain, plural, translate
 from ...project import BaseReference
 from ...project.refreshing import refresh
 from ...project.writing import Writer
@@ -195,8 +195,11 @@ def _counted(counts: Mapping[str, int]) -> str:
     if not counts:
         return translate("gui", "aucune ligne")
     return ", ".join(
-        translate("gui", "{nombre} ligne(s) de « {table} »").format(
-            nombre=count, table=dictionary()[table].title
+        plural(
+            count,
+            translate("gui", "{nombre} ligne de « {table} »"),
+            translate("gui", "{nombre} lignes de « {table} »"),
+            table=dictionary()[table].title,
         )
         for table, count in counts.items()
     )

@@ -20,7 +20,7 @@ from ...domain.imports.findings import ERROR
 from ...domain.programming.checks import check_lines
 from ...domain.programming.figures import COUNTS, FIGURES, LINE, TOTAL, published, totals
 from ...domain.programming.gaps import gaps
-from ...i18n import explain, said, translate
+from ...i18n import explain, plural, said, translate
 from ...paths import ICONS
 from ...project import BaseReference, find_layer, osp_layers, reference_of, role_of
 from ...storage import Base
@@ -194,12 +194,13 @@ class ProgrammingDock(QgsDockWidget):
         ]
         counts = lines["statut"].value_counts()
         told = ", ".join(f"{int(counts[name])} {name.lower()}" for name in counts.index)
-        text = translate("gui", "<b>{etat}</b> {dates}<br>{nombre} lignes ({statuts})")
         self.stateLabel.setText(
-            text.format(
+            plural(
+                len(lines),
+                translate("gui", "<b>{etat}</b> {dates}<br>{nombre} ligne ({statuts})"),
+                translate("gui", "<b>{etat}</b> {dates}<br>{nombre} lignes ({statuts})"),
                 etat=campaign.state,
                 dates=", ".join(part for part in dates if part),
-                nombre=len(lines),
                 statuts=told or "–",
             )
         )
@@ -269,9 +270,13 @@ class ProgrammingDock(QgsDockWidget):
                 for row in records(check_lines(self._programme.lines, self._programme.places))
             ]
         show(self.checksTable, headers, rows, wide=3)
-        text = translate("gui", "{nombre} remarque(s). Double-cliquez pour ouvrir la fiche.")
+        text = plural(
+            len(rows),
+            translate("gui", "{nombre} remarque. Double-cliquez pour ouvrir la fiche."),
+            translate("gui", "{nombre} remarques. Double-cliquez pour ouvrir la fiche."),
+        )
         none = translate("gui", "Rien à signaler sur les lignes de cette campagne.")
-        self.checksLabel.setText(text.format(nombre=len(rows)) if rows else none)
+        self.checksLabel.setText(text if rows else none)
 
     def _show_gaps(self) -> None:
         headers = [
@@ -299,9 +304,13 @@ class ProgrammingDock(QgsDockWidget):
                 for row in records(gaps(self._programme.lines))
             ]  # fmt: skip
         show(self.gapsTable, headers, rows)
-        text = translate("gui", "{nombre} écart(s). Double-cliquez pour ouvrir la fiche.")
+        text = plural(
+            len(rows),
+            translate("gui", "{nombre} écart. Double-cliquez pour ouvrir la fiche."),
+            translate("gui", "{nombre} écarts. Double-cliquez pour ouvrir la fiche."),
+        )
         none = translate("gui", "Bailleurs, EPCI et État comptent les mêmes logements.")
-        self.gapsLabel.setText(text.format(nombre=len(rows)) if rows else none)
+        self.gapsLabel.setText(text if rows else none)
 
     def _open_line(self, table: Any, row: int) -> None:
         key = table.item(row, 0).data(Qt.ItemDataRole.UserRole)

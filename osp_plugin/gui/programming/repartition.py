@@ -21,7 +21,7 @@ from ...domain.programming.scenario import (
     Scenario,
     propose,
 )
-from ...i18n import explain, translate
+from ...i18n import explain, plural, translate
 from ...project import BaseReference
 from ...project.refreshing import refresh
 from ...settings import user_name
@@ -384,10 +384,10 @@ class RepartitionDialog(QDialog):
         self.scenarioCombo.setEnabled(ready)
         self.compareButton.setEnabled(ready)
         euros = sum(line.amount for line in selected)
-        text = translate("gui", "{nombre} ligne(s) choisie(s), {somme}")
-        self.selectionLabel.setText(
-            text.format(nombre=count, somme=text_of(euros)) if count else ""
-        )
+        one = translate("gui", "{nombre} ligne choisie, {somme}")
+        several = translate("gui", "{nombre} lignes choisies, {somme}")
+        told = plural(count, one, several, somme=text_of(euros))
+        self.selectionLabel.setText(told if count else "")
 
     def reject(self) -> None:
         """Close, unless choices that are not saved would go away and the user keeps them."""

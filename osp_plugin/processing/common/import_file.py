@@ -135,8 +135,8 @@ class ImportFile(RegisteredImport):
             feedback.pushInfo(
                 translate(
                     "algorithms",
-                    "Onglet « {onglet} », colonne « {colonne} » ({champ}) : {nombre} cellule(s) "
-                    "lues autrement qu’elles ne sont écrites, {exemples}.",
+                    "Onglet « {onglet} », colonne « {colonne} » ({champ}) : cellules lues "
+                    "autrement qu’elles ne sont écrites, {nombre} ; {exemples}.",
                 ).format(
                     onglet=item.onglet,
                     colonne=item.header,

@@ -44,6 +44,10 @@ class SaveWatch(QObject):
     """QGIS said that this :class:`~.edits.Sent` was saved: to be verified."""
     refused = pyqtSignal(object)
     """The save failed: list of :class:`~.refusals.RefusedRow`, perhaps empty."""
+    saving = pyqtSignal(str)
+    """A save of the layer of this id begins."""
+    settled = pyqtSignal(str)
+    """Nothing waits any more in the layer of this id: all was saved, or given up."""
 
     def __init__(self, layer: QgsVectorLayer, resolve: Resolve | None = None) -> None:
         super().__init__()
@@ -62,6 +66,7 @@ class SaveWatch(QObject):
             (layer.geometryChanged, self._touched),
             (layer.featureDeleted, self._touched),
             (layer.editingStopped, self._forget),
+            (layer.editingStopped, self._settled),
             (layer.beforeCommitChanges, self._before),
             (layer.committedFeaturesAdded, self._added),
             (layer.afterCommitChanges, self._after),
@@ -111,6 +116,9 @@ class SaveWatch(QObject):
             values = dict(zip(names, map(plain, feature.attributes())))
             self._read[feature.id()] = StoredRow(feature.id(), values, wkb_of(feature.geometry()))
 
+    def _settled(self) -> None:
+        self.settled.emit(self.layer.id())
+
     def _forget(self) -> None:
         self._read.clear()
         self._to_read.clear()
@@ -118,6 +126,7 @@ class SaveWatch(QObject):
     # -- a save ------------------------------------------------------------------------------
 
     def _before(self, *_stop_editing: bool) -> None:
+        self.saving.emit(self.layer.id())
         self._read_touched()
         sent = self._captured()
         if not sent.is_empty and not self._settle(sent):
@@ -171,6 +180,7 @@ class SaveWatch(QObject):
     def _after(self) -> None:
         sent, self._sent = self._sent, None
         self._forget()
+        self._settled()
         if sent is not None and not sent.is_empty:
             self.saved.emit(sent)
 

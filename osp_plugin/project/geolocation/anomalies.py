@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -85,6 +85,23 @@ def read_anomalies(path: str) -> list[Listed]:
             point = geometry.asPoint()
             values.update(x=point.x(), y=point.y())
         found.append(Listed(**values))
+    return found
+
+
+def addresses(layer: QgsVectorLayer, fids: Iterable[int]) -> dict[int, str]:
+    """Addresses of dwellings of a layer, by key: « 43 RUE DES COQUELICOTS, Lens »."""
+    names = ("dnvoiri", "dindic", "dvoilib", "idcomtxt")
+    request = QgsFeatureRequest().setFilterFids(list(fids))
+    request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    request.setSubsetOfAttributes(list(names), layer.fields())
+    found = {}
+    for feature in layer.getFeatures(request):
+        number, index, street, town = (
+            str(python_value(feature[name]) or "").strip() if name in _names(layer) else ""
+            for name in names
+        )
+        where = f"{number}{index} {street}".strip()
+        found[feature.id()] = ", ".join(part for part in (where, town) if part)
     return found
 
 

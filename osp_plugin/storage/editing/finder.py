@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
+from ...domain.common.natural import natural_key
 from ...domain.common.text import folded
 from ..base import Base
 from ..session import Session
@@ -62,7 +64,7 @@ class Search:
     def run(self, base: Base, text: str, limit: int = LIMIT) -> list[Found]:
         """Dwellings whose identifiers, address, operation or cité hold each word of ``text``.
 
-        Capitals and accents do not matter. An identifier typed whole comes first. Raises a
+        Capitals and accents do not matter; :func:`rank` says which comes first. Raises a
         BaseError when the base cannot be read, or when the search was stopped half-way.
         """
         words = folded(text).split()
@@ -70,11 +72,9 @@ class Search:
             return []
         with base.reading() as session, self._interruptible(session):
             rows = session.query(*_query(base, text.lower().split()))
-        rows = rows[[_has(row, words) for row in rows.to_dict("records")]]
-        found = [_found(row) for row in rows.to_dict("records")]
-        exact = folded(text)
-        found.sort(key=lambda item: folded(item.identifier) != exact)
-        return found[:limit]
+        kept = [row for row in rows.to_dict("records") if _has(row, words)]
+        kept.sort(key=lambda row: rank(row, words))
+        return [_found(row) for row in kept[:limit]]
 
     @contextmanager
     def _interruptible(self, session: Session) -> Iterator[None]:
@@ -85,6 +85,25 @@ class Search:
         finally:
             with self._lock:
                 self._session = None
+
+
+def rank(row: Mapping[Any, object], words: Sequence[str]) -> tuple[object, ...]:
+    """What to sort a dwelling by, for ``words`` (folded): what a person means comes first.
+
+    An identifier typed whole, then the number of the house (43 before 143), then whole words rather
+    than parts of words, then the order of the streets and of their numbers.
+    """
+    number = folded(_text(row["dnvoiri"]))
+    numbers = {number, folded(f"{number}{_text(row['dindic'])}")}
+    asked = [word for word in words if word[0].isdigit()]
+    known = set(folded(" ".join(_text(row[name]) for name in ADDRESS)).split())
+    return (
+        folded(_identifier(row)) != " ".join(words),
+        bool(asked) and not numbers.intersection(asked),
+        -sum(word in known for word in words),
+        natural_key(f"{_text(row['idcomtxt'])} {_text(row['dvoilib'])}"),
+        natural_key(f"{number} {_text(row['dindic'])}"),
+    )
 
 
 def _query(base: Base, words: list[str]) -> tuple[str, dict[str, object]]:
@@ -115,7 +134,7 @@ def _pattern(word: str) -> str:
     return f"%{''.join(letters)}%"
 
 
-def _has(row: dict[object, object], words: list[str]) -> bool:
+def _has(row: dict[Any, object], words: list[str]) -> bool:
     text = folded(" ".join(_text(row[name]) for name in (*IDENTIFIERS, *ADDRESS)))
     return all(word in text for word in words)
 
@@ -125,11 +144,15 @@ def _text(value: object) -> str:
     return "" if value is None or value != value else str(value)
 
 
-def _found(row: dict[object, object]) -> Found:
+def _identifier(row: Mapping[Any, object]) -> str:
+    return _text(row["ident_rep"]) or _text(row["ident_int"]) or _text(row["idlocal"])
+
+
+def _found(row: dict[Any, object]) -> Found:
     number = f"{_text(row['dnvoiri'])}{_text(row['dindic'])}"
     return Found(
         fid=int(str(row["fid"])),
-        identifier=_text(row["ident_rep"]) or _text(row["ident_int"]) or _text(row["idlocal"]),
+        identifier=_identifier(row),
         address=f"{number} {_text(row['dvoilib'])}".strip(),
         town=_text(row["idcomtxt"]),
         cite=_text(row["nom_cite_1"]) or _text(row["cite_ini"]),

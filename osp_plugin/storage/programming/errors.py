@@ -58,8 +58,8 @@ class DraftsLeft(OspError):
 
     message = QT_TRANSLATE_NOOP(
         "errors",
-        "La campagne {campagne} a encore {nombre} ligne(s) en brouillon : {lignes}. Publiez-les, "
-        "ou supprimez-les, avant de la clore.",
+        "La campagne {campagne} a encore des lignes en brouillon ({nombre}) : {lignes}. "
+        "Publiez-les, ou supprimez-les, avant de la clore.",
     )
 
 
