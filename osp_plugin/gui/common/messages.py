@@ -10,7 +10,7 @@ from qgis.core import Qgis
 from qgis.PyQt.QtWidgets import QPushButton
 
 from ...domain.errors import Cancelled
-from ...i18n import explain, explain_any
+from ...i18n import explain, explain_any, translate
 from .plain import as_html
 
 TITLE = "OSP ERBM"
