@@ -3773,6 +3773,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>“{base}” is not an OSP base. Open a base made by “Create an OSP base”, or create one.</translation>
     </message>
     <message>
+      <source>« {cible} » n’est ni un fichier, ni une couche temporaire, ni une table où QGIS sache écrire. Donnez le chemin d’un fichier, comme un GeoPackage (.gpkg). Rien n’a été modifié.</source>
+      <translation>“{cible}” is neither a file, nor a temporary layer, nor a table where QGIS can write. Give the path of a file, such as a GeoPackage (.gpkg). Nothing was changed.</translation>
+    </message>
+    <message>
       <source>« {code} » n’est pas un code de l’échelle « {echelle} ». Codes de la base : {connus}.</source>
       <translation>“{code}” is not a code of the scale “{echelle}”. Codes of the base: {connus}.</translation>
     </message>

@@ -34,9 +34,12 @@ def main_file(path: Path) -> Path | None:
 
 
 def is_osp_base(path: str | os.PathLike[str]) -> bool:
-    """Whether a file is an OSP base, be it of another version or damaged."""
+    """Whether a file is an OSP base, be it of another version or damaged.
+
+    One whose beginning is lost is known by its name and by what is left of it.
+    """
     if not is_database(path):
-        return False
+        return Path(path).suffix.lower() == ".gpkg" and was_osp_base(path)
     try:
         with closing(_reading(path)) as connection:
             found = connection.execute(

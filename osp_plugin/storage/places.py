@@ -13,6 +13,11 @@ from qgis.core import QgsDataSourceUri
 Place = tuple[str, ...]
 """What two ways to the same file or database have in common, to be compared and nothing else."""
 
+OGR = "ogr"
+PROVIDERS_OF_FILES = (OGR, "spatialite")
+PROVIDERS_OF_SERVERS = ("postgres", "postgis")
+"""Providers of QGIS through which a table of a base can be written, the second an old name."""
+
 POSTGRES_PORT = "5432"
 _LOCAL = {"localhost", "127.0.0.1", "::1"}
 _WINDOW = re.compile(r"/vsi(?:subfile/[\d_]+,|cached\?(?:.*&)?file=)(?P<path>[^&]+)")

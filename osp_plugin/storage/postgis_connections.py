@@ -9,6 +9,7 @@ from qgis.core import (
     QgsApplication,
     QgsAuthMethodConfig,
     QgsDataSourceUri,
+    QgsException,
     QgsProviderConnectionException,
     QgsProviderRegistry,
 )
@@ -119,16 +120,25 @@ def place_of_connection(name: str) -> Place | None:
 def tables_of_base(uri: QgsDataSourceUri) -> set[str]:
     """The tables of the schema that ``uri`` names, when it holds an OSP base; else none.
 
-    None either of a server that cannot be reached: who then writes there is told why.
+    Where it names none, those of every base that the account's search path leads to. None either
+    of a server that cannot be reached: who then writes there is told why.
     """
-    schema = uri.schema() or "public"
     metadata = QgsProviderRegistry.instance().providerMetadata(PROVIDER)
+    found: set[str] = set()
     try:
         connection = metadata.createConnection(uri.uri(False), {})
         if not isinstance(connection, QgsAbstractDatabaseProviderConnection):
-            return set()
-        if not connection.tableExists(schema, META):
-            return set()
-        return {item.tableName() for item in connection.tables(schema)}
-    except QgsProviderConnectionException:
+            return found
+        for schema in [uri.schema()] if uri.schema() else _schemas_in_reach(connection):
+            if connection.tableExists(schema, META):
+                found |= {item.tableName() for item in connection.tables(schema)}
+    except (QgsException, QgsProviderConnectionException):
         return set()
+    return found
+
+
+def _schemas_in_reach(connection: QgsAbstractDatabaseProviderConnection) -> list[str]:
+    rows = connection.executeSql(
+        "SELECT pg_catalog.unnest(pg_catalog.current_schemas(false))::text"
+    )
+    return [str(row[0]) for row in rows]

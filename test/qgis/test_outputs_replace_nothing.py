@@ -14,12 +14,28 @@ from qgis.core import (
     QgsApplication,
     QgsProcessingContext,
     QgsProcessingException,
+    QgsProcessingFeatureSourceDefinition,
     QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
+    QgsProcessingParameterFolderDestination,
+    QgsProject,
+    QgsProperty,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+)
+
+from osp_plugin.processing.common.destinations import NoSuchDestination, OutputIsTable, planned
+from osp_plugin.processing.common.protection import files_read
+from osp_plugin.reports.common.replacement import filling, made_folder
+from osp_plugin.reports.common.targets import (
+    OutputIsBase,
+    OutputIsInput,
+    reading,
+    refuse_target,
 )
 
 from ..support.processing_runner import run_algorithm
@@ -98,6 +114,90 @@ def test_no_layer_takes_the_place_of_the_base_or_of_its_tables(provider, base):
                 told = refusal(name, {**needed(name, base), output: value})
                 assert "base OSP" in told or "base de données" in told, (name, output, place, told)
     assert digest(base) == before
+
+
+def test_no_way_of_naming_a_table_to_qgis_goes_round_the_refusal(provider, base, tmp_path):
+    named = Path(shutil.copy(base, tmp_path / "tarif.gpkg"))
+    before = digest(base)
+    places = [f"ogr:{base}", f"ogr://{base}", f"ogr:{named}", f"ogr:{base}|layername=tarif"]
+    places += [f"ogr:{place}" for place in (f"/vsisubfile/0_,{base}", f"file://{base}")]
+    places += [
+        f"ogr: dbname = '{base}'  table = 'tarif'",
+        f"OGR:dbname='{base}' table=\"tarif\" (geom)",
+        f"ogr:table=\"tarif\" dbname='{base}'",
+        f"ogr:dbname='/vsisubfile/0_0,{base}' table=\"tarif\"",
+        f"spatialite:dbname='{base}' table=\"tarif\" (geom)",
+        f"ogr:dbname='{base}' table=\"layer_styles\"",
+    ]
+    for place in places:
+        with pytest.raises((OutputIsBase, OutputIsTable)):
+            planned(place)
+    for name, output in outputs(QgsProcessingParameterFeatureSink):
+        for place in places[:2]:
+            told = refusal(name, {**needed(name, base), output: place})
+            assert "base OSP" in told, (name, output, place, told)
+    with pytest.raises(QgsProcessingException, match="n’est ni un fichier"):
+        run_algorithm(
+            "osp:statistiques_territoire",
+            {"INPUT": f"{base}|layername=logement", "ECHELLE": "epci", "OUTPUT": f"gpkg:{base}"},
+        )
+    for place in ("ogr:PG:dbname=x password=secret", "oracle:dbname='x' password='secret'"):
+        with pytest.raises(NoSuchDestination, match=r"\*\*\*"):
+            planned(place)
+    assert digest(base) == digest(named) == before
+
+
+def test_a_base_whose_beginning_is_lost_is_still_a_base(provider, base):
+    """What is left of it can be recovered."""
+    content = base.read_bytes()
+    base.write_bytes(bytes(4096) + content[4096:])
+    for place in (str(base), f"ogr:dbname='{base}' table=\"neuve\""):
+        with pytest.raises((OutputIsBase, OutputIsTable)):
+            planned(place)
+    with pytest.raises(OutputIsBase):
+        refuse_target(base)
+
+
+@pytest.mark.parametrize("given", [str, QgsProperty.fromValue, "expression", "couche virtuelle"])
+def test_an_input_is_one_however_it_is_given(provider, base, tmp_path, given):
+    whole = QgsVectorLayer(f"{base}|layername=commune", "communes", "ogr")
+    own = tmp_path / "communes.shp"
+    QgsVectorFileWriter.writeAsVectorFormat(whole, str(own), "utf-8", driverName="ESRI Shapefile")
+    value: object = str(own)
+    if given == "expression":
+        value = QgsProcessingFeatureSourceDefinition(QgsProperty.fromExpression(f"'{own}'"))
+    elif given == "couche virtuelle":
+        layer = QgsVectorLayer(str(own), "mes communes", "ogr")
+        assert QgsProject.instance().addMapLayer(layer)
+        query = f"?layer_ref={layer.id()}:c&query=select * from c"
+        seen = QgsVectorLayer(query, "vue", "virtual")
+        assert QgsProject.instance().addMapLayer(seen)
+        value = seen.id()
+    elif given is not str:
+        value = given(value)
+    before = digest(own.with_suffix(".dbf"))
+    for target in (own, own.with_suffix(".dbf")):
+        values = {"INPUT": f"{base}|layername=logement", "COMMUNES": value, "OUTPUT": str(target)}
+        context = QgsProcessingContext()
+        context.setProject(QgsProject.instance())
+        algorithm = QgsApplication.processingRegistry().createAlgorithmById(
+            "osp:controle_geolocalisation"
+        )
+        with reading(files_read(algorithm, values, context)), pytest.raises(OutputIsInput):
+            planned(str(target))
+    assert digest(own.with_suffix(".dbf")) == before
+    QgsProject.instance().clear()
+
+
+def test_no_folder_takes_the_name_of_the_log_of_a_base(provider, base):
+    """SQLite would no longer open the base."""
+    log = Path(f"{base}-wal")
+    for name, output in outputs(QgsProcessingParameterFolderDestination):
+        assert "Donnez un autre nom" in refusal(name, {**needed(name, base), output: str(log)})
+    for make in (made_folder, lambda folder: filling(folder).__enter__()):
+        with pytest.raises(OutputIsBase):
+            make(log)
+    assert not log.exists()
 
 
 def test_a_new_table_may_go_into_the_base(provider, base):

@@ -143,6 +143,16 @@ def test_relations_lists_and_forms_stay_on_the_layers_of_the_base(layers, base, 
     assert layers["logement"].editorWidgetSetup(field).config() == setup.config()
 
 
+def test_renamed_layers_and_groups_leave_one_set_of_relations(layers, base, project):
+    before = sorted(relations(project).values())
+    for layer in layers.values():
+        layer.setName(f"{layer.name()} 2026")
+    for group in project.layerTreeRoot().findGroups():
+        group.setName("Chez nous")
+    open_base(base, project)
+    assert sorted(relations(project).values()) == before
+
+
 def test_the_form_of_a_copy_moves_nothing(layers, base, project):
     before = relations(project)
     copy = copy_of(layers["operation"], only="fid = 1")

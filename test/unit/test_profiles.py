@@ -65,3 +65,12 @@ def test_a_computed_column_is_what_is_said_and_an_unknown_one_is_for_partners() 
 def test_a_wrong_declaration_is_refused(said: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="essai"):
         Field("essai", "Essai", "string", **said)
+
+
+def test_a_name_that_a_format_cut_short_or_numbered_is_that_of_its_field() -> None:
+    cut = ["LOYER_AVAN", "loyer_apre", "occupe_ava", "loyer_av_1", "occupe_a12", "modifie_pa"]
+    numbered = ["loyer_avant_2", "relogement:1", "m_loyer_avant_2", "nb_occupan", "apl_1"]
+    theirs = ["tranche_1", "loyers", "annee_fina", "remarque_2"]
+    found = columns_for([*cut, *numbered, *theirs], PARTNERS, DWELLINGS)
+    assert found.left_out == (*cut, *numbered)
+    assert columns_for(theirs, PUBLIC, DWELLINGS).left_out == ("tranche_1", "loyers", "remarque_2")

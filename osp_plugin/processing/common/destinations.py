@@ -9,18 +9,28 @@ import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from qgis.core import QgsDataSourceUri, QgsProcessingOutputLayerDefinition, QgsVectorFileWriter
+from qgis.core import (
+    QgsDataSourceUri,
+    QgsProcessingOutputLayerDefinition,
+    QgsProviderRegistry,
+    QgsVectorFileWriter,
+)
 
+from ...domain.common.technical import without_secrets
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 from ...reports.common.replacement import naming_failures
 from ...reports.common.targets import NotARegularFile, OutputIsBase, OutputIsInput, is_read
 from ...storage.database_files import COMPANIONS, is_osp_base, main_file, tables_of
+from ...storage.gdal_answers import answer_or_none
+from ...storage.places import OGR, PROVIDERS_OF_FILES, PROVIDERS_OF_SERVERS, file_path
 from ...storage.postgis_connections import tables_of_base
 
-_PROVIDER = re.compile(r"(\w+):(.*dbname=.*)", re.DOTALL)
-OGR = "ogr"
-_KEPT = ("gpkg_", "sqlite_", "rtree_", "osp_")
-"""How the tables begin that a GeoPackage, SQLite or the OSP keep for themselves."""
+_PROVIDER = re.compile(r"(\w+)://(.+)|([^/\\]{3,}?):(.*)", re.DOTALL)
+"""A provider and what it is given, as QGIS tells them from a path (QgsProcessingUtils)."""
+_CONNECTION = re.compile(r"[A-Za-z]\w+:(?!//)(?!.*\.gpkg)", re.IGNORECASE)
+"""GDAL's names of what is no file (« PG:dbname=… »), passwords in them."""
+_KEPT = ("gpkg_", "sqlite_", "rtree_", "osp_", "layer_styles", "qgis_")
+"""How the tables begin that a GeoPackage, SQLite, QGIS or the OSP keep for themselves."""
 
 
 class OutputIsTable(OspError):
@@ -30,6 +40,16 @@ class OutputIsTable(OspError):
         "errors",
         "« {table} » est une table de la base OSP « {base} » : y enregistrer une couche effacerait "
         "ses lignes. Donnez un autre nom à la couche, ou un autre fichier. Rien n’a été modifié.",
+    )
+
+
+class NoSuchDestination(OspError):
+    """What is given as the place of a layer is none that QGIS can write. Value: ``cible``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "« {cible} » n’est ni un fichier, ni une couche temporaire, ni une table où QGIS sache "
+        "écrire. Donnez le chemin d’un fichier, comme un GeoPackage (.gpkg). Rien n’a été modifié.",
     )
 
 
@@ -103,9 +123,11 @@ class Destination:
             self._drop_table()
 
     def _drop_table(self) -> None:
-        from osgeo import ogr
+        from osgeo import gdal
 
-        dataset = ogr.Open(str(self.path), 1)
+        dataset = answer_or_none(gdal.OpenEx, str(self.path), gdal.OF_VECTOR | gdal.OF_UPDATE)
+        if dataset is None:  # no file of layers: nothing was written into it
+            return
         for index in range(dataset.GetLayerCount()):
             if dataset.GetLayer(index).GetName() == self.table:
                 dataset.DeleteLayer(index)
@@ -124,23 +146,45 @@ def _remove(target: Path) -> None:
 def planned(target: str) -> Destination:
     """The destination that Processing was given, before anything is written.
 
-    Raises OutputIsBase, OutputIsTable, OutputIsInput, NotARegularFile.
+    Raises OutputIsBase, OutputIsTable, OutputIsInput, NotARegularFile, NoSuchDestination.
     """
-    given = _PROVIDER.fullmatch(target)
-    if given is not None and given[1] != OGR:
-        _refuse_server_table(given[2])
-        return Destination(None)
+    given = None if Path(target).is_absolute() else _PROVIDER.fullmatch(target)
     if given is not None:
-        uri = QgsDataSourceUri(given[2])
-        path, table = Path(uri.database()), uri.table()
-        if path.exists():
-            _refuse_table(path, table)
-        return Destination(path, table)
+        return _planned_by_provider(given[1] or given[3], given[2] or given[4] or "", target)
     path = Path(target.partition("|")[0])
-    if not path.is_absolute() and (":" in target or not path.suffix):
+    if not path.suffix:
         return Destination(None)
     _refuse_file(path)
     return Destination(path)
+
+
+def _planned_by_provider(provider: str, text: str, target: str) -> Destination:
+    """What is written through a provider of QGIS that the user named."""
+    key = provider.lower()
+    if key in PROVIDERS_OF_SERVERS:
+        _refuse_server_table(text)
+    elif key in PROVIDERS_OF_FILES:
+        path, table = _table_of_file(text)
+        if _CONNECTION.match(str(path)):
+            raise NoSuchDestination(cible=without_secrets(target))
+        for reached in dict.fromkeys((path, Path(file_path(path)))):
+            if reached.exists():
+                _refuse_table(reached, table)
+        # Of a table that nobody named, QGIS makes one with the name of the file.
+        return Destination(path, table or path.stem) if key == OGR else Destination(None)
+    elif provider not in QgsProviderRegistry.instance().providerList():
+        raise NoSuchDestination(cible=without_secrets(target))
+    return Destination(None)
+
+
+def _table_of_file(text: str) -> tuple[Path, str]:
+    """File and table of what a provider of files is given, by keywords or as a path."""
+    uri = QgsDataSourceUri(text)
+    if uri.database():
+        return Path(uri.database()), uri.table()
+    path, _bar, rest = text.partition("|")
+    named = re.search(r"(?:^|\|)layername=([^|]*)", rest, re.IGNORECASE)
+    return Path(path), named[1] if named else ""
 
 
 def _refuse_file(path: Path) -> None:
@@ -148,13 +192,11 @@ def _refuse_file(path: Path) -> None:
     main = main_file(path)
     if main is not None and is_osp_base(main):
         raise OutputIsBase(fichier=path)
-    if not path.exists():
-        return
-    if not path.is_file():
+    if path.exists() and not path.is_file():
         raise NotARegularFile(fichier=path)
     if is_osp_base(path):
         raise OutputIsBase(fichier=path)
-    if is_read(path):
+    if is_read(path) or (main is not None and is_read(main)):
         raise OutputIsInput(fichier=path)
 
 

@@ -14,11 +14,16 @@ from qgis.core import (
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
+    QgsProcessingParameterFolderDestination,
+    QgsProperty,
     QgsProviderRegistry,
+    QgsVirtualLayerDefinition,
 )
+from qgis.PyQt.QtCore import QUrl
 
-from ...reports.common.targets import refuse_target
+from ...reports.common.targets import refuse_folder, refuse_target
 from ...storage.input_files import require_sound
+from ...storage.places import file_path
 from .destinations import planned
 
 
@@ -67,6 +72,10 @@ def refuse_outputs(
             makes_base = "*.gpkg" in definition.fileFilter()
             if isinstance(given, (str, Path)) and str(given) and not makes_base:
                 refuse_target(algorithm.parameterAsFileOutput(dict(parameters), name, context))
+        elif isinstance(definition, QgsProcessingParameterFolderDestination):
+            folder = algorithm.parameterAsString(dict(parameters), name, context)
+            if folder:
+                refuse_folder(folder)
 
 
 def layer_target(
@@ -86,17 +95,45 @@ def layer_target(
 
 def _files(value: object, context: QgsProcessingContext) -> Iterator[Path]:
     if isinstance(value, QgsProcessingFeatureSourceDefinition):
-        value = value.source.staticValue()
+        value = value.source
+    if isinstance(value, QgsProperty):
+        value = value.valueAsString(context.expressionContext())[0]
     if isinstance(value, (list, tuple)):
         for part in value:
             yield from _files(part, context)
         return
     if isinstance(value, str) and not Path(value.partition("|")[0]).is_file():
-        value = context.getMapLayer(value) if value else None
+        layer = context.getMapLayer(value) if value else None
+        value = value if layer is None else layer
     if isinstance(value, QgsMapLayer):
-        decoded = QgsProviderRegistry.instance().decodeUri(value.providerType(), value.source())
-        value = decoded.get("path", "")
-    if isinstance(value, (str, Path)) and str(value):
-        file = Path(str(value).partition("|")[0])
-        if file.is_file():
-            yield file
+        yield from _files_of_layer(value, context)
+    elif isinstance(value, (str, Path)) and str(value):
+        for file in dict.fromkeys((Path(_without_table(str(value))), _reached(str(value)))):
+            if file.is_file():
+                yield file
+
+
+def _files_of_layer(layer: QgsMapLayer, context: QgsProcessingContext) -> Iterator[Path]:
+    """The file of a layer; of one that is made of others, theirs."""
+    if layer.providerType() != "virtual":
+        registry = QgsProviderRegistry.instance()
+        path = registry.decodeUri(layer.providerType(), layer.source()).get("path", "")
+        yield from _files(Path(path) if path else None, context)
+        return
+    made = QgsVirtualLayerDefinition.fromUrl(QUrl.fromEncoded(layer.source().encode()))
+    for part in made.sourceLayers():
+        yield from _files(part.reference() or part.source(), context)
+    # Layers of the project that its query names.
+    project = context.project()
+    for other in project.mapLayers().values() if project is not None else ():
+        if other.providerType() != "virtual" and other.name() in made.query():
+            yield from _files(other, context)
+
+
+def _without_table(text: str) -> str:
+    return text.partition("|")[0]
+
+
+def _reached(text: str) -> Path:
+    """The file that GDAL reaches through an address, a window or a cache."""
+    return Path(file_path(_without_table(text)))

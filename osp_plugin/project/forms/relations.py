@@ -89,6 +89,10 @@ def add_relations(
                 if made.isValid():
                     manager.addRelation(made)  # replaces the one of this id
     if JOURNAL in layers:
+        # QGIS names what it derives after the layers: renamed, they would leave theirs behind.
+        for name, derived in manager.relations().items():
+            if derived.polymorphicRelationId() == journal_id(key):
+                manager.removeRelation(name)
         manager.addPolymorphicRelation(_journal_relation(layers, key))
 
 

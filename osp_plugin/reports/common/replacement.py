@@ -13,7 +13,7 @@ from pathlib import Path
 
 from .errors import FileInUse, FolderMissing, FolderProtected, write_failure
 from .names import cut_to_bytes
-from .targets import refuse_target
+from .targets import refuse_folder, refuse_target
 from .whole import require_whole
 
 _ASIDE: ContextVar[tuple[tuple[Path, Path], ...]] = ContextVar("files_aside", default=())
@@ -62,6 +62,7 @@ def filling(folder: str | os.PathLike[str]) -> Iterator[Path]:
     target = Path(folder)
     if not target.parent.is_dir():
         raise FolderMissing(fichier=target.name, dossier=target.parent)
+    refuse_folder(target)
     is_new = not os.path.exists(target)  # a path that is too long is told below
     with naming_failures(target):
         try:
@@ -87,6 +88,18 @@ def filling(folder: str | os.PathLike[str]) -> Iterator[Path]:
         if is_new:
             with suppress(OSError):  # it holds what was written
                 target.rmdir()
+
+
+def made_folder(folder: str | os.PathLike[str]) -> Path:
+    """A folder for files that are put in place one by one, made if it is not there.
+
+    Raises :class:`FileInUse`, :class:`~.errors.WriteFailed`, :class:`~.targets.OutputIsBase`.
+    """
+    target = Path(folder)
+    refuse_folder(target)
+    with naming_failures(target):
+        target.mkdir(parents=True, exist_ok=True)
+    return target
 
 
 def _reserve(target: Path) -> Path:

@@ -9,8 +9,14 @@ from contextvars import ContextVar
 from pathlib import Path
 
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
-from ...storage.database_files import is_database, main_file
+from ...storage.database_files import is_database, is_osp_base, main_file
 
+_PARTS = (
+    (".shp", ".dbf", ".shx", ".prj", ".cpg", ".qix"),
+    (".mif", ".mid"),
+    (".tab", ".dat", ".map", ".id", ".ind"),
+)
+"""How the files end that a format keeps together: who writes one writes the others."""
 _READ: ContextVar[tuple[Path, ...]] = ContextVar("files_being_read", default=())
 
 
@@ -80,19 +86,35 @@ def refuse_target(path: str | os.PathLike[str], *suffixes: str) -> None:
     if is_read(target):
         raise OutputIsInput(fichier=target)
     _refuse_companion(target)
-    if is_database(target):
+    if is_database(target) or is_osp_base(target):
         raise OutputIsBase(fichier=target)
 
 
+def refuse_folder(path: str | os.PathLike[str]) -> None:
+    """Raise OutputIsBase where a folder would take the name of the log of a base.
+
+    SQLite then no longer opens the base.
+    """
+    _refuse_companion(Path(path))
+
+
 def is_read(target: Path) -> bool:
-    """Whether ``target`` is, under any name, one of the files being read."""
-    return any(_same(target, file) for file in _READ.get())
+    """Whether ``target`` is, under any name, one of the files being read, or a part of one."""
+    return any(_same(file, part) for part in _parts(target) for file in _READ.get())
+
+
+def _parts(target: Path) -> Iterator[Path]:
+    """A file, and those that are written with it."""
+    yield target
+    for endings in _PARTS:
+        if target.suffix.lower() in endings:
+            yield from (target.with_suffix(ending) for ending in endings)
 
 
 def _refuse_companion(target: Path) -> None:
     """The log of a base holds its last changes."""
     main = main_file(target)
-    if main is not None and is_database(main):
+    if main is not None and (is_database(main) or is_osp_base(main)):
         raise OutputIsBase(fichier=target)
 
 

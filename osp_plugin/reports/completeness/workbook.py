@@ -16,7 +16,7 @@ from ...domain.dictionary import dictionary
 from ...domain.indicators.balance import Balance
 from ...vendored import import_openpyxl
 from ..common.names import file_names, sheet_name
-from ..common.replacement import naming_failures, replacing
+from ..common.replacement import made_folder, naming_failures, replacing
 from ..imports.sheets import SheetWriter, new_book, write_table
 from ..workbook.sheet_style import mark_gaps
 
@@ -82,9 +82,7 @@ def write_completeness_files(
     ``completude_<day>_<bailleur>.xlsx``: they sort by day, then by bailleur. All are put in place
     at the end, or none. Raises as :func:`write_completeness`.
     """
-    target = Path(folder)
-    with naming_failures(target):
-        target.mkdir(parents=True, exist_ok=True)
+    target = made_folder(folder)
     written = []
     with ExitStack() as files:
         for name, part in file_names(_owners(found)).items():

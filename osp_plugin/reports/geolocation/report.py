@@ -19,7 +19,7 @@ from ...domain.geolocation.positions import Areas
 from ..common import charts, french
 from ..common.errors import NotAReport
 from ..common.names import file_names, sheet_name
-from ..common.replacement import naming_failures, replacing
+from ..common.replacement import made_folder, naming_failures, replacing
 from ..html.parts import Cell, figure, page, paragraph, section, table, tile
 from . import maps as geolocation_maps
 from .maps import MAX_MAPS, Cluster
@@ -128,8 +128,7 @@ def write_folder(
 
     Each holds what is that bailleur's own. Returns the files.
     """
-    with naming_failures(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+    made_folder(folder)
     written = []
     without = subject.dwellings - sum(subject.of_bailleur.values())
     parts = list(_parts(anomalies))
