@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -31,8 +32,9 @@ def old_backups(base: str | os.PathLike[str]) -> list[OldBackup]:
     for file in path.parent.iterdir() if path.parent.is_dir() else ():
         match = named.fullmatch(file.name)
         if match and file.is_file() and not file.is_symlink():
-            made = datetime.strptime(match[1], "%Y%m%d-%H%M%S-%f")
-            found.append(OldBackup(file, made, file.stat().st_size))
+            with suppress(ValueError):  # a day that is none: a name that the tool never gave
+                made = datetime.strptime(match[1], "%Y%m%d-%H%M%S-%f")
+                found.append(OldBackup(file, made, file.stat().st_size))
     return sorted(found, key=lambda one: one.made, reverse=True)
 
 

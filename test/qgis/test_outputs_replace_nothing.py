@@ -28,6 +28,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from osp_plugin.domain.errors import OspError
 from osp_plugin.processing.common.destinations import NoSuchDestination, OutputIsTable, planned
 from osp_plugin.processing.common.protection import files_read
 from osp_plugin.reports.common.replacement import filling, made_folder
@@ -38,7 +39,7 @@ from osp_plugin.reports.common.targets import (
     refuse_target,
 )
 
-from ..support.processing_runner import run_algorithm
+from ..support.processing_runner import Feedback, run_algorithm
 
 TABLES = ("tarif", "TARIF", "journal", "osp_meta", "logement", "gpkg_contents", "v_operation", "")
 
@@ -198,6 +199,45 @@ def test_no_folder_takes_the_name_of_the_log_of_a_base(provider, base):
         with pytest.raises(OutputIsBase):
             make(log)
     assert not log.exists()
+
+
+@pytest.mark.parametrize("ends", ["annulé", "échoué", "fait"])
+def test_a_table_of_a_file_goes_only_when_another_is_whole(provider, base, tmp_path, ends):
+    own = tmp_path / "resultats.gpkg"
+    kept = QgsVectorLayer(f"{base}|layername=commune", "communes", "ogr")
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.layerName = "chiffres 2025"
+    QgsVectorFileWriter.writeAsVectorFormatV2(
+        kept, str(own), QgsProject.instance().transformContext(), options
+    )
+    before = rows_of(own)
+    values = {
+        "INPUT": f"{base}|layername={'logement' if ends != 'échoué' else 'tarif'}",
+        "COMMUNES": f"{base}|layername=commune",
+        "OUTPUT": f"ogr:dbname='{own}' table=\"chiffres 2025\" (geom)",
+    }
+    if ends == "fait":
+        done = run_algorithm("osp:controle_geolocalisation", values)
+        assert rows_of(own).keys() == before.keys() and rows_of(own) != before
+        assert QgsVectorLayer(f"{own}|layername=chiffres 2025", "relu", "ogr").isValid()
+        assert "chiffres 2025" in done["OUTPUT"] and "osp_" not in Path(done["OUTPUT"]).name
+        return
+    feedback = Feedback(cancel_at=50 if ends == "annulé" else None)
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById(
+        "osp:controle_geolocalisation"
+    )
+    with pytest.raises((QgsProcessingException, OspError)):
+        algorithm.processAlgorithm(values, QgsProcessingContext(), feedback)
+    assert rows_of(own) == before
+
+
+def rows_of(path: Path) -> dict[str, int]:
+    with closing(sqlite3.connect(path)) as connection:
+        names = connection.execute("SELECT table_name FROM gpkg_contents").fetchall()
+        return {
+            name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]
+            for (name,) in names
+        }
 
 
 def test_a_new_table_may_go_into_the_base(provider, base):

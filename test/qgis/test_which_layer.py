@@ -153,6 +153,19 @@ def test_renamed_layers_and_groups_leave_one_set_of_relations(layers, base, proj
     assert sorted(relations(project).values()) == before
 
 
+def test_a_layer_sent_to_another_base_joins_nothing_of_the_first(layers, base, project, tmp_path):
+    """« Changer la source des données… » of QGIS."""
+    other = GeoPackageBase(tmp_path / "autre" / "base.gpkg")
+    (tmp_path / "autre").mkdir()
+    other.create()
+    sent = layers["operation"]
+    sent.setDataSource(f"{other.path}|layername=operation", sent.name(), "ogr")
+    again = open_base(base, project)
+    assert again["operation"].id() != sent.id()
+    ends = {end for joined in relations(project).values() for end in joined}
+    assert ends == {layer.id() for layer in again.values()} & ends and sent.id() not in ends
+
+
 def test_the_form_of_a_copy_moves_nothing(layers, base, project):
     before = relations(project)
     copy = copy_of(layers["operation"], only="fid = 1")

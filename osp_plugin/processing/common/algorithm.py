@@ -218,7 +218,7 @@ class OspAlgorithm(QgsProcessingAlgorithm):
         )
         form = form_of(place.path, fields, french=french)
         given = parameters
-        if place.aside is not None:
+        if place.aside is not None or place.stand_in:
             given = {**parameters, name: place.redirected(parameters[name], target)}
         try:
             sink, destination = self.parameterAsSink(

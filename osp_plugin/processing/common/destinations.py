@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import tempfile
+import uuid
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 from ...reports.common.replacement import naming_failures
 from ...reports.common.targets import NotARegularFile, OutputIsBase, OutputIsInput, is_read
 from ...storage.database_files import COMPANIONS, is_osp_base, main_file, tables_of
-from ...storage.gdal_answers import answer_or_none
+from ...storage.file_tables import drop_table, replace_table
 from ...storage.places import OGR, PROVIDERS_OF_FILES, PROVIDERS_OF_SERVERS, file_path
 from ...storage.postgis_connections import tables_of_base
 
@@ -59,12 +60,14 @@ class Destination:
 
     ``path`` is None for what is no file (a layer in memory, a table on a server). ``aside`` is the
     folder beside the file where it is written until it is whole, None for a table of a file that
-    was there: SQLite itself puts it in or leaves it out.
+    was there: SQLite itself puts it in or leaves it out. ``stand_in`` is the table that is written
+    until it is whole in the place of one that is there, « » where there is none.
     """
 
     path: Path | None
     table: str = ""
     aside: Path | None = None
+    stand_in: str = ""
 
     @property
     def written(self) -> Path | None:
@@ -78,8 +81,11 @@ class Destination:
 
         What cannot be made there is left to the writing, which says why.
         """
-        if self.path is None or (self.table and self.path.exists()):
+        if self.path is None:
             return self
+        if self.table and self.path.exists():
+            there = self.table.lower() in tables_of(self.path)
+            return replace(self, stand_in=f"osp_{uuid.uuid4().hex[:12]}") if there else self
         try:
             folder = tempfile.mkdtemp(prefix=".osp-", dir=self.path.parent)
         except OSError:
@@ -88,15 +94,26 @@ class Destination:
 
     def redirected(self, given: object, target: str) -> QgsProcessingOutputLayerDefinition:
         """What Processing is told so as to write ``target`` aside, else as it was ``given``."""
-        made = QgsProcessingOutputLayerDefinition(target.replace(str(self.path), str(self.written)))
+        made = QgsProcessingOutputLayerDefinition(self._elsewhere(target))
         if isinstance(given, QgsProcessingOutputLayerDefinition):
             made.destinationProject = given.destinationProject
             made.destinationName = given.destinationName
             made.createOptions = given.createOptions
         return made
 
+    def _elsewhere(self, target: str) -> str:
+        if not self.stand_in:
+            return target.replace(str(self.path), str(self.written))
+        given = _PROVIDER.fullmatch(target)
+        uri = QgsDataSourceUri(given[2] or given[4] if given is not None else "")
+        uri.setDatabase(str(self.path))
+        uri.setTable(self.stand_in)
+        return f"{OGR}:{uri.uri(False)}"
+
     def final(self, destination: str) -> str:
         """Where a layer written aside will be."""
+        if self.stand_in:
+            return destination.replace(self.stand_in, self.table)
         if self.aside is None or self.path is None:
             return destination
         return destination.replace(str(self.aside), str(self.path.parent))
@@ -104,8 +121,10 @@ class Destination:
     def place(self) -> None:
         """Put what was written aside in its place, with the files that go with it.
 
-        Raises FileInUse, WriteFailed.
+        Raises FileInUse, WriteFailed, DatabaseFailure.
         """
+        if self.stand_in and self.path is not None:
+            replace_table(self.path, self.stand_in, self.table)
         if self.aside is None or self.path is None:
             return
         for made in sorted(self.aside.iterdir()):
@@ -120,19 +139,7 @@ class Destination:
         if self.aside is not None:
             shutil.rmtree(self.aside, ignore_errors=True)
         elif self.path is not None and self.table and self.path.exists():
-            self._drop_table()
-
-    def _drop_table(self) -> None:
-        from osgeo import gdal
-
-        dataset = answer_or_none(gdal.OpenEx, str(self.path), gdal.OF_VECTOR | gdal.OF_UPDATE)
-        if dataset is None:  # no file of layers: nothing was written into it
-            return
-        for index in range(dataset.GetLayerCount()):
-            if dataset.GetLayer(index).GetName() == self.table:
-                dataset.DeleteLayer(index)
-                break
-        del dataset
+            drop_table(self.path, self.stand_in or self.table)
 
 
 def _remove(target: Path) -> None:

@@ -78,7 +78,7 @@ def add_relations(
 ) -> None:
     """Add the relations between the layers of a base, those that are there already included.
 
-    Those that another key gave the layers of the base go.
+    Those that another key gave the layers of the base go, be it to join them to those of another.
     """
     manager = project.relationManager()
     _remove_others(project, {layer.id() for layer in osp_layers(project, reference)}, key)
@@ -109,7 +109,7 @@ def _remove_others(project: QgsProject, ids: set[str], key: str) -> None:
         if other(name) and (gone or whole.referencingLayerId() in ids):
             manager.removePolymorphicRelation(name)
     for name, relation in manager.relations().items():
-        if other(name) and set(_joined(relation)) <= ids:
+        if other(name) and ids.intersection(_joined(relation)):
             manager.removeRelation(name)
 
 
