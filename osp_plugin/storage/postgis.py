@@ -42,16 +42,21 @@ if TYPE_CHECKING:
     import psycopg2.extensions
 
 DEFAULT_SCHEMA = "osp"
+DEFAULT_POSTGIS = "public"
 CONNECT_TIMEOUT_S = 10
 
 _PATH = (
-    "SELECT set_config('search_path', concat_ws(', ', :schema, coalesce("
-    "(SELECT quote_ident(n.nspname) FROM pg_extension AS e "
-    "JOIN pg_namespace AS n ON n.oid = e.extnamespace WHERE e.extname = 'postgis'), "
-    "'public'), 'pg_temp'), true)"
+    "SELECT pg_catalog.set_config('search_path', pg_catalog.concat_ws(', ', :schema, 'pg_temp'), "
+    "true), (SELECT pg_catalog.quote_ident(n.nspname::text) FROM pg_catalog.pg_extension AS e "
+    "JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) e.extnamespace "
+    "WHERE e.extname OPERATOR(pg_catalog.=) 'postgis'::name)"
 )
-"""Search path of a transaction: the schema, that of PostGIS, and last what is temporary."""
-_OWN_PATH = "SELECT set_config('search_path', concat_ws(', ', :schema, 'pg_temp'), true)"
+"""Search path of a transaction, the schema and last what is temporary; then the schema of PostGIS.
+
+That of PostGIS is not in the path: who may make things there (« public », to all before
+PostgreSQL 15) would put a function or an operator that fits our words better than that of
+PostgreSQL, and that runs with the rights of who opens the base.
+"""
 
 
 class PostgisBase(Base):
@@ -177,7 +182,8 @@ class PostgisBase(Base):
         session = PostgisSession(connection, self.schema, self._named_errors)
         try:
             # For this transaction only: a pooler gives each one the connection that is free.
-            self._search(session, _PATH)
+            path = {"schema": quote_name(self.schema)}
+            session.postgis = session.fetch(_PATH, path)[1][0][1] or DEFAULT_POSTGIS
         except BaseException:
             connection.close()
             raise
@@ -259,17 +265,10 @@ class PostgisBase(Base):
                 f"DROP TRIGGER {quote_name(row['nom'])} ON {quote_name(row['relation'])}"
             )
 
-    def _search(self, session: Session, path: str) -> None:
-        session.execute(path, {"schema": quote_name(self.schema)})
-
     def _rebuild_derived(self, session: Session, steps: Steps) -> None:
-        # They need nothing of PostGIS. In its schema others may have put an operator that fits
-        # better than that of PostgreSQL: a view made with it in reach would keep it.
-        self._search(session, _OWN_PATH)
         super()._rebuild_derived(session, steps)
         for sql in self._numbering():
             session.script(sql)
-        self._search(session, _PATH)
 
     def _numbering(self) -> Iterator[str]:
         return numbering(self.backend, self.tables.values(), self._script_values())

@@ -17,14 +17,18 @@ if TYPE_CHECKING:
     import psycopg2.extensions
 
 KEY = "fid"
+_OF_POSTGIS = re.compile(r"(?<![\w.\"'$])(?:ST_\w+|geometry)(?=\()")
 NamedErrors = Callable[[], AbstractContextManager[None]]
 
 
 class PostgisSession(Session):
     """A transaction on a server, its search path on ``schema``.
 
-    ``named_errors`` is the context in which what the server refuses is named.
+    ``named_errors`` is the context in which what the server refuses is named. ``postgis`` is the
+    schema of PostGIS, quoted: it is not in the path, and stands before each of its names.
     """
+
+    postgis = "public"
 
     def __init__(
         self,
@@ -38,18 +42,18 @@ class PostgisSession(Session):
 
     def execute(self, sql: str, values: Values | None = None) -> int:
         with self._named_errors(), self.connection.cursor() as cursor:
-            cursor.execute(*_named(sql, values))
+            cursor.execute(*_named(self._reaching(sql), values))
             return int(cursor.rowcount)
 
     def fetch(self, sql: str, values: Values | None = None) -> tuple[list[str], list[Row]]:
         with self._named_errors(), self.connection.cursor() as cursor:
-            cursor.execute(*_named(sql, values))
+            cursor.execute(*_named(self._reaching(sql), values))
             return [column.name for column in cursor.description], cursor.fetchall()
 
     def batches(self, sql: str, size: int) -> Iterator[list[Row]]:
         # A named cursor stays on the server; any other would bring every row at once.
         with self._named_errors(), self.connection.cursor("osp_lots") as cursor:
-            cursor.execute(sql)
+            cursor.execute(self._reaching(sql))
             while rows := cursor.fetchmany(size):
                 yield rows
 
@@ -111,7 +115,10 @@ class PostgisSession(Session):
 
     def script(self, sql: str) -> None:
         with self._named_errors(), self.connection.cursor() as cursor:
-            cursor.execute(sql)
+            cursor.execute(self._reaching(sql))
+
+    def _reaching(self, sql: str) -> str:
+        return _OF_POSTGIS.sub(lambda name: f"{self.postgis}.{name[0]}", sql)
 
     def interrupt(self) -> None:
         self.connection.cancel()

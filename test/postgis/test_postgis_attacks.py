@@ -13,6 +13,7 @@ from osp_plugin.i18n import explain
 from osp_plugin.storage.errors import OpenCatalogue
 from osp_plugin.storage.postgis import PostgisBase
 from osp_plugin.storage.postgis_rules import openings
+from osp_plugin.storage.rows import read_rows
 
 from ..contracts.programming import fill
 from ..support import released
@@ -162,7 +163,41 @@ def test_what_somebody_puts_in_public_never_runs_as_the_owner(read, thief, serve
     assert read.rows("SELECT count(*) AS nb FROM journal WHERE verbe = 'DELETE'")[0]["nb"] >= 1
 
 
-def test_a_base_made_where_somebody_waits_with_an_operator_is_not_kept(
+BETTER = """
+DO $do$ DECLARE f record; BEGIN
+  FOR f IN SELECT p.proname, p.prorettype::regtype::text AS rendu, array_to_string(ARRAY(
+      SELECT CASE WHEN t = 'text'::regtype THEN 'name' ELSE t::regtype::text END
+      FROM unnest(p.proargtypes) WITH ORDINALITY AS a (t, place) ORDER BY place), ', ') AS recu
+    FROM pg_proc AS p
+    WHERE p.pronamespace = 'pg_catalog'::regnamespace AND p.prokind = 'f' AND NOT p.proretset
+      AND p.provariadic = 0 AND 'text'::regtype = ANY (p.proargtypes)
+      AND NOT p.prorettype = ANY (ARRAY['internal'::regtype, 'cstring'::regtype])
+  LOOP BEGIN
+    EXECUTE format('CREATE FUNCTION public.%I(%s) RETURNS %s LANGUAGE plpgsql AS '
+      '$f$ BEGIN PERFORM public.prendre(); RETURN NULL; END $f$', f.proname, f.recu, f.rendu);
+  EXCEPTION WHEN others THEN NULL; END; END LOOP;
+END $do$
+"""
+"""For each function of PostgreSQL on texts, one in « public » that fits names better."""
+
+
+def test_opening_reading_and_upgrading_a_base_runs_nothing_that_somebody_put_in_public(
+    read, thief, server, database
+):
+    server.run(database, TAKEN)
+    thief(BETTER)
+    waiting = "SELECT count(*) FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND proname"
+    assert server_rows(server, database, f"{waiting} IN ('quote_ident', 'starts_with')") == [(2,)]
+    read.check()
+    read.refused_columns()
+    add_a_dwelling(read)
+    assert set(read_rows(read, read.tables["logement"], [1])) == {1}
+    read.upgrade()
+    read.check()
+    assert server_rows(server, database, "SELECT * FROM public.prise") == []
+
+
+def test_a_base_made_where_somebody_waits_with_an_operator_takes_nothing_of_it(
     connection, thief, server, database
 ):
     thief(
@@ -172,10 +207,16 @@ def test_a_base_made_where_somebody_waits_with_an_operator_is_not_kept(
         "FUNCTION = public.plus)",
     )
     base = PostgisBase.named(connection)
+    base.create()
+    with base.reading() as session:
+        assert openings(session, "osp", VIEWS) == []
+    server.run(
+        database,
+        "ALTER TABLE osp.logement ADD CONSTRAINT posee CHECK (surf_hab OPERATOR(public.>=) 1)",
+    )
     with pytest.raises(OpenCatalogue, match="ni d’elle, ni de PostgreSQL") as refusal:
-        base.create()
+        base.upgrade()
     assert ">=" in explain(refusal.value)
-    assert base.rows("SELECT 1 AS un FROM pg_namespace WHERE nspname = 'osp'") == []
 
 
 def test_no_line_of_the_journal_is_forged(read, thief):

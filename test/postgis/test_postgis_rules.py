@@ -78,7 +78,7 @@ OPENED = {
     "opérateur d’ailleurs": (
         "CREATE FUNCTION public.neuve(integer) RETURNS boolean LANGUAGE sql AS 'SELECT true';"
         "ALTER TABLE osp.cite ADD CONSTRAINT perso CHECK (public.neuve(fid))",
-        *("etranger", "neuve(integer), dans osp.cite"),
+        *("etranger", "public.neuve(integer), dans osp.cite"),
     ),
 }
 
