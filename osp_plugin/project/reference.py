@@ -9,6 +9,7 @@ from typing import Any
 
 from qgis.core import QgsDataSourceUri, QgsVectorLayer
 
+from ..domain.common.text import visible
 from ..domain.errors import QT_TRANSLATE_NOOP
 from ..storage import Base, open_geopackage, open_postgis
 from ..storage.base import META
@@ -144,7 +145,7 @@ class BaseReference:
     @property
     def name(self) -> str:
         """Short name, for a group of layers or a list."""
-        return Path(self.path).stem if self.path else self.label
+        return visible(Path(self.path).stem if self.path else self.label)
 
     @property
     def label(self) -> str:

@@ -25,6 +25,7 @@ from osp_plugin.gui.common.messages import Messages
 from osp_plugin.gui.common.tables import fill
 from osp_plugin.i18n import explain
 from osp_plugin.paths import STYLES
+from osp_plugin.project import BaseReference
 from osp_plugin.project.map_tips import escaped, protect
 from osp_plugin.project.styles import apply_shipped_style
 from osp_plugin.reports.html import parts
@@ -146,6 +147,14 @@ def test_a_refusal_fits_in_a_message(name: str) -> None:
     text = legible(explain(Refused(cite=name)))
     assert len(text) <= LONGEST_SHOWN
     assert "\x00" not in text and "\u202e" not in text
+
+
+@names
+def test_the_group_of_a_base_says_its_name(name: str) -> None:
+    possible = name.translate({ord("/"): "-", 0: "", 0xD800: ""})  # as a system holds it
+    told = BaseReference(path=f"/bases/{possible}.gpkg").name
+    told.encode("utf-8")
+    assert not set(told) & set("\x00\x1b\u202e")
 
 
 def _tip(layer: QgsVectorLayer, name: str) -> str:
