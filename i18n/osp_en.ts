@@ -2781,6 +2781,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The address service {adresse} does not answer: {raison}. Check the connection and the proxy (Settings, Options, Network), or give a BAN file, which is read without a network.</translation>
     </message>
     <message>
+      <source>Le style « {style} » de la couche « {couche} » n’est pas gardé dans la base : {raison} Il faut pouvoir y écrire, et sur un serveur avoir le droit de créer la table layer_styles.</source>
+      <translation>The style “{style}” of the layer “{couche}” is not kept in the base: {raison} One must be able to write in it, and on a server be allowed to create the table layer_styles.</translation>
+    </message>
+    <message>
       <source>Le tarif de la campagne {campagne} ne dit rien de : {valeurs}. Complétez la table des tarifs de cette campagne.</source>
       <translation>The tariff of campaign {campagne} says nothing about: {valeurs}. Complete the tariff table of this campaign.</translation>
     </message>
@@ -4826,6 +4830,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
   <context>
     <name>gui</name>
     <message>
+      <source> logements</source>
+      <translation> dwellings</translation>
+    </message>
+    <message>
       <source> – acceptée</source>
       <translation> – accepted</translation>
     </message>
@@ -5066,6 +5074,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Campaign closed on {jour}: the allocation can be read, not changed.</translation>
     </message>
     <message>
+      <source>Campagne {annee}, {statut}</source>
+      <translation>Campaign {annee}, {statut}</translation>
+    </message>
+    <message>
       <source>Cartes</source>
       <translation>Maps</translation>
     </message>
@@ -5194,6 +5206,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Choice</translation>
     </message>
     <message>
+      <source>Classes et couleurs de la carte</source>
+      <translation>Classes and colours of the map</translation>
+    </message>
+    <message>
       <source>Classeur Excel (*.xlsx)</source>
       <translation>Excel workbook (*.xlsx)</translation>
     </message>
@@ -5270,6 +5286,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Suggested fix: {correction}.</translation>
     </message>
     <message>
+      <source>Couleurs</source>
+      <translation>Colours</translation>
+    </message>
+    <message>
       <source>Création de la base de démonstration en cours…</source>
       <translation>Creating the demonstration base…</translation>
     </message>
@@ -5330,6 +5350,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Layers of “{base}” are being edited. Save, leave the editing, then open the base again.</translation>
     </message>
     <message>
+      <source>Dessiner à partir de</source>
+      <translation>Draw from</translation>
+    </message>
+    <message>
       <source>Disponible</source>
       <translation>Available</translation>
     </message>
@@ -5348,6 +5372,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Donner une même valeur à un champ des {nombre} lignes sélectionnées de « {couche} ». Rien n’est écrit dans la base avant que vous n’enregistriez la couche, et Ctrl+Z annule tout.</source>
       <translation>Give the same value to a field of the {nombre} selected rows of “{couche}”. Nothing is written in the database until you save the layer, and Ctrl+Z undoes it all.</translation>
+    </message>
+    <message>
+      <source>Donner à tous les projets les styles nommés de ce projet</source>
+      <translation>Give all projects the named styles of this project</translation>
     </message>
     <message>
       <source>Dont {valeur} sous « Non renseigné », faute de code : hors de la carte.</source>
@@ -5498,8 +5526,16 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Base maps…</translation>
     </message>
     <message>
+      <source>Garder ces classes pour comparer</source>
+      <translation>Keep these classes to compare</translation>
+    </message>
+    <message>
       <source>Garder la ligne telle qu’elle est dans la base</source>
       <translation>Keep the row as it is in the database</translation>
+    </message>
+    <message>
+      <source>Garder les styles dans la base…</source>
+      <translation>Keep the styles in the base…</translation>
     </message>
     <message>
       <source>Garder votre version d’une mise en page comme modèle</source>
@@ -5738,6 +5774,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The choices on screen are not saved. Discard them?</translation>
     </message>
     <message>
+      <source>Les thèmes de la base « {base} » sont sous l’œil du panneau des couches, ses {nombre} signets sous « Signets spatiaux » de l’explorateur. Enregistrez le projet pour les garder.</source>
+      <translation>The themes of the base “{base}” are under the eye of the layer panel, its {nombre} bookmarks under “Spatial bookmarks” of the browser. Save the project to keep them.</translation>
+    </message>
+    <message>
       <source>Les {nombre} premières sont montrées.</source>
       <translation>The first {nombre} are shown.</translation>
     </message>
@@ -5866,6 +5906,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Return template…</translation>
     </message>
     <message>
+      <source>Méthode</source>
+      <translation>Method</translation>
+    </message>
+    <message>
       <source>Nature</source>
       <translation>Kind</translation>
     </message>
@@ -5888,6 +5932,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Nom du scénario</source>
       <translation>Name of the scenario</translation>
+    </message>
+    <message>
+      <source>Nombre de classes</source>
+      <translation>Number of classes</translation>
     </message>
     <message>
       <source>Nouveaux</source>
@@ -6080,6 +6128,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Reconnue par</source>
       <translation>Recognised by</translation>
+    </message>
+    <message>
+      <source>Refaire les thèmes, les styles et les signets de la base</source>
+      <translation>Make the themes, styles and bookmarks of the base again</translation>
     </message>
     <message>
       <source>Refusées pour erreur</source>
@@ -6306,6 +6358,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Tariffs</translation>
     </message>
     <message>
+      <source>Thèmes de {base}</source>
+      <translation>Themes of {base}</translation>
+    </message>
+    <message>
+      <source>Thèmes et signets</source>
+      <translation>Themes and bookmarks</translation>
+    </message>
+    <message>
       <source>Total</source>
       <translation>Total</translation>
     </message>
@@ -6348,6 +6408,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Trouver un logement…</source>
       <translation>Find a dwelling…</translation>
+    </message>
+    <message>
+      <source>Un autre indicateur de même unité, d’autres années ou une autre échelle sont dessinés avec les mêmes classes</source>
+      <translation>Another indicator of the same unit, other years or another scale are drawn with the same classes</translation>
     </message>
     <message>
       <source>Un indicateur par territoire : carte, tableau et graphique</source>
@@ -6426,6 +6490,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>absent</translation>
     </message>
     <message>
+      <source>amplitudes égales</source>
+      <translation>equal intervals</translation>
+    </message>
+    <message>
       <source>années {premiere} à {derniere}</source>
       <translation>years {premiere} to {derniere}</translation>
     </message>
@@ -6434,8 +6502,16 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>no row</translation>
     </message>
     <message>
+      <source>automatique</source>
+      <translation>automatic</translation>
+    </message>
+    <message>
       <source>cachée à votre compte, sans suppression au journal</source>
       <translation>hidden from your account, no deletion in the journal</translation>
+    </message>
+    <message>
+      <source>celle de l’indicateur</source>
+      <translation>that of the indicator</translation>
     </message>
     <message>
       <source>close le {jour}</source>
@@ -6444,6 +6520,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>dernière</source>
       <translation>last</translation>
+    </message>
+    <message>
+      <source>effectifs égaux (quantiles)</source>
+      <translation>equal counts (quantiles)</translation>
     </message>
     <message>
       <source>et un autre champ</source>
@@ -6494,6 +6574,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>no position</translation>
     </message>
     <message>
+      <source>seuils naturels (Jenks)</source>
+      <translation>natural breaks (Jenks)</translation>
+    </message>
+    <message>
       <source>totaux par EPCI</source>
       <translation>totals by EPCI</translation>
     </message>
@@ -6512,6 +6596,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>toujours présente</source>
       <translation>still there</translation>
+    </message>
+    <message>
+      <source>tous</source>
+      <translation>all</translation>
     </message>
     <message>
       <source>{absents} logements sans position sont comptés d’après leurs codes.</source>
@@ -6642,6 +6730,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>{nombre} remarks. Double-click to open the form.</translation>
     </message>
     <message>
+      <source>{nombre} styles sont gardés dans la base « {base} » : tout projet qui l’ouvre les propose (clic droit sur la couche, Styles).</source>
+      <translation>{nombre} styles are kept in the base “{base}”: any project that opens it offers them (right click on the layer, Styles).</translation>
+    </message>
+    <message>
       <source>{nombre} supprimées</source>
       <translation>{nombre} deleted</translation>
     </message>
@@ -6716,6 +6808,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Écart</source>
       <translation>Gap</translation>
+    </message>
+    <message>
+      <source>Écart financés - remontés au {jour}</source>
+      <translation>Gap financed - reported on {jour}</translation>
     </message>
     <message>
       <source>Écrire la décision</source>
@@ -6797,6 +6893,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Indicator</translation>
     </message>
     <message>
+      <source>Les territoires de moins de {nombre} logements ne sont pas dessinés.</source>
+      <translation>Territories of fewer than {nombre} dwellings are not drawn.</translation>
+    </message>
+    <message>
       <source>Nom</source>
       <translation>Name</translation>
     </message>
@@ -6807,6 +6907,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>non connu ou sans objet</source>
       <translation>not known or not applicable</translation>
+    </message>
+    <message>
+      <source>non connu, ou moins de {nombre} logements</source>
+      <translation>not known, or fewer than {nombre} dwellings</translation>
     </message>
     <message>
       <source>{criteres} Chiffres du {jour}.</source>
@@ -6935,8 +7039,20 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>At least {minimum}.</translation>
     </message>
     <message>
+      <source>Avancement</source>
+      <translation>Progress</translation>
+    </message>
+    <message>
+      <source>Bailleur</source>
+      <translation>Landlord</translation>
+    </message>
+    <message>
       <source>Cités</source>
       <translation>Estates</translation>
+    </message>
+    <message>
+      <source>Cités à enjeux</source>
+      <translation>Priority estates</translation>
     </message>
     <message>
       <source>Corriger des positions ({nombre})</source>
@@ -6945,6 +7061,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>De {minimum} à {maximum}.</source>
       <translation>From {minimum} to {maximum}.</translation>
+    </message>
+    <message>
+      <source>EPCI</source>
+      <translation>EPCI</translation>
+    </message>
+    <message>
+      <source>Financement</source>
+      <translation>Funding</translation>
     </message>
     <message>
       <source>Format attendu : {description}</source>
@@ -7023,6 +7147,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Allowed values: {valeurs}.</translation>
     </message>
     <message>
+      <source>autre cité</source>
+      <translation>other estate</translation>
+    </message>
+    <message>
+      <source>autre ou non renseigné</source>
+      <translation>other or not known</translation>
+    </message>
+    <message>
       <source>des actions</source>
       <translation>actions</translation>
     </message>
@@ -7099,12 +7231,28 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>{table} (saved state)</translation>
     </message>
     <message>
+      <source>{theme} ({base})</source>
+      <translation>{theme} ({base})</translation>
+    </message>
+    <message>
       <source>« NULL » veut dire « sans valeur » : effacez ce mot.</source>
       <translation>“NULL” means “no value”: delete this word.</translation>
     </message>
     <message>
       <source>« {table} » ({mots})</source>
       <translation>“{table}” ({mots})</translation>
+    </message>
+    <message>
+      <source>À enjeux, étude urbaine : {etat}</source>
+      <translation>Priority, urban study: {etat}</translation>
+    </message>
+    <message>
+      <source>Étiquette après</source>
+      <translation>Label after</translation>
+    </message>
+    <message>
+      <source>Étiquette avant</source>
+      <translation>Label before</translation>
     </message>
     <message>
       <source>à remplir</source>

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 
 from qgis.core import (
     Qgis,
@@ -23,6 +23,7 @@ from ..storage import Base
 from ..storage.conformity import Part
 from ..storage.database_files import tables_of
 from ..storage.errors import BaseError
+from ..storage.landlords import landlords
 from ..storage.postgis import DEFAULT_SCHEMA
 from ..storage.postgis_connections import PROVIDER
 from . import layers, roles, styles, tree
@@ -67,11 +68,13 @@ class Showing:
     rights: Rights
     locked: tuple[Part, ...] = ()
     """What others put in the base, for which it is only read."""
+    landlords: Mapping[str, str] = field(default_factory=dict)
+    """Names of the bailleurs, by code."""
 
     @classmethod
     def of(cls, base: Base) -> Showing:
         """Ask the base."""
-        return cls(base_styles(base), Rights.of(base), base.foreign())
+        return cls(base_styles(base), Rights.of(base), base.foreign(), landlords(base))
 
 
 def open_base(

@@ -14,7 +14,7 @@ from qgis.PyQt.QtXml import QDomDocument
 from ..i18n import translate
 from ..paths import STYLES
 from ..storage import Base
-from ..storage.styles import saved_styles
+from ..storage.styles import named_styles, saved_styles
 from .foreign import LeftOut, clean_style
 from .layers import DISPLAY
 from .map_tips import escaped, protect, protect_ours
@@ -47,6 +47,8 @@ class SavedStyles:
     """By table."""
     left_out: Mapping[str, str] = field(default_factory=dict)
     """By table, what was not taken, in a few words."""
+    named: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By table, the other styles that the base keeps, by their name."""
 
     def told(self, title: Callable[[str], str]) -> str:
         """What was left out, in a sentence; empty when all was taken."""
@@ -77,7 +79,17 @@ def base_styles(base: Base) -> SavedStyles:
             kept[table] = cleaned
         if left_out:
             told[table] = left_out.told()
-    return SavedStyles(kept, told)
+    return SavedStyles(kept, told, _named(base))
+
+
+def _named(base: Base) -> dict[str, dict[str, str]]:
+    """The styles of a base that a user chooses by their name, cleaned; a nameless one is left."""
+    found: dict[str, dict[str, str]] = {}
+    for table, name, qml in named_styles(base):
+        cleaned = clean_style(qml, LeftOut()) if table in base.tables and name.strip() else ""
+        if cleaned:
+            found.setdefault(table, {})[name.strip()] = cleaned
+    return found
 
 
 def project_styles(qml: Mapping[str, str]) -> dict[str, str]:

@@ -75,7 +75,7 @@
   </renderer-v2>
   <labeling type="rule-based">
     <rules key="cite-3">
-      <rule description="À enjeux, échelle de la commune" filter="&quot;a_enjeux&quot;" key="cite-4" scalemaxdenom="60000" scalemindenom="25000">
+      <rule description="À enjeux, échelle de la commune" filter="&quot;a_enjeux&quot; AND NOT coalesce(array_to_string(@map_layer_ids) LIKE '%osp_carte_cite%', false)" key="cite-4" scalemaxdenom="60000" scalemindenom="25000">
         <settings calloutType="simple">
           <text-style allowHtml="0" blendMode="0" capitalization="0" fieldName="nom_cite" fontFamily="Arial" fontItalic="0" fontKerning="1" fontLetterSpacing="0" fontSize="8" fontSizeUnit="Point" fontStrikeout="0" fontUnderline="0" fontWeight="75" fontWordSpacing="0" isExpression="0" legendString="Aa" multilineHeight="1" namedStyle="Bold" previewBkgrdColor="255,255,255,255" textColor="125,47,46,255" textOpacity="1" textOrientation="horizontal" useSubstitutions="0">
             <families>
@@ -89,7 +89,7 @@
           <rendering displayAll="0" drawLabels="1" fontLimitPixelSize="0" fontMaxPixelSize="10000" fontMinPixelSize="0" labelPerPart="0" limitNumLabels="0" maxNumLabels="2000" mergeLines="0" minFeatureSize="0" obstacle="1" obstacleFactor="1" obstacleType="1" scaleMax="0" scaleMin="0" scaleVisibility="0" unplacedVisibility="0" upsidedownLabels="0" zIndex="0" />
         </settings>
       </rule>
-      <rule description="À enjeux, échelle de la cité" filter="&quot;a_enjeux&quot;" key="cite-5" scalemaxdenom="25000" scalemindenom="1">
+      <rule description="À enjeux, échelle de la cité" filter="&quot;a_enjeux&quot; AND NOT coalesce(array_to_string(@map_layer_ids) LIKE '%osp_carte_cite%', false)" key="cite-5" scalemaxdenom="25000" scalemindenom="1">
         <settings calloutType="simple">
           <text-style allowHtml="0" blendMode="0" capitalization="0" fieldName="nom_cite" fontFamily="Arial" fontItalic="0" fontKerning="1" fontLetterSpacing="0" fontSize="10" fontSizeUnit="Point" fontStrikeout="0" fontUnderline="0" fontWeight="75" fontWordSpacing="0" isExpression="0" legendString="Aa" multilineHeight="1" namedStyle="Bold" previewBkgrdColor="255,255,255,255" textColor="125,47,46,255" textOpacity="1" textOrientation="horizontal" useSubstitutions="0">
             <families>
@@ -103,7 +103,7 @@
           <rendering displayAll="0" drawLabels="1" fontLimitPixelSize="0" fontMaxPixelSize="10000" fontMinPixelSize="0" labelPerPart="0" limitNumLabels="0" maxNumLabels="2000" mergeLines="0" minFeatureSize="0" obstacle="1" obstacleFactor="1" obstacleType="1" scaleMax="0" scaleMin="0" scaleVisibility="0" unplacedVisibility="0" upsidedownLabels="0" zIndex="0" />
         </settings>
       </rule>
-      <rule description="Autres, échelle de la cité" filter="NOT coalesce(&quot;a_enjeux&quot;, false)" key="cite-6" scalemaxdenom="25000" scalemindenom="1">
+      <rule description="Autres, échelle de la cité" filter="NOT coalesce(&quot;a_enjeux&quot;, false) AND NOT coalesce(array_to_string(@map_layer_ids) LIKE '%osp_carte_cite%', false)" key="cite-6" scalemaxdenom="25000" scalemindenom="1">
         <settings calloutType="simple">
           <text-style allowHtml="0" blendMode="0" capitalization="0" fieldName="nom_cite" fontFamily="Arial" fontItalic="0" fontKerning="1" fontLetterSpacing="0" fontSize="9" fontSizeUnit="Point" fontStrikeout="0" fontUnderline="0" fontWeight="50" fontWordSpacing="0" isExpression="0" legendString="Aa" multilineHeight="1" namedStyle="" previewBkgrdColor="255,255,255,255" textColor="92,75,55,255" textOpacity="1" textOrientation="horizontal" useSubstitutions="0">
             <families>

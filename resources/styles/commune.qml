@@ -39,6 +39,11 @@
               <Option name="expression" type="QString" value="scale_linear(@map_scale, 15000, 90000, 11, 7.5)" />
               <Option name="type" type="int" value="3" />
             </Option>
+            <Option name="Show" type="Map">
+              <Option name="active" type="bool" value="true" />
+              <Option name="expression" type="QString" value="NOT coalesce(array_to_string(@map_layer_ids) LIKE '%osp_carte_commune%', false)" />
+              <Option name="type" type="int" value="3" />
+            </Option>
           </Option>
           <Option name="type" type="QString" value="collection" />
         </Option>

@@ -33,7 +33,7 @@
   </renderer-v2>
   <labeling type="rule-based">
     <rules key="epci-0">
-      <rule description="Échelle du bassin" key="epci-1" scalemaxdenom="2000000" scalemindenom="90000">
+      <rule description="Échelle du bassin" filter="NOT coalesce(array_to_string(@map_layer_ids) LIKE '%osp_carte_%', false)" key="epci-1" scalemaxdenom="2000000" scalemindenom="90000">
         <settings calloutType="simple">
           <text-style allowHtml="0" blendMode="0" capitalization="0" fieldName="&quot;nom_epci&quot;" fontFamily="Arial" fontItalic="0" fontKerning="1" fontLetterSpacing="0.3906" fontSize="9.5" fontSizeUnit="Point" fontStrikeout="0" fontUnderline="0" fontWeight="75" fontWordSpacing="0" isExpression="1" legendString="Aa" multilineHeight="1" namedStyle="Bold" previewBkgrdColor="255,255,255,255" textColor="47,64,119,255" textOpacity="1" textOrientation="horizontal" useSubstitutions="0">
             <families>

@@ -251,6 +251,7 @@ GATHERS = {
     ("processing", "territories"): {"fiches"},
     ("gui", "fiches"): {"programming"},
     ("gui", "indicators"): {"fiches"},
+    ("gui", "maps"): {"programming"},
     ("gui", "remontee"): {"decisions"},
 }
 """Rooms made to bring several subjects together, and which: a fiche tells all of a place, a group

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from osp_plugin.domain.common.numbers import quantity
-from osp_plugin.domain.indicators.classes import METHODS, NUMBER, classes
+from osp_plugin.domain.indicators.classes import METHODS, NUMBER, classes, stretched
 
 figures = st.lists(
     st.one_of(st.integers(-5, 3000).map(float), st.floats(0, 1e9, width=32)),
@@ -68,3 +68,12 @@ def test_large_sums_and_many_zeros():
     euros = [0.0] * 250 + [1e9 + 7_500.0 * n for n in range(80)]
     bounds = classes(euros, "jenks", lambda value: quantity(value, "euro"))
     assert bounds[0] == (0, 0) and len(bounds) == NUMBER
+
+
+@given(values=figures, others=figures, method=st.sampled_from(METHODS), number=st.integers(2, 7))
+def test_the_classes_of_another_map_hold_every_figure_once(values, others, method, number):
+    bounds = classes(values, method, whole, number)
+    assert len(bounds) <= number
+    held = stretched(bounds, others, whole=False)
+    assert all(sum(low <= value <= high for low, high in held) == 1 for value in others)
+    assert len(held) == len(bounds)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 NARROW_SPACE = "\u202f"
+NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
 UNKNOWN_VALUE = "–"
 HIDDEN_VALUE = "s."
@@ -40,3 +41,8 @@ def short(value: float, kind: str) -> str:
     size, unit = (1e6, "M€") if abs(value) >= 1e6 else (1e3, "k€")
     scaled = value / size
     return f"{number(scaled, 0 if scaled.is_integer() else 1)}{NARROW_SPACE}{unit}"
+
+
+def unbroken(text: str) -> str:
+    """A text for the screen, where Qt cuts a line at a narrow no-break space: « 3 / 754 910 € »."""
+    return text.replace(NARROW_SPACE, NO_BREAK_SPACE)

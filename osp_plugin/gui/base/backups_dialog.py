@@ -8,10 +8,10 @@ from typing import Any
 
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox
 
-from ...domain.common.numbers import number
 from ...i18n import translate
 from ...storage.old_backups import OldBackup
 from ..common import forms
+from ..common.figures import number
 
 MEGABYTE = 1e6
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,8 @@ from ..common.plain import agrees
 from . import passwords, recent
 from .network import is_network_path
 
+Follow = Callable[[BaseReference, "dict[str, Any]", Showing], None]
+
 
 class Opener:
     """Opens bases in the project of the window."""
@@ -28,6 +30,8 @@ class Opener:
         self._iface = iface
         self._messages = messages
         self._worker = worker
+        self.followers: list[Follow] = []
+        """Told of each base that was opened, its layers and what it says of their look."""
 
     def open(self, reference: BaseReference) -> None:
         """Open a base. A server may be slow: it is asked in the background."""
@@ -47,6 +51,8 @@ class Opener:
             layers = open_base(base, project, showing=prepared.showing)
             if first:
                 self._zoom(layers)
+            for follow in self.followers:
+                follow(reference, layers, prepared.showing)
             recent.remember(reference)
             self._messages.base_opened()
             self._tell(reference, prepared.writable, unopened(base, layers))

@@ -12,17 +12,23 @@ from typing import Any
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QLabel, QMessageBox, QWidget
 
+from ...domain.common.numbers import unbroken
 from ...domain.common.text import legible
+
+
+def shown(text: str) -> str:
+    """A text that Qt shows: what it would hide is seen, and its figures stay on one line."""
+    return unbroken(legible(text))
 
 
 def as_html(text: str) -> str:
     """A text for what shows HTML."""
-    return escape(legible(text), quote=False).replace("\n", "<br>")
+    return escape(shown(text), quote=False).replace("\n", "<br>")
 
 
 def as_text(text: str) -> str:
     """A text for what takes for HTML what looks like it: tooltips, labels of the boxes of Qt."""
-    return f"<qt>{as_html(text)}</qt>" if "<" in text else legible(text)
+    return f"<qt>{as_html(text)}</qt>" if "<" in text else shown(text)
 
 
 def plain_labels(widget: QWidget) -> None:
@@ -61,6 +67,6 @@ def _box(parent: Any, icon: Any, title: str, text: str, buttons: Any) -> QMessag
     box.setIcon(icon)
     box.setWindowTitle(title)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(legible(text))
+    box.setText(shown(text))
     box.setStandardButtons(buttons)
     return box

@@ -19,7 +19,6 @@ from ...domain.errors import Cancelled, OspError
 from ...domain.indicators import Criteria
 from ...i18n import explain, translate
 from ...project import BaseReference
-from ...reports.common.french import counted
 from ...reports.common.secrecy import chosen_threshold
 from ...reports.fiches.files import FORMATS, FicheWriter
 from ...reports.fiches.maker import BLOCKS, FicheMaker, fiche_scales
@@ -28,6 +27,7 @@ from ...settings import Settings
 from ...storage.indicators.statistics import Statistics
 from ..common import forms
 from ..common.background import Worker
+from ..common.figures import counted
 from ..common.messages import Messages
 from ..common.one_work import OneWork
 

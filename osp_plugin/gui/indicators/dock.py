@@ -35,7 +35,8 @@ from .asking import ask_file, ask_view_name
 from .chart import IndicatorChart
 from .chart_view import ChartView
 from .choices import BARS, Choices
-from .figures_model import FiguresModel, dress, size_columns, sorted_model
+from .figures_model import FiguresModel, dress, size_columns, sort_as_drawn, sorted_model
+from .map_options import MapOptions
 from .picking_tool import PickingTool
 from .reading import LayerWatch, count, counted_roles, tables_of
 from .sayings import no_base, not_read, refusal, summary
@@ -61,6 +62,7 @@ class ViewerDock(QgsDockWidget):
         self._chosen: frozenset[str] = frozenset()
         self._choosing = False
         self._stale = True
+        self._put_away = False
         self._work = OneWork(worker, lambda _percent: None, self._enable, self._failed)
         self._map = FiguresLayer(QgsProject.instance())
         self._watched_map: QgsVectorLayer | None = None
@@ -70,6 +72,8 @@ class ViewerDock(QgsDockWidget):
         self._tool = PickingTool(iface.mapCanvas(), lambda: self._map.layer, self._picked_place)
         self._watch = LayerWatch(self._changed)
         self.choices = Choices(self)
+        self.options = MapOptions(self, self._choice_changed)
+        self.actionsLayout.addWidget(self.options.button, 2, 0, 1, 2)
         dress(self.table, self._sorted)
         self.chartLayout.addWidget(self._chart)
         self.splitter.setSizes([240, 300])
@@ -78,14 +82,19 @@ class ViewerDock(QgsDockWidget):
     # -- life ----------------------------------------------------------------------------------
 
     def showEvent(self, event: Any) -> None:
-        """Called by Qt: what was left stale while hidden is read."""
+        """Called by Qt: the map is there again, and what was left stale while hidden is read."""
         super().showEvent(event)
+        if self._put_away:
+            self._put_away = False
+            self._map.show_again(True)
         if self._stale:
             QTimer.singleShot(0, self.refresh)
 
     def closeEvent(self, event: Any) -> None:
-        """Called by Qt: the map keeps its figures, and its usual tool comes back."""
+        """Called by Qt: the map goes with its panel, and the usual tool comes back."""
         self._put_tool_away()
+        self._put_away = True
+        self._map.show_again(False)
         super().closeEvent(event)
 
     def release(self) -> None:
@@ -197,9 +206,13 @@ class ViewerDock(QgsDockWidget):
         else:
             figures = self._statistics.at(self.choices.scale_key, [item.key], criteria)
             self._figures = figures
-            self._show_map(Drawing(item, figures, self.choices.subtitle()))
+            choice = self.options.choice(self._statistics, item, self.choices.scale_key, criteria)
+            drawing = Drawing(item, figures, self.choices.subtitle(), choice=choice)
+            self._show_map(drawing)
+            self.options.drew(drawing)
             self._model.show(item, figures)
             size_columns(self.table)
+            sort_as_drawn(self.table, figures)
             self._chosen &= frozenset(figures.table.index)
             self.summaryLabel.setText(summary(self._statistics, figures, item, criteria))
             self._show_choice()
@@ -325,7 +338,8 @@ class ViewerDock(QgsDockWidget):
         self.pickButton.setEnabled(shown and drawn)
 
     def _ask_view_name(self) -> None:
-        name = ask_view_name(self, title_of(self.choices.indicator, self._scale()))
+        title = title_of(self.choices.indicator, self._scale())
+        name = ask_view_name(self, " – ".join(filter(None, (title, self.choices.subtitle()))))
         if name:
             with self._messages.guard():
                 self.save_view(name)

@@ -8,14 +8,17 @@ from typing import Any
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QSortFilterProxyModel, Qt
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from ...domain.common.numbers import HIDDEN_VALUE, quantity
 from ...domain.indicators import Figures, Indicator
+from ...domain.indicators.scales import YEAR
 from ...i18n import translate
+from ..common.figures import HIDDEN_VALUE, quantity
 from ..common.plain import as_text
 
 SORT_ROLE = int(Qt.ItemDataRole.UserRole)
 NAME, VALUE, SHARE = range(3)
 ROWS_PX = 6
+ORDERED_FOR = "osp_echelle"
+"""Property of a sorted model: the scale whose order it has."""
 
 
 class FiguresModel(QAbstractTableModel):
@@ -102,6 +105,22 @@ def dress(view: QTableView, model: QSortFilterProxyModel) -> None:
     view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
     view.sortByColumn(VALUE, Qt.SortOrder.DescendingOrder)
     view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + ROWS_PX)
+
+
+def sort_as_drawn(view: QTableView, figures: Figures) -> None:
+    """Put the rows in the order of the chart, once what they are for changes.
+
+    Years follow each other; territories go from the largest figure. A click on a title asks for
+    another order, which stays until the scale changes.
+    """
+    model = view.model()
+    if model.property(ORDERED_FOR) == figures.scale.key:
+        return
+    model.setProperty(ORDERED_FOR, figures.scale.key)
+    if figures.scale.key == YEAR:
+        view.sortByColumn(NAME, Qt.SortOrder.AscendingOrder)
+    else:
+        view.sortByColumn(VALUE, Qt.SortOrder.DescendingOrder)
 
 
 def size_columns(view: QTableView) -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 
-from ...domain.common.numbers import HIDDEN_VALUE, quantity
 from ...domain.indicators import UNKNOWN, Criteria, Figures, Indicator
 from ...i18n import translate
-from ...reports.common import french
 from ...storage.indicators.statistics import DWELLINGS, Statistics
+from ..common.figures import HIDDEN_VALUE, quantity, secrecy_note
 
 
 def refusal(statistics: Statistics, item: Indicator, scale_key: str, criteria: Criteria) -> str:
@@ -64,7 +63,7 @@ def summary(statistics: Statistics, figures: Figures, item: Indicator, criteria:
             ).format(absents=quantity(absent, "entier"))
         )
     if figures.warns(item.key) or whole_figures.warns(item.key):
-        said += f" {french.secrecy_note(figures.shown_from)}"
+        said += f" {secrecy_note(figures.shown_from)}"
     if item.description:
         said += f" {item.description}"
     return said

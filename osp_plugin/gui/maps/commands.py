@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsMapLayer, QgsProject
+from qgis.core import QgsMapLayer, QgsProject, QgsVectorLayer
 
 from ...domain.common.work import Work
 from ...domain.errors import OspError
 from ...domain.maps.basemaps import WMTS, BaseMap, read, shipped
 from ...i18n import explain, translate
+from ...project import BaseReference, Showing
 from ...project.maps import basemaps
 from ...project.maps.reaching import BaseMapUnreachable, check
 from ...settings import Settings
 from ..common.background import Worker
+from ..common.current import required_base
 from ..common.menu_entry import Entry
 from ..common.messages import Messages
 from .fills import FillWatch
+from .themes import ThemeMaker
 
 
 class MapCommands:
@@ -32,6 +36,7 @@ class MapCommands:
         self._worker = worker
         self._asked: set[str] = set()
         """Keys of the base maps whose service is being asked."""
+        self._themes = ThemeMaker(iface, messages, worker)
         self._fills = FillWatch(iface.mapCanvas())
 
     @property
@@ -39,7 +44,24 @@ class MapCommands:
         return translate("gui", "Cartes")
 
     def entries(self) -> list[Entry]:
-        return self._base_maps()
+        return [
+            *self._base_maps(),
+            Entry(
+                "themes",
+                translate("gui", "Thèmes et signets"),
+                translate("gui", "Refaire les thèmes, les styles et les signets de la base"),
+                self.make_themes,
+                separated=True,
+                in_toolbar=False,
+            ),
+            Entry(
+                "styles_base",
+                translate("gui", "Garder les styles dans la base…"),
+                translate("gui", "Donner à tous les projets les styles nommés de ce projet"),
+                self.keep_styles,
+                in_toolbar=False,
+            ),
+        ]
 
     def install(self) -> None:
         """Let the fills of our layers follow the base maps."""
@@ -48,6 +70,26 @@ class MapCommands:
     def remove(self) -> None:
         """Follow them no more."""
         self._fills.remove()
+
+    def opened(
+        self, reference: BaseReference, layers: Mapping[str, QgsVectorLayer], showing: Showing
+    ) -> None:
+        """A base was opened: it comes with its styles, its themes and its bookmarks."""
+        self._themes.opened(reference, layers, showing)
+
+    def make_themes(self) -> None:
+        """« Thèmes et signets »"""
+        with self._messages.guard():
+            reference = required_base(self._iface, self._messages)
+            if reference is not None:
+                self._themes.make(reference)
+
+    def keep_styles(self) -> None:
+        """« Garder les styles dans la base… »"""
+        with self._messages.guard():
+            reference = required_base(self._iface, self._messages)
+            if reference is not None:
+                self._themes.keep(reference)
 
     def _base_maps(self) -> list[Entry]:
         try:

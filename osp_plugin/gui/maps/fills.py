@@ -1,4 +1,4 @@
-"""Our fills are transparent while a base map is drawn, and come back with the paper."""
+"""Our layers are drawn again when a base map, or a map of figures, comes or goes behind them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 from qgis.core import QgsProject
 
 from ...project import osp_layers, role_of
+from ...project.indicators.thematic import ID
 from ...project.maps.basemaps import is_basemap
 from ...project.roles import MAP
 
@@ -14,7 +15,7 @@ FILLED = {"departement", "commune", "epci", "cite"}
 
 
 class FillWatch:
-    """Draws our polygons again when a base map comes or goes.
+    """Draws our polygons again when what their fills and labels give way to comes or goes.
 
     The styles look themselves at what is drawn, so that a layout, an export and a theme are right
     without anybody's help; but QGIS keeps the picture of a layer until the layer changes.
@@ -22,7 +23,7 @@ class FillWatch:
 
     def __init__(self, canvas: Any) -> None:
         self._canvas = canvas
-        self._behind = False
+        self._seen: frozenset[str] = frozenset()
 
     def install(self) -> None:
         """Follow what the window draws."""
@@ -33,10 +34,13 @@ class FillWatch:
         self._canvas.layersChanged.disconnect(self._look)
 
     def _look(self) -> None:
-        behind = any(is_basemap(layer) for layer in self._canvas.layers())
-        if behind == self._behind:
+        drawn = self._canvas.layers()
+        seen = frozenset(
+            layer.id() for layer in drawn if is_basemap(layer) or layer.id().startswith(ID)
+        )
+        if seen == self._seen:
             return
-        self._behind = behind
+        self._seen = seen
         for layer in osp_layers(QgsProject.instance()):
             if role_of(layer) in FILLED:
                 layer.triggerRepaint()

@@ -11,7 +11,7 @@ from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from ...reports.common import palette
-from ...reports.common.french import UNKNOWN_VALUE, number, quantity
+from ..common.figures import UNKNOWN_VALUE, number, quantity
 from ..common.plain import as_text
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

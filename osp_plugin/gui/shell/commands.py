@@ -41,12 +41,14 @@ class Commands:
         self.opener = Opener(iface, self.messages, self.worker)
         self.undoer = Undoer(iface, self.messages, self.worker)
         self.demonstration = DemonstrationMaker(iface, self.messages, self.worker, self.opener)
+        maps = MapCommands(iface, self.messages, self.worker)
+        self.opener.followers.append(maps.opened)
         self.groups: list[CommandGroup] = [
             ReturnCommands(iface, self.messages, self.worker),
             GeolocationCommands(iface, self.messages, self.worker),
             ViewerCommands(iface, self.messages, self.worker),
             ProgrammingCommands(iface, self.messages, self.worker),
-            MapCommands(iface, self.messages, self.worker),
+            maps,
         ]
         """The parts of the work that have a sub-menu of their own, in order."""
 

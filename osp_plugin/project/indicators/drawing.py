@@ -34,9 +34,9 @@ from ...domain.common.numbers import quantity
 from ...domain.common.text import unmarked
 from ...domain.indicators import UNKNOWN, Figures, Indicator, Scale
 from ...domain.indicators.catalogue import SYMBOLS
-from ...domain.indicators.classes import classes
 from ...domain.indicators.scales import WHOLE
 from ...i18n import translate
+from .choice import AS_DECLARED, Bounds, MapChoice
 from .secrecy import secrecy_note
 
 VALUE = "osp_valeur"
@@ -74,8 +74,13 @@ _OUTLINE = QColor(120, 120, 120, 160)
 _NO_FIGURE = QColor(232, 232, 232)
 
 
-_READABLE_FROM = {"cite": 80_000.0, "commune": 200_000.0}
-"""Scales of many territories: the map scale from which their figures, if not zero, are written."""
+_NAMED_FROM = {"cite": 40_000.0, "commune": 150_000.0}
+"""Scales of many territories: the map scale from which their names are written with their figures,
+which stand alone before."""
+_VISIBLE_FROM = {"cite": 300_000.0}
+"""The map scale from which figures are written: before, the territories hide each other."""
+LINE = 16
+"""Characters of a line of a label."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +90,7 @@ class Drawing:
     indicator: Indicator
     figures: Figures
     subtitle: str = ""
+    choice: MapChoice = AS_DECLARED
 
     @property
     def title(self) -> str:
@@ -93,9 +99,15 @@ class Drawing:
 
     @property
     def values(self) -> dict[str, float]:
-        """Figure of each territory that has one."""
+        """Figure of each territory that has one and is drawn."""
         found = self.figures.table[self.indicator.key].dropna()
-        return {str(code): float(value) for code, value in found.items()}
+        hidden = self.choice.hidden
+        return {str(code): float(value) for code, value in found.items() if code not in hidden}
+
+    @property
+    def bounds(self) -> Bounds:
+        """The classes of the map, that another may be compared with."""
+        return tuple(self.choice.classes(self.indicator, self.shown))
 
     @property
     def shown(self) -> list[float]:
@@ -107,13 +119,19 @@ class Drawing:
         """The subtitle, and that some figures are secret where there are."""
         told = self.figures.warns(self.indicator.key)
         note = secrecy_note(self.figures.shown_from) if told else ""
-        return " ".join(filter(None, (self.subtitle, note)))
+        few = ""
+        if self.choice.hidden:
+            few = translate(
+                "indicators", "Les territoires de moins de {nombre} logements ne sont pas dessinés."
+            ).format(nombre=self.choice.least)
+        return " ".join(filter(None, (self.subtitle, few, note)))
 
     @property
     def is_whole(self) -> bool:
         """Whether every territory has a figure."""
         found = self.figures.table[self.indicator.key]
-        return bool(found.drop(UNKNOWN, errors="ignore").notna().all())
+        known = found.drop(UNKNOWN, errors="ignore").notna().all()
+        return bool(known) and not self.choice.hidden
 
 
 def title_of(indicator: Indicator, scale: Scale) -> str:
@@ -179,10 +197,6 @@ def renderer(drawing: Drawing) -> QgsFeatureRenderer:
     return _discs(drawing) if in_discs else _colours(drawing)
 
 
-def _classes(indicator: Indicator, values: Sequence[float]) -> list[tuple[float, float]]:
-    return classes(values, indicator.map.classes, lambda value: quantity(value, indicator.format))
-
-
 def _range(
     indicator: Indicator, low: float, high: float, symbol: QgsFillSymbol
 ) -> QgsRendererRange:
@@ -200,9 +214,9 @@ def _range(
 def _colours(drawing: Drawing) -> QgsGraduatedSymbolRenderer:
     """Territories coloured by class of figure; grey those that have none."""
     indicator = drawing.indicator
-    bounds = _classes(indicator, drawing.shown)
+    bounds = drawing.bounds
     shades = max(3, len(bounds) + 1)  # the lightest is too close to the paper
-    ramp = QgsColorBrewerColorRamp(indicator.map.colors, shades)
+    ramp = QgsColorBrewerColorRamp(drawing.choice.colors(indicator), shades)
     ranges = []
     for place, (low, high) in enumerate(bounds):
         color = ramp.color((place + shades - len(bounds) + 0.5) / shades)
@@ -210,6 +224,10 @@ def _colours(drawing: Drawing) -> QgsGraduatedSymbolRenderer:
     if drawing.is_whole:
         return QgsGraduatedSymbolRenderer(VALUE, ranges)
     said = translate("indicators", "non connu ou sans objet")
+    if drawing.choice.hidden:
+        said = translate("indicators", "non connu, ou moins de {nombre} logements").format(
+            nombre=drawing.choice.least
+        )
     ranges.append(QgsRendererRange(ABSENT, ABSENT, _fill(_NO_FIGURE), said))
     return QgsGraduatedSymbolRenderer(f'coalesce("{VALUE}", {ABSENT!r})', ranges)
 
@@ -229,7 +247,7 @@ def _discs(drawing: Drawing) -> QgsGraduatedSymbolRenderer:
     largest = _largest(counted)
     below, above = ([v for v in counted if v < 0], [v for v in counted if v > 0])
     ranges = []
-    for low, high in (*_classes(indicator, below), *_classes(indicator, above)):
+    for low, high in _disc_classes(drawing, below, above):
         shown = high if abs(high) >= abs(low) else low
         marker = QgsMarkerSymbol.createSimple({"name": "circle", "outline_color": "255,255,255"})
         marker.setColor(_SYMBOL_COLOR if shown >= 0 else QColor(201, 25, 30, 170))
@@ -248,6 +266,16 @@ def _discs(drawing: Drawing) -> QgsGraduatedSymbolRenderer:
     made.setOrderBy(QgsFeatureRequest.OrderBy([largest_first]))
     made.setOrderByEnabled(True)
     return made
+
+
+def _disc_classes(
+    drawing: Drawing, below: Sequence[float], above: Sequence[float]
+) -> list[tuple[float, float]]:
+    """Classes of the discs: those below zero are parted from those above."""
+    choice, indicator = drawing.choice, drawing.indicator
+    if choice.kept:
+        return choice.classes(indicator, [*below, *above])
+    return [*choice.classes(indicator, below), *choice.classes(indicator, above)]
 
 
 def _largest(values: Sequence[float]) -> float:
@@ -276,6 +304,15 @@ def _computed(expression: str) -> QgsProperty:
     return QgsProperty.fromExpression(expression)
 
 
+def _said(scale: Scale, number: str) -> str:
+    """What is written on a territory: its name and its figure; no zero where there are many."""
+    whole = f"\"{scale.name}\" || '\\n' || {number}" if scale.name else number
+    if scale.key not in _NAMED_FROM:
+        return whole
+    near = f"coalesce(@map_scale, 0) < {_NAMED_FROM[scale.key]!r}"
+    return f'if("{VALUE}" <> 0, if({near}, {whole}, {number}), NULL)'
+
+
 def _labels(drawing: Drawing) -> QgsPalLayerSettings:
     scale, indicator = drawing.figures.scale, drawing.indicator
     places = {"entier": 0, "euro": 0, "decimal": 1, "pourcentage": 1}[indicator.format]
@@ -284,12 +321,11 @@ def _labels(drawing: Drawing) -> QgsPalLayerSettings:
     settings = QgsPalLayerSettings()
     settings.isExpression = True
     settings.priority = 10  # before the names that the base's own layers write
-    if scale.key in _READABLE_FROM:
-        settings.fieldName = f'if("{VALUE}" <> 0, {number}, NULL)'
+    settings.fieldName = _said(scale, number)
+    settings.autoWrapLength = LINE
+    if scale.key in _VISIBLE_FROM:
         settings.scaleVisibility = True
-        settings.minimumScale = _READABLE_FROM[scale.key]
-    else:
-        settings.fieldName = f"\"{scale.code}\" || '\\n' || {number}"
+        settings.minimumScale = _VISIBLE_FROM[scale.key]
     if indicator.map.kind == SYMBOLS:
         settings.placement = LABEL_OVER_POINT
         settings.quadOffset = LABEL_BELOW

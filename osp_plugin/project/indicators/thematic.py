@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.core import (
+    QgsLayerTreeGroup,
+    QgsLayerTreeLayer,
     QgsMapLayer,
     QgsMapThemeCollection,
     QgsProject,
@@ -19,14 +21,19 @@ from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 from ...domain.indicators import Scale
 from ...storage import Base
 from ...storage.bare_layers import bare_layer
+from ...storage.indicators.statistics import DWELLINGS
 from ...storage.layers import behind, usable
 from ..map_tips import protect
 from ..reference import BaseReference
-from ..roles import BASE, MAP, OWN, made_here
+from ..roles import BASE, MAP, OWN, made_here, own_layers
+from ..tree import GROUP, GROUPS
 from .drawing import Drawing, draw
 
 SCALE = "osp/echelle"
 CURRENT = "en cours"
+ID = "osp_carte_"
+"""How the id of a map begins, before its scale. The labels of our styles look for it among what is
+drawn: the names that a map writes are not written twice."""
 
 
 class NoMap(OspError):
@@ -70,10 +77,20 @@ class FiguresLayer:
             if layer is None:
                 return None
             self._project.addMapLayer(layer, False)
-            self._project.layerTreeRoot().insertLayer(0, layer)
+            _insert(self._project, layer)
         assert layer is not None  # nosec B101 # made above when there was none
         draw(layer, drawing)
         return layer
+
+    def show_again(self, shown: bool) -> None:
+        """Draw the map in hand, or no more: it stays in the panel."""
+        leaf = self._leaf()
+        if leaf is not None:
+            leaf.setItemVisibilityChecked(shown)
+
+    def _leaf(self) -> QgsLayerTreeLayer | None:
+        layer = self.layer
+        return self._project.layerTreeRoot().findLayer(layer.id()) if layer is not None else None
 
     def bring_forward(self) -> None:
         """Show the map in hand, and hide the saved views, which would show through it."""
@@ -99,29 +116,68 @@ class FiguresLayer:
         current = self.layer
         if current is None:
             return
-        themes = self._project.mapThemeCollection()
-        for layer in list(self._project.mapLayers().values()):
-            if layer.customProperty(MAP) == name and made_here(layer):
-                self._project.removeMapLayer(layer.id())
+        title = current.name()
+        current.setName(_first_name(str(current.customProperty(SCALE))))  # the id is made of it
         kept = current.clone()
-        kept.setCustomProperty(MAP, name)
-        kept.setCustomProperty(OWN, kept.id())
-        kept.setName(f"{name} – {current.name()}")
-        self._project.addMapLayer(kept, False)
-        root = self._project.layerTreeRoot()
-        node = root.insertLayer(1, kept)
-        node.setExpanded(False)
-        record = QgsMapThemeCollection.MapThemeRecord()
-        for leaf in root.findLayers():
-            layer = leaf.layer()
-            ours = layer is not None and layer.customProperty(MAP) is not None
-            if layer is kept or (layer is not None and leaf.isVisible() and not ours):
-                record.addLayerRecord(_theme_of(layer))
-        node.setItemVisibilityChecked(False)
-        if themes.hasMapTheme(name):
-            themes.update(name, record)
-        else:
-            themes.insert(name, record)
+        current.setName(title)
+        kept.setName(name)
+        _keep(self._project, kept, name)
+
+
+def keep_figures(project: QgsProject, base: Base, drawing: Drawing, name: str) -> None:
+    """A view of a project made of figures, without any map in hand. Raises NoMap."""
+    layer = _new_layer(base, drawing.figures.scale)
+    if layer is not None:
+        draw(layer, drawing)
+        layer.setName(name)
+        _keep(project, layer, name)
+
+
+def _keep(project: QgsProject, kept: QgsVectorLayer, name: str) -> None:
+    """Put a map in a project, hidden, and a theme of this name, which shows it."""
+    themes = project.mapThemeCollection()
+    for layer in list(project.mapLayers().values()):
+        if layer.customProperty(MAP) == name and made_here(layer):
+            project.removeMapLayer(layer.id())
+    kept.setCustomProperty(MAP, name)
+    kept.setCustomProperty(OWN, kept.id())
+    project.addMapLayer(kept, False)
+    root = project.layerTreeRoot()
+    node = _insert(project, kept)
+    node.setExpanded(False)
+    record = QgsMapThemeCollection.MapThemeRecord()
+    for leaf in root.findLayers():
+        layer = leaf.layer()
+        ours = layer is not None and layer.customProperty(MAP) is not None
+        if layer is kept or (layer is not None and leaf.isVisible() and not ours):
+            record.addLayerRecord(_theme_of(layer))
+    node.setItemVisibilityChecked(False)
+    if themes.hasMapTheme(name):
+        themes.update(name, record)
+    else:
+        themes.insert(name, record)
+
+
+def _first_name(scale: str) -> str:
+    """The name by which QGIS makes the id of a map, which our labels look for: see :data:`ID`."""
+    return f"{ID}{scale}_"
+
+
+def _insert(project: QgsProject, layer: QgsVectorLayer) -> QgsLayerTreeLayer:
+    """Put a map in the panel under the dwellings of its base, else above all."""
+    root = project.layerTreeRoot()
+    found, _table = behind(layer)
+    dwellings = None
+    if found is not None:
+        reference = BaseReference.reaching(found, layer)
+        dwellings = own_layers(project, reference).get(DWELLINGS)
+    node = root.findLayer(dwellings.id()) if dwellings is not None else None
+    parent = node.parent() if node is not None else None
+    if isinstance(parent, QgsLayerTreeGroup) and parent.customProperty(GROUP) == GROUPS[0].key:
+        node, parent = parent, parent.parent()  # not among the dwellings, but after their group
+    if not isinstance(parent, QgsLayerTreeGroup):
+        return root.insertLayer(0, layer)
+    return parent.insertLayer(parent.children().index(node) + 1, layer)
 
 
 def _theme_of(layer: QgsMapLayer) -> Any:
@@ -145,7 +201,7 @@ def _new_layer(base: Base, scale: Scale) -> QgsVectorLayer | None:
     if usable(base) is None:
         raise NoMap(base=base.label)
     source = base.source(scale.shapes)
-    layer = bare_layer(source.uri, scale.title, source.provider)
+    layer = bare_layer(source.uri, _first_name(scale.key), source.provider)
     if not layer.isValid():
         raise NoMap(base=base.label)
     layer.setCustomProperty(MAP, CURRENT)

@@ -1,0 +1,54 @@
+"""Named styles written in a base, where QGIS keeps styles (``layer_styles``), on both backends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from qgis.core import QgsSettings, QgsVectorLayer
+
+from ...domain.errors import QT_TRANSLATE_NOOP, OspError
+
+_OVERWRITE = "qgis/overwriteStyle"
+"""Setting of QGIS: without it, a provider asks before it replaces a style."""
+
+
+class StylesNotKept(OspError):
+    """A base did not take a style. Values: ``style``, ``couche``, ``raison``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "Le style « {style} » de la couche « {couche} » n’est pas gardé dans la base : {raison} Il "
+        "faut pouvoir y écrire, et sur un serveur avoir le droit de créer la table layer_styles.",
+    )
+
+
+def keep_in_base(layers: Mapping[str, QgsVectorLayer]) -> int:
+    """Write the named styles of these layers in their base; how many. Raises StylesNotKept.
+
+    The style in use is not one of them unless it bears a name.
+    """
+    settings = QgsSettings()
+    before = settings.value(_OVERWRITE)
+    settings.setValue(_OVERWRITE, True)
+    try:
+        return sum(_keep(layer) for layer in layers.values() if layer.isSpatial())
+    finally:
+        if before is None:
+            settings.remove(_OVERWRITE)
+        else:
+            settings.setValue(_OVERWRITE, before)
+
+
+def _keep(layer: QgsVectorLayer) -> int:
+    manager = layer.styleManager()
+    names = [name for name in manager.styles() if name and not manager.isDefault(name)]
+    if not names:
+        return 0
+    # Another layer of the same table: that of the user keeps the style that it shows.
+    other = layer.clone()
+    for name in names:
+        manager.style(name).writeToLayer(other)
+        told = other.saveStyleToDatabase(name, "OSP ERBM", False, "")
+        if told:
+            raise StylesNotKept(style=name, couche=layer.name(), raison=told.rstrip(". ") + ".")
+    return len(names)
