@@ -577,12 +577,20 @@
       <translation>Campaign</translation>
     </message>
     <message>
+      <source>Carte</source>
+      <translation>Map</translation>
+    </message>
+    <message>
       <source>Contrôles</source>
       <translation>Checks</translation>
     </message>
     <message>
       <source>Montrer</source>
       <translation>Show</translation>
+    </message>
+    <message>
+      <source>Montrer sur la carte les cités des lignes choisies ; sans choix, celles de toute la campagne</source>
+      <translation>Show on the map the estates of the lines chosen; without a choice, those of the whole campaign</translation>
     </message>
     <message>
       <source>OSP – Programmation</source>
@@ -652,6 +660,10 @@
       <translation>Save as…</translation>
     </message>
     <message>
+      <source>Montrer les cités des lignes choisies ; sans choix, celles des lignes retenues par le scénario</source>
+      <translation>Show the estates of the lines chosen; without a choice, those of the lines that the scenario keeps</translation>
+    </message>
+    <message>
       <source>Nouveau…</source>
       <translation>New…</translation>
     </message>
@@ -690,6 +702,10 @@
     <message>
       <source>Supprimer…</source>
       <translation>Delete…</translation>
+    </message>
+    <message>
+      <source>Voir sur la carte</source>
+      <translation>Show on the map</translation>
     </message>
   </context>
   <context>
@@ -6250,6 +6266,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Restore the previous state of a row from the log</translation>
     </message>
     <message>
+      <source>Sans cité ni commune sur la carte : {lignes}. Complétez ces lignes, ou les contours de leurs cités.</source>
+      <translation>Without an estate nor a commune on the map: {lignes}. Complete these lines, or the outlines of their estates.</translation>
+    </message>
+    <message>
       <source>Scénarios de la campagne {campagne}</source>
       <translation>Scenarios of campaign {campagne}</translation>
     </message>
@@ -7127,6 +7147,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Its street, from its {nombre} dwellings already placed ({voie}).</translation>
     </message>
     <message>
+      <source>Sans étude</source>
+      <translation>No study</translation>
+    </message>
+    <message>
       <source>Styles de cette base : symboles, étiquettes et formulaires sont repris. Laissé de côté par prudence : {liste}.</source>
       <translation>Styles of this base: symbols, labels and forms are taken. Left aside as a precaution: {liste}.</translation>
     </message>
@@ -7243,10 +7267,6 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>“{table}” ({mots})</translation>
     </message>
     <message>
-      <source>À enjeux, étude urbaine : {etat}</source>
-      <translation>Priority, urban study: {etat}</translation>
-    </message>
-    <message>
       <source>Étiquette après</source>
       <translation>Label after</translation>
     </message>
@@ -7255,8 +7275,21 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Label before</translation>
     </message>
     <message>
+<<<<<<< HEAD
       <source>à remplir</source>
       <translation>to be filled in</translation>
+=======
+      <source>Étude en cours</source>
+      <translation>Study under way</translation>
+    </message>
+    <message>
+      <source>Étude terminée</source>
+      <translation>Study done</translation>
+    </message>
+    <message>
+      <source>Étude à lancer</source>
+      <translation>Study to be started</translation>
+>>>>>>> c0f06b4 (A line or a scenario of the programming is shown on the map; a theme of figures draws itself alone)
     </message>
   </context>
 </TS>

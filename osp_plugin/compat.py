@@ -68,6 +68,15 @@ FIELD_EDITABLE = getattr(QgsEditFormConfig.DataDefinedProperty, "Editable", None
 """Property of a form's field that closes it by an expression; came with 3.30."""
 
 
+def show_all_labels(settings: QgsPalLayerSettings) -> None:
+    """Let labels be written even over one another; 3.26 made it a choice of how."""
+    handling = getattr(Qgis, "LabelOverlapHandling", None)
+    if handling is None:
+        settings.displayAll = True
+    else:
+        settings.placementSettings().setOverlapHandling(handling.AllowOverlapIfRequired)
+
+
 def make_field(name: str, kind: str, alias: str = "") -> QgsField:
     """A field of a Table Schema type (string, integer, number, boolean, date, datetime)."""
     field = QgsField(name, _TYPES[kind])

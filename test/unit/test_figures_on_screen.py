@@ -56,3 +56,14 @@ def test_messages_and_boxes_keep_figures_whole():
     told = quantity(3_754_910, "euro")
     for written in (plain.as_html(told), plain.as_text(told), plain.shown(told)):
         assert NARROW_SPACE not in written and "3\u00a0754\u00a0910\u00a0€" in written
+
+
+@pytest.mark.parametrize(
+    ("window", "label"),
+    [("indicators/dock.ui", "summaryLabel"), ("programming/dock.ui", "stateLabel")],
+)
+def test_a_label_that_is_given_marks_shows_them(window, label):
+    from xml.etree.ElementTree import parse
+
+    (found,) = parse(GUI / window).findall(f".//widget[@name='{label}']")
+    assert found.findtext("property[@name='textFormat']/enum") == "Qt::RichText"

@@ -20,7 +20,7 @@ from ...project.indicators.thematic import keep_figures
 from ...project.maps import named_styles
 from ...project.maps.bookmarks import make_bookmarks
 from ...project.maps.keeping import keep_in_base
-from ...project.maps.themes import make_themes
+from ...project.maps.themes import LANDMARKS, make_themes
 from ...project.roles import own_layers
 from ...reports.common.secrecy import chosen_threshold
 from ...storage import Base
@@ -73,7 +73,8 @@ class ThemeMaker:
             layers = own_layers(project, reference)
             places = _dress(reference, layers, counted.showing, counted.programmed)
             if counted.gap is not None:
-                keep_figures(project, counted.base, counted.gap, gap_title(date.today()))
+                beside = [layers[role] for role in LANDMARKS if role in layers]
+                keep_figures(project, counted.base, counted.gap, gap_title(date.today()), beside)
             self._iface.mapCanvas().refresh()
             self._messages.success(
                 translate(

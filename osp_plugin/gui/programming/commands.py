@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from functools import partial
 from typing import Any
@@ -24,6 +25,7 @@ from ..common.windows import Windows
 from ..imports.import_dialog import ImportDialog
 from ..imports.undo_import_dialog import UndoImportDialog
 from .dock import ProgrammingDock, layer_gone
+from .on_map import show_lines
 from .repartition import RepartitionDialog
 
 
@@ -228,7 +230,12 @@ class ProgrammingCommands:
                 reference, year, self._messages, self._worker, self._iface.mainWindow()
             )
             dialog.changed.connect(self._changed)
+            dialog.mapButton.clicked.connect(lambda: self._locate(reference, dialog.in_hand()))
             self.windows.show(dialog)
+
+    def _locate(self, reference: BaseReference, fids: Collection[int]) -> None:
+        with self._messages.guard():
+            show_lines(self._iface, self._messages, reference, fids)
 
     def open_campaign(self) -> None:
         """« Ouvrir une campagne… »"""

@@ -30,7 +30,9 @@ from ..common.background import Worker
 from ..common.menu_entry import Entry
 from ..common.messages import Messages
 from ..common.one_work import OneWork
+from ..common.plain import as_html
 from .figures_table import FigureRow, show
+from .on_map import show_lines
 
 PUBLISHED = "publie"
 FOLLOWED = ("programmation", "tarif", "enveloppe", "campagne", "epci", "avancement")
@@ -73,6 +75,7 @@ class ProgrammingDock(QgsDockWidget):
         project.layersAdded.connect(self._follow)
         self._follow(osp_layers(project, reference))
         self.refreshButton.clicked.connect(lambda: self.load())
+        self.mapButton.clicked.connect(lambda: self._locate())
         for table in (self.totalsTable, self.checksTable, self.gapsTable):
             font = table.font()
             font.setPointSizeF(font.pointSizeF() * SMALLER)
@@ -199,9 +202,9 @@ class ProgrammingDock(QgsDockWidget):
                 len(lines),
                 translate("gui", "<b>{etat}</b> {dates}<br>{nombre} ligne ({statuts})"),
                 translate("gui", "<b>{etat}</b> {dates}<br>{nombre} lignes ({statuts})"),
-                etat=campaign.state,
+                etat=as_html(campaign.state),
                 dates=", ".join(part for part in dates if part),
-                statuts=told or "–",
+                statuts=as_html(told) or "–",
             )
         )
 
@@ -311,6 +314,18 @@ class ProgrammingDock(QgsDockWidget):
         )
         none = translate("gui", "Bailleurs, EPCI et État comptent les mêmes logements.")
         self.gapsLabel.setText(text if rows else none)
+
+    def _locate(self) -> None:
+        """Show on the map the lines chosen in the table that is seen, else all of the campaign."""
+        if self._programme is None:
+            return
+        table = (self.totalsTable, self.checksTable, self.gapsTable)[self.tabs.currentIndex()]
+        rows = {index.row() for index in table.selectionModel().selectedRows()}
+        keys = [table.item(row, 0).data(Qt.ItemDataRole.UserRole) for row in sorted(rows)]
+        fids = [int(key) for key in keys if key is not None]
+        every = [int(fid) for fid in self._programme.lines["fid"]]
+        with self._messages.guard():
+            show_lines(self._iface, self._messages, self.reference, fids or every)
 
     def _open_line(self, table: Any, row: int) -> None:
         key = table.item(row, 0).data(Qt.ItemDataRole.UserRole)

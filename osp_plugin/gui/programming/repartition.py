@@ -158,6 +158,10 @@ class RepartitionDialog(QDialog):
         self.buttonBox.rejected.connect(self.reject)
         self._enable()
 
+    def in_hand(self) -> list[int]:
+        """Lines to be shown on the map: those chosen, else those that the scenario funds."""
+        return [line.fid for line in self._selected()] or [*self.scenario.having(KEPT, RESERVED)]
+
     def _show_loaded(self, loaded: Loaded, name: str) -> None:
         self._loaded = loaded
         kept = next((one for one in loaded.scenarios if one.name == name), None)

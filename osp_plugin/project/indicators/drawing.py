@@ -29,7 +29,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
-from ...compat import LABEL_BELOW, LABEL_OVER_POINT, make_field
+from ...compat import LABEL_BELOW, LABEL_OVER_POINT, make_field, show_all_labels
 from ...domain.common.numbers import quantity
 from ...domain.common.text import unmarked
 from ...domain.indicators import UNKNOWN, Figures, Indicator, Scale
@@ -323,6 +323,8 @@ def _labels(drawing: Drawing) -> QgsPalLayerSettings:
     settings.priority = 10  # before the names that the base's own layers write
     settings.fieldName = _said(scale, number)
     settings.autoWrapLength = LINE
+    if scale.key not in _NAMED_FROM:
+        show_all_labels(settings)  # few territories: none is without its figure
     if scale.key in _VISIBLE_FROM:
         settings.scaleVisibility = True
         settings.minimumScale = _VISIBLE_FROM[scale.key]

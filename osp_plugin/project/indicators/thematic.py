@@ -6,6 +6,7 @@ map saved with the project keeps the figures it was made with.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from qgis.core import (
@@ -124,17 +125,30 @@ class FiguresLayer:
         _keep(self._project, kept, name)
 
 
-def keep_figures(project: QgsProject, base: Base, drawing: Drawing, name: str) -> None:
-    """A view of a project made of figures, without any map in hand. Raises NoMap."""
+def keep_figures(
+    project: QgsProject,
+    base: Base,
+    drawing: Drawing,
+    name: str,
+    beside: Sequence[QgsMapLayer] = (),
+) -> None:
+    """A view of a project made of figures, without any map in hand: its theme draws them with the
+    layers ``beside`` and no other. Raises NoMap."""
     layer = _new_layer(base, drawing.figures.scale)
     if layer is not None:
         draw(layer, drawing)
         layer.setName(name)
-        _keep(project, layer, name)
+        _keep(project, layer, name, beside)
 
 
-def _keep(project: QgsProject, kept: QgsVectorLayer, name: str) -> None:
-    """Put a map in a project, hidden, and a theme of this name, which shows it."""
+def _keep(
+    project: QgsProject,
+    kept: QgsVectorLayer,
+    name: str,
+    beside: Sequence[QgsMapLayer] | None = None,
+) -> None:
+    """Put a map in a project, hidden, and a theme of this name, which draws it with the layers
+    ``beside``: by default those that are drawn now."""
     themes = project.mapThemeCollection()
     for layer in list(project.mapLayers().values()):
         if layer.customProperty(MAP) == name and made_here(layer):
@@ -148,8 +162,12 @@ def _keep(project: QgsProject, kept: QgsVectorLayer, name: str) -> None:
     record = QgsMapThemeCollection.MapThemeRecord()
     for leaf in root.findLayers():
         layer = leaf.layer()
-        ours = layer is not None and layer.customProperty(MAP) is not None
-        if layer is kept or (layer is not None and leaf.isVisible() and not ours):
+        if layer is None:
+            continue
+        with_it = leaf.isVisible() and layer.customProperty(MAP) is None
+        if beside is not None:
+            with_it = layer in beside
+        if layer is kept or with_it:
             record.addLayerRecord(_theme_of(layer))
     node.setItemVisibilityChecked(False)
     if themes.hasMapTheme(name):

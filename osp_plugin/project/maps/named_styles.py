@@ -99,8 +99,10 @@ def cite_styles(programmed: Mapping[str, list[str]] | None = None) -> dict[str, 
     what these are called in the legend."""
     known = 'if("a_enjeux", coalesce("etude_urbaine", \'Sans objet\'), NULL)'
     told = {
-        study: translate("project", "À enjeux, étude urbaine : {etat}").format(etat=study.lower())
-        for study in STUDIES
+        "À lancer": translate("project", "Étude à lancer"),
+        "En cours": translate("project", "Étude en cours"),
+        "Terminée": translate("project", "Étude terminée"),
+        "Sans objet": translate("project", "Sans étude"),
     }
     found = {titles()["enjeux"]: _cites(known, STUDIES, told)}
     if programmed is not None:
