@@ -11,6 +11,8 @@ from qgis.core import (
     QgsField,
     QgsPalLayerSettings,
     QgsProcessing,
+    QgsProject,
+    QgsSnappingConfig,
     QgsTextFormat,
     QgsWkbTypes,
 )
@@ -66,6 +68,44 @@ GROUPS_FOLD = hasattr(QgsAttributeEditorContainer, "setCollapsed")
 """Since QGIS 3.26 a form's framed group can be folded, by an arrow that needs a name beside it."""
 FIELD_EDITABLE = getattr(QgsEditFormConfig.DataDefinedProperty, "Editable", None)
 """Property of a form's field that closes it by an expression; came with 3.30."""
+
+
+def avoided_layers(project: QgsProject, layers: list[Any] | None = None) -> list[Any]:
+    """Layers over which nothing is drawn in a project; with ``layers``, set them.
+
+    None of them is to draw anywhere. 3.26 moved how it is said.
+    """
+    if layers is not None:
+        modes = getattr(Qgis, "AvoidIntersectionsMode", None) or QgsProject.AvoidIntersectionsMode
+        mode = modes.AvoidIntersectionsLayers if layers else modes.AllowIntersections
+        project.setAvoidIntersectionsLayers(layers)
+        project.setAvoidIntersectionsMode(mode)
+    modes = getattr(Qgis, "AvoidIntersectionsMode", None) or QgsProject.AvoidIntersectionsMode
+    allowed = project.avoidIntersectionsMode() == modes.AllowIntersections
+    return [] if allowed else list(project.avoidIntersectionsLayers())
+
+
+def snap_to_vertices_and_segments(settings: Any) -> None:
+    """Let the snapping of a layer find both; 3.26 moved how it is said."""
+    kinds = getattr(Qgis, "SnappingType", None)
+    if kinds is None:
+        kinds = QgsSnappingConfig.SnappingTypes
+        settings.setTypeFlag(
+            QgsSnappingConfig.SnappingTypeFlag(kinds.VertexFlag | kinds.SegmentFlag)
+        )
+    else:
+        settings.setTypeFlag(Qgis.SnappingTypes(kinds.Vertex | kinds.Segment))
+
+
+def single_feature(kind: Any) -> Any:
+    """Target of a map layer action (its class) that is run on one feature; 3.30 moved it."""
+    targets = getattr(Qgis, "MapLayerActionTarget", None) or kind.Target
+    return targets.SingleFeature
+
+
+def on_feature(action: Any) -> Any:
+    """The signal of a map layer action run on a feature; 3.32 gave it a context."""
+    return getattr(action, "triggeredForFeatureV2", None) or action.triggeredForFeature
 
 
 def show_all_labels(settings: QgsPalLayerSettings) -> None:

@@ -21,6 +21,8 @@ from ..common.background import Worker
 from ..common.current import required_base
 from ..common.menu_entry import Entry
 from ..common.messages import Messages
+from .digitising import CiteDrawing
+from .feature_actions import FeatureActions
 from .fills import FillWatch
 from .themes import ThemeMaker
 
@@ -37,6 +39,8 @@ class MapCommands:
         self._asked: set[str] = set()
         """Keys of the base maps whose service is being asked."""
         self._themes = ThemeMaker(iface, messages, worker)
+        self._actions = FeatureActions(iface, messages, worker)
+        self._drawing = CiteDrawing(messages)
         self._fills = FillWatch(iface.mapCanvas())
 
     @property
@@ -64,11 +68,15 @@ class MapCommands:
         ]
 
     def install(self) -> None:
-        """Let the fills of our layers follow the base maps."""
+        """Let fills follow the base maps, offer what rows have, watch cités that are drawn."""
         self._fills.install()
+        self._actions.install()
+        self._drawing.install()
 
     def remove(self) -> None:
-        """Follow them no more."""
+        """Take it all away."""
+        self._drawing.remove()
+        self._actions.remove()
         self._fills.remove()
 
     def opened(

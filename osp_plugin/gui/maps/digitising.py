@@ -1,0 +1,227 @@
+"""Cités that are drawn: snapped to one another, never over one another, their codes up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from qgis.core import (
+    QgsFeature,
+    QgsProject,
+    QgsSnappingConfig,
+    QgsTolerance,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QTimer
+
+from ...compat import (
+    avoided_layers,
+    python_value,
+    snap_to_vertices_and_segments,
+)
+from ...i18n import translate
+from ...project import osp_layers, reference_of, role_of
+from ...project.maps.outlines import overlaps, place_of
+from ...project.roles import own_layers
+from ..common.figures import number
+from ..common.messages import Messages
+
+TOLERANCE_PX = 12.0
+
+
+class CiteDrawing:
+    """Follows the layers of cités of the project while they are edited."""
+
+    def __init__(self, messages: Messages) -> None:
+        self._messages = messages
+        self._followed: dict[str, tuple[QgsVectorLayer, list[tuple[Any, Any]]]] = {}
+        self._before: Any = None
+        """Snapping and avoidance of the project before an edit session, to be put back."""
+        self._changed: dict[str, set[int]] = {}
+        self._added: dict[str, set[int]] = {}
+        self._busy = False
+
+    def install(self) -> None:
+        """Follow the layers that are there and those to come."""
+        project = QgsProject.instance()
+        project.layersAdded.connect(self.follow)
+        project.layersWillBeRemoved.connect(self._let_go)
+        self.follow(osp_layers(project))
+
+    def remove(self) -> None:
+        """Follow no more."""
+        project = QgsProject.instance()
+        project.layersAdded.disconnect(self.follow)
+        project.layersWillBeRemoved.disconnect(self._let_go)
+        self._let_go(list(self._followed))
+
+    def follow(self, layers: Any) -> None:
+        """Follow those of these layers that are cités of a base."""
+        for layer in layers:
+            if role_of(layer) != "cite" or layer.id() in self._followed:
+                continue
+            slots = [
+                (layer.editingStarted, partial(self._started, layer)),
+                (layer.editingStopped, self._stopped),
+                (layer.geometryChanged, partial(self._moved, layer)),
+                (layer.featureAdded, partial(self._drawn, layer)),
+            ]
+            for signal, slot in slots:
+                signal.connect(slot)
+            self._followed[layer.id()] = (layer, slots)
+
+    def _let_go(self, ids: list[str]) -> None:
+        for layer_id in ids:
+            _layer, slots = self._followed.pop(layer_id, (None, []))
+            for signal, slot in slots:
+                signal.disconnect(slot)
+
+    # -- snapping ------------------------------------------------------------------------------
+
+    def _started(self, layer: QgsVectorLayer) -> None:
+        """Snap to cités and do not draw over them, until the edit session ends."""
+        project = QgsProject.instance()
+        if self._before is not None:
+            return
+        self._before = (project.snappingConfig(), avoided_layers(project))
+        config = project.snappingConfig()
+        config.setEnabled(True)
+        config.setMode(QgsSnappingConfig.SnappingMode.AdvancedConfiguration)
+        settings = config.individualLayerSettings(layer)
+        settings.setEnabled(True)
+        snap_to_vertices_and_segments(settings)
+        settings.setTolerance(TOLERANCE_PX)
+        settings.setUnits(QgsTolerance.UnitType.Pixels)
+        config.setIndividualLayerSettings(layer, settings)
+        project.setSnappingConfig(config)
+        avoided_layers(project, [layer])
+
+    def _stopped(self) -> None:
+        if self._before is None:
+            return
+        project = QgsProject.instance()
+        config, avoided = self._before
+        self._before = None
+        project.setSnappingConfig(config)
+        avoided_layers(project, avoided)
+
+    # -- what was drawn ------------------------------------------------------------------------
+
+    def _moved(self, layer: QgsVectorLayer, fid: int, _outline: Any) -> None:
+        self._later(self._changed, layer, fid)
+
+    def _drawn(self, layer: QgsVectorLayer, fid: int) -> None:
+        if layer.isEditable() and not layer.undoStack().isClean():
+            self._later(self._added, layer, fid)
+
+    def _later(self, kept: dict[str, set[int]], layer: QgsVectorLayer, fid: int) -> None:
+        """Look once the edit is whole: a split changes one outline, then adds another."""
+        if self._busy or not layer.isEditable():
+            return
+        if not self._changed.get(layer.id()) and not self._added.get(layer.id()):
+            QTimer.singleShot(0, partial(self.look, layer))
+        kept.setdefault(layer.id(), set()).add(fid)
+
+    def look(self, layer: QgsVectorLayer) -> None:
+        """Bring the codes of what was drawn up to date, and say what is to be seen to."""
+        changed = self._changed.pop(layer.id(), set())
+        added = self._added.pop(layer.id(), set())
+        if layer.id() not in self._followed or not layer.isEditable():
+            return
+        with self._messages.guard():
+            self._busy = True
+            try:
+                told = [text for fid in (changed | added) for text in self._seen(layer, fid)]
+                parts = self._parts(layer, changed, added)
+            finally:
+                self._busy = False
+            if told:
+                self._messages.warning("\n".join(told))
+            for feature in parts:
+                self._tell_part(layer, feature)
+
+    def _seen(self, layer: QgsVectorLayer, fid: int) -> list[str]:
+        feature = layer.getFeature(fid)
+        outline = feature.geometry()
+        if not feature.isValid() or outline.isEmpty():
+            return []
+        name = str(python_value(feature["nom_cite"]) or translate("gui", "nouvelle cité"))
+        told = [
+            translate(
+                "gui",
+                "« {cite} » recouvre {surface} m² de « {autre} » : reprenez l’un des contours.",
+            ).format(cite=name, surface=number(area), autre=other)
+            for other, area in overlaps(outline, layer, fid)
+        ]
+        return told + self._recoded(layer, feature, name)
+
+    def _recoded(self, layer: QgsVectorLayer, feature: QgsFeature, name: str) -> list[str]:
+        """Give a cité the codes of where it is; what changed, in a sentence."""
+        reference = reference_of(layer)
+        layers = own_layers(QgsProject.instance(), reference) if reference is not None else {}
+        if "commune" not in layers:
+            return []
+        found = place_of(feature.geometry(), layer, layers["commune"])
+        if found is None:
+            return [
+                translate("gui", "« {cite} » n’est dans aucune commune de la base.").format(
+                    cite=name
+                )
+            ]
+        before = python_value(feature["idcom"])
+        _write(layer, feature, found.codes)
+        if before is None or before == found.commune:
+            return []
+        return [
+            translate(
+                "gui",
+                "« {cite} » est maintenant à {commune} ({code}, avant : {avant}) : sa commune, son "
+                "EPCI et son département ont été recalculés.",
+            ).format(cite=name, commune=found.name, code=found.commune, avant=before)
+        ]
+
+    def _parts(self, layer: QgsVectorLayer, changed: set[int], added: set[int]) -> list[QgsFeature]:
+        """The second halves of cités à enjeux that were cut, which are so no more by themselves."""
+        field = layer.fields().lookupField("a_enjeux")
+        names = {python_value(layer.getFeature(fid)["nom_cite"]) for fid in changed}
+        found = []
+        for fid in added:
+            feature = layer.getFeature(fid)
+            cut = python_value(feature["nom_cite"]) in names - {None}
+            if cut and python_value(feature["a_enjeux"]):
+                layer.changeAttributeValue(fid, field, False)
+                found.append(feature)
+        return found
+
+    def _tell_part(self, layer: QgsVectorLayer, feature: QgsFeature) -> None:
+        field, fid = layer.fields().lookupField("a_enjeux"), feature.id()
+
+        def keep() -> None:
+            if layer.isEditable():
+                layer.changeAttributeValue(fid, field, True)
+
+        self._messages.advise(
+            translate(
+                "gui",
+                "La cité à enjeux « {cite} » a été coupée : la seconde partie n’est pas à enjeux "
+                "tant que vous ne le dites pas. Donnez-lui aussi son nom.",
+            ).format(cite=python_value(feature["nom_cite"])),
+            translate("gui", "Elle l’est aussi"),
+            keep,
+        )
+
+
+def _write(layer: QgsVectorLayer, feature: QgsFeature, values: Mapping[str, Any]) -> None:
+    """Give a row other values, as one edit that is undone at once; none when it has them all."""
+    others = {
+        layer.fields().lookupField(field): value
+        for field, value in values.items()
+        if python_value(feature[field]) != value
+    }
+    if not others:
+        return
+    layer.beginEditCommand(translate("gui", "Codes de la cité"))
+    for place, value in others.items():
+        layer.changeAttributeValue(feature.id(), place, value)
+    layer.endEditCommand()

@@ -1,0 +1,120 @@
+"""Cités that are drawn: snapping, no overlap, codes that follow, a cut that is told."""
+
+from __future__ import annotations
+
+import shutil
+from types import SimpleNamespace
+
+import pytest
+from qgis.core import QgsFeature, QgsPointXY, QgsProject, QgsRectangle
+from qgis.gui import QgsMessageBar
+from qgis.PyQt.QtWidgets import QPushButton
+
+from osp_plugin.compat import avoided_layers
+from osp_plugin.gui.common.messages import Messages
+from osp_plugin.gui.maps.digitising import CiteDrawing
+from osp_plugin.project import open_base
+from osp_plugin.project.maps.outlines import place_of
+
+
+@pytest.fixture
+def opened(demo, qgis_new_project, tmp_path):
+    layers = open_base(shutil.copy(demo, tmp_path / "osp.gpkg"), QgsProject.instance())
+    bar = QgsMessageBar()
+    drawing = CiteDrawing(Messages(SimpleNamespace(messageBar=lambda: bar)))
+    drawing.install()
+    cites = layers["cite"]
+    assert cites.startEditing()
+    yield SimpleNamespace(cites=cites, communes=layers["commune"], bar=bar, drawing=drawing)
+    cites.rollBack()
+    drawing.remove()
+
+
+def told(opened: SimpleNamespace) -> list[str]:
+    return [item.text() for item in opened.bar.items()]
+
+
+def a_cite(opened: SimpleNamespace, enjeux: bool = True) -> QgsFeature:
+    return next(
+        one
+        for one in opened.cites.getFeatures()
+        if bool(one["a_enjeux"]) == enjeux and one.geometry().area() > 5000
+    )
+
+
+def test_an_edit_session_snaps_and_avoids_and_gives_back(opened, qgis_app):
+    project = QgsProject.instance()
+    assert project.snappingConfig().enabled()
+    assert project.snappingConfig().individualLayerSettings(opened.cites).enabled()
+    assert avoided_layers(project) == [opened.cites]
+    opened.cites.rollBack()
+    assert not project.snappingConfig().enabled() and avoided_layers(project) == []
+    opened.cites.startEditing()
+
+
+def test_an_outline_moved_to_another_commune_changes_its_codes_and_says_it(opened):
+    cite = a_cite(opened)
+    other = next(
+        one
+        for one in opened.communes.getFeatures()
+        if one["epci"] != cite["epci"] and one.geometry().area() > 10 * cite.geometry().area()
+    )
+    there = other.geometry().poleOfInaccessibility(50)[0].asPoint()
+    here = cite.geometry().centroid().asPoint()
+    moved = cite.geometry()
+    moved.translate(there.x() - here.x(), there.y() - here.y())
+    assert opened.cites.changeGeometry(cite.id(), moved)
+    opened.drawing.look(opened.cites)
+    found = opened.cites.getFeature(cite.id())
+    assert (found["idcom"], found["epci"], found["dep"]) == (
+        *(other["idcom"], other["epci"], other["dep"]),
+    )
+    (said,) = [text for text in told(opened) if "maintenant" in text]
+    assert other["idcom"] in said and cite["idcom"] in said
+    place = place_of(moved, opened.cites, opened.communes)
+    assert place.commune == other["idcom"] and place.communes[0] == other["idcom"]
+
+
+def test_an_outline_over_another_is_told(opened):
+    cite = a_cite(opened)
+    other = min(
+        (one for one in opened.cites.getFeatures() if one.id() != cite.id()),
+        key=lambda one: one.geometry().distance(cite.geometry()),
+    )
+    over = cite.geometry().combine(other.geometry())
+    over.convertToMultiType()
+    opened.cites.changeGeometry(cite.id(), over)
+    opened.drawing.look(opened.cites)
+    said = next(text for text in told(opened) if "recouvre" in text)
+    assert cite["nom_cite"] in said and other["nom_cite"] in said
+
+
+def test_a_small_change_within_its_commune_says_nothing(opened):
+    cite = a_cite(opened)
+    inside = cite.geometry().buffer(-1, 4)
+    inside.convertToMultiType()
+    opened.cites.changeGeometry(cite.id(), inside)
+    opened.drawing.look(opened.cites)
+    assert told(opened) == []
+    assert opened.cites.getFeature(cite.id())["idcom"] == cite["idcom"]
+
+
+@pytest.mark.parametrize("enjeux", [True, False])
+def test_the_second_part_of_a_cut_cite_is_not_a_enjeux_without_a_word(opened, enjeux):
+    cite = a_cite(opened, enjeux)
+    box: QgsRectangle = cite.geometry().boundingBox()
+    middle = box.center().x()
+    before = {one.id() for one in opened.cites.getFeatures()}
+    line = [QgsPointXY(middle, box.yMinimum() - 9), QgsPointXY(middle, box.yMaximum() + 9)]
+    opened.cites.selectByIds([cite.id()])
+    opened.cites.splitFeatures(line)
+    added = [one.id() for one in opened.cites.getFeatures() if one.id() not in before]
+    assert added
+    opened.drawing.look(opened.cites)
+    assert bool(opened.cites.getFeature(cite.id())["a_enjeux"]) == enjeux
+    assert not any(opened.cites.getFeature(fid)["a_enjeux"] for fid in added)
+    said = [item for item in opened.bar.items() if "coupée" in item.text()]
+    assert len(said) == (len(added) if enjeux else 0)
+    if enjeux:
+        said[0].findChild(QPushButton, "osp_details").click()
+        assert any(opened.cites.getFeature(fid)["a_enjeux"] for fid in added)
