@@ -5034,6 +5034,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>No campaign in this base: open the first one.</translation>
     </message>
     <message>
+      <source>Aucune ligne de programmation ne le concerne.</source>
+      <translation>No line of the programming is about it.</translation>
+    </message>
+    <message>
       <source>Avant</source>
       <translation>Before</translation>
     </message>
@@ -5106,6 +5110,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>This dwelling has no position yet: its form is open, the map did not move.</translation>
     </message>
     <message>
+      <source>Ce logement n’est d’aucune opération de la base.</source>
+      <translation>This dwelling is of no operation of the base.</translation>
+    </message>
+    <message>
       <source>Ce logement n’est plus dans la base, ou un filtre le cache.</source>
       <translation>This dwelling is no longer in the database, or a filter hides it.</translation>
     </message>
@@ -5152,6 +5160,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Cette ligne a été supprimée, ou n’est plus dans votre périmètre.</source>
       <translation>This row was deleted, or is no longer yours to see.</translation>
+    </message>
+    <message>
+      <source>Cette ligne n’a pas de position.</source>
+      <translation>This row has no position.</translation>
     </message>
     <message>
       <source>Ceux qui restent affichés sont d’avant.</source>
@@ -5244,6 +5256,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Clore la campagne…</source>
       <translation>Close the campaign…</translation>
+    </message>
+    <message>
+      <source>Codes de la cité</source>
+      <translation>Codes of the estate</translation>
     </message>
     <message>
       <source>Colonne</source>
@@ -5398,6 +5414,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Of which {valeur} under “Not filled in”, for want of a code: not on the map.</translation>
     </message>
     <message>
+      <source>Dossier de la fiche</source>
+      <translation>Folder of the sheet</translation>
+    </message>
+    <message>
       <source>Dotation</source>
       <translation>Allocation</translation>
     </message>
@@ -5424,6 +5444,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>EPCI</source>
       <translation>EPCI</translation>
+    </message>
+    <message>
+      <source>Elle l’est aussi</source>
+      <translation>It is one too</translation>
     </message>
     <message>
       <source>Elle se lit sans se modifier : demandez à son administrateur le droit d’y écrire.</source>
@@ -5662,6 +5686,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The campaign has no CRHH date yet: today’s is proposed, and the campaign will take the one you give.</translation>
     </message>
     <message>
+      <source>La cité à enjeux « {cite} » a été coupée : la seconde partie n’est pas à enjeux tant que vous ne le dites pas. Donnez-lui aussi son nom.</source>
+      <translation>The priority estate “{cite}” was cut: the second part is no priority until you say so. Give it its name too.</translation>
+    </message>
+    <message>
       <source>La connexion « {connexion} » garde son mot de passe en clair : QGIS l’écrit, lisible, dans chaque projet que vous enregistrez. Le trousseau de QGIS peut le garder à sa place.</source>
       <translation>The connection “{connexion}” keeps its password in clear text: QGIS writes it, readable, in every project that you save. QGIS’s authentication database can keep it instead.</translation>
     </message>
@@ -5676,6 +5704,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>La couche « {couche} » a retrouvé le formulaire OSP.</source>
       <translation>The layer “{couche}” has its OSP form back.</translation>
+    </message>
+    <message>
+      <source>La fiche est dans le dossier « {dossier} ».</source>
+      <translation>The sheet is in the folder “{dossier}”.</translation>
     </message>
     <message>
       <source>La lecture a été interrompue.</source>
@@ -5974,6 +6006,30 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>No.</translation>
     </message>
     <message>
+      <source>OSP : Géoportail</source>
+      <translation>OSP: Géoportail</translation>
+    </message>
+    <message>
+      <source>OSP : fiche PDF</source>
+      <translation>OSP: PDF sheet</translation>
+    </message>
+    <message>
+      <source>OSP : ouvrir la programmation</source>
+      <translation>OSP: open the programming</translation>
+    </message>
+    <message>
+      <source>OSP : ouvrir l’opération</source>
+      <translation>OSP: open the operation</translation>
+    </message>
+    <message>
+      <source>OSP : sélectionner ses logements</source>
+      <translation>OSP: select its dwellings</translation>
+    </message>
+    <message>
+      <source>OSP : vue de la rue (Google)</source>
+      <translation>OSP: street view (Google)</translation>
+    </message>
+    <message>
       <source>Onglet</source>
       <translation>Tab</translation>
     </message>
@@ -6020,6 +6076,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Ouvrir la campagne d’une année, avec le tarif de la précédente</source>
       <translation>Open the campaign of a year, with the tariff of the previous one</translation>
+    </message>
+    <message>
+      <source>Ouvrir le dossier</source>
+      <translation>Open the folder</translation>
     </message>
     <message>
       <source>Ouvrir le journal, les imports et ce que l’outil garde pour lui</source>
@@ -6264,6 +6324,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Rétablir l’état précédent d’une ligne, d’après le journal</source>
       <translation>Restore the previous state of a row from the log</translation>
+    </message>
+    <message>
+      <source>Sa table n’est pas dans le projet : ouvrez de nouveau la base.</source>
+      <translation>Its table is not in the project: open the base again.</translation>
     </message>
     <message>
       <source>Sans cité ni commune sur la carte : {lignes}. Complétez ces lignes, ou les contours de leurs cités.</source>
@@ -6574,12 +6638,24 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>lines and totals, as published</translation>
     </message>
     <message>
+      <source>logement sélectionné</source>
+      <translation>dwelling selected</translation>
+    </message>
+    <message>
+      <source>logements sélectionnés</source>
+      <translation>dwellings selected</translation>
+    </message>
+    <message>
       <source>l’EPCI</source>
       <translation>the EPCI</translation>
     </message>
     <message>
       <source>non connu</source>
       <translation>not known</translation>
+    </message>
+    <message>
+      <source>nouvelle cité</source>
+      <translation>new estate</translation>
     </message>
     <message>
       <source>ouverte le {jour}</source>
@@ -6776,6 +6852,18 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>{scenario} – modifié</source>
       <translation>{scenario} – changed</translation>
+    </message>
+    <message>
+      <source>« {cite} » est maintenant à {commune} ({code}, avant : {avant}) : sa commune, son EPCI et son département ont été recalculés.</source>
+      <translation>“{cite}” is now in {commune} ({code}, before: {avant}): its commune, EPCI and department were found again.</translation>
+    </message>
+    <message>
+      <source>« {cite} » n’est dans aucune commune de la base.</source>
+      <translation>“{cite}” is in no commune of the base.</translation>
+    </message>
+    <message>
+      <source>« {cite} » recouvre {surface} m² de « {autre} » : reprenez l’un des contours.</source>
+      <translation>“{cite}” covers {surface} m² of “{autre}”: correct one of the outlines.</translation>
     </message>
     <message>
       <source>« {couche} » a des modifications pas encore enregistrées : annulez-les par Édition, Annuler (Ctrl+Z), ou enregistrez-les d’abord.</source>
@@ -7275,10 +7363,6 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Label before</translation>
     </message>
     <message>
-<<<<<<< HEAD
-      <source>à remplir</source>
-      <translation>to be filled in</translation>
-=======
       <source>Étude en cours</source>
       <translation>Study under way</translation>
     </message>
@@ -7289,7 +7373,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Étude à lancer</source>
       <translation>Study to be started</translation>
->>>>>>> c0f06b4 (A line or a scenario of the programming is shown on the map; a theme of figures draws itself alone)
+    </message>
+    <message>
+      <source>à remplir</source>
+      <translation>to be filled in</translation>
     </message>
   </context>
 </TS>

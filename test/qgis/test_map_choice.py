@@ -154,3 +154,40 @@ def test_a_class_is_kept_for_what_is_comparable_only(statistics, qgis_app):
     assert asked("nb_palulos").kept == ()
     options.number.setValue(1)
     assert asked("nb_palulos").number == 0 and not math.isnan(options.least.value())
+
+
+def placed(layers: dict[str, object], drawn: list[str], scale: float) -> tuple[list[str], int]:
+    """Texts that are written, and how many dwellings they cover."""
+    settings = QgsMapSettings()
+    settings.setDestinationCrs(layers["epci"].crs())
+    settings.setLayers([layers[role] for role in drawn])
+    settings.setOutputSize(QSize(1060, 580))
+    extent = layers["epci"].extent()
+    settings.setExtent(extent)
+    extent.scale(scale / settings.scale(), layers["logement"].extent().center())
+    settings.setExtent(extent)
+    context = QgsExpressionContext()
+    context.appendScope(QgsExpressionContextUtils.mapSettingsScope(settings))
+    settings.setExpressionContext(context)
+    job = QgsMapRendererParallelJob(settings)
+    job.start()
+    job.waitForFinished()
+    labels = job.takeLabelingResults().labelsWithinRect(settings.visibleExtent())
+    points = [
+        one.geometry().asPoint()
+        for one in layers["logement"].getFeatures()
+        if not one.geometry().isEmpty()
+    ]
+    covered = sum(label.labelRect.contains(point) for label in labels for point in points)
+    return [label.labelText for label in labels], covered
+
+
+def test_names_avoid_the_dwellings_and_no_epci_loses_its_own(demo, qgis_new_project):
+    layers = open_base(demo, QgsProject.instance())
+    drawn = ["logement", "cite", "epci", "commune"]
+    texts, covered = placed(layers, drawn, 380_000)
+    names = {one["nom_epci"] for one in layers["epci"].getFeatures()}
+    assert {text.replace("\n", " ") for text in texts} >= names
+    assert covered < 10
+    _texts, covered = placed(layers, drawn, 50_000)
+    assert covered < 10

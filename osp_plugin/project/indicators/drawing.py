@@ -79,7 +79,7 @@ _NAMED_FROM = {"cite": 40_000.0, "commune": 150_000.0}
 which stand alone before."""
 _VISIBLE_FROM = {"cite": 300_000.0}
 """The map scale from which figures are written: before, the territories hide each other."""
-LINE = 16
+LINE = 13
 """Characters of a line of a label."""
 
 
