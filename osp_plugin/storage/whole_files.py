@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 import tempfile
 import time
@@ -17,6 +18,11 @@ from .outside import of_system
 PREFIX = ".osp_base_"
 """What the folders begin with in which a base is made. One that is left tells of a work killed."""
 
+ASIDE = ".osp-"
+"""What the folders begin with in which documents and layers are written."""
+_LEFT = re.compile(
+    rf"(?:{re.escape(PREFIX)}|{re.escape(ASIDE)}).+|\..+-[0-9a-f]{{8}}\.tmp(?:\.\w+)?"
+)
 LEFT_S = 24 * 3600
 
 
@@ -28,7 +34,7 @@ def made_beside(target: Path, *, replace: bool = False) -> Iterator[Path]:
     ``replace`` what was at ``target`` goes then. Raises BaseAlreadyExists, BaseLocked (Windows: a
     program has it open), BaseReadOnly, DiskFull.
     """
-    _remove_left(target.parent)
+    remove_left(target.parent)
     with _named_failures(target):
         folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=target.parent))
     try:
@@ -45,12 +51,16 @@ def made_beside(target: Path, *, replace: bool = False) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _remove_left(parent: Path) -> None:
+def remove_left(parent: Path) -> None:
     """Remove what works that were killed left, long enough ago that none goes on."""
-    for folder in parent.glob(f"{PREFIX}*"):
-        with suppress(OSError):  # another work removed it first
-            if time.time() - folder.stat().st_mtime > LEFT_S:
-                shutil.rmtree(folder, ignore_errors=True)
+    with suppress(OSError):  # what cannot be listed is told by the writing
+        for left in [path for path in parent.iterdir() if _LEFT.fullmatch(path.name)]:
+            with suppress(OSError):  # another work removed it first
+                if time.time() - left.stat().st_mtime > LEFT_S:
+                    if left.is_dir():
+                        shutil.rmtree(left, ignore_errors=True)
+                    else:
+                        left.unlink()
 
 
 def _place(made: Path, target: Path) -> None:

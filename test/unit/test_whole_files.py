@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 import zipfile
 from pathlib import Path
 
@@ -97,3 +99,22 @@ def test_a_file_that_is_read_is_not_replaced(tmp_path):
     with reading([path]), pytest.raises(OutputIsInput), replacing(path) as place:
         place.write_bytes(WHOLE[".html"])
     assert path.read_bytes() == b"de quelqu'un"
+
+
+def test_what_a_killed_work_left_goes_once_it_is_old(tmp_path):
+    names = [".classeur-0a1b2c3d.tmp.xlsx", ".osp-k3x_9", ".osp_base_a1", ".sienne.tmp", "lui.xlsx"]
+    for age, folder in ((0, tmp_path / "hier"), (3, tmp_path / "avant")):
+        folder.mkdir()
+        for name in names:
+            left = folder / name
+            if "." in name[1:]:
+                left.write_bytes(b"reste")
+            else:
+                left.mkdir()
+                (left / "base.gpkg").write_bytes(b"reste")
+            moment = time.time() - age * 24 * 3600
+            os.utime(left, (moment, moment))
+        with replacing(folder / "page.html") as temporary:
+            temporary.write_bytes(WHOLE[".html"])
+    assert {path.name for path in (tmp_path / "hier").iterdir()} == {*names, "page.html"}
+    assert {path.name for path in (tmp_path / "avant").iterdir()} == {*names[3:], "page.html"}

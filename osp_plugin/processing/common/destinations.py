@@ -25,6 +25,7 @@ from ...storage.database_files import COMPANIONS, is_osp_base, main_file, tables
 from ...storage.file_tables import drop_table, replace_table
 from ...storage.places import OGR, PROVIDERS_OF_FILES, PROVIDERS_OF_SERVERS, file_path
 from ...storage.postgis_connections import tables_of_base
+from ...storage.whole_files import ASIDE, remove_left
 
 _PROVIDER = re.compile(r"(\w+)://(.+)|([^/\\]{3,}?):(.*)", re.DOTALL)
 """A provider and what it is given, as QGIS tells them from a path (QgsProcessingUtils)."""
@@ -86,8 +87,9 @@ class Destination:
         if self.table and self.path.exists():
             there = self.table.lower() in tables_of(self.path)
             return replace(self, stand_in=f"osp_{uuid.uuid4().hex[:12]}") if there else self
+        remove_left(self.path.parent)
         try:
-            folder = tempfile.mkdtemp(prefix=".osp-", dir=self.path.parent)
+            folder = tempfile.mkdtemp(prefix=ASIDE, dir=self.path.parent)
         except OSError:
             return self
         return replace(self, aside=Path(folder))
@@ -127,10 +129,13 @@ class Destination:
             replace_table(self.path, self.stand_in, self.table)
         if self.aside is None or self.path is None:
             return
-        for made in sorted(self.aside.iterdir()):
+        name = self.path.name
+        with naming_failures(self.path):
+            _remove(self.path)
+        # The layer itself comes last: until then nobody takes what is there for one.
+        for made in sorted(self.aside.iterdir(), key=lambda made: (made.name == name, made.name)):
             target = self.path.with_name(made.name)
             with naming_failures(target):
-                _remove(target)
                 os.replace(made, target)
         shutil.rmtree(self.aside, ignore_errors=True)
 

@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
 
+from ...storage.whole_files import ASIDE, remove_left
 from .errors import FileInUse, FolderMissing, FolderProtected, write_failure
 from .names import cut_to_bytes
 from .targets import refuse_folder, refuse_target
@@ -38,6 +39,7 @@ def replacing(path: str | os.PathLike[str], *suffixes: str) -> Iterator[Path]:
         refuse_target(target, *suffixes)
         _refuse_locked(target)
         temporary = _reserve(target)
+    remove_left(target.parent)
     token = _ASIDE.set((*_ASIDE.get(), (temporary, _known(target))))
     try:
         yield temporary
@@ -63,11 +65,12 @@ def filling(folder: str | os.PathLike[str]) -> Iterator[Path]:
     if not target.parent.is_dir():
         raise FolderMissing(fichier=target.name, dossier=target.parent)
     refuse_folder(target)
+    remove_left(target)
     is_new = not os.path.exists(target)  # a path that is too long is told below
     with naming_failures(target):
         try:
             target.mkdir(exist_ok=True)
-            beside = Path(tempfile.mkdtemp(prefix=".osp-", dir=target))
+            beside = Path(tempfile.mkdtemp(prefix=ASIDE, dir=target))
         except PermissionError as error:
             raise FolderProtected(dossier=target) from error
     token = _ASIDE.set((*_ASIDE.get(), (beside, target)))
