@@ -70,11 +70,7 @@ class BaseDemonstration(OspAlgorithm):
         copy = keep_changes(target)
         if copy:
             feedback.pushInfo(
-                translate(
-                    "algorithms",
-                    "La démonstration qui était là avait été modifiée : elle est gardée dans "
-                    "« {copie} ».",
-                ).format(copie=copy)
+                translate("algorithms", "La démonstration qui était là avait été modifiée.")
             )
         write_demonstration(target, frames, work.within(0.6, 0.95))
         return {

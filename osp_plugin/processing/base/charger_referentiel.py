@@ -23,7 +23,8 @@ from ...i18n import translate
 from ...storage.referential.loading import MODES, Loading, load_referential
 from ...storage.referential.source import LayerRows
 from ...storage.referential.tables import TABLES, TableFile, read_table
-from ..common.algorithm import Parameters, Results, advanced, work_of
+from ..common.algorithm import Parameters, Results, work_of
+from ..common.choices import advanced
 from ..common.writing import WritingAlgorithm
 
 NUMBERS = {

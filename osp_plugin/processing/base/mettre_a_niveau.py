@@ -58,14 +58,6 @@ class MettreANiveau(OspAlgorithm):
                 base=base.label, avant=upgrade.before, apres=upgrade.after
             )
         )
-        if upgrade.backup:
-            feedback.pushInfo(
-                translate(
-                    "algorithms",
-                    "La base d’avant est gardée en entier dans « {copie} », données sensibles "
-                    "comprises.",
-                ).format(copie=upgrade.backup)
-            )
         return {
             self.VERSION_AVANT: upgrade.before,
             self.VERSION: upgrade.after,

@@ -17,7 +17,6 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
-    QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFileDestination,
@@ -39,6 +38,7 @@ from ...settings import Settings
 from ...storage.base import Base
 from ...storage.postgis import DEFAULT_SCHEMA
 from ...storage.postgis_connections import PROVIDER
+from .copies import tell_copy
 from .destinations import Destination, planned
 from .failures import failure_told
 from .inputs import A_LAYER, file_parameter, refusal, unfit
@@ -166,6 +166,7 @@ class OspAlgorithm(QgsProcessingAlgorithm):
                 refuse_damaged(self, parameters, context)
                 results = self.execute(parameters, context, feedback)
             self._put_outputs_in_place(context, feedback)
+            tell_copy(results, feedback)
             done = True
             return results
         finally:
@@ -379,12 +380,6 @@ class BaseParameters:
             return None
         schema = algorithm.parameterAsString(parameters, self.SCHEMA, context)
         return BaseReference.postgis(connection, schema)
-
-
-def advanced(parameter: QgsProcessingParameterDefinition) -> QgsProcessingParameterDefinition:
-    """The parameter among the advanced ones of the dialog."""
-    parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
-    return parameter
 
 
 def work_of(feedback: QgsProcessingFeedback) -> Work:

@@ -1,8 +1,8 @@
-"""Choices among words, the same in scripts and in the dialogs."""
+"""Choices among words, the same in scripts and in the dialogs; parameters that few change."""
 
 from __future__ import annotations
 
-from qgis.core import QgsProcessingParameterEnum
+from qgis.core import QgsProcessingParameterDefinition, QgsProcessingParameterEnum
 
 
 def words(
@@ -26,3 +26,9 @@ def words(
         optional=optional,
         usesStaticStrings=True,
     )
+
+
+def advanced(parameter: QgsProcessingParameterDefinition) -> QgsProcessingParameterDefinition:
+    """The parameter among the advanced ones of the dialog."""
+    parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+    return parameter

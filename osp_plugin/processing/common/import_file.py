@@ -20,7 +20,8 @@ from ...i18n import explain, translate
 from ...reports.imports.scenario import FileImport, unwritten
 from ...reports.imports.subject import COUNT_TITLES, ImportSubject
 from ...storage.imports.errors import AlreadyImported
-from .algorithm import Parameters, Results, advanced, work_of
+from .algorithm import Parameters, Results, work_of
+from .choices import advanced
 from .diffusion import DiffusionParameter
 from .inputs import file_parameter
 from .registered_import import RegisteredImport

@@ -7,7 +7,8 @@ from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext, QgsProcessin
 from ...domain.disclosure.secrecy import LOWEST, threshold
 from ...i18n import translate
 from ...reports.common.secrecy import chosen_threshold
-from .algorithm import Parameters, advanced
+from .algorithm import Parameters
+from .choices import advanced
 
 THRESHOLD = "SEUIL_SECRET"
 

@@ -31,7 +31,8 @@ from ...storage.geolocation.checks_accepted import AcceptedAnomalies
 from ...storage.geolocation.checks_positions import Reader, columns_reader
 from ...storage.geolocation.projection import lambert
 from ...storage.layers import usable
-from ..common.algorithm import Parameters, Results, advanced, edition_note, work_of
+from ..common.algorithm import Parameters, Results, edition_note, work_of
+from ..common.choices import advanced
 from ..common.diffusion import DiffusionParameter
 from ..common.dwelling_input import DwellingAlgorithm, whole_input
 from ..common.outputs import LayerOutput

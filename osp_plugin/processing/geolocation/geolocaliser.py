@@ -33,7 +33,8 @@ from ...storage.geolocation.placing_rpls import has_rpls, rpls_columns
 from ...storage.geolocation.placing_service import AddressService
 from ...storage.geolocation.projection import lambert
 from ...storage.layers import usable
-from ..common.algorithm import Parameters, Results, advanced, work_of
+from ..common.algorithm import Parameters, Results, work_of
+from ..common.choices import advanced
 from ..common.diffusion import DiffusionParameter
 from ..common.dwelling_input import DwellingAlgorithm, whole_input
 from ..common.inputs import file_parameter, refusal

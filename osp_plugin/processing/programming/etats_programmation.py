@@ -19,8 +19,8 @@ from ...reports.statement.files import Write
 from ...storage.base import Base
 from ...storage.programming.names import read_names
 from ...storage.programming.reading import read_programme
-from ..common.algorithm import Parameters, advanced
-from ..common.choices import words
+from ..common.algorithm import Parameters
+from ..common.choices import advanced, words
 from .state_algorithm import StateAlgorithm
 
 

@@ -14,7 +14,8 @@ from ...domain.remontee.vocabulary import dwelling_fields
 from ...i18n import translate
 from ...reports.imports.subject import ImportSubject
 from ...reports.remontee.subject import RETURNS
-from ..common.algorithm import Parameters, advanced
+from ..common.algorithm import Parameters
+from ..common.choices import advanced
 from ..common.import_file import ImportFile
 
 

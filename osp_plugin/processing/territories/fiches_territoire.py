@@ -21,7 +21,8 @@ from ...reports.fiches.files import FORMATS, FicheWriter
 from ...reports.fiches.maker import BLOCKS, FicheMaker, fiche_scales
 from ...reports.layouts import PAPERS, Signature, own_styles
 from ...settings import Settings
-from ..common.algorithm import BaseParameters, OspAlgorithm, Parameters, Results, advanced, work_of
+from ..common.algorithm import BaseParameters, OspAlgorithm, Parameters, Results, work_of
+from ..common.choices import advanced
 from ..common.dwelling_input import FilterParameters
 from ..common.secrecy import SecrecyParameter
 
