@@ -16,7 +16,8 @@ from ..domain.errors import QT_TRANSLATE_NOOP, Phrase
 
 TABLE, COLUMN, CONSTRAINT = "table", "column", "constraint"
 INDEX, TRIGGER, VIEW, RULE, SPATIAL = "index", "trigger", "view", "rule", "spatial"
-DERIVED = (INDEX, TRIGGER, VIEW, SPATIAL)
+FUNCTION, OWNER = "function", "owner"
+DERIVED = (INDEX, TRIGGER, VIEW, SPATIAL, FUNCTION)
 """What an upgrade makes anew from what the plugin ships."""
 
 _NAMED = {
@@ -28,6 +29,8 @@ _NAMED = {
     VIEW: QT_TRANSLATE_NOOP("errors", "la vue « {nom} »"),
     RULE: QT_TRANSLATE_NOOP("errors", "la règle de réécriture « {nom} »"),
     SPATIAL: QT_TRANSLATE_NOOP("errors", "l’index spatial de « {nom} »"),
+    FUNCTION: QT_TRANSLATE_NOOP("errors", "la fonction « {nom} »"),
+    OWNER: QT_TRANSLATE_NOOP("errors", "le propriétaire de « {nom} »"),
 }
 _TOKEN = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|\w+|[^\w\s]""")
 _RULE = re.compile(r"(?:constraint|check|unique|foreign|primary)\b", re.IGNORECASE)

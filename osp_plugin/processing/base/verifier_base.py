@@ -17,6 +17,7 @@ from ...project.writing import LayersBeingEdited
 from ...storage import Base, acceptance
 from ...storage.conformity import Part, told
 from ...storage.errors import BaseAltered, BaseDamaged, BaseToRebuild
+from ...storage.postgis_definitions import DefinitionsNotCompared, require_as_made
 from ..common.algorithm import BaseParameters, OspAlgorithm, Parameters, Results
 
 LEAVE, ACCEPT, REMOVE = range(3)
@@ -104,7 +105,7 @@ class VerifierBase(OspAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> Results:
         base = self._base.base(self, parameters, context, check=False)
-        faults = _faults(base)
+        faults = _faults(base, feedback)
         for text in faults:
             feedback.reportError(text)
         foreign = () if faults else base.foreign()
@@ -140,17 +141,17 @@ class VerifierBase(OspAlgorithm):
         copy = base.remove_foreign()
         text = translate("algorithms", "Retirés de « {base} » : {objets}.")
         feedback.pushInfo(text.format(base=base.label, objets=told(foreign)))
-        if copy:
-            text = translate("algorithms", "La base d’avant est gardée dans « {copie} ».")
-            feedback.pushInfo(text.format(copie=copy))
         return copy
 
 
-def _faults(base: Base) -> list[str]:
+def _faults(base: Base, feedback: QgsProcessingFeedback) -> list[str]:
     """Why the base cannot be used as it is, in words; nothing of a sound one."""
     try:
         base.check()
         base.require_sound(deep=True)
+        require_as_made(base)
+    except DefinitionsNotCompared as error:
+        feedback.pushWarning(explain(error))
     except (BaseDamaged, BaseAltered, BaseToRebuild) as error:
         return [explain(error)]
     return []
