@@ -1362,12 +1362,8 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
       <translation>Day first, unless the file shows otherwise</translation>
     </message>
     <message>
-      <source>La base d’avant est gardée dans « {copie} ».</source>
-      <translation>The previous base is kept in “{copie}”.</translation>
-    </message>
-    <message>
-      <source>La base d’avant est gardée en entier dans « {copie} », données sensibles comprises.</source>
-      <translation>The previous base is kept whole in “{copie}”, sensitive data included.</translation>
+      <source>La base d’avant est gardée en entier dans « {copie} », données sensibles comprises : ne la transmettez pas. « Supprimer d’anciennes copies… » l’ôtera.</source>
+      <translation>The base as it was is kept whole in “{copie}”, sensitive data included: do not pass it on. “Remove old copies…” will remove it.</translation>
     </message>
     <message>
       <source>La base est saine</source>
@@ -1398,8 +1394,8 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
       <translation>The layer is filtered or reduced to a selection, but these indicators also draw on other tables, taken as a whole: {indicateurs}.</translation>
     </message>
     <message>
-      <source>La démonstration qui était là avait été modifiée : elle est gardée dans « {copie} ».</source>
-      <translation>The demonstration that was there had been changed: it is kept in “{copie}”.</translation>
+      <source>La démonstration qui était là avait été modifiée.</source>
+      <translation>The demonstration that was there had been changed.</translation>
     </message>
     <message>
       <source>La table des logements de « {base} » ne s’ouvre pas.</source>
@@ -3313,6 +3309,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>the function {objet} acts with the rights of its owner and looks for its names elsewhere than in PostgreSQL</translation>
     </message>
     <message>
+      <source>la fonction « {nom} »</source>
+      <translation>the function “{nom}”</translation>
+    </message>
+    <message>
       <source>la ligne a moins de valeurs que le fichier n’a de colonnes</source>
       <translation>the row has fewer values than the file has columns</translation>
     </message>
@@ -3499,6 +3499,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>le n° {ident_rep} n’a pas de position dans le RPLS</source>
       <translation>no. {ident_rep} has no position in the RPLS</translation>
+    </message>
+    <message>
+      <source>le propriétaire de « {nom} »</source>
+      <translation>the owner of “{nom}”</translation>
     </message>
     <message>
       <source>le proxy du réseau ne laisse pas passer la demande</source>
@@ -3775,6 +3779,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>{systeme}, axes inversés</source>
       <translation>{systeme}, axes swapped</translation>
+    </message>
+    <message>
+      <source>« {base} » : les définitions des règles, des fonctions et des vues n’ont pas été comparées, ce compte ne pouvant pas créer de schéma. Demandez-le à l’administrateur du serveur ; le reste est vérifié.</source>
+      <translation>“{base}”: the definitions of rules, functions and views were not compared, as this account may not create a schema. Ask the administrator of the server; the rest is checked.</translation>
     </message>
     <message>
       <source>« {base} » existe déjà et n’a pas été modifié. Choisissez un autre nom, ou supprimez-le d’abord.</source>
