@@ -1363,7 +1363,7 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
     </message>
     <message>
       <source>La base d’avant est gardée en entier dans « {copie} », données sensibles comprises : ne la transmettez pas. « Supprimer d’anciennes copies… » l’ôtera.</source>
-      <translation>The base as it was is kept whole in “{copie}”, sensitive data included: do not pass it on. “Remove old copies…” will remove it.</translation>
+      <translation>The base as it was is kept whole in “{copie}”, sensitive data included: do not pass it on. “Delete old copies…” removes it.</translation>
     </message>
     <message>
       <source>La base est saine</source>
