@@ -113,24 +113,32 @@
   <context>
     <name>BulkDialog</name>
     <message>
-      <source>&amp;Champ</source>
-      <translation>&amp;Field</translation>
+      <source>&amp;Un autre champ</source>
+      <translation>&amp;Another field</translation>
     </message>
     <message>
-      <source>&amp;Vider ce champ</source>
-      <translation>&amp;Empty this field</translation>
+      <source>&amp;Valeurs ou expressions</source>
+      <translation>&amp;Values or expressions</translation>
     </message>
     <message>
       <source>Ce qui va se passer</source>
       <translation>What will happen</translation>
     </message>
     <message>
-      <source>Modifier les lignes sélectionnées</source>
-      <translation>Edit the selected rows</translation>
+      <source>Coller depuis un &amp;tableur</source>
+      <translation>Paste from a &amp;spreadsheet</translation>
     </message>
     <message>
-      <source>Valeur</source>
-      <translation>Value</translation>
+      <source>Copiez dans le tableur les lignes avec leurs titres, dont « N° RPLS », et collez-les ici. Chaque ligne change le logement de ce numéro, sélectionné ou non ; une cellule vide ne change rien.</source>
+      <translation>In the spreadsheet copy the rows with their titles, among them “N° RPLS”, and paste them here. Each row changes the dwelling of that number, selected or not; an empty cell changes nothing.</translation>
+    </message>
+    <message>
+      <source>Donner aussi une valeur à un autre champ des mêmes lignes</source>
+      <translation>Also give a value to another field of the same rows</translation>
+    </message>
+    <message>
+      <source>Modifier beaucoup de lignes</source>
+      <translation>Change many rows</translation>
     </message>
   </context>
   <context>
@@ -2229,6 +2237,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Address found: {numero} {voie}.{reserve}</translation>
     </message>
     <message>
+      <source>Au plus {nombre} lignes se collent à la fois : importez ce tableur comme une remontée.</source>
+      <translation>At most {nombre} rows can be pasted at a time: import this spreadsheet as a return.</translation>
+    </message>
+    <message>
       <source>Aucun champ de la couche « {couche} » ne porte d’identifiant de parcelle (14 caractères). Donnez le nom du champ, ou choisissez une autre couche.</source>
       <translation>No field of the layer “{couche}” holds a parcel identifier (14 characters). Give the name of the field, or choose another layer.</translation>
     </message>
@@ -2571,6 +2583,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>La première année ({premiere}) est après la dernière ({derniere}). Inversez-les.</source>
       <translation>The first year ({premiere}) is after the last ({derniere}). Swap them.</translation>
+    </message>
+    <message>
+      <source>La première ligne doit porter les titres des colonnes, dont « {cle} » : copiez-la avec les autres dans le tableur.</source>
+      <translation>The first row must have the titles of the columns, among them “{cle}”: copy it with the others in the spreadsheet.</translation>
     </message>
     <message>
       <source>La sauvegarde de « {base} » n’est pas complète : {raison}. Elle a été retirée et la base n’a pas été modifiée. Recommencez ; si cela se répète, lancez « Vérifier une base OSP ».</source>
@@ -3151,6 +3167,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>deux fonds ont la clé « {cle} ».</source>
       <translation>two base maps have the key “{cle}”.</translation>
+    </message>
+    <message>
+      <source>deux lignes collées ont ce numéro</source>
+      <translation>two pasted rows have this number</translation>
     </message>
     <message>
       <source>d’autres dates de diagnostic du fichier sont écrites mois d’abord : celle-ci ({valeur}) peut être lue de deux façons, elle est laissée vide</source>
@@ -5046,6 +5066,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>No line of the programming is about it.</translation>
     </message>
     <message>
+      <source>Aucune ligne de « {couche} » n’est sélectionnée : sélectionnez-en pour leur donner des valeurs, ou collez celles d’un tableur.</source>
+      <translation>No row of “{couche}” is selected: select some to give them values, or paste those of a spreadsheet.</translation>
+    </message>
+    <message>
       <source>Avant</source>
       <translation>Before</translation>
     </message>
@@ -5270,12 +5294,24 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Codes of the estate</translation>
     </message>
     <message>
+      <source>Collez les lignes d’un tableur.</source>
+      <translation>Paste the rows of a spreadsheet.</translation>
+    </message>
+    <message>
       <source>Colonne</source>
       <translation>Column</translation>
     </message>
     <message>
       <source>Colonne du fichier</source>
       <translation>Column of the file</translation>
+    </message>
+    <message>
+      <source>Colonnes laissées de côté : {titres}.</source>
+      <translation>Columns left aside: {titres}.</translation>
+    </message>
+    <message>
+      <source>Colonnes lues : {titres}.</source>
+      <translation>Columns read: {titres}.</translation>
     </message>
     <message>
       <source>Commune</source>
@@ -5402,16 +5438,12 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Distance</translation>
     </message>
     <message>
+      <source>Donner des valeurs aux lignes choisies, ou coller celles d’un tableur</source>
+      <translation>Give values to the chosen rows, or paste those of a spreadsheet</translation>
+    </message>
+    <message>
       <source>Donner le formulaire OSP</source>
       <translation>Give the OSP form</translation>
-    </message>
-    <message>
-      <source>Donner une même valeur à un champ de toutes les lignes choisies</source>
-      <translation>Give the same value to a field of all the chosen rows</translation>
-    </message>
-    <message>
-      <source>Donner une même valeur à un champ des {nombre} lignes sélectionnées de « {couche} ». Rien n’est écrit dans la base avant que vous n’enregistriez la couche, et Ctrl+Z annule tout.</source>
-      <translation>Give the same value to a field of the {nombre} selected rows of “{couche}”. Nothing is written in the database until you save the layer, and Ctrl+Z undoes it all.</translation>
     </message>
     <message>
       <source>Donner à tous les projets les styles nommés de ce projet</source>
@@ -5480,6 +5512,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Enregistrement du scénario</source>
       <translation>Saving the scenario</translation>
+    </message>
+    <message>
+      <source>Enregistrer</source>
+      <translation type="unfinished">Save</translation>
     </message>
     <message>
       <source>Enregistrer ce choix</source>
@@ -5970,6 +6006,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Kind</translation>
     </message>
     <message>
+      <source>Ne pas changer ce champ</source>
+      <translation>Leave this field alone</translation>
+    </message>
+    <message>
       <source>Ne pas enregistrer</source>
       <translation>Do not save</translation>
     </message>
@@ -6290,6 +6330,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Nothing is accepted without a reason: say why.</translation>
     </message>
     <message>
+      <source>Rien n’est écrit dans la base avant que vous n’enregistriez la couche, et Ctrl+Z annule tout.</source>
+      <translation>Nothing is written to the base before you save the layer, and Ctrl+Z undoes everything.</translation>
+    </message>
+    <message>
       <source>Rien à dessiner : tous les chiffres sont nuls ou inconnus.</source>
       <translation>Nothing to draw: all figures are zero or unknown.</translation>
     </message>
@@ -6514,6 +6558,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>A dwelling without position is counted by its codes.</translation>
     </message>
     <message>
+      <source>Un même champ est choisi deux fois.</source>
+      <translation>The same field is chosen twice.</translation>
+    </message>
+    <message>
+      <source>Un numéro RPLS n’est pas dans la couche : {numeros}.</source>
+      <translation>One RPLS number is not in the layer: {numeros}.</translation>
+    </message>
+    <message>
       <source>Un seul logement est sans position.</source>
       <translation>One dwelling alone is without position.</translation>
     </message>
@@ -6532,6 +6584,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Une erreur imprévue s’est produite : rien n’a été écrit.</source>
       <translation>An unexpected error occurred: nothing was written.</translation>
+    </message>
+    <message>
+      <source>Une ligne de « {couche} » est sélectionnée.</source>
+      <translation>One row of “{couche}” is selected.</translation>
     </message>
     <message>
       <source>Valeur</source>
@@ -6630,6 +6686,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>the DRBM/DDTM</translation>
     </message>
     <message>
+      <source>la valeur</source>
+      <translation>the value</translation>
+    </message>
+    <message>
       <source>le bailleur</source>
       <translation>the landlord</translation>
     </message>
@@ -6658,6 +6718,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>the EPCI</translation>
     </message>
     <message>
+      <source>l’expression</source>
+      <translation>the expression</translation>
+    </message>
+    <message>
       <source>non connu</source>
       <translation>not known</translation>
     </message>
@@ -6672,6 +6736,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>première</source>
       <translation>first</translation>
+    </message>
+    <message>
+      <source>rien (vider)</source>
+      <translation>nothing (empty it)</translation>
     </message>
     <message>
       <source>sans position</source>
@@ -6710,8 +6778,12 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>{absents} dwellings without position are counted by their codes.</translation>
     </message>
     <message>
-      <source>{champ} : {valeur} ({nombre} lignes)</source>
-      <translation>{champ}: {valeur} ({nombre} rows)</translation>
+      <source>{champs} ({nombre} ligne)</source>
+      <translation>{champs} ({nombre} row)</translation>
+    </message>
+    <message>
+      <source>{champs} ({nombre} lignes)</source>
+      <translation>{champs} ({nombre} rows)</translation>
     </message>
     <message>
       <source>{couche} (filtre : {filtre})</source>
@@ -6762,24 +6834,28 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>{nombre} in “{dossier}”: {noms}</translation>
     </message>
     <message>
-      <source>{nombre} ligne a déjà cette valeur.</source>
-      <translation>{nombre} row already has this value.</translation>
-    </message>
-    <message>
       <source>{nombre} ligne affichée sur {total}</source>
       <translation>{nombre} row shown of {total}</translation>
+    </message>
+    <message>
+      <source>{nombre} ligne change.</source>
+      <translation>{nombre} row changes.</translation>
     </message>
     <message>
       <source>{nombre} ligne choisie, {somme}</source>
       <translation>{nombre} line chosen, {somme}</translation>
     </message>
     <message>
+      <source>{nombre} ligne de « {couche} » attend d’être enregistrée.</source>
+      <translation>{nombre} row of “{couche}” waits to be saved.</translation>
+    </message>
+    <message>
       <source>{nombre} ligne de « {table} »</source>
       <translation>{nombre} row of “{table}”</translation>
     </message>
     <message>
-      <source>{nombre} ligne prendra la valeur « {valeur} ».</source>
-      <translation>{nombre} row will take the value “{valeur}”.</translation>
+      <source>{nombre} ligne est déjà ainsi.</source>
+      <translation>{nombre} row is so already.</translation>
     </message>
     <message>
       <source>{nombre} ligne refusée : {raison}.</source>
@@ -6790,28 +6866,36 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>{nombre} rows shown of {total}</translation>
     </message>
     <message>
+      <source>{nombre} lignes changent.</source>
+      <translation>{nombre} rows change.</translation>
+    </message>
+    <message>
       <source>{nombre} lignes choisies, {somme}</source>
       <translation>{nombre} lines chosen, {somme}</translation>
+    </message>
+    <message>
+      <source>{nombre} lignes de « {couche} » attendent d’être enregistrées.</source>
+      <translation>{nombre} rows of “{couche}” wait to be saved.</translation>
+    </message>
+    <message>
+      <source>{nombre} lignes de « {couche} » sont sélectionnées.</source>
+      <translation>{nombre} rows of “{couche}” are selected.</translation>
     </message>
     <message>
       <source>{nombre} lignes de « {table} »</source>
       <translation>{nombre} rows of “{table}”</translation>
     </message>
     <message>
-      <source>{nombre} lignes ont déjà cette valeur.</source>
-      <translation>{nombre} rows already have this value.</translation>
-    </message>
-    <message>
       <source>{nombre} lignes ont été modifiées par quelqu’un d’autre depuis que vous les avez lues. Rien n’est encore enregistré : choisissez, ligne par ligne, ce qu’il faut garder.</source>
       <translation>{nombre} rows were changed by someone else since you read them. Nothing is saved yet: choose, row by row, what to keep.</translation>
     </message>
     <message>
-      <source>{nombre} lignes prendront la valeur « {valeur} ».</source>
-      <translation>{nombre} rows will take the value “{valeur}”.</translation>
-    </message>
-    <message>
       <source>{nombre} lignes refusées : {raison}.</source>
       <translation>{nombre} rows refused: {raison}.</translation>
+    </message>
+    <message>
+      <source>{nombre} lignes sont déjà ainsi.</source>
+      <translation>{nombre} rows are so already.</translation>
     </message>
     <message>
       <source>{nombre} logements sans position.</source>
@@ -6820,6 +6904,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>{nombre} modifiées</source>
       <translation>{nombre} changed</translation>
+    </message>
+    <message>
+      <source>{nombre} numéros RPLS ne sont pas dans la couche : {numeros}.</source>
+      <translation>{nombre} RPLS numbers are not in the layer: {numeros}.</translation>
     </message>
     <message>
       <source>{nombre} refus de la base. Vos saisies sont toujours en édition</source>
@@ -7329,6 +7417,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>le fichier ne contient aucune de ses tables. Il a été abîmé ou vidé : reprenez une sauvegarde.</source>
       <translation>the file has none of its tables. It was damaged or emptied: take up a backup.</translation>
+    </message>
+    <message>
+      <source>l’expression de « {champ} » ne se calcule pas</source>
+      <translation>the expression of “{champ}” cannot be worked out</translation>
+    </message>
+    <message>
+      <source>plusieurs logements portent ce numéro RPLS</source>
+      <translation>several dwellings bear this RPLS number</translation>
     </message>
     <message>
       <source>un contenu illisible ou démesuré</source>

@@ -10,7 +10,9 @@ import pytest
 from qgis.core import QgsDefaultValue, QgsFeature, QgsGeometry, QgsPointXY
 from qgis.PyQt.QtCore import QCoreApplication, QDate
 
+from osp_plugin.domain.imports.pasted import read_pasted
 from osp_plugin.project import BaseReference, layers
+from osp_plugin.project.editing import bulk
 from osp_plugin.project.editing.conflicts import MINE, THEIRS, Conflict
 from osp_plugin.project.editing.saving import SaveWatch
 from osp_plugin.project.editing.values import base_of
@@ -505,6 +507,59 @@ class EditingContract:
         assert (mine.table, mine.fid, dict(mine.after)) == ("logement", 1, {"surf_hab": 60})
         change(filled, "typologie = 'T3'", 3)
         assert last_change(filled).fid == 3
+
+    # -- many rows at once -------------------------------------------------------------------
+
+    def test_fields_are_given_together_by_value_and_by_expression(self, one):
+        table = one.watch.table
+        givens = [
+            bulk.Given(table["surf_hab"], expression='"surf_hab" + "id_ddtm62"'),
+            bulk.Given(table["typologie"], "T3"),
+        ]
+        seen = bulk.preview(one.layer, table, givens, [1, 2, 3])
+        assert seen.changing[2] == {"surf_hab": 52.0, "typologie": "T3"}
+        assert seen.before[2] == {"surf_hab": 50.0, "typologie": None}
+        assert not one.layer.isEditable(), "l'aperçu n'écrit rien"
+        assert bulk.apply(one.layer, seen, "essai")
+        assert bulk.waiting(one.layer) == 3
+        assert one.save(), one.layer.commitErrors()
+        sql = "SELECT surf_hab AS s, typologie AS t FROM logement ORDER BY fid"
+        rows = [(row["s"], row["t"]) for row in one.base.rows(sql)]
+        assert rows == [(51, "T3"), (52, "T3"), (53, "T3")]
+        again = bulk.preview(one.layer, table, givens[1:], [1, 2, 3])
+        assert (again.changing, again.same) == ({}, 3)
+
+    def test_a_row_of_which_one_value_is_refused_is_left_whole(self, one):
+        table = one.watch.table
+        less = bulk.Given(table["surf_hab"], expression='50 - 30 * "id_ddtm62"')
+        seen = bulk.preview(
+            one.layer, table, [less, bulk.Given(table["typologie"], "T3")], [1, 2, 3]
+        )
+        assert list(seen.changing) == [1]
+        assert sum(seen.refused.values()) == 2
+        assert any("inférieure au minimum" in reason for reason in seen.refused)
+        broken = bulk.Given(table["surf_hab"], expression="1 +")
+        assert not bulk.preview(one.layer, table, [broken], [1]).changing
+
+    def test_pasted_rows_change_the_dwellings_of_their_number(self, filled):
+        numbers = ("0044619247", "0044619007", "0044619007")
+        with filled.transaction() as session:
+            for key, number in enumerate(numbers, start=1):
+                session.execute(
+                    "UPDATE logement SET ident_rep = :number WHERE fid = :key",
+                    {"number": number, "key": key},
+                )
+        editor = Editor(filled)
+        try:
+            table = editor.watch.table
+            text = "N° RPLS\tSurface habitable\n{}\t66,5\n{}\t70\n0044649450\t80"
+            pasted = read_pasted(text.format(*numbers[:2]), table[bulk.KEY], [table["surf_hab"]])
+            seen = bulk.preview_pasted(editor.layer, table, pasted)
+            assert seen.changing == {1: {"surf_hab": 66.5}}
+            assert seen.unknown == ["0044649450"]
+            assert [count for reason, count in seen.refused.items() if "plusieurs" in reason] == [1]
+        finally:
+            editor.leave()
 
     # -- undo of a save of several rows ------------------------------------------------------
 

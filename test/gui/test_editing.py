@@ -286,6 +286,7 @@ homes.selectByIds(list(range(1, 41)))
 seen = {}
 
 def refuse(dialog):
+    result["attente"] = dialog.previewLabel.text()
     dialog.choose("idlocal", "59-12")
     result["refus"] = dialog.previewLabel.text()
     result["refus_actif"] = dialog._apply_button().isEnabled()
@@ -295,6 +296,12 @@ def refuse(dialog):
     result["apercu"] = dialog.previewLabel.text()
     seen["nombre"] = dialog.changing()
     shot("en_lot")
+    dialog.add()
+    dialog.choose("surf_hab", expression='coalesce("surf_hab", 0) + 1', row=1)
+    rest(0.5)
+    result["deux"] = dialog.changing()
+    result["tableau"] = cells(dialog.previewTable)[:4]
+    shot("en_lot_expression")
     dialog._apply_button().click()
 
 with_dialog("BulkDialog", refuse, action("en_lot").trigger)
@@ -303,15 +310,53 @@ result["nombre"] = seen["nombre"]
 result["commandes"] = homes.undoStack().count()
 result["editable"] = homes.isEditable()
 result["texte"] = homes.undoStack().undoText()
+result["attendent"] = messages()
+shot("en_lot_attend")
 result["avant_annulation"] = sum(f["typologie"] == "T3" for f in homes.getSelectedFeatures())
 homes.undoStack().undo()
 rest(0.3)
 result["apres_annulation"] = homes.isModified()
 homes.rollBack()
+rest(0.3)
+result["plus_rien"] = messages()
+
+homes.removeSelection()
+numbers = {f.id(): f["ident_rep"] for f in homes.getFeatures('"ident_rep" IS NOT NULL')}
+counts = {}
+for number in numbers.values():
+    counts[number] = counts.get(number, 0) + 1
+known = [(fid, number) for fid, number in numbers.items() if counts[number] == 1][:3]
+
+def paste(dialog):
+    rows = [["N° RPLS", "Surface habitable", "Étiquette après", "Avis"]]
+    for place, (_fid, number) in enumerate(known):
+        rows.append([number, str(60 + place) + ",5", "", "x"])
+    rows += [["0000000000", "50", "", ""], [numbers[known[0][0]][:-1] + "x", "50", "", ""]]
+    dialog.paste("\\n".join("\\t".join(row) for row in rows))
+    result["colle"] = [dialog.columnsLabel.text(), dialog.previewLabel.text(), dialog.changing()]
+    shot("en_lot_colle")
+    dialog._apply_button().click()
+
+with_dialog("BulkDialog", paste, action("en_lot").trigger)
+rest(0.3)
+result["surfaces"] = [homes.getFeature(fid)["surf_hab"] for fid, _number in known]
+details().click()
+wait(lambda: not homes.isModified())
+rest(0.5)
+result["enregistre"] = messages()
 """,
     )
     assert "n’a pas la forme attendue" in result["refus"]
     assert not result["refus_actif"]
+    assert result["deux"] == 40
+    assert "Surface habitable (m²)" in [row[1] for row in result["tableau"]]
+    assert any("40 lignes de « Logements »" in text for text in result["attendent"])
+    assert result["plus_rien"] == []
+    columns, told, changing = result["colle"]
+    assert "Surface habitable" in columns and "Avis" in columns
+    assert changing == 3 and "2 numéros RPLS" in told
+    assert result["surfaces"] == [60.5, 61.5, 62.5]
+    assert result["enregistre"] == []
     assert result["commandes"] == 1
     assert result["editable"]
     assert result["avant_annulation"] == 40

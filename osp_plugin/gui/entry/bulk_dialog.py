@@ -1,26 +1,32 @@
-"""« Modifier les lignes sélectionnées »: one value for a field of many rows."""
+"""« Modifier beaucoup de lignes »: values for fields of the selected rows, or rows pasted."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from qgis.core import QgsVectorLayer
-from qgis.gui import QgsGui
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox
 
 from ...domain.common.values import shown
 from ...domain.dictionary import Table
-from ...i18n import plural, translate
+from ...domain.errors import OspError
+from ...domain.imports.pasted import Pasted, read_pasted
+from ...i18n import explain, plural, said, translate
 from ...project.editing import bulk
-from ...project.editing.values import plain
-from ..common import forms
+from ...project.editing.values import label_of
+from ..common import forms, tables
+from .bulk_row import BulkRow
 
 PREVIEW_DELAY_MS = 200
+SEEN = 40
+"""Changes that the preview shows one by one."""
+NAMED = 5
+"""Keys of unknown rows that are named."""
 
 
 class BulkDialog(QDialog):
-    """Chooses a field and a value, shows what it would do, does it in one undoable command."""
+    """Chooses what is given, shows what it would do, does it in one undoable command."""
 
     def __init__(self, layer: QgsVectorLayer, table: Table, parent: Any = None) -> None:
         super().__init__(parent)
@@ -29,86 +35,136 @@ class BulkDialog(QDialog):
         self._dictionary_table = table
         self._fids = layer.selectedFeatureIds()
         self._fields = bulk.fillable(layer, table)
-        self._editor: Any = None
+        self._rows: list[BulkRow] = []
         self._preview = bulk.Preview()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._look)
+        self._timer.timeout.connect(self.look)
         self.introLabel.setText(_intro(layer, len(self._fids)))
-        self.fieldCombo.addItems([item.alias for item in self._fields])
-        self.fieldCombo.currentIndexChanged.connect(self._show_field)
-        self.emptyCheck.toggled.connect(self._empty_toggled)
+        self.previewLabel.setTextFormat(Qt.TextFormat.PlainText)
+        self.columnsLabel.setTextFormat(Qt.TextFormat.PlainText)
+        self.addButton.clicked.connect(lambda *_checked: self.add())
+        self.modeTabs.currentChanged.connect(self.look)
+        self.pasteEdit.textChanged.connect(self._look_soon)
         self._apply_button().setText(translate("gui", "Appliquer"))
         self._apply_button().clicked.connect(self._apply)
-        self._show_field()
+        by_key = any(item.name == bulk.KEY for item in table.fields)
+        self.modeTabs.setTabEnabled(1, by_key)
+        self.modeTabs.setTabEnabled(0, bool(self._fids))
+        if not self._fids:
+            self.modeTabs.setCurrentIndex(1)
+        self.add()
 
-    def choose(self, name: str, value: Any) -> None:
-        """Choose a field and a value."""
-        names = [item.name for item in self._fields]
-        self.fieldCombo.setCurrentIndex(names.index(name))
-        self._editor.setValues(value, [])
-        self._look()
+    def add(self) -> BulkRow:
+        """One more field; the first not yet chosen."""
+        row = BulkRow(self._layer, self._fields, self._look_soon, self._take_away, self)
+        taken = {other.field.name for other in self._rows}
+        free = next((n for n, item in enumerate(self._fields) if item.name not in taken), 0)
+        row.fieldCombo.setCurrentIndex(free)
+        self._rows.append(row)
+        self.rowsLayout.addWidget(row)
+        self._show_buttons()
+        return row
+
+    def choose(self, name: str, value: Any = None, expression: str = "", row: int = 0) -> None:
+        """Choose what a field is given, in one of the lines."""
+        self._rows[row].choose(name, value, expression)
+        self.look()
+
+    def paste(self, text: str) -> None:
+        """Paste rows of a spreadsheet."""
+        self.modeTabs.setCurrentIndex(1)
+        self.pasteEdit.setPlainText(text)
+        self.look()
 
     def changing(self) -> int:
         """How many rows change."""
         return len(self._preview.changing)
 
-    def _field(self) -> Any:
-        return self._fields[self.fieldCombo.currentIndex()]
+    def look(self, *_change: Any) -> None:
+        """Show what would happen."""
+        self._timer.stop()
+        pasting = self.modeTabs.currentIndex() == 1
+        self._preview, text = self._pasted() if pasting else self._given()
+        self.previewLabel.setText(text)
+        self._fill_table()
+        self._apply_button().setEnabled(bool(self._preview.changing))
 
-    def _value(self) -> Any:
-        return None if self.emptyCheck.isChecked() else plain(self._editor.value())
+    def _given(self) -> tuple[bulk.Preview, str]:
+        givens = [row.given() for row in self._rows]
+        names = [given.field.name for given in givens if given is not None]
+        if not givens or None in givens:
+            return bulk.Preview(), translate("gui", "Choisissez une valeur.")
+        if len(set(names)) < len(names):
+            return bulk.Preview(), translate("gui", "Un même champ est choisi deux fois.")
+        known = [given for given in givens if given is not None]
+        seen = bulk.preview(self._layer, self._dictionary_table, known, self._fids)
+        return seen, _told(seen)
+
+    def _pasted(self) -> tuple[bulk.Preview, str]:
+        text = self.pasteEdit.toPlainText()
+        self.columnsLabel.clear()
+        if not text.strip():
+            return bulk.Preview(), translate("gui", "Collez les lignes d’un tableur.")
+        try:
+            pasted = read_pasted(text, self._dictionary_table[bulk.KEY], self._fields)
+        except OspError as error:
+            return bulk.Preview(), explain(error)
+        self.columnsLabel.setText(_columns(pasted))
+        seen = bulk.preview_pasted(self._layer, self._dictionary_table, pasted)
+        return seen, _told(seen)
+
+    def _fill_table(self) -> None:
+        headers = [
+            translate("gui", "Ligne"),
+            translate("gui", "Champ"),
+            translate("gui", "Avant"),
+            translate("gui", "Après"),
+        ]
+        rows = []
+        for fid, values in list(self._preview.changing.items())[:SEEN]:
+            before = self._preview.before[fid]
+            feature = self._layer.getFeature(fid)
+            known = dict(zip(feature.fields().names(), feature.attributes()))
+            label = label_of(self._layer, known, fid)
+            for name, value in values.items():
+                title = tables.field_title(self._dictionary_table, name)
+                rows.append([label, title, shown(before[name]), shown(value)])
+        tables.fill(self.previewTable, headers, rows)
+        self.previewTable.setVisible(bool(rows))
+
+    def _take_away(self, row: BulkRow) -> None:
+        self._rows.remove(row)
+        self.rowsLayout.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+        self._show_buttons()
+        self.look()
+
+    def _show_buttons(self) -> None:
+        for row in self._rows:
+            row.removeButton.setVisible(len(self._rows) > 1)
+        self.addButton.setEnabled(len(self._rows) < len(self._fields))
 
     def _apply_button(self) -> Any:
         return self.buttonBox.button(QDialogButtonBox.StandardButton.Apply)
 
-    def _show_field(self, *_place: int) -> None:
-        if self._editor is not None:
-            old = self._editor.widget()
-            self.editorLayout.removeWidget(old)
-            self._editor.deleteLater()
-            old.deleteLater()
-        field = self._field()
-        place = self._layer.fields().lookupField(field.name)
-        self._editor = QgsGui.editorWidgetRegistry().create(self._layer, place, None, self)
-        self._editor.setValues(None, [])
-        self._editor.setEnabled(True)
-        widget = self._editor.widget()
-        widget.setToolTip(field.description)
-        self.editorLayout.addWidget(widget)
-        self.emptyCheck.setChecked(False)
-        self.emptyCheck.setVisible(not field.required)
-        self._editor.valuesChanged.connect(self._look_soon)
-        self._look()
-
-    def _empty_toggled(self, empty: bool) -> None:
-        self._editor.widget().setEnabled(not empty)
-        self._look()
-
     def _look_soon(self, *_value: Any) -> None:
         self._timer.start(PREVIEW_DELAY_MS)
 
-    def _look(self) -> None:
-        field, value = self._field(), self._value()
-        nothing = value in (None, "") and not self.emptyCheck.isChecked()
-        if nothing:
-            self._preview = bulk.Preview()
-            text = translate("gui", "Choisissez une valeur.")
-        else:
-            self._preview = bulk.preview(
-                self._layer, self._dictionary_table, field, value, self._fids
-            )
-            text = _told(self._preview, shown(value))
-        self.previewLabel.setTextFormat(Qt.TextFormat.PlainText)
-        self.previewLabel.setText(text)
-        self._apply_button().setEnabled(bool(self._preview.changing))
-
     def _apply(self) -> None:
-        field, value = self._field(), self._value()
-        command = translate("gui", "{champ} : {valeur} ({nombre} lignes)").format(
-            champ=field.title, valeur=shown(value), nombre=len(self._preview.changing)
+        self.look()  # what was typed a moment ago is in it
+        if not self._preview.changing:
+            return
+        names = dict.fromkeys(n for values in self._preview.changing.values() for n in values)
+        titles = ", ".join(self._dictionary_table[name].title for name in names)
+        command = plural(
+            len(self._preview.changing),
+            translate("gui", "{champs} ({nombre} ligne)"),
+            translate("gui", "{champs} ({nombre} lignes)"),
+            champs=titles,
         )
-        if bulk.apply(self._layer, field, value, self._preview, command):
+        if bulk.apply(self._layer, self._preview, command):
             self.accept()
         else:
             self.previewLabel.setText(
@@ -122,29 +178,55 @@ class BulkDialog(QDialog):
 
 
 def _intro(layer: QgsVectorLayer, count: int) -> str:
-    text = translate(
+    none = translate(
         "gui",
-        "Donner une même valeur à un champ des {nombre} lignes sélectionnées de « {couche} ». Rien "
-        "n’est écrit dans la base avant que vous n’enregistriez la couche, et Ctrl+Z annule tout.",
+        "Aucune ligne de « {couche} » n’est sélectionnée : sélectionnez-en pour leur donner des "
+        "valeurs, ou collez celles d’un tableur.",
     )
-    return text.format(nombre=count, couche=layer.name())
+    one = translate("gui", "Une ligne de « {couche} » est sélectionnée.")
+    several = translate("gui", "{nombre} lignes de « {couche} » sont sélectionnées.")
+    if count:
+        told = plural(count, one, several, couche=layer.name())
+    else:
+        told = none.format(couche=layer.name())
+    safe = translate(
+        "gui",
+        "Rien n’est écrit dans la base avant que vous n’enregistriez la couche, et Ctrl+Z annule "
+        "tout.",
+    )
+    return f"{told} {safe}"
 
 
-def _told(seen: bulk.Preview, value: str) -> str:
+def _columns(pasted: Pasted) -> str:
+    lines = []
+    if pasted.fields:
+        text = translate("gui", "Colonnes lues : {titres}.")
+        lines.append(text.format(titres=", ".join(item.title for item in pasted.fields)))
+    if pasted.ignored:
+        text = translate("gui", "Colonnes laissées de côté : {titres}.")
+        lines.append(text.format(titres=", ".join(pasted.ignored)))
+    return " ".join(lines)
+
+
+def _told(seen: bulk.Preview) -> str:
     lines = [
         plural(
             len(seen.changing),
-            translate("gui", "{nombre} ligne prendra la valeur « {valeur} »."),
-            translate("gui", "{nombre} lignes prendront la valeur « {valeur} »."),
-            valeur=value,
+            translate("gui", "{nombre} ligne change."),
+            translate("gui", "{nombre} lignes changent."),
         )
     ]
     if seen.same:
-        one = translate("gui", "{nombre} ligne a déjà cette valeur.")
-        several = translate("gui", "{nombre} lignes ont déjà cette valeur.")
+        one = translate("gui", "{nombre} ligne est déjà ainsi.")
+        several = translate("gui", "{nombre} lignes sont déjà ainsi.")
         lines.append(plural(seen.same, one, several))
     for reason, count in seen.refused.items():
         one = translate("gui", "{nombre} ligne refusée : {raison}.")
         several = translate("gui", "{nombre} lignes refusées : {raison}.")
-        lines.append(plural(count, one, several, raison=reason))
+        lines.append(plural(count, one, several, raison=said(reason)))
+    if seen.unknown:
+        one = translate("gui", "Un numéro RPLS n’est pas dans la couche : {numeros}.")
+        several = translate("gui", "{nombre} numéros RPLS ne sont pas dans la couche : {numeros}.")
+        named = ", ".join(seen.unknown[:NAMED]) + ("…" if len(seen.unknown) > NAMED else "")
+        lines.append(plural(len(seen.unknown), one, several, numeros=named))
     return "\n".join(f"• {line}" for line in lines)

@@ -9,6 +9,7 @@ from qgis.core import QgsVectorLayer
 
 from ...i18n import translate
 from ...project import BaseReference, restore_form
+from ...project.editing.bulk import KEY
 from ...project.editing.values import table_of
 from ...settings import Settings
 from ..base.backups import remove_backups
@@ -22,6 +23,7 @@ from ..common.messages import Messages
 from ..entry.bulk_dialog import BulkDialog
 from ..entry.technical_tables import open_technical_table
 from ..entry.undo import Undoer
+from ..entry.waiting import tell_waiting
 from ..geolocation.commands import GeolocationCommands
 from ..indicators.commands import ViewerCommands
 from ..maps.commands import MapCommands
@@ -127,7 +129,8 @@ class Commands:
         with self.messages.guard():
             layer = self._iface.activeLayer()
             table = table_of(layer) if layer is not None else None
-            if table is None or not layer.selectedFeatureCount():
+            pasted = table is not None and any(item.name == KEY for item in table.fields)
+            if table is None or not (pasted or layer.selectedFeatureCount()):
                 self.messages.warning(
                     translate(
                         "gui",
@@ -136,7 +139,8 @@ class Commands:
                     )
                 )
                 return
-            BulkDialog(layer, table, self._iface.mainWindow()).exec()
+            if BulkDialog(layer, table, self._iface.mainWindow()).exec():
+                tell_waiting(layer, self.messages)
 
     def undo_last(self) -> None:
         """« Annuler ma dernière modification… »"""

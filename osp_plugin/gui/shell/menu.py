@@ -79,7 +79,9 @@ def _data_entries(commands: Commands) -> list[Entry]:
         Entry(
             "en_lot",
             translate("gui", "Modifier les lignes sélectionnées…"),
-            translate("gui", "Donner une même valeur à un champ de toutes les lignes choisies"),
+            translate(
+                "gui", "Donner des valeurs aux lignes choisies, ou coller celles d’un tableur"
+            ),
             commands.edit_selection,
         ),
         Entry(

@@ -1,9 +1,13 @@
-"""One value for a field of many rows: what would change, what is refused, then the change."""
+"""Values for fields of many rows: what would change, what is refused, then the change.
+
+The values are given alike to all rows, worked out of each by an expression, or pasted from a
+spreadsheet with the key of each row.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,18 +22,37 @@ from qgis.core import (
 
 from ...domain.common.values import same
 from ...domain.dictionary import Field, Table
+from ...domain.imports.findings import ERROR
+from ...domain.imports.pasted import Pasted
+from ...domain.imports.values import read_value
 from ...domain.validation import broken_rules, refusal
+from ...i18n import said, translate
 from .edits import READ_VERSION, to_qt
 from .values import plain, typed_fields
+
+KEY = "ident_rep"
+"""Field by which pasted rows find theirs: the number of the dwelling in the RPLS."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a field is given: a value (plain), or that of an expression for each row."""
+
+    field: Field
+    value: Any = None
+    expression: str = ""
 
 
 @dataclass
 class Preview:
-    """What giving the value would do. ``refused`` says why, with the number of rows."""
+    """What giving the values would do. ``refused`` says why, with the number of rows; ``unknown``
+    are the keys of which there is no row."""
 
-    changing: list[int] = field(default_factory=list)
+    changing: dict[int, dict[str, Any]] = field(default_factory=dict)
+    before: dict[int, dict[str, Any]] = field(default_factory=dict)
     same: int = 0
     refused: Counter[str] = field(default_factory=Counter)
+    unknown: list[str] = field(default_factory=list)
 
     @property
     def total(self) -> int:
@@ -37,7 +60,7 @@ class Preview:
 
 
 def fillable(layer: QgsVectorLayer, table: Table) -> list[Field]:
-    """Fields that can take one value for many rows: not those that the base computes or keeps
+    """Fields that can be given values for many rows: not those that the base computes or keeps
     unique, nor those that the form shows without letting them be typed."""
     config = layer.editFormConfig()
     return [
@@ -50,37 +73,112 @@ def fillable(layer: QgsVectorLayer, table: Table) -> list[Field]:
 
 
 def preview(
-    layer: QgsVectorLayer, table: Table, item: Field, value: Any, fids: Iterable[int]
+    layer: QgsVectorLayer, table: Table, givens: Sequence[Given], fids: Iterable[int]
 ) -> Preview:
-    """What giving ``value`` (plain) to a field of the rows ``fids`` would do."""
+    """What giving values to fields of the rows ``fids`` would do. A row of which one value is
+    refused is left whole."""
     seen = Preview()
-    wanted = list(fids)
-    reason = refusal(item, value)
-    rules = [rule for rule in table.rules if item.name in rule.words]
-    for feature in layer.getFeatures(_request(layer, item, wanted, with_rules=bool(rules))):
-        before = plain(feature.attribute(item.name))
-        if same(item.type, before, value):
-            seen.same += 1
-        elif reason is not None:
-            seen.refused[reason] += 1
-        else:
-            broken = broken_rules(table, _row(feature, item, value)) if rules else []
-            if broken:
-                seen.refused[broken[0]] += 1
-            else:
-                seen.changing.append(feature.id())
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    expressions = {}
+    for given in givens:
+        if given.expression:
+            expressions[given.field.name] = QgsExpression(given.expression)
+            expressions[given.field.name].prepare(context)
+    whole = bool(expressions) or _has_rules(table, [given.field.name for given in givens])
+    request = _request(layer, [g.field.name for g in givens], whole, bool(expressions))
+    for feature in layer.getFeatures(request.setFilterFids(list(fids))):
+        context.setFeature(feature)
+        values, reason = _worked_out(givens, expressions, context)
+        _weigh(seen, table, feature, values, reason)
     return seen
 
 
-def apply(layer: QgsVectorLayer, item: Field, value: Any, seen: Preview, command: str) -> bool:
-    """Give the value to the rows that change, in one command of the undo list.
+def preview_pasted(layer: QgsVectorLayer, table: Table, pasted: Pasted) -> Preview:
+    """What the rows of a spreadsheet would do to those that have their key."""
+    seen = Preview()
+    names = [item.name for item in pasted.fields]
+    rows: dict[Any, list[QgsFeature]] = {}
+    request = _request(layer, [KEY, *names], _has_rules(table, names), False)
+    for feature in layer.getFeatures(request):
+        key = plain(feature.attribute(KEY))
+        if key in pasted.rows:
+            rows.setdefault(key, []).append(feature)
+    seen.unknown.extend(pasted.unreadable)
+    for reason in pasted.refused.values():
+        seen.refused[said(reason)] += 1
+    for key, values in pasted.rows.items():
+        found = rows.get(key, [])
+        if key in pasted.refused:
+            continue
+        if not found:
+            seen.unknown.append(str(key))
+        elif len(found) > 1:
+            several = translate("project", "plusieurs logements portent ce numéro RPLS")
+            seen.refused[several] += 1
+        else:
+            _weigh(seen, table, found[0], values, None)
+    return seen
+
+
+def _has_rules(table: Table, names: Collection[str]) -> bool:
+    return any(set(names) & set(rule.words) for rule in table.rules)
+
+
+def _worked_out(
+    givens: Sequence[Given], expressions: Mapping[str, QgsExpression], context: QgsExpressionContext
+) -> tuple[dict[str, Any], str | None]:
+    """The values that a row is given, or why one cannot be."""
+    values: dict[str, Any] = {}
+    for given in givens:
+        expression = expressions.get(given.field.name)
+        if expression is None:
+            values[given.field.name] = given.value
+            continue
+        value = plain(expression.evaluate(context))
+        if expression.hasParserError() or expression.hasEvalError():
+            text = translate("project", "l’expression de « {champ} » ne se calcule pas")
+            return {}, text.format(champ=given.field.title)
+        read = read_value(given.field, value)
+        if read.gravite == ERROR:
+            return {}, read.message.rstrip(".")
+        values[given.field.name] = read.value
+    return values, None
+
+
+def _weigh(
+    seen: Preview, table: Table, feature: QgsFeature, values: Mapping[str, Any], reason: str | None
+) -> None:
+    """Count a row among those that change, stay, or are refused."""
+    known = {name: plain(feature.attribute(name)) for name in values}
+    changed = {
+        name: value
+        for name, value in values.items()
+        if not same(table[name].type, known[name], value)
+    }
+    if reason is None:
+        reasons = (refusal(table[name], value) for name, value in changed.items())
+        reason = next(filter(None, reasons), None)
+    if reason is None and changed and _has_rules(table, changed):
+        row = {name: plain(v) for name, v in zip(feature.fields().names(), feature.attributes())}
+        reason = next(iter(broken_rules(table, {**row, **changed})), None)
+    if reason is not None:
+        seen.refused[reason] += 1
+    elif changed:
+        seen.changing[feature.id()] = changed
+        seen.before[feature.id()] = {name: known[name] for name in changed}
+    else:
+        seen.same += 1
+
+
+def apply(layer: QgsVectorLayer, seen: Preview, command: str) -> bool:
+    """Give the values to the rows that change, in one command of the undo list.
 
     The session stays to be saved by the user. False when the layer cannot be edited.
     """
     if not layer.isEditable() and not layer.startEditing():
         return False
     layer.beginEditCommand(command)
-    done = _give(layer, item, to_qt(value), seen.changing)
+    done = _give(layer, seen.changing)
     if done:
         layer.endEditCommand()
     else:
@@ -88,20 +186,33 @@ def apply(layer: QgsVectorLayer, item: Field, value: Any, seen: Preview, command
     return done
 
 
-def _give(layer: QgsVectorLayer, item: Field, value: Any, fids: list[int]) -> bool:
-    """Change each row. Of the values that follow an edit, only those that this field commands
+def waiting(layer: QgsVectorLayer) -> int:
+    """How many rows of a layer wait to be saved."""
+    buffer = layer.editBuffer()
+    if buffer is None:
+        return 0
+    touched = {*buffer.changedAttributeValues(), *buffer.changedGeometries()}
+    return len(touched) + len(buffer.addedFeatures()) + len(buffer.deletedFeatureIds())
+
+
+def _give(layer: QgsVectorLayer, changing: Mapping[int, Mapping[str, Any]]) -> bool:
+    """Change each row. Of the values that follow an edit, only those that these fields command
     are worked out: QGIS by itself would work out all of them, 10 ms a row."""
-    place = layer.fields().lookupField(item.name)
-    followers = _followers(layer, item)
+    followers = _followers(layer, {name for values in changing.values() for name in values})
     context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
-    for _place, expression in followers:
+    for _place, _names, expression in followers:
         expression.prepare(context)
-    for feature in layer.getFeatures(QgsFeatureRequest().setFilterFids(fids)):
-        if not layer.changeAttributeValue(feature.id(), place, value, None, True):
-            return False
-        feature.setAttribute(place, value)
+    for feature in layer.getFeatures(QgsFeatureRequest().setFilterFids(list(changing))):
+        values = changing[feature.id()]
+        given = {layer.fields().lookupField(name): to_qt(value) for name, value in values.items()}
+        for place, value in given.items():
+            if not layer.changeAttributeValue(feature.id(), place, value, None, True):
+                return False
+            feature.setAttribute(place, value)
         context.setFeature(feature)
-        for follower, expression in followers:
+        for follower, names, expression in followers:
+            if follower in given or not (names & set(values) or READ_VERSION in names):
+                continue
             followed = expression.evaluate(context)
             if followed != feature.attribute(follower) and not expression.hasEvalError():
                 layer.changeAttributeValue(feature.id(), follower, followed, None, True)
@@ -109,30 +220,32 @@ def _give(layer: QgsVectorLayer, item: Field, value: Any, fids: list[int]) -> bo
     return True
 
 
-def _followers(layer: QgsVectorLayer, item: Field) -> list[tuple[int, QgsExpression]]:
-    """Fields whose value follows this one at each edit, and the version that was read."""
+def _followers(
+    layer: QgsVectorLayer, names: Collection[str]
+) -> list[tuple[int, set[str], QgsExpression]]:
+    """Fields whose value follows one of ``names`` at each edit, and the version that was read;
+    with each, what commands it."""
     found = []
     for place in range(layer.fields().count()):
         definition = layer.defaultValueDefinition(place)
         if not definition.applyOnUpdate() or not definition.expression():
             continue
         expression = QgsExpression(definition.expression())
-        name = layer.fields().at(place).name()
-        if name == READ_VERSION or item.name in expression.referencedColumns():
-            found.append((place, expression))
+        own = layer.fields().at(place).name()
+        commanded = set(expression.referencedColumns()) & set(names)
+        if own == READ_VERSION:
+            found.append((place, {READ_VERSION}, expression))
+        elif commanded:
+            found.append((place, commanded, expression))
     return found
 
 
 def _request(
-    layer: QgsVectorLayer, item: Field, fids: list[int], *, with_rules: bool
+    layer: QgsVectorLayer, names: Sequence[str], whole: bool, with_place: bool
 ) -> QgsFeatureRequest:
-    request = QgsFeatureRequest().setFilterFids(fids)
-    request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    if not with_rules:
-        request.setSubsetOfAttributes([item.name], layer.fields())
+    request = QgsFeatureRequest()
+    if not with_place:
+        request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    if not whole:
+        request.setSubsetOfAttributes(list(names), layer.fields())
     return request
-
-
-def _row(feature: QgsFeature, item: Field, value: Any) -> dict[str, Any]:
-    names = feature.fields().names()
-    return {**dict(zip(names, map(plain, feature.attributes()))), item.name: value}
