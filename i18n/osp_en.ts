@@ -5515,7 +5515,7 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     </message>
     <message>
       <source>Enregistrer</source>
-      <translation type="unfinished">Save</translation>
+      <translation>Save</translation>
     </message>
     <message>
       <source>Enregistrer ce choix</source>
