@@ -164,6 +164,19 @@ def test_a_row_without_a_number_gets_the_next_and_one_with_a_number_keeps_it(bas
         session.append(base.tables["logement"], dwelling(7))
 
 
+def test_the_greatest_number_that_there_is_leaves_numbers_for_the_next(base):
+    """Whoever may add a row gives it the number that he wants."""
+    add_dwellings(base)
+    with base.transaction() as session:
+        for number in (2_147_483_647, 2, "NULL", "NULL"):
+            session.execute(
+                "INSERT INTO logement (id_ddtm62, bailleur, type_palu) "
+                f"VALUES ({number}, 'SIA', 'Hors')"
+            )
+    rows = base.rows("SELECT id_ddtm62 AS n FROM logement ORDER BY fid")
+    assert [row["n"] for row in rows] == [1, 2_147_483_647, 2, 3, 4]
+
+
 def test_keys_come_back_in_the_order_of_the_rows(base):
     add_dwellings(base)
     numbers = list(range(900, 100, -1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -19,12 +20,14 @@ from qgis.core import (
     QgsLayoutItemPicture,
     QgsLayoutItemScaleBar,
     QgsNumericFormatContext,
+    QgsPrintLayout,
     QgsProject,
     QgsRectangle,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QRectF
 
+from osp_plugin.reports.common.whole import FileIncomplete
 from osp_plugin.reports.layouts import (
     FICHE_TERRITORY,
     NOTE_MAP,
@@ -491,6 +494,22 @@ def test_the_cartographer_keeps_a_model_and_comes_back_to_ours(own_folder):
     ours = template.load(QgsProject.instance())
     assert "@osp_titre" in ours.itemById("osp_page_titre").text()
     assert not template.restore()
+
+
+def test_a_model_cut_by_a_full_disk_takes_no_place(own_folder, monkeypatch):
+    template = template_of(NOTE_MAP)
+    layout = template.load(QgsProject.instance())
+    kept = template.save(layout)
+    before = kept.read_bytes()
+
+    def cut(_layout, path, _context) -> bool:
+        Path(path).write_bytes(before[: len(before) // 2])
+        return True
+
+    monkeypatch.setattr(QgsPrintLayout, "saveAsTemplate", cut)
+    with pytest.raises(FileIncomplete):
+        template.save(layout)
+    assert kept.read_bytes() == before and list(kept.parent.iterdir()) == [kept]
 
 
 def test_a_filled_layout_becomes_a_model_without_its_contents(own_folder):

@@ -93,6 +93,7 @@ _FORMATS: dict[str, Callable[[Path], bool]] = {
     ".zip": _archive,
     ".pdf": _pdf,
     ".html": _between(b"<", b"</html>"),
+    ".qpt": _between(b"<", b"</Layout>"),
     ".svg": _between(b"<", b"</svg>"),
     ".png": _between(b"\x89PNG\r\n\x1a\n", b"IEND"),
 }

@@ -22,6 +22,7 @@ from ...paths import LAYOUTS
 from ...project.foreign import LeftOut, clean_layout
 from ...project.foreign.xml_tree import LARGEST
 from ...project.opening import LOG
+from ..common.replacement import replacing
 
 MODEL = "osp/modele"
 """Custom property of a layout: the template that it was made from."""
@@ -202,17 +203,16 @@ class Template:
     def save(self, layout: QgsPrintLayout) -> Path:
         """Keep a layout as the cartographer's version; it is used from now on.
 
-        Raises :class:`ModelNotSaved`.
+        Raises :class:`ModelNotSaved`, what :func:`.replacement.replacing` does.
         """
         target = self.own
-        beside = target.with_suffix(".part")
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            if not layout.saveAsTemplate(str(beside), QgsReadWriteContext()):
-                raise ModelNotSaved(modele=self.title, fichier=target)
-            beside.replace(target)
         except OSError as error:
             raise ModelNotSaved(modele=self.title, fichier=target) from error
+        with replacing(target, ".qpt") as beside:
+            if not layout.saveAsTemplate(str(beside), QgsReadWriteContext()):
+                raise ModelNotSaved(modele=self.title, fichier=target)
         return target
 
     def restore(self) -> bool:

@@ -1,7 +1,7 @@
 -- Numéro d'une ligne neuve de « $table », donné par la base à qui n'en donne pas (rien, zéro ou un
 -- nombre négatif) : qui saisit ne voit pas toutes les lignes, et deux personnes saisissent à la
 -- fois. Un compteur ne rend jamais deux fois le même ; s'il tombe sur un numéro donné à la main, il
--- passe après le plus grand.
+-- passe après le plus grand ; au-delà de deux milliards, il n'en resterait plus pour les suivants.
 CREATE SEQUENCE IF NOT EXISTS "$compteur" AS integer OWNED BY "$table"."$champ";
 
 CREATE OR REPLACE FUNCTION osp_numero_$table() RETURNS trigger LANGUAGE plpgsql
@@ -19,7 +19,7 @@ BEGIN
   numero := nextval('$schema_cite."$compteur"');
   IF EXISTS (SELECT 1 FROM $schema."$table" AS l WHERE l."$champ" = numero) THEN
     PERFORM pg_advisory_xact_lock(hashtext('osp_numero'), TG_RELID::integer);
-    SELECT max(l."$champ") INTO numero FROM $schema."$table" AS l;
+    SELECT max(l."$champ") INTO numero FROM $schema."$table" AS l WHERE l."$champ" < 2000000000;
     IF numero > (SELECT c.last_value FROM $schema."$compteur" AS c) THEN
       PERFORM setval('$schema_cite."$compteur"', numero);
     END IF;
