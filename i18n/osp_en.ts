@@ -240,6 +240,10 @@
       <translation>Base</translation>
     </message>
     <message>
+      <source>Ce que dit en entier la ligne choisie</source>
+      <translation>All that the chosen row says</translation>
+    </message>
+    <message>
       <source>Chercher dans cette liste…</source>
       <translation>Search this list…</translation>
     </message>

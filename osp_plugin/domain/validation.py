@@ -136,4 +136,6 @@ def _of_type(kind: str, value: object) -> bool:
 
 def _kept(text: str) -> bool:
     """Whether both databases keep a text: PostgreSQL takes no NUL, and neither half a character."""
-    return "\x00" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
+    return "\x00" not in text and (
+        text.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in text)
+    )

@@ -107,6 +107,7 @@ result["annonce"] = dialog.previewLabel.text()
 shot("remontee_lectures")
 show(dialog, "Refusés")
 result["refuses"] = cells(dialog.listing)
+result["detail"] = dialog.detailEdit.toPlainText()
 dialog.copy_mail()
 result["courriel"] = QGuiApplication.clipboard().text()
 
@@ -245,6 +246,7 @@ def test_a_return_is_read_corrected_previewed_imported_and_undone(screen, base, 
     ]
     assert "dans 2 colonne(s)" in result["annonce"]
     assert "BBC rénovation" in result["refuses"][0][3]
+    assert result["detail"] == result["refuses"][0][3], "la raison se lit en entier"
     assert "1 ligne refusée" in result["courriel"]
     assert "en édition : Logements" in result["edition"]
     assert "import n° 1 est fait" in result["fait"] and "base.sauvegarde-" in result["fait"]

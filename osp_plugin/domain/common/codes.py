@@ -46,7 +46,10 @@ def as_code(value: object) -> str:
     """
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    text = re.sub(r"\s+", "", plain(str(value)).lstrip("'’")).translate(_CAPITALS)
+    text = str(value)
+    if text.isascii() and text.isdigit():
+        return text  # most of them
+    text = re.sub(r"\s+", "", plain(text).lstrip("'’")).translate(_CAPITALS)
     whole = re.fullmatch(r"(\d+)[.,]0+", text)
     return whole[1] if whole else _written_out(text)
 
@@ -56,12 +59,17 @@ def as_reference(text: str) -> str:
 
     « 30.0 » is what a program makes of the number 30.
     """
-    return re.sub(r"^(\d+)\.0$", r"\1", plain(text))
+    text = plain(text)
+    return re.sub(r"^(\d+)\.0$", r"\1", text) if text.endswith(".0") else text
 
 
 def was_number(value: object) -> bool:
     """Whether a text is a code that a program wrote in scientific notation."""
-    return isinstance(value, str) and lost_digits(re.sub(r"\s+", "", plain(value)).lstrip("'’"))
+    return (
+        isinstance(value, str)
+        and not value.isdigit()
+        and lost_digits(re.sub(r"\s+", "", plain(value)).lstrip("'’"))
+    )
 
 
 def _written_out(text: str) -> str:

@@ -49,6 +49,8 @@ def on_one_line(text: str, longest: int = LONGEST_SHOWN) -> str:
 
 def unaccented(text: str) -> str:
     """``text`` without accents, its ligatures parted; capitals stay."""
+    if text.isascii():
+        return text
     for joined, apart in _LIGATURES.items():
         text = text.replace(joined, apart)
     plain = unicodedata.normalize("NFKD", text)

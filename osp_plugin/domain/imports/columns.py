@@ -10,10 +10,12 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 from itertools import zip_longest
 
 from ..common.spreadsheet import column_letter
 from ..common.text import folded
+from ..common.work import QUIET, Work
 from ..dictionary import Table
 from .sheets import Sheet, is_blank
 
@@ -26,6 +28,8 @@ _OTHER_UNIT = re.compile(r"\bk ?(€|eur)|\bmilliers\b|€ ?/ ?m[²2]", re.IGNOR
 """Unit of a title that is not that of the field (€, €/mois): its numbers would be read wrong, so
 that only a person chooses such a column."""
 _OWN_TITLES = 2
+_MOST_FOUND = 4_000
+"""Titles whose field is kept: looking for what is nearly a known one takes long."""
 HEADER_ROWS = 40
 """The titles are looked for in this many first rows."""
 
@@ -58,7 +62,7 @@ class Layout:
     header_row: int
     matches: tuple[Match, ...]
 
-    @property
+    @cached_property
     def fields(self) -> dict[str, Match]:
         """The columns read, by field."""
         return {match.field: match for match in self.matches if match.field}
@@ -76,6 +80,7 @@ class Vocabulary:
     ) -> None:
         self.table = table
         self.fields = tuple(table[name] for name in names)
+        self._found: dict[str, tuple[str, str]] = {}
         self._exact: dict[str, str] = {}
         self._synonyms: dict[str, str] = {}
         for field in self.fields:
@@ -131,6 +136,14 @@ class Vocabulary:
             return "", ""
         if remembered is not None and key in remembered:
             return remembered[key], REMEMBERED
+        found = self._found.get(header)
+        if found is None:
+            if len(self._found) >= _MOST_FOUND:
+                self._found.clear()
+            found = self._found[header] = self._look_for(header, key)
+        return found
+
+    def _look_for(self, header: str, key: str) -> tuple[str, str]:
         if _OTHER_UNIT.search(header):
             return "", ""
         if key in self._exact:
@@ -152,18 +165,20 @@ def propose(
     vocabulary: Vocabulary,
     remembered: Mapping[str, str] | None = None,
     header_row: int | None = None,
+    work: Work = QUIET,
 ) -> Layout | None:
     """The table of a sheet, None when no row looks like titles.
 
     ``remembered`` gives the field by folded title (« » for a column to leave out). The row of
     titles is ``header_row`` when a person says so, whatever it holds; else the one with most known
     names among the first ones, two at least. Titles written on two rows (« N° » above « RPLS »)
-    count when together they name more.
+    count when together they name more. ``work`` only hears the cancel.
     """
     told = header_row is not None
     best: tuple[int, int, Sequence[object]] | None = None
     above: Sequence[object] = ()
     for number, cells in sheet.rows if told else sheet.rows[:HEADER_ROWS]:
+        work.check()
         if header_row in (None, number):
             for titles in (cells, _stacked(above, cells, lambda title: vocabulary.find(title)[0])):
                 known = _known_titles(titles, vocabulary, remembered)

@@ -10,13 +10,13 @@ from typing import Any
 from ..common.spreadsheet import column_letter
 from ..common.tables import Values, column
 from ..common.words import clean_text, plain
+from ..common.work import QUIET, Work
 from ..dictionary import Field, dictionary
 from .date_order import orders_by_tab, read_in_order
-from .findings import ERROR, Finding
-from .read import Read
+from .findings import Finding
 from .sheets import NotCalculated, SharedAmount
 from .table import ImportTable
-from .values import reader
+from .values import read_column
 
 """Told the share done, from 0 to 1; it may raise to stop."""
 
@@ -47,11 +47,13 @@ def uncalculated(table: ImportTable) -> Uncalculated | None:
     return Uncalculated(len(found), onglet, f"{letters}{table.lignes[position]}")
 
 
-def read_values(table: ImportTable, fields: Collection[Field]) -> tuple[Values, list[Finding]]:
+def read_values(
+    table: ImportTable, fields: Collection[Field], work: Work = QUIET
+) -> tuple[Values, list[Finding]]:
     """The values of the columns read, and what is wrong with single cells or with whole rows.
 
     Cells where nothing is written (« NULL », spaces) become None in ``table``: no rule that comes
-    after takes them for something.
+    after takes them for something. ``work`` only hears the cancel.
     """
     values: Values = {}
     findings = list(table.faults)
@@ -61,11 +63,7 @@ def read_values(table: ImportTable, fields: Collection[Field]) -> tuple[Values, 
         cells = table.columns.get(item.name)
         if cells is None:
             continue
-        read = reader(item)
-        if SharedAmount in map(type, cells):
-            found = [_common(it) if isinstance(it, SharedAmount) else read(it) for it in cells]
-        else:
-            found = list(map(read, cells))
+        found = read_column(item, cells, work)
         if item.name in days:
             told = [orders.get((tab, item.name), "") for tab in table.onglets]
             found = [
@@ -81,22 +79,6 @@ def read_values(table: ImportTable, fields: Collection[Field]) -> tuple[Values, 
             elif one.value is None:
                 cells[position] = None
     return values, findings
-
-
-def _common(cell: SharedAmount) -> Read:
-    """Why an amount written once for several rows is the amount of none of them."""
-    if cell.titles:
-        message = (
-            f"Montant commun à plusieurs colonnes (cellules fusionnées {cell.place}) : rien ne dit "
-            f"s’il est sous {' ou sous '.join(cell.titles)}. Défusionnez-les et écrivez sous "
-            "chaque titre ce qui lui revient."
-        )
-        return Read(None, ERROR, "montant_commun", message)
-    message = (
-        f"Montant commun à {cell.rows} lignes (cellules fusionnées {cell.place}) : il serait "
-        f"compté {cell.rows} fois. Défusionnez-les et écrivez sur chaque ligne ce qui lui revient."
-    )
-    return Read(None, ERROR, "montant_commun", message)
 
 
 def known(table: ImportTable, values: Values, *fields: str) -> Iterator[tuple[Any, ...]]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from ..common.tables import Values
 from ..common.values import EMPTY, listed, shown
 from ..common.words import clean_text
+from ..common.work import QUIET, Work
 from ..dictionary import Field, Table
 from .findings import ERROR, Finding
 from .table import ImportTable
@@ -44,17 +45,22 @@ class Reading:
 
 
 def readings(
-    table: ImportTable, values: Values, target: Table, findings: Iterable[Finding]
+    table: ImportTable,
+    values: Values,
+    target: Table,
+    findings: Iterable[Finding],
+    work: Work = QUIET,
 ) -> list[Reading]:
     """The columns read otherwise than written, in the order of the tabs, then of the columns.
 
     ``values`` are those of the rows of ``target``. A cell that is refused is not told again here:
-    its finding says why.
+    its finding says why. ``work`` only hears the cancel.
     """
     refused = {(item.position, item.champ) for item in findings if item.gravite == ERROR}
     wrong = {name for _position, name in refused}
     found: list[Reading] = []
     for name in table.columns:
+        work.check()
         read = values.get(name)
         if read is None:
             continue

@@ -8,13 +8,14 @@ of a list whatever their accents and case.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, time, timedelta
 
 from ..common.codes import CODES, as_code, as_reference, lost_digits, padded, was_number
 from ..common.house_numbers import was_date
 from ..common.text import folded, nearest, suggestion
 from ..common.words import clean_text, is_error_word, is_null_word, is_unseen
+from ..common.work import QUIET, Work
 from ..dictionary import Field
 from ..disclosure.profiles import WITHHELD
 from ..validation import FAULTS, fault, refusal
@@ -32,7 +33,7 @@ from .read import (
     wrong,
     wrong_type,
 )
-from .sheets import CellError, NotCalculated
+from .sheets import CellError, NotCalculated, SharedAmount
 
 NAMED = {"bailleur", "epci", "dep"}
 """Fields whose cell may hold the name in place of the code: the referential tells (references.py)
@@ -73,6 +74,7 @@ ENUM_SYNONYMS: dict[str, dict[str, str]] = {
 REFERENCES = {"ident_int", "num_rpls_ini", "num_esti_ini", "dnvoiri", "epci", "bailleur"}
 """Texts that are numbers or codes of others: their digits are those of ASCII, as codes' are."""
 
+_WATCHED = 5_000
 HOUSE_NUMBERS = {"dnvoiri"}
 
 
@@ -85,6 +87,10 @@ def read_value(field: Field, cell: object) -> Read:
             "formule",
             "Cette formule n’a jamais été calculée. Enregistrez le fichier dans un tableur.",
         )
+    if isinstance(cell, SharedAmount):
+        return _common(cell)
+    if isinstance(cell, str) and _is_plain(cell):
+        return _meant(field, cell)
     if isinstance(cell, CellError) or (isinstance(cell, str) and is_error_word(cell)):
         return wrong(
             "formule",
@@ -96,9 +102,35 @@ def read_value(field: Field, cell: object) -> Read:
         cell = clean_text(cell)
         if EMPTY.fullmatch(cell) or (folded(cell) in UNKNOWN and cell not in field.enum):
             return NOTHING
+    return _meant(field, cell)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text is but letters and digits of ASCII: a code, a number. Most are, and so are no
+    word for an error (« Err502 » is one), for nothing or for what is not known."""
+    return text.isascii() and text.isalnum() and text[-1].isdigit() and text[0] not in "Ee"
+
+
+def _meant(field: Field, cell: object) -> Read:
     if field.name in NAMED:
         return _string(field, cell)
     return _checked(field, _READERS[_kind(field)](field, cell))
+
+
+def _common(cell: SharedAmount) -> Read:
+    """Why an amount written once for several rows is the amount of none of them."""
+    if cell.titles:
+        message = (
+            f"Montant commun à plusieurs colonnes (cellules fusionnées {cell.place}) : rien ne dit "
+            f"s’il est sous {' ou sous '.join(cell.titles)}. Défusionnez-les et écrivez sous "
+            "chaque titre ce qui lui revient."
+        )
+        return wrong("montant_commun", message)
+    message = (
+        f"Montant commun à {cell.rows} lignes (cellules fusionnées {cell.place}) : il serait "
+        f"compté {cell.rows} fois. Défusionnez-les et écrivez sur chaque ligne ce qui lui revient."
+    )
+    return wrong("montant_commun", message)
 
 
 def reader(field: Field) -> Callable[[object], Read]:
@@ -113,6 +145,20 @@ def reader(field: Field) -> Callable[[object], Read]:
         return found
 
     return read
+
+
+def read_column(field: Field, cells: Sequence[object], work: Work = QUIET) -> list[Read]:
+    """:func:`read_value` of the cells of a column, each distinct one being read once.
+
+    ``work`` only hears the cancel.
+    """
+    keys = list(zip(map(type, cells), cells))
+    known: dict[tuple[type, object], Read] = {}
+    for count, key in enumerate(set(keys)):
+        if count % _WATCHED == 0:
+            work.check()
+        known[key] = read_value(field, key[1])
+    return [known[key] for key in keys]
 
 
 def _kind(field: Field) -> str:
@@ -201,7 +247,7 @@ def _string(field: Field, cell: object) -> Read:
     if isinstance(cell, (time, timedelta)):
         return wrong("type", f"Le tableur a changé cette valeur en heure ({cell}). {_AS_TEXT}")
     text = as_text(cell)
-    if any("\ud800" <= letter <= "\udfff" for letter in text):
+    if not text.isascii() and any("\ud800" <= letter <= "\udfff" for letter in text):
         return wrong(
             "caractere", "Un caractère de ce texte est illisible. Récrivez-le, puis recommencez."
         )

@@ -35,6 +35,7 @@ from .vocabulary import NAMING, dwelling_fields
 if TYPE_CHECKING:
     import pandas as pd
 
+_WATCHED = 5_000
 _OPERATION_FIELDS = ("type_palu", "annee_financ", "dep", "epci", "num_decision")
 
 
@@ -50,16 +51,16 @@ def prepare(
 
     ``work`` is told 0 to 1.
     """
-    values, findings = read_values(table, dwelling_fields())
+    values, findings = read_values(table, dwelling_fields(), work)
     split = addresses.split_addresses(table, values)
     work.tell(0.4)
-    findings = validate(table, values, context, findings)
-    told = readings(table, values, dictionary()[NAMING.target], findings)
+    findings = validate(table, values, context, findings, work)
+    told = readings(table, values, dictionary()[NAMING.target], findings, work)
     work.tell(0.6)
     index = Index(context, [name for name in values if name != "bailleur"])
     matches = match(table, values, context, index, refused_positions(findings))
     work.tell(0.8)
-    planner = _Planner(table, values, context, matches)
+    planner = _Planner(table, values, context, matches, work)
     findings += planner.conflicts()
     findings += planner.complete()
     findings += planner.contradictions(findings)
@@ -81,20 +82,22 @@ def prepare(
 
 
 def validate(
-    table: ImportTable, values: Values, context: Context, findings: list[Finding]
+    table: ImportTable,
+    values: Values,
+    context: Context,
+    findings: list[Finding],
+    work: Work = QUIET,
 ) -> list[Finding]:
     """Everything that can be said before the dwellings are known; values become canonical.
 
-    ``findings`` are those of the single cells.
+    ``findings`` are those of the single cells; ``work`` only hears the cancel.
     """
-    findings = [
-        *findings,
-        *references.bailleurs(table, values, context),
-        *references.operations(table, values, context),
-        *references.territory(table, values, context),
-    ]
+    for look in (references.bailleurs, references.operations, references.territory):
+        work.check()
+        findings = [*findings, *look(table, values, context)]
     findings = completed_parcels(table, values, findings, context)
     for rule in ROW_RULES:
+        work.check()
         findings += rule(table, values)
     return findings
 
@@ -108,11 +111,13 @@ class _Planner:
         values: Values,
         context: Context,
         matches: list[Matched | None],
+        work: Work,
     ) -> None:
         self.table = table
         self.values = values
         self.context = context
         self.matches = matches
+        self.work = work
         self.kinds = {item.name: item.type for item in dwelling_fields()}
         self.changes: dict[int, dict[str, Any]] = {}
         self.filled: dict[int, dict[str, Any]] = {}
@@ -152,12 +157,16 @@ class _Planner:
         """Fill what follows from other values, and check what only the base could tell."""
         findings: list[Finding] = []
         for position, found in enumerate(self.matches):
+            if position % _WATCHED == 0:
+                self.work.check()
             if found is not None and not found.conflict:
                 self.changes[position] = self._changed(position, found.row)
         findings += self._fill_cites()
         types = {str(row["intitule"]): row["type_palu"] for row in records(self.context.operations)}
         communes = {str(row["idcom"]): row for row in records(self.context.communes)}
-        for position, changes in self.changes.items():
+        for count, (position, changes) in enumerate(self.changes.items()):
+            if count % _WATCHED == 0:
+                self.work.check()
             found = self.matches[position]
             assert found is not None  # nosec B101 # a change belongs to a match
             if not self._operation(position, found.row):
@@ -185,12 +194,17 @@ class _Planner:
 
     def _changed(self, position: int, row: dict[str, Any] | None) -> dict[str, Any]:
         """Values of the row that the base has not. An empty cell changes nothing."""
-        return {
-            name: held[position]
-            for name, held in self.values.items()
-            if held[position] is not None
-            and (row is None or not same_value(self.kinds[name], held[position], row[name]))
-        }
+        changed = {}
+        for name, held in self.values.items():
+            value = held[position]
+            if value is None:
+                continue
+            old = None if row is None else row[name]
+            # Most are those of the base, of one type: what compares them is not called.
+            alike = type(value) is type(old) and value == old
+            if not alike and not same_value(self.kinds[name], value, old):
+                changed[name] = value
+        return changed
 
     def _fill_cites(self) -> list[Finding]:
         """The cité at the referential, of rows whose name of cité is new to the base."""

@@ -197,7 +197,10 @@ class ImportDialog(QDialog):
 
         def compute(work: Work) -> tuple[Plan, list[Listing]]:
             plan = self._job.plan(opened, bailleur, work.within(0, 0.9))
-            return plan, listings(plan, self._subject)
+            work.check()
+            found = listings(plan, self._subject)
+            work.check()
+            return plan, found
 
         self._start(translate("gui", "Contrôle des lignes…"), compute, self._show_preview)
 

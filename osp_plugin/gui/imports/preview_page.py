@@ -17,6 +17,9 @@ from .preview import Listing
 
 BAD, _EMPTY = QColor("#C9191E"), QColor("#7A8194")
 _ALARMING = {"rejetes", "conflits", "erreurs"}
+_SENTENCES = {*_ALARMING, "avertissements"}
+"""Lists whose last column is a sentence."""
+_DETAIL_LINES = 4
 WIDEST_PX = 230
 
 
@@ -46,6 +49,9 @@ class PreviewPage(QObject):
         view.horizontalHeader().setStretchLastSection(True)
         view.setSortingEnabled(True)
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.selectionModel().currentRowChanged.connect(lambda *_rows: self._tell_detail())
+        detail = form.detailEdit
+        detail.setFixedHeight(_DETAIL_LINES * detail.fontMetrics().lineSpacing() + 14)
         form.splitter.setStretchFactor(1, 1)
         self.report.setStorageMode(QgsFileWidget.StorageMode.SaveFile)
         self.report.setFilter(translate("gui", "Classeur Excel (*.xlsx)"))
@@ -106,6 +112,7 @@ class PreviewPage(QObject):
         self.listing.show(listing)
         tabs = len(self.plan.table.layouts) if self.plan is not None else 0
         view.setColumnHidden(0, listing.with_tab and tabs < 2)
+        self._form.detailEdit.setVisible(listing.name in _SENTENCES)
         self._size_listing()
         self._tell_shown()
 
@@ -126,7 +133,17 @@ class PreviewPage(QObject):
         self.listing.search(text)
         self._tell_shown()
 
+    def _tell_detail(self) -> None:
+        """The whole sentence of the row chosen, which a list cuts short."""
+        place = self._form.listingView.currentIndex()
+        last = self.listing.index(place.row(), self.listing.columnCount() - 1)
+        text = self.listing.data(last) if place.isValid() else ""
+        self._form.detailEdit.setPlainText(str(text or ""))
+
     def _tell_shown(self) -> None:
+        if self.listing.rowCount():
+            self._form.listingView.selectRow(0)
+        self._tell_detail()
         listing = self._listings[max(0, self._form.categoryList.currentRow())]
         self._form.shownLabel.setText(
             plural(

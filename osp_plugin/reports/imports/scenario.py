@@ -89,11 +89,11 @@ class FileImport:
         known = known_bailleurs(self.base, bailleur)
         read = file if isinstance(file, ReadFile) else read_file(file, work=work)
         kind = self.subject.kind
-        opened, memory = proposed(read, kind), dict[str, str]()
+        opened, memory = proposed(read, kind, work=work), dict[str, str]()
         if kind.whose is not None:
             bailleur = bailleur or kind.whose(read.name, read.sheets, opened.layouts, known)
             memory = remembered_columns(self.base, bailleur)
-            opened = proposed(read, kind, memory)
+            opened = proposed(read, kind, memory, work)
         for tab, row in (titles or {}).items():
             opened = opened.retitled(tab, row, memory)
         return Looked(opened, bailleur, memory)

@@ -54,15 +54,21 @@ class Opened:
         return replace(self, layouts=tuple(layouts[name] for name in order))
 
 
-def proposed(file: ReadFile, kind: Kind, remembered: Mapping[str, str] | None = None) -> Opened:
+def proposed(
+    file: ReadFile,
+    kind: Kind,
+    remembered: Mapping[str, str] | None = None,
+    work: Work = QUIET,
+) -> Opened:
     """The columns proposed for a file, of no tab when none has a row of known titles.
 
-    ``remembered`` gives fields by folded title. Raises NotATable when every tab is empty.
+    ``remembered`` gives fields by folded title; ``work`` only hears the cancel. Raises NotATable
+    when every tab is empty, Cancelled.
     """
     if not any(sheet.rows for sheet in file.sheets):
         raise NotATable(fichier=file.name, raison="aucun de ses onglets visibles n’a de ligne")
     vocabulary = kind.vocabulary()
-    found = [propose(sheet, vocabulary, remembered) for sheet in file.sheets]
+    found = [propose(sheet, vocabulary, remembered, work=work) for sheet in file.sheets]
     layouts = [layout for layout in found if layout is not None]
     # Beside a table of what is imported, one that names none is a list of values or a summary.
     telling = [layout for layout in layouts if not layout.fields.keys().isdisjoint(kind.keys)]
