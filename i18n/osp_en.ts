@@ -183,18 +183,89 @@
     </message>
   </context>
   <context>
-    <name>HelpDialog</name>
-    <message>
-      <source>&amp;Sommaire</source>
-      <translation>&amp;Contents</translation>
-    </message>
+    <name>HelpDock</name>
     <message>
       <source>Aide d’OSP ERBM</source>
       <translation>OSP ERBM help</translation>
     </message>
     <message>
-      <source>Page &amp;précédente</source>
-      <translation>&amp;Previous page</translation>
+      <source>Les pages de l’aide</source>
+      <translation>The pages of the help</translation>
+    </message>
+    <message>
+      <source>Page précédente</source>
+      <translation>Previous page</translation>
+    </message>
+    <message>
+      <source>Page suivante</source>
+      <translation>Next page</translation>
+    </message>
+    <message>
+      <source>Retour</source>
+      <translation>Back</translation>
+    </message>
+    <message>
+      <source>Revenir à ce qui était lu avant</source>
+      <translation>Back to what was read before</translation>
+    </message>
+  </context>
+  <context>
+    <name>HomeDock</name>
+    <message>
+      <source>Actualiser</source>
+      <translation>Refresh</translation>
+    </message>
+    <message>
+      <source>Aucune base OSP n’est ouverte. Par où commencer ?</source>
+      <translation>No OSP base is open. Where to begin?</translation>
+    </message>
+    <message>
+      <source>Cliquez sur une ligne, ou Entrée : elle mène à ce qu’elle dit</source>
+      <translation>Click on a line, or Enter: it leads to what it says</translation>
+    </message>
+    <message>
+      <source>Compter de nouveau</source>
+      <translation>Count again</translation>
+    </message>
+    <message>
+      <source>Créer une base…</source>
+      <translation>Create a base…</translation>
+    </message>
+    <message>
+      <source>Essayer sur la démonstration</source>
+      <translation>Try the demonstration</translation>
+    </message>
+    <message>
+      <source>Le mode d’emploi, page par page, à côté de la carte</source>
+      <translation>The manual, page by page, beside the map</translation>
+    </message>
+    <message>
+      <source>Lire l’aide</source>
+      <translation>Read the help</translation>
+    </message>
+    <message>
+      <source>OSP – Accueil</source>
+      <translation>OSP – Home</translation>
+    </message>
+    <message>
+      <source>Ouvertes récemment</source>
+      <translation>Opened lately</translation>
+    </message>
+    <message>
+      <source>Ouvrir une base…</source>
+      <translation>Open a base…</translation>
+    </message>
+    <message>
+      <source>Un fichier GeoPackage, ou un serveur PostGIS</source>
+      <translation>A GeoPackage file, or a PostGIS server</translation>
+    </message>
+    <message>
+      <source>Une base d’exemple, faite en dix secondes</source>
+      <translation>A sample base, made in ten seconds</translation>
+    </message>
+    <message>
+      <source>Vide, à remplir de vos territoires et remontées</source>
+      <translation>Empty, for your territories and returns</translation>
     </message>
   </context>
   <context>
@@ -898,6 +969,10 @@
       <translation>Brings an OSP base to the version that the plugin expects, in a single transaction. A GeoPackage is first copied beside itself if its tables have to change. Views and triggers are rebuilt in any case.</translation>
     </message>
     <message>
+      <source>Analyse au logement</source>
+      <translation>Dwelling analysis</translation>
+    </message>
+    <message>
       <source>Analyse au logement par bailleur</source>
       <translation>Analysis of dwellings by landlord</translation>
     </message>
@@ -916,6 +991,10 @@
     <message>
       <source>Année (vide : toutes)</source>
       <translation>Year (empty: all)</translation>
+    </message>
+    <message>
+      <source>Année de financement</source>
+      <translation>Year of financing</translation>
     </message>
     <message>
       <source>Anomalies</source>
@@ -948,6 +1027,10 @@
     <message>
       <source>Avertissements</source>
       <translation>Warnings</translation>
+    </message>
+    <message>
+      <source>Bailleur</source>
+      <translation>Landlord</translation>
     </message>
     <message>
       <source>Bailleur (code ; vide : tous)</source>
@@ -1274,6 +1357,14 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
       <translation>Triggers and views added by others</translation>
     </message>
     <message>
+      <source>Département</source>
+      <translation>Département</translation>
+    </message>
+    <message>
+      <source>EPCI</source>
+      <translation>EPCI</translation>
+    </message>
+    <message>
       <source>Erreurs</source>
       <translation>Errors</translation>
     </message>
@@ -1306,6 +1397,10 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
       <translation>.csv files for a French Excel (semicolon, decimal comma)</translation>
     </message>
     <message>
+      <source>Financement</source>
+      <translation>Funding</translation>
+    </message>
+    <message>
       <source>Formats</source>
       <translation>Formats</translation>
     </message>
@@ -1320,6 +1415,14 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
     <message>
       <source>Géolocaliser les logements</source>
       <translation>Locate dwellings</translation>
+    </message>
+    <message>
+      <source>Géolocalisé</source>
+      <translation>Located</translation>
+    </message>
+    <message>
+      <source>Hors PALULOS</source>
+      <translation>Without PALULOS</translation>
     </message>
     <message>
       <source>Identifiants remontés plusieurs fois</source>
@@ -1474,6 +1577,10 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
       <translation>New rows</translation>
     </message>
     <message>
+      <source>Lignes portant ce n° RPLS</source>
+      <translation>Rows with this RPLS number</translation>
+    </message>
+    <message>
       <source>Lignes refusées</source>
       <translation>Rows refused</translation>
     </message>
@@ -1568,6 +1675,10 @@ The rules are those of the form: total = C + BBC, biosourced, EPCI and cités, d
     <message>
       <source>Logements financés (PALULOS)</source>
       <translation>Dwellings funded (PALULOS)</translation>
+    </message>
+    <message>
+      <source>Logements financés de l’opération</source>
+      <translation>Financed dwellings of the operation</translation>
     </message>
     <message>
       <source>Logements financés non remontés (solde)</source>
@@ -1746,6 +1857,10 @@ The rules are those of the form: total = C + BBC, biosourced, EPCI and cités, d
       <translation>Open a campaign</translation>
     </message>
     <message>
+      <source>PALULOS</source>
+      <translation>PALULOS</translation>
+    </message>
+    <message>
       <source>Page HTML (*.html)</source>
       <translation>HTML page (*.html)</translation>
     </message>
@@ -1756,6 +1871,10 @@ The rules are those of the form: total = C + BBC, biosourced, EPCI and cités, d
     <message>
       <source>Papier</source>
       <translation>Paper</translation>
+    </message>
+    <message>
+      <source>Par</source>
+      <translation>By</translation>
     </message>
     <message>
       <source>Parcelles</source>
@@ -1862,6 +1981,10 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
       <translation>Reopen a campaign</translation>
     </message>
     <message>
+      <source>Sans année</source>
+      <translation>Without year</translation>
+    </message>
+    <message>
       <source>Sans base OSP, ces indicateurs n’ont pas de valeur : {indicateurs}. Donnez la base qui contient les autres tables.</source>
       <translation>Without an OSP base these indicators have no value: {indicateurs}. Give the base that holds the other tables.</translation>
     </message>
@@ -1954,8 +2077,16 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
       <translation>Table</translation>
     </message>
     <message>
+      <source>Tableau croisé</source>
+      <translation>Crosstab</translation>
+    </message>
+    <message>
       <source>Tableaux</source>
       <translation>Tables</translation>
+    </message>
+    <message>
+      <source>Territoire ou bailleur</source>
+      <translation>Territory or landlord</translation>
     </message>
     <message>
       <source>Territoires</source>
@@ -1968,6 +2099,10 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
     <message>
       <source>Tolérance sur les limites des communes, cités, parcelles</source>
       <translation>Tolerance on the borders of municipalities, estates, parcels</translation>
+    </message>
+    <message>
+      <source>Total</source>
+      <translation>Total</translation>
     </message>
     <message>
       <source>Tous les fichiers</source>
@@ -2108,6 +2243,10 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
     <message>
       <source>À cette échelle ou avec ces critères, ces indicateurs n’ont pas de valeur : {indicateurs}.</source>
       <translation>At this scale or with these criteria, these indicators have no value: {indicateurs}.</translation>
+    </message>
+    <message>
+      <source>Écart de l’opération</source>
+      <translation>Gap of the operation</translation>
     </message>
     <message>
       <source>Échelle</source>
@@ -2255,6 +2394,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Aucun logement ni aucune opération du bailleur « {bailleur} ». Bailleurs présents : {connus}.</source>
       <translation>No dwelling and no operation of the landlord “{bailleur}”. Landlords present: {connus}.</translation>
+    </message>
+    <message>
+      <source>Aucune base OSP n’est ouverte dans ce projet.</source>
+      <translation>No OSP base is open in this project.</translation>
     </message>
     <message>
       <source>Aucune base n’est choisie. Donnez un fichier GeoPackage (BASE), ou une connexion PostgreSQL (CONNEXION) et son schéma (SCHEMA).</source>
@@ -2779,6 +2922,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Le programme complémentaire n’a aucune action ({annee}) : il n’y a pas d’état à écrire. Saisissez des actions dans la table « Programme complémentaire ».</source>
       <translation>The complementary programme has no action ({annee}): there is no statement to write. Enter actions in the table “Programme complémentaire”.</translation>
+    </message>
+    <message>
+      <source>Le projet « {projet} » de la base « {base} » n’a pas pu être lu.</source>
+      <translation>The project “{projet}” of the base “{base}” could not be read.</translation>
+    </message>
+    <message>
+      <source>Le projet « {projet} » n’a pas été enregistré dans la base « {base} ». {raison} Enregistrez ou quittez les éditions en cours ; sur un serveur, demandez le droit de créer une table dans le schéma.</source>
+      <translation>The project “{projet}” was not saved in the base “{base}”. {raison} Save or leave the edits under way; on a server, ask for the right to create a table in the schema.</translation>
     </message>
     <message>
       <source>Le rapport ne s’écrit pas en « {suffixe} » : rien n’est écrit. Donnez-lui un nom qui finit par .html (une page) ou .xlsx (un classeur).</source>
@@ -4890,6 +5041,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation> – fixed</translation>
     </message>
     <message>
+      <source>(annulé)</source>
+      <translation>(undone)</translation>
+    </message>
+    <message>
       <source>(choisir le bailleur)</source>
       <translation>(choose the landlord)</translation>
     </message>
@@ -4966,6 +5121,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Accepted before: {nombre}.</translation>
     </message>
     <message>
+      <source>Accueil : ce qui attend dans la base</source>
+      <translation>Home: what waits in the base</translation>
+    </message>
+    <message>
+      <source>Accueil OSP</source>
+      <translation>OSP home</translation>
+    </message>
+    <message>
       <source>Actions des EPCI dans les cités : état en PDF et classeur</source>
       <translation>Actions of the EPCI in the estates: statement as PDF and workbook</translation>
     </message>
@@ -4982,8 +5145,8 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Show or hide the base map “{fond}” ({serveur})</translation>
     </message>
     <message>
-      <source>Aide</source>
-      <translation>Help</translation>
+      <source>Aide d’OSP ERBM</source>
+      <translation>OSP ERBM help</translation>
     </message>
     <message>
       <source>Analyse au logement par bailleur…</source>
@@ -5050,8 +5213,16 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>After undoing</translation>
     </message>
     <message>
+      <source>Attendus : {nombre} logements financés (opérations : {operations})</source>
+      <translation>Expected: {nombre} financed dwellings (operations: {operations})</translation>
+    </message>
+    <message>
       <source>Aucun onglet n’est lu : cochez celui qui contient le tableau et donnez la ligne de ses titres.</source>
       <translation>No tab is read: tick the one that holds the table and give the row of its headers.</translation>
+    </message>
+    <message>
+      <source>Aucune anomalie de position à traiter</source>
+      <translation>No anomaly of position to deal with</translation>
     </message>
     <message>
       <source>Aucune anomalie à traiter.</source>
@@ -5066,12 +5237,20 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>No campaign in this base: open the first one.</translation>
     </message>
     <message>
+      <source>Aucune campagne de programmation</source>
+      <translation>No programming campaign</translation>
+    </message>
+    <message>
       <source>Aucune ligne de programmation ne le concerne.</source>
       <translation>No line of the programming is about it.</translation>
     </message>
     <message>
       <source>Aucune ligne de « {couche} » n’est sélectionnée : sélectionnez-en pour leur donner des valeurs, ou collez celles d’un tableur.</source>
       <translation>No row of “{couche}” is selected: select some to give them values, or paste those of a spreadsheet.</translation>
+    </message>
+    <message>
+      <source>Autres sortes d’anomalies : {nombre}</source>
+      <translation>Other kinds of anomalies: {nombre}</translation>
     </message>
     <message>
       <source>Avant</source>
@@ -5128,6 +5307,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Campagne close le {jour} : la répartition se lit, sans se modifier.</source>
       <translation>Campaign closed on {jour}: the allocation can be read, not changed.</translation>
+    </message>
+    <message>
+      <source>Campagne {annee} : {etat}</source>
+      <translation>Campaign {annee}: {etat}</translation>
+    </message>
+    <message>
+      <source>Campagne {annee}, lignes : {nombre}</source>
+      <translation>Campaign {annee}, lines: {nombre}</translation>
     </message>
     <message>
       <source>Campagne {annee}, {statut}</source>
@@ -5334,6 +5521,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Count and check the dwellings reported by the landlords</translation>
     </message>
     <message>
+      <source>Connexion, dossiers, service et logo, service d’adresses</source>
+      <translation>Connection, folders, office and logo, address service</translation>
+    </message>
+    <message>
       <source>Contour</source>
       <translation>Outline</translation>
     </message>
@@ -5344,6 +5535,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Contrôle en cours…</source>
       <translation>Checking…</translation>
+    </message>
+    <message>
+      <source>Contrôler de nouveau</source>
+      <translation>Check again</translation>
     </message>
     <message>
       <source>Contrôler la complétude…</source>
@@ -5424,6 +5619,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>De la base OSP « {base} », déjà ouverte : {couches}.</source>
       <translation>From the OSP base “{base}”, already open: {couches}.</translation>
+    </message>
+    <message>
+      <source>Derniers imports</source>
+      <translation>Last imports</translation>
     </message>
     <message>
       <source>Des couches de « {base} » sont en cours de modification. Enregistrez, quittez l’édition, puis rouvrez la base.</source>
@@ -5534,6 +5733,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Save the view</translation>
     </message>
     <message>
+      <source>Enregistrer le projet dans la base…</source>
+      <translation>Save the project in the base…</translation>
+    </message>
+    <message>
       <source>Enregistrer le rapport</source>
       <translation>Save the report</translation>
     </message>
@@ -5598,6 +5801,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Freeze the campaign, its lines, tariffs and scenarios</translation>
     </message>
     <message>
+      <source>Fin des travaux passée, non livrés : {nombre} (opérations : {operations})</source>
+      <translation>Works overdue, not delivered: {nombre} (operations: {operations})</translation>
+    </message>
+    <message>
       <source>Financements</source>
       <translation>Funding</translation>
     </message>
@@ -5624,6 +5831,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Garder les styles dans la base…</source>
       <translation>Keep the styles in the base…</translation>
+    </message>
+    <message>
+      <source>Garder thèmes, mises en page et styles dans la base, pour tous</source>
+      <translation>Keep themes, layouts and styles in the base, for everybody</translation>
     </message>
     <message>
       <source>Garder votre version d’une mise en page comme modèle</source>
@@ -5702,12 +5913,24 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Unchanged</translation>
     </message>
     <message>
+      <source>La base a déjà un projet « {projet} ». Le remplacer ?</source>
+      <translation>The base already has a project “{projet}”. Replace it?</translation>
+    </message>
+    <message>
       <source>La base a été relue après l’enregistrement : elle ne contient pas ce qui suit. Vous pouvez remettre ces valeurs en édition, et enregistrer de nouveau quand la cause est levée.</source>
       <translation>The database was read again after the save: it does not hold what follows. You can put these values back into editing, and save again once the cause is gone.</translation>
     </message>
     <message>
+      <source>La base est vide</source>
+      <translation>The base is empty</translation>
+    </message>
+    <message>
       <source>La base n’a pas de couche des communes ouverte : ouvrez-la de nouveau, ou choisissez une couche par « Réglages et rapport… ».</source>
       <translation>The base has no open municipality layer: open it again, or choose a layer in “Settings and report…”.</translation>
+    </message>
+    <message>
+      <source>La base ouverte, ce qui y attend, et le chemin de chaque chose</source>
+      <translation>The open base, what waits in it, and the way to each thing</translation>
     </message>
     <message>
       <source>La base telle qu’elle était avant l’import, données sensibles comprises : {copie}</source>
@@ -5726,12 +5949,20 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The base “{base}” is on a network drive: QGIS may freeze there, and two people who open it together may damage it. Copy it to your computer, or ask for a PostGIS base to work together.</translation>
     </message>
     <message>
+      <source>La base « {base} » n’a pas encore de projet : « Enregistrer le projet dans la base… » y met celui que vous avez fait.</source>
+      <translation>The base “{base}” has no project yet: “Save the project in the base…” puts there the one that you made.</translation>
+    </message>
+    <message>
       <source>La base « {base} » n’est ouverte qu’en partie. Sans couche : {couches} ; {raison}</source>
       <translation>The base “{base}” is only partly open. Without a layer: {couches}; {raison}</translation>
     </message>
     <message>
       <source>La campagne n’a pas encore de date du CRHH : celle d’aujourd’hui est proposée, et la campagne prendra celle que vous donnez.</source>
       <translation>The campaign has no CRHH date yet: today’s is proposed, and the campaign will take the one you give.</translation>
+    </message>
+    <message>
+      <source>La campagne {annee} est close</source>
+      <translation>Campaign {annee} is closed</translation>
     </message>
     <message>
       <source>La cité à enjeux « {cite} » a été coupée : la seconde partie n’est pas à enjeux tant que vous ne le dites pas. Donnez-lui aussi son nom.</source>
@@ -5778,8 +6009,16 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The table “{table}” of {base} is no longer in the project: open the base again.</translation>
     </message>
     <message>
+      <source>La table « {table} » n’est plus dans le projet : ouvrez de nouveau la base.</source>
+      <translation>The table “{table}” is no longer in the project: open the base again.</translation>
+    </message>
+    <message>
       <source>La vue « {nom} » est dans les thèmes de carte du projet, avec ses chiffres de ce jour. Enregistrez le projet pour la garder.</source>
       <translation>The view “{nom}” is among the map themes of the project, with today’s figures. Save the project to keep it.</translation>
+    </message>
+    <message>
+      <source>Laissé de côté par prudence : {liste}.</source>
+      <translation>Left out for safety: {liste}.</translation>
     </message>
     <message>
       <source>Le courriel au bailleur est dans le presse-papiers : collez-le dans votre messagerie et joignez-y le rapport.</source>
@@ -5794,6 +6033,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The chart is on the clipboard: paste it.</translation>
     </message>
     <message>
+      <source>Le mode d’emploi, page par page, à côté de la carte</source>
+      <translation>The manual, page by page, beside the map</translation>
+    </message>
+    <message>
       <source>Le modèle de remontée de « {bailleur} » est écrit.</source>
       <translation>The return template of “{bailleur}” is written.</translation>
     </message>
@@ -5804,6 +6047,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Le projet n’a aucune mise en page. Créez-en une par « Nouvelle mise en page… », modifiez-la, puis enregistrez-la comme modèle.</source>
       <translation>The project has no layout. Create one with “New layout…”, change it, then save it as template.</translation>
+    </message>
+    <message>
+      <source>Le projet « {projet} » de la base « {base} » est ouvert.</source>
+      <translation>The project “{projet}” of the base “{base}” is open.</translation>
+    </message>
+    <message>
+      <source>Le projet « {projet} » est dans la base « {base} ».</source>
+      <translation>The project “{projet}” is in the base “{base}”.</translation>
     </message>
     <message>
       <source>Le scénario « {scenario} » devient la décision du CRHH : le nombre de logements retenus et l’enveloppe de chacune des {nombre} lignes de la campagne {campagne} seront écrits, en une fois.</source>
@@ -5828,6 +6079,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Le {quand}, vous avez supprimé « {ligne} » (table « {table} »). La ligne sera rétablie.</source>
       <translation>On {quand}, you deleted “{ligne}” (table “{table}”). The row will be restored.</translation>
+    </message>
+    <message>
+      <source>Lecture de la base…</source>
+      <translation>Reading the base…</translation>
     </message>
     <message>
       <source>Lecture de la campagne</source>
@@ -5870,6 +6125,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The choices on screen are not saved. Discard them?</translation>
     </message>
     <message>
+      <source>Les placer…</source>
+      <translation>Place them…</translation>
+    </message>
+    <message>
+      <source>Les positions ne se contrôlent pas sans les communes</source>
+      <translation>Positions cannot be checked without the communes</translation>
+    </message>
+    <message>
       <source>Les thèmes de la base « {base} » sont sous l’œil du panneau des couches, ses {nombre} signets sous « Signets spatiaux » de l’explorateur. Enregistrez le projet pour les garder.</source>
       <translation>The themes of the base “{base}” are under the eye of the layer panel, its {nombre} bookmarks under “Spatial bookmarks” of the browser. Save the project to keep them.</translation>
     </message>
@@ -5896,6 +6159,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Lignes en dessous</source>
       <translation>Rows below</translation>
+    </message>
+    <message>
+      <source>Lignes en retard : {nombre}</source>
+      <translation>Late lines: {nombre}</translation>
+    </message>
+    <message>
+      <source>Lignes sans nouvelles : {nombre}</source>
+      <translation>Lines without news: {nombre}</translation>
     </message>
     <message>
       <source>Lire la liste des opérations financées (extraction de SISAL)</source>
@@ -5930,6 +6201,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Dwellings</translation>
     </message>
     <message>
+      <source>Logements : {logements} ; opérations : {operations} ; cités : {cites}</source>
+      <translation>Dwellings: {logements}; operations: {operations}; estates: {cites}</translation>
+    </message>
+    <message>
       <source>Logements OSP</source>
       <translation>OSP dwellings</translation>
     </message>
@@ -5940,6 +6215,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Logements retenus</source>
       <translation>Dwellings kept</translation>
+    </message>
+    <message>
+      <source>Logements sans position : {nombre}</source>
+      <translation>Dwellings without position: {nombre}</translation>
     </message>
     <message>
       <source>Lu</source>
@@ -5966,6 +6245,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Import no. {numero} cannot be undone: {raison}.</translation>
     </message>
     <message>
+      <source>L’ouvrir à la place de celui-ci…</source>
+      <translation>Open it in place of this one…</translation>
+    </message>
+    <message>
       <source>Ma valeur</source>
       <translation>My value</translation>
     </message>
@@ -5976,6 +6259,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Modifier les lignes sélectionnées…</source>
       <translation>Edit the selected rows…</translation>
+    </message>
+    <message>
+      <source>Modifiée le {jour}</source>
+      <translation>Changed on {jour}</translation>
+    </message>
+    <message>
+      <source>Modifiée le {jour}, par {qui}</source>
+      <translation>Changed on {jour}, by {qui}</translation>
     </message>
     <message>
       <source>Modifiée le {quand}.</source>
@@ -6028,6 +6319,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Nom de la vue (thème de carte du projet) :</source>
       <translation>Name of the view (map theme of the project):</translation>
+    </message>
+    <message>
+      <source>Nom du projet dans la base « {base} »</source>
+      <translation>Name of the project in the base “{base}”</translation>
     </message>
     <message>
       <source>Nom du scénario</source>
@@ -6094,6 +6389,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Tabs to read</translation>
     </message>
     <message>
+      <source>Options d’OSP ERBM…</source>
+      <translation>OSP ERBM options…</translation>
+    </message>
+    <message>
       <source>Opération</source>
       <translation>Operation</translation>
     </message>
@@ -6138,6 +6437,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Open the log, the imports and what the tool keeps for itself</translation>
     </message>
     <message>
+      <source>Ouvrir un projet de la base…</source>
+      <translation>Open a project of the base…</translation>
+    </message>
+    <message>
       <source>Ouvrir une base OSP (fichier GeoPackage ou serveur PostGIS)</source>
       <translation>Open an OSP base (GeoPackage file or PostGIS server)</translation>
     </message>
@@ -6160,6 +6463,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>PALULOS (groupé ou isolé)</source>
       <translation>PALULOS (grouped or isolated)</translation>
+    </message>
+    <message>
+      <source>PALULOS : {remontes} logements reçus sur {finances} financés</source>
+      <translation>PALULOS: {remontes} dwellings received of {finances} financed</translation>
     </message>
     <message>
       <source>Panneau de la programmation</source>
@@ -6214,16 +6521,24 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Takes the place of</translation>
     </message>
     <message>
-      <source>Prendre en main OSP ERBM</source>
-      <translation>Get started with OSP ERBM</translation>
-    </message>
-    <message>
       <source>Programmation</source>
       <translation>Programming</translation>
     </message>
     <message>
       <source>Programme complémentaire</source>
       <translation>Complementary programme</translation>
+    </message>
+    <message>
+      <source>Projet de la base « {base} »</source>
+      <translation>Project of the base “{base}”</translation>
+    </message>
+    <message>
+      <source>Projet « {projet} » de la base</source>
+      <translation>Project “{projet}” of the base</translation>
+    </message>
+    <message>
+      <source>Projets de la base</source>
+      <translation>Projects of the base</translation>
     </message>
     <message>
       <source>Préparer le CRHH : lignes retenues, scénarios, décision</source>
@@ -6270,6 +6585,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Refused for an error</translation>
     </message>
     <message>
+      <source>Relancer…</source>
+      <translation>Ask for news…</translation>
+    </message>
+    <message>
       <source>Reliquat</source>
       <translation>Remainder</translation>
     </message>
@@ -6284,6 +6603,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Remettre mes valeurs en édition</source>
       <translation>Put my values back into editing</translation>
+    </message>
+    <message>
+      <source>Remontées</source>
+      <translation>Returns</translation>
     </message>
     <message>
       <source>Remontées des bailleurs</source>
@@ -6320,6 +6643,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Retenue</source>
       <translation>Kept</translation>
+    </message>
+    <message>
+      <source>Retrouver les thèmes, mises en page et styles gardés dans la base</source>
+      <translation>Find again the themes, layouts and styles kept in the base</translation>
     </message>
     <message>
       <source>Rien n’a été enregistré dans « {couche} ». Vos modifications sont toujours en édition.</source>
@@ -6384,6 +6711,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Sa table n’est pas dans le projet : ouvrez de nouveau la base.</source>
       <translation>Its table is not in the project: open the base again.</translation>
+    </message>
+    <message>
+      <source>Sans ces couches, qui viennent d’un autre dossier de votre poste et que les autres ne trouveraient pas : {couches}. Mettez leur fichier à côté de la base.</source>
+      <translation>Without these layers, which come from another folder of your computer and that others would not find: {couches}. Put their file beside the base.</translation>
     </message>
     <message>
       <source>Sans cité ni commune sur la carte : {lignes}. Complétez ces lignes, ou les contours de leurs cités.</source>
@@ -6534,6 +6865,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>All dwellings have a position.</translation>
     </message>
     <message>
+      <source>Tout voir…</source>
+      <translation>See all…</translation>
+    </message>
+    <message>
       <source>Toutes</source>
       <translation>All</translation>
     </message>
@@ -6544,6 +6879,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Travaux</source>
       <translation>Works</translation>
+    </message>
+    <message>
+      <source>Travaux et programmation</source>
+      <translation>Works and programming</translation>
     </message>
     <message>
       <source>Trouver un logement…</source>
@@ -6598,6 +6937,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Value</translation>
     </message>
     <message>
+      <source>Variables du projet</source>
+      <translation>Variables of the project</translation>
+    </message>
+    <message>
       <source>Version des bases connue</source>
       <translation>Known version of bases</translation>
     </message>
@@ -6608,6 +6951,22 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Visionneuse</source>
       <translation>Viewer</translation>
+    </message>
+    <message>
+      <source>Voir et corriger…</source>
+      <translation>See and correct…</translation>
+    </message>
+    <message>
+      <source>Voir les lignes</source>
+      <translation>See the lines</translation>
+    </message>
+    <message>
+      <source>Voir les logements</source>
+      <translation>See the dwellings</translation>
+    </message>
+    <message>
+      <source>Voir ou annuler…</source>
+      <translation>See or undo…</translation>
     </message>
     <message>
       <source>Votre dernier enregistrement est annulé : {nombre} lignes.</source>
@@ -6794,6 +7153,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>{couche} (filter: {filtre})</translation>
     </message>
     <message>
+      <source>{jour} – {fichier} : {nouveaux} nouveaux, {modifies} modifiés</source>
+      <translation>{jour} – {fichier}: {nouveaux} new, {modifies} changed</translation>
+    </message>
+    <message>
       <source>{jour} – {taille} Mo – {fichier}</source>
       <translation>{jour} – {taille} MB – {fichier}</translation>
     </message>
@@ -6808,6 +7171,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>{montres} sur {nombre} logements sans position.</source>
       <translation>{montres} of {nombre} dwellings without position.</translation>
+    </message>
+    <message>
+      <source>{nombre} Mo</source>
+      <translation>{nombre} MB</translation>
     </message>
     <message>
       <source>{nombre} cellules sont lues autrement qu’elles ne sont écrites (colonnes : {colonnes}) : vérifiez-les dans « Lu autrement qu’écrit ».</source>
@@ -7010,8 +7377,8 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>On screen</translation>
     </message>
     <message>
-      <source>À propos</source>
-      <translation>About</translation>
+      <source>À propos d’OSP ERBM</source>
+      <translation>About OSP ERBM</translation>
     </message>
     <message>
       <source>Écart</source>
@@ -7243,6 +7610,18 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>(to be chosen)</translation>
     </message>
     <message>
+      <source>&lt;h3&gt;osp_indicateur(clé, niveau, code)&lt;/h3&gt;&lt;p&gt;Le chiffre d’un indicateur de la base OSP ouverte pour un territoire, un bailleur, une opération ou une année. NULL s’il n’est pas connu, ou s’il est secret (trop peu de logements).&lt;/p&gt;&lt;p&gt;&lt;code&gt;osp_indicateur('nb_logements', 'epci', &amp;quot;epci&amp;quot;)&lt;/code&gt;&lt;/p&gt;&lt;p&gt;Niveaux : {niveaux}. Pour 'bassin', le code peut manquer.&lt;/p&gt;&lt;p&gt;Compté une fois pour tous les territoires, et de nouveau après chaque enregistrement.&lt;/p&gt;&lt;table&gt;{cles}&lt;/table&gt;</source>
+      <translation>&lt;h3&gt;osp_indicateur(key, scale, code)&lt;/h3&gt;&lt;p&gt;The figure of an indicator of the open OSP base for a territory, a landlord, an operation or a year. NULL if it is not known, or if it is secret (too few dwellings).&lt;/p&gt;&lt;p&gt;&lt;code&gt;osp_indicateur('nb_logements', 'epci', &amp;quot;epci&amp;quot;)&lt;/code&gt;&lt;/p&gt;&lt;p&gt;Scales: {niveaux}. For 'bassin', the code may be left out.&lt;/p&gt;&lt;p&gt;Counted once for all territories, and again after each save.&lt;/p&gt;&lt;table&gt;{cles}&lt;/table&gt;</translation>
+    </message>
+    <message>
+      <source>&lt;h3&gt;osp_tarif(nature, valeur[, campagne])&lt;/h3&gt;&lt;p&gt;Le montant par logement (€) du tarif : de la campagne en cours, ou de l’année donnée. NULL si le tarif ne le dit pas.&lt;/p&gt;&lt;p&gt;&lt;code&gt;osp_tarif('label', 'C')&lt;/code&gt;&lt;br&gt;&lt;code&gt;osp_tarif('biosource', 'Mur', 2021)&lt;/code&gt;&lt;/p&gt;</source>
+      <translation>&lt;h3&gt;osp_tarif(nature, value[, campaign])&lt;/h3&gt;&lt;p&gt;The amount by dwelling (€) of the tariff: of the campaign under way, or of the year given. NULL if the tariff does not say it.&lt;/p&gt;&lt;p&gt;&lt;code&gt;osp_tarif('label', 'C')&lt;/code&gt;&lt;br&gt;&lt;code&gt;osp_tarif('biosource', 'Mur', 2021)&lt;/code&gt;&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <source>Année de la campagne de programmation en cours.</source>
+      <translation>Year of the programming campaign under way.</translation>
+    </message>
+    <message>
       <source>Au moins {minimum}.</source>
       <translation>At least {minimum}.</translation>
     </message>
@@ -7265,6 +7644,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Corriger des positions ({nombre})</source>
       <translation>Fix positions ({nombre})</translation>
+    </message>
+    <message>
+      <source>Date des données : « Situation au 15/06/2021 », celle de la dernière modification de la base.</source>
+      <translation>Date of the data: “As of 15/06/2021”, that of the last change of the base.</translation>
     </message>
     <message>
       <source>De {minimum} à {maximum}.</source>
@@ -7293,6 +7676,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Logements</source>
       <translation>Dwellings</translation>
+    </message>
+    <message>
+      <source>Nom du service, tel que les options d’OSP ERBM le disent.</source>
+      <translation>Name of the office, as the options of OSP ERBM say it.</translation>
     </message>
     <message>
       <source>OSP – {base}</source>
@@ -7337,6 +7724,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Sans étude</source>
       <translation>No study</translation>
+    </message>
+    <message>
+      <source>Situation au {jour}</source>
+      <translation>As of {jour}</translation>
     </message>
     <message>
       <source>Styles de cette base : symboles, étiquettes et formulaires sont repris. Laissé de côté par prudence : {liste}.</source>

@@ -38,6 +38,7 @@ class OspPlugin:
         from .gui.entry.empty_fields import EmptyFields
         from .gui.entry.save_guard import SaveGuard
         from .gui.shell.commands import Commands
+        from .gui.shell.expressions import Expressions
         from .gui.shell.finder import Finder
         from .gui.shell.menu import Menu
         from .gui.shell.options import OptionsFactory
@@ -52,6 +53,7 @@ class OspPlugin:
             Finder(self._iface, commands.messages),
             EmptyFields(),
             FormAssistant(),
+            Expressions(commands.messages, commands.worker),
             signer,
             guard,
             StrayLayers(

@@ -29,6 +29,9 @@ CUBE_COLUMNS = (*CUBE_KEYS, *COUNTED)
 ANALYSES = (("epci", "epci"), ("departement", "dep"), ("bailleur", "bailleur"))
 """The published crosstabs: name of the analysis, column of the code."""
 
+CROSSED_COUNTS = ("palulos", "hors", "total")
+YEAR, WITHOUT_YEAR = "annee_", "sans_annee"
+"""How the columns of :func:`crossed` that count a year begin; that of the others."""
 SYNTHESE_COLUMNS = ("analyse", "code", "palulos", "annee_financ", "nb_logements")
 OPERATION_COLUMNS = (
     "bailleur",
@@ -150,6 +153,35 @@ def synthesise(cube: pd.DataFrame, criteria: Criteria = Criteria()) -> pd.DataFr
     tidy = pd.concat(tables, ignore_index=True)[list(SYNTHESE_COLUMNS)]
     tidy["annee_financ"] = tidy["annee_financ"].astype("Int64").mask(tidy["annee_financ"] == 0)
     return tidy
+
+
+def crossed(synthese: pd.DataFrame) -> pd.DataFrame:
+    """A synthesis as one reads it: a line by analysis and code, :data:`CROSSED_COUNTS`, then a
+    column by year (``annee_2019``) and ``sans_annee`` where some dwellings have none.
+
+    ``synthese`` has :data:`SYNTHESE_COLUMNS`; codes without any dwelling are left out.
+    """
+    import pandas as pd
+
+    years = synthese["annee_financ"].astype("float64")
+    names = [WITHOUT_YEAR if pd.isna(year) else f"{YEAR}{year:.0f}" for year in years]
+    counted = synthese.assign(annee=names)
+    keys = [counted["analyse"], counted["code"]]
+
+    def across(column: str) -> pd.DataFrame:
+        table = added_up(counted, [*keys, counted[column]], ["nb_logements"])["nb_logements"]
+        return table.unstack(fill_value=0)
+
+    kinds, by_year = across("palulos"), across("annee")
+    table = kinds.reindex(columns=["palulos", "hors"], fill_value=0)
+    table = table.assign(total=table["palulos"] + table["hors"])
+    ordered = sorted(name for name in by_year.columns if name != WITHOUT_YEAR)
+    listed = [*ordered, *(name for name in by_year.columns if name == WITHOUT_YEAR)]
+    table = table.join(by_year[listed])
+    shown = [name for name, _column in ANALYSES]
+    table = table[table["total"] > 0].reset_index()
+    rank = table["analyse"].map(shown.index)
+    return table.assign(_=rank).sort_values(["_", "code"], ignore_index=True).drop(columns="_")
 
 
 def count_operations(cube: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFrame:

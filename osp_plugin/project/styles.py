@@ -17,7 +17,7 @@ from ..storage import Base
 from ..storage.styles import named_styles, saved_styles
 from .foreign import LeftOut, clean_style
 from .layers import DISPLAY
-from .map_tips import escaped, protect, protect_ours
+from .map_tips import NAME, escaped, protect, protect_ours
 
 _Category = QgsMapLayer.StyleCategory
 SHIPPED_CATEGORIES = (
@@ -72,9 +72,7 @@ def base_styles(base: Base) -> SavedStyles:
         if table not in base.tables:
             continue
         left_out = LeftOut()
-        tip = shipped_map_tip(table)
-        ours = frozenset((tip, escaped(tip), escaped(""), DISPLAY.get(table, '"fid"')))
-        cleaned = clean_style(qml, left_out, ours=ours)
+        cleaned = clean_style(qml, left_out, ours=our_tips(table))
         if cleaned:
             kept[table] = cleaned
         if left_out:
@@ -90,6 +88,12 @@ def _named(base: Base) -> dict[str, dict[str, str]]:
         if cleaned:
             found.setdefault(table, {})[name.strip()] = cleaned
     return found
+
+
+def our_tips(table: str) -> frozenset[str]:
+    """Map tips and name by which our layer of a table shows its rows, in every state of ours."""
+    tip = shipped_map_tip(table)
+    return frozenset((tip, escaped(tip), escaped(""), escaped(NAME), DISPLAY.get(table, '"fid"')))
 
 
 def project_styles(qml: Mapping[str, str]) -> dict[str, str]:

@@ -102,12 +102,13 @@ def settle() -> None:
 def with_dialog(
     kind: str, handler: Callable[[QDialog], None], run: Callable[[], Any], seconds: float = 30.0
 ) -> Any:
-    """Call ``run``, which opens a dialog of class ``kind`` and waits; ``handler`` gets it.
+    """Call ``run``, which opens a dialog of class ``kind`` or waits for it; ``handler`` gets it.
 
     The handler must close the dialog; all are closed when the handler raises or finds none.
     """
     failure: list[BaseException] = []
     handled: list[bool] = []
+    ended: list[bool] = []
     timer = QTimer()
     patience = Patience(seconds)
 
@@ -118,6 +119,7 @@ def with_dialog(
                 timer.stop()
                 failure.append(Impatient(f"aucune fenêtre {kind}"))
                 _close_dialogs()
+                ended.append(True)
             return
         timer.stop()
         handled.append(True)
@@ -126,6 +128,7 @@ def with_dialog(
         except BaseException as error:
             failure.append(error)
             _close_dialogs()
+        ended.append(True)
 
     timer.timeout.connect(look)
     timer.start(POLL_MS)
@@ -135,6 +138,7 @@ def with_dialog(
         if failure:  # which is why nothing came
             raise failure[0] from waited
         raise
+    wait(lambda: ended, 6 * seconds)  # a window that stays beside the map does not hold « run »
     timer.stop()
     if failure:
         raise failure[0]

@@ -417,18 +417,22 @@ def test_help_and_about_tell_what_is_needed(window, demonstration):
         + """
 open_base(PATH)
 
-def see_help(dialog):
-    result["aide"] = dialog.browser.toPlainText()
-    shot("aide")
-    link = dialog.browser.source().resolved(QUrl("../../docs/guide/visionneuse.md"))
-    dialog.browser.setSource(link)
-    rest(0.2)
-    result["guide"] = dialog.browser.toPlainText()
-    result["trop_large"] = dialog.browser.horizontalScrollBar().isVisible()
-    shot("aide_guide")
-    dialog.backButton.click()
-    result["retour"] = dialog.browser.source().fileName()
-    dialog.reject()
+action("aide").trigger()
+help_dock = main.findChild(QWidget, "osp_aide_panneau")
+wait(lambda: not help_dock.browser.source().isEmpty())
+result["aide"] = help_dock.browser.toPlainText()
+shot("aide")
+link = help_dock.browser.source().resolved(QUrl("../../docs/guide/visionneuse.md"))
+help_dock.browser.setSource(link)
+rest(0.2)
+result["guide"] = help_dock.browser.toPlainText()
+result["page"] = help_dock.pageCombo.currentData()
+result["trop_large"] = help_dock.browser.horizontalScrollBar().isVisible()
+shot("aide_guide")
+help_dock.backButton.click()
+result["retour"] = help_dock.browser.source().fileName()
+help_dock.afterButton.click()
+result["suivante"] = help_dock.browser.source().fileName()
 
 def see_about(dialog):
     wait(lambda: all(l.text() != "…" for l in dialog.findChildren(QLabel)))
@@ -436,13 +440,13 @@ def see_about(dialog):
     shot("a_propos")
     dialog.reject()
 
-with_dialog("HelpDialog", see_help, action("aide").trigger)
 with_dialog("AboutDialog", see_about, action("a_propos").trigger)
 """
     )
     assert "Ouvrir une base" in result["aide"]
     assert "Choisir un territoire" in result["guide"] and not result["trop_large"]
-    assert result["retour"] == "aide.md"
+    assert result["page"] == "visionneuse"
+    assert result["retour"] == "aide.md" and result["suivante"] == "accueil.md"
     assert "Base « osp_demo »" in result["a_propos"]
     assert any("GPL version 2" in text for text in result["a_propos"])
 

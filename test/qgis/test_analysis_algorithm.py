@@ -15,6 +15,7 @@ from qgis.core import (
     QgsProject,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QCoreApplication
 
 from osp_plugin.domain.dictionary import dictionary
 from osp_plugin.domain.disclosure.profiles import PARTNERS, fields_for
@@ -255,6 +256,40 @@ def test_the_analysed_dwellings_are_styled_when_qgis_loads_them(provider, loaded
     rules = " ".join(rule.filterExpression() for rule in layer.renderer().rootRule().descendants())
     assert "bailleur" in rules
     assert "type_palu" in rules
+
+
+def test_the_layers_say_what_they_are_and_stand_together(provider, loaded, monkeypatch):
+    import processing
+
+    monkeypatch.setattr("processing.gui.Postprocessing.iface", None, raising=False)
+    sinks = dict.fromkeys(("OUTPUT", "SYNTHESE", "CROISE"), "TEMPORARY_OUTPUT")
+    results = processing.runAndLoadResults(
+        ANALYSE, {"INPUT": loaded, "BAILLEUR": "SIA", "ANNEE_MIN": 2018, "ANNEE_MAX": 2019, **sinks}
+    )
+    QCoreApplication.processEvents()
+    project = QgsProject.instance()
+    layers = {name: project.mapLayer(results[name]) for name in sinks}
+    assert [layer.name() for layer in layers.values()] == [
+        "Logements analysés – SIA, 2018–2019",
+        "Synthèse – SIA, 2018–2019",
+        "Tableau croisé – SIA, 2018–2019",
+    ]
+    group = project.layerTreeRoot().findGroup("Analyse au logement – SIA, 2018–2019")
+    assert set(group.findLayerIds()) == {layer.id() for layer in layers.values()}
+    dwellings, synthesis, crossed = layers.values()
+    fields = dwellings.fields()
+    assert fields.field("dvoilib").alias() == dictionary()["logement"]["dvoilib"].title
+    assert fields.field("ecart").alias() == "Écart de l’opération"
+    shown = [column.name for column in dwellings.attributeTableConfig().columns()]
+    assert shown.index("intitule") < shown.index("geolocalise") < shown.index("ident_rep")
+    setup = synthesis.editorWidgetSetup(synthesis.fields().lookupField("palulos"))
+    assert {"Hors PALULOS": "hors"} in setup.config()["map"]
+    titles = [field.alias() for field in crossed.fields() if field.name().startswith("annee_")]
+    assert titles == ["2018", "2019"]
+    for row in crossed.getFeatures():
+        assert row["palulos"] + row["hors"] == row["total"] == row["annee_2018"] + row["annee_2019"]
+    total = sum(row["total"] for row in crossed.getFeatures() if row["analyse"] == "bailleur")
+    assert total == results["NB_LOGEMENTS"] == dwellings.featureCount()
 
 
 def test_a_cancel_keeps_the_other_tables_of_the_geopackage(run, demo, tmp_path):

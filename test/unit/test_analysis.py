@@ -13,6 +13,7 @@ from osp_plugin.domain.analysis import (
     analyse,
     as_cube,
     count_repeated,
+    crossed,
     synthesise,
 )
 from osp_plugin.domain.common.criteria import Criteria
@@ -194,3 +195,21 @@ def test_dwellings_of_the_palulos_are_counted_placed_or_not():
     assert (figures.nb_palulos, figures.nb_hors) == (7, 7)
     assert (figures.nb_logements, figures.nb_geolocalises) == (14, 9)
     assert figures.nb_non_geolocalises == 5
+
+
+def test_the_crossed_table_reads_by_line_and_keeps_every_dwelling():
+    cube = cube_of(
+        ("A", "SIA", "Groupé", 2018, "CALL", "62", 3, 3),
+        ("B", "SIA", "Hors", 2019, "CALL", "62", 4, 4),
+        ("C", "M&C", "Hors", None, None, "59", 2, 0),
+    )
+    table = crossed(synthesise(cube, Criteria(2018, 2019)))
+    assert list(table.columns) == [
+        *("analyse", "code", "palulos", "hors", "total"),
+        *("annee_2018", "annee_2019", "sans_annee"),
+    ]  # fmt: skip
+    assert list(table["analyse"].unique()) == ["epci", "departement", "bailleur"]
+    call = table[table["code"] == "CALL"].iloc[0]
+    assert (call["palulos"], call["hors"], call["total"]) == (3, 4, 7)
+    assert (call["annee_2018"], call["annee_2019"], call["sans_annee"]) == (3, 4, 0)
+    assert all(table.groupby("analyse")["total"].sum() == 9)

@@ -228,7 +228,7 @@ ENGINES = {
         "maps",
     },
     "storage": {"counting", "imports", "indicators", "editing"},
-    "project": {"forms", "editing", "foreign", "indicators", "maps"},
+    "project": {"forms", "editing", "foreign", "indicators", "maps", "stored"},
     "reports": {"common", "workbook", "html", "statement", "layouts", "imports", "indicators"},
     "processing": {"common"},
     "gui": {"common", "base", "entry", "imports", "layouts"},
@@ -244,6 +244,8 @@ LONE_SUBJECTS = {
 
 GATHERS = {
     ("storage", "geolocation"): {"rpls"},
+    ("storage", "home"): {"geolocation", "programming"},
+    ("project", "expressions"): {"home"},
     ("reports", "fiches"): {"completeness", "geolocation", "programming"},
     ("processing", "analysis"): {"completeness"},
     ("processing", "base"): {"referential"},

@@ -18,6 +18,8 @@ MILESTONES = {
 """What the calendar of a line foresees, in order."""
 MOVED, LATE, SILENT, GOING = "Reportée", "En retard", "Sans nouvelles", "Suit son cours"
 """Situation of a line; the first that holds."""
+SILENT_DAYS = 60
+"""Days without news after which a line is asked about, unless somebody says another number."""
 FOLLOWED = (
     *("situation", "date_saisie", "acteur", "texte", "report_annee", "jours"),
     *("prochaine", "prochaine_date"),

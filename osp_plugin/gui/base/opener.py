@@ -14,6 +14,7 @@ from ...project.opening import Missing, unopened
 from ...storage import Base
 from ...storage.conformity import Part, told
 from ...storage.errors import BaseNotFound, BaseTooOld, BaseToRebuild, ForeignObjects
+from ..common.algorithm_windows import AlgorithmWindows
 from ..common.background import Worker
 from ..common.messages import TITLE, Messages
 from ..common.plain import agrees
@@ -32,6 +33,7 @@ class Opener:
         self._worker = worker
         self.followers: list[Follow] = []
         """Told of each base that was opened, its layers and what it says of their look."""
+        self._algorithms = AlgorithmWindows()
 
     def open(self, reference: BaseReference) -> None:
         """Open a base. A server may be slow: it is asked in the background."""
@@ -43,6 +45,10 @@ class Opener:
                 lambda prepared: self._show(base, reference, prepared),
                 lambda error: self._refused(reference, error),
             )
+
+    def close(self) -> None:
+        """Close the windows that it opened."""
+        self._algorithms.close()
 
     def _show(self, base: Base, reference: BaseReference, prepared: _Prepared) -> None:
         with self._messages.guard():
@@ -99,14 +105,13 @@ class Opener:
 
     def _decide(self, reference: BaseReference) -> None:
         """Let the user see what others put in the base, then open it as was decided."""
-        with self._messages.guard():
-            import processing
 
-            done = processing.execAlgorithmDialog(
-                "osp:verifier_base", reference.algorithm_parameters()
-            )
-            if done and not done.get("NB_OBJETS"):
+        def decided(results: dict[str, Any]) -> None:
+            if not results.get("NB_OBJETS"):
                 self.open(reference)
+
+        with self._messages.guard():
+            self._algorithms.show("osp:verifier_base", reference.algorithm_parameters(), decided)
 
     def _refused(self, reference: BaseReference, error: BaseException) -> None:
         if isinstance(error, BaseNotFound):

@@ -20,6 +20,7 @@ from ...project.editing.values import base_of
 from ...project.geolocation.anomalies import Listed, correct, read_anomalies
 from ...storage.geolocation.checks_accepted import TABLE, accept
 from ..common import forms
+from ..common.algorithm_windows import AlgorithmWindows
 from ..common.background import Worker
 from ..common.current import layer_parameters
 from ..common.messages import Messages
@@ -53,9 +54,11 @@ class AnomaliesDock(DwellingsDock):
         forms.load(self, __file__)
         self.messageLabel.setTextFormat(Qt.TextFormat.RichText)
         self.setObjectName("osp_anomalies")
+        self._algorithms = AlgorithmWindows()
         self._task: Any = None
         self._is_checked = False
         self._accepted_before = 0
+        self._wanted = ""
         self._accepting = OneWork(worker, lambda _percent: None, self._enable, messages.error)
         self._marks = AnomalyMarks(iface.mapCanvas())
         self._model = AnomaliesModel(layer, self)
@@ -75,6 +78,12 @@ class AnomaliesDock(DwellingsDock):
     def start(self) -> None:
         """Check at once."""
         self.check()
+
+    def narrow_to(self, code: str) -> None:
+        """Show the anomalies of one check alone, once the check under way has ended."""
+        self._wanted = code
+        if self._task is None:
+            self.codeCombo.setCurrentIndex(max(0, self.codeCombo.findData(code)))
 
     def check(self) -> None:
         """Check every position of the base, pending edits included."""
@@ -102,6 +111,7 @@ class AnomaliesDock(DwellingsDock):
     def release(self) -> None:
         """Let go of the layer, the map and what is under way."""
         self._accepting.abandon()
+        self._algorithms.close()
         if self._task is not None:
             self._task.cancel()
             self._task = None
@@ -152,7 +162,8 @@ class AnomaliesDock(DwellingsDock):
         self._corrections.clear()
         self._is_checked = True
         self._accepted_before = accepted
-        chosen = self.codeCombo.currentData() or "", self.bailleurCombo.currentData() or ""
+        code = self._wanted or self.codeCombo.currentData() or ""
+        chosen = code, self.bailleurCombo.currentData() or ""
         self._model.show(found)
         for combo, name, value in (
             (self.codeCombo, "code", chosen[0]),
@@ -167,6 +178,7 @@ class AnomaliesDock(DwellingsDock):
                 combo.addItem(f"{label} ({count})", item)
             combo.setCurrentIndex(max(0, combo.findData(value)))
             combo.blockSignals(False)
+        self._wanted = ""
         self._narrow()
 
     # -- what it shows ---------------------------------------------------------------------------
@@ -282,10 +294,8 @@ class AnomaliesDock(DwellingsDock):
 
     def _ask_report(self, *_checked: object) -> None:
         with self._messages.guard():
-            import processing
-
             layer = {"INPUT": self._layer.id()} if self._layer is not None else {}
-            processing.execAlgorithmDialog(ALGORITHM, {**layer, **self._given()})
+            self._algorithms.show(ALGORITHM, {**layer, **self._given()})
 
     # -- dealing with them -----------------------------------------------------------------------
 

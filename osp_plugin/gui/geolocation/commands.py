@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import Qt
 
 from ...i18n import translate
 from ...project import find_layer
 from ...settings import Settings
+from ..common.algorithm_windows import AlgorithmWindows
 from ..common.background import Worker
 from ..common.current import current_base, layer_parameters
+from ..common.docks import add_at_right
 from ..common.menu_entry import Entry
 from ..common.messages import Messages
 from .anomalies_dock import AnomaliesDock
@@ -30,6 +31,7 @@ class GeolocationCommands:
         self._iface = iface
         self._messages = messages
         self._worker = worker
+        self._algorithms = AlgorithmWindows()
         self._docks: dict[type[DwellingsDock], DwellingsDock] = {}
 
     @property
@@ -66,28 +68,32 @@ class GeolocationCommands:
         """Nothing: the panels are made when they are asked for."""
 
     def remove(self) -> None:
-        """Take the panels away."""
+        """Take the panels and the windows away."""
+        self._algorithms.close()
         for kind in list(self._docks):
             self._close(kind)
 
     def geolocate(self) -> None:
         """« Géolocaliser les logements… »"""
         with self._messages.guard():
-            import processing
-
             parameters = layer_parameters(self._iface, current_base(self._iface), INPUT="logement")
             addresses = Settings.load().fichier_adresses
             if addresses:
                 parameters["ADRESSES"] = addresses
-            processing.execAlgorithmDialog("osp:geolocaliser", parameters)
+            self._algorithms.show("osp:geolocaliser", parameters)
 
     def place_by_hand(self) -> None:
         """« Placer les logements à la main »: the panel, on the base in hand."""
         self._open(PlacingDock)
 
-    def check_positions(self) -> None:
-        """« Contrôler les positions »: the panel, on the base in hand, and the check at once."""
+    def check_positions(self, code: str = "") -> None:
+        """« Contrôler les positions »: the panel, on the base in hand, and the check at once.
+
+        With ``code``, it shows the anomalies of one check."""
         self._open(AnomaliesDock)
+        dock = self._docks.get(AnomaliesDock)
+        if isinstance(dock, AnomaliesDock) and code:
+            dock.narrow_to(code)
 
     def _place_one(self, fid: int) -> None:
         """From an anomaly to the panel that places, on its dwelling."""
@@ -108,20 +114,12 @@ class GeolocationCommands:
                 self._close(kind)
             if kind not in self._docks:
                 dock = kind(self._iface, layer, reference, self._messages, self._worker)
-                self._add(dock)
+                add_at_right(self._iface, dock, WIDTH_PX)
                 self._docks[kind] = dock
                 if isinstance(dock, AnomaliesDock):
                     dock.placing.connect(self._place_one)
             self._docks[kind].setUserVisible(True)
             self._docks[kind].start()
-
-    def _add(self, dock: DwellingsDock) -> None:
-        """At the right, the panels as tabs: each needs the whole height."""
-        others = [other.objectName() for other in self._docks.values()]
-        area = Qt.DockWidgetArea.RightDockWidgetArea
-        self._iface.addTabifiedDockWidget(area, dock, others, True)
-        window = self._iface.mainWindow()
-        window.resizeDocks([dock], [WIDTH_PX], Qt.Orientation.Horizontal)
 
     def _close(self, kind: type[DwellingsDock]) -> None:
         dock = self._docks.pop(kind)

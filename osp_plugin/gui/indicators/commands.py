@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.PyQt.QtCore import Qt
-
 from ...i18n import translate
+from ..common.algorithm_windows import AlgorithmWindows
 from ..common.background import Worker
 from ..common.current import current_base, layer_parameters
+from ..common.docks import add_at_right
 from ..common.menu_entry import Entry
 from ..common.messages import Messages
 from ..fiches.commands import OutputCommands
@@ -24,6 +24,7 @@ class ViewerCommands:
         self._iface = iface
         self._messages = messages
         self._worker = worker
+        self._algorithms = AlgorithmWindows()
         self._outputs = OutputCommands(iface, messages, worker)
         self.viewer: ViewerDock | None = None
         """The panel, None until it is first asked for."""
@@ -55,7 +56,8 @@ class ViewerCommands:
         self._outputs.install()
 
     def remove(self) -> None:
-        """Take the panel away."""
+        """Take the panel and the windows away."""
+        self._algorithms.close()
         if self.viewer is not None:
             self.viewer.release()
             self._iface.removeDockWidget(self.viewer)
@@ -68,14 +70,12 @@ class ViewerCommands:
         with self._messages.guard():
             if self.viewer is None:
                 self.viewer = ViewerDock(self._iface, self._messages, self._worker, self._outputs)
-                self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.viewer)
+                add_at_right(self._iface, self.viewer)
             self.viewer.show()
             self.viewer.raise_()
 
     def compute(self) -> None:
         """« Statistiques par territoire… »"""
         with self._messages.guard():
-            import processing
-
             parameters = layer_parameters(self._iface, current_base(self._iface), INPUT="logement")
-            processing.execAlgorithmDialog("osp:statistiques_territoire", parameters)
+            self._algorithms.show("osp:statistiques_territoire", parameters)

@@ -17,6 +17,7 @@ from ...project.refreshing import refresh
 from ...reports.programming.importing import line_files
 from ...storage.imports.context import known_bailleurs
 from ...storage.programming.reading import require_open
+from ..common.algorithm_windows import AlgorithmWindows
 from ..common.background import Worker
 from ..common.current import required_base
 from ..common.menu_entry import Entry
@@ -41,6 +42,7 @@ class ProgrammingCommands:
         self.dock: ProgrammingDock | None = None
         """The panel, None until it is asked for."""
         self.windows = Windows()
+        self._algorithms = AlgorithmWindows()
 
     @property
     def title(self) -> str:
@@ -121,7 +123,7 @@ class ProgrammingCommands:
                 "suivi_programmation",
                 translate("gui", "Suivi et relances…"),
                 translate("gui", "Retards, reports, relances, calendrier, avancement à signer"),
-                lambda: self._run("osp:suivi_programmation", CAMPAGNE=self._year()),
+                self.ask_news,
                 in_toolbar=False,
             ),
             Entry(
@@ -197,6 +199,7 @@ class ProgrammingCommands:
     def remove(self) -> None:
         """Close the panel and the windows."""
         self.windows.close()
+        self._algorithms.close()
         self._remove_dock()
 
     def show_dock(self) -> None:
@@ -236,6 +239,10 @@ class ProgrammingCommands:
     def _locate(self, reference: BaseReference, fids: Collection[int]) -> None:
         with self._messages.guard():
             show_lines(self._iface, self._messages, reference, fids)
+
+    def ask_news(self) -> None:
+        """« Suivi et relances… »"""
+        self._run("osp:suivi_programmation", CAMPAGNE=self._year())
 
     def open_campaign(self) -> None:
         """« Ouvrir une campagne… »"""
@@ -323,14 +330,12 @@ class ProgrammingCommands:
             reference = self._base()
             if reference is None:
                 return
-            import processing
-
             given = {name: value for name, value in parameters.items() if value is not None}
-            results = processing.execAlgorithmDialog(
-                algorithm, {**reference.algorithm_parameters(), **given}
+            self._algorithms.show(
+                algorithm,
+                {**reference.algorithm_parameters(), **given},
+                lambda results: self._changed(results.get("CAMPAGNE")),
             )
-            if results:
-                self._changed(results.get("CAMPAGNE"))
 
     def _changed(self, year: int | None = None) -> None:
         if self.dock is not None:

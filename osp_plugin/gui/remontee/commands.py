@@ -15,6 +15,7 @@ from ...reports.decisions.subject import DECISION_LISTS
 from ...reports.imports.subject import ImportSubject
 from ...reports.remontee.subject import RETURNS
 from ...storage.imports.context import known_bailleurs
+from ..common.algorithm_windows import AlgorithmWindows
 from ..common.background import Worker
 from ..common.current import layer_parameters, required_base
 from ..common.menu_entry import Entry
@@ -35,6 +36,7 @@ class ReturnCommands:
         self._messages = messages
         self._worker = worker
         self.windows = Windows()
+        self._algorithms = AlgorithmWindows()
 
     @property
     def title(self) -> str:
@@ -94,6 +96,7 @@ class ReturnCommands:
     def remove(self) -> None:
         """Close the windows."""
         self.windows.close()
+        self._algorithms.close()
 
     def make_template(self) -> None:
         """« Modèle de remontée… »"""
@@ -123,7 +126,7 @@ class ReturnCommands:
         with self._messages.guard():
             reference = self._base()
             if reference is not None:
-                self._show_imports(reference)
+                self.show_imports(reference)
 
     def _import(self, subject: ImportSubject) -> None:
         with self._messages.guard():
@@ -133,10 +136,11 @@ class ReturnCommands:
             dialog = ImportDialog(
                 subject, reference, self._messages, self._worker, self._iface.mainWindow()
             )
-            dialog.undo_asked.connect(lambda number: self._show_imports(reference, number))
+            dialog.undo_asked.connect(lambda number: self.show_imports(reference, number))
             self.windows.show(dialog)
 
-    def _show_imports(self, reference: BaseReference, number: int | None = None) -> None:
+    def show_imports(self, reference: BaseReference, number: int | None = None) -> None:
+        """The imports of a base, at one of them."""
         self.windows.show(
             UndoImportDialog(
                 reference, self._messages, self._worker, self._iface.mainWindow(), number
@@ -185,9 +189,7 @@ class ReturnCommands:
         with self._messages.guard():
             reference = self._base()
             if reference is not None:
-                import processing
-
-                processing.execAlgorithmDialog(algorithm, parameters(reference))
+                self._algorithms.show(algorithm, parameters(reference))
 
     def _base(self) -> BaseReference | None:
         return required_base(self._iface, self._messages)

@@ -16,6 +16,8 @@ from ..base.backups import remove_backups
 from ..base.demonstration import DemonstrationMaker
 from ..base.open_dialog import OpenBaseDialog
 from ..base.opener import Opener
+from ..base.projects import Projects
+from ..common.algorithm_windows import AlgorithmWindows, Done
 from ..common.background import Worker
 from ..common.current import current_base, layer_parameters, required_base
 from ..common.menu_entry import CommandGroup
@@ -30,7 +32,11 @@ from ..maps.commands import MapCommands
 from ..programming.commands import ProgrammingCommands
 from ..remontee.commands import ReturnCommands
 from .about import AboutDialog
-from .help import HelpDialog
+from .help import Help
+from .home_ways import Home
+
+OPTIONS_PAGE = "osp_options"
+"""Name of our page among the options of QGIS."""
 
 
 class Commands:
@@ -40,30 +46,50 @@ class Commands:
         self._iface = iface
         self.messages = Messages(iface)
         self.worker = Worker()
+        self.algorithms = AlgorithmWindows()
         self.opener = Opener(iface, self.messages, self.worker)
+        self.guide = Help(iface, self.messages)
+        self.projects = Projects(iface, self.messages, self.worker)
         self.undoer = Undoer(iface, self.messages, self.worker)
         self.demonstration = DemonstrationMaker(iface, self.messages, self.worker, self.opener)
         maps = MapCommands(iface, self.messages, self.worker)
         self.opener.followers.append(maps.opened)
+        self.returns = ReturnCommands(iface, self.messages, self.worker)
+        self.geolocation = GeolocationCommands(iface, self.messages, self.worker)
+        self.viewer = ViewerCommands(iface, self.messages, self.worker)
+        self.programming = ProgrammingCommands(iface, self.messages, self.worker)
         self.groups: list[CommandGroup] = [
-            ReturnCommands(iface, self.messages, self.worker),
-            GeolocationCommands(iface, self.messages, self.worker),
-            ViewerCommands(iface, self.messages, self.worker),
-            ProgrammingCommands(iface, self.messages, self.worker),
+            self.returns,
+            self.geolocation,
+            self.viewer,
+            self.programming,
             maps,
         ]
         """The parts of the work that have a sub-menu of their own, in order."""
+        self.home = Home(iface, self)
 
     def install(self) -> None:
         """Add to the window what the groups need."""
+        self.guide.install()
+        self.projects.install()
         for group in self.groups:
             group.install()
+        self.home.install()
 
     def remove(self) -> None:
         """Stop what is under way and take the groups away."""
+        self.home.remove()
         self.worker.stop()
+        self.opener.close()
+        self.algorithms.close()
         for group in reversed(self.groups):
             group.remove()
+        self.guide.remove()
+        self.projects.remove()
+
+    def show_home(self) -> None:
+        """« Accueil OSP »"""
+        self.home.show()
 
     def open_base(self) -> None:
         """« Ouvrir une base… »"""
@@ -77,9 +103,13 @@ class Commands:
         suggested = {}
         if settings.dossier_bases:
             suggested["DESTINATION"] = str(Path(settings.dossier_bases) / "osp.gpkg")
-        created = _created(self._run("osp:creer_base", suggested))
-        if created is not None:
-            self.opener.open(created)
+
+        def made(results: dict[str, Any]) -> None:
+            created = _created(results)
+            if created is not None:
+                self.opener.open(created)
+
+        self._run("osp:creer_base", suggested, made)
 
     def remove_backups(self) -> None:
         """« Supprimer d’anciennes copies… »"""
@@ -165,23 +195,24 @@ class Commands:
             if reference is not None:
                 open_technical_table(self._iface, reference)
 
+    def show_options(self) -> None:
+        """« Options… »"""
+        with self.messages.guard():
+            self._iface.showOptionsDialog(self._iface.mainWindow(), OPTIONS_PAGE)
+
     def help(self) -> None:
         """« Aide »"""
-        with self.messages.guard():
-            HelpDialog(self._iface.mainWindow()).exec()
+        self.guide.show()
 
     def about(self) -> None:
         """« À propos »"""
         with self.messages.guard():
             AboutDialog(self.worker, self._iface.mainWindow()).exec()
 
-    def _run(self, algorithm: str, parameters: dict[str, Any]) -> dict[str, Any]:
-        """Show the dialog of an algorithm, filled in; returns its results."""
+    def _run(self, algorithm: str, parameters: dict[str, Any], done: Done | None = None) -> None:
+        """Show the window of an algorithm, filled in."""
         with self.messages.guard():
-            import processing
-
-            return dict(processing.execAlgorithmDialog(algorithm, parameters) or {})
-        return {}
+            self.algorithms.show(algorithm, parameters, done)
 
 
 def _created(results: dict[str, Any]) -> BaseReference | None:

@@ -20,11 +20,17 @@ NAME = "OSP ERBM"
 
 def entries(commands: Commands) -> list[Entry]:
     """The commands of everyday work, in order."""
-    return [*_base_entries(commands), *_data_entries(commands)]
+    return [*_base_entries(commands), *_project_entries(commands), *_data_entries(commands)]
 
 
 def _base_entries(commands: Commands) -> list[Entry]:
     return [
+        Entry(
+            "accueil",
+            translate("gui", "Accueil OSP"),
+            translate("gui", "La base ouverte, ce qui y attend, et le chemin de chaque chose"),
+            commands.show_home,
+        ),
         Entry(
             "ouvrir",
             translate("gui", "Ouvrir une base…"),
@@ -63,6 +69,26 @@ def _base_entries(commands: Commands) -> list[Entry]:
             translate("gui", "Créer la base de démonstration…"),
             translate("gui", "Créer et ouvrir une base d’exemple aux chiffres publiés en 2021"),
             commands.create_demonstration,
+        ),
+    ]
+
+
+def _project_entries(commands: Commands) -> list[Entry]:
+    return [
+        Entry(
+            "projet_ouvrir",
+            translate("gui", "Ouvrir un projet de la base…"),
+            translate("gui", "Retrouver les thèmes, mises en page et styles gardés dans la base"),
+            commands.projects.open,
+            separated=True,
+            in_toolbar=False,
+        ),
+        Entry(
+            "projet_enregistrer",
+            translate("gui", "Enregistrer le projet dans la base…"),
+            translate("gui", "Garder thèmes, mises en page et styles dans la base, pour tous"),
+            commands.projects.save,
+            in_toolbar=False,
         ),
     ]
 
@@ -124,15 +150,22 @@ def last_entries(commands: Commands) -> list[Entry]:
     """The commands at the foot of the menu."""
     return [
         Entry(
-            "aide",
-            translate("gui", "Aide"),
-            translate("gui", "Prendre en main OSP ERBM"),
-            commands.help,
+            "options",
+            translate("gui", "Options d’OSP ERBM…"),
+            translate("gui", "Connexion, dossiers, service et logo, service d’adresses"),
+            commands.show_options,
             separated=True,
+            in_toolbar=False,
+        ),
+        Entry(
+            "aide",
+            translate("gui", "Aide d’OSP ERBM"),
+            translate("gui", "Le mode d’emploi, page par page, à côté de la carte"),
+            commands.help,
         ),
         Entry(
             "a_propos",
-            translate("gui", "À propos"),
+            translate("gui", "À propos d’OSP ERBM"),
             translate("gui", "Version, licence et composants"),
             commands.about,
             in_toolbar=False,
@@ -153,6 +186,7 @@ class Menu:
         self._marking.setSingleShot(True)
         self._marking.setInterval(0)
         self._marking.timeout.connect(self._mark)
+        self._actions: list[QAction] = []
 
     def install(self) -> None:
         """Add both to the window."""
@@ -180,6 +214,9 @@ class Menu:
         self._marking.stop()
         self._marks.clear()
         window = self._iface.mainWindow()
+        for action in self._actions:
+            self._iface.unregisterMainWindowAction(action)
+        self._actions.clear()
         window.menuBar().removeAction(self._menu.menuAction())
         window.removeToolBar(self._toolbar)
         self._toolbar.deleteLater()
@@ -200,6 +237,9 @@ class Menu:
         action.setObjectName(f"osp_{entry.icon}")
         action.setToolTip(entry.tip)
         action.setStatusTip(entry.tip)
+        # Its shortcut is the user's to choose, in « Préférences, Raccourcis clavier ».
+        self._iface.registerMainWindowAction(action, "")
+        self._actions.append(action)
         # Through a lambda: « triggered » gives whether the action is checked.
         action.triggered.connect(lambda *_checked: self._run(entry))
         if entry.marked is not None:

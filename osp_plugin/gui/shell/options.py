@@ -20,6 +20,7 @@ from ...paths import ICONS
 from ...settings import Settings, is_imposed, variable
 from ...storage.postgis_connections import connection_names
 from ..common import forms
+from .commands import OPTIONS_PAGE
 from .menu import NAME
 
 
@@ -29,7 +30,7 @@ class OptionsPage(QgsOptionsPageWidget):
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
         forms.load(self, __file__)
-        self.setObjectName("osp_options")
+        self.setObjectName(OPTIONS_PAGE)
         self.basesFolder = self._folder(self.basesLayout)
         self.exportsFolder = self._folder(self.exportsLayout)
         self.logoFile = QgsFileWidget(self)

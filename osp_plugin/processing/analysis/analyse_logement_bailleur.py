@@ -14,7 +14,7 @@ from qgis.core import (
 )
 
 from ...compat import NO_GEOMETRY, make_field
-from ...domain.analysis import SYNTHESE_COLUMNS, Analysis, Figures
+from ...domain.analysis import SYNTHESE_COLUMNS, Analysis, Figures, crossed
 from ...domain.common.criteria import BAILLEUR, Criteria
 from ...domain.disclosure.profiles import PUBLIC
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
@@ -36,16 +36,17 @@ from ...storage.layers import usable
 from ..common.algorithm import Parameters, Results, edition_note, work_of
 from ..common.diffusion import DiffusionParameter
 from ..common.dwelling_input import DwellingAlgorithm, FilterParameters
+from .analysis_layers import (
+    computed_titles,
+    crossed_shown,
+    dwellings_shown,
+    synthesis_shown,
+    told,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
 
-COMPUTED_TITLES = {
-    "geolocalise": "Géolocalisé",
-    "nb_occurrences": "Lignes portant ce n° RPLS",
-    "nb_logements_decision": "Logements financés de l’opération",
-    "ecart": "Écart de l’opération",
-}
 NUMBERS = {
     "NB_LOGEMENTS": QT_TRANSLATE_NOOP("algorithms", "Logements"),
     "NB_GEOLOCALISES": QT_TRANSLATE_NOOP("algorithms", "Logements géolocalisés"),
@@ -75,6 +76,7 @@ class AnalyseLogementBailleur(DwellingAlgorithm):
 
     ID = "analyse_logement_bailleur"
     GROUP = "analyse"
+    GUIDE = "analyse"
     ICON = "analyse.svg"
     NAME = QT_TRANSLATE_NOOP("algorithms", "Analyse au logement par bailleur")
     HELP = QT_TRANSLATE_NOOP(
@@ -90,6 +92,7 @@ class AnalyseLogementBailleur(DwellingAlgorithm):
     OPERATIONS = "OPERATIONS"
     OUTPUT = "OUTPUT"
     SYNTHESE = "SYNTHESE"
+    CROISE = "CROISE"
     CLASSEUR = "CLASSEUR"
     RAPPORT = "RAPPORT"
     _filter = FilterParameters()
@@ -110,6 +113,7 @@ class AnalyseLogementBailleur(DwellingAlgorithm):
             )
         )
         self.add_table(self.SYNTHESE, translate("algorithms", "Synthèse"))
+        self.add_table(self.CROISE, translate("algorithms", "Tableau croisé"))
         self.add_csv_choice()
         self._diffusion.add_to(self)
         self.add_workbook(
@@ -179,6 +183,7 @@ class AnalyseLogementBailleur(DwellingAlgorithm):
                 )
                 results[self.CLASSEUR] = workbook
             results[self.SYNTHESE] = self._write_synthese(parameters, context, analysis)
+            results[self.CROISE] = self._write_crossed(parameters, context, analysis)
             results[self.OUTPUT] = self._write_dwellings(
                 parameters, context, dwellings, analysis, feedback
             )
@@ -240,11 +245,12 @@ class AnalyseLogementBailleur(DwellingAlgorithm):
             for index, field in enumerate(source.fields())
             if field.name() not in (*computed, "fid")
         ]
+        titles = computed_titles()
         fields = QgsFields()
         for index in kept:
             fields.append(source.fields().at(index))
         for name, kind in COMPUTED:
-            fields.append(make_field(name, kind, COMPUTED_TITLES[name]))
+            fields.append(make_field(name, kind, titles[name]))
         profile = self._diffusion.profile(self, parameters, context)
         output = self.open_output(
             parameters,
@@ -261,7 +267,11 @@ class AnalyseLogementBailleur(DwellingAlgorithm):
         for feature, values in dwellings.annotated(analysis, work):
             attributes = feature.attributes()
             output.add([*(attributes[index] for index in kept), *values], feature.geometry())
-        output.style(context, "analyse_logement")
+        output.present(
+            context,
+            told(translate("algorithms", "Logements analysés"), analysis.criteria),
+            dwellings_shown(analysis.criteria),
+        )
         return output.destination
 
     def _write_synthese(
@@ -278,6 +288,31 @@ class AnalyseLogementBailleur(DwellingAlgorithm):
             return None
         for row in analysis.synthese.astype(object).itertuples(index=False):
             output.add([None if value is pd.NA else value for value in row])
+        output.present(
+            context,
+            told(translate("algorithms", "Synthèse"), analysis.criteria),
+            synthesis_shown(analysis.criteria),
+        )
+        return output.destination
+
+    def _write_crossed(
+        self, parameters: Parameters, context: QgsProcessingContext, analysis: Analysis
+    ) -> str | None:
+        """A line for each EPCI, département and bailleur, the years side by side."""
+        table = crossed(analysis.synthese)
+        fields = QgsFields()
+        for name in table.columns:
+            fields.append(make_field(name, "string" if name in ("analyse", "code") else "integer"))
+        output = self.open_output(parameters, self.CROISE, context, fields, NO_GEOMETRY)
+        if output is None:
+            return None
+        for row in table.astype(object).itertuples(index=False):
+            output.add(list(row))
+        output.present(
+            context,
+            told(translate("algorithms", "Tableau croisé"), analysis.criteria),
+            crossed_shown(analysis.criteria, list(table.columns)),
+        )
         return output.destination
 
     # -- telling -----------------------------------------------------------------------------

@@ -54,6 +54,7 @@ class Classeur(OspAlgorithm):
 
     ID = "classeur"
     GROUP = "analyse"
+    GUIDE = "analyse"
     ICON = "classeur.svg"
     NAME = QT_TRANSLATE_NOOP("algorithms", "Classeur OSP")
     HELP = QT_TRANSLATE_NOOP(

@@ -53,6 +53,7 @@ class ChargerReferentiel(WritingAlgorithm):
     """``osp:charger_referentiel``: a reference table of a base fed from a layer."""
 
     ID = "charger_referentiel"
+    GUIDE = "referentiels"
     GROUP = "base"
     ICON = "charger_referentiel.svg"
     NAME = QT_TRANSLATE_NOOP("algorithms", "Charger communes, EPCI ou cités")

@@ -31,7 +31,7 @@ from ...domain.common.work import Work
 from ...domain.disclosure.profiles import Columns
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 from ...i18n import explain, translate
-from ...paths import ICONS
+from ...paths import ICONS, help_address
 from ...project import BaseReference
 from ...reports.common.targets import reading
 from ...settings import Settings
@@ -41,6 +41,7 @@ from ...storage.postgis_connections import PROVIDER
 from .copies import tell_copy
 from .destinations import Destination, planned
 from .failures import failure_told
+from .groups import GROUPS, GUIDES
 from .inputs import A_LAYER, file_parameter, refusal, unfit
 from .outputs import LayerNotCreated, LayerOutput, load_from, received
 from .protection import files_read, layer_target, refuse_damaged, refuse_outputs
@@ -48,15 +49,6 @@ from .written_form import form_of
 
 Parameters = dict[str, Any]
 Results = dict[str, Any]
-
-GROUPS = {
-    "base": QT_TRANSLATE_NOOP("algorithms", "Base OSP"),
-    "remontee": QT_TRANSLATE_NOOP("algorithms", "Remontées"),
-    "geolocalisation": QT_TRANSLATE_NOOP("algorithms", "Géolocalisation"),
-    "analyse": QT_TRANSLATE_NOOP("algorithms", "Analyses et classeurs"),
-    "territoire": QT_TRANSLATE_NOOP("algorithms", "Statistiques et fiches"),
-    "programmation": QT_TRANSLATE_NOOP("algorithms", "Programmation"),
-}
 
 
 class BaseNotChosen(OspError):
@@ -78,6 +70,7 @@ class OspAlgorithm(QgsProcessingAlgorithm):
     CSV_EXCEL = "CSV_EXCEL"
     NAME: str
     HELP: str
+    GUIDE = ""
     EXPECTED: Mapping[str, str] = {}
     """What a layer given as a file should be, by parameter, where that can be told."""
 
@@ -103,6 +96,10 @@ class OspAlgorithm(QgsProcessingAlgorithm):
 
     def shortHelpString(self) -> str:
         return translate("algorithms", self.HELP)
+
+    def helpUrl(self) -> str:
+        """What the button « Aide » opens: the page that tells of it, where it does."""
+        return help_address(self.GUIDE or GUIDES[self.GROUP], self.ID)
 
     def group(self) -> str:
         return translate("algorithms", GROUPS[self.GROUP])

@@ -19,6 +19,7 @@ from ...compat import NO_GEOMETRY, python_value
 from ...domain.disclosure.profiles import Columns
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 from .kept import kept_by_the_file
+from .presenting import Presentation, presenter
 from .styling import style_output
 from .written_form import WrittenForm
 
@@ -108,6 +109,14 @@ class LayerOutput:
         if context.willLoadLayerOnCompletion(self.destination):
             details = context.layerToLoadOnCompletionDetails(self.destination)
             details.setPostProcessor(style_output(name))
+
+    def present(self, context: QgsProcessingContext, name: str, presentation: Presentation) -> None:
+        """Name the layer and present it, if QGIS is to load it."""
+        self._styled = True
+        if context.willLoadLayerOnCompletion(self.destination):
+            details = context.layerToLoadOnCompletionDetails(self.destination)
+            details.name = name
+            details.setPostProcessor(presenter(presentation))
 
     def lost(self) -> str:
         """What the format of the file did not keep, in a sentence; « » when it kept all.

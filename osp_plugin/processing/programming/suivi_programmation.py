@@ -11,6 +11,7 @@ from qgis.core import (
 
 from ...domain.common.work import Work
 from ...domain.errors import QT_TRANSLATE_NOOP
+from ...domain.programming.follow_up import SILENT_DAYS
 from ...i18n import translate
 from ...reports.programming.files import NoLine
 from ...reports.programming.follow_up import FollowUp
@@ -47,7 +48,7 @@ class SuiviProgrammation(StateAlgorithm):
             QgsProcessingParameterNumber(
                 self.JOURS,
                 translate("algorithms", "Relancer au-delà de (jours sans nouvelles)"),
-                defaultValue=60,
+                defaultValue=SILENT_DAYS,
                 minValue=1,
             )
         )

@@ -22,6 +22,7 @@ class CompleterRpls(RegisteredImport):
     """``osp:completer_rpls``: empty fields of the dwellings filled from the RPLS of the base."""
 
     ID = "completer_rpls"
+    GUIDE = "completude"
     ICON = "completer_rpls.svg"
     NAME = QT_TRANSLATE_NOOP("algorithms", "Compléter les logements d’après le RPLS")
     HELP = QT_TRANSLATE_NOOP(

@@ -35,6 +35,7 @@ class ImporterRpls(WritingAlgorithm):
 
     ID = "importer_rpls"
     GROUP = "remontee"
+    GUIDE = "completude"
     ICON = "importer_rpls.svg"
     NAME = QT_TRANSLATE_NOOP("algorithms", "Importer le répertoire RPLS")
     HELP = QT_TRANSLATE_NOOP(

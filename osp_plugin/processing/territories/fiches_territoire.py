@@ -33,6 +33,7 @@ class FichesTerritoire(OspAlgorithm):
     """``osp:fiches_territoire``: a PDF per territory of a scale, or one for all."""
 
     ID = "fiches_territoire"
+    GUIDE = "mises-en-page"
     GROUP = "territoire"
     ICON = "fiches_territoire.svg"
     NAME = QT_TRANSLATE_NOOP("algorithms", "Fiches territoire")

@@ -20,6 +20,7 @@ MOST_STEPS = 1_000
 
 FUNCTIONS = named(
     """
+    osp_indicateur osp_tarif
     sqrt radians degrees abs cos sin tan asin acos atan atan2 exp ln log10 log round rand randf
     max min clamp scale_linear scale_exp scale_polynomial scale_exponential floor ceil pi
     azimuth inclination project length3D $geometry $area area $length $perimeter perimeter $x $y

@@ -55,6 +55,13 @@ def clean_layout(template: str, left_out: LeftOut) -> str:
     return written(root)
 
 
+def clean_in_place(layout: Element, left_out: LeftOut) -> bool:
+    """Clean a layout of a project, with the layers and the rows that it names; False when nothing
+    of it may stay."""
+    _items(layout, left_out)
+    return Cleaner(LAID_OUT, left_out, local=True).clean(layout)
+
+
 def _items(root: Element, left_out: LeftOut) -> None:
     for parent in list(root.iter()):
         for child in list(parent):

@@ -1,0 +1,50 @@
+"""The variables « @osp_… » of a project: they stay in it, and its layouts are whole anywhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import QgsExpression, QgsExpressionContextUtils, QgsProject
+
+from ...i18n import translate
+from ...storage.home.known import Known
+
+CAMPAIGN, SERVICE, SITUATION = "osp_campagne", "osp_service", "osp_situation"
+VARIABLES = (CAMPAIGN, SERVICE, SITUATION)
+
+
+def describe_variables() -> None:
+    """Give the expression builder what each variable is."""
+    for name, text in (
+        (CAMPAIGN, translate("project", "Année de la campagne de programmation en cours.")),
+        (
+            SERVICE,
+            translate("project", "Nom du service, tel que les options d’OSP ERBM le disent."),
+        ),
+        (
+            SITUATION,
+            translate(
+                "project",
+                "Date des données : « Situation au 15/06/2021 », celle de la dernière modification "
+                "de la base.",
+            ),
+        ),
+    ):
+        QgsExpression.addVariableHelpText(name, text)
+
+
+def set_variables(project: QgsProject, known: Known, service: str) -> bool:
+    """Give a project what its base says; whether that changed anything, which marks it unsaved."""
+    wanted: dict[str, Any] = {CAMPAIGN: known.campaign, SERVICE: service, SITUATION: _told(known)}
+    variables = project.customVariables()
+    changed = {name: value for name, value in wanted.items() if variables.get(name) != value}
+    for name, value in changed.items():
+        QgsExpressionContextUtils.setProjectVariable(project, name, value)
+    return bool(changed)
+
+
+def _told(known: Known) -> str:
+    if known.changed is None:
+        return ""
+    text = translate("project", "Situation au {jour}")
+    return text.format(jour=f"{known.changed:%d/%m/%Y}")

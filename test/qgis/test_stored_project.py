@@ -1,0 +1,221 @@
+"""The project in the base: whole for others, without a path of the computer that wrote it."""
+
+from __future__ import annotations
+
+import base64
+import shutil
+from pathlib import Path
+
+import pytest
+from qgis.core import (
+    QgsAction,
+    QgsLayerTreeModel,
+    QgsLayoutItemMap,
+    QgsLayoutItemPicture,
+    QgsMapThemeCollection,
+    QgsPrintLayout,
+    QgsProject,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtGui import QImage
+
+from osp_plugin.domain.dictionary import dictionary
+from osp_plugin.project import BaseReference, Showing, open_base
+from osp_plugin.project.roles import own_layers
+from osp_plugin.project.stored import (
+    list_projects,
+    open_project,
+    scrub,
+    take_out,
+    uri_of,
+    write_project,
+)
+from osp_plugin.project.stored import storage as stored_storage
+from osp_plugin.storage import open_geopackage
+
+NAME = "Suivi & « notes »"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """With a space, a % and an accent, as folders have."""
+    made = tmp_path / "poste de Zoé 100%"
+    made.mkdir()
+    return made
+
+
+@pytest.fixture
+def base(demo, folder):
+    return open_geopackage(shutil.copy(demo, folder / "base.gpkg"))
+
+
+def text_of(base, name=NAME) -> str:
+    members = stored_storage._members(base, name)
+    return next(m for n, m in members.items() if n.endswith(".qgs")).decode("utf-8")
+
+
+def a_project(base, folder: Path) -> QgsProject:
+    """With a theme, a layout with a picture, a style, an action and a layer from elsewhere."""
+    project = QgsProject.instance()
+    project.clear()
+    layers = open_base(base, project)
+    layers["logement"].setName("Mes logements")
+    layers["logement"].setSubsetString("bailleur = 'SIA'")
+    layers["epci"].setOpacity(0.5)
+    layers["cite"].actions().addAction(QgsAction(QgsAction.ActionType.GenericPython, "a", "1"))
+    picture = folder.parent / "logo.png"
+    QImage(20, 20, QImage.Format.Format_RGB32).save(str(picture))
+    layout = QgsPrintLayout(project)
+    layout.initializeDefaults()
+    layout.setName("Note")
+    logo = QgsLayoutItemPicture(layout)
+    logo.setId("logo")
+    logo.setPicturePath(str(picture))
+    layout.addLayoutItem(logo)
+    shown = QgsLayoutItemMap(layout)
+    shown.setId("carte")
+    layout.addLayoutItem(shown)
+    shown.setLayers([layers["epci"]])
+    shown.setKeepLayerSet(True)
+    project.layoutManager().addLayout(layout)
+    elsewhere = folder.parent / "ailleurs.gpkg"
+    shutil.copy(base.path, elsewhere)
+    other = QgsVectorLayer(f"{elsewhere}|layername=commune", "Ailleurs", "ogr")
+    project.addMapLayer(other)
+    root = project.layerTreeRoot()
+    theme = QgsMapThemeCollection.createThemeFromCurrentState(root, QgsLayerTreeModel(root))
+    project.mapThemeCollection().insert("Mon thème", theme)
+    return project
+
+
+@pytest.fixture
+def kept(base, folder):
+    write_project(a_project(base, folder), base, NAME)
+    found = scrub(base, NAME)
+    yield found
+    QgsProject.instance().clear()
+
+
+def test_no_path_of_the_computer_goes_in(base, folder, kept):
+    text = text_of(base)
+    assert list_projects(base) == [NAME]
+    for trace in (str(folder.parent), folder.name, "logo.png", "ailleurs.gpkg", "osp/lieu"):
+        assert trace not in text, trace
+    assert kept.layers == ["Ailleurs"]
+    assert base64.b64encode((folder.parent / "logo.png").read_bytes()).decode() in text
+
+
+def test_it_opens_for_others_wherever_the_base_is_and_whatever_its_name(base, folder, kept):
+    QgsProject.instance().clear()
+    moved = folder.parent / "autre poste" / "renommée.gpkg"
+    moved.parent.mkdir()
+    shutil.move(base.path, moved)
+    shutil.rmtree(folder)
+    there = open_geopackage(moved)
+    project = QgsProject.instance()
+    stored = take_out(there, NAME)
+    layers = open_project(project, stored, there, Showing.of(there))
+    assert set(layers) == set(dictionary())
+    assert all(layer.isValid() for layer in project.mapLayers().values())
+    assert set(own_layers(project, BaseReference.of(there))) == set(dictionary())
+    assert layers["logement"].name() == "Mes logements"
+    assert layers["logement"].subsetString() == "bailleur = 'SIA'"
+    assert layers["epci"].opacity() == 0.5
+    assert project.mapThemeCollection().mapThemes() == ["Mon thème"]
+    layout = project.layoutManager().layoutByName("Note")
+    assert layout.itemById("logo").picturePath().startswith("base64:")
+    assert layout.itemById("carte").layers() == [layers["epci"]]
+    setup = layers["logement"].editorWidgetSetup(
+        layers["logement"].fields().lookupField("intitule")
+    )
+    assert str(moved) in setup.config()["LayerSource"]
+    assert project.fileName() == uri_of(there, NAME) and not project.isDirty()
+
+
+def test_what_runs_is_left_out_and_told(base, kept):
+    stored = take_out(base, NAME)
+    assert stored.left_out.kinds == {"action"}
+    project = QgsProject.instance()
+    layers = open_project(project, stored, base, Showing.of(base))
+    assert not layers["cite"].actions().actions()
+    assert "[%" in layers["logement"].mapTipTemplate()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "<properties><Macros><pythonCode type='QString'>def openProject(): 1</pythonCode></Macros>"
+        "</properties>",
+        "<properties><properties name='Macros'><properties name='pythonCode' type='QString'>1"
+        "</properties></properties></properties>",
+    ],
+)
+def test_macros_of_a_project_never_come_out(base, kept, written):
+    from osp_plugin.project.foreign import LeftOut
+    from osp_plugin.project.foreign.xml_tree import parse
+    from osp_plugin.project.foreign.xml_tree import written as text
+    from osp_plugin.project.stored.incoming import incoming
+
+    root = parse(f"<qgis>{written}</qgis>")
+    left_out = LeftOut()
+    incoming(root, base, left_out)
+    assert "acros" not in text(root) and left_out.kinds == {"code"}
+
+
+def test_layers_of_the_web_or_of_another_folder_do_not_come_out(base):
+    from osp_plugin.project.foreign import LeftOut
+    from osp_plugin.project.foreign.xml_tree import parse
+    from osp_plugin.project.stored.elements import layers_of
+    from osp_plugin.project.stored.incoming import incoming
+
+    sources = {
+        "wms": "url=http://espion.example/wms&amp;layers=a",
+        "ogr": "/etc/passwd",
+        "virtual": "?query=SELECT 1",
+        "postgres": 'dbname=\'osp\' host=espion.example table="osp"."logement"',
+    }
+    layers = "".join(
+        f"<maplayer><id>{kind}</id><datasource>{source}</datasource><provider>{kind}</provider>"
+        "</maplayer>"
+        for kind, source in sources.items()
+    )
+    root = parse(
+        f"<qgis><layer-tree-group><layer-tree-layer id='wms'/></layer-tree-group>"
+        f"<projectlayers>{layers}<maplayer><id>ici</id><datasource>./voisin.gpkg</datasource>"
+        "<provider>ogr</provider></maplayer></projectlayers></qgis>"
+    )
+    left_out = LeftOut()
+    incoming(root, base, left_out)
+    assert [layer.findtext("id") for layer in layers_of(root)] == ["ici"]
+    assert root.find(".//layer-tree-layer") is None
+    assert left_out.kinds == {"adresse", "fichier"}
+
+
+def test_the_base_maps_of_the_ign_come_out(base):
+    from xml.sax.saxutils import escape
+
+    from osp_plugin.domain.maps.basemaps import shipped
+    from osp_plugin.project.foreign import LeftOut
+    from osp_plugin.project.foreign.xml_tree import parse
+    from osp_plugin.project.maps.basemaps import source
+    from osp_plugin.project.stored.elements import layers_of
+    from osp_plugin.project.stored.incoming import incoming
+
+    own = source(shipped()[0])
+    spy = own.replace("data.geopf.fr", "espion.example")
+    assert spy != own
+    layers = "".join(
+        f"<maplayer><id>{name}</id><datasource>{escape(text)}</datasource>"
+        "<provider>wms</provider></maplayer>"
+        for name, text in (("ign", own), ("espion", spy), ("deux", f"{own}&url=http://e.example"))
+    )
+    root = parse(f"<qgis><projectlayers>{layers}</projectlayers></qgis>")
+    incoming(root, base, LeftOut())
+    assert [layer.findtext("id") for layer in layers_of(root)] == ["ign"]
+
+
+def test_the_base_is_as_its_version_wants_it_with_a_project_in(base, kept):
+    base.check()
+    assert base.foreign() == ()
+    base.upgrade()
+    assert list_projects(base) == [NAME]
