@@ -12,7 +12,7 @@ DEMO := out/demo
 # The profile of QGIS that `make demo` and `make qgis` install the plugin in, apart from the user's.
 PROFILE := build/profil
 
-.PHONY: help setup setup-test demo qgis test test-rapide matrice lint securite build zip bench mutation docs \
+.PHONY: help setup setup-test demo qgis test test-rapide matrice lint securite build zip bench coupures mutation docs \
 	nouvelle-version publier-version i18n format clean
 
 help:  ## énumère les commandes
@@ -67,6 +67,9 @@ zip: build  ## écrit dist/osp_erbm-<version>.zip
 
 bench: setup-test  ## mesure les vitesses (test/benchmark/)
 	@$(PYTHON) test/benchmark/run.py
+
+coupures: setup-test  ## tue au hasard chaque algorithme qui écrit et vérifie ce qui reste
+	@$(PYTHON) test/benchmark/run.py --seul kills $(COUPURES)
 
 mutation: setup-test  ## change des lignes des règles au hasard et dit ce que les tests laissent passer
 	@$(PYTHON) -m tools.mutation $(MUTATION)

@@ -436,6 +436,19 @@ class EditingContract:
         undo(filled, last_change(filled, "logement", 1))
         assert stored(filled, "surf_hab") == [[60]]
 
+    def test_two_saves_within_a_second_are_two_undos(self, one):
+        assert one.begin(1, surf_hab=61.0).save()
+        assert one.begin(2, surf_hab=62.0).begin(1, typologie="T4").save()
+        aged(one.base)
+        last = last_change(one.base, "logement", 1)
+        assert set(last.before) == {"typologie"}, "the save before is another"
+        undo(one.base, last_change(one.base))
+        assert stored(one.base, "surf_hab", "typologie") == [[61, None]]
+        assert stored(one.base, "surf_hab", fid=2) != [[62]]
+        aged(one.base)
+        undo(one.base, last_change(one.base))
+        assert stored(one.base, "surf_hab", "typologie") == [[61, "T4"]], "the undo is undone alone"
+
     @pytest.mark.parametrize(
         ("apart", "before"),
         [

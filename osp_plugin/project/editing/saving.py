@@ -9,12 +9,14 @@ is handed over to be read again (:func:`.verification.verify`); a refusal is exp
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from qgis.core import QgsFeatureRequest, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...domain.dictionary import Table
+from ...storage.editing.saves import note_beginning
 from ...storage.errors import BaseError
 from ...storage.rows import StoredRow
 from . import conflicts
@@ -35,6 +37,10 @@ Resolve = Callable[[QgsVectorLayer, "list[conflicts.Conflict]"], "conflicts.Choo
 
 REMEMBERED = 2000
 """Rows of a session kept as they were read. Past it, their version alone tells of a conflict."""
+
+
+_BEGINNING: set[str] = set()
+"""Bases of which a save began since the last turn of the event loop."""
 
 
 class SaveWatch(QObject):
@@ -134,8 +140,20 @@ class SaveWatch(QObject):
             return
         self._sent = sent = self._captured()
         sent.added = []  # their keys come with committedFeaturesAdded
+        self._note_beginning()
         expected = list(self.layer.editBuffer().addedFeatures().values())
         QTimer.singleShot(0, lambda: self._ended(sent, expected))
+
+    def _note_beginning(self) -> None:
+        """Where this save begins in the journal; once for layers that are saved together."""
+        base = base_of(self.layer)
+        if base is None or base.identity in _BEGINNING:
+            return
+        identity = base.identity
+        with suppress(BaseError):  # the save will fail too, and say why
+            note_beginning(base)
+            _BEGINNING.add(identity)
+            QTimer.singleShot(0, lambda: _BEGINNING.discard(identity))
 
     def _captured(self) -> Sent:
         sent = capture(self.layer, self.table)

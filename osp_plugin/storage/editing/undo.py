@@ -17,6 +17,7 @@ from ..errors import CannotUndo, ConstraintViolated, NothingToUndo
 from ..imports.register import APPLIED, LINES, REGISTER
 from ..rows import KEY
 from ..session import Right, Session
+from .saves import beginning_of, note_beginning
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -64,7 +65,7 @@ def last_change(base: Base, table: str = "", fid: int | None = None) -> Change:
             found = _latest(session, table, fid)
             if found.empty:
                 raise NothingToUndo(base=base.label)
-            change = _grouped([_change(row) for _place, row in found.iterrows()])
+            change = _grouped(base, [_change(row) for _place, row in found.iterrows()])
             _refuse_others(base, change, me)
             return change
         last = next(_mine(session, me or ""), None)
@@ -73,7 +74,7 @@ def last_change(base: Base, table: str = "", fid: int | None = None) -> Change:
         latest = _change(_latest(session, last.table, last.fid).iloc[0])
         _refuse_others(base, latest, me)
         _refuse_imported(base, session, last)
-        return _last_save(session, me or "")
+        return _last_save(base, session, me or "")
 
 
 def undo(base: Base, change: Change) -> None:
@@ -82,6 +83,7 @@ def undo(base: Base, change: Change) -> None:
     The journal gets this in its turn. Raises CannotUndo when a row changed since, or when other
     rows now need it: nothing is then undone.
     """
+    note_beginning(base)  # what it writes is no part of a save just before
     try:
         with base.transaction() as session:
             for each in change.all:
@@ -92,13 +94,16 @@ def undo(base: Base, change: Change) -> None:
         raise CannotUndo(base=base.label, raison=error.values["raison"]) from error
 
 
-def _last_save(session: Session, me: str) -> Change:
+def _last_save(base: Base, session: Session, me: str) -> Change:
     """What a user's last save did to each row, told by the last that it touched."""
     saved: dict[tuple[str, int], Change] = {}
     oldest: datetime | None = None
+    begun = 0
     for entry in _mine(session, me):
-        apart = (oldest - entry.when).total_seconds() if oldest is not None else 0.0
-        if apart > SAME_SAVE_S or entry.table == REGISTER:
+        if oldest is None:
+            oldest, begun = entry.when, beginning_of(base, entry.number)
+        apart = (oldest - entry.when).total_seconds()
+        if apart > SAME_SAVE_S or entry.number <= begun or entry.table == REGISTER:
             break
         row = (entry.table, entry.fid)
         known = saved.get(row)
@@ -174,14 +179,14 @@ def _latest(session: Session, table: str, fid: int) -> pd.DataFrame:
     )
 
 
-def _grouped(changes: list[Change]) -> Change:
+def _grouped(base: Base, changes: list[Change]) -> Change:
     """The last change, with those of the same save: QGIS sends a geometry and fields apart."""
     last = changes[0]
-    oldest = last.when
+    oldest, begun = last.when, beginning_of(base, last.number)
     for earlier in changes[1:]:
         apart = (oldest - earlier.when).total_seconds()
         mine = earlier.who == last.who and _same_save(last, earlier)
-        if apart > SAME_SAVE_S or not mine:
+        if apart > SAME_SAVE_S or earlier.number <= begun or not mine:
             break
         last = _with_before(last, earlier)
         oldest = earlier.when
