@@ -64,7 +64,7 @@ def state_of_schema(dsn: str, schema: str = "osp") -> State:
         found = {
             f"objet {name}": ""
             for (name,) in rows(
-                "SELECT relkind || ' ' || relname FROM pg_class WHERE relnamespace = "
+                "SELECT relkind::text || ' ' || relname FROM pg_class WHERE relnamespace = "
                 "(SELECT oid FROM pg_namespace WHERE nspname = %s) "
                 "UNION ALL SELECT 'f ' || proname FROM pg_proc WHERE pronamespace = "
                 "(SELECT oid FROM pg_namespace WHERE nspname = %s)",
@@ -88,6 +88,9 @@ def state_of_schema(dsn: str, schema: str = "osp") -> State:
 def _rows(
     table: str, columns: Iterable[str], execute: Callable[[str], Iterable[tuple[object, ...]]]
 ) -> str:
+    if table.endswith("osp_meta"):  # who signs is told there before the work, which is no work
+        sql = f"SELECT valeur FROM \"{table}\" WHERE cle = 'version_schema'"
+        return str(list(execute(sql)))
     if COUNTED.search(table):
         return str(next(iter(execute(f'SELECT count(*) FROM "{table}"')))[0])
     kept = ", ".join(f'"{name}"' for name in columns if not MOMENT.fullmatch(name))

@@ -16,9 +16,10 @@ from osp_plugin.storage import open_geopackage
 from osp_plugin.storage.base import Base
 from osp_plugin.storage.geopackage import GeoPackageBase
 from osp_plugin.storage.postgis import PostgisBase
-from test.support import released
-from test.support.processing_runner import run_algorithm
-from test.support.returns import FIELDS, rows_of, without_doubles, write_csv, write_xlsx
+
+from ..support import released
+from ..support.processing_runner import run_algorithm
+from ..support.returns import FIELDS, rows_of, without_doubles, write_csv, write_xlsx
 
 CONNECTION = "osp_coupures"
 YEAR = {"CAMPAGNE": 2021}
@@ -71,12 +72,11 @@ BASE_WORKS = (
     Work("annuler_import", {}, "importee"),
     Work(
         "charger_referentiel",
-        {"INPUT": "{files}/communes.gpkg", "TABLE": "commune", "MODE": "mettre_a_jour"},
+        {"INPUT": "{files}/communes.gpkg", "TABLE": "commune", "MODE": "mettre à jour"},
         "demonstration",
     ),
     Work(*OPEN, start="demonstration"),
     Work("reporter_lignes", {**YEAR, "VERS": 2022}, "ouverte"),
-    Work("rouvrir_campagne", {**YEAR, "MOTIF": "Périmètre revu"}, "demonstration"),
     Work("mettre_a_niveau", {}, "publiee"),
 )
 """Those that write in a base, whichever it is on."""
@@ -143,6 +143,16 @@ FILE_WORKS = (
     Work("suivi_financier", {"BASE": "{demo}", **YEAR, "DOSSIER": "{folder}/suivi"}),
 )
 """Those that write files, on the demonstration."""
+
+
+ALIKE = {
+    "importer_programmation": "writes as importer_remontee does (storage/imports/application)",
+    "clore_campagne": "one transaction, as ouvrir_campagne",
+    "rouvrir_campagne": "one transaction, as ouvrir_campagne",
+    "etat_programme_complementaire": "prints as suivi_financier does",
+    "verifier_base": "removes in one transaction, after the copy that « sauvegarde » makes",
+}
+"""Algorithms that are not killed, and what is in their stead."""
 
 
 def small_demonstration() -> dict[str, Any]:
