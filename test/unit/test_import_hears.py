@@ -13,8 +13,11 @@ from osp_plugin.domain.common.tables import records
 from osp_plugin.domain.common.work import Work
 from osp_plugin.domain.errors import Cancelled
 from osp_plugin.domain.imports import columns, values
+from osp_plugin.domain.imports.columns import Layout
 from osp_plugin.domain.imports.sheets import Sheet
+from osp_plugin.domain.imports.table import ImportTable
 from osp_plugin.domain.remontee.kind import RETURN
+from osp_plugin.domain.remontee.rules import duplicates
 from osp_plugin.domain.remontee.vocabulary import dwelling_fields
 from osp_plugin.storage.imports.preparation import proposed, rows_of
 from osp_plugin.storage.imports.reading import read_file
@@ -115,3 +118,25 @@ def test_rows_of_a_table_are_those_that_pandas_gives():
         list(map(type, row.values())) for row in expected
     ]
     assert records(table.iloc[:0]) == []
+
+
+def test_one_number_on_every_row_costs_each_row_the_same():
+    """Rows compared with all those before them never end, and cannot be stopped."""
+
+    class Counted(list):
+        looks = 0
+
+        def __getitem__(self, place):
+            Counted.looks += 1
+            return super().__getitem__(place)
+
+    size = 4_000
+    lines, layout = list(range(2, size + 2)), Layout("T", 1, ())
+    table = ImportTable(["T"] * size, lines, {}, {"T": layout}, [])
+    operations = Counted(f"op {number % 3}" for number in range(size))
+    held = {"ident_rep": ["0044619057"] * size, "intitule": operations}
+    found = list(duplicates(table, held))
+    rules = [item.regle for item in found[:3]]
+    assert rules == ["doublon_operations", "doublon_operations", "doublon"]
+    assert len(found) == size - 1 and "la ligne 2," in found[2].message
+    assert Counted.looks < 10 * size

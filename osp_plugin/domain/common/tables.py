@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,7 +17,13 @@ Values = dict[str, list[Any]]
 
 def column(values: Values, field: str, size: int) -> Sequence[Any]:
     """Values of a field, all None when there is no such column."""
-    return values.get(field) or [None] * size
+    return values.get(field) or _nothing(size)
+
+
+@lru_cache(maxsize=8)
+def _nothing(size: int) -> tuple[None, ...]:
+    """Made once: a column that lacks is asked for at each row."""
+    return (None,) * size
 
 
 def records(table: pd.DataFrame) -> list[dict[str, Any]]:

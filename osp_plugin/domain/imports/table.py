@@ -59,7 +59,10 @@ class ImportTable:
         self, position: int, field: str, gravite: str, regle: str, message: str, value: object = ...
     ) -> Finding:
         """Something wrong at the cell of ``field`` of a row, with the value that it holds."""
-        held = self.columns.get(field, [None] * len(self))[position] if value is ... else value
+        column = self.columns.get(field)
+        held = value
+        if value is ...:
+            held = None if column is None else column[position]
         return Finding(
             position=position,
             champ=field,

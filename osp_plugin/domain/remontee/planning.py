@@ -98,7 +98,10 @@ def validate(
     findings = completed_parcels(table, values, findings, context)
     for rule in ROW_RULES:
         work.check()
-        findings += rule(table, values)
+        for count, finding in enumerate(rule(table, values), start=1):
+            findings.append(finding)
+            if count % _WATCHED == 0:
+                work.check()
     return findings
 
 

@@ -172,26 +172,25 @@ def duplicates(table: ImportTable, values: Values) -> Iterator[Finding]:
             if key:
                 groups[key].append(position)
         for positions in groups.values():
+            # The first row of each operation: a file may have one number on every row.
+            firsts = {operations[positions[0]]: positions[0]}
             for position in positions[1:]:
+                same = firsts.get(operations[position])
+                firsts.setdefault(operations[position], position)
                 if position not in told:
                     told.add(position)
-                    yield _duplicate(table, operations, field, positions, position)
+                    other = positions[0] if same is None else same
+                    yield _duplicate(table, operations, field, position, other)
 
 
 def _duplicate(
-    table: ImportTable,
-    operations: Sequence[Any],
-    field: str,
-    positions: list[int],
-    position: int,
+    table: ImportTable, operations: Sequence[Any], field: str, position: int, other: int
 ) -> Finding:
-    earlier = [item for item in positions if item < position]
-    same = [item for item in earlier if operations[item] == operations[position]]
-    other = (same or earlier)[0]
+    """What is said of a row whose dwelling is at the row ``other`` already."""
     place = f"la ligne {table.lignes[other]}"
     if table.onglets[other] != table.onglets[position]:
         place += f" de l’onglet « {table.onglets[other]} »"
-    if same:
+    if operations[other] == operations[position]:
         return table.finding(
             position,
             field,

@@ -13,6 +13,7 @@ from ...domain.common.values import shown
 from ...domain.imports.columns import Layout
 from ...domain.imports.findings import ERROR, Finding
 from ...domain.imports.plan import Plan
+from ...domain.imports.values import as_text
 from ..common import palette
 from ..common.cell_text import cell_text, legal
 from ..workbook.sheet_style import A4, FONT, dress, set_page
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 ERROR_FILL, WARNING_FILL = "FFD9D9", "FFEBC2"
 _TO_MEND = "Pourquoi la ligne est refusée"
 _WIDTHS = {"message": 90, "colonne": 24, "valeur": 24, "onglet": 16, "regle": 22, "gravite": 14}
+_FITTED_ROWS, _NARROWEST, _WIDEST = 60, 10, 40
 _MAX_COMMENT = 900
 _TITLES_HEIGHT = 26
 _LINE_HEIGHT = 12
@@ -193,6 +195,7 @@ def write_own_rows(sheet: Worksheet, plan: Plan, layout: Layout, withheld: Withh
     """The rows of a tab at their own numbers, the wrong cells coloured and commented."""
     positions = [i for i, name in enumerate(plan.table.onglets) if name == layout.sheet]
     marks = marks_by_row(plan, layout)
+    _fit(sheet, plan, layout, positions)
     sheet.freeze_panes = f"A{layout.header_row + 1}"
     writer = SheetWriter(sheet)
     writer.skip_to(layout.header_row)
@@ -203,12 +206,23 @@ def write_own_rows(sheet: Worksheet, plan: Plan, layout: Layout, withheld: Withh
         writer.line(cells, marks.get(position))
 
 
+def _fit(sheet: Worksheet, plan: Plan, layout: Layout, positions: Sequence[int]) -> None:
+    """Columns as wide as their first cells, so that no identifier is cut."""
+    rows = [plan.table.originals[position] for position in positions[:_FITTED_ROWS]]
+    for match in layout.matches:
+        texts = [as_text(row[match.index]) for row in rows if match.index < len(row)]
+        longest = max(map(len, texts), default=0)
+        width = min(max(longest, len(match.header) // 2) + 3, _WIDEST)
+        sheet.column_dimensions[column_letter(match.index + 1)].width = max(width, _NARROWEST)
+
+
 def write_refused(
     sheet: Worksheet, plan: Plan, layout: Layout, refused: Sequence[int], withheld: Withheld
 ) -> None:
     """The refused rows of a tab below its titles, with the reasons in a last column."""
     marks = marks_by_row(plan, layout)
     width = len(layout.matches)
+    _fit(sheet, plan, layout, refused)
     sheet.freeze_panes = "A2"
     writer = SheetWriter(sheet)
     writer.titles([*_titles(layout), _TO_MEND])
