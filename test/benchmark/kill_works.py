@@ -72,7 +72,11 @@ BASE_WORKS = (
     Work("annuler_import", {}, "importee"),
     Work(
         "charger_referentiel",
-        {"INPUT": "{files}/communes.gpkg", "TABLE": "commune", "MODE": "mettre à jour"},
+        {
+            "INPUT": "{files}/communes.gpkg|layername=commune",
+            "TABLE": "commune",
+            "MODE": "mettre à jour",
+        },
         "demonstration",
     ),
     Work(*OPEN, start="demonstration"),
