@@ -1117,6 +1117,10 @@ The file is read piece by piece: it may cover all of France. Only the dwellings 
       <translation>Load municipalities, EPCI or estates</translation>
     </message>
     <message>
+      <source>Cité (son numéro)</source>
+      <translation>Estate (its number)</translation>
+    </message>
+    <message>
       <source>Cités</source>
       <translation>Estates</translation>
     </message>
@@ -1353,6 +1357,10 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
       <translation>Folder of the statements</translation>
     </message>
     <message>
+      <source>Dossier où ranger la visite</source>
+      <translation>Folder where the visit is put</translation>
+    </message>
+    <message>
       <source>Déclencheurs et vues ajoutés par d’autres</source>
       <translation>Triggers and views added by others</translation>
     </message>
@@ -1399,6 +1407,10 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
     <message>
       <source>Financement</source>
       <translation>Funding</translation>
+    </message>
+    <message>
+      <source>Fond de plan (raster de ce poste)</source>
+      <translation>Base map (raster of this computer)</translation>
     </message>
     <message>
       <source>Formats</source>
@@ -1745,6 +1757,10 @@ The rules are those of the form: total = C + BBC, biosourced, EPCI and cités, d
       <translation>Dwellings without RPLS no.</translation>
     </message>
     <message>
+      <source>Logements à visiter</source>
+      <translation>Dwellings to visit</translation>
+    </message>
+    <message>
       <source>Manquants des opérations incomplètes</source>
       <translation>Missing from incomplete operations</translation>
     </message>
@@ -1911,6 +1927,10 @@ The rules are those of the form: total = C + BBC, biosourced, EPCI and cités, d
     <message>
       <source>Programmation</source>
       <translation>Programming</translation>
+    </message>
+    <message>
+      <source>Préparer une visite</source>
+      <translation>Prepare a visit</translation>
     </message>
     <message>
       <source>Rapport</source>
@@ -2169,6 +2189,10 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
       <translation>or PostgreSQL connection</translation>
     </message>
     <message>
+      <source>ou opération (son intitulé)</source>
+      <translation>or operation (its title)</translation>
+    </message>
+    <message>
       <source>par le service d’adresses en ligne</source>
       <translation>by the online address service</translation>
     </message>
@@ -2215,6 +2239,10 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
     <message>
       <source>{nombre} contours n’étaient pas valides (un bord se croise) et ont été réparés : regardez-les sur la carte.</source>
       <translation>{nombre} outlines were not valid (an edge crosses itself) and were repaired: look at them on the map.</translation>
+    </message>
+    <message>
+      <source>{nombre} logements à visiter. Copiez le dossier « {dossier} » sur la tablette et ouvrez visite.qgz dans QField.</source>
+      <translation>{nombre} dwellings to visit. Copy the folder “{dossier}” to the tablet and open visite.qgz in QField.</translation>
     </message>
     <message>
       <source>{nombre} noms de colonnes y sont changés ({noms})</source>
@@ -2299,6 +2327,14 @@ La situation d’une ligne vient de son dernier point d’avancement à cette da
       <translation>Writes where the lines of a campaign stand on a date: late or postponed lines, lines to remind (no progress note for a number of days), deposit – works – delivery calendar as a picture, as PDF and workbook; and, for each landlord, the state of progress to sign (PDF and workbook).
 
 The situation of a line comes from its last progress note on that date: late if it says so, postponed if it gives a year of postponement or if the landlord cancelled or postponed it.</translation>
+    </message>
+    <message>
+      <source>Écrit un dossier prêt pour QField : les logements d’une cité ou d’une opération, leur fiche à remplir sur place, les photos avant et après, et le morceau d’un raster de votre poste. Copiez ce dossier sur la tablette, ouvrez visite.qgz dans QField.
+
+De retour, « Ramener une visite » montre chaque changement avant de l’importer. Les colonnes que les destinataires ne reçoivent pas (loyers, occupation) ne partent pas.</source>
+      <translation>Writes a folder ready for QField: the dwellings of an estate or an operation, their form to fill in on the spot, the photos before and after, and a piece of a raster of your computer. Copy this folder to the tablet, open visite.qgz in QField.
+
+Back, “Bring a visit back” shows each change before it is imported. The columns that the recipients do not receive (rents, occupation) do not leave.</translation>
     </message>
     <message>
       <source>Écrit une fiche PDF par territoire de l’échelle choisie (cité, commune, EPCI, département, Bassin minier) ou par opération : identité, chiffres clés, carte, graphiques, financement, programmation à venir, anomalies ouvertes et table des opérations, sur autant de pages qu’il en faut.
@@ -2396,6 +2432,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>No dwelling and no operation of the landlord “{bailleur}”. Landlords present: {connus}.</translation>
     </message>
     <message>
+      <source>Aucun logement à visiter dans « {lieu} ». Donnez le numéro d’une cité ou l’intitulé d’une opération, tels que la base les écrit.</source>
+      <translation>No dwelling to visit in “{lieu}”. Give the number of an estate or the title of an operation, as the base writes them.</translation>
+    </message>
+    <message>
       <source>Aucune base OSP n’est ouverte dans ce projet.</source>
       <translation>No OSP base is open in this project.</translation>
     </message>
@@ -2462,6 +2502,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Des couches de cette base sont en édition : {couches}. Enregistrez ou abandonnez leurs modifications et quittez l’édition, puis recommencez.</source>
       <translation>Layers of this base are being edited: {couches}. Save or discard their changes and leave editing, then try again.</translation>
+    </message>
+    <message>
+      <source>Dites ce qui est à visiter : une cité (son numéro) ou une opération (son intitulé).</source>
+      <translation>Say what is to be visited: an estate (its number) or an operation (its title).</translation>
     </message>
     <message>
       <source>Dites où créer la base : un nouveau fichier GeoPackage (DESTINATION), ou une connexion PostgreSQL (CONNEXION) et un schéma (SCHEMA).</source>
@@ -2748,6 +2792,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The table “{couche}” has no {colonnes}: it cannot place dwellings. It needs X and Y, with IDENT_REP, or with DEPCOM, NUMVOIE, TYPVOIE and NOMVOIE. Choose the file of the RPLS by dwelling, of 2019 or later (earlier ones have no coordinates).</translation>
     </message>
     <message>
+      <source>La visite de « {dossier} » n’a rien changé aux logements : rien n’est à importer.</source>
+      <translation>The visit of “{dossier}” changed nothing of the dwellings: there is nothing to import.</translation>
+    </message>
+    <message>
+      <source>La visite n’a pas pu être écrite. {raison}</source>
+      <translation>The visit could not be written. {raison}</translation>
+    </message>
+    <message>
       <source>Le CRHH retient {retenus} logements, plus que les {nombre} de la DRBM/DDTM.</source>
       <translation>The CRHH keeps {retenus} dwellings, more than the {nombre} of the DRBM/DDTM.</translation>
     </message>
@@ -2766,6 +2818,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Le disque n’a pas pu lire ou écrire « {base} » : il est plein, débranché ou abîmé, ou un quota est atteint. Rien n’a été enregistré. Vérifiez le disque, puis recommencez.</source>
       <translation>The disk could not read or write “{base}”: it is full, unplugged or damaged, or a quota is reached. Nothing was saved. Check the disk, then try again.</translation>
+    </message>
+    <message>
+      <source>Le dossier « {dossier} » n’est pas celui d’une visite : il n’a pas de fichier visite.gpkg, ou celui-ci est abîmé. Choisissez le dossier que « Préparer une visite » a écrit, revenu de la tablette.</source>
+      <translation>The folder “{dossier}” is not that of a visit: it has no file visite.gpkg, or a damaged one. Choose the folder that “Prepare a visit” wrote, back from the tablet.</translation>
     </message>
     <message>
       <source>Le dossier « {dossier} » n’existe pas. Créez-le, ou choisissez-en un autre.</source>
@@ -2858,6 +2914,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Le fond « {fond} » n’est pas affiché : {serveur} ne répond pas ({raison}). La carte reste comme elle était. Vérifiez votre connexion et le mandataire (proxy) dans les options de QGIS, puis cliquez de nouveau.</source>
       <translation>The base map “{fond}” is not shown: {serveur} does not answer ({raison}). The map stays as it was. Check your connection and the proxy in the options of QGIS, then click again.</translation>
+    </message>
+    <message>
+      <source>Le fond « {fond} » n’est pas un raster de ce poste : un service d’internet n’est pas emporté. Choisissez un fichier (.tif, .jp2, .ecw, .gpkg), ou aucun fond.</source>
+      <translation>The base map “{fond}” is no raster of this computer: a service of the internet is not taken along. Choose a file (.tif, .jp2, .ecw, .gpkg), or no base map.</translation>
     </message>
     <message>
       <source>Le journal de « {base} » n’a aucune modification de vous à annuler ici.</source>
@@ -5661,6 +5721,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Folder of the sheet</translation>
     </message>
     <message>
+      <source>Dossier de la visite, revenu de la tablette</source>
+      <translation>Folder of the visit, back from the tablet</translation>
+    </message>
+    <message>
       <source>Dotation</source>
       <translation>Allocation</translation>
     </message>
@@ -5699,6 +5763,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Elle se lit sans se modifier : son fichier est protégé en écriture.</source>
       <translation>It can be read but not changed: its file is write-protected.</translation>
+    </message>
+    <message>
+      <source>Emporter une cité ou une opération sur une tablette (QField)</source>
+      <translation>Take an estate or an operation along on a tablet (QField)</translation>
     </message>
     <message>
       <source>En attente</source>
@@ -6545,12 +6613,20 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Prepare the CRHH: lines kept, scenarios, decision</translation>
     </message>
     <message>
+      <source>Préparer une visite…</source>
+      <translation>Prepare a visit…</translation>
+    </message>
+    <message>
       <source>Prévu, engagé, payé, restes ; consommation de l’enveloppe</source>
       <translation>Planned, committed, paid, left; consumption of the envelope</translation>
     </message>
     <message>
       <source>Quelle ligne prend la place de « {ligne} » ({somme}) ?</source>
       <translation>Which line takes the place of “{ligne}” ({somme})?</translation>
+    </message>
+    <message>
+      <source>Ramener une visite…</source>
+      <translation>Bring a visit back…</translation>
     </message>
     <message>
       <source>Recherche de la dernière modification</source>
@@ -6643,6 +6719,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Retenue</source>
       <translation>Kept</translation>
+    </message>
+    <message>
+      <source>Retour de la visite</source>
+      <translation>Return of the visit</translation>
     </message>
     <message>
       <source>Retrouver les thèmes, mises en page et styles gardés dans la base</source>
@@ -6951,6 +7031,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Visionneuse</source>
       <translation>Viewer</translation>
+    </message>
+    <message>
+      <source>Voir ce qui a changé sur place, puis l’importer</source>
+      <translation>See what changed on the spot, then import it</translation>
     </message>
     <message>
       <source>Voir et corriger…</source>
@@ -7662,6 +7746,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Funding</translation>
     </message>
     <message>
+      <source>Fond de plan</source>
+      <translation>Base map</translation>
+    </message>
+    <message>
       <source>Format attendu : {description}</source>
       <translation>Expected form: {description}</translation>
     </message>
@@ -7674,6 +7762,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The table “{table}” of the base “{base}” could not be read: it is missing, or your account has no access to it. The other layers were opened.</translation>
     </message>
     <message>
+      <source>Logement</source>
+      <translation>Dwelling</translation>
+    </message>
+    <message>
       <source>Logements</source>
       <translation>Dwellings</translation>
     </message>
@@ -7682,8 +7774,24 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Name of the office, as the options of OSP ERBM say it.</translation>
     </message>
     <message>
+      <source>N° du logement</source>
+      <translation>Number of the dwelling</translation>
+    </message>
+    <message>
       <source>OSP – {base}</source>
       <translation>OSP – {base}</translation>
+    </message>
+    <message>
+      <source>Observations de la visite</source>
+      <translation>Observations of the visit</translation>
+    </message>
+    <message>
+      <source>Photo après travaux</source>
+      <translation>Photo after works</translation>
+    </message>
+    <message>
+      <source>Photo avant travaux</source>
+      <translation>Photo before works</translation>
     </message>
     <message>
       <source>Placer « {logement} »</source>
@@ -7748,6 +7856,18 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Valeurs admises : {valeurs}.</source>
       <translation>Allowed values: {valeurs}.</translation>
+    </message>
+    <message>
+      <source>Visite</source>
+      <translation>Visit</translation>
+    </message>
+    <message>
+      <source>Visite – {lieu}</source>
+      <translation>Visit – {lieu}</translation>
+    </message>
+    <message>
+      <source>Visité le</source>
+      <translation>Visited on</translation>
     </message>
     <message>
       <source>autre cité</source>

@@ -25,6 +25,7 @@ KINDS = {
     "matrix": "tableau",
     "number": "nombre",
     "providerconnection": "connexion",
+    "raster": "raster",
     "sink": "couche écrite",
     "source": "couche",
     "string": "texte",

@@ -31,6 +31,7 @@ from .remontee.importer_decisions import ImporterDecisions
 from .remontee.importer_remontee import ImporterRemontee
 from .remontee.importer_rpls import ImporterRpls
 from .remontee.modele_remontee import ModeleRemontee
+from .remontee.preparer_visite import PreparerVisite
 from .territories.fiches_territoire import FichesTerritoire
 from .territories.statistiques_territoire import StatistiquesTerritoire
 
@@ -53,6 +54,7 @@ ALGORITHMS = (
     ControleGeolocalisation,
     ImporterRpls,
     CompleterRpls,
+    PreparerVisite,
     OuvrirCampagne,
     ImporterProgrammation,
     CloreCampagne,

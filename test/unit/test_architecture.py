@@ -237,7 +237,7 @@ ENGINES = {
 project/layers.py) unless :data:`LONE_SUBJECTS` names them."""
 
 LONE_SUBJECTS = {
-    "domain": {"analysis", "completeness", "referential"},
+    "domain": {"analysis", "completeness", "referential", "visit"},
     "storage": {"completeness"},
 }
 """Subjects that hold in one module, without a folder."""
@@ -249,12 +249,12 @@ GATHERS = {
     ("reports", "fiches"): {"completeness", "geolocation", "programming"},
     ("processing", "analysis"): {"completeness"},
     ("processing", "base"): {"referential"},
-    ("processing", "remontee"): {"decisions", "rpls"},
+    ("processing", "remontee"): {"decisions", "rpls", "visit"},
     ("processing", "territories"): {"fiches"},
     ("gui", "fiches"): {"programming"},
     ("gui", "indicators"): {"fiches"},
     ("gui", "maps"): {"programming"},
-    ("gui", "remontee"): {"decisions"},
+    ("gui", "remontee"): {"decisions", "visit"},
 }
 """Rooms made to bring several subjects together, and which: a fiche tells all of a place, a group
 of the toolbox follows the user's work, the RPLS has positions too."""

@@ -146,7 +146,8 @@ class AnomaliesModel(QAbstractTableModel):
         if anomaly is None or self._layer is None:
             return ""
         if anomaly.fid_logement not in self._addresses:
-            near = {other.fid_logement for other in self._rows[row : row + READ_AT_ONCE]}
+            last = row + READ_AT_ONCE
+            near = {other.fid_logement for other in self._rows[row:last]}
             self._addresses.update(dict.fromkeys(near, ""))
             self._addresses.update(addresses(self._layer, near))
         return self._addresses[anomaly.fid_logement]

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtWidgets import QFileDialog
 
+from ...compat import without_qt
 from ...i18n import translate
-from ...project import BaseReference
+from ...project import BaseReference, reference_of, role_of
+from ...project.visit.returned import write_return
 from ...reports.decisions.subject import DECISION_LISTS
 from ...reports.imports.subject import ImportSubject
 from ...reports.remontee.subject import RETURNS
+from ...settings import Settings
 from ...storage.imports.context import known_bailleurs
 from ..common.algorithm_windows import AlgorithmWindows
 from ..common.background import Worker
@@ -79,6 +84,7 @@ class ReturnCommands:
                 separated=True,
             ),
         ]
+        found += self._visit_entries()
         registry = QgsApplication.processingRegistry()
         for name, icon, run in (
             ("osp:importer_rpls", "importer_rpls", self.import_rpls),
@@ -89,6 +95,25 @@ class ReturnCommands:
                 text = f"{algorithm.displayName()}…"
                 found.append(Entry(icon, text, algorithm.displayName(), run, in_toolbar=False))
         return found
+
+    def _visit_entries(self) -> list[Entry]:
+        return [
+            Entry(
+                "visite",
+                translate("gui", "Préparer une visite…"),
+                translate("gui", "Emporter une cité ou une opération sur une tablette (QField)"),
+                self.prepare_visit,
+                separated=True,
+                in_toolbar=False,
+            ),
+            Entry(
+                "visite_retour",
+                translate("gui", "Ramener une visite…"),
+                translate("gui", "Voir ce qui a changé sur place, puis l’importer"),
+                self.bring_visit,
+                in_toolbar=False,
+            ),
+        ]
 
     def install(self) -> None:
         """Nothing: each window is made when it is asked for."""
@@ -128,7 +153,7 @@ class ReturnCommands:
             if reference is not None:
                 self.show_imports(reference)
 
-    def _import(self, subject: ImportSubject) -> None:
+    def _import(self, subject: ImportSubject, path: str = "") -> None:
         with self._messages.guard():
             reference = self._base()
             if reference is None:
@@ -138,6 +163,8 @@ class ReturnCommands:
             )
             dialog.undo_asked.connect(lambda number: self.show_imports(reference, number))
             self.windows.show(dialog)
+            if path:
+                dialog.choose_file(path)  # read once the base is
 
     def show_imports(self, reference: BaseReference, number: int | None = None) -> None:
         """The imports of a base, at one of them."""
@@ -163,6 +190,52 @@ class ReturnCommands:
     def complete_from_rpls(self) -> None:
         """« Compléter depuis le RPLS… »"""
         self._run("osp:completer_rpls", lambda reference: reference.algorithm_parameters())
+
+    def prepare_visit(self) -> None:
+        """« Préparer une visite… »: of the operation or cité of the row in hand."""
+        self._run("osp:preparer_visite", self._visit_parameters)
+
+    def _visit_parameters(self, reference: BaseReference) -> dict[str, Any]:
+        layer = self._iface.activeLayer()
+        found = dict(reference.algorithm_parameters())
+        exports = Settings.load().dossier_exports
+        if exports:
+            found["DOSSIER"] = exports
+        names = {"logement": ("OPERATION", "intitule"), "operation": ("OPERATION", "intitule")}
+        names["cite"] = ("CITE", "id_cite")
+        parameter, field = names.get(role_of(layer) or "", ("", ""))
+        if parameter and reference_of(layer) == reference and layer.selectedFeatureCount():
+            value = without_qt(layer.selectedFeatures()[0][field])
+            if value is not None:
+                found[parameter] = str(value)
+        return found
+
+    def bring_visit(self) -> None:
+        """« Ramener une visite… »: its changes, in the window of the returns."""
+        with self._messages.guard():
+            reference = self._base()
+            if reference is None:
+                return
+            folder = QFileDialog.getExistingDirectory(
+                self._iface.mainWindow(),
+                translate("gui", "Dossier de la visite, revenu de la tablette"),
+                Settings.load().dossier_exports,
+            )
+            if folder:
+                self.bring_visit_of(reference, folder)
+
+    def bring_visit_of(self, reference: BaseReference, folder: str) -> None:
+        """Write what a visit changed, and show it as a return to be imported."""
+        self._worker.start(
+            translate("gui", "Retour de la visite"),
+            lambda: write_return(Path(folder)),
+            self._show_returned,
+            self._messages.error,
+        )
+
+    def _show_returned(self, files: Mapping[str, Path]) -> None:
+        for path in files.values():
+            self._import(RETURNS, str(path))
 
     def _ask_template(self, reference: BaseReference, bailleurs: dict[str, str]) -> None:
         with self._messages.guard():

@@ -26,7 +26,16 @@ MARGIN = 40
 WIDTH_PX = 460
 FIRST = ""
 PAGES = (
-    *(FIRST, "accueil", "saisie", "remontees", "completude", "geolocalisation", "analyse"),
+    *(
+        FIRST,
+        "accueil",
+        "saisie",
+        "remontees",
+        "completude",
+        "visite",
+        "geolocalisation",
+        "analyse",
+    ),
     *("visionneuse", "mises-en-page", "programmation", "referentiels", "base"),
 )
 """Names of the pages, without « .md »; the first one depends on the language."""

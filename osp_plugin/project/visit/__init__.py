@@ -1,0 +1,1 @@
+"""Subject « visite » : the package that goes to the field, and what comes back of it."""

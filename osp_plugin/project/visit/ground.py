@@ -1,0 +1,71 @@
+"""The piece of a raster of this computer that a visit takes along."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import QgsRasterLayer, QgsRectangle
+
+from ...domain.common.work import QUIET, Work
+from ...domain.errors import QT_TRANSLATE_NOOP, OspError
+
+CRS = "EPSG:2154"
+MOST_PX = 8_000
+"""Width and height of the piece: what a tablet shows without effort."""
+LEAST_PX = 256
+"""Of a raster that is coarser than what is visited is large."""
+
+
+class GroundNotLocal(OspError):
+    """The base map is no raster file. Value: ``fond``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "Le fond « {fond} » n’est pas un raster de ce poste : un service d’internet n’est pas "
+        "emporté. Choisissez un fichier (.tif, .jp2, .ecw, .gpkg), ou aucun fond.",
+    )
+
+
+def write_ground(
+    layer: QgsRasterLayer, extent: QgsRectangle, target: Path, work: Work = QUIET
+) -> None:
+    """Write what a raster has within ``extent`` (Lambert-93).
+
+    Raises GroundNotLocal, Cancelled.
+    """
+    from osgeo import gdal
+
+    if layer.providerType() != "gdal":
+        raise GroundNotLocal(fond=layer.name())
+    source = gdal.Open(layer.source())
+    if source is None:
+        raise GroundNotLocal(fond=layer.name())
+    width, height = extent.width(), extent.height()
+    side = max(width, height)
+    pixel = max(side / MOST_PX, min(_pixel(layer), side / LEAST_PX))
+
+    def progressed(share: float, _text: str, _data: object) -> int:
+        work.tell(share)
+        return 1
+
+    options = gdal.WarpOptions(
+        format="GTiff",
+        dstSRS=CRS,
+        outputBounds=(extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum()),
+        xRes=pixel,
+        yRes=pixel,
+        resampleAlg="bilinear",
+        creationOptions=["TILED=YES", "COMPRESS=DEFLATE"],
+        callback=progressed,
+    )
+    made = gdal.Warp(str(target), source, options=options)
+    if made is None:
+        raise GroundNotLocal(fond=layer.name())
+    made.FlushCache()
+    made = None
+
+
+def _pixel(layer: QgsRasterLayer) -> float:
+    """Size of a pixel in metres, as near as it matters."""
+    size = float(layer.rasterUnitsPerPixelX())
+    return size * 111_000 if layer.crs().isGeographic() else size

@@ -1,0 +1,166 @@
+"""A field visit: a folder that QField opens anywhere, and what comes back of it by the preview."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+from osgeo import gdal, ogr, osr
+from qgis.core import QgsProcessingException, QgsProject, QgsVectorLayer
+
+from osp_plugin.domain.dictionary import dictionary
+from osp_plugin.domain.imports.plan import CHANGED
+from osp_plugin.domain.visit import KEYS, NOTES, NUMBER, SEEN, NothingSeen, NoVisit, changes
+from osp_plugin.project.visit.returned import write_return
+from osp_plugin.reports.imports.scenario import FileImport
+from osp_plugin.reports.remontee.subject import RETURNS
+from osp_plugin.storage import open_geopackage
+
+VISIT = "osp:preparer_visite"
+
+
+@pytest.fixture
+def base(demo, tmp_path):
+    return open_geopackage(shutil.copy(demo, tmp_path / "base.gpkg"))
+
+
+def an_operation(base) -> str:
+    found = base.rows(
+        "SELECT intitule, count(*) AS n FROM logement WHERE bailleur = 'SIA' AND geom IS NOT NULL "
+        "AND ident_rep IS NOT NULL GROUP BY intitule HAVING count(*) BETWEEN 5 AND 60 "
+        "ORDER BY intitule LIMIT 1"
+    )
+    return str(found[0]["intitule"])
+
+
+@pytest.fixture
+def visited(run, base, tmp_path):
+    """The folder of a visit of an operation, with a piece of a raster."""
+    ground = tmp_path / "ortho.tif"
+    made = gdal.GetDriverByName("GTiff").Create(str(ground), 400, 300, 3)
+    made.SetGeoTransform((600_000, 1000, 0, 7_100_000, 0, -1000))
+    system = osr.SpatialReference()
+    system.ImportFromEPSG(2154)
+    made.SetProjection(system.ExportToWkt())
+    made.GetRasterBand(1).Fill(120)
+    made = None
+    return run(
+        VISIT,
+        {
+            "BASE": str(base.path),
+            "OPERATION": an_operation(base),
+            "FOND": str(ground),
+            "DOSSIER": str(tmp_path / "visites"),
+        },
+    )
+
+
+def folder_of(visited) -> Path:
+    return Path(visited["DOSSIER"])
+
+
+def test_the_folder_opens_wherever_it_is_carried(visited, tmp_path):
+    folder = folder_of(visited)
+    names = {path.name for path in folder.iterdir()}
+    assert names == {"visite.qgz", "visite.gpkg", "fond.tif", "photos"}
+    carried = tmp_path / "tablette"
+    shutil.move(folder, carried)
+    with zipfile.ZipFile(carried / "visite.qgz") as archive:
+        text = archive.read(next(n for n in archive.namelist() if n.endswith(".qgs"))).decode()
+    assert str(tmp_path) not in text
+    project = QgsProject()
+    assert project.read(str(carried / "visite.qgz"))
+    layers = project.mapLayers().values()
+    assert len(layers) == 3 and all(layer.isValid() for layer in layers)
+    dwellings = project.mapLayersByName(dictionary()["logement"].title)[0]
+    assert dwellings.featureCount() == visited["NB_LOGEMENTS"]
+    setup = dwellings.editorWidgetSetup(dwellings.fields().lookupField("photo_avant"))
+    assert setup.type() == "ExternalResource" and setup.config()["RelativeStorage"] == 1
+    config = dwellings.editFormConfig()
+    assert not config.readOnly(dwellings.fields().lookupField("avancement"))
+    assert config.readOnly(dwellings.fields().lookupField("ident_rep"))
+    assert [tab.name() for tab in config.tabs()] == ["Visite", "Logement"]
+    project.clear()
+
+
+def test_what_the_field_does_not_receive_stays_at_home(visited):
+    layer = QgsVectorLayer(f"{folder_of(visited) / 'visite.gpkg'}|layername=logement", "", "ogr")
+    names = set(layer.fields().names())
+    assert not names & {field.name for field in dictionary()["logement"].fields if field.sensible}
+    assert {NUMBER, NOTES, *SEEN, "ident_rep"} <= names
+
+
+def see(folder, **values):
+    """Fill in the first dwelling of a visit, as QField does; its number in the base."""
+    source = ogr.Open(str(folder / "visite.gpkg"), 1)
+    layer = source.GetLayerByName("logement")
+    row = layer.GetNextFeature()
+    for name, value in values.items():
+        row.SetField(name, value)
+    layer.SetFeature(row)
+    number = row.GetField(NUMBER)
+    source = None
+    return number
+
+
+def test_what_changed_comes_back_by_the_import_and_nothing_else(visited, base):
+    folder = folder_of(visited)
+    number = see(
+        folder, annee_constr=1931, observations_visite="Toiture refaite", photo_avant="photos/a.jpg"
+    )
+    (bailleur, path), *others = write_return(folder).items()
+    assert not others and bailleur == "SIA"
+    plan = FileImport(base, RETURNS).plan_file(str(path), bailleur)
+    changed = [row for row in plan.rows if row.status == CHANGED]
+    assert [(row.fid, dict(row.values)) for row in changed] == [
+        (number, {"annee_constr": 1931, "info": "Toiture refaite"})
+    ]
+    assert len(plan.rows) == 1
+
+
+def test_a_visit_that_saw_nothing_imports_nothing(visited):
+    with pytest.raises(NothingSeen):
+        write_return(folder_of(visited))
+
+
+def test_a_folder_of_something_else_is_told(tmp_path, demo):
+    with pytest.raises(NoVisit):
+        write_return(tmp_path)
+    shutil.copy(demo, tmp_path / "visite.gpkg")
+    with pytest.raises(NoVisit):
+        write_return(tmp_path)
+
+
+def test_a_visit_is_never_written_over(visited, run, base):
+    folder = folder_of(visited)
+    see(folder, observations_visite="À garder")
+    with pytest.raises(QgsProcessingException):
+        run(
+            VISIT,
+            {
+                "BASE": str(base.path),
+                "OPERATION": an_operation(base),
+                "DOSSIER": str(folder.parent),
+            },
+        )
+    assert list(write_return(folder)) == ["SIA"]
+
+
+@pytest.mark.parametrize("given", [{}, {"CITE": "1", "OPERATION": "A"}, {"CITE": "999999"}])
+def test_a_place_is_chosen_and_is_in_the_base(run, base, tmp_path, given):
+    with pytest.raises(QgsProcessingException, match="visiter"):
+        run(VISIT, {"BASE": str(base.path), "DOSSIER": str(tmp_path / "v"), **given})
+    assert not list((tmp_path / "v").glob("visite*"))
+
+
+def test_an_emptied_field_says_nothing():
+    key = dict.fromkeys(KEYS, "x")
+    before = {1: {**key, "avancement": "OS", "surf_hab": 50.0}, 2: dict(key)}
+    after = {
+        1: {**key, "avancement": None, "surf_hab": 50.0, NOTES: None},
+        2: {**key, "avancement": "Livré"},
+        3: {**key, "avancement": "Livré"},
+    }
+    assert changes(before, after) == [{**key, "avancement": "Livré"}]
