@@ -1,7 +1,12 @@
-"""Translation: French is the source language, English is in ``i18n/osp_en.ts``."""
+"""Translation: French is the source language, English is in ``i18n/osp_en.ts``.
+
+English is not offered: layers, legends, forms, indicators and guides have none, and half of a
+window in each language helps nobody. Who works on it asks for it by :data:`ENGLISH`.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,6 +22,10 @@ LOG = "OSP ERBM"
 """The tab of the log of QGIS."""
 
 
+ENGLISH = "OSP_ERBM_ANGLAIS"
+"""Environment variable: 1 gives the texts that have an English, where QGIS speaks no French."""
+
+
 def translate(context: str, text: str) -> str:
     """``text`` in the language of QGIS. Call it with literals, which the tools look for."""
     translated: str = QCoreApplication.translate(context, text)
@@ -28,7 +37,7 @@ def plural(count: int, one: str, several: str, **values: object) -> str:
 
     In French nothing is singular (« 0 ligne »), in English it is not (« 0 rows »).
     """
-    singular = abs(count) < 2 if _speaks_french() else abs(count) == 1
+    singular = abs(count) < 2 if speaks_french() else abs(count) == 1
     return (one if singular else several).format(nombre=count, **values)
 
 
@@ -88,8 +97,8 @@ def _said(value: object) -> object:
 
 
 def install_translator() -> QTranslator | None:
-    """Install the English strings unless QGIS speaks French; returns what to remove later."""
-    if _speaks_french():
+    """Install the English strings where they are asked for; returns what to remove later."""
+    if speaks_french():
         return None
     translator = QTranslator()
     if not translator.load(str(TRANSLATIONS / "osp_en.qm")):
@@ -104,5 +113,7 @@ def remove_translator(translator: QTranslator | None) -> None:
         QCoreApplication.removeTranslator(translator)
 
 
-def _speaks_french() -> bool:
-    return bool(QgsApplication.instance().locale().startswith("fr"))
+def speaks_french() -> bool:
+    """Whether our texts are in French: always, but for who asks for what there is of English."""
+    asked = os.environ.get(ENGLISH, "") not in ("", "0")
+    return not asked or bool(QgsApplication.instance().locale().startswith("fr"))

@@ -92,6 +92,19 @@ def test_what_the_field_does_not_receive_stays_at_home(visited):
     assert {NUMBER, NOTES, *SEEN, "ident_rep"} <= names
 
 
+def test_a_visit_is_not_for_the_public(run, base, tmp_path):
+    with pytest.raises(QgsProcessingException, match="le public ne les reçoit pas"):
+        run(
+            VISIT,
+            {
+                "BASE": str(base.path),
+                "OPERATION": an_operation(base),
+                "DIFFUSION": "public",
+                "DOSSIER": str(tmp_path / "v"),
+            },
+        )
+
+
 def see(folder, **values):
     """Fill in the first dwelling of a visit, as QField does; its number in the base."""
     source = ogr.Open(str(folder / "visite.gpkg"), 1)

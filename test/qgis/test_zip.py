@@ -171,12 +171,22 @@ def test_installed_plugin_runs_an_algorithm(run: RUN, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "title"),
-    [("en", "Create the demonstration base"), ("fr", "Créer la base de démonstration")],
+    ("language", "english", "title"),
+    [
+        ("en", "0", "Créer la base de démonstration"),
+        ("en", "1", "Create the demonstration base"),
+        ("fr", "1", "Créer la base de démonstration"),
+    ],
 )
-def test_installed_plugin_speaks_the_language_of_qgis(
-    run: RUN, profile: Path, language: str, title: str
+def test_installed_plugin_speaks_french_but_to_who_asks_for_english(
+    run: RUN,
+    profile: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    language: str,
+    english: str,
+    title: str,
 ) -> None:
+    monkeypatch.setenv("OSP_ERBM_ANGLAIS", english)
     run("plugins", "enable", "osp_erbm")
     settings = profile / "profiles" / "default" / "QGIS" / "QGIS3.ini"
     before = settings.read_text(encoding="utf-8")

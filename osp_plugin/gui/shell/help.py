@@ -16,6 +16,7 @@ from qgis.PyQt.QtGui import QDesktopServices, QImage, QTextCursor, QTextDocument
 from qgis.PyQt.QtWidgets import QTextBrowser
 
 from ...compat import enum_number
+from ...i18n import speaks_french
 from ...paths import GUIDES, HELP, HELP_SCHEME
 from ..common import forms
 from ..common.docks import add_at_right
@@ -42,11 +43,10 @@ PAGES = (
 
 
 def page(name: str = FIRST) -> Path:
-    """The file of a page: the first one in French unless QGIS speaks another language."""
+    """The file of a page; the first one is in the language of our texts."""
     if name:
         return GUIDES / f"{name}.md"
-    french = QgsApplication.instance().locale().startswith("fr")
-    return HELP / ("aide.md" if french else "help.md")
+    return HELP / ("aide.md" if speaks_french() else "help.md")
 
 
 def title(name: str) -> str:

@@ -107,7 +107,7 @@ class PreparerVisite(OspAlgorithm):
         operation = self.parameterAsString(parameters, self.OPERATION, context).strip()
         if bool(estate) == bool(operation):
             raise PlaceNotChosen
-        profile = self._diffusion.profile(self, parameters, context)
+        profile = self._diffusion.profile_of_documents(self, parameters, context, self.DOSSIER)
         if estate:
             return Visit.of_estate(estate, profile)
         return Visit.of_operation(operation, profile)
