@@ -26,7 +26,7 @@ from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor, QImage, QPainter
 
 from osp_plugin.domain.common.work import Work
-from osp_plugin.domain.maps.basemaps import WMS, WMTS, BaseMap, read, shipped
+from osp_plugin.domain.maps.basemaps import WMS, WMTS, BaseMap, shipped
 from osp_plugin.gui.common.messages import Messages
 from osp_plugin.gui.maps.commands import MapCommands, offered
 from osp_plugin.project import open_base
@@ -278,24 +278,3 @@ def test_the_list_of_the_ign_is_offered_first(monkeypatch):
     assert {item.host for item in shipped()} == {"data.geopf.fr"}
     assert {item.service for item in shipped()} == {WMTS, WMS}
     assert all("IGN" in item.attribution for item in shipped())
-
-
-@pytest.mark.parametrize(
-    ("change", "told"),
-    [
-        ({"adresse": "file:///etc/passwd"}, "http"),
-        ({"service": "WFS"}, "ni WMTS ni WMS"),
-        ({"cle": "É"}, "minuscules"),
-        ({"couche": ""}, "couche"),
-        ({"zooms": [5]}, "zooms"),
-        ({"zooms": [True, 3]}, "zooms"),
-        ({"format": "text/html"}, "format"),
-        ({"titre": 3}, "titre"),
-    ],
-)
-def test_a_wrong_declaration_is_refused_by_its_name(tmp_path, change, told):
-    item = {"cle": "a", "titre": "A", "service": "WMTS", "adresse": "https://x.fr", "couche": "L"}
-    path = tmp_path / "fonds.json"
-    path.write_text(json.dumps({"fonds": [{**item, **change}]}), encoding="utf-8")
-    with pytest.raises(Exception, match=told):
-        read(path)

@@ -39,6 +39,10 @@ def test_those_of_the_plugin_are_read():
         ({"zooms": [3, 2]}, "zooms"),
         ({"zooms": [0, 99]}, "zooms"),
         ({"zooms": "tous"}, "zooms"),
+        ({"zooms": [5]}, "zooms"),
+        ({"zooms": [True, 3]}, "zooms"),
+        ({"titre": 3}, "« titre » manque"),
+        ({"couche": ""}, "« couche » manque"),
     ],
 )
 def test_a_list_that_cannot_be_used_says_why(tmp_path, change, said):
