@@ -66,7 +66,8 @@ def test_a_count_of_dwellings_too(tmp_path):
 def test_cells_merged_over_columns_of_one_row_are_read(tmp_path):
     rows = [[*TITLES, "Infos"], [NUMBERS[0], "SIA", None, None, 9000]]
     _, values, told = table_of(write(tmp_path / "f.xlsx", rows, "E2:F2"))
-    assert values["cout_travaux"] == [9000.0] and told == []
+    assert values["cout_travaux"] == [9000.0]
+    assert told == [(2, "cout_travaux", "fusion")]
 
 
 def test_a_dwelling_on_two_rows_of_merged_cells_is_one(tmp_path):

@@ -38,6 +38,7 @@ ONLY_IN = {
 OURS = {
     "entry.tip",
     "field.description",
+    "self.field.description",
     "item.description",
     "text.format(variable=variable(name))",
 }
@@ -72,7 +73,7 @@ def test_a_tooltip_is_ours_or_made_a_text() -> None:
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
                 continue
             if node.func.attr in ("setToolTip", "setStatusTip"):
-                told = ast.unparse(node.args[0])
+                told = ast.unparse(node.args[-1])
                 if not told.startswith(("translate(", "as_text(")) and told not in OURS:
                     wrong.append(f"{path} : {told}")
     assert wrong == []

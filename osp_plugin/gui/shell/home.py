@@ -18,8 +18,7 @@ from qgis.PyQt.QtWidgets import QListWidgetItem, QShortcut, QTreeWidgetItem
 
 from ...compat import enum_number
 from ...domain.common.work import Work
-from ...domain.errors import OspError
-from ...i18n import explain, translate
+from ...i18n import explain_any, translate
 from ...paths import ICONS
 from ...project import BaseReference, reference_of, role_of
 from ...project.stored import list_projects
@@ -230,8 +229,7 @@ class HomeDock(QgsDockWidget):
     def _failed(self, error: BaseException) -> None:
         """Told in the panel: nobody asked for the count."""
         self.tree.clear()
-        told = explain(error) if isinstance(error, OspError) else str(error)
-        self.aboutLabel.setText(told)
+        self.aboutLabel.setText(explain_any(error))
 
     def _enable(self) -> None:
         self.refreshButton.setEnabled(not self.work.is_busy())

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ...domain.common.numbers import NARROW_SPACE, number
 from ...domain.geolocation.checks.catalogue import CHECKS
 from ...i18n import said, translate
 from ...storage.home.overview import Overview
 from ...storage.imports.register import UNDONE, ImportRecord
+from ..common.figures import number
 
 ANOMALY, UNPLACED, RETURN, COMPLETENESS = "anomalie", "placer", "remontee", "completude"
 LATE_DWELLINGS, SILENT_LINES, LATE_LINES = "retard_logements", "lignes_muettes", "lignes_retard"
@@ -45,9 +45,9 @@ def about(found: Overview) -> list[str]:
     told = [
         translate("gui", "Logements : {logements} ; opérations : {operations} ; cités : {cites}")
         .format(
-            logements=_number(found.dwellings),
-            operations=_number(found.operations),
-            cites=_number(found.estates),
+            logements=number(found.dwellings),
+            operations=number(found.operations),
+            cites=number(found.estates),
         )
     ]  # fmt: skip
     if found.size is not None:
@@ -86,7 +86,7 @@ def _returns(found: Overview) -> Iterator[Line]:
         )
     yield Line(
         translate("gui", "PALULOS : {remontes} logements reçus sur {finances} financés").format(
-            remontes=_number(balance.reported_decided), finances=_number(balance.financed)
+            remontes=number(balance.reported_decided), finances=number(balance.financed)
         ),
         translate("gui", "Importer une remontée…"),
         RETURN,
@@ -94,7 +94,7 @@ def _returns(found: Overview) -> Iterator[Line]:
     if balance.missing:
         yield Line(
             translate("gui", "Attendus : {nombre} logements financés (opérations : {operations})")
-            .format(nombre=_number(balance.missing), operations=_number(balance.with_missing)),
+            .format(nombre=number(balance.missing), operations=number(balance.with_missing)),
             translate("gui", "Contrôler la complétude…"),
             COMPLETENESS,
         )  # fmt: skip
@@ -104,7 +104,7 @@ def _positions(found: Overview) -> Iterator[Line]:
     if found.unplaced:
         yield Line(
             translate("gui", "Logements sans position : {nombre}").format(
-                nombre=_number(found.unplaced)
+                nombre=number(found.unplaced)
             ),
             translate("gui", "Les placer…"),
             UNPLACED,
@@ -120,7 +120,7 @@ def _positions(found: Overview) -> Iterator[Line]:
     shown = [code for code in titles if found.anomalies.get(code) and code != WITHOUT_POSITION]
     for code in shown[:_MOST_ANOMALIES]:
         yield Line(
-            f"{titles[code]}{WIDE_SPACE}: {_number(found.anomalies[code])}",
+            f"{titles[code]}{WIDE_SPACE}: {number(found.anomalies[code])}",
             translate("gui", "Voir et corriger…"),
             ANOMALY,
             code,
@@ -146,9 +146,7 @@ def _programme(found: Overview) -> Iterator[Line]:
             translate(
                 "gui",
                 "Fin des travaux passée, non livrés : {nombre} (opérations : {operations})",
-            ).format(
-                nombre=_number(found.late_dwellings), operations=_number(found.late_operations)
-            ),
+            ).format(nombre=number(found.late_dwellings), operations=number(found.late_operations)),
             translate("gui", "Voir les logements"),
             LATE_DWELLINGS,
         )
@@ -202,11 +200,6 @@ def _import(record: ImportRecord) -> Line:
 
 def _project(name: str) -> Line:
     return Line(name, translate("gui", "L’ouvrir à la place de celui-ci…"), PROJECT, name)
-
-
-def _number(value: int) -> str:
-    """A space that Qt never breaks a line at."""
-    return number(value).replace(NARROW_SPACE, WIDE_SPACE)
 
 
 def _megabytes(size: int) -> str:
