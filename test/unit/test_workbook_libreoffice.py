@@ -15,6 +15,7 @@ from osp_plugin.domain.analysis import Analysis
 from osp_plugin.reports.analysis.workbook import write_workbook
 from osp_plugin.reports.workbook.columns import dwelling_columns
 
+from ..support.pdf import pages
 from ..support.report_samples import make_sample
 
 openpyxl = pytest.importorskip("openpyxl")
@@ -117,3 +118,41 @@ def test_subtotals_follow_the_filter(sample, path: Path, tmp_path: Path) -> None
     assert sheet.cell(4, cost).value == kept["cout_travaux"].sum()
     placed = names.index("geolocalise") + 1
     assert sheet.cell(4, placed).value == kept["geolocalise"].sum()
+
+
+def printed(source: Path, folder: Path) -> list[str]:
+    """Text of the pages that LibreOffice sends to paper."""
+    folder.mkdir()
+    profile = f"-env:UserInstallation={(folder / 'profil').as_uri()}"
+    command = [str(SOFFICE), "--headless", profile, "--convert-to", "pdf", "--outdir"]
+    subprocess.run([*command, str(folder), str(source)], check=True, timeout=180)
+    return pages(folder / source.with_suffix(".pdf").name)
+
+
+@pytest.mark.slow
+def test_paper_has_the_syntheses_and_the_charts_and_not_the_lists(
+    sample, path: Path, tmp_path: Path
+) -> None:
+    """400 dwellings would be ten pages."""
+    found = printed(path, tmp_path / "papier")
+    by_tab = [re.search(r"(\w+) – Titre", page).group(1) for page in found]  # type: ignore[union-attr]
+    assert by_tab.count("Logements") == 1 and by_tab.count("Synthèses") == 1
+    assert by_tab.count("Opérations") == 1
+    assert 1 <= by_tab.count("Graphiques") <= 2
+    syntheses = found[by_tab.index("Synthèses")]
+    for title in ("par EPCI", "par département", "par bailleur", "Total général"):
+        assert title in syntheses
+    listed = found[by_tab.index("Opérations")]
+    operations = sample[1].operations
+    hors = operations.loc[operations["type_palu"] == "Hors", "intitule"]
+    assert not any(name in listed for name in hors)
+    assert not re.search(r"Page \d+ / \d+[^\n]*Page", syntheses)
+
+
+@pytest.mark.slow
+def test_the_lists_go_to_paper_when_they_are_asked_for(sample, tmp_path: Path) -> None:
+    target = tmp_path / "tout.xlsx"
+    write_workbook(target, [sample[0]], sample[1], title="T", subtitle="S", print_rows=True)
+    book = openpyxl.load_workbook(target)
+    assert not book["Logements"].print_area and not book["Opérations"].print_area
+    assert book["Logements"].print_title_rows == "$5:$6"

@@ -7,6 +7,7 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
+    QgsProcessingParameterBoolean,
 )
 
 from ...domain.common.criteria import Criteria
@@ -32,6 +33,7 @@ from ..common.algorithm import (
     OspAlgorithm,
     Parameters,
     Results,
+    advanced,
     edition_note,
     work_of,
 )
@@ -63,10 +65,13 @@ class Classeur(OspAlgorithm):
         "synthèses par EPCI, département et bailleur, les graphiques et un bilan par EPCI. Les "
         "codes y sont du texte et gardent leurs zéros ; les totaux suivent les filtres.\n\n"
         "Chaque échelle choisie ajoute un onglet de ces indicateurs par territoire ; chaque "
-        "indicateur choisi ajoute une ligne au bilan et son graphique par EPCI.",
+        "indicateur choisi ajoute une ligne au bilan et son graphique par EPCI.\n\n"
+        "À l’impression, les synthèses ont leur page et les graphiques sont quatre par page ; des "
+        "listes ne sortent que les totaux et les opérations PALULOS, à moins de le demander.",
     )
     ECHELLES = "ECHELLES"
     INDICATEURS = "INDICATEURS"
+    IMPRIMER_LISTES = "IMPRIMER_LISTES"
     OUTPUT = "OUTPUT"
     _base = BaseParameters()
     _diffusion = DiffusionParameter()
@@ -85,6 +90,12 @@ class Classeur(OspAlgorithm):
             self.addParameter(words(name, label, listed, None, several=True, optional=True))
         self._diffusion.add_to(self)
         self._secrecy.add_to(self)
+        printed = QgsProcessingParameterBoolean(
+            self.IMPRIMER_LISTES,
+            translate("algorithms", "Imprimer aussi la liste des logements et des opérations"),
+            False,
+        )
+        self.addParameter(advanced(printed))
         self.add_workbook(self.OUTPUT, translate("algorithms", "Classeur"))
         self.addOutput(
             QgsProcessingOutputNumber(
@@ -130,6 +141,7 @@ class Classeur(OspAlgorithm):
             subtitle=edition_note(base_name(base.label)),
             tabs=tabs,
             work=work_of(feedback).within(0.1, 0.99, total),
+            print_rows=self.parameterAsBool(parameters, self.IMPRIMER_LISTES, context),
         )
         return {self.OUTPUT: target, "NB_LOGEMENTS": analysis.figures.nb_logements}
 

@@ -71,6 +71,7 @@ def write_workbook(
     profile: str = INTERNAL,
     tabs: Sequence[FiguresTab] = (),
     work: Work = QUIET,
+    print_rows: bool = False,
 ) -> None:
     """Write the workbook of ``analysis`` to ``path`` (.xlsx), which is replaced at the end only.
 
@@ -79,7 +80,8 @@ def write_workbook(
     ``nb_logements_decision``, ``ecart``; a column that they lack stays empty. ``subtitle`` says
     where the data come from and of what date. ``work`` is told the number of dwellings written
     so far. ``profile`` is who receives it; ``tabs`` are figures of
-    indicators, a tab each, and which of them « Graphiques » draws.
+    indicators, a tab each, and which of them « Graphiques » draws. ``print_rows``: « Logements »
+    and « Opérations » are printed whole; else their totals, and the PALULOS operations.
 
     Raises :class:`MissingPackage` (openpyxl), :class:`TooManyRows`, :class:`FileInUse`,
     :class:`FolderMissing`, :class:`WriteFailed`, :class:`Cancelled`; the file that was there is
@@ -100,8 +102,8 @@ def write_workbook(
             work.tell(streamed.rows)
         heading = _Heading(title, subtitle)
         additions = [
-            _finish_table(book[SHEETS[0]], streamed, heading, A3),
-            *_write_analysis(book, analysis, heading, tabs),
+            _finish_table(book[SHEETS[0]], streamed, heading, A3, None if print_rows else 0),
+            *_write_analysis(book, analysis, heading, tabs, print_rows=print_rows),
         ]
         with naming_failures(path):
             bare = io.BytesIO()
@@ -111,7 +113,12 @@ def write_workbook(
 
 
 def _write_analysis(
-    book: Workbook, analysis: Analysis, heading: _Heading, tabs: Sequence[FiguresTab]
+    book: Workbook,
+    analysis: Analysis,
+    heading: _Heading,
+    tabs: Sequence[FiguresTab],
+    *,
+    print_rows: bool,
 ) -> list[SheetAdditions]:
     """Write all tabs but the first; what is to be added to each."""
     operations, syntheses, graphiques = (book[name] for name in SHEETS[1:])
@@ -119,7 +126,8 @@ def _write_analysis(
     streamed = _stream(operations, operation_columns(), io.BytesIO())
     for block in blocks([listed]):
         streamed.write(block)
-    table = _finish_table(operations, streamed, heading, A4)
+    printed = None if print_rows else int(is_palulos(listed["type_palu"]).sum())
+    table = _finish_table(operations, streamed, heading, A4, printed)
     places, results = write_syntheses(
         syntheses, crosstabs(analysis.synthese), title=heading.title, subtitle=heading.subtitle
     )
@@ -171,10 +179,15 @@ def _is_large(tab: FiguresTab, key: str) -> bool:
 
 
 def _finish_table(
-    sheet: Worksheet, streamed: RowStream, heading: _Heading, paper: int
+    sheet: Worksheet, streamed: RowStream, heading: _Heading, paper: int, printed: int | None
 ) -> SheetAdditions:
     additions = write_top(
-        sheet, streamed, title=heading.title, subtitle=heading.subtitle, paper=paper
+        sheet,
+        streamed,
+        title=heading.title,
+        subtitle=heading.subtitle,
+        paper=paper,
+        printed=printed,
     )
     additions.rows = streamed.out
     return additions

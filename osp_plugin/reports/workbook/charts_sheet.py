@@ -9,9 +9,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ...domain.common.spreadsheet import column_letter
 from ..common import palette
 from ..common.crosstabs import KIND_TITLES, KINDS
-from .sheet_style import A4, FONT, dress, put_text, set_page, write_heading
+from .sheet_style import (
+    A4,
+    FONT,
+    columns_cm,
+    dress,
+    put_text,
+    set_page,
+    set_pages,
+    write_heading,
+)
 from .synthesis_sheet import Placed
 
 if TYPE_CHECKING:
@@ -27,12 +37,21 @@ if TYPE_CHECKING:
 MAX_GAPS = 30
 """Most operations on the chart of the gaps; more would not be legible."""
 
+BY_PAGE = 4
+
 KIND_COLORS = {"palulos": palette.PALULOS, "hors": palette.HORS}
-WIDTH, HEIGHT = 16.5, 8.2
-"""Size of a chart in cm: two beside each other make the page."""
+WIDTH, HEIGHT = 16.2, 8.2
+"""Size of a chart in cm: two beside each other, twice, make a page."""
 
 LEFT, TOP, GAP = 0.2, 2.0, 0.5
 """Margins in cm. Charts are placed by length: columns have not the same width everywhere."""
+
+ROW_POINTS, HEADING_POINTS = 15.0, 40.0
+FIRST_ROWS, PAGE_ROWS = 36, 37
+"""Rows of the first page, whose heading takes :data:`HEADING_POINTS`, and of those after it."""
+
+COLUMNS, COLUMN_WIDTH = 17, 10.0
+CM_PER_POINT = 2.54 / 72
 
 READABLE = 0.1
 """Part of the tallest bar from which a part of a bar has room for its count."""
@@ -90,24 +109,54 @@ def write_charts(
     """
     write_heading(sheet, f"{sheet.title} – {title}", subtitle)
     sheet.sheet_view.showGridLines = False
-    set_page(sheet, A4, title, one_page=True)
     by_code = {place.table.name: place for place in places}
     if not by_code["epci"].table.codes:
+        set_page(sheet, A4, title, one_page=True)
         _say(sheet, "Aucun logement remonté : il n’y a rien à représenter.")
         return
-    right, middle, bottom = LEFT + WIDTH + GAP, TOP + HEIGHT + GAP, TOP + 2 * (HEIGHT + GAP)
-    _place(sheet, _by_year(syntheses, by_code["epci"]), LEFT, TOP)
-    _place(sheet, _by_code(syntheses, by_code["epci"]), right, TOP)
-    _place(sheet, _share(syntheses, by_code["bailleur"]), LEFT, middle)
-    _place(sheet, _by_code(syntheses, by_code["departement"]), right, middle)
-    for number, drawn in enumerate(figures):
-        left = LEFT if number % 2 == 0 else right
-        below = bottom + (_gaps_height(gaps) + GAP if gaps.count > 0 else 0)
-        _place(sheet, _figures(drawn), left, below + number // 2 * (HEIGHT + GAP))
+    pages = [
+        [
+            _by_year(syntheses, by_code["epci"]),
+            _by_code(syntheses, by_code["epci"]),
+            _share(syntheses, by_code["bailleur"]),
+            _by_code(syntheses, by_code["departement"]),
+        ]
+    ]
     if gaps.count > 0:
-        _place(sheet, _gaps(gaps), LEFT, bottom)
+        pages.append([_gaps(gaps)])
     else:
         _say(sheet, "Opérations PALULOS : aucun écart entre logements financés et remontés.")
+    drawn = [_figures(row) for row in figures]
+    pages += [drawn[first : first + BY_PAGE] for first in range(0, len(drawn), BY_PAGE)]
+    for number, charts in enumerate(pages):
+        _lay_out(sheet, charts, _page_top(number))
+    _set_pages(sheet, len(pages), title)
+
+
+def _page_top(number: int) -> float:
+    """Where the charts of a page begin (cm), from the top of the sheet."""
+    if number == 0:
+        return TOP
+    rows = FIRST_ROWS - 2 + (number - 1) * PAGE_ROWS
+    return (HEADING_POINTS + rows * ROW_POINTS) * CM_PER_POINT + GAP
+
+
+def _lay_out(sheet: Worksheet, charts: Sequence[BarChart | DoughnutChart], top: float) -> None:
+    """Two beside each other, on as many rows as they need."""
+    for place, chart in enumerate(charts):
+        left = LEFT if place % 2 == 0 else LEFT + WIDTH + GAP
+        _place(sheet, chart, left, top + place // 2 * (HEIGHT + GAP))
+
+
+def _set_pages(sheet: Worksheet, pages: int, title: str) -> None:
+    """The rows and the columns have told sizes, so that a page ends between two charts."""
+    sheet.sheet_format.defaultRowHeight = ROW_POINTS
+    sheet.sheet_format.customHeight = True
+    for column in range(1, COLUMNS + 1):
+        sheet.column_dimensions[column_letter(column)].width = COLUMN_WIDTH
+    ends = [FIRST_ROWS + number * PAGE_ROWS for number in range(pages)]
+    set_pages(sheet, title, columns_cm([COLUMN_WIDTH] * COLUMNS), ends[:-1])
+    sheet.print_area = f"A1:{column_letter(COLUMNS)}{ends[-1]}"
 
 
 def _place(sheet: Worksheet, chart: BarChart | DoughnutChart, left: float, top: float) -> None:
@@ -199,7 +248,8 @@ def _share(sheet: Worksheet, place: Placed) -> DoughnutChart:
 
 
 def _gaps_height(gaps: GapRows) -> float:
-    return 3.5 + 0.5 * gaps.count
+    """As tall as a page at most."""
+    return min(3.5 + 0.5 * gaps.count, 2 * HEIGHT + GAP)
 
 
 def _figures(drawn: FigureRow) -> BarChart:

@@ -5,6 +5,7 @@ openpyxl is imported inside the functions: a machine without it must still load 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..common import palette
@@ -19,6 +20,14 @@ FONT = "Arial"
 
 A3, A4 = 8, 9
 """Paper sizes, by their number in the format."""
+
+PRINTED_CM = {A3: 42.0 - 2.1, A4: 29.7 - 2.1}
+"""Width of a landscape sheet within its margins."""
+
+READABLE, SMALLEST = 62, 20
+"""Scales (%): that below which a page of A4 is read with difficulty, and the least of all."""
+
+WIDER = 1.25
 
 COUNT = "#,##0"
 COUNT_OR_DASH = '#,##0;-#,##0;"–"'
@@ -138,6 +147,37 @@ def set_page(sheet: Worksheet, paper: int, title: str, *, one_page: bool = False
     ):
         part.size = 8
         part.color = palette.GREY_TEXT
+
+
+def set_pages(sheet: Worksheet, title: str, width: float, breaks: Sequence[int] = ()) -> None:
+    """Landscape, a page after each row of ``breaks``, at the scale that ``width`` (cm) needs.
+
+    Excel forgets the breaks of a sheet that is fitted to its pages: the scale is told. What would
+    be too small to be read on A4 is on A3.
+    """
+    from openpyxl.worksheet.pagebreak import Break
+
+    set_page(sheet, A4, title)
+    sheet.sheet_properties.pageSetUpPr = None
+    sheet.page_setup.fitToWidth = sheet.page_setup.fitToHeight = None
+    scale = _scale(width, PRINTED_CM[A4])
+    if scale < READABLE:
+        sheet.page_setup.paperSize = A3
+        scale = _scale(width, PRINTED_CM[A3])
+    sheet.page_setup.scale = scale
+    for row in breaks:
+        sheet.row_breaks.append(Break(id=row))
+
+
+def _scale(width: float, room: float) -> int:
+    """Per cent, a little less than the room: programs do not measure columns alike."""
+    return max(SMALLEST, min(100, int(96 * room / width)))
+
+
+def columns_cm(widths: Iterable[float]) -> float:
+    """Width (cm) of columns of so many characters, as Excel draws them; a machine without its font
+    draws them up to :data:`WIDER`."""
+    return sum(int(width * 7 + 5) for width in widths) * 2.54 / 96
 
 
 def _fit_to_page() -> Any:

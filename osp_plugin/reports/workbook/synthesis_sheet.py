@@ -10,7 +10,7 @@ from ...domain.common.spreadsheet import column_letter
 from ..common import french, palette
 from ..common.crosstabs import KIND_TITLES, KINDS, Crosstab
 from .package import SheetAdditions
-from .sheet_style import A4, COUNT_OR_DASH, dress, put_text, set_page, write_heading
+from .sheet_style import COUNT_OR_DASH, WIDER, columns_cm, dress, put_text, set_pages, write_heading
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 FIRST_TABLE_ROW = 4
 KIND_FILLS = {"palulos": palette.BLUE, "hors": "5576BA"}
 TOTAL_FILL = "3A3A3A"
+ROWS_OF_A_PAGE = 30
+"""Rows that a landscape page of A4 holds below its title, at full size."""
 
 
 @dataclass(frozen=True)
@@ -79,8 +81,26 @@ def write_syntheses(
     _set_widths(sheet, places)
     sheet.freeze_panes = f"B{FIRST_TABLE_ROW}"
     sheet.sheet_view.showGridLines = False
-    set_page(sheet, A4, title, one_page=True)
+    _set_pages(sheet, places, title)
     return places, additions
+
+
+def _set_pages(sheet: Worksheet, places: Sequence[Placed], title: str) -> None:
+    """No crosstab is cut by the end of a page that it can stand on."""
+    from openpyxl.worksheet.pagebreak import Break
+
+    last = max((place.grand_column for place in places), default=1)
+    widths = [sheet.column_dimensions[column_letter(column)].width for column in range(1, last + 1)]
+    set_pages(sheet, title, WIDER * columns_cm(widths))
+    rows = int(ROWS_OF_A_PAGE * 100 / sheet.page_setup.scale)
+    top = 1
+    for before, place in zip(places, places[1:]):
+        if place.total_row - top >= rows:
+            top = before.total_row + 2
+            sheet.row_breaks.append(Break(id=top - 1))
+    if places:
+        sheet.print_area = f"A1:{column_letter(last)}{places[-1].total_row}"
+        sheet.print_title_rows = "1:2"
 
 
 def _write_titles(sheet: Worksheet, place: Placed) -> None:
@@ -189,5 +209,5 @@ def _set_widths(sheet: Worksheet, places: Sequence[Placed]) -> None:
     sheet.column_dimensions["A"].width = min(40, max(16, longest + 3))
     for place in places:
         for column in range(2, place.grand_column):
-            sheet.column_dimensions[column_letter(column)].width = 8.5
+            sheet.column_dimensions[column_letter(column)].width = 7.5
         sheet.column_dimensions[column_letter(place.grand_column)].width = 12

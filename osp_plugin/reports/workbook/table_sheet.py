@@ -35,14 +35,25 @@ MAX_ROWS = 1_048_576 - FIRST_ROW + 1
 """Most rows of data that a tab holds."""
 
 FROZEN_COLUMNS = 2
+TOLD_COLUMNS = 8
+"""Columns whose totals go to paper when no row does."""
 COUNTA, SUM = 103, 109
 """Functions of SUBTOTAL that leave out the rows hidden by a filter or by hand."""
 
 
 def write_top(
-    sheet: Worksheet, written: RowStream, *, title: str, subtitle: str, paper: int
+    sheet: Worksheet,
+    written: RowStream,
+    *,
+    title: str,
+    subtitle: str,
+    paper: int,
+    printed: int | None = None,
 ) -> SheetAdditions:
-    """Write all but the data, which ``written`` has serialised; what the sheet is to be given."""
+    """Write all but the data, which ``written`` has serialised; what the sheet is to be given.
+
+    ``printed``: how many rows go to paper under the titles, None for all of them.
+    """
     columns = written.columns
     write_heading(sheet, f"{sheet.title} – {title}", subtitle)
     _write_groups(sheet, columns)
@@ -53,8 +64,13 @@ def write_top(
     _mark_gaps(sheet, columns, last_row)
     sheet.auto_filter.ref = f"A{TITLE_ROW}:{last_column}{last_row}"
     sheet.freeze_panes = f"{column_letter(FROZEN_COLUMNS + 1)}{FIRST_ROW}"
-    sheet.print_title_rows = f"${GROUP_ROW}:${TITLE_ROW}"
     set_page(sheet, paper, title)
+    if printed is None or printed >= written.rows:
+        sheet.print_title_rows = f"${GROUP_ROW}:${TITLE_ROW}"
+    elif printed:
+        sheet.print_area = f"A1:{last_column}{TITLE_ROW + printed}"
+    else:  # the totals of so many columns would be too small to be read
+        sheet.print_area = f"A1:{column_letter(min(TOLD_COLUMNS, len(columns)))}{FILTERED_ROW}"
     sheet.sheet_view.showGridLines = False
     return SheetAdditions(
         dimension=f"A1:{last_column}{last_row}",
