@@ -836,6 +836,29 @@
     </message>
   </context>
   <context>
+    <name>UpdateDialog</name>
+    <message>
+      <source>&amp;Garder les anciens</source>
+      <translation>&amp;Keep the old ones</translation>
+    </message>
+    <message>
+      <source>&amp;Mettre à jour</source>
+      <translation>&amp;Update</translation>
+    </message>
+    <message>
+      <source>&amp;Mise en page</source>
+      <translation>&amp;Layout</translation>
+    </message>
+    <message>
+      <source>Mettre à jour les chiffres</source>
+      <translation>Update the figures</translation>
+    </message>
+    <message>
+      <source>Montrer aussi ce qui ne change pas</source>
+      <translation>Show what does not change too</translation>
+    </message>
+  </context>
+  <context>
     <name>ViewerDock</name>
     <message>
       <source>&amp;Années</source>
@@ -1471,6 +1494,10 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
     <message>
       <source>Importé, sous le n° {numero}</source>
       <translation>Imported as no. {numero}</translation>
+    </message>
+    <message>
+      <source>Imprimer aussi la liste des logements et des opérations</source>
+      <translation>Print the lists of dwellings and operations too</translation>
     </message>
     <message>
       <source>Indicateurs</source>
@@ -2295,10 +2322,14 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
     <message>
       <source>Écrit le classeur Excel d’une base : un onglet des logements, un des opérations, les synthèses par EPCI, département et bailleur, les graphiques et un bilan par EPCI. Les codes y sont du texte et gardent leurs zéros ; les totaux suivent les filtres.
 
-Chaque échelle choisie ajoute un onglet de ces indicateurs par territoire ; chaque indicateur choisi ajoute une ligne au bilan et son graphique par EPCI.</source>
-      <translation>Writes the Excel workbook of a base: a tab of dwellings, one of operations, summaries by EPCI, département and landlord, charts and a statement per EPCI. Codes are text there and keep their zeros; totals follow the filters.
+Chaque échelle choisie ajoute un onglet de ces indicateurs par territoire ; chaque indicateur choisi ajoute une ligne au bilan et son graphique par EPCI.
 
-Each scale chosen adds a tab of these indicators per territory; each indicator chosen adds a row to the statement and its chart per EPCI.</translation>
+À l’impression, les synthèses ont leur page et les graphiques sont quatre par page ; des listes ne sortent que les totaux et les opérations PALULOS, à moins de le demander.</source>
+      <translation>Writes the Excel workbook of a base: a tab of the dwellings, one of the operations, the summaries by EPCI, department and landlord, the charts and a balance by EPCI. Codes are text there and keep their zeros; totals follow the filters.
+
+Each scale chosen adds a tab of these indicators by territory; each indicator chosen adds a row to the balance and its chart by EPCI.
+
+On paper, the summaries have their page and the charts are four to a page; of the lists, only the totals and the PALULOS operations are printed, unless asked.</translation>
     </message>
     <message>
       <source>Écrit le classeur Excel qu’un bailleur remplit pour remonter ses logements : titres verrouillés avec une aide, listes déroulantes (ses opérations, les cités, les valeurs permises), contrôle des dates et des nombres, une ligne d’exemple et un mode d’emploi.</source>
@@ -2740,6 +2771,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The layer “{couche}” lacks columns that are needed: {colonnes}. Choose the dwellings layer of an OSP base, or add these columns.</translation>
     </message>
     <message>
+      <source>La couche « {couche} » n’a pas pu être figée dans le projet : {cause}. La mise en page n’est pas faite. Vérifiez la place du disque temporaire, puis recommencez.</source>
+      <translation>The layer “{couche}” could not be frozen in the project: {cause}. The layout is not made. Check the room on the temporary disk, then try again.</translation>
+    </message>
+    <message>
       <source>La couche « {couche} » n’est pas faite de polygones : elle ne peut pas donner les contours de cette table.</source>
       <translation>The layer “{couche}” is not made of polygons: it cannot give the outlines of this table.</translation>
     </message>
@@ -2758,6 +2793,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>La liste des fonds de plan « {fichier} » ne peut pas être utilisée : {raison} Corrigez ce fichier, ou videz le réglage dans les options d’OSP ERBM pour retrouver les fonds de l’IGN.</source>
       <translation>The list of base maps “{fichier}” cannot be used: {raison} Correct this file, or empty the setting in the options of OSP ERBM to have the base maps of the IGN again.</translation>
+    </message>
+    <message>
+      <source>La mise en page « {nom} » ne dit pas comment ses chiffres ont été faits : ils ne peuvent pas être mis à jour. Faites-en une nouvelle par « Mettre en page » ou « Nouvelle mise en page… ».</source>
+      <translation>The layout “{nom}” does not say how its figures were made: they cannot be updated. Make a new one with “Make a layout…” or “New layout…”.</translation>
     </message>
     <message>
       <source>La mise à niveau de « {base} » doit refaire la vue « {vue} », dont dépendent : {autres}. Rien n’a été modifié. Supprimez ces vues, mettez à niveau, puis recréez-les.</source>
@@ -3734,6 +3773,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>le n° {ident_rep} n’a pas de position dans le RPLS</source>
       <translation>no. {ident_rep} has no position in the RPLS</translation>
+    </message>
+    <message>
+      <source>le projet a changé entre-temps, ou le fichier n’est pas lisible</source>
+      <translation>the project changed meanwhile, or the file cannot be read</translation>
     </message>
     <message>
       <source>le propriétaire de « {nom} »</source>
@@ -4822,6 +4865,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Operation sheet</translation>
     </message>
     <message>
+      <source>Filtre de la couche « {couche} » : {filtre}.</source>
+      <translation>Filter of the layer “{couche}”: {filtre}.</translation>
+    </message>
+    <message>
       <source>Financement</source>
       <translation>Funding</translation>
     </message>
@@ -4878,8 +4925,8 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>PALULOS dwellings reported beyond the decision</translation>
     </message>
     <message>
-      <source>Logements arrêtés par l’État, étiquettes C et BBC visées, logements biosourcés (Bio.), et enveloppes selon le tarif de l’année.</source>
-      <translation>Dwellings decided by the State, labels C and BBC aimed at, biosourced dwellings (Bio.), and envelopes at the rate of the year.</translation>
+      <source>Logements arrêtés par l’État, étiquettes C et BBC visées, logements biosourcés (Bio.), et enveloppes selon le tarif de l’année. La carte montre leurs cités.</source>
+      <translation>Dwellings decided by the State, labels C and BBC aimed at, bio-based dwellings (Bio.), and envelopes at the tariff of the year. The map shows their estates.</translation>
     </message>
     <message>
       <source>Logements de la cité</source>
@@ -5066,8 +5113,16 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>{nombre}, of which {enjeux} priority estates</translation>
     </message>
     <message>
-      <source>{operations}, dont {palulos} PALULOS. L’écart est celui des logements financés aux logements remontés.</source>
-      <translation>{operations}, of which {palulos} PALULOS. The gap is that of the dwellings financed to those reported.</translation>
+      <source>{operations} de moins de {nombre} logements</source>
+      <translation>{operations} of less than {nombre} dwellings</translation>
+    </message>
+    <message>
+      <source>{operations}, dont {palulos} PALULOS. L’écart est celui des logements financés aux logements remontés. Hors PALULOS, celles de moins de {petites} logements sont regroupées par bailleur et par année.</source>
+      <translation>{operations}, {palulos} of them PALULOS. The gap is that of the dwellings financed to those reported. Without PALULOS, those of less than {petites} dwellings are added up by landlord and year.</translation>
+    </message>
+    <message>
+      <source>{titre} : {definition}</source>
+      <translation>{titre}: {definition}</translation>
     </message>
     <message>
       <source>Écart</source>
@@ -5309,6 +5364,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>No row of “{couche}” is selected: select some to give them values, or paste those of a spreadsheet.</translation>
     </message>
     <message>
+      <source>Aujourd’hui</source>
+      <translation>Today</translation>
+    </message>
+    <message>
       <source>Autres sortes d’anomalies : {nombre}</source>
       <translation>Other kinds of anomalies: {nombre}</translation>
     </message>
@@ -5437,6 +5496,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>These copies could not be deleted: {fichiers}.</translation>
     </message>
     <message>
+      <source>Ces couches ne sont plus dans le projet et restent telles : {noms}.</source>
+      <translation>These layers are no more in the project and stay as they are: {noms}.</translation>
+    </message>
+    <message>
       <source>Cette base n’a encore reçu aucun import.</source>
       <translation>This base has not received any import yet.</translation>
     </message>
@@ -5471,6 +5534,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Chercher un logement par identifiant, adresse, opération ou cité</source>
       <translation>Find a dwelling by identifier, address, operation or cité</translation>
+    </message>
+    <message>
+      <source>Chiffre</source>
+      <translation>Figure</translation>
     </message>
     <message>
       <source>Chiffres de la fiche</source>
@@ -5669,6 +5736,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>In the database now</translation>
     </message>
     <message>
+      <source>Dans la mise en page</source>
+      <translation>In the layout</translation>
+    </message>
+    <message>
       <source>Date</source>
       <translation>Date</translation>
     </message>
@@ -5841,6 +5912,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Export the table</translation>
     </message>
     <message>
+      <source>Faite le {jour} à {heure} sur la base « {base} ». {nombre} aujourd’hui. Ce que vous avez déplacé, agrandi, écrit ou ajouté à la main est gardé.</source>
+      <translation>Made on {jour} at {heure} on the base “{base}”. {nombre} today. What you moved, resized, wrote or added by hand is kept.</translation>
+    </message>
+    <message>
       <source>Fermer</source>
       <translation>Close</translation>
     </message>
@@ -5997,6 +6072,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The base has no open municipality layer: open it again, or choose a layer in “Settings and report…”.</translation>
     </message>
     <message>
+      <source>La base ouverte est « {base} » : ce n’est pas la même.</source>
+      <translation>The open base is “{base}”: it is not the same.</translation>
+    </message>
+    <message>
       <source>La base ouverte, ce qui y attend, et le chemin de chaque chose</source>
       <translation>The open base, what waits in it, and the way to each thing</translation>
     </message>
@@ -6065,6 +6144,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The list of base maps cannot be read</translation>
     </message>
     <message>
+      <source>La mise en page « {nom} » a les chiffres du jour. Enregistrez le projet.</source>
+      <translation>The layout “{nom}” has the figures of the day. Save the project.</translation>
+    </message>
+    <message>
       <source>La première année ({premiere}) est après la dernière ({derniere}). Inversez-les.</source>
       <translation>The first year ({premiere}) is after the last ({derniere}). Swap them.</translation>
     </message>
@@ -6097,6 +6180,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The file does not say which landlord it comes from: choose it.</translation>
     </message>
     <message>
+      <source>Le filtre des couches n’est plus celui de la mise en page.</source>
+      <translation>The filter of the layers is no more that of the layout.</translation>
+    </message>
+    <message>
       <source>Le graphique est dans le presse-papiers : collez-le.</source>
       <translation>The chart is on the clipboard: paste it.</translation>
     </message>
@@ -6111,6 +6198,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Le mot de passe de « {connexion} » est dans le trousseau de QGIS. Enregistrez de nouveau les projets qui l’ont gardé, et changez-le s’ils ont été transmis.</source>
       <translation>The password of “{connexion}” is in QGIS’s authentication database. Save again the projects that kept it, and change it if they were passed on.</translation>
+    </message>
+    <message>
+      <source>Le projet n’a aucune mise en page dont les chiffres se recomptent. Faites-en une par « Nouvelle mise en page… » ou par la visionneuse.</source>
+      <translation>The project has no layout whose figures can be counted again. Make one with “New layout…” or from the viewer.</translation>
     </message>
     <message>
       <source>Le projet n’a aucune mise en page. Créez-en une par « Nouvelle mise en page… », modifiez-la, puis enregistrez-la comme modèle.</source>
@@ -6323,6 +6414,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Mettre dans le trousseau</source>
       <translation>Put it in the authentication database</translation>
+    </message>
+    <message>
+      <source>Mettre à jour les chiffres…</source>
+      <translation>Update the figures…</translation>
+    </message>
+    <message>
+      <source>Mise à jour des chiffres</source>
+      <translation>Updating the figures</translation>
     </message>
     <message>
       <source>Modifier les lignes sélectionnées…</source>
@@ -6635,6 +6734,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Recherche des logements sans position</source>
       <translation>Searching dwellings without position</translation>
+    </message>
+    <message>
+      <source>Recompter une note ou une fiche du projet, et comparer avant</source>
+      <translation>Count a note or a sheet of the project again, and compare first</translation>
     </message>
     <message>
       <source>Reconnaissance de {base}</source>
@@ -7615,6 +7718,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
   <context>
     <name>layouts</name>
     <message>
+      <source>Cités de la programmation</source>
+      <translation>Estates of the programme</translation>
+    </message>
+    <message>
       <source>Contour de la fiche</source>
       <translation>Outline of the sheet</translation>
     </message>
@@ -7639,6 +7746,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Map image</translation>
     </message>
     <message>
+      <source>Légende : voir la dernière page.</source>
+      <translation>Legend: see the last page.</translation>
+    </message>
+    <message>
       <source>Modèle « {modele} », laissés de côté par prudence : {liste}.</source>
       <translation>Model “{modele}”, left aside as a precaution: {liste}.</translation>
     </message>
@@ -7661,6 +7772,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Repères</source>
       <translation>Landmarks</translation>
+    </message>
+    <message>
+      <source>Situation</source>
+      <translation>Location</translation>
     </message>
     <message>
       <source>paysage</source>
@@ -7952,6 +8067,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>votre compte n’a accès à aucune de ses tables. Demandez à son administrateur le droit de les lire.</source>
       <translation>your account has access to none of its tables. Ask its administrator for the right to read them.</translation>
+    </message>
+    <message>
+      <source>{couche} (figée)</source>
+      <translation>{couche} (frozen)</translation>
     </message>
     <message>
       <source>{nombre} caractères au plus.</source>

@@ -57,6 +57,7 @@ WKB_POINT = _shapes.Point
 # ``Qgis.GeometryType`` came with 3.30.
 _kinds = getattr(Qgis, "GeometryType", None)
 POINTS = _kinds.Point if _kinds else QgsWkbTypes.GeometryType.PointGeometry
+POLYGONS = _kinds.Polygon if _kinds else QgsWkbTypes.GeometryType.PolygonGeometry
 LABEL_OVER_POINT = getattr(Qgis, "LabelPlacement", QgsPalLayerSettings).OverPoint
 # ``Qgis.LabelQuadrantPosition`` came with 3.26.
 _quadrants = getattr(Qgis, "LabelQuadrantPosition", None)

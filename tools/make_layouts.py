@@ -206,6 +206,24 @@ class Sheet:
         self.place(drawn, "osp_carte", box)
         return drawn
 
+    def locator(self, drawn: QgsLayoutItemMap, box: Box) -> None:
+        """A small map in a corner of another, with a frame where this one is."""
+        small = QgsLayoutItemMap(self.layout)
+        x, y, width, height = (value * self.paper.scale for value in box)
+        small.attemptSetSceneRect(QRectF(x, y, width, height))
+        centre = QgsPointXY(*BASSIN)
+        small.setExtent(QgsRectangle.fromCenterAndSize(centre, 110_000, 110_000 * height / width))
+        small.setFrameEnabled(True)
+        small.setFrameStrokeColor(QColor(f"#{palette.FINANCED}"))
+        small.setBackgroundColor(WHITE)
+        small.overview().setLinkedMap(drawn)
+        small.overview().setFrameSymbol(
+            QgsFillSymbol.createSimple(
+                {"color": "232,131,58,90", "outline_color": "#B34000", "outline_width": "0.5"}
+            )
+        )
+        self.place(small, "osp_situation", box)
+
     def scale_bar(self, drawn: QgsLayoutItemMap, box: Box) -> None:
         bar = QgsLayoutItemScaleBar(self.layout)
         bar.setLinkedMap(drawn)
@@ -452,6 +470,11 @@ def fiche(sheet: Sheet) -> None:
         key = (x, y + 115, 84, height - 115)
         half = (width - 92) / 2
         drawings = (x + 88, y + 97, half, height - 97), (x + 92 + half, y + 97, half, height - 97)
+    corner = (
+        drawn.pagePos().x() / sheet.paper.scale + 1,
+        drawn.pagePos().y() / sheet.paper.scale + 1,
+    )
+    sheet.locator(drawn, (*corner, 34, 22))
     key_of_map(sheet, drawn, key, columns=2, beside=False, size=7)
     charts(sheet, *drawings)
     sheet.add_page()

@@ -210,8 +210,9 @@ dock.export(OUT + "/epci.csv")
 dock.copyButton.click()
 image = QGuiApplication.clipboard().image()
 result["copie"] = [image.width(), image.height()]
-layout = dock.make_layout()
-wait(lambda: iface.openLayoutDesigners())
+dock.make_layout()
+wait(lambda: iface.openLayoutDesigners(), 60)
+layout = project.layoutManager().printLayouts()[-1]
 end = time.monotonic() + 3
 wait(lambda: time.monotonic() > end, 60)
 result["mise_en_page"] = [layout.name(), len(project.layoutManager().printLayouts())]

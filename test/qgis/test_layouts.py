@@ -58,7 +58,8 @@ from ..support.pdf import described, fonts_embedded, pages
 
 SIGNATURE = Signature("Préfet du Pas-de-Calais", "Direction départementale des territoires")
 LONG = "Communauté d’agglomération de Béthune-Bruay, Artois-Lys Romane et autres communes associées"
-BEHIND = {"osp_corps", "osp_place_legende", "osp_legende", "osp_intertitre", "osp_phrase"}
+BEHIND = {"osp_corps", "osp_place_legende", "osp_legende", "osp_intertitre", "osp_phrase",
+          "osp_situation"}  # fmt: skip
 """Items that lie on others on purpose, or that are not printed."""
 
 DRAWN = {template.shipped.stem: template for template in templates() if template.model != STATEMENT}

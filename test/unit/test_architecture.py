@@ -228,7 +228,7 @@ ENGINES = {
         "maps",
     },
     "storage": {"counting", "imports", "indicators", "editing"},
-    "project": {"forms", "editing", "foreign", "indicators", "maps", "stored"},
+    "project": {"forms", "editing", "foreign", "frozen", "indicators", "maps", "stored"},
     "reports": {"common", "workbook", "html", "statement", "layouts", "imports", "indicators"},
     "processing": {"common"},
     "gui": {"common", "base", "entry", "imports", "layouts"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .grouping import UNKNOWN, as_years, code_text
 
@@ -52,6 +52,20 @@ class Criteria:
         """What the criteria are about."""
         years = (YEAR,) if self.has_years else ()
         return (*years, *(dimension for dimension, _ in self.codes))
+
+    def plain(self) -> dict[str, Any]:
+        """The criteria as JSON keeps them; :meth:`of_plain` reads them."""
+        return {
+            "annee_min": self.annee_min,
+            "annee_max": self.annee_max,
+            "codes": {dimension: list(kept) for dimension, kept in self.codes},
+        }
+
+    @classmethod
+    def of_plain(cls, told: Mapping[str, Any]) -> Criteria:
+        """The criteria that :meth:`plain` gave."""
+        codes = tuple((name, tuple(kept)) for name, kept in told.get("codes", {}).items())
+        return cls(told.get("annee_min"), told.get("annee_max"), codes)
 
     def mask(self, rows: pd.DataFrame, year: str = YEAR) -> pd.Series:
         """Rows that are kept; there is a column by dimension of the criteria, ``year`` for years.

@@ -2,43 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
-from qgis.core import QgsPrintLayout, QgsProject
+from qgis.core import QgsMapLayer, QgsPrintLayout, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.gui import QgsLayoutDesignerInterface
 from qgis.PyQt.QtCore import QMarginsF, Qt, QTimer
 from qgis.PyQt.QtWidgets import QDialog
 
 from ...domain.indicators import SCALES
 from ...i18n import translate
-from ...project import BaseReference
+from ...project import BaseReference, role_of
+from ...project.frozen import Freezing
 from ...reports.common.secrecy import chosen_threshold
+from ...reports.fiches.contents import content_of
+from ...reports.fiches.definition import BY_KIND, FICHE, NOTE, Definition
+from ...reports.fiches.definition import STATEMENT as DEFINED_STATEMENT
 from ...reports.fiches.maker import FicheMaker
-from ...reports.fiches.notes import note_charts, note_content
-from ...reports.layouts import STATEMENT, Content, MapSource, Signature, Template, View, fill
+from ...reports.fiches.making import NewNote, added
+from ...reports.fiches.notes import NOTE_FIGURES
+from ...reports.layouts import (
+    STATEMENT,
+    Content,
+    Signature,
+    Template,
+    View,
+    layers_of_fiches,
+)
 from ...reports.layouts.models import FICHES, NOTE_TABLE
-from ...reports.programming.recap import ProgrammingStates
-from ...reports.statement.pdf import content_of
+from ...reports.layouts.views import NEAR
 from ...settings import Settings
-from ...storage.base import Base
 from ...storage.indicators.statistics import Statistics
-from ...storage.programming.names import read_names
-from ...storage.programming.reading import campaigns, read_programme
 from ..common.background import Worker
 from ..common.current import current_base
 from ..common.menu_entry import Entry
 from ..common.messages import Messages
 from .atlas import FicheAtlas
 from .layout_dialog import LayoutDialog
+from .layout_keeper import LayoutKeeper, layouts_made_here
 from .model_dialog import ModelDialog
 from .outputs_dialog import OutputsDialog
+from .update_dialog import UpdateDialog
 
 SIZED_MS = 500
 """After what a window that opens has the size that its screen leaves it."""
 PAGE_MARGIN = 5.0
 """Millimetres seen around the first page."""
+
+
+_FicheLayers = tuple[dict[str, QgsVectorLayer], dict[str, QgsVectorLayer], list[QgsMapLayer]]
+"""Copies by role, layers shown near alone by role, copies of the background."""
 
 
 class OutputCommands:
@@ -49,6 +63,7 @@ class OutputCommands:
         self._messages = messages
         self._worker = worker
         self._dialogs: list[QDialog] = []
+        self._keeper = LayoutKeeper(iface, self.update_figures)
 
     def entries(self) -> list[Entry]:
         return [
@@ -57,6 +72,13 @@ class OutputCommands:
                 translate("gui", "Nouvelle mise en page…"),
                 translate("gui", "Ouvrir une note ou une fiche remplie avec la carte courante"),
                 self.new_layout,
+            ),
+            Entry(
+                "mettre_a_jour_chiffres",
+                translate("gui", "Mettre à jour les chiffres…"),
+                translate("gui", "Recompter une note ou une fiche du projet, et comparer avant"),
+                self.update_figures,
+                in_toolbar=False,
             ),
             Entry(
                 "modele_osp",
@@ -74,10 +96,15 @@ class OutputCommands:
         ]
 
     def install(self) -> None:
-        """Nothing stays in the window."""
+        """Follow the layouts of the project, and those that are opened."""
+        self._keeper.install()
 
     def remove(self) -> None:
         """Close what is open."""
+        self._keeper.remove()
+        self._close()
+
+    def _close(self) -> None:
         for dialog in self._dialogs:
             dialog.close()
             dialog.deleteLater()
@@ -109,15 +136,10 @@ class OutputCommands:
                 self._open_fiche(reference, dialog.template, dialog.scale_key, dialog.code)
                 return
             title = dialog.titleEdit.text().strip() or dialog.template.model.title
-            self._open_note(
-                reference,
-                dialog.template,
-                dialog.scale_key,
-                title,
-                dialog.subtitleEdit.text().strip(),
-            )
+            subtitle = dialog.subtitleEdit.text().strip()
+            self._note_of_base(reference, dialog.template, dialog.scale_key, title, subtitle)
 
-    def _open_note(
+    def _note_of_base(
         self,
         reference: BaseReference,
         template: Template,
@@ -125,77 +147,112 @@ class OutputCommands:
         title: str,
         subtitle: str,
     ) -> None:
+        """A note or a statement of all that a base holds."""
+        kind = DEFINED_STATEMENT if template.model == STATEMENT else NOTE
+        definition = Definition(kind, reference.name, title, subtitle)
+        if template.model == NOTE_TABLE:
+            definition = replace(
+                definition, scale=scale_key or "epci", keys=NOTE_FIGURES, chart=BY_KIND
+            )
+
         def counted() -> Content:
             base = reference.open()
-            if template.model == STATEMENT:
-                return _last_recap(base, title, subtitle)
-            statistics = Statistics.of_base(base, shown_from=chosen_threshold())
-            content = note_content(
-                base,
-                statistics,
-                scale_key or "epci",
-                title=title,
-                subtitle=subtitle,
-                charts=note_charts(statistics),
+            shown_from = chosen_threshold()
+            return content_of(
+                definition, base, lambda: Statistics.of_base(base, shown_from=shown_from)
             )
-            if template.model != NOTE_TABLE:
-                return Content(content.title, content.subtitle, content.sources)
-            return content
 
-        self._worker.start(
-            translate("gui", "Chiffres de la note"),
-            counted,
-            lambda content: self.open_layout(template, content),
-            self._messages.error,
-        )
+        self.open_note(template, definition, counted)
 
-    def open_layout(self, template: Template, content: Content) -> QgsPrintLayout | None:
-        """A layout of the project filled with a content and the map of the window, and shown."""
+    def open_note(
+        self, template: Template, definition: Definition, counted: Callable[[], Content]
+    ) -> None:
+        """A layout of the project with the map of the window, as it is now, and this content.
+
+        ``counted`` is called beside the window, where the layers of the map are copied too.
+        """
         with self._messages.guard():
             canvas = self._iface.mapCanvas()
-            layout = self._add(template, content.title)
-            fill(
-                layout,
-                content,
-                Signature.of(Settings.load()),
-                View(canvas.layers(), canvas.extent()),
-            )
-            self._design(layout)
-            return layout
-        return None
+            crs = canvas.mapSettings().destinationCrs()
+            view = View(canvas.layers(), canvas.extent(), crs=crs)
+            note = NewNote(QgsProject.instance(), template, definition, view)
+
+            def beside() -> Content:
+                note.write()
+                return counted()
+
+            def failed(error: BaseException) -> None:
+                note.forget()
+                self._messages.error(error)
+
+            def done(content: Content) -> None:
+                with self._messages.guard():
+                    self._design(note.make(content, Signature.of(Settings.load())))
+
+            self._worker.start(translate("gui", "Chiffres de la note"), beside, done, failed)
 
     def _open_fiche(
         self, reference: BaseReference, template: Template, scale_key: str, code: str
     ) -> None:
+        project = QgsProject.instance()
+        layers = layers_of_fiches(project, reference, scale_key)
+        near = {role: layers.pop(role) for role in NEAR if role in layers}
+        under = [one for one in self._iface.mapCanvas().layers() if isinstance(one, QgsRasterLayer)]
+        estates, territory = SCALES["cite"], SCALES[scale_key]
+        named = {
+            layer.id(): [place.code, place.name or place.code]
+            for layer in layers.values()
+            for place in ((estates if role_of(layer) == "cite" else territory),)
+        }
+        freezing = Freezing(project, [*layers.values(), *under], also=named)
+
         def prepared() -> FicheMaker:
+            freezing.write()
             maker = FicheMaker(reference.open(), scale_key, shown_from=chosen_threshold())
             maker.content(maker.subjects([code])[0])  # all is counted once, here
             return maker
 
-        self._worker.start(
-            translate("gui", "Chiffres de la fiche"),
-            prepared,
-            lambda maker: self._show_fiche(reference, template, maker, code),
-            self._messages.error,
-        )
+        def failed(error: BaseException) -> None:
+            freezing.forget()
+            self._messages.error(error)
+
+        def done(maker: FicheMaker) -> None:
+            with self._messages.guard():
+                found = freezing.layers()
+                copies = {
+                    role: copy
+                    for role, layer in layers.items()
+                    if isinstance(copy := found.get(layer.id()), QgsVectorLayer)
+                }
+                background = [found[layer.id()] for layer in under if layer.id() in found]
+                self._show_fiche(reference, template, maker, code, (copies, near, background))
+
+        self._worker.start(translate("gui", "Chiffres de la fiche"), prepared, done, failed)
 
     def _show_fiche(
-        self, reference: BaseReference, template: Template, maker: FicheMaker, code: str
+        self,
+        reference: BaseReference,
+        template: Template,
+        maker: FicheMaker,
+        code: str,
+        layers: _FicheLayers,
     ) -> None:
-        with self._messages.guard():
-            maps = MapSource.of_project(QgsProject.instance(), reference)
-            name = maker.subjects([code])[0].name
-            layout = self._add(template, f"{template.model.title} – {name}")
-            atlas = FicheAtlas(layout, maker, maps, Signature.of(Settings.load()), self._messages)
-            atlas.show(code)
-            designer = self._design(layout)
-            coverage = maps.layer(maker.scale.table or "")
-            if coverage is not None:
-                atlas.follow(coverage)
-                feature = atlas.feature_of(code, coverage)
-                if feature is not None:
-                    designer.setAtlasPreviewEnabled(True)
-                    designer.setAtlasFeature(feature)
+        name = maker.subjects([code])[0].name
+        layout = added(QgsProject.instance(), template, f"{template.model.title} – {name}")
+        definition = Definition(FICHE, reference.name, name, scale=maker.scale.key, code=code)
+        copies = layers[0]
+        atlas = FicheAtlas(layout, maker, *layers, definition, self._messages)
+        coverage = copies.get(maker.scale.table or "")
+        if coverage is not None:
+            layout.atlas().setCoverageLayer(coverage)  # a copy that the layout uses is kept
+        atlas.show(code, Signature.of(Settings.load()))
+        designer = self._design(layout)
+        if coverage is not None:
+            atlas.follow(coverage)
+            feature = atlas.feature_of(code, coverage)
+            if feature is not None:
+                designer.setAtlasPreviewEnabled(True)
+                designer.setAtlasFeature(feature)
 
     def _design(self, layout: QgsPrintLayout) -> QgsLayoutDesignerInterface:
         """The window in which a layout is changed; its first page is seen whole."""
@@ -216,20 +273,6 @@ class OutputCommands:
                 shown = page.sceneBoundingRect().marginsAdded(room)
                 view.fitInView(shown, Qt.AspectRatioMode.KeepAspectRatio)
                 view.emitZoomLevelChanged()
-
-    def _add(self, template: Template, title: str) -> QgsPrintLayout:
-        """A new layout of the project, under a name that no other has."""
-        project = QgsProject.instance()
-        layout = template.load(project)
-        manager = project.layoutManager()
-        taken = {existing.name() for existing in manager.layouts()}
-        name, rank = title, 1
-        while name in taken:
-            rank += 1
-            name = f"{title} ({rank})"
-        layout.setName(name)
-        manager.addLayout(layout)
-        return layout
 
     def save_model(self) -> None:
         """« Enregistrer comme modèle OSP… »"""
@@ -257,13 +300,36 @@ class OutputCommands:
                     )
                 )
 
+    def update_figures(self, layout: QgsPrintLayout | None = None) -> None:
+        """« Mettre à jour les chiffres… », of a layout that is asked for when none is given."""
+        with self._messages.guard():
+            reference = self._base()
+            if reference is None:
+                return
+            layouts = layouts_made_here(QgsProject.instance())
+            if not layouts:
+                self._messages.warning(
+                    translate(
+                        "gui",
+                        "Le projet n’a aucune mise en page dont les chiffres se recomptent. "
+                        "Faites-en une par « Nouvelle mise en page… » ou par la visionneuse.",
+                    )
+                )
+                return
+            self._close()
+            dialog = UpdateDialog(
+                layouts, layout, reference, self._messages, self._worker, self._iface.mainWindow()
+            )
+            self._dialogs.append(dialog)
+            dialog.show()
+
     def make_outputs(self) -> None:
         """« États de sortie à la carte… »"""
         with self._messages.guard():
             reference = self._base()
             if reference is None:
                 return
-            self.remove()
+            self._close()
             dialog = OutputsDialog(
                 reference,
                 Signature.of(Settings.load()),
@@ -282,16 +348,6 @@ class OutputCommands:
                 translate("gui", "Ouvrez d’abord une base OSP (OSP ERBM › Ouvrir une base…).")
             )
         return reference
-
-
-def _last_recap(base: Base, title: str, subtitle: str) -> Content:
-    """The recapitulation of the last campaign, under these titles; they alone without campaign."""
-    known = campaigns(base)
-    if not known:
-        return Content(title, subtitle)
-    programme = read_programme(base, known[0].year)
-    recap = ProgrammingStates(programme, read_names(base), datetime.now(), base.label).recap()
-    return replace(content_of(recap), title=title, subtitle=subtitle or recap.edition)
 
 
 def _names(reference: BaseReference) -> dict[str, dict[str, str]]:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QDialog, QListWidgetItem
 
 from ...domain.errors import OspError
 from ...i18n import explain, translate
 from ...reports.fiches.files import MODEL_OF_SCALE
 from ...reports.fiches.maker import fiche_scales
-from ...reports.layouts import MODELS, NOTE_TABLE, Model, Template
+from ...reports.layouts import MODELS, NOTE_TABLE, Model, Template, template_of
 from ...reports.layouts.models import FICHES
 from ..common import forms
 from ..common.searchable import SearchableList
+from .thumbnails import SIZE, thumbnail
 
 NOTE_SCALES = ("epci", "departement", "commune", "cite", "bailleur", "annee")
 Names = Callable[[str], dict[str, str]]
@@ -33,6 +35,7 @@ class LayoutDialog(QDialog):
             item = QListWidgetItem(model.title)
             item.setData(Qt.ItemDataRole.UserRole, model.key)
             self.modelList.addItem(item)
+        self.modelList.setIconSize(SIZE)
         self._search = SearchableList(self.subjectCombo)
         self.modelList.currentRowChanged.connect(lambda _row: self._choose_model())
         self.modelList.itemDoubleClicked.connect(lambda _item: self.accept())
@@ -40,6 +43,19 @@ class LayoutDialog(QDialog):
         self.scaleCombo.currentIndexChanged.connect(lambda _index: self._fill_subjects())
         self.restoreButton.clicked.connect(lambda *_checked: self._restore())
         self.modelList.setCurrentRow(0)
+        # One after the other once the window is there: each takes some milliseconds.
+        self._without_picture = list(range(len(MODELS)))
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._draw_next)
+        self._timer.start(0)
+
+    def _draw_next(self) -> None:
+        """Show what a model looks like, on its own paper."""
+        if not self._without_picture:
+            self._timer.stop()
+            return
+        row = self._without_picture.pop(0)
+        self.modelList.item(row).setIcon(QIcon(thumbnail(template_of(MODELS[row]))))
 
     @property
     def template(self) -> Template:

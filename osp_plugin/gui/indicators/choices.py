@@ -13,9 +13,9 @@ from ...domain.dictionary import dictionary
 from ...domain.indicators import SCALES, Criteria, Indicator, indicator, indicators
 from ...domain.indicators.cubes import TYPE
 from ...i18n import translate
+from ...reports.indicators.indicator_chart import BARS, LABELS, YEARS
 from ...storage.indicators.statistics import DWELLINGS, Statistics
 
-BARS, YEARS, LABELS = "barres", "annees", "etiquettes"
 PALULOS = "palulos"
 """In the list of financings: the types that draw on the PALULOS, together."""
 CODE = int(Qt.ItemDataRole.UserRole)
@@ -124,7 +124,7 @@ class Choices:
 
     @property
     def chart(self) -> str:
-        """The kind of chart: :data:`BARS`, :data:`YEARS` or :data:`LABELS`."""
+        """The kind of chart, as :mod:`.indicator_chart` names them."""
         return str(self._form.chartCombo.currentData())
 
     @property

@@ -17,11 +17,13 @@ from ...domain.indicators import (
 from ...domain.indicators.scales import YEAR
 from ...i18n import translate
 from ...project import BaseReference, osp_layers
+from ...project.indicators.counted import counted_roles, filters_of, tables_of
 from ...project.indicators.drawing import Drawing, title_of
 from ...project.indicators.thematic import FiguresLayer
-from ...reports.fiches.notes import note_content
+from ...reports.fiches.contents import content_of
+from ...reports.fiches.definition import NOTE, Definition
 from ...reports.indicators.figures_file import write_figures
-from ...reports.layouts.content import Chart
+from ...reports.indicators.indicator_chart import BARS, IndicatorChart
 from ...reports.layouts.models import NOTE_TABLE, template_of
 from ...storage import Base
 from ...storage.indicators.statistics import Statistics
@@ -32,13 +34,12 @@ from ..common.messages import Messages
 from ..common.one_work import OneWork
 from ..fiches.commands import OutputCommands
 from .asking import ask_file, ask_view_name
-from .chart import IndicatorChart
 from .chart_view import ChartView
-from .choices import BARS, Choices
+from .choices import Choices
 from .figures_model import FiguresModel, dress, size_columns, sort_as_drawn, sorted_model
 from .map_options import MapOptions
 from .picking_tool import PickingTool
-from .reading import LayerWatch, count, counted_roles, tables_of
+from .reading import LayerWatch, count
 from .sayings import no_base, not_read, refusal, summary
 from .selecting import code_of, picked_rows, rows_in_order, select_places, select_rows
 
@@ -207,7 +208,7 @@ class ViewerDock(QgsDockWidget):
             figures = self._statistics.at(self.choices.scale_key, [item.key], criteria)
             self._figures = figures
             choice = self.options.choice(self._statistics, item, self.choices.scale_key, criteria)
-            drawing = Drawing(item, figures, self.choices.subtitle(), choice=choice)
+            drawing = Drawing(item, figures, self.choices.subtitle(), choice, criteria)
             self._show_map(drawing)
             self.options.drew(drawing)
             self._model.show(item, figures)
@@ -382,19 +383,22 @@ class ViewerDock(QgsDockWidget):
         with self._messages.guard():
             self.make_layout()
 
-    def make_layout(self) -> Any:
-        """Open a layout of the project with the map, the chart and the table."""
+    def make_layout(self) -> None:
+        """Open a layout of the project with the map, the chart and the table as they are now."""
         assert self._statistics is not None and self._base is not None  # nosec B101 # reached once a base is read and counted
-        title = title_of(self.choices.indicator, self._scale())
-        drawn = self._chart.png()
-        content = note_content(
-            self._base,
-            self._statistics,
-            self.choices.scale_key,
-            self.choices.criteria,
-            [self.choices.indicator.key],
-            title=title,
-            subtitle=self.choices.subtitle(),
-            charts=[Chart("", drawn, is_svg=False)] if drawn else [],
+        assert self._reference is not None  # nosec B101 # the base is found by it
+        base, statistics, choices = self._base, self._statistics, self.choices
+        definition = Definition(
+            NOTE,
+            self._reference.name,
+            title_of(choices.indicator, self._scale()),
+            choices.subtitle(),
+            choices.scale_key,
+            (choices.indicator.key,),
+            choices.criteria,
+            choices.chart if self._chart.figure is not None else "",
+            tuple(sorted(self._chosen)),
+            filters=filters_of(QgsProject.instance(), self._reference),
         )
-        return self._outputs.open_layout(template_of(NOTE_TABLE), content)
+        content = content_of(definition, base, lambda: statistics)
+        self._outputs.open_note(template_of(NOTE_TABLE), definition, lambda: content)

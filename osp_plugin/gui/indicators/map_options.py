@@ -24,11 +24,10 @@ from qgis.PyQt.QtWidgets import (
 from ...domain.indicators import Criteria, Indicator
 from ...domain.indicators.classes import METHODS, MOST
 from ...i18n import translate
-from ...project.indicators.choice import PALETTES, MapChoice, comparable
+from ...project.indicators.choice import PALETTES, MapChoice, comparable, small_places
 from ...project.indicators.drawing import Drawing
 from ...storage.indicators.statistics import Statistics
 
-DWELLINGS_COUNTED = "nb_logements"
 SAMPLE = QSize(60, 12)
 LEAST_CLASSES = 2
 LARGEST_LEAST = 500
@@ -118,14 +117,6 @@ class MapOptions:
         before, item = self._drawn, drawing.indicator
         if before is None or not (self.keep.isChecked() and comparable(before.indicator, item)):
             self._drawn = drawing
-
-
-def small_places(
-    statistics: Statistics, scale_key: str, criteria: Criteria, least: int
-) -> frozenset[str]:
-    """Codes of the territories that have fewer than ``least`` dwellings."""
-    counted = statistics.at(scale_key, [DWELLINGS_COUNTED], criteria).table[DWELLINGS_COUNTED]
-    return frozenset(str(code) for code, number in counted.fillna(0).items() if number < least)
 
 
 def _sample(name: str) -> QIcon:

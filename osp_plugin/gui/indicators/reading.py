@@ -5,41 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from qgis.core import QgsProject, QgsVectorLayer, QgsVectorLayerFeatureSource
+from qgis.core import QgsVectorLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
 
 from ...domain.common.work import QUIET, Work
 from ...domain.indicators import SCALES, indicators
-from ...project import BaseReference, osp_layers, role_of
 from ...reports.common.secrecy import chosen_threshold
-from ...storage import Base
 from ...storage.indicators.statistics import Statistics, Tables
-from ...storage.layers import shows_all
 from .chart_view import load_drawing
 
 PAUSE_MS = 400
 """Edits that follow each other closely are read once."""
-
-
-def counted_roles() -> set[str]:
-    """Tables that the indicators count or that name the territories."""
-    counted = {table for item in indicators().values() for table in item.formula.tables}
-    return counted | {scale.table for scale in SCALES.values() if scale.table}
-
-
-def tables_of(project: QgsProject, reference: BaseReference, base: Base) -> Tables:
-    """Tables to count: by the base, but for the layers that show something else than it holds.
-
-    Those are read from a snapshot of what QGIS shows, which another thread may do.
-    """
-    roles = counted_roles()
-    shown = {
-        str(role_of(layer)): QgsVectorLayerFeatureSource(layer)
-        for layer in osp_layers(project, reference)
-        if role_of(layer) in roles and layer.isValid() and not shows_all(layer)
-    }
-    return Tables(base, shown)
 
 
 def count(tables: Tables, work: Work = QUIET) -> Statistics:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...domain.common.numbers import quantity
-from ...domain.indicators import Indicator
+from ...domain.indicators import Criteria, Indicator
 from ...domain.indicators.classes import NUMBER, classes, stretched
+from ...storage.indicators.statistics import Statistics
 
 PALETTES = ("Blues", "Greens", "Oranges", "Purples", "YlGnBu", "YlOrBr", "PuBuGn", "Greys")
 """Ramps of ColorBrewer that go from light to dark, and are read without red nor green."""
+DWELLINGS_COUNTED = "nb_logements"
 Bounds = tuple[tuple[float, float], ...]
 
 
@@ -49,3 +51,11 @@ AS_DECLARED = MapChoice()
 def comparable(one: Indicator, other: Indicator) -> bool:
     """Whether the classes of one indicator say something of another."""
     return (one.format, one.unit, one.map.kind) == (other.format, other.unit, other.map.kind)
+
+
+def small_places(
+    statistics: Statistics, scale_key: str, criteria: Criteria, least: int
+) -> frozenset[str]:
+    """Codes of the territories that have fewer than ``least`` dwellings."""
+    counted = statistics.at(scale_key, [DWELLINGS_COUNTED], criteria).table[DWELLINGS_COUNTED]
+    return frozenset(str(code) for code, number in counted.fillna(0).items() if number < least)

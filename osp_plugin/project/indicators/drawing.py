@@ -32,14 +32,16 @@ from qgis.PyQt.QtGui import QColor
 from ...compat import LABEL_BELOW, LABEL_OVER_POINT, make_field, show_all_labels
 from ...domain.common.numbers import quantity
 from ...domain.common.text import unmarked
-from ...domain.indicators import UNKNOWN, Figures, Indicator, Scale
+from ...domain.indicators import UNKNOWN, Criteria, Figures, Indicator, Scale
 from ...domain.indicators.catalogue import SYMBOLS
 from ...domain.indicators.scales import WHOLE
 from ...i18n import translate
 from .choice import AS_DECLARED, Bounds, MapChoice
+from .marks import mark
 from .secrecy import secrecy_note
 
 VALUE = "osp_valeur"
+EVERYTHING = Criteria()
 
 
 LARGEST_MM = 14.0
@@ -91,6 +93,8 @@ class Drawing:
     figures: Figures
     subtitle: str = ""
     choice: MapChoice = AS_DECLARED
+    criteria: Criteria = EVERYTHING
+    """Of what the figures are: the map says it, to be counted anew."""
 
     @property
     def title(self) -> str:
@@ -157,6 +161,9 @@ def draw(layer: QgsVectorLayer, drawing: Drawing) -> None:
     layer.setLabeling(QgsVectorLayerSimpleLabeling(_labels(drawing)))
     layer.setLabelsEnabled(scale.key != WHOLE)
     layer.setName(drawing.title)
+    mark(
+        layer, drawing.indicator.key, scale.key, drawing.criteria, drawing.subtitle, drawing.choice
+    )
     metadata = layer.metadata()
     metadata.setTitle(drawing.title)
     # QGIS shows it as a page of the web; what it tells may be the name of a bailleur.

@@ -198,6 +198,14 @@ def _insert(project: QgsProject, layer: QgsVectorLayer) -> QgsLayerTreeLayer:
     return parent.insertLayer(parent.children().index(node) + 1, layer)
 
 
+def figures_layer(base: Base, drawing: Drawing) -> QgsVectorLayer | None:
+    """A map of figures that is in no project; None at a scale that is no place. Raises NoMap."""
+    layer = _new_layer(base, drawing.figures.scale)
+    if layer is not None:
+        draw(layer, drawing)
+    return layer
+
+
 def _theme_of(layer: QgsMapLayer) -> Any:
     found = QgsMapThemeCollection.MapThemeLayerRecord(layer)
     found.isVisible = True

@@ -47,6 +47,17 @@ def make_layer(item: BaseMap) -> QgsRasterLayer:
     return layer
 
 
+def basemap_again(layer: QgsMapLayer) -> QgsRasterLayer:
+    """The same base map, for a layout: it is none of those that are shown and hidden.
+
+    Its id begins alike, so that our fills are transparent over it too.
+    """
+    made = QgsRasterLayer(layer.source(), f"{ID}{layer.customProperty(KEY)}", layer.providerType())
+    made.setName(layer.name())
+    made.setMetadata(layer.metadata().clone())
+    return made
+
+
 def source(item: BaseMap) -> str:
     """What the provider « wms » of QGIS opens."""
     uri = QgsDataSourceUri()

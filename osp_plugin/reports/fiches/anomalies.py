@@ -46,13 +46,17 @@ class Anomalies:
         rows = [row for row in self._rows(scale, code, criteria) if row[1] != "0"]
         sentence = self._unchecked()
         if not rows:
-            return [Section(title, sentence or translate("fiches", "Aucune anomalie relevée."))]
+            return [
+                Section(
+                    title, sentence or translate("fiches", "Aucune anomalie relevée."), apart=True
+                )
+            ]
         columns = (
             Column(translate("fiches", "Anomalie"), 2.8),
             Column(translate("fiches", "Nombre"), 0.6, CENTRE),
             Column(translate("fiches", "Que faire"), 3.6),
         )
-        return [Section(title, sentence, Table(columns, tuple(rows)))]
+        return [Section(title, sentence, Table(columns, tuple(rows)), apart=True)]
 
     def _rows(self, scale: str, code: str, criteria: Criteria) -> list[tuple[str, str, str]]:
         dwellings = self._dwellings_of(scale, code, criteria)

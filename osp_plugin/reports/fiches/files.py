@@ -132,7 +132,12 @@ class FicheWriter:
         content = self._maker.content(subject)
         if "carte" not in self._maker.blocks:
             return content, None
-        return content, maps.view(subject.scale.key, subject.code, self._maker.criteria)
+        return content, maps.view(
+            subject.scale.key,
+            subject.code,
+            self._maker.criteria,
+            self._maker.programmed(subject),
+        )
 
     def _write_images(
         self, maps: MapSource, content: Content, view: View, path: Path, formats: Sequence[str]

@@ -139,6 +139,12 @@ class FicheMaker:
             sections=self._sections(subject, criteria),
         )
 
+    def programmed(self, subject: Subject) -> tuple[str, ...]:
+        """Codes of the cités where works are to come, told by the block of the programme."""
+        if "programmation" not in self.blocks:
+            return ()
+        return self._tables.programmed(subject.scale.key, subject.code, self.of(subject))
+
     def of(self, subject: Subject) -> Criteria:
         """The criteria of the fiches, limited to a territory."""
         if subject.scale.key == "bassin":

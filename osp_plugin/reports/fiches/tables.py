@@ -15,7 +15,7 @@ from ...storage.base import Base
 from ...storage.indicators.statistics import Statistics
 from ...storage.programming.reading import lines_to_come
 from ..common import french
-from ..layouts.content import CENTRE, RIGHT, Column, Section, Table
+from ..layouts.content import CENTRE, PROGRAMME, RIGHT, Column, Section, Table
 from .anomalies import kept
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ FUNDING = ("subv_palulos", "subv_region", "subv_departement", "subv_epci", "subv
            "pret_cdc", "fonds_propres")  # fmt: skip
 """Indicators of what pays for the works, in the order of the table."""
 COST, WHOLE_PLAN = "cout_travaux", "plan_financement"
+SMALL = 20
+"""Dwellings of an operation without PALULOS below which it is added up with others."""
+_HORS = "Hors"
 PLACE_OF_LINE = {"epci": "epci", "departement": "dep", "cite": "cites", "commune": "communes"}
 """Where a programming line tells the territory of each scale."""
 
@@ -123,10 +126,7 @@ class FicheTables:
         if scale not in {*PLACE_OF_LINE, "bassin"}:
             return []
         title = translate("fiches", "Programmation à venir")
-        lines = self._lines_of(scale, code)
-        bailleurs = criteria.kept("bailleur")
-        if bailleurs:
-            lines = lines[lines["bailleur"].isin(bailleurs)]
+        lines = self._kept_lines(scale, code, criteria)
         if lines.empty:
             return [
                 Section(
@@ -159,7 +159,8 @@ class FicheTables:
                 translate(
                     "fiches",
                     "Logements arrêtés par l’État, étiquettes C et BBC visées, logements "
-                    "biosourcés (Bio.), et enveloppes selon le tarif de l’année.",
+                    "biosourcés (Bio.), et enveloppes selon le tarif de l’année. La carte montre "
+                    "leurs cités.",
                 ),
                 Table(
                     (
@@ -176,8 +177,21 @@ class FicheTables:
                     (*rows, total),
                     total=True,
                 ),
+                map=PROGRAMME,
             )
         ]
+
+    def programmed(self, scale: str, code: str, criteria: Criteria) -> tuple[str, ...]:
+        """Codes of the cités of these lines."""
+        if scale not in {*PLACE_OF_LINE, "bassin"}:
+            return ()
+        cites = self._kept_lines(scale, code, criteria)["cites"]
+        return tuple(sorted({str(one) for value in cites for one in listed(value)}))
+
+    def _kept_lines(self, scale: str, code: str, criteria: Criteria) -> pd.DataFrame:
+        lines = self._lines_of(scale, code)
+        bailleurs = criteria.kept("bailleur")
+        return lines[lines["bailleur"].isin(bailleurs)] if bailleurs else lines
 
     def _lines_of(self, scale: str, code: str) -> pd.DataFrame:
         lines = self._open_lines()
@@ -209,7 +223,9 @@ class FicheTables:
         table = table.assign(hors=~is_palulos(table["type_palu"])).sort_values(
             ["hors", "annee_financ", "bailleur", "nom"], na_position="last"
         )
-        rows = [_operation(line) for line in table.to_dict("records")]
+        small = table["hors"] & (table["nb_logements"] < SMALL)
+        rows = [_operation(line) for line in table[~small].to_dict("records")]
+        rows += _grouped(table[small])
         balance = Balance.of(table)
         total = (
             translate("fiches", "Ensemble"),
@@ -224,10 +240,12 @@ class FicheTables:
         sentence = translate(
             "fiches",
             "{operations}, dont {palulos} PALULOS. L’écart est celui des logements financés aux "
-            "logements remontés.",
+            "logements remontés. Hors PALULOS, celles de moins de {petites} logements sont "
+            "regroupées par bailleur et par année.",
         ).format(
             operations=french.counted(balance.operations, "opération"),
             palulos=french.number(balance.palulos),
+            petites=SMALL,
         )
         columns = (
             Column(translate("fiches", "Opération"), 6),
@@ -239,7 +257,8 @@ class FicheTables:
             Column(translate("fiches", "Géoloc."), 0.9, RIGHT),
             Column(translate("fiches", "Écart"), 0.7, RIGHT),
         )
-        return [Section(title, sentence, Table(columns, (*rows, total), total=True))]
+        whole = Table(columns, (*rows, total), total=True)
+        return [Section(title, sentence, whole, apart=True)]
 
     def _known_operations(self) -> pd.DataFrame:
         if self._operations is None:
@@ -249,6 +268,19 @@ class FicheTables:
             known = decided["nb_decides"].where(decided["nb_decisions"] > 0)
             self._operations = operations.assign(nb_logements_decision=known)
         return self._operations
+
+
+def _grouped(table: pd.DataFrame) -> list[tuple[str, ...]]:
+    """Small operations added up by year and bailleur."""
+    rows = []
+    keys = [table["annee_financ"], table["bailleur"]]
+    for (year, bailleur), group in table.groupby(keys, dropna=False, sort=True):
+        told = translate("fiches", "{operations} de moins de {nombre} logements").format(
+            operations=french.counted(len(group), "opération"), nombre=SMALL
+        )
+        sums = _sums(group, "nb_logements", "nb_geolocalises")
+        rows.append((told, _word(bailleur), _word(year), _HORS, "", *map(_number, sums), ""))
+    return rows
 
 
 def _operation(line: dict[str, object]) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Layouts for notes and fiches: templates, and what fills them."""
 
 from .content import Chart, Column, Content, Figure, Section, Signature, Table
-from .filling import View, fill, number_through
+from .filling import fill, number_through, refill
 from .models import (
     FICHE_ESTATE,
     FICHE_OPERATION,
@@ -18,7 +18,8 @@ from .models import (
     template_of,
     templates,
 )
-from .views import MapSource, own_styles
+from .view import View
+from .views import MapSource, layers_of_fiches, own_styles
 
 __all__ = [
     "FICHE_ESTATE",
@@ -42,8 +43,10 @@ __all__ = [
     "Template",
     "View",
     "fill",
+    "layers_of_fiches",
     "number_through",
     "own_styles",
+    "refill",
     "template_behind",
     "template_of",
     "templates",

@@ -26,6 +26,7 @@ from qgis.PyQt.QtCore import QRectF
 from . import rooms
 from .flow import BODY, GAP, PAGE_ITEM, TABLE
 from .rooms import CHART, CHART_TITLE, LEGEND_PLACE, box_on_page, room_before_tables
+from .view import SITUATION
 from .visibility import HIDDEN
 
 FIGURES, IDENTITY, MAP, KEY, CHARTS = "chiffres", "identite", "carte", "legende", "graphiques"
@@ -36,6 +37,7 @@ _BLOCK_OF = {
     "osp_libelle_": FIGURES,
     "osp_identite": IDENTITY,
     rooms.MAP: MAP,
+    SITUATION: MAP,
     "osp_legende": KEY,
     LEGEND_PLACE: KEY,
     "osp_echelle": KEY,
@@ -176,7 +178,7 @@ def _move(blocks: Iterable[_Block]) -> None:
                 box.moveTop(drawn.top())
             elif block.name == IDENTITY:
                 box.setHeight(block.box.height())
-            elif block.name == MAP or item.id() == LEGEND_PLACE:
+            elif item.id() in (rooms.MAP, LEGEND_PLACE):
                 box.setBottom(drawn.bottom())
             _place(item, box)
             item.setCustomProperty(MOVED, json.dumps([_lengths(drawn), _lengths(box)]))

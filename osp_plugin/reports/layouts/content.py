@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from ...settings import Settings
 
 LEFT, CENTRE, RIGHT = "gauche", "centre", "droite"
+PROGRAMME = "programmation"
+"""The map of the works to come, for the section that tells them."""
 FIGURES, CHARTS = 8, 2
 """Key figures and charts that a fiche has places for."""
 
@@ -91,12 +93,18 @@ class Chart:
 
 @dataclass(frozen=True)
 class Section:
-    """A title, a sentence, perhaps a chart, and a table that may run over several pages."""
+    """A title, a sentence, perhaps a chart or a map, and a table that may run over several pages.
+
+    ``map`` names one of the maps of the view (:class:`.filling.View`). ``apart``: an annex, which
+    begins a page.
+    """
 
     title: str
     sentence: str = ""
     table: Table | None = None
     chart: Chart | None = None
+    map: str = ""
+    apart: bool = False
 
 
 @dataclass(frozen=True)

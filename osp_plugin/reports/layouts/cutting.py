@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from .content import Table
 
+FEWEST = 4
+"""Rows of a table that go on upon another page."""
 KEPT_TOGETHER = 4
 """A sum does not begin a page: so many rows at most go with it to the next."""
 
@@ -30,6 +32,12 @@ def most_that_stands(stands: Callable[[int], bool], most: int) -> int:
         else:
             high = middle - 1
     return low
+
+
+def rows_alone(left: int, held: int) -> int:
+    """How many of the ``held`` rows of a page go to the next one, for its ``left`` rows not to
+    stand there alone."""
+    return min(FEWEST - left, held - FEWEST) if 0 < left < FEWEST < held else 0
 
 
 def sums_alone(content: Table, following: int, held: int) -> int:

@@ -6,8 +6,8 @@ the template is not filled, what they moved or restyled stays so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from qgis.core import (
     QgsExpressionContextUtils,
@@ -15,10 +15,10 @@ from qgis.core import (
     QgsLayoutItemLabel,
     QgsLayoutItemLegend,
     QgsLayoutItemMap,
+    QgsLayoutItemPicture,
     QgsLayoutItemScaleBar,
     QgsMapLayer,
     QgsPrintLayout,
-    QgsRectangle,
 )
 
 from ...domain.common.text import visible
@@ -27,32 +27,23 @@ from ...project.maps.basemaps import attributions, is_basemap
 from . import legends, scales
 from .blocks import close_up, put_back
 from .content import CHARTS, FIGURES, Chart, Column, Content, Signature, Table
+from .derived import LOCATOR
 from .flow import Flow
+from .kept import is_their_picture, set_texts
 from .labels import as_data, fit
+from .legend_page import bring_back, send_away
+from .own_items import give_back, put_aside
 from .pictures import set_picture, show_chart
 from .rooms import CHART, CHART_TITLE, LEGEND_PLACE, MAP, room_of_table
+from .standing_in import show_instead
 from .typography import typeset_all
+from .view import SITUATION, View, show_view
 from .visibility import show
 
-LEAST_WIDTH = 200.0
-"""Metres: a map of a single point shows what is around it."""
-MARGIN = 1.05
-WITH_MAP = (MAP, "osp_legende", "osp_echelle", "osp_nord")
+WITH_MAP = (MAP, SITUATION, "osp_legende", "osp_echelle", "osp_nord")
 """What is shown with a map alone."""
 PAGES_BEFORE, PAGES = "osp_pages_avant", "osp_pages"
 """Variables of a layout that is part of a file: its pages before this one's, all of them."""
-
-
-@dataclass(frozen=True)
-class View:
-    """What the map of a layout shows, from the top layer down, and where.
-
-    ``legend`` are the layers that the legend explains; None: all those of the map.
-    """
-
-    layers: Sequence[QgsMapLayer]
-    extent: QgsRectangle
-    legend: Sequence[QgsMapLayer] | None = field(default=None)
 
 
 def fill(
@@ -62,7 +53,29 @@ def fill(
     stack = layout.undoStack()
     stack.blockCommands(True)
     try:
-        _fill(layout, content, signature, view)
+        _fill(layout, content, signature, view, view.others if view is not None else {})
+    finally:
+        stack.blockCommands(False)
+    layout.refresh()
+
+
+def refill(
+    layout: QgsPrintLayout,
+    content: Content,
+    copies: Mapping[str, QgsMapLayer],
+    maps: Mapping[str, View],
+) -> None:
+    """Put newer figures in a filled layout, and leave what the cartographer changed in it: where
+    things stand, their fonts, their own texts, pictures and items, the extent of the map.
+
+    ``copies`` are the layers that take the place of those that the maps show, by their id;
+    ``maps`` those of the sections.
+    """
+    stack = layout.undoStack()
+    stack.blockCommands(True)
+    try:
+        show_instead(layout, copies)
+        _fill(layout, content, None, None, maps)
     finally:
         stack.blockCommands(False)
     layout.refresh()
@@ -89,21 +102,33 @@ def _printed_pages(layout: QgsPrintLayout) -> int:
 
 
 def _fill(
-    layout: QgsPrintLayout, content: Content, signature: Signature, view: View | None
+    layout: QgsPrintLayout,
+    content: Content,
+    signature: Signature | None,
+    view: View | None,
+    maps: Mapping[str, View],
 ) -> None:
+    """Without a signature, what is filled again: its head and its maps are left as they are."""
+    again = signature is None
     flow = Flow(layout)
+    legend = layout.itemById("osp_legende")
+    if isinstance(legend, QgsLayoutItemLegend):
+        bring_back(legend)
+    theirs = put_aside(layout)
     flow.clear()
     put_back(layout)
-    content = typeset_all(_credited(content, view))
-    _set_variables(layout, content, signature)
-    for item in _items(layout, "osp_page_logo"):
-        set_picture(item, signature.logo)
-    _set_charts(layout, content.charts)
+    content = typeset_all(_credited(content, _drawn_layers(layout, view)))
+    set_texts(layout, {**_texts(content), **(_head_texts(signature) if signature else {})},
+              keep=again)  # fmt: skip
+    if signature is not None:
+        for item in _items(layout, "osp_page_logo"):
+            set_picture(item, signature.logo)
+    _set_charts(layout, content.charts, keep=again)
     room = room_of_table(layout)
     _hide_empty_figures(layout, len(content.figures))
     identity = Table((Column("", 0.42), Column("", 0.58)), tuple(content.identity))
     show(layout.itemById("osp_identite"), bool(content.identity))
-    for name in WITH_MAP:
+    for name in () if again else WITH_MAP:
         show(layout.itemById(name), view is not None)
     needed = flow.write_small_table("osp_identite", identity)
     room_before_tables = close_up(layout, needed)
@@ -118,39 +143,53 @@ def _fill(
     if content.table is not None:
         flow.write_table(content.table, room)
     else:
-        flow.write_sections(content.sections, room_before_tables)
+        flow.write_sections(content.sections, room_before_tables, maps)
+    if isinstance(legend, QgsLayoutItemLegend):
+        _explain(layout, legend, view)
+    give_back(layout, theirs)
     printed = _printed_pages(layout)
     _number(layout, 0, None if printed == layout.pageCollection().pageCount() else printed)
 
 
-def _credited(content: Content, view: View | None) -> Content:
+def _drawn_layers(layout: QgsPrintLayout, view: View | None) -> Sequence[QgsMapLayer]:
+    """Layers of the map: those of a view, else those that it shows."""
+    drawn = layout.itemById(MAP)
+    if view is not None or not isinstance(drawn, QgsLayoutItemMap):
+        return view.layers if view is not None else ()
+    return drawn.layers()
+
+
+def _credited(content: Content, drawn: Iterable[QgsMapLayer]) -> Content:
     """The content, whose sources name those of the images behind the map."""
-    credited = attributions(view.layers) if view is not None else []
+    credited = attributions(drawn)
     if not credited:
         return content
     behind = translate("layouts", "Fond : {fonds}").format(fonds=", ".join(credited))
     return replace(content, sources=" – ".join(filter(None, (content.sources, behind))))
 
 
-def _set_variables(layout: QgsPrintLayout, content: Content, signature: Signature) -> None:
-    authority, service = _head(signature)
+def _texts(content: Content) -> dict[str, str]:
+    """The variables that the labels of a template show."""
     values = {
-        "titre": content.title,
-        "sous_titre": content.subtitle,
-        "sources": content.sources,
-        "autorite": authority,
-        "service": service,
+        "osp_titre": content.title,
+        "osp_sous_titre": content.subtitle,
+        "osp_sources": content.sources,
     }
     for number in range(1, FIGURES + 1):
         known = number <= len(content.figures)
         figure = content.figures[number - 1] if known else None
-        values[f"chiffre_{number}"] = figure.value if figure else ""
-        values[f"libelle_{number}"] = figure.label if figure else ""
+        values[f"osp_chiffre_{number}"] = figure.value if figure else ""
+        values[f"osp_libelle_{number}"] = figure.label if figure else ""
     for number in range(1, CHARTS + 1):
         known = number <= len(content.charts)
-        values[f"titre_graphique_{number}"] = content.charts[number - 1].title if known else ""
-    for name, value in values.items():
-        QgsExpressionContextUtils.setLayoutVariable(layout, f"osp_{name}", value)
+        title = content.charts[number - 1].title if known else ""
+        values[f"osp_titre_graphique_{number}"] = title
+    return values
+
+
+def _head_texts(signature: Signature) -> dict[str, str]:
+    authority, service = _head(signature)
+    return {"osp_autorite": authority, "osp_service": service}
 
 
 def _head(signature: Signature) -> tuple[str, str]:
@@ -166,24 +205,30 @@ def _head(signature: Signature) -> tuple[str, str]:
     )
 
 
-def _items(layout: QgsPrintLayout, name: str) -> Iterator[QgsLayoutItem]:
+def _items(layout: QgsPrintLayout, name: str, but: Collection[str] = ()) -> Iterator[QgsLayoutItem]:
     for item in layout.items():
-        if isinstance(item, QgsLayoutItem) and item.id() == name:
+        if isinstance(item, QgsLayoutItem) and item.id() == name and item.uuid() not in but:
             yield item
 
 
-def _set_charts(layout: QgsPrintLayout, charts: Sequence[Chart]) -> None:
+def _set_charts(layout: QgsPrintLayout, charts: Sequence[Chart], *, keep: bool) -> None:
+    """With ``keep``, a picture that the cartographer chose stays."""
+    kept = {
+        item.uuid()
+        for item in layout.items()
+        if keep and isinstance(item, QgsLayoutItemPicture) and is_their_picture(item)
+    }
     for number in range(1, CHARTS + 1):
-        for item in _items(layout, f"{CHART}_{number}"):
+        for item in _items(layout, f"{CHART}_{number}", kept):
             set_picture(item, "")
         for item in _items(layout, f"{CHART_TITLE}_{number}"):
             show(item, number <= len(charts))
     for number, chart in enumerate(charts, 1):
         for name in (f"{CHART}_{number}", CHART):
-            for item in _items(layout, name):
+            for item in _items(layout, name, kept):
                 show_chart(item, chart)
     if not charts:
-        for item in _items(layout, CHART):
+        for item in _items(layout, CHART, kept):
             set_picture(item, "")
 
 
@@ -198,21 +243,38 @@ def _set_view(layout: QgsPrintLayout, view: View) -> None:
     drawn = layout.itemById(MAP)
     if not isinstance(drawn, QgsLayoutItemMap):
         return
-    drawn.setKeepLayerSet(True)
-    drawn.setLayers(list(view.layers))
-    drawn.setExtent(_shaped(view.extent, drawn.rect().width() / drawn.rect().height()))
-    drawn.refresh()
+    show_view(drawn, view)
+    _set_locator(layout, drawn, view)
     bar = layout.itemById("osp_echelle")
     if isinstance(bar, QgsLayoutItemScaleBar):
         scales.choose(bar, drawn)
-    legend = layout.itemById("osp_legende")
-    if isinstance(legend, QgsLayoutItemLegend):
+
+
+def _explain(layout: QgsPrintLayout, legend: QgsLayoutItemLegend, view: View | None) -> None:
+    """The legend of the map: beside it, or on a last page when it does not hold there.
+
+    Without a view, it is that of the map as it is.
+    """
+    drawn, place = layout.itemById(MAP), layout.itemById(LEGEND_PLACE)
+    if drawn is None or not drawn.isVisible():
+        return
+    look = legends.LegendLook.of(legend)
+    if view is None:
+        holds = legends.fill_again(legend, place)
+    else:
         explained = view.layers if view.legend is None else view.legend
         explained = [layer for layer in explained if not is_basemap(layer)]
-        legends.fill(legend, explained, layout.itemById(LEGEND_PLACE))
+        holds = legends.fill(legend, explained, place)
+    if not holds:
+        send_away(layout, legend, look)
 
 
-def _shaped(extent: QgsRectangle, ratio: float) -> QgsRectangle:
-    """The extent grown to the shape of the map, which would otherwise take the extent's."""
-    width = max(extent.width(), extent.height() * ratio, LEAST_WIDTH) * MARGIN
-    return QgsRectangle.fromCenterAndSize(extent.center(), width, width / ratio)
+def _set_locator(layout: QgsPrintLayout, drawn: QgsLayoutItemMap, view: View) -> None:
+    """Where the map is, in a corner of it."""
+    item, around = layout.itemById(SITUATION), view.others.get(LOCATOR)
+    if not isinstance(item, QgsLayoutItemMap):
+        return
+    show(item, around is not None)
+    if around is not None:
+        show_view(item, around)
+        item.overview().setLinkedMap(drawn)

@@ -8,30 +8,30 @@ made of the rows that it can hold, so that a row is never cut.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from qgis.core import (
-    QgsApplication,
     QgsLayoutFrame,
     QgsLayoutItem,
     QgsLayoutItemLabel,
     QgsLayoutItemManualTable,
+    QgsLayoutItemMap,
     QgsLayoutItemPage,
     QgsLayoutItemPicture,
-    QgsLayoutPoint,
-    QgsLayoutSize,
     QgsLayoutUtils,
     QgsPrintLayout,
 )
 from qgis.PyQt.QtCore import QRectF, QSizeF
+from qgis.PyQt.QtGui import QColor
 
 from ...compat import resized
 from ...i18n import translate
+from ..common import palette
 from .content import Chart, Section, Table
 from .copying import copy_to
-from .cutting import cut, most_that_stands, sums_alone
+from .cutting import cut, most_that_stands, rows_alone, sums_alone
 from .labels import (
     SMALLEST,
     STEP,
@@ -41,17 +41,20 @@ from .labels import (
     text_in_lines,
     words_of,
 )
+from .pages import FOLLOWING, PAGE_ITEM, copy_item, insert_page, place_item, rect_on_page
 from .pictures import show_chart
 from .tables import PRECISION, MeasuredTable, fill_table, font_of, table_of, widths_of
+from .view import View, show_view
 
-TABLE, BODY, PAGE_ITEM = "osp_tableau", "osp_corps", "osp_page_"
+TABLE, BODY = "osp_tableau", "osp_corps"
 HEADING, SENTENCE = "osp_intertitre", "osp_phrase"
-FOLLOWING = "osp/suite"
-"""Custom property of what was added to the template for the rows that it had no room for."""
+__all__ = ["BODY", "FOLLOWING", "GAP", "PAGE_ITEM", "TABLE", "Flow"]
 GAP = 4.0
 MIN_ROWS = 2
 SHRINKING = 0.9
 BELOW_TEXT = 1.0
+MAP_SHARE = 0.3
+"""Part of a page that a map of a section takes."""
 LEAD = 0.25
 """Part of a page that a text fills before it may go on upon the next one."""
 
@@ -68,6 +71,7 @@ class _Place:
     room: QRectF
     title: str = ""
     top: float = -1.0
+    is_annex: bool = False
 
     def is_fresh(self) -> bool:
         """Whether nothing of it is written on the page: the next one has no more room."""
@@ -114,7 +118,7 @@ class Flow:
             held = measured.rows_within(box.height(), 0)
         # A frame is as wide as its table: it takes the box once the table has its columns.
         fill_table(table, content.part(0, held), box.width())
-        self._place(frame, box, page)
+        place_item(frame, box, page)
         if held < len(content.rows):
             place = _Place(page, QRectF())
             self._next_page(place)
@@ -128,7 +132,7 @@ class Flow:
         frame, table = self._layout.itemById(name), table_of(self._layout, name)
         if frame is None or table is None:
             return 0.0
-        page, box = frame.page(), self._rect_on_page(frame)
+        page, box = frame.page(), rect_on_page(frame)
         while True:
             with self._measured(table, content, box.width()) as measured:
                 fits = measured.rows_within(box.height(), 0) == len(content.rows)
@@ -139,10 +143,15 @@ class Flow:
             table.setContentTextFormat(resized(table.contentTextFormat(), size - STEP))
             table.setCellMargin(table.cellMargin() * SHRINKING)
         fill_table(table, content, box.width())
-        self._place(frame, box, page)
+        place_item(frame, box, page)
         return needed
 
-    def write_sections(self, sections: tuple[Section, ...], before: QRectF | None = None) -> None:
+    def write_sections(
+        self,
+        sections: tuple[Section, ...],
+        before: QRectF | None = None,
+        maps: Mapping[str, View] | None = None,
+    ) -> None:
         """The tables of a fiche, each under its title, from the page of the template's table.
 
         ``before`` is room for them on the page before it; if they all stand there, the page of
@@ -160,20 +169,24 @@ class Flow:
         if before is not None and sections:
             place = _Place(number - 1, QRectF(before))
         for section in sections:
-            self._write_section(section, place)
+            self._write_section(section, place, (maps or {}).get(section.map))
         unused = place.page < number or (not sections and number > 0)
         self._pages.page(number).setExcludeFromExports(unused)
 
-    def _write_section(self, section: Section, place: _Place) -> None:
+    def _write_section(self, section: Section, place: _Place, shown: View | None) -> None:
         heading, sentence = self._layout.itemById(HEADING), self._layout.itemById(SENTENCE)
         width, page = place.room.width(), self._body().height()
         drawn = width * section.chart.ratio if section.chart is not None else 0.0
+        drawn += MAP_SHARE * page if shown is not None else 0.0
         needed = _text_height(heading, section.title, width) + drawn
         needed += min(_text_height(sentence, section.sentence, width), LEAD * page)
         if section.table is not None:
             needed += self._least_height(section.table, width)
+        if section.apart and not place.is_annex and not self._holds_whole(section, place):
+            needed = page  # an annex begins a page, unless it stands whole where it is
         if needed > place.room.height() and not place.is_fresh():
             self._next_page(place)
+        place.is_annex = section.apart
         is_first = place.is_fresh()
         self._write_text(heading, section.title, place)
         place.title = section.title
@@ -182,6 +195,8 @@ class Flow:
         self._write_long_text(sentence, section.sentence, place)
         if section.chart is not None:
             self._write_chart(section.chart, place)
+        if shown is not None:
+            self._write_map(section.map, shown, place)
         if section.table is not None:
             self._write_rows(section.table, place)
         place.title = ""
@@ -210,6 +225,7 @@ class Flow:
                 if not held and max(map(words_of, content.rows[start]), default=0) > 1:
                     break
                 held = max(held, 1)  # a single word taller than a page: its frame cuts it
+                held -= rows_alone(len(content.rows) - start - held, held)
                 held -= sums_alone(content, start + held, held)
                 height = min(measured.height(start, held), place.room.height())
                 self._add_table(model, content.part(start, start + held), place, height)
@@ -260,19 +276,19 @@ class Flow:
         box = QRectF(place.room.topLeft(), QSizeF(place.room.width(), height))
         frame.attemptSetSceneRect(box)
         table.addFrame(frame)
-        self._place(frame, box, place.page)
+        place_item(frame, box, place.page)
         place.room.setTop(box.bottom())
 
     def _write_text(self, model: QgsLayoutItem | None, text: str, place: _Place) -> None:
         if not isinstance(model, QgsLayoutItemLabel) or not text:
             return
-        label = self._copy_item(model)
+        label = copy_item(self._layout, model)
         label.setMode(QgsLayoutItemLabel.Mode.ModeFont)
         label.setText(literal(text_in_lines(model, text, place.room.width())))
         label.setVisibility(True)
         height = _text_height(model, text, place.room.width())
         box = QRectF(place.room.topLeft(), QSizeF(place.room.width(), height - BELOW_TEXT))
-        self._place(label, box, place.page)
+        place_item(label, box, place.page)
         place.room.setTop(place.room.top() + height)
 
     def _write_long_text(self, model: QgsLayoutItem | None, text: str, place: _Place) -> None:
@@ -308,8 +324,24 @@ class Flow:
         show_chart(picture, chart)
         height = min(place.room.width() * chart.ratio, place.room.height())
         box = QRectF(place.room.topLeft(), QSizeF(place.room.width(), height))
-        self._place(picture, box, place.page)
+        place_item(picture, box, place.page)
         place.room.setTop(box.bottom())
+
+    def _write_map(self, name: str, shown: View, place: _Place) -> None:
+        """As wide as the page."""
+        drawn = QgsLayoutItemMap(self._layout)
+        drawn.setId(f"osp_carte_{name}")
+        drawn.setCustomProperty(FOLLOWING, True)
+        height = MAP_SHARE * self._body().height()
+        box = QRectF(place.room.topLeft(), QSizeF(place.room.width(), height))
+        drawn.attemptSetSceneRect(box)
+        drawn.setExtent(shown.extent)  # a map without one loses its size
+        drawn.setFrameEnabled(True)
+        drawn.setFrameStrokeColor(QColor(f"#{palette.FINANCED}"))
+        self._layout.addLayoutItem(drawn)
+        place_item(drawn, box, place.page)
+        show_view(drawn, shown)
+        place.room.setTop(box.bottom() + BELOW_TEXT)
 
     # -- measures ------------------------------------------------------------------------------
 
@@ -319,6 +351,17 @@ class Flow:
         assert model is not None  # nosec B101 # rows are laid where the model has its table
         with self._measured(model, content.part(0, MIN_ROWS), width) as measured:
             return measured.height(0, min(MIN_ROWS, len(content.rows)))
+
+    def _holds_whole(self, section: Section, place: _Place) -> bool:
+        heading, sentence = self._layout.itemById(HEADING), self._layout.itemById(SENTENCE)
+        width = place.room.width()
+        needed = _text_height(heading, section.title, width)
+        needed += _text_height(sentence, section.sentence, width)
+        _frame, model = self._model()
+        if section.table is not None and model is not None:
+            with self._measured(model, section.table, width) as measured:
+                needed += measured.height(0, len(section.table.rows))
+        return needed <= place.room.height()
 
     @contextmanager
     def _measured(
@@ -341,10 +384,7 @@ class Flow:
     def _body(self) -> QRectF:
         """Room of a following page, from its top left corner."""
         item = self._layout.itemById(BODY) or self._layout.itemById(TABLE)
-        return self._rect_on_page(item)
-
-    def _rect_on_page(self, item: QgsLayoutItem) -> QRectF:
-        return QRectF(item.pagePos(), item.rect().size())
+        return rect_on_page(item)
 
     def _next_page(self, place: _Place) -> None:
         """Go to the following page, and tell there the title of what goes on."""
@@ -361,33 +401,8 @@ class Flow:
 
     def _add_page(self, place: _Place, frame: QgsLayoutFrame) -> None:
         """One more page, with the header and the footer of the table's."""
-        model = self._pages.page(frame.page())
-        page = QgsLayoutItemPage(self._layout)
-        page.setPageSize(model.pageSize())
-        page.setCustomProperty(FOLLOWING, True)
-        self._pages.insertPage(page, place.page + 1)
-        number = place.page + 1
-        for item in self._layout.items():
-            if (
-                isinstance(item, QgsLayoutItem)
-                and item.id().startswith(PAGE_ITEM)
-                and item.page() == frame.page()
-                and not item.customProperty(FOLLOWING)
-            ):
-                self._place(self._copy_item(item), self._rect_on_page(item), number)
-        place.page, place.room = number, self._body()
-
-    def _place(self, item: QgsLayoutItem, box: QRectF, page: int) -> None:
-        item.attemptMove(QgsLayoutPoint(box.x(), box.y()), page=page)
-        item.attemptResize(QgsLayoutSize(box.width(), box.height()))
-
-    def _copy_item(self, item: QgsLayoutItem) -> QgsLayoutItem:
-        """A copy in the layout, marked as added."""
-        copy = QgsApplication.layoutItemRegistry().createItem(item.type(), self._layout)
-        copy_to(item, copy)
-        copy.setCustomProperty(FOLLOWING, True)
-        self._layout.addLayoutItem(copy)
-        return copy
+        insert_page(self._layout, frame.page(), place.page + 1)
+        place.page, place.room = place.page + 1, self._body()
 
     def _copy_table(self, model: QgsLayoutItemManualTable) -> QgsLayoutItemManualTable:
         """A table with the look of another, in the layout, without frames."""

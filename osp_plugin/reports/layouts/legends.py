@@ -24,10 +24,14 @@ from qgis.PyQt.QtCore import Qt
 
 from ...compat import legend_font, set_legend_font
 from ...i18n import translate
+from ...project.frozen import title_of
+from .columns import settle
 from .labels import literal
+from .seen import seen_layers
 
-MAX_COLUMNS = 4
 SMALLEST = 5.0
+NAMED = "legend/title-label"
+"""Custom property of QGIS: what a legend calls a layer, which a project keeps."""
 _STYLES = (
     QgsLegendStyle.Style.Title,
     QgsLegendStyle.Style.Group,
@@ -38,8 +42,8 @@ _STYLES = (
 
 def fill(
     legend: QgsLayoutItemLegend, layers: Sequence[QgsMapLayer], place: QgsLayoutItem | None
-) -> None:
-    """Explain these layers, by texts as large as the room of ``place`` allows.
+) -> bool:
+    """Explain these layers, by texts as large as the room of ``place`` allows; whether they hold.
 
     A layer of one symbol has no title of its own: those go last, under one that they share, where
     none is read below the title of another layer.
@@ -53,32 +57,51 @@ def fill(
     root = model.rootGroup()
     root.removeAllChildren()
     landmarks = []
+    drawn = legend.linkedMap()
+    seen = seen_layers(drawn) if drawn is not None else {layer.id() for layer in layers}
+    layers = [layer for layer in layers if layer.id() in seen]
     for layer in layers:
         node = root.addLayer(layer)
-        _as_data(model, node)
+        as_data(model, node)
         if model.legendNodeEmbeddedInParent(node) is not None:
             root.removeChildNode(node)
             landmarks.append(layer)
     if landmarks:
         group = root.addGroup(translate("layouts", "Repères"))
         for layer in landmarks:
-            _as_data(model, group.addLayer(layer))
-    # QGIS balances columns by cutting a group in two, the second half without its title.
-    last = 1 - legend.columnCount()
-    for block in root.children()[1:][last:]:
-        block.setCustomProperty("legend/column-break", int(legend.columnCount() > 1))
+            as_data(model, group.addLayer(layer))
     legend.setLegendFilterByMapEnabled(not _all_shown(layers, legend.linkedMap()))
-    # A legend knows its size, and what the map shows, only once it was drawn.
+    return _settle(legend, place)
+
+
+def fill_again(legend: QgsLayoutItemLegend, place: QgsLayoutItem | None) -> bool:
+    """The same layers explained anew, whose classes may be others; the blocks, their titles and
+    their order are left as they are, and the texts only made smaller when there is no more room.
+    """
+    nodes = [node for node in legend.model().rootGroup().findLayers() if node.layer()]
+    for node in nodes:
+        as_data(legend.model(), node)
+    layers = [node.layer() for node in nodes]
+    legend.setLegendFilterByMapEnabled(not _all_shown(layers, legend.linkedMap()))
+    inside = place is not None and place.sceneBoundingRect().contains(legend.pos())
+    return _settle(legend, place if inside else None)
+
+
+def _settle(legend: QgsLayoutItemLegend, place: QgsLayoutItem | None) -> bool:
+    """A legend knows its size, and what the map shows, only once it was drawn."""
     QgsLayoutExporter(legend.layout()).renderRegionToImage(legend.sceneBoundingRect())
     legend.adjustBoxSize()
-    if place is not None:
-        _shrink(legend, place.rect().width(), place.rect().height())
+    return place is None or _shrink(legend, place.rect().width(), place.rect().height())
 
 
-def _as_data(model: QgsLayerTreeModel, node: QgsLayerTreeLayer) -> None:
-    """Names of layers and of classes are texts: a legend evaluates the expressions in them."""
-    if "[%" in node.name():
-        node.setCustomProperty("legend/title-label", literal(node.name()))
+def as_data(model: QgsLayerTreeModel, node: QgsLayerTreeLayer) -> None:
+    """Names of layers and of classes are texts: a legend evaluates the expressions in them.
+
+    A copy of a layer is explained by the name of what it is a copy of.
+    """
+    title = title_of(node.layer()) if node.layer() is not None else node.name()
+    if node.customProperty(NAMED) is None and ("[%" in title or title != node.name()):
+        node.setCustomProperty(NAMED, literal(title))
     for place, shown in enumerate(model.layerLegendNodes(node)):
         label = shown.data(Qt.ItemDataRole.DisplayRole)
         if "[%" in label:
@@ -124,20 +147,51 @@ def _shows_every_class(layer: QgsVectorLayer, drawn: QgsLayoutItemMap) -> bool:
     return not missing
 
 
-def _shrink(legend: QgsLayoutItemLegend, width: float, height: float) -> None:
-    while not _holds(legend, width, height):
-        sizes = {style: legend_font(legend, style).pointSizeF() for style in _STYLES}
-        if min(sizes.values()) <= SMALLEST:
-            return
-        for style, size in sizes.items():
+def _shrink(legend: QgsLayoutItemLegend, width: float, height: float) -> bool:
+    """Make the texts smaller until the blocks hold in a room (mm); whether they do in the end."""
+    look = LegendLook.of(legend)
+    while not settle(legend, width, height):
+        if not look.smaller():
+            return False
+        look.give(legend)
+    return True
+
+
+class LegendLook:
+    """The sizes of a legend: those of its texts (points), and of its symbols (mm)."""
+
+    def __init__(self, points: Sequence[float], symbol: tuple[float, float]) -> None:
+        self._points = list(points)
+        self._symbol = symbol
+
+    @classmethod
+    def of(cls, legend: QgsLayoutItemLegend) -> LegendLook:
+        """Those that a legend has."""
+        points = [legend_font(legend, style).pointSizeF() for style in _STYLES]
+        return cls(points, (legend.symbolWidth(), legend.symbolHeight()))
+
+    @classmethod
+    def of_plain(cls, told: Sequence[float]) -> LegendLook:
+        """Those that :meth:`plain` gave."""
+        return cls(told[2:], (told[0], told[1]))
+
+    def plain(self) -> list[float]:
+        """As JSON keeps them."""
+        return [*self._symbol, *self._points]
+
+    def smaller(self) -> bool:
+        """A step smaller; False when the texts would be read with difficulty."""
+        if min(self._points) <= SMALLEST:
+            return False
+        self._points = [max(SMALLEST, size - 0.5) for size in self._points]
+        self._symbol = (self._symbol[0] * 0.93, self._symbol[1] * 0.93)
+        return True
+
+    def give(self, legend: QgsLayoutItemLegend) -> None:
+        """Give a legend these sizes."""
+        for style, size in zip(_STYLES, self._points):
             font = legend_font(legend, style)
-            font.setPointSizeF(max(SMALLEST, size - 0.5))
+            font.setPointSizeF(size)
             set_legend_font(legend, style, font)
-        legend.setSymbolHeight(legend.symbolHeight() * 0.93)
-        legend.setSymbolWidth(legend.symbolWidth() * 0.93)
-        legend.adjustBoxSize()
-
-
-def _holds(legend: QgsLayoutItemLegend, width: float, height: float) -> bool:
-    box = legend.rect()
-    return bool(box.width() <= width + 0.1 and box.height() <= height + 0.1)
+        legend.setSymbolWidth(self._symbol[0])
+        legend.setSymbolHeight(self._symbol[1])

@@ -181,6 +181,10 @@ class Template:
         layout.setCustomProperty(MODEL, self.name)
         return layout
 
+    def text(self) -> str:
+        """The template that is used, as QGIS may read it. Raises :class:`ModelUnreadable`."""
+        return self._read(self.own if self.is_own() else self.shipped)[0]
+
     def left_out(self) -> str:
         """What is not taken of the cartographer's version, which may be somebody else's file.
 

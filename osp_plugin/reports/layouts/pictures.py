@@ -8,6 +8,7 @@ from qgis.core import QgsLayoutItem, QgsLayoutItemPicture
 from qgis.PyQt.QtCore import QByteArray
 
 from .content import Chart
+from .kept import mark_picture
 from .visibility import show
 
 
@@ -24,3 +25,5 @@ def show_chart(item: QgsLayoutItem, chart: Chart) -> None:
     """Show a chart; the layout needs no file beside it."""
     encoded = bytes(QByteArray(base64.b64encode(chart.drawing))).decode("ascii")
     set_picture(item, f"base64:{encoded}", svg=chart.is_svg)
+    if isinstance(item, QgsLayoutItemPicture):
+        mark_picture(item)

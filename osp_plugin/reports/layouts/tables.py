@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from qgis.core import (
     QgsLayoutFrame,
     QgsLayoutItemManualTable,
@@ -31,6 +33,10 @@ PRECISION = 0.05
 TALLEST = 5000.0
 
 
+WIDTHS = "osp/colonnes"
+"""Custom property of a table: the widths of its columns as they were set."""
+
+
 def table_of(layout: QgsPrintLayout, name: str) -> QgsLayoutItemManualTable | None:
     """The table whose frame has this id, None when the template has none."""
     frame = layout.itemById(name)
@@ -46,8 +52,9 @@ def fill_table(table: QgsLayoutItemManualTable, content: Table, width: float) ->
     """
     table.setIncludeTableHeader(False)
     table.setHeaders([QgsLayoutTableColumn() for _ in content.columns])
-    widths = widths_of(table, content, width)
+    widths = _own_widths(table, content) or widths_of(table, content, width)
     table.setColumnWidths(widths)
+    table.setCustomProperty(WIDTHS, json.dumps([round(wide, 2) for wide in widths]))
     font = font_of(table)
     rows = [
         [
@@ -59,6 +66,15 @@ def fill_table(table: QgsLayoutItemManualTable, content: Table, width: float) ->
     if content.has_titles:
         rows.insert(0, [_title_cell(table, column) for column in content.columns])
     table.setTableContents(rows)
+
+
+def _own_widths(table: QgsLayoutItemManualTable, content: Table) -> list[float]:
+    """Widths (mm) that the cartographer gave the columns since they were set; none if not."""
+    given = [round(float(wide), 2) for wide in table.columnWidths()]
+    put = json.loads(str(table.customProperty(WIDTHS, "") or "null"))
+    if put is None or len(given) != len(content.columns) or len(put) != len(given):
+        return []
+    return given if max(abs(a - b) for a, b in zip(given, put)) > PRECISION else []
 
 
 def widths_of(table: QgsLayoutItemManualTable, content: Table, width: float) -> list[float]:

@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsExpression,
-    QgsFeature,
     QgsFeatureRequest,
-    QgsFillSymbol,
     QgsGeometry,
-    QgsInvertedPolygonRenderer,
     QgsMapLayer,
     QgsMapLayerStyle,
     QgsProject,
     QgsRectangle,
-    QgsSingleSymbolRenderer,
     QgsVectorLayer,
 )
 
 from ...domain.dictionary import dictionary
 from ...domain.indicators import Criteria, scale
-from ...i18n import translate
 from ...project import layers, styles
 from ...project.opening import CRS
 from ...project.reference import BaseReference
 from ...project.roles import find_layer, osp_layers, role_of
 from ...storage import Base
-from .filling import View
+from .content import PROGRAMME
+from .derived import LOCATOR, MASK, locator_of, mask_of, programme_of
+from .view import View
 
 SHOWN = ("logement", "cite", "parcelle", "epci", "commune")
 """Roles drawn on a map, from the top."""
@@ -38,8 +35,11 @@ ROLES = (*SHOWN, "departement")
 EXPLAINED = ("logement", "cite", "epci")
 WITHIN_EPCI = ("cite", "operation", "commune")
 """Scales whose maps are within an EPCI: its outline is not seen there, and is not explained."""
-MASK = {"color": "255,255,255,150", "outline_color": "#000091", "outline_width": "0.7"}
+WIDEST = ("departement", "bassin")
+"""Scales whose map needs no other to say where it is."""
 AROUND = 1.08
+LEAST_AROUND = 800.0
+"""Metres around the cités of a programme."""
 
 
 class MapSource:
@@ -54,8 +54,7 @@ class MapSource:
         self.project = project
         self._layers = dict(layers_by_role)
         self._own = own
-        self._mask = _mask_layer()
-        project.addMapLayer(self._mask, False)
+        self._made: dict[str, str] = {}
 
     @classmethod
     def of_base(cls, base: Base, own_styles: Mapping[str, str] | None = None) -> MapSource:
@@ -78,10 +77,11 @@ class MapSource:
         return cls(project, made, own=True)
 
     @classmethod
-    def of_project(cls, project: QgsProject, reference: BaseReference) -> MapSource:
-        """The layers of a base that a project has, as they are; their filters are left alone."""
-        found = {role: find_layer(project, role, reference) for role in ROLES}
-        return cls(project, {r: layer for r, layer in found.items() if layer}, own=False)
+    def of_project(
+        cls, project: QgsProject, layers_by_role: Mapping[str, QgsVectorLayer]
+    ) -> MapSource:
+        """Layers that a project has: copies, which a layout is left with; nothing filters them."""
+        return cls(project, layers_by_role, own=False)
 
     def release(self) -> None:
         """Let go of the layers made for this source: an error may keep the project much longer,
@@ -89,14 +89,26 @@ class MapSource:
         """
         if self._own:
             self._layers.clear()
+            self._made.clear()
             self.project.clear()
 
     def layer(self, role: str) -> QgsVectorLayer | None:
         """The layer of a role, None when the source has it not."""
         return self._layers.get(role)
 
-    def view(self, scale_key: str, code: str, criteria: Criteria = Criteria()) -> View | None:
-        """The map of a territory; None when nothing tells where it is."""
+    def view(
+        self,
+        scale_key: str,
+        code: str,
+        criteria: Criteria = Criteria(),
+        programmed: Sequence[str] = (),
+        background: Sequence[QgsMapLayer] = (),
+    ) -> View | None:
+        """The map of a territory; None when nothing tells where it is.
+
+        ``programmed`` are the cités where works are to come, which have a map of their own;
+        ``background`` is what lies under the maps.
+        """
         self._filter_dwellings(scale_key, code, criteria)
         shape = self._shape(scale_key, code)
         extent = (
@@ -104,11 +116,12 @@ class MapSource:
         )
         if extent is None:
             return None
-        self._set_mask(shape)
         roles = [role for role in SHOWN if scale_key in NEAR.get(role, (scale_key,))]
         drawn: list[QgsMapLayer] = [self._layers[role] for role in roles if role in self._layers]
         if shape is not None:
-            drawn.insert(0, self._mask)
+            shapes = self._layers[str(scale(scale_key).shapes)]
+            mask = self._derived(MASK, mask_of(shapes, scale_key, code))
+            drawn.insert(0, mask)
         extent = QgsRectangle(extent)
         extent.scale(AROUND)
         explained = [
@@ -116,7 +129,46 @@ class MapSource:
             for role in EXPLAINED
             if role in self._layers and not (role == "epci" and scale_key in WITHIN_EPCI)
         ]
-        return View(drawn, extent, explained)
+        others = {}
+        if scale_key not in WIDEST and "epci" in self._layers:
+            around = self._derived(LOCATOR, locator_of(self._layers["epci"]))
+            others[LOCATOR] = View([around], self._layers["epci"].extent())
+        to_come = self._programme(programmed)
+        if to_come is not None:
+            under = [layer for layer in drawn[1:] if layer is not self._layers.get("logement")
+                     and layer is not self._layers.get("cite")]  # fmt: skip
+            others[PROGRAMME] = View(
+                [*drawn[: int(shape is not None)], to_come, *under, *background],
+                self._around(to_come, programmed),
+            )
+        return View([*drawn, *background], extent, explained, others=others)
+
+    def _derived(self, kind: str, layer: QgsVectorLayer) -> QgsVectorLayer:
+        """A layer of this kind in the project, that of another territory gone.
+
+        In a project that is kept, a layout may still show that one: it goes when none does.
+        """
+        before = self._made.get(kind)
+        if before is not None and self._own:
+            self.project.removeMapLayer(before)
+        self.project.addMapLayer(layer, False)
+        self._made[kind] = layer.id()
+        return layer
+
+    def _programme(self, codes: Sequence[str]) -> QgsVectorLayer | None:
+        estates = self._layers.get("cite")
+        if estates is None or not codes:
+            return None
+        return self._derived(PROGRAMME, programme_of(estates, codes))
+
+    def _around(self, estates: QgsVectorLayer, codes: Sequence[str]) -> QgsRectangle:
+        """What the cités of these codes are within, with some room."""
+        place, found = estates.fields().lookupField(scale("cite").code), QgsRectangle()
+        for feature in estates.getFeatures():
+            if str(feature.attribute(place)) in codes:
+                found.combineExtentWith(feature.geometry().boundingBox())
+        found.grow(max(found.width(), found.height()) * 0.1 + LEAST_AROUND)
+        return found
 
     def _filter_dwellings(self, scale_key: str, code: str, criteria: Criteria) -> None:
         dwellings = self._layers.get("logement")
@@ -165,13 +217,15 @@ class MapSource:
         ]
         return QgsGeometry.collectGeometry(places).boundingBox() if places else None
 
-    def _set_mask(self, shape: QgsGeometry | None) -> None:
-        provider = self._mask.dataProvider()
-        provider.truncate()
-        if shape is not None:
-            feature = QgsFeature()
-            feature.setGeometry(shape)
-            provider.addFeatures([feature])
+
+def layers_of_fiches(
+    project: QgsProject, reference: BaseReference, scale_key: str
+) -> dict[str, QgsVectorLayer]:
+    """The layers of a base in a project that the maps of the fiches of a scale show, by role."""
+    roles = [role for role in SHOWN if scale_key in NEAR.get(role, (scale_key,))]
+    wanted = {*roles, *filter(None, [scale(scale_key).shapes]), "epci", "cite"}
+    found = {role: find_layer(project, role, reference) for role in wanted}
+    return {role: layer for role, layer in found.items() if layer is not None and layer.isValid()}
 
 
 def own_styles(project: QgsProject, reference: BaseReference) -> dict[str, str]:
@@ -182,14 +236,3 @@ def own_styles(project: QgsProject, reference: BaseReference) -> dict[str, str]:
         style.readFromLayer(layer)
         found[str(role_of(layer))] = style.xmlData()
     return found
-
-
-def _mask_layer() -> QgsVectorLayer:
-    """A layer that whitens all but its polygon."""
-    title = translate("layouts", "Contour de la fiche")
-    layer = QgsVectorLayer(f"MultiPolygon?crs={CRS}", title, "memory")
-    symbol = QgsSingleSymbolRenderer(QgsFillSymbol.createSimple(MASK))
-    layer.setRenderer(QgsInvertedPolygonRenderer(symbol))
-    layer.setFlags(layer.flags() | QgsMapLayer.LayerFlag.Private)
-    layer.setCustomProperty("skipMemoryLayersCheck", 1)
-    return layer

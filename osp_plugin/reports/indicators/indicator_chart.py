@@ -9,9 +9,11 @@ from ...domain.indicators import SCALES, Criteria, Figures, Indicator
 from ...domain.indicators.scales import YEAR
 from ...i18n import translate
 from ...project.indicators.drawing import title_of
-from ...reports.indicators import charts
 from ...storage.indicators.statistics import Statistics
-from .choices import LABELS, YEARS
+from . import charts
+
+BARS, YEARS, LABELS = "barres", "annees", "etiquettes"
+"""Kinds of charts: a bar by territory, the years, the energy labels before and after works."""
 
 
 class IndicatorChart:

@@ -1,0 +1,127 @@
+"""The content of a layout from its definition: the first time, and whenever it is made again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from ...domain.errors import MissingPackage
+from ...domain.indicators import indicator
+from ...i18n import translate
+from ...storage.base import Base
+from ...storage.indicators.statistics import Statistics
+from ...storage.programming.names import read_names
+from ...storage.programming.reading import campaigns, read_programme
+from ..common import charts as drawn
+from ..common.secrecy import chosen_threshold
+from ..indicators.indicator_chart import IndicatorChart
+from ..layouts.content import Chart, Content
+from ..programming.recap import ProgrammingStates
+from ..statement.pdf import content_of as statement_content
+from .definition import BY_KIND, FICHE, NOTE, Definition
+from .maker import BLOCKS, FicheMaker, sources
+from .notes import note_charts, note_content
+
+DEFINED = 2
+"""Indicators whose definition the foot of a note has room for."""
+
+
+def content_of(definition: Definition, base: Base, statistics: Callable[[], Statistics]) -> Content:
+    """``statistics`` counts what the layers show; a fiche and a statement count the base.
+
+    Raises BaseError, NoSuchTerritory, MissingPackage.
+    """
+    if definition.kind == NOTE:
+        return _note(definition, base, statistics)
+    if definition.kind == FICHE:
+        maker = _maker(definition, base)
+        return maker.content(maker.subjects([definition.code])[0])
+    return last_recap(base, definition.title, definition.subtitle)
+
+
+def programmed(definition: Definition, base: Base) -> tuple[str, ...]:
+    """The cités of the map of the programme of a fiche."""
+    if definition.kind != FICHE:
+        return ()
+    maker = _maker(definition, base)
+    return maker.programmed(maker.subjects([definition.code])[0])
+
+
+def _maker(definition: Definition, base: Base) -> FicheMaker:
+    blocks = definition.blocks or tuple(BLOCKS)
+    return FicheMaker(
+        base, definition.scale, definition.criteria, blocks, shown_from=chosen_threshold()
+    )
+
+
+def _note(definition: Definition, base: Base, statistics: Callable[[], Statistics]) -> Content:
+    if not definition.keys:
+        return Content(definition.title, definition.subtitle, note_sources(definition, base))
+    counted = statistics()
+    content = note_content(
+        base,
+        counted,
+        definition.scale,
+        definition.criteria,
+        definition.keys,
+        title=definition.title,
+        subtitle=definition.subtitle,
+        charts=_charts(definition, counted),
+    )
+    return replace(content, sources=note_sources(definition, base))
+
+
+def note_sources(definition: Definition, base: Base) -> str:
+    """The foot of a note: its sources and its date, what its figures are, and of which rows."""
+    told = [sources(base)]
+    if 0 < len(definition.keys) <= DEFINED:
+        told += [
+            translate("fiches", "{titre} : {definition}").format(
+                titre=indicator(key).title, definition=indicator(key).description
+            )
+            for key in definition.keys
+            if indicator(key).description
+        ]
+    told += [
+        translate("fiches", "Filtre de la couche « {couche} » : {filtre}.").format(
+            couche=name, filtre=text
+        )
+        for name, text in definition.filters
+    ]
+    return " ".join(told)
+
+
+def _charts(definition: Definition, statistics: Statistics) -> tuple[Chart, ...]:
+    """None without any figure, or without matplotlib: the note is one without it."""
+    if definition.chart == BY_KIND:
+        return note_charts(statistics, definition.criteria)
+    if not definition.chart:
+        return ()
+    item = indicator(definition.keys[0])
+    figures = statistics.at(definition.scale, [item.key], definition.criteria)
+    table = figures.table
+    values = zip(table.index, table["nom"], table[item.key])
+    rows = [(str(code), str(name), float(value)) for code, name, value in values]
+    chosen = frozenset(definition.chosen) & frozenset(table.index)
+    chart = IndicatorChart(
+        statistics, figures, item, definition.criteria, rows, chosen, definition.chart
+    )
+    try:
+        if not chart.shows_something():
+            return ()
+        figure = chart.figure()
+        width, height = figure.get_size_inches()
+        return (Chart("", drawn.svg_document(figure), ratio=height / width),)
+    except MissingPackage:
+        return ()
+
+
+def last_recap(base: Base, title: str, subtitle: str) -> Content:
+    """The recapitulation of the last campaign, under these titles; they alone without campaign."""
+    known = campaigns(base)
+    if not known:
+        return Content(title, subtitle)
+    programme = read_programme(base, known[0].year)
+    recap = ProgrammingStates(programme, read_names(base), datetime.now(), base.label).recap()
+    return replace(statement_content(recap), title=title, subtitle=subtitle or recap.edition)

@@ -1,0 +1,64 @@
+"""A note in a project: its map is of copies of the layers, so that nothing changes it later."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from qgis.core import QgsPrintLayout, QgsProject
+
+from ...domain.common.work import QUIET, Work
+from ...project.frozen import Freezing
+from ..layouts import STATEMENT, Content, Signature, Template, View, fill
+from .definition import Definition, keep
+
+
+class NewNote:
+    """A note of what a window shows at a moment.
+
+    note = NewNote(project, template, definition, view)   # in the thread of the project
+    note.write(work)                                      # in any
+    layout = note.make(content, signature)                # in that of the project
+    """
+
+    def __init__(
+        self, project: QgsProject, template: Template, definition: Definition, view: View
+    ) -> None:
+        self._project = project
+        self._template = template
+        self._definition = definition
+        layers = [layer for layer in view.layers if layer.isValid()]
+        self._view = View(layers, view.extent, view.legend, view.crs)
+        # A statement has no map.
+        copied = [] if template.model == STATEMENT else layers
+        self._freezing = Freezing(project, copied, view.extent)
+        self._at = datetime.now()
+
+    def write(self, work: Work = QUIET) -> None:
+        """Copy the rows that the map shows. Raises FreezeFailed, Cancelled."""
+        self._freezing.write(work)
+
+    def make(self, content: Content, signature: Signature) -> QgsPrintLayout:
+        """A new layout of the project, under a name that no other has. Raises FreezeFailed."""
+        view = self._view.with_copies(self._freezing.layers())
+        layout = added(self._project, self._template, content.title)
+        fill(layout, content, signature, view)
+        keep(layout, self._definition, content, self._at)
+        return layout
+
+    def forget(self) -> None:
+        """Leave nothing of a note that failed."""
+        self._freezing.forget()
+
+
+def added(project: QgsProject, template: Template, title: str) -> QgsPrintLayout:
+    """An empty layout of a template in a project, under a name that no other has."""
+    layout = template.load(project)
+    manager = project.layoutManager()
+    taken = {existing.name() for existing in manager.layouts()}
+    name, rank = title, 1
+    while name in taken:
+        rank += 1
+        name = f"{title} ({rank})"
+    layout.setName(name)
+    manager.addLayout(layout)
+    return layout

@@ -1,0 +1,207 @@
+"""Newer figures for a layout made here: counted beside, compared, then put in its place.
+
+    update = Update(project, layout, reference)     # in the thread of the project
+    update.count(work)                              # in any
+    update.changes()                                # what the layout says, and would say
+    update.look()                                   # in the thread of the project
+    update.write(work)                              # in any
+    update.apply()                                  # in that of the project
+
+The layout is the same until :meth:`Update.apply`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from qgis.core import QgsMapLayer, QgsPrintLayout, QgsProject, QgsVectorLayer
+
+from ...domain.common.numbers import quantity
+from ...domain.common.work import QUIET, Work
+from ...domain.indicators import Criteria, indicator
+from ...i18n import translate
+from ...project import BaseReference
+from ...project.frozen import Freezing, frozen_from, is_frozen, sweep, title_of, used_layers
+from ...project.indicators.choice import small_places
+from ...project.indicators.counted import filters_of, tables_of
+from ...project.indicators.drawing import VALUE, Drawing
+from ...project.indicators.marks import choice_of, marked
+from ...project.indicators.thematic import figures_layer
+from ...project.roles import find_layer
+from ...storage.indicators.statistics import Statistics
+from ..common.secrecy import chosen_threshold
+from ..layouts import MapSource, View
+from ..layouts.content import Content
+from ..layouts.derived import derive, derived_as
+from ..layouts.filling import refill
+from ..layouts.told import BETWEEN, Change, changes, told
+from .contents import content_of, programmed
+from .definition import FICHE, Made, keep, made
+
+
+class Update:
+    """A layout made here, and what it would say today."""
+
+    def __init__(self, project: QgsProject, layout: QgsPrintLayout, reference: BaseReference):
+        """Raises NotMadeHere, BaseError."""
+        self._project = project
+        self._layout = layout
+        self._reference = reference
+        self.made: Made = made(layout)
+        """How it was made."""
+        self._base = reference.open(check=False)
+        self.definition = replace(
+            self.made.definition, base=reference.name, filters=filters_of(project, reference)
+        )
+        """The same of the base in hand."""
+        self._tables = tables_of(project, reference, self._base)
+        self._copies = [
+            layer
+            for layer in map(project.mapLayer, used_layers(layout))
+            if layer is not None and is_frozen(layer)
+        ]
+        self._content: Content | None = None
+        self._drawings: dict[str, Drawing] = {}
+        self._sources: dict[str, QgsMapLayer] = {}
+        self._freezing: Freezing | None = None
+        self._programmed: tuple[str, ...] = ()
+
+    def count(self, work: Work = QUIET) -> None:
+        """Count the newer figures. Raises BaseError, NoSuchTerritory, MissingPackage."""
+        statistics = Statistics(self._tables, shown_from=chosen_threshold())
+        self._content = content_of(self.definition, self._base, lambda: statistics)
+        self._programmed = programmed(self.definition, self._base)
+        for copy in self._copies:
+            told_by_map = marked(copy)
+            work.check()
+            if told_by_map is None:
+                continue
+            item, scale = indicator(str(told_by_map["cle"])), str(told_by_map["echelle"])
+            criteria = Criteria.of_plain(told_by_map["criteres"])
+            figures = statistics.at(scale, [item.key], criteria)
+            subtitle = str(told_by_map["sous_titre"])
+            least = choice_of(told_by_map, frozenset()).least
+            hidden = small_places(statistics, scale, criteria, least) if least else frozenset()
+            choice = choice_of(told_by_map, hidden)
+            self._drawings[copy.id()] = Drawing(item, figures, subtitle, choice, criteria)
+
+    def changes(self) -> list[Change]:
+        """Figures of the layout, as it tells them and as it would; those that differ first."""
+        before, after = dict(self.made.figures), told(self._counted)
+        for copy in self._copies:
+            drawing = self._drawings.get(copy.id())
+            if drawing is None or drawing.indicator.key in self.definition.keys:
+                continue  # the table tells them
+            assert isinstance(copy, QgsVectorLayer)  # nosec B101 # a map of figures has rows
+            title = drawing.title
+            before |= {f"{title}{BETWEEN}{name}": text for name, text in _on_map(copy, drawing)}
+            after |= {f"{title}{BETWEEN}{name}": text for name, text in _of(drawing)}
+        return changes(before, after)
+
+    def left_alone(self) -> list[str]:
+        """Names of the layers of its map whose source is no more in the project."""
+        return [
+            title_of(copy)
+            for copy in self._copies
+            if copy.id() not in self._drawings and self._source(copy) is None
+        ]
+
+    def look(self) -> None:
+        """Look at the layers to be copied. Raises NoMap."""
+        for copy in self._copies:
+            drawing = self._drawings.get(copy.id())
+            source = self._source(copy) if drawing is None else figures_layer(self._base, drawing)
+            if source is not None:
+                self._sources[copy.id()] = source
+        drawn = self._layout.referenceMap()
+        unique = {layer.id(): layer for layer in self._sources.values()}
+        extent = drawn.extent() if drawn is not None else None
+        self._freezing = Freezing(self._project, list(unique.values()), extent, self._also())
+
+    def write(self, work: Work = QUIET) -> None:
+        """Write the copies. Raises FreezeFailed, Cancelled."""
+        assert self._freezing is not None  # nosec B101 # look() comes first
+        self._freezing.write(work)
+
+    def apply(self) -> None:
+        """Put the newer figures in the layout. Raises FreezeFailed."""
+        assert self._freezing is not None  # nosec B101 # write() comes first
+        made_of = self._freezing.layers()
+        instead: dict[str, QgsMapLayer] = {}
+        for copy_id, source in self._sources.items():
+            fresh = made_of.get(source.id())
+            if fresh is None:
+                continue
+            drawn_as = derived_as(self._project.mapLayer(copy_id))
+            if drawn_as is not None and isinstance(fresh, QgsVectorLayer):
+                fresh = derive(fresh, drawn_as)
+                self._project.addMapLayer(fresh, False)
+            instead[copy_id] = fresh
+        refill(self._layout, self._counted, instead, self._maps(made_of))
+        keep(self._layout, self.definition, self._counted, datetime.now())
+        sweep(self._project)
+        self._project.setDirty(True)
+
+    def _maps(self, made_of: Mapping[str, QgsMapLayer]) -> Mapping[str, View]:
+        """The maps of the sections of a fiche, of the newer copies."""
+        if self.definition.kind != FICHE:
+            return {}
+        copies = {
+            frozen_from(copy)[1]: copy
+            for copy in made_of.values()
+            if isinstance(copy, QgsVectorLayer) and frozen_from(copy)[1]
+        }
+        view = MapSource.of_project(self._project, copies).view(
+            self.definition.scale, self.definition.code, self.definition.criteria, self._programmed
+        )
+        return view.others if view is not None else {}
+
+    def forget(self) -> None:
+        """Leave nothing of an update that is not wanted."""
+        if self._freezing is not None:
+            self._freezing.forget()
+
+    @property
+    def _counted(self) -> Content:
+        assert self._content is not None  # nosec B101 # count() comes first
+        return self._content
+
+    def _source(self, copy: QgsMapLayer) -> QgsMapLayer | None:
+        """The layer that a copy was made from, or that which shows its table now."""
+        layer_id, role = frozen_from(copy)
+        layer = self._project.mapLayer(layer_id)
+        if layer is not None and layer.isValid():
+            return layer
+        return find_layer(self._project, role, self._reference) if role else None
+
+    def _also(self) -> dict[str, Sequence[str]]:
+        """Fields of the copies that nothing draws: the atlas or the mask reads them."""
+        found: dict[str, Sequence[str]] = {}
+        for copy_id, source in self._sources.items():
+            copy = self._project.mapLayer(copy_id)
+            if isinstance(copy, QgsVectorLayer):
+                found[source.id()] = [*found.get(source.id(), ()), *copy.fields().names()]
+        return found
+
+
+def _on_map(copy: QgsVectorLayer, drawing: Drawing) -> list[tuple[str, str]]:
+    """What a map of figures tells of each territory."""
+    names = drawing.figures.table["nom"]
+    code, value = (copy.fields().lookupField(f) for f in (drawing.figures.scale.code, VALUE))
+    if code < 0 or value < 0:
+        return []
+    rows = [(str(row.attribute(code)), row.attribute(value)) for row in copy.getFeatures()]
+    return [(str(names.get(c, c)), _written(v, drawing)) for c, v in rows]
+
+
+def _of(drawing: Drawing) -> list[tuple[str, str]]:
+    names = drawing.figures.table["nom"]
+    return [(str(names.get(c, c)), _written(v, drawing)) for c, v in drawing.values.items()]
+
+
+def _written(value: object, drawing: Drawing) -> str:
+    if not isinstance(value, (int, float)) or value != value:
+        return translate("indicators", "non connu ou sans objet")
+    return quantity(value, drawing.indicator.format)

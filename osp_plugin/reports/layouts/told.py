@@ -1,0 +1,65 @@
+"""The figures that a page tells, one by one, to be compared with those of another day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from .content import Content, Table
+from .typography import typeset
+
+BETWEEN = " – "
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a page said of something, and what it would say now; « » when it says nothing of it."""
+
+    label: str
+    before: str
+    after: str
+
+    @property
+    def is_change(self) -> bool:
+        """Whether both differ."""
+        return self.before != self.after
+
+
+def told(content: Content) -> dict[str, str]:
+    """Each figure or text of a content that may change with the base, by what it is of."""
+    found: dict[str, str] = {}
+    for label, text in _pairs(content):
+        name, rank = label, 1
+        while name in found:
+            rank += 1
+            name = f"{label} ({rank})"
+        found[name] = typeset(text)
+    return found
+
+
+def changes(before: Mapping[str, str], after: Mapping[str, str]) -> list[Change]:
+    """What two pages tell, those that differ first, each in the order of the newer one."""
+    labels = [*after, *(label for label in before if label not in after)]
+    every = [Change(label, before.get(label, ""), after.get(label, "")) for label in labels]
+    return sorted(every, key=lambda change: not change.is_change)
+
+
+def _pairs(content: Content) -> Iterator[tuple[str, str]]:
+    yield from content.identity
+    for figure in content.figures:
+        yield figure.label, figure.value
+    if content.table is not None:
+        yield from _cells(content.table, "")
+    for section in content.sections:
+        if section.table is not None:
+            yield from _cells(section.table, section.title)
+        elif section.sentence:
+            yield section.title, section.sentence
+
+
+def _cells(table: Table, title: str) -> Iterator[tuple[str, str]]:
+    """A cell by its row and, if there are several figures, by its column."""
+    several = len(table.columns) > 2
+    for row in table.rows:
+        for column, text in list(zip(table.columns, row))[1:]:
+            yield BETWEEN.join(filter(None, (title, row[0], column.title if several else ""))), text

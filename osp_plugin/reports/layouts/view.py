@@ -1,0 +1,60 @@
+"""What a map of a layout shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsLayoutItemMap,
+    QgsMapLayer,
+    QgsRectangle,
+)
+
+LEAST_WIDTH = 200.0
+"""Metres: a map of a single point shows what is around it."""
+MARGIN = 1.05
+SITUATION = "osp_situation"
+"""Item of a small map that says where the map of the layout is."""
+
+
+@dataclass(frozen=True)
+class View:
+    """What the map of a layout shows, from the top layer down, and where.
+
+    ``legend`` are the layers that the legend explains; None: all those of the map. ``crs`` is that
+    of the extent; None: that of the project. ``others`` are smaller maps, by the name that a
+    section gives (:class:`.content.Section`), and the locator.
+    """
+
+    layers: Sequence[QgsMapLayer]
+    extent: QgsRectangle
+    legend: Sequence[QgsMapLayer] | None = field(default=None)
+    crs: QgsCoordinateReferenceSystem | None = None
+    others: Mapping[str, View] = field(default_factory=dict)
+
+    def with_copies(self, copies: Mapping[str, QgsMapLayer]) -> View:
+        """The same of the copies of its layers, by the id of these."""
+        kept = None if self.legend is None else _copied(self.legend, copies)
+        return replace(self, layers=_copied(self.layers, copies), legend=kept)
+
+
+def _copied(layers: Sequence[QgsMapLayer], copies: Mapping[str, QgsMapLayer]) -> list[QgsMapLayer]:
+    return [copies[layer.id()] for layer in layers if layer.id() in copies]
+
+
+def show_view(drawn: QgsLayoutItemMap, view: View) -> None:
+    """Give a map the layers and the extent of a view."""
+    drawn.setKeepLayerSet(True)
+    drawn.setLayers(list(view.layers))
+    if view.crs is not None:
+        drawn.setCrs(view.crs)
+    drawn.setExtent(_shaped(view.extent, drawn.rect().width() / drawn.rect().height()))
+    drawn.refresh()
+
+
+def _shaped(extent: QgsRectangle, ratio: float) -> QgsRectangle:
+    """The extent grown to the shape of the map, which would otherwise take the extent's."""
+    width = max(extent.width(), extent.height() * ratio, LEAST_WIDTH) * MARGIN
+    return QgsRectangle.fromCenterAndSize(extent.center(), width, width / ratio)

@@ -1,0 +1,322 @@
+"""A note or a fiche stays what it was: the project moves, the base changes, the map turns to
+something else; only « Mettre à jour les chiffres » changes it, and keeps what was done by hand.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from qgis.core import (
+    QgsLayoutItemLabel,
+    QgsLayoutItemMap,
+    QgsLayoutItemPicture,
+    QgsLayoutPoint,
+    QgsLayoutSize,
+    QgsMapLayer,
+    QgsPrintLayout,
+    QgsProject,
+)
+
+from osp_plugin.domain.indicators import Criteria, indicator
+from osp_plugin.project import BaseReference, open_base
+from osp_plugin.project.frozen import Freezing, is_frozen, sweep
+from osp_plugin.project.indicators.drawing import Drawing
+from osp_plugin.project.indicators.thematic import FiguresLayer
+from osp_plugin.reports.fiches.contents import content_of
+from osp_plugin.reports.fiches.definition import FICHE, NOTE, Definition, NotMadeHere, keep, made
+from osp_plugin.reports.fiches.making import NewNote, added
+from osp_plugin.reports.fiches.updating import Update
+from osp_plugin.reports.layouts import (
+    FICHE_TERRITORY,
+    NOTE_TABLE,
+    MapSource,
+    Signature,
+    View,
+    fill,
+    layers_of_fiches,
+    template_of,
+)
+from osp_plugin.reports.layouts.files import write_pdf
+from osp_plugin.storage import open_geopackage
+from osp_plugin.storage.indicators.statistics import Statistics
+
+from ..support.pdf import pages
+
+SIGNATURE = Signature("Préfet du Pas-de-Calais", "Direction départementale des territoires")
+DPI = 60
+
+
+@pytest.fixture
+def base_path(demo, tmp_path) -> Path:
+    """A base of its own, whose rows the test may change; copied as SQLite copies itself."""
+    path = tmp_path / "ici" / "osp.gpkg"
+    path.parent.mkdir()
+    source, target = sqlite3.connect(demo), sqlite3.connect(path)
+    source.backup(target)
+    source.close()
+    target.close()
+    return path
+
+
+@pytest.fixture
+def project(base_path) -> Iterator[QgsProject]:
+    """A project with the layers of the base."""
+    found = QgsProject()
+    open_base(BaseReference.geopackage(base_path), found)
+    yield found
+    found.clear()
+
+
+def map_of(project: QgsProject, base_path: Path, key: str = "nb_logements") -> View:
+    """What the window shows: a map of figures above the layers of the base."""
+    base = open_geopackage(base_path)
+    figures = Statistics.of_base(base).at("epci", [key])
+    drawn = FiguresLayer(project).show(base, Drawing(indicator(key), figures))
+    roles = layers_of_fiches(project, BaseReference.geopackage(base_path), "epci")
+    layers = [roles["logement"], drawn, roles["cite"], roles["commune"]]
+    return View(layers, roles["epci"].extent(), crs=project.crs())
+
+
+def note(project: QgsProject, base_path: Path) -> QgsPrintLayout:
+    definition = Definition(
+        NOTE, "osp", "Logements remontés par EPCI", "", "epci", ("nb_logements",), chart="barres"
+    )
+    base = open_geopackage(base_path)
+    new = NewNote(project, template_of(NOTE_TABLE), definition, map_of(project, base_path))
+    new.write()
+    return new.make(content_of(definition, base, lambda: Statistics.of_base(base)), SIGNATURE)
+
+
+def fiche(project: QgsProject, base_path: Path) -> QgsPrintLayout:
+    base = open_geopackage(base_path)
+    layers = layers_of_fiches(project, BaseReference.geopackage(base_path), "epci")
+    freezing = Freezing(
+        project, list(layers.values()), also={layers["epci"].id(): ["epci", "nom_epci"]}
+    )
+    freezing.write()
+    copies = {role: freezing.layers()[layer.id()] for role, layer in layers.items()}
+    layout = added(project, template_of(FICHE_TERRITORY), "Fiche")
+    definition = Definition(FICHE, "osp", "", scale="epci", code="CAHC")
+    content = content_of(definition, base, lambda: Statistics.of_base(base))
+    view = MapSource.of_project(project, copies).view("epci", "CAHC", Criteria())
+    fill(layout, content, SIGNATURE, view)
+    keep(layout, definition, content, made_at())
+    sweep(project)
+    return layout
+
+
+def made_at():
+    from datetime import datetime
+
+    return datetime(2026, 1, 5, 10, 30)
+
+
+def pictures(layout: QgsPrintLayout, folder: Path) -> list[bytes]:
+    """The pages of the PDF of a layout, pixel by pixel."""
+    folder.mkdir(parents=True, exist_ok=True)
+    write_pdf(layout, folder / "page.pdf")
+    command = ("pdftoppm", "-r", str(DPI), str(folder / "page.pdf"), str(folder / "page"))
+    subprocess.run(command, check=True)
+    return [path.read_bytes() for path in sorted(folder.glob("page*.ppm"))]
+
+
+def change(base_path: Path) -> None:
+    """A third of the dwellings moves to another EPCI, and another advances."""
+    with sqlite3.connect(base_path) as base:
+        triggers = base.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'logement'"
+        ).fetchall()
+        for name, _sql in triggers:
+            base.execute(f'DROP TRIGGER "{name}"')
+        base.execute("UPDATE logement SET epci = 'CAHC' WHERE fid % 3 = 0")
+        base.execute("UPDATE logement SET avancement = 'Livré' WHERE fid % 3 = 1")
+        for _name, sql in triggers:
+            base.execute(sql)
+    base.close()
+
+
+def reopened(path: Path) -> QgsProject:
+    found = QgsProject()
+    assert found.read(str(path))
+    return found
+
+
+@pytest.mark.parametrize(("make", "extension"), [(note, "qgz"), (fiche, "qgs")])
+def test_a_layout_is_the_same_to_the_pixel_until_it_is_updated(
+    make, extension, project, base_path, tmp_path
+):
+    layout = make(project, base_path)
+    name = layout.name()
+    before = pictures(layout, tmp_path / "avant")
+    # The window turns to another indicator, then shows nothing; the rows of the base change.
+    map_of(project, base_path, "cout_travaux")
+    change(base_path)
+    assert project.write(str(tmp_path / "ici" / f"projet.{extension}"))
+    assert "nb_logements" not in [layer.name() for layer in project.mapLayers().values()]
+    project.clear()
+    shutil.move(tmp_path / "ici", tmp_path / "ailleurs")
+
+    again = reopened(tmp_path / "ailleurs" / f"projet.{extension}")
+    try:
+        layout = again.layoutManager().layoutByName(name)
+        after = pictures(layout, tmp_path / "apres")
+        assert after == before
+        moved = BaseReference.geopackage(tmp_path / "ailleurs" / "osp.gpkg")
+        updated(again, layout, moved)
+        assert pictures(layout, tmp_path / "nouveau") != before
+    finally:
+        again.clear()
+
+
+def updated(project: QgsProject, layout: QgsPrintLayout, reference: BaseReference) -> Update:
+    update = Update(project, layout, reference)
+    update.count()
+    update.look()
+    update.write()
+    update.apply()
+    return update
+
+
+def test_an_update_tells_both_figures_and_changes_the_page_whole(project, base_path, tmp_path):
+    layout = note(project, base_path)
+    reference = BaseReference.geopackage(base_path)
+    update = Update(project, layout, reference)
+    update.count()
+    assert not any(change.is_change for change in update.changes())
+    change(base_path)
+    update = Update(project, layout, reference)
+    update.count()
+    told = {c.label: (c.before, c.after) for c in update.changes() if c.is_change}
+    counted = Statistics.of_base(open_geopackage(base_path)).at("epci", ["nb_logements"]).table
+    for code, name in counted["nom"].items():
+        if counted["nb_logements"][code]:  # a territory without any is left out of the table
+            after = told[name][1].replace("\u202f", "")
+            assert after == str(int(counted["nb_logements"][code])), name
+    assert told["Lens-Liévin"][0] == "2\u202f570"
+    updated(project, layout, reference)
+    write_pdf(layout, tmp_path / "note.pdf")
+    (page,) = pages(tmp_path / "note.pdf")
+    assert told["Hénin-Carvin"][1] in page and told["Hénin-Carvin"][0] not in page
+    # The map has the figures of the table.
+    drawn = next(
+        one for one in layout.referenceMap().layers() if one.fields().lookupField("osp_valeur") >= 0
+    )
+    on_map = {row["epci"]: row["osp_valeur"] for row in drawn.getFeatures()}
+    assert on_map == counted["nb_logements"].drop("Non renseigné", errors="ignore").to_dict()
+    legend = layout.itemById("osp_legende").model().rootGroup()
+    assert {node.layerId() for node in legend.findLayers()} <= {
+        layer.id() for layer in layout.referenceMap().layers()
+    }
+    assert made(layout).figures["Lens-Liévin"] == told["Lens-Liévin"][1]
+
+
+def test_an_update_keeps_what_was_done_by_hand(project, base_path, own_picture):
+    layout = note(project, base_path)
+    title, frame = layout.itemById("osp_page_titre"), layout.itemById("osp_tableau")
+    drawn, chart = layout.itemById("osp_carte"), layout.itemById("osp_graphique")
+    title.setText("Mon titre à moi")
+    frame.attemptMove(QgsLayoutPoint(150, 60))
+    drawn.attemptResize(QgsLayoutSize(120, 90))
+    drawn.zoomToExtent(drawn.extent().buffered(-3000))
+    chart.setPicturePath(str(own_picture))
+    own = QgsLayoutItemLabel(layout)
+    own.setText("Avis du service")
+    layout.addLayoutItem(own)
+    own.attemptMove(QgsLayoutPoint(20, 30))
+    legend = layout.itemById("osp_legende")
+    node = legend.model().rootGroup().findLayers()[0]
+    node.setCustomProperty("legend/title-label", "Ce que je veux dire")
+    widths = layout.multiFrames()[0].columnWidths()
+    layout.multiFrames()[0].setColumnWidths([widths[0] - 6, widths[1] + 6])
+    extent, place = drawn.extent(), frame.pagePos()
+    change(base_path)
+    updated(project, layout, BaseReference.geopackage(base_path))
+    assert title.currentText() == "Mon titre à moi"
+    assert (frame.pagePos() - place).manhattanLength() < 0.01
+    assert drawn.rect().width() == pytest.approx(120) and drawn.extent() == extent
+    assert chart.picturePath() == str(own_picture)
+    assert own.text() == "Avis du service" and own.pagePos().x() == pytest.approx(20)
+    told = [n.customProperty("legend/title-label") for n in legend.model().rootGroup().findLayers()]
+    assert "Ce que je veux dire" in told
+    kept = [widths[0] - 6, widths[1] + 6]
+    assert layout.multiFrames()[0].columnWidths() == pytest.approx(kept, abs=0.01)
+
+
+@pytest.fixture
+def own_picture(tmp_path) -> Path:
+    path = tmp_path / "photo.svg"
+    drawn = '<path d="M0 0h9v9z"/>'
+    path.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{drawn}</svg>')
+    return path
+
+
+def test_nothing_of_a_layout_is_in_memory_nor_offered_nor_left_behind(project, base_path):
+    layouts = [note(project, base_path), fiche(project, base_path)]
+    copies = [layer for layer_id, layer in project.mapLayers().items() if is_frozen(layer)]
+    assert len(copies) >= 7
+    for layer in copies:
+        assert layer.providerType() != "memory"
+        assert layer.flags() & QgsMapLayer.LayerFlag.Private
+        assert project.layerTreeRoot().findLayer(layer.id()) is None
+        assert layer.name().endswith("(figée)") or layer.name() == "Contour de la fiche"
+    sensitive = {"loyer_avant", "occupe_avant", "relogement", "dvoilib"}
+    for layer in copies:
+        assert not sensitive & set(layer.fields().names())
+    shown = {layer.id() for item in layouts[1].items() if isinstance(item, QgsLayoutItemMap)
+             for layer in item.layers()}  # fmt: skip
+    assert shown <= {layer.id() for layer in copies}
+    files = len(project.attachedFiles())
+    project.layoutManager().removeLayout(layouts[0])
+    assert sweep(project) and len(project.attachedFiles()) < files
+    assert shown <= set(project.mapLayers())
+    project.layoutManager().removeLayout(layouts[1])
+    sweep(project)
+    assert not [layer for layer in project.mapLayers().values() if is_frozen(layer)]
+    assert not project.attachedFiles()
+
+
+def test_a_copy_of_a_layout_keeps_its_figures_when_the_first_is_updated(
+    project, base_path, tmp_path
+):
+    layout = note(project, base_path)
+    twin = project.layoutManager().duplicateLayout(layout, "Jumelle")
+    before = pictures(twin, tmp_path / "avant")
+    change(base_path)
+    updated(project, layout, BaseReference.geopackage(base_path))
+    assert pictures(twin, tmp_path / "apres") == before
+
+
+def test_a_layout_of_somebody_else_says_that_it_cannot_be_updated(project, base_path):
+    layout = added(project, template_of(NOTE_TABLE), "Une autre")
+    layout.setCustomProperty("osp/definition", "{}")
+    with pytest.raises(NotMadeHere, match="Une autre"):
+        Update(project, layout, BaseReference.geopackage(base_path))
+
+
+def test_the_copies_bear_no_path_of_the_machine(project, base_path, tmp_path):
+    layout = note(project, base_path)
+    path = tmp_path / "projet.qgz"
+    assert project.write(str(path))
+    written = subprocess.run(["unzip", "-p", str(path), "*.qgs"], check=True, capture_output=True)
+    text = written.stdout.decode()
+    layers = text[text.index("<projectlayers") : text.index("</projectlayers>")]
+    assert Path(next(iter(project.attachedFiles()))).parent.as_posix() not in layers
+    for copy in layout.referenceMap().layers():
+        if is_frozen(copy):
+            assert f"attachment:{Path(copy.source()).name}" in text
+
+
+def test_the_chart_of_a_note_is_drawn_again(project, base_path):
+    layout = note(project, base_path)
+    chart = layout.itemById("osp_graphique")
+    assert isinstance(chart, QgsLayoutItemPicture)
+    first = chart.picturePath()
+    assert first.startswith("base64:")
+    change(base_path)
+    updated(project, layout, BaseReference.geopackage(base_path))
+    assert chart.picturePath().startswith("base64:") and chart.picturePath() != first
