@@ -443,6 +443,10 @@
       <translation>Bases (GeoPackage files)</translation>
     </message>
     <message>
+      <source>Bloc-marque de l’État (mises en page)</source>
+      <translation>State mark (layouts)</translation>
+    </message>
+    <message>
       <source>Connexion</source>
       <translation>Connection</translation>
     </message>
@@ -473,6 +477,10 @@
     <message>
       <source>Loyers, occupation et relogement : un chiffre qui porte sur moins de logements reste secret. L’usage de l’État est 11 ; un autre seuil est écrit sur les documents.</source>
       <translation>Rents, occupancy and rehousing: a figure about fewer dwellings stays secret. The State’s usual threshold is 11; another one is written on the documents.</translation>
+    </message>
+    <message>
+      <source>L’image que votre service fournit, à la place du nom de l’autorité</source>
+      <translation>The image that your office supplies, in place of the name of the authority</translation>
     </message>
     <message>
       <source>Montrer à partir de</source>

@@ -29,6 +29,8 @@ class Settings:
     """Authority that layouts name above the service: « Préfet du Pas-de-Calais »."""
     logo: str = ""
     """Path of the logo that layouts show."""
+    bloc_marque: str = ""
+    """Path of the Republic's block that the office supplies; layouts show it for the authority."""
     fichier_adresses: str = ""
     """File of addresses of the BAN used last, offered first."""
     service_adresses: str = "https://data.geopf.fr/geocodage/search/csv"

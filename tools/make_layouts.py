@@ -51,6 +51,7 @@ from osp_plugin.paths import LAYOUTS
 from osp_plugin.reports.common import palette
 from osp_plugin.reports.layouts.filling import PAGES, PAGES_BEFORE
 from osp_plugin.reports.layouts.models import FONT, IMAGE, PAPERS, Paper
+from osp_plugin.reports.layouts.visibility import HIDDEN
 
 LEFT, CENTRE, RIGHT = (
     Qt.AlignmentFlag.AlignLeft,
@@ -318,6 +319,17 @@ def header(sheet: Sheet) -> Frame:
     sheet.text("osp_page_autorite", "[% @osp_autorite %]", (MARGIN, 7, left, 5.5), 9.5, bold=True)
     sheet.text("osp_page_service", "[% @osp_service %]", (MARGIN, 12.8, left, 8), 7.5, colour=GREY)
     sheet.picture("osp_page_logo", (right - 34, 6, 34, 15), QgsLayoutItem.ReferencePoint.UpperRight)
+    # The block of the Republic, which the office supplies, and the service beside it.
+    sheet.picture("osp_page_bloc", (MARGIN, 5, 27, 17), QgsLayoutItem.ReferencePoint.UpperLeft)
+    sheet.text(
+        "osp_page_service_du_bloc",
+        "[% @osp_service %]",
+        (MARGIN + 30, 7, left - 30, 13),
+        7.5,
+        colour=GREY,
+    )
+    sheet.layout.itemById("osp_page_service_du_bloc").setVisibility(False)
+    sheet.layout.itemById("osp_page_service_du_bloc").setCustomProperty(HIDDEN, True)
     if sheet.paper.portrait:
         title = (title_left, 24.5, right - MARGIN, 9)
         subtitle = (title_left, 34, right - MARGIN, 6)

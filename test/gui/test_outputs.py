@@ -73,6 +73,27 @@ designer.window().resize(1500, 950)
 shot("note_concepteur")
 designer.close()
 
+# The map of the note is of its own copies; a filter changes the figures, told before they change.
+copies = [layer.name() for layer in note.itemById("osp_carte").layers()]
+result["copies"] = [all("(figée)" in name for name in copies), len(copies)]
+layer = find_layer(QgsProject.instance(), "logement")
+layer.setSubsetString("bailleur = 'SIA'")
+note.itemById("osp_page_sous_titre").setText("Avis du service")
+def updated(dialog):
+    wait(dialog.updateButton.isEnabled, 90)
+    shot("mettre_a_jour_chiffres")
+    rows = range(dialog.changesTable.rowCount())
+    result["compares"] = [[dialog.changesTable.item(r, c).text() for c in range(3)] for r in rows]
+    result["filtre"] = dialog.warningLabel.text()
+    dialog.updateButton.click()
+    wait(lambda: not dialog.isVisible(), 120)
+result["avant"] = note.customProperty("osp/chiffres")
+run_action("mettre_a_jour_chiffres")
+updated(next(w for w in main.findChildren(QWidget) if w.objectName() == "UpdateDialog"))
+result["apres"] = note.customProperty("osp/chiffres")
+result["ecrit_a_la_main"] = text_of(note, "osp_page_sous_titre")
+layer.setSubsetString("")
+
 state = new_layout("etat", "", "", "CRHH de mars")
 result["etat"] = text_of(state, "osp_page_titre"), state.pageCollection().pageCount()
 designer = iface.openLayoutDesigners()[-1]
@@ -180,6 +201,10 @@ def test_layouts_open_filled_turn_and_become_models(result):
     for opened in ("page", "page_fiche"):
         assert 1 <= result[opened] < 1.5, "la page est perdue dans sa fenêtre"
     assert result["etat"] == ["CRHH de mars", 2]
+    assert result["copies"][0] and result["copies"][1] > 2
+    assert any("Ensemble" in row[0] and row[1] != row[2] for row in result["compares"])
+    assert "filtre" in result["filtre"] and result["avant"] != result["apres"]
+    assert result["ecrit_a_la_main"] == "Avis du service"
     assert result["fiche"] == "Hénin-Carvin"
     assert result["atlas"] == [True, 9]
     assert result["tournee"] == ["Lens-Liévin", "2\u202f570"]

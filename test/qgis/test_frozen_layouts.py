@@ -95,11 +95,10 @@ def note(project: QgsProject, base_path: Path) -> QgsPrintLayout:
 def fiche(project: QgsProject, base_path: Path) -> QgsPrintLayout:
     base = open_geopackage(base_path)
     layers = layers_of_fiches(project, BaseReference.geopackage(base_path), "epci")
-    freezing = Freezing(
-        project, list(layers.values()), also={layers["epci"].id(): ["epci", "nom_epci"]}
-    )
+    freezing = Freezing(project, list(layers.values()))
     freezing.write()
-    copies = {role: freezing.layers()[layer.id()] for role, layer in layers.items()}
+    made_of = freezing.layers()
+    copies = {role: made_of[layer.id()] for role, layer in layers.items()}
     layout = added(project, template_of(FICHE_TERRITORY), "Fiche")
     definition = Definition(FICHE, "osp", "", scale="epci", code="CAHC")
     content = content_of(definition, base, lambda: Statistics.of_base(base))

@@ -54,6 +54,7 @@ from osp_plugin.reports.layouts.models import FICHES, ModelUnreadable
 from osp_plugin.reports.layouts.scales import round_length
 from osp_plugin.storage import open_geopackage
 
+from ..support.layout_boxes import faults
 from ..support.pdf import described, fonts_embedded, pages
 
 SIGNATURE = Signature("Préfet du Pas-de-Calais", "Direction départementale des territoires")
@@ -429,6 +430,28 @@ def test_a_page_is_never_headed_by_an_empty_line(signature, head, own_folder):
     fill(layout, content(), signature)
     names = ("osp_page_autorite", "osp_page_service")
     assert tuple(layout.itemById(name).currentText() for name in names) == head
+
+
+@pytest.mark.parametrize("template", templates(), ids=lambda template: template.name)
+def test_the_block_of_the_office_stands_for_the_authority(template, own_folder, tmp_path):
+    """Within the layout itself: the file may go. The service is told beside it, and once."""
+    image = tmp_path / "marianne.svg"
+    drawn = '<rect width="9" height="6" fill="#000091"/>'
+    image.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 6">{drawn}</svg>')
+    layout = template.load(QgsProject.instance())
+    block, beside = layout.itemById("osp_page_bloc"), layout.itemById("osp_page_service_du_bloc")
+    if template.model.key == "image_carte":
+        assert block is None
+        return
+    fill(layout, content(), Signature("Préfet", "DDTM", str(image), str(image)))
+    image.unlink()
+    assert block.picturePath().startswith("base64:") and block.isVisible() and beside.isVisible()
+    assert layout.itemById("osp_page_logo").picturePath().startswith("base64:")
+    assert not layout.itemById("osp_page_autorite").isVisible()
+    assert faults(layout) == []
+    fill(layout, content(), SIGNATURE)
+    assert not block.isVisible() and not beside.isVisible()
+    assert layout.itemById("osp_page_autorite").isVisible()
 
 
 def test_a_sign_never_begins_a_line(own_folder):

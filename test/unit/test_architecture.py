@@ -251,7 +251,6 @@ GATHERS = {
     ("processing", "base"): {"referential"},
     ("processing", "remontee"): {"decisions", "rpls", "visit"},
     ("processing", "territories"): {"fiches"},
-    ("gui", "fiches"): {"programming"},
     ("gui", "indicators"): {"fiches"},
     ("gui", "maps"): {"programming"},
     ("gui", "remontee"): {"decisions", "visit"},

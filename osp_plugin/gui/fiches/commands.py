@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import QDialog
 
 from ...domain.indicators import SCALES
 from ...i18n import translate
-from ...project import BaseReference, role_of
+from ...project import BaseReference
 from ...project.frozen import Freezing
 from ...reports.common.secrecy import chosen_threshold
 from ...reports.fiches.contents import content_of
@@ -198,13 +198,7 @@ class OutputCommands:
         layers = layers_of_fiches(project, reference, scale_key)
         near = {role: layers.pop(role) for role in NEAR if role in layers}
         under = [one for one in self._iface.mapCanvas().layers() if isinstance(one, QgsRasterLayer)]
-        estates, territory = SCALES["cite"], SCALES[scale_key]
-        named = {
-            layer.id(): [place.code, place.name or place.code]
-            for layer in layers.values()
-            for place in ((estates if role_of(layer) == "cite" else territory),)
-        }
-        freezing = Freezing(project, [*layers.values(), *under], also=named)
+        freezing = Freezing(project, [*layers.values(), *under])
 
         def prepared() -> FicheMaker:
             freezing.write()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree import ElementTree  # nosec B405 # read by clean_layout or shipped
 
 from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt
-from qgis.PyQt.QtGui import QColor, QPainter, QPixmap, QPolygonF
+from qgis.PyQt.QtGui import QColor, QPainter, QPixmap, QPolygonF, QTransform
 
 from ...domain.errors import OspError
 from ...reports.common import palette
@@ -32,10 +32,9 @@ def thumbnail(template: Template) -> QPixmap:
     scale = min(room.width() / sheet.width(), room.height() / sheet.height())
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(
-        (SIZE.width() - sheet.width() * scale) / 2, (SIZE.height() - sheet.height() * scale) / 2
-    )
-    painter.scale(scale, scale)
+    left = (SIZE.width() - sheet.width() * scale) / 2
+    top = (SIZE.height() - sheet.height() * scale) / 2
+    painter.setTransform(QTransform(scale, 0, 0, scale, left, top))
     painter.setPen(QColor(f"#{palette.FINANCED}"))
     painter.setBrush(QColor("white"))
     painter.drawRect(sheet)

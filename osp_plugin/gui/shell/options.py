@@ -36,6 +36,9 @@ class OptionsPage(QgsOptionsPageWidget):
         self.logoFile = QgsFileWidget(self)
         self.logoFile.setFilter(file_filter(translate("gui", "Images"), IMAGES))
         self.logoLayout.addWidget(self.logoFile)
+        self.blockFile = QgsFileWidget(self)
+        self.blockFile.setFilter(file_filter(translate("gui", "Images"), IMAGES))
+        self.blockLayout.addWidget(self.blockFile)
         self.baseMapsFile = QgsFileWidget(self)
         self.baseMapsFile.setFilter(file_filter(translate("gui", "Liste de fonds de plan"), JSON))
         self.baseMapsLayout.addWidget(self.baseMapsFile)
@@ -56,6 +59,7 @@ class OptionsPage(QgsOptionsPageWidget):
             service=self.serviceEdit.text().strip(),
             autorite=self.authorityEdit.text().strip(),
             logo=self.logoFile.filePath(),
+            bloc_marque=self.blockFile.filePath(),
             service_adresses=self.addressesEdit.text().strip() or Settings.service_adresses,
             service_adresses_authcfg=self.addressesAccount.configId(),
             fonds_de_plan=self.baseMapsFile.filePath(),
@@ -70,6 +74,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self.serviceEdit.setText(settings.service)
         self.authorityEdit.setText(settings.autorite)
         self.logoFile.setFilePath(settings.logo)
+        self.blockFile.setFilePath(settings.bloc_marque)
         self.addressesEdit.setText(settings.service_adresses)
         self.addressesAccount.setConfigId(settings.service_adresses_authcfg)
         self.baseMapsFile.setFilePath(settings.fonds_de_plan)
@@ -84,6 +89,7 @@ class OptionsPage(QgsOptionsPageWidget):
             "service": self.serviceEdit,
             "autorite": self.authorityEdit,
             "logo": self.logoFile,
+            "bloc_marque": self.blockFile,
             "service_adresses": self.addressesEdit,
             "service_adresses_authcfg": self.addressesAccount,
             "fonds_de_plan": self.baseMapsFile,

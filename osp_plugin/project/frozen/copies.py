@@ -10,7 +10,7 @@ from pathlib import Path
 from qgis.core import QgsMapLayer, QgsProject, QgsRectangle, QgsVectorLayer
 
 from ...domain.common.work import QUIET, Work
-from ...domain.indicators import scale
+from ...domain.indicators import SCALES, scale
 from ...i18n import translate
 from ...storage.bare_layers import bare_layer
 from ..indicators.marks import INDICATOR, marked
@@ -134,10 +134,14 @@ def frozen_from(layer: QgsMapLayer) -> tuple[str, str]:
 
 
 def _also(layer: QgsMapLayer, also: Mapping[str, Collection[str]]) -> list[str]:
-    """Fields kept though nothing draws them: the figures of a map say what they are of."""
-    drawn = marked(layer)
-    code = [scale(str(drawn["echelle"])).code] if drawn is not None else []
-    return [*also.get(layer.id(), ()), *code]
+    """Fields kept though nothing draws them: the figures of a map say what they are of, and a
+    territory is found by its code."""
+    drawn, role = marked(layer), role_of(layer)
+    kept = [scale(str(drawn["echelle"])).code] if drawn is not None else []
+    for place in SCALES.values():
+        if role is not None and place.table == role:
+            kept += [place.code, *filter(None, [place.name])]
+    return [*also.get(layer.id(), ()), *kept]
 
 
 def _mark_of(layer: QgsMapLayer) -> dict[str, str]:

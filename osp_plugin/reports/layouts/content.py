@@ -17,16 +17,18 @@ FIGURES, CHARTS = 8, 2
 
 @dataclass(frozen=True)
 class Signature:
-    """Who edits the page: authority, service, path of a logo; any may be empty."""
+    """Who edits the page: authority, service, paths of a logo and of the Republic's block, which
+    stands for the authority; any may be empty."""
 
     authority: str = ""
     service: str = ""
     logo: str = ""
+    block: str = ""
 
     @classmethod
     def of(cls, settings: Settings) -> Signature:
         """What the options of the plugin say."""
-        return cls(settings.autorite, settings.service, settings.logo)
+        return cls(settings.autorite, settings.service, settings.logo, settings.bloc_marque)
 
 
 @dataclass(frozen=True)

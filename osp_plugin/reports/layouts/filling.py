@@ -33,7 +33,7 @@ from .kept import is_their_picture, set_texts
 from .labels import as_data, fit
 from .legend_page import bring_back, send_away
 from .own_items import give_back, put_aside
-from .pictures import set_picture, show_chart
+from .pictures import embedded, set_picture, show_chart
 from .rooms import CHART, CHART_TITLE, LEGEND_PLACE, MAP, room_of_table
 from .standing_in import show_instead
 from .typography import typeset_all
@@ -121,8 +121,7 @@ def _fill(
     set_texts(layout, {**_texts(content), **(_head_texts(signature) if signature else {})},
               keep=again)  # fmt: skip
     if signature is not None:
-        for item in _items(layout, "osp_page_logo"):
-            set_picture(item, signature.logo)
+        _sign(layout, signature)
     _set_charts(layout, content.charts, keep=again)
     room = room_of_table(layout)
     _hide_empty_figures(layout, len(content.figures))
@@ -166,6 +165,22 @@ def _credited(content: Content, drawn: Iterable[QgsMapLayer]) -> Content:
         return content
     behind = translate("layouts", "Fond : {fonds}").format(fonds=", ".join(credited))
     return replace(content, sources=" – ".join(filter(None, (content.sources, behind))))
+
+
+def _sign(layout: QgsPrintLayout, signature: Signature) -> None:
+    """The logo; and the Republic's block in place of the authority, the service beside it."""
+    for item in _items(layout, "osp_page_logo"):
+        set_picture(item, embedded(signature.logo))
+    block = embedded(signature.block)
+    for item in _items(layout, "osp_page_bloc"):
+        set_picture(item, block)
+    has_block = bool(block) and layout.itemById("osp_page_bloc") is not None
+    page = layout.itemById("osp_page_bloc").page() if has_block else -1
+    for name in ("osp_page_autorite", "osp_page_service"):
+        for item in _items(layout, name):
+            show(item, not has_block or item.page() != page)
+    for item in _items(layout, "osp_page_service_du_bloc"):
+        show(item, has_block)
 
 
 def _texts(content: Content) -> dict[str, str]:

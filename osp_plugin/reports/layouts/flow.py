@@ -17,18 +17,15 @@ from qgis.core import (
     QgsLayoutItem,
     QgsLayoutItemLabel,
     QgsLayoutItemManualTable,
-    QgsLayoutItemMap,
     QgsLayoutItemPage,
     QgsLayoutItemPicture,
     QgsLayoutUtils,
     QgsPrintLayout,
 )
 from qgis.PyQt.QtCore import QRectF, QSizeF
-from qgis.PyQt.QtGui import QColor
 
 from ...compat import resized
 from ...i18n import translate
-from ..common import palette
 from .content import Chart, Section, Table
 from .copying import copy_to
 from .cutting import cut, most_that_stands, rows_alone, sums_alone
@@ -44,7 +41,7 @@ from .labels import (
 from .pages import FOLLOWING, PAGE_ITEM, copy_item, insert_page, place_item, rect_on_page
 from .pictures import show_chart
 from .tables import PRECISION, MeasuredTable, fill_table, font_of, table_of, widths_of
-from .view import View, show_view
+from .view import View, add_map
 
 TABLE, BODY = "osp_tableau", "osp_corps"
 HEADING, SENTENCE = "osp_intertitre", "osp_phrase"
@@ -329,18 +326,9 @@ class Flow:
 
     def _write_map(self, name: str, shown: View, place: _Place) -> None:
         """As wide as the page."""
-        drawn = QgsLayoutItemMap(self._layout)
-        drawn.setId(f"osp_carte_{name}")
-        drawn.setCustomProperty(FOLLOWING, True)
         height = MAP_SHARE * self._body().height()
         box = QRectF(place.room.topLeft(), QSizeF(place.room.width(), height))
-        drawn.attemptSetSceneRect(box)
-        drawn.setExtent(shown.extent)  # a map without one loses its size
-        drawn.setFrameEnabled(True)
-        drawn.setFrameStrokeColor(QColor(f"#{palette.FINANCED}"))
-        self._layout.addLayoutItem(drawn)
-        place_item(drawn, box, place.page)
-        show_view(drawn, shown)
+        add_map(self._layout, f"osp_carte_{name}", shown, box, place.page)
         place.room.setTop(box.bottom() + BELOW_TEXT)
 
     # -- measures ------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from pathlib import Path
 
 from qgis.core import QgsLayoutItem, QgsLayoutItemPicture
 from qgis.PyQt.QtCore import QByteArray
@@ -10,6 +11,9 @@ from qgis.PyQt.QtCore import QByteArray
 from .content import Chart
 from .kept import mark_picture
 from .visibility import show
+
+LARGEST = 4_000_000
+"""Bytes of a picture that a layout holds within itself."""
 
 
 def set_picture(item: QgsLayoutItem, path: str, *, svg: bool = False) -> None:
@@ -19,6 +23,19 @@ def set_picture(item: QgsLayoutItem, path: str, *, svg: bool = False) -> None:
     kinds = QgsLayoutItemPicture.Format
     item.setPicturePath(path, kinds.FormatSVG if svg else kinds.FormatUnknown)
     show(item, bool(path))
+
+
+def embedded(path: str) -> str:
+    """The file of a picture, as a layout holds it within itself: it stays what it was, and the
+    layout bears no path of the machine. A file that is too large, or not there, is named only.
+    """
+    file = Path(path)
+    try:
+        if not path or file.stat().st_size > LARGEST:
+            return path
+        return f"base64:{base64.b64encode(file.read_bytes()).decode('ascii')}"
+    except OSError:
+        return path
 
 
 def show_chart(item: QgsLayoutItem, chart: Chart) -> None:

@@ -9,8 +9,14 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsLayoutItemMap,
     QgsMapLayer,
+    QgsPrintLayout,
     QgsRectangle,
 )
+from qgis.PyQt.QtCore import QRectF
+from qgis.PyQt.QtGui import QColor
+
+from ..common import palette
+from .pages import FOLLOWING, place_item
 
 LEAST_WIDTH = 200.0
 """Metres: a map of a single point shows what is around it."""
@@ -58,3 +64,17 @@ def _shaped(extent: QgsRectangle, ratio: float) -> QgsRectangle:
     """The extent grown to the shape of the map, which would otherwise take the extent's."""
     width = max(extent.width(), extent.height() * ratio, LEAST_WIDTH) * MARGIN
     return QgsRectangle.fromCenterAndSize(extent.center(), width, width / ratio)
+
+
+def add_map(layout: QgsPrintLayout, name: str, shown: View, box: QRectF, page: int) -> None:
+    """One more map in a layout, marked as added."""
+    drawn = QgsLayoutItemMap(layout)
+    drawn.setId(name)
+    drawn.setCustomProperty(FOLLOWING, True)
+    drawn.attemptSetSceneRect(box)
+    drawn.setExtent(shown.extent)  # a map without one loses its size
+    drawn.setFrameEnabled(True)
+    drawn.setFrameStrokeColor(QColor(f"#{palette.FINANCED}"))
+    layout.addLayoutItem(drawn)
+    place_item(drawn, box, page)
+    show_view(drawn, shown)

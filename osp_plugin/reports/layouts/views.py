@@ -157,7 +157,8 @@ class MapSource:
 
     def _programme(self, codes: Sequence[str]) -> QgsVectorLayer | None:
         estates = self._layers.get("cite")
-        if estates is None or not codes:
+        known = estates is not None and estates.fields().lookupField(scale("cite").code) >= 0
+        if estates is None or not known or not codes:
             return None
         return self._derived(PROGRAMME, programme_of(estates, codes))
 

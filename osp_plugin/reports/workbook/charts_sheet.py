@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from ...domain.common.spreadsheet import column_letter
 from ..common import palette
 from ..common.crosstabs import KIND_TITLES, KINDS
+from .chart_style import axes, frame, labels, legend, no_label
 from .sheet_style import (
     A4,
-    FONT,
     columns_cm,
     dress,
     put_text,
@@ -26,12 +26,7 @@ from .synthesis_sheet import Placed
 
 if TYPE_CHECKING:
     from openpyxl.chart import BarChart, DoughnutChart, Reference
-    from openpyxl.chart.label import DataLabel, DataLabelList
-    from openpyxl.chart.legend import Legend
     from openpyxl.chart.series import Series
-    from openpyxl.chart.text import RichText
-    from openpyxl.chart.title import Title
-    from openpyxl.drawing.text import CharacterProperties
     from openpyxl.worksheet.worksheet import Worksheet
 
 MAX_GAPS = 30
@@ -209,9 +204,9 @@ def _stacked(title: str, category_title: str) -> BarChart:
 
     chart = BarChart()
     chart.type, chart.grouping, chart.overlap, chart.gapWidth = "col", "stacked", 100, 60
-    _frame(chart, title, WIDTH, HEIGHT)
-    _axes(chart, category_title, "Logements", "#,##0")
-    _legend(chart, "b")
+    frame(chart, title, WIDTH, HEIGHT)
+    axes(chart, category_title, "Logements", "#,##0")
+    legend(chart, "b")
     return chart
 
 
@@ -219,10 +214,10 @@ def _part(values: Reference, kind: str, counts: Sequence[int], highest: int) -> 
     """The part of a kind in stacked bars; it says its counts where they have room in it."""
     series = _series(values, KIND_TITLES[kind], KIND_COLORS[kind])
     color = palette.WHITE if kind == "palulos" else palette.INK
-    series.dLbls = _labels(number_format="#,##0", color=color)
+    series.dLbls = labels(number_format="#,##0", color=color)
     # Not by a format that leaves small numbers out: LibreOffice takes the format of the cells.
     thin = [place for place, count in enumerate(counts) if count < READABLE * highest]
-    series.dLbls.dLbl = [_no_label(place) for place in thin]
+    series.dLbls.dLbl = [no_label(place) for place in thin]
     return series
 
 
@@ -231,7 +226,7 @@ def _share(sheet: Worksheet, place: Placed) -> DoughnutChart:
     from openpyxl.chart.series import DataPoint
 
     chart = DoughnutChart(holeSize=55)
-    _frame(chart, "Part de chaque bailleur dans les logements remontés", WIDTH, HEIGHT)
+    frame(chart, "Part de chaque bailleur dans les logements remontés", WIDTH, HEIGHT)
     column = place.grand_column
     values = _cells(sheet, column, place.first_row, column, place.last_row)
     series = _series(values, "Logements remontés", palette.BLUE)
@@ -240,10 +235,10 @@ def _share(sheet: Worksheet, place: Placed) -> DoughnutChart:
         point.graphicalProperties.solidFill = palette.SERIES[index % len(palette.SERIES)]
         point.graphicalProperties.line.solidFill = palette.WHITE
         series.dPt.append(point)
-    series.dLbls = _labels(percent=True, number_format="0.0%", color=palette.WHITE)
+    series.dLbls = labels(percent=True, number_format="0.0%", color=palette.WHITE)
     chart.series.append(series)
     chart.set_categories(_cells(sheet, 1, place.first_row, 1, place.last_row))
-    _legend(chart, "r")
+    legend(chart, "r")
     return chart
 
 
@@ -257,13 +252,13 @@ def _figures(drawn: FigureRow) -> BarChart:
 
     chart = BarChart()
     chart.type, chart.gapWidth = "col", 60
-    _frame(chart, drawn.title, WIDTH, HEIGHT)
-    _axes(chart, None, drawn.unit, drawn.number_format)
+    frame(chart, drawn.title, WIDTH, HEIGHT)
+    axes(chart, None, drawn.unit, drawn.number_format)
     first, last = drawn.first_column, drawn.last_column
     values = _cells(drawn.sheet, first, drawn.row, last, drawn.row)
     series = _series(values, drawn.title, palette.BLUE)
     if not drawn.is_large:  # amounts of many digits would cover each other
-        series.dLbls = _labels(number_format=drawn.number_format)
+        series.dLbls = labels(number_format=drawn.number_format)
     chart.series.append(series)
     chart.set_categories(_cells(drawn.sheet, first, drawn.head_row, last, drawn.head_row))
     chart.legend = None
@@ -277,8 +272,8 @@ def _gaps(gaps: GapRows) -> BarChart:
     chart.type, chart.gapWidth = "bar", 40
     height = _gaps_height(gaps)
     title = "Opérations PALULOS : logements financés moins logements remontés"
-    _frame(chart, title, 2 * WIDTH + GAP, height)
-    _axes(chart, None, "Logements manquants (+) ou en trop (−)", SIGNED)
+    frame(chart, title, 2 * WIDTH + GAP, height)
+    axes(chart, None, "Logements manquants (+) ou en trop (−)", SIGNED)
     # First operation at the top, as in the tab; the axis of the counts stays below.
     chart.x_axis.scaling.orientation = "maxMin"
     chart.y_axis.crosses = "max"
@@ -287,7 +282,7 @@ def _gaps(gaps: GapRows) -> BarChart:
     values = _cells(gaps.sheet, gaps.gap_column, first, gaps.gap_column, last)
     # One colour for both signs: colours of points would stay in place when the tab is sorted.
     series = _series(values, "Écart", palette.BLUE)
-    series.dLbls = _labels(number_format=SIGNED)
+    series.dLbls = labels(number_format=SIGNED)
     chart.series.append(series)
     chart.set_categories(_cells(gaps.sheet, gaps.name_column, first, gaps.name_column, last))
     chart.legend = None
@@ -312,105 +307,3 @@ def _series(values: Reference, name: str, color: str) -> Series:
     series.graphicalProperties.line.noFill = True
     series.invertIfNegative = False
     return series
-
-
-def _labels(
-    *, number_format: str, percent: bool = False, color: str = palette.INK
-) -> DataLabelList:
-    """Labels with the value or the share only: what is left unsaid, LibreOffice shows."""
-    from openpyxl.chart.label import DataLabelList
-
-    return DataLabelList(
-        numFmt=number_format,
-        txPr=_rich(size=9, bold=percent, color=color),
-        showVal=not percent,
-        showPercent=percent,
-        showSerName=False,
-        showCatName=False,
-        showLegendKey=False,
-        showLeaderLines=False,
-    )
-
-
-def _no_label(place: int) -> DataLabel:
-    """What leaves a bar without label, by its place in the series."""
-    from openpyxl.chart.label import DataLabel
-
-    return DataLabel(
-        idx=place,
-        showVal=False,
-        showPercent=False,
-        showSerName=False,
-        showCatName=False,
-        showLegendKey=False,
-    )
-
-
-def _frame(chart: BarChart | DoughnutChart, title: str, width: float, height: float) -> None:
-    from openpyxl.chart.shapes import GraphicalProperties
-    from openpyxl.drawing.line import LineProperties
-
-    chart.title = _title(title, size=12, color=palette.BLUE)
-    chart.width, chart.height = width, height
-    chart.roundedCorners = False
-    chart.graphical_properties = GraphicalProperties(
-        solidFill=palette.WHITE, ln=LineProperties(solidFill=palette.GREY_LINE)
-    )
-
-
-def _axes(chart: BarChart, categories: str | None, values: str, number_format: str) -> None:
-    from openpyxl.chart.shapes import GraphicalProperties
-    from openpyxl.drawing.line import LineProperties
-
-    for axis, title in ((chart.x_axis, categories), (chart.y_axis, values)):
-        # Left unsaid, openpyxl 3.1 writes axes that Excel hides.
-        axis.delete = False
-        axis.title = _title(title, size=9, color=palette.GREY_TEXT) if title else None
-        axis.txPr = _rich(size=8)
-        axis.majorTickMark = "none"
-        axis.minorTickMark = "none"
-        axis.graphicalProperties = GraphicalProperties(
-            ln=LineProperties(solidFill=palette.FINANCED)
-        )
-    chart.x_axis.majorGridlines = None
-    chart.x_axis.number_format = "General"
-    chart.y_axis.number_format = number_format
-    chart.y_axis.majorGridlines.spPr = GraphicalProperties(
-        ln=LineProperties(solidFill=palette.GREY_LINE)
-    )
-
-
-def _legend(chart: BarChart | DoughnutChart, position: str) -> Legend:
-    chart.legend.position = position
-    chart.legend.overlay = False
-    chart.legend.txPr = _rich(size=9)
-    return chart.legend
-
-
-def _title(text: str, *, size: float, color: str) -> Title:
-    from openpyxl.chart.text import RichText, Text
-    from openpyxl.chart.title import Title
-    from openpyxl.drawing.text import Paragraph, ParagraphProperties, RegularTextRun
-
-    look = _look(size=size, bold=True, color=color)
-    paragraph = Paragraph(
-        pPr=ParagraphProperties(defRPr=look), r=[RegularTextRun(rPr=look, t=text)]
-    )
-    # Left unsaid, openpyxl 3.1 lets the title cover the chart.
-    return Title(tx=Text(rich=RichText(p=[paragraph])), overlay=False)
-
-
-def _rich(*, size: float, bold: bool = False, color: str = palette.INK) -> RichText:
-    from openpyxl.chart.text import RichText
-    from openpyxl.drawing.text import Paragraph, ParagraphProperties
-
-    look = _look(size=size, bold=bold, color=color)
-    return RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=look), endParaRPr=look)])
-
-
-def _look(*, size: float, bold: bool, color: str) -> CharacterProperties:
-    from openpyxl.drawing.text import CharacterProperties, Font
-
-    return CharacterProperties(
-        sz=int(size * 100), b=bold, solidFill=color, latin=Font(typeface=FONT), lang="fr-FR"
-    )
