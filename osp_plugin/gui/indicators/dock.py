@@ -17,11 +17,10 @@ from ...domain.indicators import (
 from ...domain.indicators.scales import YEAR
 from ...i18n import translate
 from ...project import BaseReference, osp_layers
-from ...project.indicators.counted import counted_roles, filters_of, tables_of
+from ...project.indicators.counted import counted_roles, tables_of
 from ...project.indicators.drawing import Drawing, title_of
 from ...project.indicators.thematic import FiguresLayer
 from ...reports.fiches.contents import content_of
-from ...reports.fiches.definition import NOTE, Definition
 from ...reports.indicators.figures_file import write_figures
 from ...reports.indicators.indicator_chart import BARS, IndicatorChart
 from ...reports.layouts.models import NOTE_TABLE, template_of
@@ -38,6 +37,7 @@ from .chart_view import ChartView
 from .choices import Choices
 from .figures_model import FiguresModel, dress, size_columns, sort_as_drawn, sorted_model
 from .map_options import MapOptions
+from .noting import noted
 from .picking_tool import PickingTool
 from .reading import LayerWatch, count
 from .sayings import no_base, not_read, refusal, summary
@@ -387,18 +387,8 @@ class ViewerDock(QgsDockWidget):
         """Open a layout of the project with the map, the chart and the table as they are now."""
         assert self._statistics is not None and self._base is not None  # nosec B101 # reached once a base is read and counted
         assert self._reference is not None  # nosec B101 # the base is found by it
-        base, statistics, choices = self._base, self._statistics, self.choices
-        definition = Definition(
-            NOTE,
-            self._reference.name,
-            title_of(choices.indicator, self._scale()),
-            choices.subtitle(),
-            choices.scale_key,
-            (choices.indicator.key,),
-            choices.criteria,
-            choices.chart if self._chart.figure is not None else "",
-            tuple(sorted(self._chosen)),
-            filters=filters_of(QgsProject.instance(), self._reference),
-        )
+        base, statistics = self._base, self._statistics
+        has_chart = self._chart.figure is not None
+        definition = noted(self.choices, self._reference, self._chosen, has_chart=has_chart)
         content = content_of(definition, base, lambda: statistics)
         self._outputs.open_note(template_of(NOTE_TABLE), definition, lambda: content)

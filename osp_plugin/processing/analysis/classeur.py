@@ -33,11 +33,10 @@ from ..common.algorithm import (
     OspAlgorithm,
     Parameters,
     Results,
-    advanced,
     edition_note,
     work_of,
 )
-from ..common.choices import words
+from ..common.choices import advanced, words
 from ..common.diffusion import DiffusionParameter, tell_left_out
 from ..common.secrecy import SecrecyParameter
 
