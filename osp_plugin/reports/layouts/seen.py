@@ -47,8 +47,9 @@ def seen_layers(drawn: QgsLayoutItemMap) -> set[str]:
         ),
         len(layers),
     )
-    found = {layer.id() for layer in layers[: cover + 1]}
-    below = layers[cover + 1 :]
+    first_below = cover + 1
+    found = {layer.id() for layer in layers[:first_below]}
+    below = layers[first_below:]
     if not below:
         return found
     whole = _picture(drawn, layers)

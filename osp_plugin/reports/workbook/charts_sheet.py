@@ -122,7 +122,9 @@ def write_charts(
     else:
         _say(sheet, "Opérations PALULOS : aucun écart entre logements financés et remontés.")
     drawn = [_figures(row) for row in figures]
-    pages += [drawn[first : first + BY_PAGE] for first in range(0, len(drawn), BY_PAGE)]
+    while drawn:
+        pages.append(drawn[:BY_PAGE])
+        del drawn[:BY_PAGE]
     for number, charts in enumerate(pages):
         _lay_out(sheet, charts, _page_top(number))
     _set_pages(sheet, len(pages), title)
