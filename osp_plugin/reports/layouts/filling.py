@@ -113,7 +113,7 @@ def _fill(
     flow = Flow(layout)
     legend = layout.itemById("osp_legende")
     if isinstance(legend, QgsLayoutItemLegend):
-        bring_back(legend)
+        bring_back(layout, legend)
     theirs = put_aside(layout)
     flow.clear()
     put_back(layout)

@@ -22,10 +22,13 @@ from .rooms import LEGEND_PLACE, box_on_page
 
 AWAY = "osp/legende_ailleurs"
 """Custom property of a legend on a page of its own: its page and its place (mm) before."""
+GROWN = "osp/agrandie"
+"""Custom property of the legend of a picture: by how much (mm) the page was made taller for it."""
 
 
-def bring_back(legend: QgsLayoutItemLegend) -> None:
+def bring_back(layout: QgsPrintLayout, legend: QgsLayoutItemLegend) -> None:
     """Put a legend where its template has it."""
+    _shrink_back(layout, legend)
     told = legend.customProperty(AWAY)
     if told is None:
         return
@@ -38,6 +41,9 @@ def bring_back(legend: QgsLayoutItemLegend) -> None:
 
 def send_away(layout: QgsPrintLayout, legend: QgsLayoutItemLegend, look: LegendLook) -> None:
     """Give a legend a last page, in the size of its template; its place says where it went."""
+    if layout.itemById("osp_page_titre") is None:
+        _grow(layout, legend)
+        return
     at, page = legend.pagePos(), legend.page()
     legend.setCustomProperty(AWAY, json.dumps([page, at.x(), at.y(), look.plain()]))
     number = layout.pageCollection().pageCount()
@@ -53,6 +59,32 @@ def send_away(layout: QgsPrintLayout, legend: QgsLayoutItemLegend, look: LegendL
     place, model = layout.itemById(LEGEND_PLACE), layout.itemById("osp_page_sources")
     if place is not None and isinstance(model, QgsLayoutItemLabel):
         _say(layout, model, QRectF(box_on_page(place)), place.page())
+
+
+def _grow(layout: QgsPrintLayout, legend: QgsLayoutItemLegend) -> None:
+    """A picture is one page alone: it is made taller, and its foot comes down."""
+    place, foot = layout.itemById(LEGEND_PLACE), layout.itemById("osp_page_sources")
+    page = layout.pageCollection().page(legend.page())
+    size, more = page.pageSize(), legend.rect().height() - place.rect().height()
+    page.setPageSize(QgsLayoutSize(size.width(), size.height() + more))
+    layout.pageCollection().reflow()
+    if foot is not None:
+        at = foot.pagePos()
+        foot.attemptMove(QgsLayoutPoint(at.x(), at.y() + more), False, False, legend.page())
+    legend.setCustomProperty(GROWN, more)
+
+
+def _shrink_back(layout: QgsPrintLayout, legend: QgsLayoutItemLegend) -> None:
+    more = float(legend.customProperty(GROWN, 0) or 0)
+    legend.removeCustomProperty(GROWN)
+    if not more:
+        return
+    foot, page = layout.itemById("osp_page_sources"), layout.pageCollection().page(legend.page())
+    size = page.pageSize()
+    page.setPageSize(QgsLayoutSize(size.width(), size.height() - more))
+    if foot is not None:
+        at = foot.pagePos()
+        foot.attemptMove(QgsLayoutPoint(at.x(), at.y() - more), False, False, legend.page())
 
 
 def _spread(legend: QgsLayoutItemLegend, room: QRectF) -> bool:
