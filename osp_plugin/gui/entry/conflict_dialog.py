@@ -43,6 +43,8 @@ class ConflictDialog(QDialog):
         save.setText(translate("gui", "Enregistrer ce choix"))
         cancel = self.buttonBox.button(QDialogButtonBox.StandardButton.Cancel)
         cancel.setText(translate("gui", "Ne pas enregistrer"))
+        save.setAutoDefault(False)
+        cancel.setDefault(True)
 
     def _show(self, place: int) -> None:
         conflict = self._conflicts[place]

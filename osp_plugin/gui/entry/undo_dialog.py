@@ -51,6 +51,7 @@ class UndoDialog(QDialog):
         confirm.setText(translate("gui", "Annuler cette modification"))
         leave = self.buttonBox.button(QDialogButtonBox.StandardButton.Cancel)
         leave.setText(translate("gui", "Ne rien changer"))
+        confirm.setAutoDefault(False)
         leave.setDefault(True)
 
 

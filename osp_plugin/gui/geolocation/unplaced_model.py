@@ -7,6 +7,7 @@ from typing import Any
 
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt
 
+from ...domain.common.natural import natural_key
 from ...domain.common.text import folded
 from ...i18n import translate
 from ...project.geolocation.placing import Unplaced
@@ -54,7 +55,7 @@ class UnplacedModel(QAbstractTableModel):
 
     def values(self, name: str) -> list[str]:
         """The choices of a filter."""
-        return sorted({getattr(dwelling, name) for dwelling in self._all} - {""})
+        return sorted({getattr(dwelling, name) for dwelling in self._all} - {""}, key=natural_key)
 
     def at(self, row: int) -> Unplaced | None:
         """The dwelling of a row."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt
 
+from ...domain.common.natural import natural_text
 from ...domain.common.text import folded
 from ...domain.common.values import shown
 from ..common.plain import as_text
@@ -82,12 +83,11 @@ class ListingModel(QAbstractTableModel):
 
 
 def _key(value: object) -> tuple[int, object]:
-    """Empty cells first, then numbers, dates, texts without regard to accents or case."""
+    """Empty cells first, then numbers, dates, texts as people count, whatever accents or case."""
     if value is None:
         return 0, 0
     if isinstance(value, (bool, int, float)):
         return 1, float(value)
     if isinstance(value, date):
         return 2, value.isoformat()
-    text = str(value)
-    return 3, text.casefold() if text.isascii() else folded(text)
+    return 3, natural_text(str(value))

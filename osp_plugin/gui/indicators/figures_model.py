@@ -8,6 +8,7 @@ from typing import Any
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QSortFilterProxyModel, Qt
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from ...domain.common.natural import natural_text
 from ...domain.indicators import Figures, Indicator
 from ...domain.indicators.scales import YEAR
 from ...i18n import translate
@@ -79,7 +80,9 @@ class FiguresModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole and column == NAME:
             return as_text(name if name == code else f"{name} ({code})")
         if role == SORT_ROLE:
-            return name if column == NAME else -math.inf if math.isnan(value) else value
+            if column == NAME:
+                return natural_text(name)
+            return -math.inf if math.isnan(value) else value
         if role != Qt.ItemDataRole.DisplayRole or self._indicator is None:
             return None
         if column == NAME:

@@ -43,6 +43,8 @@ class DecideDialog(QDialog):
         self.sourceLabel.setText(known if campaign.session else unknown)
         write = self.buttonBox.button(QDialogButtonBox.StandardButton.Ok)
         write.setText(translate("gui", "Écrire la décision"))
+        write.setAutoDefault(False)
+        self.buttonBox.button(QDialogButtonBox.StandardButton.Cancel).setDefault(True)
         self.buttonBox.accepted.connect(self.accept)
         self.buttonBox.rejected.connect(self.reject)
 
