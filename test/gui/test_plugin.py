@@ -70,25 +70,32 @@ menu.hide()
 """
     )
     assert result["menu"] == [
+        "Accueil OSP",
         "Ouvrir une base…",
         "Créer une base…",
         "Charger communes, EPCI ou cités…",
         "Vérifier la base…",
         "Supprimer d’anciennes copies…",
         "Créer la base de démonstration…",
+        "Ouvrir un projet de la base…",
+        "Enregistrer le projet dans la base…",
         "Trouver un logement…",
         "Modifier les lignes sélectionnées…",
         "Annuler ma dernière modification…",
         "Rétablir le formulaire OSP",
+        "Tables techniques…",
         "Analyse au logement par bailleur…",
         "Classeur OSP…",
         *SUB_MENUS,
-        "Aide",
-        "À propos",
+        "Options d’OSP ERBM…",
+        "Aide d’OSP ERBM",
+        "À propos d’OSP ERBM",
     ]
     only_in_menu = {
-        *("Rétablir le formulaire OSP", "Charger communes, EPCI ou cités…", "À propos"),
-        *("Vérifier la base…", "Supprimer d’anciennes copies…"),
+        *("Charger communes, EPCI ou cités…", "Vérifier la base…", "Supprimer d’anciennes copies…"),
+        *("Ouvrir un projet de la base…", "Enregistrer le projet dans la base…"),
+        *("Rétablir le formulaire OSP", "Tables techniques…"),
+        *("Options d’OSP ERBM…", "À propos d’OSP ERBM"),
     }
     everyday = [text for text in result["menu"] if text not in {*only_in_menu, *SUB_MENUS}]
     assert [text for text in result["barre"] if text in everyday] == everyday
