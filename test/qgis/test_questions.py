@@ -28,7 +28,7 @@ def test_counts_are_written_as_the_language_does(qgis_app, monkeypatch):
     def told(count: int) -> str:
         return plural(count, "{nombre} ligne", "{nombre} lignes")
 
-    monkeypatch.setattr("osp_plugin.i18n._speaks_french", lambda: True)
+    monkeypatch.setattr("osp_plugin.i18n.speaks_french", lambda: True)
     assert [told(n) for n in (0, 1, 2)] == ["0 ligne", "1 ligne", "2 lignes"]
-    monkeypatch.setattr("osp_plugin.i18n._speaks_french", lambda: False)
+    monkeypatch.setattr("osp_plugin.i18n.speaks_french", lambda: False)
     assert [told(n) for n in (0, 1, 2)] == ["0 lignes", "1 ligne", "2 lignes"]
