@@ -338,6 +338,10 @@
   <context>
     <name>LayoutDialog</name>
     <message>
+      <source>&amp;Niveau</source>
+      <translation>Le&amp;vel</translation>
+    </message>
+    <message>
       <source>&amp;Papier</source>
       <translation>&amp;Paper</translation>
     </message>
@@ -348,10 +352,6 @@
     <message>
       <source>&amp;Titre</source>
       <translation>&amp;Title</translation>
-    </message>
-    <message>
-      <source>&amp;Échelle</source>
-      <translation>S&amp;cale</translation>
     </message>
     <message>
       <source>Choisissez un modèle : la mise en page s’ouvre remplie, et reste modifiable.</source>
@@ -885,8 +885,8 @@
       <translation>&amp;Indicator</translation>
     </message>
     <message>
-      <source>&amp;Échelle</source>
-      <translation>S&amp;cale</translation>
+      <source>&amp;Niveau</source>
+      <translation>Le&amp;vel</translation>
     </message>
     <message>
       <source>Ce par quoi l’on compte : un territoire, le bailleur, l’opération ou l’année</source>
@@ -1100,14 +1100,14 @@
       <translation>Parts</translation>
     </message>
     <message>
-      <source>Calcule des indicateurs pour chaque territoire d’une échelle : cité, commune, EPCI, département, Bassin minier, mais aussi bailleur, opération ou année.
+      <source>Calcule des indicateurs pour chaque territoire d’un niveau : cité, commune, EPCI, département, Bassin minier, mais aussi bailleur, opération ou année.
 
-Les polygones ont une colonne par indicateur ; le tableau a une ligne par territoire et par indicateur (echelle, code, nom, indicateur, valeur). Un logement compte pour le territoire dont il porte le code, qu’il ait une position ou non ; sans code, il est sous « Non renseigné » : les totaux sont donc les mêmes à toutes les échelles.
+Les polygones ont une colonne par indicateur ; le tableau a une ligne par territoire et par indicateur (echelle, code, nom, indicateur, valeur). Un logement compte pour le territoire dont il porte le code, qu’il ait une position ou non ; sans code, il est sous « Non renseigné » : les totaux sont donc les mêmes à tous les niveaux.
 
 La couche est lue telle que QGIS la montre : sélection, filtre et modifications en cours compris. Les territoires et les autres tables viennent de la même base, ou de celle que vous donnez.</source>
-      <translation>Computes indicators for each territory of a scale: estate, municipality, EPCI, département, mining basin, and also landlord, operation or year.
+      <translation>Computes indicators for each territory of a level: estate, municipality, EPCI, département, mining basin, and also landlord, operation or year.
 
-The polygons have a column per indicator; the table has a row per territory and indicator (echelle, code, nom, indicateur, valeur). A dwelling counts for the territory whose code it bears, whether it has a position or not; without a code it is under “Non renseigné”: totals are thus the same at every scale.
+The polygons have a column per indicator; the table has a row per territory and indicator (echelle, code, nom, indicateur, valeur). A dwelling counts for the territory whose code it bears, whether it has a position or not; without a code it is under “Non renseigné”: totals are thus the same at every level.
 
 The layer is read as QGIS shows it: selection, filter and pending edits included. Territories and the other tables come from the same base, or from the one you give.</translation>
     </message>
@@ -1116,12 +1116,12 @@ The layer is read as QGIS shows it: selection, filter and pending edits included
       <translation>Campaign (year)</translation>
     </message>
     <message>
-      <source>Cette couche n’est pas celle d’une base OSP : les territoires n’ont ni nom ni polygone. Donnez la base qui les contient.</source>
-      <translation>This layer is not that of an OSP base: the territories have neither name nor polygon. Give the base that holds them.</translation>
+      <source>Ce niveau n’est pas un territoire : la couche n’a pas de géométrie.</source>
+      <translation>This level is not a territory: the layer has no geometry.</translation>
     </message>
     <message>
-      <source>Cette échelle n’est pas un territoire : la couche n’a pas de géométrie.</source>
-      <translation>This scale is not a territory: the layer has no geometry.</translation>
+      <source>Cette couche n’est pas celle d’une base OSP : les territoires n’ont ni nom ni polygone. Donnez la base qui les contient.</source>
+      <translation>This layer is not that of an OSP base: the territories have neither name nor polygon. Give the base that holds them.</translation>
     </message>
     <message>
       <source>Champ de colonnes mal reconnues (JSON : titre → champ ; vide : laisser)</source>
@@ -1828,6 +1828,10 @@ The rules are those of the form: total = C + BBC, biosourced, EPCI and cités, d
       <translation>Reason for reopening</translation>
     </message>
     <message>
+      <source>Niveau</source>
+      <translation>Level</translation>
+    </message>
+    <message>
       <source>Nom</source>
       <translation>Name</translation>
     </message>
@@ -2096,8 +2100,8 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
       <translation>Statistics and sheets</translation>
     </message>
     <message>
-      <source>Statistiques par EPCI et autres échelles</source>
-      <translation>Statistics per EPCI and other scales</translation>
+      <source>Statistiques par EPCI et autres niveaux</source>
+      <translation>Statistics per EPCI and other levels</translation>
     </message>
     <message>
       <source>Suivi de la programmation</source>
@@ -2212,8 +2216,8 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
       <translation>of which recognised by their address</translation>
     </message>
     <message>
-      <source>dont sans code de l’échelle</source>
-      <translation>of which without a code of the scale</translation>
+      <source>dont sans code du niveau</source>
+      <translation>of which without a code of the level</translation>
     </message>
     <message>
       <source>dont sans position</source>
@@ -2304,16 +2308,12 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
       <translation>“{valeur}” is not in the base: the field “{champ}” of {nombre} rows is left empty.</translation>
     </message>
     <message>
-      <source>À cette échelle ou avec ces critères, ces indicateurs n’ont pas de valeur : {indicateurs}.</source>
-      <translation>At this scale or with these criteria, these indicators have no value: {indicateurs}.</translation>
+      <source>À ce niveau ou avec ces critères, ces indicateurs n’ont pas de valeur : {indicateurs}.</source>
+      <translation>At this level or with these criteria, these indicators have no value: {indicateurs}.</translation>
     </message>
     <message>
       <source>Écart de l’opération</source>
       <translation>Gap of the operation</translation>
-    </message>
-    <message>
-      <source>Échelle</source>
-      <translation>Scale</translation>
     </message>
     <message>
       <source>Écrire les positions dans la base</source>
@@ -2330,14 +2330,10 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
     <message>
       <source>Écrit le classeur Excel d’une base : un onglet des logements, un des opérations, les synthèses par EPCI, département et bailleur, les graphiques et un bilan par EPCI. Les codes y sont du texte et gardent leurs zéros ; les totaux suivent les filtres.
 
-Chaque échelle choisie ajoute un onglet de ces indicateurs par territoire ; chaque indicateur choisi ajoute une ligne au bilan et son graphique par EPCI.
+Chaque niveau choisi ajoute un onglet de ces indicateurs par territoire ; chaque indicateur choisi ajoute une ligne au bilan et son graphique par EPCI.
 
 À l’impression, les synthèses ont leur page et les graphiques sont quatre par page ; des listes ne sortent que les totaux et les opérations PALULOS, à moins de le demander.</source>
-      <translation>Writes the Excel workbook of a base: a tab of the dwellings, one of the operations, the summaries by EPCI, department and landlord, the charts and a balance by EPCI. Codes are text there and keep their zeros; totals follow the filters.
-
-Each scale chosen adds a tab of these indicators by territory; each indicator chosen adds a row to the balance and its chart by EPCI.
-
-On paper, the summaries have their page and the charts are four to a page; of the lists, only the totals and the PALULOS operations are printed, unless asked.</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Écrit le classeur Excel qu’un bailleur remplit pour remonter ses logements : titres verrouillés avec une aide, listes déroulantes (ses opérations, les cités, les valeurs permises), contrôle des dates et des nombres, une ligne d’exemple et un mode d’emploi.</source>
@@ -2376,12 +2372,12 @@ De retour, « Ramener une visite » montre chaque changement avant de l’import
 Back, “Bring a visit back” shows each change before it is imported. The columns that the recipients do not receive (rents, occupation) do not leave.</translation>
     </message>
     <message>
-      <source>Écrit une fiche PDF par territoire de l’échelle choisie (cité, commune, EPCI, département, Bassin minier) ou par opération : identité, chiffres clés, carte, graphiques, financement, programmation à venir, anomalies ouvertes et table des opérations, sur autant de pages qu’il en faut.
+      <source>Écrit une fiche PDF par territoire du niveau choisi (cité, commune, EPCI, département, Bassin minier) ou par opération : identité, chiffres clés, carte, graphiques, financement, programmation à venir, anomalies ouvertes et table des opérations, sur autant de pages qu’il en faut.
 
 Territoires : codes séparés par des points-virgules (par exemple CALL;CAHC), ou vide pour tous. Formats : pdf (une fiche par territoire), relie (toutes en un seul PDF), png et svg (les cartes, à coller dans une note), xlsx (les chiffres).
 
 La mise en page est celle du modèle « Fiche territoire », « Fiche cité » ou « Fiche opération » : le vôtre si vous l’avez enregistré. Le style des couches de la base, si le projet les montre, est repris.</source>
-      <translation>Writes a PDF sheet per territory of the chosen scale (estate, municipality, EPCI, département, mining basin) or per operation: identity, key figures, map, charts, funding, programming to come, open anomalies and table of operations, on as many pages as needed.
+      <translation>Writes a PDF sheet per territory of the chosen level (estate, municipality, EPCI, département, mining basin) or per operation: identity, key figures, map, charts, funding, programming to come, open anomalies and table of operations, on as many pages as needed.
 
 Territories: codes separated by semicolons (for example CALL;CAHC), or empty for all. Formats: pdf (a sheet per territory), relie (all in one PDF), png and svg (the maps, to paste in a note), xlsx (the figures).
 
@@ -2603,8 +2599,8 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The base has no funding: there is no financial follow-up to write. Enter the funding of the operations.</translation>
     </message>
     <message>
-      <source>La base n’a aucun territoire à l’échelle « {echelle} » : il n’y a pas de fiche à écrire. Chargez d’abord le référentiel.</source>
-      <translation>The base has no territory at the scale “{echelle}”: there is no sheet to write. Load the reference tables first.</translation>
+      <source>La base n’a aucun territoire au niveau « {echelle} » : il n’y a pas de fiche à écrire. Chargez d’abord le référentiel.</source>
+      <translation>The base has no territory at the level “{echelle}”: there is no sheet to write. Load the reference tables first.</translation>
     </message>
     <message>
       <source>La base « {base} » est abîmée : {raison}. Ses chiffres seraient faux ; elle n’est ni lue ni modifiée. {secours}. À défaut, un informaticien en sauve ce qui se lit encore avec « sqlite3 », commande « .recover ». « Vérifier une base OSP » dit ce qui est touché.</source>
@@ -2699,8 +2695,8 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Campaign {campagne} is closed with its closing date, after its opening, and that of the CRHH. Complete or correct these dates.</translation>
     </message>
     <message>
-      <source>La carte n’est pas dessinée : la base « {base} » ne donne pas ses territoires. Vérifiez que son serveur ou son dossier est accessible, puis choisissez de nouveau l’échelle.</source>
-      <translation>The map is not drawn: the base “{base}” does not give its territories. Check that its server or folder can be reached, then choose the scale again.</translation>
+      <source>La carte n’est pas dessinée : la base « {base} » ne donne pas ses territoires. Vérifiez que son serveur ou son dossier est accessible, puis choisissez de nouveau le niveau.</source>
+      <translation>The map is not drawn: the base “{base}” does not give its territories. Check that its server or folder can be reached, then choose the level again.</translation>
     </message>
     <message>
       <source>La cité n° {cite} est de l’EPCI {autre}, et la ligne de l’EPCI {epci}.</source>
@@ -2987,6 +2983,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The layout template “{modele}” could not be saved in “{fichier}”. Check that your QGIS profile folder can be written to, then try again.</translation>
     </message>
     <message>
+      <source>Le niveau « {echelle} » n’existe pas. Niveaux possibles : {connues}.</source>
+      <translation>The level “{echelle}” does not exist. Possible levels: {connues}.</translation>
+    </message>
+    <message>
       <source>Le nom du fichier « {fichier} » ne dit pas son millésime. Donnez l’année du répertoire (MILLESIME), par exemple 2021 pour l’état au 1er janvier 2021.</source>
       <translation>The name of the file “{fichier}” does not tell its vintage. Give the year of the register (MILLESIME), for example 2021 for the state on 1 January 2021.</translation>
     </message>
@@ -3149,10 +3149,6 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>L’opération a échoué.</source>
       <translation>The operation failed.</translation>
-    </message>
-    <message>
-      <source>L’échelle « {echelle} » n’existe pas. Échelles possibles : {connues}.</source>
-      <translation>The scale “{echelle}” does not exist. Possible scales: {connues}.</translation>
     </message>
     <message>
       <source>Même identifiant à deux endroits</source>
@@ -4091,8 +4087,8 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>“{cible}” is neither a file, nor a temporary layer, nor a table where QGIS can write. Give the path of a file, such as a GeoPackage (.gpkg). Nothing was changed.</translation>
     </message>
     <message>
-      <source>« {code} » n’est pas un code de l’échelle « {echelle} ». Codes de la base : {connus}.</source>
-      <translation>“{code}” is not a code of the scale “{echelle}”. Codes of the base: {connus}.</translation>
+      <source>« {code} » n’est pas un code du niveau « {echelle} ». Codes de la base : {connus}.</source>
+      <translation>“{code}” is not a code of the level “{echelle}”. Codes of the base: {connus}.</translation>
     </message>
     <message>
       <source>« {couche} » : {nombre} contours invalides sont lus une fois réparés. Corrigez-les dans la couche (Vecteur, Outils de géométrie, Vérifier la validité).</source>
@@ -7080,8 +7076,8 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Find a dwelling…</translation>
     </message>
     <message>
-      <source>Un autre indicateur de même unité, d’autres années ou une autre échelle sont dessinés avec les mêmes classes</source>
-      <translation>Another indicator of the same unit, other years or another scale are drawn with the same classes</translation>
+      <source>Un autre indicateur de même unité, d’autres années ou un autre niveau sont dessinés avec les mêmes classes</source>
+      <translation>Another indicator of the same unit, other years or another level are drawn with the same classes</translation>
     </message>
     <message>
       <source>Un indicateur par territoire : carte, tableau et graphique</source>
@@ -7516,12 +7512,12 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>{scenario} – changed</translation>
     </message>
     <message>
-      <source>« {cite} » est maintenant à {commune} ({code}, avant : {avant}) : sa commune, son EPCI et son département ont été recalculés.</source>
-      <translation>“{cite}” is now in {commune} ({code}, before: {avant}): its commune, EPCI and department were found again.</translation>
-    </message>
-    <message>
       <source>« {cite} » n’est dans aucune commune de la base.</source>
       <translation>“{cite}” is in no commune of the base.</translation>
+    </message>
+    <message>
+      <source>« {cite} » passe de {avant} à {commune} ({code}) : ses codes ont été recalculés.</source>
+      <translation>“{cite}” goes from {avant} to {commune} ({code}): its codes were found again.</translation>
     </message>
     <message>
       <source>« {cite} » recouvre {surface} m² de « {autre} » : reprenez l’un des contours.</source>
@@ -7560,8 +7556,8 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>“{titre}” cannot be split by all these criteria: set landlord, funding or years back to “All”.</translation>
     </message>
     <message>
-      <source>« {titre} » n’est pas connu à cette échelle : choisissez une autre échelle.</source>
-      <translation>“{titre}” is not known at this scale: choose another scale.</translation>
+      <source>« {titre} » n’est pas connu à ce niveau : choisissez un autre niveau.</source>
+      <translation>“{titre}” is not known at this level: choose another level.</translation>
     </message>
     <message>
       <source>À garder</source>

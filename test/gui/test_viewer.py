@@ -281,7 +281,7 @@ def test_map_table_and_chart_show_and_choose_together(result):
     said, copied, drawn, whole = result["rien"]
     assert said.startswith("Rien à dessiner") and not copied and drawn == "nullSymbol"
     assert whole.endswith(" : 0</b> pour l’ensemble.")
-    assert "n’est pas connu à cette échelle" in result["refus"] and result["export_ferme"]
+    assert "n’est pas connu à ce niveau" in result["refus"] and result["export_ferme"]
     assert {code: n for code, n in result["palulos_2019"].items() if n} == {
         "CABBALR": 4, "CALL": 346, "CAPH": 193, "CAVM": 88,
     }  # fmt: skip

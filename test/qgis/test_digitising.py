@@ -69,7 +69,7 @@ def test_an_outline_moved_to_another_commune_changes_its_codes_and_says_it(opene
     assert (found["idcom"], found["epci"], found["dep"]) == (
         *(other["idcom"], other["epci"], other["dep"]),
     )
-    (said,) = [text for text in told(opened) if "maintenant" in text]
+    (said,) = [text for text in told(opened) if "passe de" in text]
     assert other["idcom"] in said and cite["idcom"] in said
     place = place_of(moved, opened.cites, opened.communes)
     assert place.commune == other["idcom"] and place.communes[0] == other["idcom"]

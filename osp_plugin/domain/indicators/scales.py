@@ -20,7 +20,7 @@ class UnknownScale(OspError):
 
     message = QT_TRANSLATE_NOOP(
         "errors",
-        "L’échelle « {echelle} » n’existe pas. Échelles possibles : {connues}.",
+        "Le niveau « {echelle} » n’existe pas. Niveaux possibles : {connues}.",
     )
 
 

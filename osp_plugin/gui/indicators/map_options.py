@@ -83,7 +83,7 @@ class MapOptions:
         self.keep.setToolTip(
             translate(
                 "gui",
-                "Un autre indicateur de même unité, d’autres années ou une autre échelle sont "
+                "Un autre indicateur de même unité, d’autres années ou un autre niveau sont "
                 "dessinés avec les mêmes classes",
             )
         )

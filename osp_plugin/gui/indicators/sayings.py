@@ -21,7 +21,7 @@ def refusal(statistics: Statistics, item: Indicator, scale_key: str, criteria: C
     if not item.known_by(scale_key):
         return translate(
             "gui",
-            "« {titre} » n’est pas connu à cette échelle : choisissez une autre échelle.",
+            "« {titre} » n’est pas connu à ce niveau : choisissez un autre niveau.",
         ).format(titre=item.title)
     if not item.known_by(scale_key, criteria):
         return translate(

@@ -176,8 +176,7 @@ class CiteDrawing:
         return [
             translate(
                 "gui",
-                "« {cite} » est maintenant à {commune} ({code}, avant : {avant}) : sa commune, son "
-                "EPCI et son département ont été recalculés.",
+                "« {cite} » passe de {avant} à {commune} ({code}) : ses codes ont été recalculés.",
             ).format(cite=name, commune=found.name, code=found.commune, avant=before)
         ]
 

@@ -63,7 +63,7 @@ class Classeur(OspAlgorithm):
         "Écrit le classeur Excel d’une base : un onglet des logements, un des opérations, les "
         "synthèses par EPCI, département et bailleur, les graphiques et un bilan par EPCI. Les "
         "codes y sont du texte et gardent leurs zéros ; les totaux suivent les filtres.\n\n"
-        "Chaque échelle choisie ajoute un onglet de ces indicateurs par territoire ; chaque "
+        "Chaque niveau choisi ajoute un onglet de ces indicateurs par territoire ; chaque "
         "indicateur choisi ajoute une ligne au bilan et son graphique par EPCI.\n\n"
         "À l’impression, les synthèses ont leur page et les graphiques sont quatre par page ; des "
         "listes ne sortent que les totaux et les opérations PALULOS, à moins de le demander.",

@@ -39,7 +39,7 @@ class FichesTerritoire(OspAlgorithm):
     NAME = QT_TRANSLATE_NOOP("algorithms", "Fiches territoire")
     HELP = QT_TRANSLATE_NOOP(
         "algorithms",
-        "Écrit une fiche PDF par territoire de l’échelle choisie (cité, commune, EPCI, "
+        "Écrit une fiche PDF par territoire du niveau choisi (cité, commune, EPCI, "
         "département, Bassin minier) ou par opération : identité, chiffres clés, carte, "
         "graphiques, financement, programmation à venir, anomalies ouvertes et table des "
         "opérations, sur autant de pages qu’il en faut.\n\n"
@@ -67,7 +67,7 @@ class FichesTerritoire(OspAlgorithm):
     def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
         self._base.add_base_parameters(self)
         self._add_words(
-            self.ECHELLE, translate("algorithms", "Échelle"), list(fiche_scales()), "epci"
+            self.ECHELLE, translate("algorithms", "Niveau"), list(fiche_scales()), "epci"
         )
         self.addParameter(
             QgsProcessingParameterString(

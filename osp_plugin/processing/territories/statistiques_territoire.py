@@ -1,4 +1,4 @@
-"""« Statistiques par EPCI et autres échelles »."""
+"""« Statistiques par EPCI et autres niveaux »."""
 
 from __future__ import annotations
 
@@ -52,15 +52,15 @@ class StatistiquesTerritoire(DwellingAlgorithm):
     ID = "statistiques_territoire"
     GROUP = "territoire"
     ICON = "statistiques_territoire.svg"
-    NAME = QT_TRANSLATE_NOOP("algorithms", "Statistiques par EPCI et autres échelles")
+    NAME = QT_TRANSLATE_NOOP("algorithms", "Statistiques par EPCI et autres niveaux")
     HELP = QT_TRANSLATE_NOOP(
         "algorithms",
-        "Calcule des indicateurs pour chaque territoire d’une échelle : cité, commune, EPCI, "
+        "Calcule des indicateurs pour chaque territoire d’un niveau : cité, commune, EPCI, "
         "département, Bassin minier, mais aussi bailleur, opération ou année.\n\n"
         "Les polygones ont une colonne par indicateur ; le tableau a une ligne par territoire et "
         "par indicateur (echelle, code, nom, indicateur, valeur). Un logement compte pour le "
         "territoire dont il porte le code, qu’il ait une position ou non ; sans code, il est sous "
-        "« Non renseigné » : les totaux sont donc les mêmes à toutes les échelles.\n\n"
+        "« Non renseigné » : les totaux sont donc les mêmes à tous les niveaux.\n\n"
         "La couche est lue telle que QGIS la montre : sélection, filtre et modifications en cours "
         "compris. Les territoires et les autres tables viennent de la même base, ou de celle que "
         "vous donnez.",
@@ -77,7 +77,7 @@ class StatistiquesTerritoire(DwellingAlgorithm):
     def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
         self.add_dwellings()
         self.addParameter(
-            words(self.ECHELLE, translate("algorithms", "Échelle"), list(SCALES), "epci")
+            words(self.ECHELLE, translate("algorithms", "Niveau"), list(SCALES), "epci")
         )
         self.addParameter(
             words(
@@ -105,7 +105,7 @@ class StatistiquesTerritoire(DwellingAlgorithm):
             {
                 "NB_LOGEMENTS": QT_TRANSLATE_NOOP("algorithms", "Logements comptés"),
                 "NB_NON_GEOLOCALISES": QT_TRANSLATE_NOOP("algorithms", "dont sans position"),
-                "NB_SANS_CODE": QT_TRANSLATE_NOOP("algorithms", "dont sans code de l’échelle"),
+                "NB_SANS_CODE": QT_TRANSLATE_NOOP("algorithms", "dont sans code du niveau"),
                 "NB_TERRITOIRES": QT_TRANSLATE_NOOP("algorithms", "Territoires"),
             }
         )
@@ -228,7 +228,7 @@ class StatistiquesTerritoire(DwellingAlgorithm):
             feedback.pushWarning(
                 translate(
                     "algorithms",
-                    "À cette échelle ou avec ces critères, ces indicateurs n’ont pas de valeur : "
+                    "À ce niveau ou avec ces critères, ces indicateurs n’ont pas de valeur : "
                     "{indicateurs}.",
                 ).format(indicateurs=", ".join(unknown))
             )
@@ -278,7 +278,7 @@ class StatistiquesTerritoire(DwellingAlgorithm):
             feedback.pushInfo(
                 translate(
                     "algorithms",
-                    "Cette échelle n’est pas un territoire : la couche n’a pas de géométrie.",
+                    "Ce niveau n’est pas un territoire : la couche n’a pas de géométrie.",
                 )
             )
 

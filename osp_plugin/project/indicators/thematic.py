@@ -43,7 +43,7 @@ class NoMap(OspError):
     message = QT_TRANSLATE_NOOP(
         "errors",
         "La carte n’est pas dessinée : la base « {base} » ne donne pas ses territoires. Vérifiez "
-        "que son serveur ou son dossier est accessible, puis choisissez de nouveau l’échelle.",
+        "que son serveur ou son dossier est accessible, puis choisissez de nouveau le niveau.",
     )
 
 

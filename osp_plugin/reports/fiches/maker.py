@@ -65,7 +65,7 @@ class NoSuchTerritory(OspError):
 
     message = QT_TRANSLATE_NOOP(
         "errors",
-        "« {code} » n’est pas un code de l’échelle « {echelle} ». Codes de la base : {connus}.",
+        "« {code} » n’est pas un code du niveau « {echelle} ». Codes de la base : {connus}.",
     )
 
 
@@ -74,7 +74,7 @@ class NoTerritory(OspError):
 
     message = QT_TRANSLATE_NOOP(
         "errors",
-        "La base n’a aucun territoire à l’échelle « {echelle} » : il n’y a pas de fiche à écrire. "
+        "La base n’a aucun territoire au niveau « {echelle} » : il n’y a pas de fiche à écrire. "
         "Chargez d’abord le référentiel.",
     )
 
