@@ -30,6 +30,8 @@ from osp_plugin.project.maps import named_styles
 from osp_plugin.project.maps.keeping import keep_in_base
 from osp_plugin.storage.geopackage import GeoPackageBase
 
+from ..contracts import styles as styles_contract
+
 READY = [
     *("Avancement", "Bailleur", "Cités à enjeux", "Financement", "Étiquette après"),
     "Étiquette avant",
@@ -252,3 +254,9 @@ def test_colours_are_told_apart_without_green(colors):
 def test_progress_darkens(qgis_app):
     values = [luminance(color) for color in named_styles.PROGRESS.values()]
     assert values[1:] == sorted(values[1:], reverse=True) and values[0] > values[-1]
+
+
+def test_named_styles_are_kept_in_a_file(qgis_new_project, tmp_path):
+    base = GeoPackageBase(tmp_path / "base.gpkg")
+    base.create()
+    styles_contract.are_kept_for_every_project(BaseReference.geopackage(base.path))

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from qgis.core import QgsSettings, QgsVectorLayer
+from qgis.core import QgsVectorLayer
 
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
-
-_OVERWRITE = "qgis/overwriteStyle"
-"""Setting of QGIS: without it, a provider asks before it replaces a style."""
 
 
 class StylesNotKept(OspError):
@@ -27,16 +24,7 @@ def keep_in_base(layers: Mapping[str, QgsVectorLayer]) -> int:
 
     The style in use is not one of them unless it bears a name.
     """
-    settings = QgsSettings()
-    before = settings.value(_OVERWRITE)
-    settings.setValue(_OVERWRITE, True)
-    try:
-        return sum(_keep(layer) for layer in layers.values() if layer.isSpatial())
-    finally:
-        if before is None:
-            settings.remove(_OVERWRITE)
-        else:
-            settings.setValue(_OVERWRITE, before)
+    return sum(_keep(layer) for layer in layers.values() if layer.isSpatial())
 
 
 def _keep(layer: QgsVectorLayer) -> int:
@@ -44,6 +32,7 @@ def _keep(layer: QgsVectorLayer) -> int:
     names = [name for name in manager.styles() if name and not manager.isDefault(name)]
     if not names:
         return 0
+    _forget(layer, names)
     # Another layer of the same table: that of the user keeps the style that it shows.
     other = layer.clone()
     for name in names:
@@ -52,3 +41,11 @@ def _keep(layer: QgsVectorLayer) -> int:
         if told:
             raise StylesNotKept(style=name, couche=layer.name(), raison=told.rstrip(". ") + ".")
     return len(names)
+
+
+def _forget(layer: QgsVectorLayer, names: list[str]) -> None:
+    """Take these styles out of the base: a provider asks, in a box, before it replaces one."""
+    count, keys, titles, _descriptions, _error = layer.listStylesInDatabase()
+    for key, title in list(zip(keys, titles))[: max(count, 0)]:  # the others are of other tables
+        if title in names:
+            layer.deleteStyleFromDatabase(key)
