@@ -2333,7 +2333,11 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
 Chaque niveau choisi ajoute un onglet de ces indicateurs par territoire ; chaque indicateur choisi ajoute une ligne au bilan et son graphique par EPCI.
 
 À l’impression, les synthèses ont leur page et les graphiques sont quatre par page ; des listes ne sortent que les totaux et les opérations PALULOS, à moins de le demander.</source>
-      <translation type="unfinished" />
+      <translation>Writes the Excel workbook of a base: a tab of the dwellings, one of the operations, the summaries by EPCI, department and landlord, the charts and a balance by EPCI. Codes are text there and keep their zeros; totals follow the filters.
+
+Each level chosen adds a tab of these indicators by territory; each indicator chosen adds a row to the balance and its chart by EPCI.
+
+On paper, the summaries have their page and the charts are four to a page; of the lists, only the totals and the PALULOS operations are printed, unless asked.</translation>
     </message>
     <message>
       <source>Écrit le classeur Excel qu’un bailleur remplit pour remonter ses logements : titres verrouillés avec une aide, listes déroulantes (ses opérations, les cités, les valeurs permises), contrôle des dates et des nombres, une ligne d’exemple et un mode d’emploi.</source>

@@ -24,7 +24,7 @@ from qgis.core import (
 from ...domain.common.text import visible
 from ...i18n import translate
 from ...project.maps.basemaps import attributions, is_basemap
-from . import legends, scales
+from . import legend_symbols, legends, scales
 from .blocks import close_up, put_back
 from .content import CHARTS, FIGURES, Chart, Column, Content, Signature, Table
 from .derived import LOCATOR
@@ -280,6 +280,8 @@ def _explain(layout: QgsPrintLayout, legend: QgsLayoutItemLegend, view: View | N
         explained = view.layers if view.legend is None else view.legend
         explained = [layer for layer in explained if not is_basemap(layer)]
         holds = legends.fill(legend, explained, place)
+    if isinstance(drawn, QgsLayoutItemMap):
+        legend_symbols.show_those_of(legend.model(), drawn.scale())
     if not holds:
         send_away(layout, legend, look)
 
