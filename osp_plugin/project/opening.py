@@ -16,6 +16,7 @@ from qgis.core import (
     QgsReferencedRectangle,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QCoreApplication
 
 from ..domain.errors import QT_TRANSLATE_NOOP
 from ..i18n import translate
@@ -77,11 +78,38 @@ class Showing:
         return cls(base_styles(base), Rights.of(base), base.foreign(), landlords(base))
 
 
+@dataclass(frozen=True)
+class Aside:
+    """Layers of a base made in another thread, in no project yet; ``tried`` are their tables."""
+
+    layers: Mapping[str, QgsVectorLayer] = field(default_factory=dict)
+    tried: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(
+        cls, base: Base, reference: BaseReference, wanted: Collection[str], showing: Showing
+    ) -> Aside:
+        """Make them, and hand them over to the thread of the window: QGIS opens each file or table
+        then, which would hold it."""
+        made = _make_layers(base, reference, set(wanted), showing.styles)
+        application = QCoreApplication.instance()
+        for layer in made.values():
+            if application is not None and layer.thread() is not application.thread():
+                layer.moveToThread(application.thread())
+        return cls(made, frozenset(wanted))
+
+
+def lacking(project: QgsProject, reference: BaseReference, base: Base) -> set[str]:
+    """Tables of a base that a project has no layer for."""
+    return set(base.tables) - set(roles.own_layers(project, reference))
+
+
 def open_base(
     base: Base | BaseReference | str | os.PathLike[str],
     project: QgsProject,
     schema: str = DEFAULT_SCHEMA,
     showing: Showing | None = None,
+    aside: Aside = Aside(),
 ) -> dict[str, QgsVectorLayer]:
     """Add the layers of a base to a project; returns them by role (the name of their table).
 
@@ -89,7 +117,8 @@ def open_base(
     PostgreSQL connection of QGIS, with ``schema``. Opened again, a base gets only the layers that
     the project has lost; those of the project keep their name, place and style. A table that the
     account may not read is left out, and the log of QGIS says so. With ``showing``, read before,
-    an open base is asked nothing more: only QGIS reads it, for its layers. Raises a BaseError when
+    an open base is asked nothing more: only QGIS reads it, for its layers, but those that were made
+    ``aside``. Raises a BaseError when
     the base cannot be used: NothingOpened, or ConnectionElsewhere when the project has layers of
     another base by a connection of the same name.
     """
@@ -98,7 +127,9 @@ def open_base(
     opened = base if isinstance(base, Base) else reference.open()
     showing = showing or Showing.of(opened)
     present = _present(project, opened, reference)
-    new = _make_layers(opened, reference, set(opened.tables) - set(present), showing.styles)
+    wanted = set(opened.tables) - set(present)
+    new = _make_layers(opened, reference, wanted - aside.tried, showing.styles)
+    new |= {role: layer for role, layer in aside.layers.items() if role in wanted}
     found = {**present, **new}
     if not found:
         raise NothingOpened(base=reference.label, raison=_why_nothing(opened))

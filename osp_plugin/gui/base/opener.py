@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from qgis.core import QgsProject
 
 from ...i18n import explain, translate
 from ...project import BaseReference, Showing, extent, open_base
-from ...project.opening import Missing, unopened
+from ...project.opening import Aside, Missing, lacking, unopened
 from ...storage import Base
 from ...storage.conformity import Part, told
 from ...storage.errors import BaseNotFound, BaseTooOld, BaseToRebuild, ForeignObjects
@@ -39,9 +39,10 @@ class Opener:
         """Open a base. A server may be slow: it is asked in the background."""
         with self._messages.guard():
             base = reference.open(check=False)
+            wanted = lacking(QgsProject.instance(), reference, base)
             self._worker.start(
                 translate("gui", "Ouverture de la base {base}").format(base=reference.name),
-                lambda: _prepare(base),
+                lambda: _prepare(base, reference, wanted),
                 lambda prepared: self._show(base, reference, prepared),
                 lambda error: self._refused(reference, error),
             )
@@ -54,7 +55,7 @@ class Opener:
         with self._messages.guard():
             project = QgsProject.instance()
             first = not project.mapLayers()
-            layers = open_base(base, project, showing=prepared.showing)
+            layers = open_base(base, project, showing=prepared.showing, aside=prepared.aside)
             if first:
                 self._zoom(layers)
             for follow in self.followers:
@@ -145,12 +146,14 @@ class _Prepared:
 
     writable: bool
     showing: Showing
+    aside: Aside
 
 
-def _prepare(base: Base) -> _Prepared:
-    """Check a base, and ask it all that its opening needs."""
+def _prepare(base: Base, reference: BaseReference, wanted: Collection[str]) -> _Prepared:
+    """Check a base, ask it all that its opening needs, and make the layers that it lacks."""
     base.check()
-    return _Prepared(base.is_writable(), Showing.of(base))
+    showing = Showing.of(base)
+    return _Prepared(base.is_writable(), showing, Aside.of(base, reference, wanted, showing))
 
 
 def _in_part(reference: BaseReference, missing: Missing) -> str:
