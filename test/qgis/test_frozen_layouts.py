@@ -23,10 +23,11 @@ from qgis.core import (
 )
 
 from osp_plugin.domain.indicators import Criteria, indicator
-from osp_plugin.project import BaseReference, open_base
+from osp_plugin.project import BaseReference, Showing, open_base
 from osp_plugin.project.frozen import Freezing, is_frozen, sweep
 from osp_plugin.project.indicators.drawing import Drawing
 from osp_plugin.project.indicators.thematic import FiguresLayer
+from osp_plugin.project.stored import open_project, scrub, take_out, write_project
 from osp_plugin.reports.fiches.contents import content_of
 from osp_plugin.reports.fiches.definition import FICHE, NOTE, Definition, NotMadeHere, keep, made
 from osp_plugin.reports.fiches.making import NewNote, added
@@ -309,6 +310,23 @@ def test_the_copies_bear_no_path_of_the_machine(project, base_path, tmp_path):
     for copy in layout.referenceMap().layers():
         if is_frozen(copy):
             assert f"attachment:{Path(copy.source()).name}" in text
+
+
+def test_a_note_of_a_project_kept_in_the_base_is_the_same(project, base_path, tmp_path):
+    """Kept, rid of what is of this computer, taken out and opened again."""
+    layout = note(project, base_path)
+    before = pictures(layout, tmp_path / "avant")
+    base = open_geopackage(base_path)
+    write_project(project, base, "Suivi")
+    scrub(base, "Suivi")
+    again = QgsProject()
+    try:
+        open_project(again, take_out(base, "Suivi"), base, Showing.of(base))
+        kept = again.layoutManager().layoutByName(layout.name())
+        assert all(layer.isValid() for layer in kept.referenceMap().layers())
+        assert pictures(kept, tmp_path / "apres") == before
+    finally:
+        again.clear()
 
 
 def test_the_chart_of_a_note_is_drawn_again(project, base_path):

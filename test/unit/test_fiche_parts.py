@@ -50,7 +50,7 @@ def test_a_chart_is_a_whole_svg_without_texts_to_be_measured():
     table = pd.DataFrame([[1]], index=["A"], columns=["B"])
     document = charts.svg_document(charts.energy_labels(table)).decode("utf-8")
     assert document.startswith("<?xml") and document.rstrip().endswith("</svg>")
-    assert "<text" not in document
+    assert "<text" not in document and "<use" not in document and "DOCTYPE" not in document
 
 
 def test_the_total_stays_with_the_last_part_of_a_table():

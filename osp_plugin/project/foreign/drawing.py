@@ -46,7 +46,7 @@ PLAIN = {"marker": "SimpleMarker", "line": "SimpleLine", "fill": "SimpleFill"}
 TYPES = named(
     """
     Map List StringList QString bool int uint double long longlong qlonglong qulonglong QChar
-    invalid
+    invalid color
     """
 ) | {"long long", "unsigned long long"}
 TEXTS = named(

@@ -6,6 +6,7 @@ addresses and files elsewhere are left out, and told.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from urllib.parse import parse_qsl
 from xml.etree.ElementTree import (  # nosec B405 # made by xml_tree, within bounds
@@ -43,12 +44,17 @@ PARTS = named(
 """What stands right under the root, and is taken."""
 RUNS = ("Macros", "ExpressionFunctions", "PythonMacros")
 """Properties of a project that are code."""
+ATTACHED = "attachment:"
+"""How the source of a layer begins that is a file attached to its project."""
 FILES = ("ogr", "gdal", "delimitedtext", "memory")
 STYLED = KEPT | set(TOLD) | {"editform", "editforminitcodesource"}
 
 
-def incoming(root: Element, base: Base, left_out: LeftOut) -> None:
-    """Make of a project, in place, one that may be read here and shows ``base``."""
+def incoming(root: Element, base: Base, left_out: LeftOut, attached: Collection[str] = ()) -> None:
+    """Make of a project, in place, one that may be read here and shows ``base``.
+
+    ``attached`` are the names of the files that came with it.
+    """
     for child in list(root):
         if child.tag not in PARTS:
             root.remove(child)
@@ -59,7 +65,7 @@ def incoming(root: Element, base: Base, left_out: LeftOut) -> None:
                     left_out.add(CODE)
                 properties.remove(child)
     _lead_to(root, base)
-    _leave_layers_out(root, base, left_out)
+    _leave_layers_out(root, base, left_out, attached)
     for layer in layers_of(root):
         _clean_layer(layer, left_out)
     for layouts in root.iterfind("Layouts"):
@@ -104,12 +110,17 @@ def _led_to_server(value: str, base: Base) -> str:
     return str(here.uri(False))
 
 
-def _leave_layers_out(root: Element, base: Base, left_out: LeftOut) -> None:
-    """Layers of the base and of the files beside it stay; the rest is not of this project."""
+def _leave_layers_out(
+    root: Element, base: Base, left_out: LeftOut, attached: Collection[str]
+) -> None:
+    """Layers of the base, of the files beside it and of those attached stay; the rest is not of
+    this project."""
     gone = set()
     for layer in layers_of(root):
         source, provider = layer.findtext("datasource", ""), layer.findtext("provider", "")
         if provider in FILES and _is_beside(source, base, provider):
+            continue
+        if provider == "ogr" and source.removeprefix(ATTACHED).lstrip("/") in attached:
             continue
         if provider == PROVIDER and base.path is None and _is_of(source, base):
             continue

@@ -31,6 +31,8 @@ from ..reference import BaseReference
 from .incoming import incoming
 from .outgoing import Kept, outgoing
 
+COPY, COPY_MARK = ".fgb", b"fgb"
+KEPT_FILES = (".qgs", ".qgd", COPY)
 LARGEST = 64_000_000
 """Bytes of a project that is read; one with every territory in its legends has 3 000 000."""
 _DOCTYPE = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
@@ -105,7 +107,8 @@ def take_out(base: Base, name: str) -> StoredProject:
         raise ProjectNotRead(projet=name, base=base.label)
     left_out = LeftOut()
     root = _parsed(members[document], base, name)
-    incoming(root, base, left_out)
+    copies = {one for one in members if one.endswith(COPY)}
+    incoming(root, base, left_out, copies)
     members[document] = (_DOCTYPE + written(root)).encode("utf-8")
     folder = tempfile.TemporaryDirectory(prefix="osp_projet")
     archive = Path(folder.name) / "projet.qgz"
@@ -139,19 +142,25 @@ def _storage(base: Base) -> QgsProjectStorage:
 
 
 def _members(base: Base, name: str) -> dict[str, bytes]:
-    """The files of a project of a base: the project, and the labels that were moved."""
+    """The files of a project of a base: the project, the labels that were moved, the copies of
+    layers that its layouts show."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.ReadWrite)
     if not _storage(base).readProject(uri_of(base, name), buffer, QgsReadWriteContext()):
         raise ProjectNotRead(projet=name, base=base.label)
     try:
         with zipfile.ZipFile(io.BytesIO(bytes(buffer.data()))) as archive:
-            found = [one for one in archive.infolist() if one.filename.endswith((".qgs", ".qgd"))]
+            found = [one for one in archive.infolist() if one.filename.endswith(KEPT_FILES)]
             if sum(one.file_size for one in found) > LARGEST:
                 raise ProjectNotRead(projet=name, base=base.label)
-            return {Path(one.filename).name: archive.read(one) for one in found}
+            read = {Path(one.filename).name: archive.read(one) for one in found}
+            return {one: content for one, content in read.items() if _is_what_it_says(one, content)}
     except (zipfile.BadZipFile, OSError) as error:
         raise ProjectNotRead(projet=name, base=base.label) from error
+
+
+def _is_what_it_says(name: str, content: bytes) -> bool:
+    return not name.endswith(COPY) or content.startswith(COPY_MARK)
 
 
 def _parsed(content: bytes, base: Base, name: str) -> Element:

@@ -22,6 +22,7 @@ from ...vendored import import_matplotlib
 from . import french, palette
 from .cell_text import legal
 from .crosstabs import KIND_TITLES, KINDS, Crosstab
+from .drawings import whole_drawing
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -189,12 +190,15 @@ def gaps_shown(operations: pd.DataFrame) -> pd.DataFrame:
 
 
 def svg_document(figure: Figure) -> bytes:
-    """``figure`` as an SVG file whose texts are drawn: Qt's reader would write them otherwise."""
+    """``figure`` as an SVG file whose texts are drawn: Qt's reader would write them otherwise.
+
+    It refers to nothing, not even within itself: a layout that comes back from a base keeps it.
+    """
     matplotlib = import_matplotlib()
     out = io.BytesIO()
     with matplotlib.rc_context({"svg.fonttype": "path", "svg.hashsalt": "osp"}):
         figure.savefig(out, format="svg", metadata={"Date": None})
-    return out.getvalue()
+    return whole_drawing(out.getvalue())
 
 
 def entitle(figure: Figure, title: str) -> None:
