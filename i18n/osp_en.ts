@@ -6120,8 +6120,8 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Campaign {annee} is closed</translation>
     </message>
     <message>
-      <source>La cité à enjeux « {cite} » a été coupée : la seconde partie n’est pas à enjeux tant que vous ne le dites pas. Donnez-lui aussi son nom.</source>
-      <translation>The priority estate “{cite}” was cut: the second part is no priority until you say so. Give it its name too.</translation>
+      <source>La cité à enjeux « {cite} » est coupée : la seconde partie n’est pas à enjeux. Donnez-lui son nom.</source>
+      <translation>The priority estate “{cite}” is cut: its second part is no priority. Give it its name.</translation>
     </message>
     <message>
       <source>La connexion « {connexion} » garde son mot de passe en clair : QGIS l’écrit, lisible, dans chaque projet que vous enregistrez. Le trousseau de QGIS peut le garder à sa place.</source>

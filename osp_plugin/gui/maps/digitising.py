@@ -203,8 +203,8 @@ class CiteDrawing:
         self._messages.advise(
             translate(
                 "gui",
-                "La cité à enjeux « {cite} » a été coupée : la seconde partie n’est pas à enjeux "
-                "tant que vous ne le dites pas. Donnez-lui aussi son nom.",
+                "La cité à enjeux « {cite} » est coupée : la seconde partie n’est pas à enjeux. "
+                "Donnez-lui son nom.",
             ).format(cite=python_value(feature["nom_cite"])),
             translate("gui", "Elle l’est aussi"),
             keep,
