@@ -56,6 +56,12 @@ class Said:
         self.texts.append(text)
         self.button = None
 
+    def shown(self) -> list[Any]:
+        return []
+
+    def withdraw(self, items: Any) -> None:
+        assert not list(items)
+
 
 @pytest.fixture
 def scene(qgis_app, tmp_path):

@@ -28,11 +28,16 @@ class Waiting(QObject):
         messages.advise(text, translate("gui", "Enregistrer"), self._save)
         self._items = [item for item in messages.shown() if item not in before]
         layer.afterCommitChanges.connect(self.leave)
-        layer.editingStopped.connect(self.leave)
+        layer.editingStopped.connect(self._stopped)
 
     def _save(self) -> None:
         with self._messages.guard():
             self._layer.commitChanges(False)
+
+    def _stopped(self) -> None:
+        # QGIS says so too of a session that is emptied and goes on.
+        if not self._layer.isEditable():
+            self.leave()
 
     def leave(self) -> None:
         """Take the message away."""

@@ -72,7 +72,7 @@ class SaveWatch(QObject):
             (layer.geometryChanged, self._touched),
             (layer.featureDeleted, self._touched),
             (layer.editingStopped, self._forget),
-            (layer.editingStopped, self._settled),
+            (layer.editingStopped, self._stopped),
             (layer.beforeCommitChanges, self._before),
             (layer.committedFeaturesAdded, self._added),
             (layer.afterCommitChanges, self._after),
@@ -124,6 +124,11 @@ class SaveWatch(QObject):
 
     def _settled(self) -> None:
         self.settled.emit(self.layer.id())
+
+    def _stopped(self) -> None:
+        # QGIS says so too of a session that is emptied and goes on: see hold_back().
+        if not self.layer.isEditable():
+            self._settled()
 
     def _forget(self) -> None:
         self._read.clear()
