@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from .common.values import shown
@@ -32,6 +33,7 @@ SEEN = (
 KEYS = ("ident_rep", "idlocal", "ident_int", "idpar", "dnvoiri", "dindic", "dvoilib", "idcomtxt",
         "bailleur", "intitule")  # fmt: skip
 """What says which dwelling a row of the return is."""
+NOTHING_TOLD: Mapping[int, str] = MappingProxyType({})
 
 
 class NothingToVisit(OspError):
@@ -90,11 +92,14 @@ def _plain(text: str) -> str:
 
 
 def changes(
-    before: Mapping[int, Mapping[str, Any]], after: Mapping[int, Mapping[str, Any]]
+    before: Mapping[int, Mapping[str, Any]],
+    after: Mapping[int, Mapping[str, Any]],
+    told: Mapping[int, str] = NOTHING_TOLD,
 ) -> list[dict[str, Any]]:
     """Rows of a return: who each dwelling is, and what was seen there that the base did not know.
 
-    Both are by :data:`NUMBER`. An emptied field says nothing: a return never empties one.
+    All are by :data:`NUMBER`; ``told`` is what the base already notes of the dwellings. An emptied
+    field says nothing: a return never empties one.
     """
     rows = []
     for number, now in after.items():
@@ -106,8 +111,9 @@ def changes(
             for name in SEEN
             if now.get(name) is not None and now.get(name) != was.get(name)
         }
-        if now.get(NOTES):
-            seen["info"] = now[NOTES]
+        notes = now.get(NOTES)
+        if notes and notes not in told.get(number, ""):
+            seen["info"] = f"{told[number]} ; {notes}" if told.get(number) else notes
         if seen:
             rows.append({**{name: was.get(name) for name in KEYS}, **seen})
     return rows

@@ -123,7 +123,7 @@ def test_what_changed_comes_back_by_the_import_and_nothing_else(visited, base):
     number = see(
         folder, annee_constr=1931, observations_visite="Toiture refaite", photo_avant="photos/a.jpg"
     )
-    (bailleur, path), *others = write_return(folder).items()
+    (bailleur, path), *others = write_return(folder, base).items()
     assert not others and bailleur == "SIA"
     plan = FileImport(base, RETURNS).plan_file(str(path), bailleur)
     changed = [row for row in plan.rows if row.status == CHANGED]
@@ -133,17 +133,17 @@ def test_what_changed_comes_back_by_the_import_and_nothing_else(visited, base):
     assert len(plan.rows) == 1
 
 
-def test_a_visit_that_saw_nothing_imports_nothing(visited):
+def test_a_visit_that_saw_nothing_imports_nothing(visited, base):
     with pytest.raises(NothingSeen):
-        write_return(folder_of(visited))
+        write_return(folder_of(visited), base)
 
 
-def test_a_folder_of_something_else_is_told(tmp_path, demo):
+def test_a_folder_of_something_else_is_told(tmp_path, demo, base):
     with pytest.raises(NoVisit):
-        write_return(tmp_path)
+        write_return(tmp_path, base)
     shutil.copy(demo, tmp_path / "visite.gpkg")
     with pytest.raises(NoVisit):
-        write_return(tmp_path)
+        write_return(tmp_path, base)
 
 
 def test_a_visit_is_never_written_over(visited, run, base):
@@ -158,7 +158,7 @@ def test_a_visit_is_never_written_over(visited, run, base):
                 "DOSSIER": str(folder.parent),
             },
         )
-    assert list(write_return(folder)) == ["SIA"]
+    assert list(write_return(folder, base)) == ["SIA"]
 
 
 @pytest.mark.parametrize("given", [{}, {"CITE": "1", "OPERATION": "A"}, {"CITE": "999999"}])
@@ -177,3 +177,10 @@ def test_an_emptied_field_says_nothing():
         3: {**key, "avancement": "Livré"},
     }
     assert changes(before, after) == [{**key, "avancement": "Livré"}]
+
+
+def test_what_is_noted_comes_after_what_the_base_says():
+    key = dict.fromkeys(KEYS, "x")
+    after = {1: {**key, NOTES: "Toit refait"}, 2: {**key, NOTES: "Déjà dit"}}
+    found = changes({1: dict(key), 2: dict(key)}, after, {1: "Squat", 2: "Hier : Déjà dit"})
+    assert found == [{**key, "info": "Squat ; Toit refait"}]

@@ -226,9 +226,10 @@ class ReturnCommands:
 
     def bring_visit_of(self, reference: BaseReference, folder: str) -> None:
         """Write what a visit changed, and show it as a return to be imported."""
+        base = reference.open(check=False)
         self._worker.start(
             translate("gui", "Retour de la visite"),
-            lambda: write_return(Path(folder)),
+            lambda: write_return(Path(folder), base),
             self._show_returned,
             self._messages.error,
         )

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsFeatureRequest, QgsVectorLayer
 
 from ...compat import without_qt
 from ...domain.dictionary import dictionary
 from ...domain.visit import (
     BEFORE,
     DWELLINGS,
+    NOTES,
     NUMBER,
     PACKAGE,
     NothingSeen,
@@ -21,15 +23,19 @@ from ...domain.visit import (
     changes,
     returned_name,
 )
+from ...storage import Base
 from ...storage.bare_layers import bare_layer
 
 
-def write_return(folder: Path) -> dict[str, Path]:
+def write_return(folder: Path, base: Base) -> dict[str, Path]:
     """Write what changed in a visit beside it: a file by bailleur, for a return is of one.
 
-    Raises NoVisit, NothingSeen.
+    What is noted of a dwelling comes after what the base already says of it. Raises NoVisit,
+    NothingSeen.
     """
-    found = changes(_rows(folder, BEFORE), _rows(folder, DWELLINGS))
+    before, after = _rows(folder, BEFORE), _rows(folder, DWELLINGS)
+    noted = [number for number, row in after.items() if row.get(NOTES)]
+    found = changes(before, after, _told(base, noted))
     if not found:
         raise NothingSeen(dossier=folder)
     table, files = dictionary()[DWELLINGS], {}
@@ -40,6 +46,15 @@ def write_return(folder: Path) -> dict[str, Path]:
             csv.writer(stream, delimiter=";").writerows(as_table(rows, table))
         files[bailleur] = path
     return files
+
+
+def _told(base: Base, numbers: Sequence[int]) -> dict[int, str]:
+    """What the base says now of some dwellings, by number."""
+    source = base.source(DWELLINGS)
+    layer = bare_layer(source.uri, DWELLINGS, source.provider)
+    request = QgsFeatureRequest().setFilterFids(list(numbers))
+    told = {row.id(): without_qt(row["info"]) for row in layer.getFeatures(request)}
+    return {number: str(text) for number, text in told.items() if text}
 
 
 def _rows(folder: Path, name: str) -> dict[int, dict[str, Any]]:
