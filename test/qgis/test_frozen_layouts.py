@@ -23,10 +23,12 @@ from qgis.core import (
 )
 
 from osp_plugin.domain.indicators import Criteria, indicator
+from osp_plugin.domain.maps.basemaps import shipped
 from osp_plugin.project import BaseReference, Showing, open_base
 from osp_plugin.project.frozen import Freezing, is_frozen, sweep
 from osp_plugin.project.indicators.drawing import Drawing
 from osp_plugin.project.indicators.thematic import FiguresLayer
+from osp_plugin.project.maps import basemaps
 from osp_plugin.project.stored import open_project, scrub, take_out, write_project
 from osp_plugin.reports.fiches.contents import content_of
 from osp_plugin.reports.fiches.definition import FICHE, NOTE, Definition, NotMadeHere, keep, made
@@ -271,6 +273,7 @@ def test_nothing_of_a_layout_is_in_memory_nor_offered_nor_left_behind(project, b
     shown = {layer.id() for item in layouts[1].items() if isinstance(item, QgsLayoutItemMap)
              for layer in item.layers()}  # fmt: skip
     assert shown <= {layer.id() for layer in copies}
+    assert layouts[1].referenceMap() is layouts[1].itemById("osp_carte")
     files = len(project.attachedFiles())
     project.layoutManager().removeLayout(layouts[0])
     assert sweep(project) and len(project.attachedFiles()) < files
@@ -327,6 +330,24 @@ def test_a_note_of_a_project_kept_in_the_base_is_the_same(project, base_path, tm
         assert pictures(kept, tmp_path / "apres") == before
     finally:
         again.clear()
+
+
+def test_a_base_map_behind_a_note_is_one_of_its_own(project):
+    """Hidden or replaced in the panel, it stays in the note; our fills are transparent over it."""
+    (item, *_others) = shipped()
+    layer = basemaps.make_layer(item)
+    project.addMapLayer(layer)
+    freezing = Freezing(project, [layer])
+    freezing.write()
+    copy = freezing.layers()[layer.id()]
+    assert copy.id() != layer.id() and copy.id().startswith(basemaps.ID)
+    assert copy.source() == layer.source() and is_frozen(copy)
+    assert basemaps.attributions([copy]) == basemaps.attributions([layer]) != []
+    assert basemaps.find(project, item) is layer
+    project.removeMapLayer(layer.id())
+    assert basemaps.find(project, item) is None and project.mapLayer(copy.id()) is copy
+    copy_id = copy.id()
+    assert sweep(project) == [copy_id]
 
 
 def test_the_chart_of_a_note_is_drawn_again(project, base_path):

@@ -210,6 +210,30 @@ def test_a_long_table_goes_on_over_the_pages(rows, own_folder, tmp_path):
     assert layout.pageCollection().pageCount() == 2
 
 
+@pytest.mark.parametrize("rows", range(42, 48))
+def test_no_page_has_a_line_alone(rows, own_folder):
+    """Around what a page holds: one row more takes others with it."""
+    layout = template_of(FICHE_TERRITORY).load(QgsProject.instance())
+    fill(
+        layout, content(sections=(Section("Opérations", "Une phrase.", table(rows, 1)),)), SIGNATURE
+    )
+    frames = [i for i in layout.items() if isinstance(i, QgsLayoutFrame) and i.id() == "osp_suite"]
+    told = [len(frame.multiFrame().tableContents()) - 1 for frame in frames]  # but the titles
+    assert sum(told) == rows + 1 and min(told) >= 4
+
+
+def test_an_annex_begins_a_page_unless_it_stands_whole(own_folder, tmp_path):
+    layout = template_of(STATEMENT, "a4_portrait").load(QgsProject.instance())
+    short = Section("Court", "", table(3), apart=True)
+    long = Section("Long", "", table(60), apart=True)
+    fill(layout, content(sections=(Section("Un", "", table(9)), short, long)), SIGNATURE)
+    found = written_to(tmp_path, layout)
+    assert "Court" in found[0] and "Long" in found[0]  # the annex has begun
+    fill(layout, content(sections=(Section("Un", "", table(9)), long)), SIGNATURE)
+    found = written_to(tmp_path, layout)
+    assert "Long" not in found[0] and "Long" in found[1]
+
+
 @pytest.mark.parametrize("paper", ["a4_paysage", "a4_portrait"])
 def test_a_statement_never_begins_a_page_with_a_sum(paper, own_folder, tmp_path):
     """Groups of three lines, each with its sum, and the sum of the sums with the last."""

@@ -259,6 +259,7 @@ def _set_view(layout: QgsPrintLayout, view: View) -> None:
     if not isinstance(drawn, QgsLayoutItemMap):
         return
     show_view(drawn, view)
+    layout.setReferenceMap(drawn)  # not the locator, for who asks where the page is
     _set_locator(layout, drawn, view)
     bar = layout.itemById("osp_echelle")
     if isinstance(bar, QgsLayoutItemScaleBar):
