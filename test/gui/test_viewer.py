@@ -268,7 +268,7 @@ def test_without_a_base_it_says_what_to_do(result):
 
 def test_map_table_and_chart_show_and_choose_together(result):
     assert sum(result["epci"].values()) == 6287 and result["epci"]["CALL"] == 2570
-    assert "6\u202f287" in result["resume"] and "41 logements sans position" in result["resume"]
+    assert "6\u00a0287" in result["resume"] and "41 logements sans position" in result["resume"]
     assert "2,6 classes</b>" in result["resume_gain"]
     assert result["ordre"] == ["Lens-Liévin", "Hénin-Carvin", "Valenciennes Métropole"]
     assert result["couche"] == "Logements remontés par EPCI"

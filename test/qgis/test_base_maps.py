@@ -26,15 +26,20 @@ from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor, QImage, QPainter
 
 from osp_plugin.domain.common.work import Work
+from osp_plugin.domain.indicators import indicator
 from osp_plugin.domain.maps.basemaps import WMS, WMTS, BaseMap, shipped
 from osp_plugin.gui.common.messages import Messages
 from osp_plugin.gui.maps.commands import MapCommands, offered
 from osp_plugin.project import open_base
+from osp_plugin.project.indicators.drawing import Drawing
+from osp_plugin.project.indicators.thematic import FiguresLayer
 from osp_plugin.project.maps import basemaps
 from osp_plugin.project.maps.reaching import BaseMapUnreachable, check, tile_of
 from osp_plugin.reports.layouts import Content, Signature, View, fill
 from osp_plugin.reports.layouts.models import NOTE_MAP, template_of
 from osp_plugin.settings import Settings
+from osp_plugin.storage.geopackage import GeoPackageBase
+from osp_plugin.storage.indicators.statistics import Statistics
 
 from ..support.map_service import IMAGE, LAYER, PLAN, MapService, map_service
 
@@ -145,6 +150,21 @@ def test_our_fills_let_a_base_map_through_and_come_back(service, demo, qgis_new_
     assert middle(drawn([layers["cite"]], inside)) != (255, 255, 255)
     assert middle(drawn([layers["cite"], behind], inside)) == PLAN
     assert middle(drawn([layers["departement"]], around)) == paper
+
+
+def test_the_colours_of_a_map_of_figures_are_a_veil_over_a_base_map(
+    service, demo, qgis_new_project
+):
+    base = GeoPackageBase(demo)
+    figures = Statistics.of_base(base).at("epci", ["part_livres"])
+    project = QgsProject.instance()
+    made = FiguresLayer(project).show(base, Drawing(indicator("part_livres"), figures))
+    made.setLabelsEnabled(False)
+    around = QgsRectangle.fromCenterAndSize(LENS.center(), 50, 50)
+    plain = middle(drawn([made], around))
+    veiled = middle(drawn([made, basemaps.make_layer(plan(service))], around))
+    assert plain not in (veiled, (255, 255, 255)) and veiled != PLAN
+    assert middle(drawn([made], around)) == plain
 
 
 def test_a_layout_draws_and_names_what_is_behind(service, demo, qgis_new_project):

@@ -36,6 +36,7 @@ from ...domain.indicators import UNKNOWN, Criteria, Figures, Indicator, Scale
 from ...domain.indicators.catalogue import SYMBOLS
 from ...domain.indicators.scales import WHOLE
 from ...i18n import translate
+from ..maps.basemaps import BEHIND
 from .choice import AS_DECLARED, Bounds, MapChoice
 from .marks import mark
 from .secrecy import secrecy_note
@@ -74,6 +75,8 @@ _OUTLINE = QColor(120, 120, 120, 160)
 
 
 _NO_FIGURE = QColor(232, 232, 232)
+VEIL = 160
+"""Opacity, of 255, of the colours of a map behind which a base map is drawn."""
 
 
 _NAMED_FROM = {"cite": 40_000.0, "commune": 150_000.0}
@@ -243,6 +246,10 @@ def _fill(color: QColor) -> QgsFillSymbol:
     symbol = QgsFillSymbol.createSimple({"outline_width": "0.3"})
     symbol.setColor(color)
     symbol.symbolLayer(0).setStrokeColor(_LINE)
+    symbol.symbolLayer(0).setDataDefinedProperty(
+        QgsSymbolLayer.Property.PropertyFillColor,
+        _computed(f"set_color_part('{color.name()}', 'alpha', if({BEHIND}, {VEIL}, 255))"),
+    )
     return symbol
 
 

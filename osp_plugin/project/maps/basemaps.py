@@ -27,6 +27,9 @@ OVERLAY = "osp/fond_transparent"
 ID = "osp_fond_"
 """How the id of such a layer begins. The fills of our styles look for it among what is drawn."""
 
+BEHIND = f"array_to_string(@map_layer_ids) LIKE '%{ID}%'"
+"""Whether a base map is drawn, as an expression."""
+
 
 def make_layer(item: BaseMap) -> QgsRasterLayer:
     """The layer of a base map, in no project yet; it may be invalid.

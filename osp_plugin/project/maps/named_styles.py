@@ -25,6 +25,7 @@ from qgis.PyQt.QtXml import QDomDocument, QDomElement
 
 from ...i18n import translate
 from ...paths import STYLES
+from .basemaps import BEHIND
 
 DRAWN = (
     *("renderer-v2", "labeling", "blendMode", "featureBlendMode", "layerOpacity"),
@@ -61,8 +62,6 @@ STUDIES = {
     "Sans objet": "#CC79A7",
 }
 UNKNOWN = "#FFFFFF"
-BEHIND = "array_to_string(@map_layer_ids) LIKE '%osp_fond_%'"
-"""Whether a base map is drawn: see :data:`.basemaps.ID`."""
 
 
 def titles() -> dict[str, str]:
