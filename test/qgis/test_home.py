@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from qgis.core import QgsApplication, QgsProject
 
+from osp_plugin.domain.common.numbers import NARROW_SPACE
 from osp_plugin.gui.common.forms import PAGES as PAGE_OF
 from osp_plugin.gui.shell import home_lines
 from osp_plugin.gui.shell.help import PAGES, page
@@ -83,7 +84,7 @@ def test_each_line_says_what_comes_next(base):
     assert lines
     for line in lines:
         assert line.text and line.step and line.target in ICON_OF
-        assert home_lines.NARROW_SPACE not in line.text, "Qt coupe un nombre à cette espace"
+        assert NARROW_SPACE not in line.text, "Qt coupe un nombre à cette espace"
 
 
 def test_an_empty_base_leads_to_its_territories(tmp_path):

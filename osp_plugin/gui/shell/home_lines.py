@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ...domain.common.numbers import NO_BREAK_SPACE
 from ...domain.geolocation.checks.catalogue import CHECKS
 from ...i18n import said, translate
 from ...storage.home.overview import Overview
@@ -16,7 +17,6 @@ LATE_DWELLINGS, SILENT_LINES, LATE_LINES = "retard_logements", "lignes_muettes",
 PROGRAMME, OPEN_CAMPAIGN, IMPORT, REFERENTIAL = "programmation", "campagne", "import", "referentiel"
 CHECK_POSITIONS, PROJECT = "positions", "projet"
 
-WIDE_SPACE = "\u00a0"
 _MOST_ANOMALIES = 6
 WITHOUT_POSITION = "sans_geometrie"
 """Told by a line of its own, which leads where they are placed."""
@@ -120,7 +120,7 @@ def _positions(found: Overview) -> Iterator[Line]:
     shown = [code for code in titles if found.anomalies.get(code) and code != WITHOUT_POSITION]
     for code in shown[:_MOST_ANOMALIES]:
         yield Line(
-            f"{titles[code]}{WIDE_SPACE}: {number(found.anomalies[code])}",
+            f"{titles[code]}{NO_BREAK_SPACE}: {number(found.anomalies[code])}",
             translate("gui", "Voir et corriger…"),
             ANOMALY,
             code,
