@@ -216,6 +216,16 @@ layout = project.layoutManager().printLayouts()[-1]
 end = time.monotonic() + 3
 wait(lambda: time.monotonic() > end, 60)
 result["mise_en_page"] = [layout.name(), len(project.layoutManager().printLayouts())]
+def of_the_note():
+    return [layer.name() for layer in layout.referenceMap().layers() if layer.isValid()]
+result["figee"] = [of_the_note()]
+dock.choices.choose_indicator("part_livres")
+dock.choices.choose_scale("commune")
+settle()
+result["figee"].append(of_the_note())
+dock.choices.choose_indicator("nb_logements")
+dock.choices.choose_scale("epci")
+settle()
 shot("visionneuse_mise_en_page")
 for designer in iface.openLayoutDesigners():
     designer.close()
@@ -310,6 +320,8 @@ def test_it_follows_edits_and_filter_and_what_it_shows_can_be_kept(result, out):
     assert "Ceux qui restent affichés sont d’avant." in said and "Réessayer" in said
     assert "partage" in told
     assert result["mise_en_page"] == ["Logements remontés par EPCI", 1]
+    before, after = result["figee"]
+    assert before == after and "Logements remontés par EPCI (figée)" in before
 
 
 def test_it_leaves_nothing_behind(result):
