@@ -244,7 +244,7 @@ def test_a_return_is_read_corrected_previewed_imported_and_undone(screen, base, 
         ["cout_travaux", "Coût des travaux", "3", "102118,5 €", "102118,5"],
         ["cout_travaux", "Coût des travaux", "3", "102230,0 €", "102230"],
     ]
-    assert "dans 2 colonne(s)" in result["annonce"]
+    assert "(colonnes : 2)" in result["annonce"]
     assert "BBC rénovation" in result["refuses"][0][3]
     assert result["detail"] == result["refuses"][0][3], "la raison se lit en entier"
     assert "1 ligne refusée" in result["courriel"]
