@@ -351,7 +351,7 @@ result["base_fermee"] = messages()
     assert result["titre"] == "Importer des lignes de programmation"
     assert result["titres"] == ["Onglet", "Ligne", "Ligne de programmation", "EPCI"]
     assert "Nouvelles : 1" in result["categories"]
-    assert "1 ligne" in result["fait"]
+    assert "Lignes nouvelles : 1 ;" in result["fait"]
     assert "MC CALL LENS 4 T4" in result["lignes"]
     assert "MC CALL AVION" not in result["lignes"]  # more biosourcés than dwellings
     assert len(result["base_fermee"]) == 1 and "Tarifs" in result["base_fermee"][0]

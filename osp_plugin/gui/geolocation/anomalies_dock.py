@@ -65,6 +65,7 @@ class AnomaliesDock(DwellingsDock):
         self._corrections: list[tuple[int, list[Key]]] = []
         """Where each correction stands in the undo stack of the layer, and what it mended."""
         self.table.setModel(self._model)
+        self.table.setWordWrap(False)  # else an address is cut after its first words
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for section, width in enumerate(COLUMNS_PX):
