@@ -24,7 +24,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QRectF
 
 from . import rooms
-from .flow import BODY, GAP, PAGE_ITEM, TABLE
+from .flow import BODY, GAP, TABLE
+from .pages import PAGE_ITEM
 from .rooms import CHART, CHART_TITLE, LEGEND_PLACE, box_on_page, room_before_tables
 from .view import SITUATION
 from .visibility import HIDDEN

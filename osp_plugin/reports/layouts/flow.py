@@ -38,14 +38,13 @@ from .labels import (
     text_in_lines,
     words_of,
 )
-from .pages import FOLLOWING, PAGE_ITEM, copy_item, insert_page, place_item, rect_on_page
+from .pages import FOLLOWING, copy_item, insert_page, place_item, rect_on_page
 from .pictures import show_chart
 from .tables import PRECISION, MeasuredTable, fill_table, font_of, table_of, widths_of
 from .view import View, add_map
 
 TABLE, BODY = "osp_tableau", "osp_corps"
 HEADING, SENTENCE = "osp_intertitre", "osp_phrase"
-__all__ = ["BODY", "FOLLOWING", "GAP", "PAGE_ITEM", "TABLE", "Flow"]
 GAP = 4.0
 MIN_ROWS = 2
 SHRINKING = 0.9
@@ -179,8 +178,10 @@ class Flow:
         needed += min(_text_height(sentence, section.sentence, width), LEAD * page)
         if section.table is not None:
             needed += self._least_height(section.table, width)
-        if section.apart and not place.is_annex and not self._holds_whole(section, place):
-            needed = page  # an annex begins a page, unless it stands whole where it is
+        if section.apart and not self._holds_whole(section, place.room):
+            # An annex begins a page, unless it stands whole where it is, or on no page.
+            begun = place.is_annex and not self._holds_whole(section, self._body())
+            needed = needed if begun else page
         if needed > place.room.height() and not place.is_fresh():
             self._next_page(place)
         place.is_annex = section.apart
@@ -340,16 +341,15 @@ class Flow:
         with self._measured(model, content.part(0, MIN_ROWS), width) as measured:
             return measured.height(0, min(MIN_ROWS, len(content.rows)))
 
-    def _holds_whole(self, section: Section, place: _Place) -> bool:
+    def _holds_whole(self, section: Section, room: QRectF) -> bool:
         heading, sentence = self._layout.itemById(HEADING), self._layout.itemById(SENTENCE)
-        width = place.room.width()
-        needed = _text_height(heading, section.title, width)
-        needed += _text_height(sentence, section.sentence, width)
+        needed = _text_height(heading, section.title, room.width())
+        needed += _text_height(sentence, section.sentence, room.width())
         _frame, model = self._model()
         if section.table is not None and model is not None:
-            with self._measured(model, section.table, width) as measured:
+            with self._measured(model, section.table, room.width()) as measured:
                 needed += measured.height(0, len(section.table.rows))
-        return needed <= place.room.height()
+        return needed <= room.height()
 
     @contextmanager
     def _measured(

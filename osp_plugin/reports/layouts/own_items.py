@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from qgis.core import QgsLayoutItem, QgsLayoutItemPage, QgsLayoutPoint, QgsPrintLayout
 from qgis.PyQt.QtCore import QPointF
 
-from .flow import FOLLOWING
+from .pages import FOLLOWING
 
 
 @dataclass(frozen=True)

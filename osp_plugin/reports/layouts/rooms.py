@@ -5,7 +5,8 @@ from __future__ import annotations
 from qgis.core import QgsLayoutItem, QgsLayoutItemPage, QgsPrintLayout
 from qgis.PyQt.QtCore import QRectF
 
-from .flow import BODY, GAP, PAGE_ITEM, TABLE
+from .flow import BODY, GAP, TABLE
+from .pages import PAGE_ITEM
 
 CHART, CHART_TITLE = "osp_graphique", "osp_titre_graphique"
 MAP = "osp_carte"
