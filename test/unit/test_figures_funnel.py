@@ -41,6 +41,7 @@ EXCEPTIONS = {
     "gui/geolocation/anomalies_model.py": QUALITY,
     "reports/remontee/mail.py": QUALITY,
     "reports/rpls/report.py": "columns that a completion filled, told to who runs it",
+    "reports/fiches/tables.py": "puts small operations together to lay them out; totals() adds up",
     "reports/statement/content.py": "groups the rows of a statement to lay them out",
     "reports/programming/money.py": "the actions of the EPCI, which the statement lists one by one",
     "gui/entry/undo_dialog.py": "rows of a save, told to who saved them",

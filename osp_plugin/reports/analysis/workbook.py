@@ -126,7 +126,7 @@ def _write_analysis(
     streamed = _stream(operations, operation_columns(), io.BytesIO())
     for block in blocks([listed]):
         streamed.write(block)
-    printed = None if print_rows else int(is_palulos(listed["type_palu"]).sum())
+    printed = None if print_rows else len(listed[is_palulos(listed["type_palu"])])
     table = _finish_table(operations, streamed, heading, A4, printed)
     places, results = write_syntheses(
         syntheses, crosstabs(analysis.synthese), title=heading.title, subtitle=heading.subtitle

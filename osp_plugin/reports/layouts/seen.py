@@ -112,7 +112,7 @@ def _differences(one: QImage, other: QImage) -> int:
     import numpy as np
 
     first, second = (np.frombuffer(_bytes(image), dtype=np.uint32) for image in (one, other))
-    return int((first != second).sum())
+    return int(np.count_nonzero(first != second))
 
 
 def _bytes(image: QImage) -> bytes:
