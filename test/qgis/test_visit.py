@@ -12,7 +12,16 @@ from qgis.core import QgsProcessingException, QgsProject, QgsVectorLayer
 
 from osp_plugin.domain.dictionary import dictionary
 from osp_plugin.domain.imports.plan import CHANGED
-from osp_plugin.domain.visit import KEYS, NOTES, NUMBER, SEEN, NothingSeen, NoVisit, changes
+from osp_plugin.domain.visit import (
+    KEYS,
+    NOTES,
+    NUMBER,
+    SEEN,
+    NothingSeen,
+    NothingToVisit,
+    NoVisit,
+    changes,
+)
 from osp_plugin.project.visit.returned import write_return
 from osp_plugin.reports.imports.scenario import FileImport
 from osp_plugin.reports.remontee.subject import RETURNS
@@ -159,6 +168,14 @@ def test_a_visit_is_never_written_over(visited, run, base):
             },
         )
     assert list(write_return(folder, base)) == ["SIA"]
+
+
+def test_an_operation_without_a_dwelling_is_told(run, base, tmp_path):
+    given = {"BASE": str(base.path), "DOSSIER": str(tmp_path / "v"), "OPERATION": "Nulle part"}
+    with pytest.raises(QgsProcessingException) as refusal:
+        run(VISIT, given)
+    assert str(NothingToVisit(lieu="Nulle part")) in str(refusal.value)
+    assert not list((tmp_path / "v").glob("visite*"))
 
 
 @pytest.mark.parametrize("given", [{}, {"CITE": "1", "OPERATION": "A"}, {"CITE": "999999"}])

@@ -68,11 +68,15 @@ class Accepted:
 ACCEPTED = (
     Accepted(r'"bytes" matches argument type "QByteArray"', "PyQt6 le prend, ses types le taisent"),
     Accepted(r'"QDate" matches argument type "date"', "PyQt6 le prend, ses types le taisent"),
-    Accepted(r'Module "qgis.core" has no attribute "Qgs\w+Exception"', "QGIS les fait en C++"),
+    Accepted(r'Module "qgis.core" has no attribute "Qgs\w*Exception"', "QGIS les fait en C++"),
     Accepted(r'"QCoreApplication" has no attribute "focusChanged"', "QGIS est une QApplication"),
     Accepted(r"Array\?", "numpy n’est pas dans l’environnement de Qt 6"),
     Accepted(r'"QAbstractItemModel" has no attribute', "le modèle d’une vue, connu par sa base"),
-    Accepted(r'"QgsLayoutItem" has no attribute "setText"', "une étiquette, trouvée par son nom"),
+    Accepted(r'"QgsLayoutItem" has no attribute "(setText|setMode)"', "une étiquette reconnue"),
+    Accepted(r'"QgsFeatureRenderer" has no attribute "rootRule"', "un rendu par règles, le nôtre"),
+    Accepted(r'"QgsLayerTreeNode" has no attribute "(insert|remove)Child', "un groupe : un parent"),
+    Accepted(r'"simplewrapper" has no attribute', "une classe choisie par sip.cast"),
+    Accepted(r'portNamedStyle" of "QgsMapLayer" has incompatible type "int"', "des StyleCategory"),
 )
 """Each was looked at; the first two are tried on PyQt6 by test_qt6_types."""
 

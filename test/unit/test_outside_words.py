@@ -221,6 +221,7 @@ READS_THEM = {
     "storage/geolocation/placing_service.py": "told by kind",
     "storage/referential/source.py": "its place is told",
     "project/editing/saving.py": "told by kind, in refusals",
+    "project/frozen/snapshot.py": "told by kind",
     "processing/common/failures.py": "QGIS in its language",
     "project/forms/definition.py": "a fault of the author of a form, in a test",
 }

@@ -22,7 +22,7 @@ ONLY_IN = {
         "gui/geolocation/anomalies_dock.py",
         "gui/geolocation/placing_dock.py",
         "gui/shell/about.py",
-        "reports/workbook/charts_sheet.py",  # that of a workbook
+        "reports/workbook/chart_style.py",  # that of a workbook
     },
     # What QGIS writes as it is in the page of information of a layer.
     "setAbstract": {"project/indicators/drawing.py", "project/layers.py"},

@@ -12,11 +12,11 @@ from qgis.PyQt.QtWidgets import QDialog, QHeaderView, QTableWidgetItem
 from ...domain.errors import OspError
 from ...i18n import explain, translate
 from ...project import BaseReference
-from ...reports.common.french import counted
 from ...reports.fiches.updating import Update
 from ...reports.layouts.told import Change
 from ..common import forms
 from ..common.background import Worker
+from ..common.figures import counted
 from ..common.messages import Messages
 from ..common.one_work import OneWork
 from .atlas import FicheAtlas

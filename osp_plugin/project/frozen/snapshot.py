@@ -31,6 +31,7 @@ from ...compat import field_kind, make_field, python_value
 from ...domain.common.work import QUIET, Work
 from ...domain.dictionary import dictionary
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
+from ...storage.outside import of_provider
 from ..roles import role_of
 
 FORMAT = "FlatGeobuf"
@@ -137,7 +138,7 @@ class Snapshot:
 
     def _check(self, writer: QgsVectorFileWriter) -> None:
         if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
-            raise FreezeFailed(couche=self.title, cause=writer.errorMessage())
+            raise FreezeFailed(couche=self.title, cause=of_provider(writer.errorMessage()))
 
 
 def _stored(value: Any, kind: str) -> Any:

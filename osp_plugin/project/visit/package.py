@@ -118,7 +118,7 @@ def write_package(
 
 def extent_of(folder: Path) -> QgsRectangle:
     """Where a visit is, with some room around; empty where no dwelling has a position."""
-    layer = QgsVectorLayer(f"{folder / PACKAGE}|layername={DWELLINGS}", DWELLINGS, "ogr")
+    layer = bare_layer(f"{folder / PACKAGE}|layername={DWELLINGS}", DWELLINGS, "ogr")
     found = layer.extent() if layer.isValid() else QgsRectangle()
     return QgsRectangle() if found.isNull() else found.buffered(AROUND_M)
 
@@ -202,7 +202,7 @@ def _write_project(visit: Visit, names: Sequence[str], folder: Path) -> None:
     layers = []
     for name, style in ((DWELLINGS, "logement"), (ESTATES, "cite")):
         title = dictionary()[name].title
-        layer = QgsVectorLayer(f"{folder / PACKAGE}|layername={name}", title, "ogr")
+        layer = bare_layer(f"{folder / PACKAGE}|layername={name}", title, "ogr")
         if not layer.isValid():
             raise PackageNotWritten(raison=name)
         apply_shipped_style(layer, style)

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
-from qgis.core import QgsLayout
+from qgis.core import QgsPrintLayout
 
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 from ...domain.indicators import Criteria
@@ -90,19 +90,19 @@ class Made:
     figures: Mapping[str, str]
 
 
-def keep(layout: QgsLayout, definition: Definition, content: Content, at: datetime) -> None:
+def keep(layout: QgsPrintLayout, definition: Definition, content: Content, at: datetime) -> None:
     """Write in a layout how it was made."""
     layout.setCustomProperty(DEFINITION, definition.written())
     figures = {"date": at.isoformat(timespec="minutes"), "chiffres": told(content)}
     layout.setCustomProperty(FIGURES, json.dumps(figures, ensure_ascii=False))
 
 
-def is_made_here(layout: QgsLayout) -> bool:
+def is_made_here(layout: QgsPrintLayout) -> bool:
     """Whether a layout says how it was made."""
     return bool(layout.customProperty(DEFINITION, ""))
 
 
-def kind_of(layout: QgsLayout) -> str:
+def kind_of(layout: QgsPrintLayout) -> str:
     """What a layout was made as (:data:`NOTE`, :data:`FICHE`…), « » when it does not say."""
     try:
         return made(layout).definition.kind
@@ -110,7 +110,7 @@ def kind_of(layout: QgsLayout) -> str:
         return ""
 
 
-def made(layout: QgsLayout) -> Made:
+def made(layout: QgsPrintLayout) -> Made:
     """What a layout keeps of how it was made. Raises NotMadeHere."""
     figures = read_property(layout, FIGURES)
     try:

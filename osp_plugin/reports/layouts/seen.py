@@ -116,6 +116,5 @@ def _differences(one: QImage, other: QImage) -> int:
 
 
 def _bytes(image: QImage) -> bytes:
-    bits = image.constBits()
-    bits.setsize(image.sizeInBytes())
-    return bytes(bits)
+    found: bytes = image.constBits().asstring(image.sizeInBytes())
+    return found
