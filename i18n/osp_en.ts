@@ -2523,6 +2523,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>This scenario keeps lines that are still drafts: {lignes}. Publish them, or make them wait.</translation>
     </message>
     <message>
+      <source>Cette fonction s’écrit {usage}.</source>
+      <translation>This function is written {usage}.</translation>
+    </message>
+    <message>
       <source>Cité non renseignée</source>
       <translation>Estate not given</translation>
     </message>
@@ -2541,6 +2545,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Des couches de cette base sont en édition : {couches}. Enregistrez ou abandonnez leurs modifications et quittez l’édition, puis recommencez.</source>
       <translation>Layers of this base are being edited: {couches}. Save or discard their changes and leave editing, then try again.</translation>
+    </message>
+    <message>
+      <source>Deux colonnes collées sont « {titre} » : laissez-en une seule, puis collez de nouveau.</source>
+      <translation>Two pasted columns are “{titre}”: leave only one, then paste again.</translation>
     </message>
     <message>
       <source>Dites ce qui est à visiter : une cité (son numéro) ou une opération (son intitulé).</source>
@@ -2987,6 +2995,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The layout template “{modele}” could not be saved in “{fichier}”. Check that your QGIS profile folder can be written to, then try again.</translation>
     </message>
     <message>
+      <source>Le morceau du fond « {fond} » n’a pas pu être écrit : le raster est abîmé, ou le disque est plein. Libérez de la place, choisissez un autre raster, ou aucun fond.</source>
+      <translation>The piece of the base map “{fond}” could not be written: the raster is damaged, or the disk is full. Free some space, choose another raster, or no base map.</translation>
+    </message>
+    <message>
       <source>Le niveau « {echelle} » n’existe pas. Niveaux possibles : {connues}.</source>
       <translation>The level “{echelle}” does not exist. Possible levels: {connues}.</translation>
     </message>
@@ -3277,6 +3289,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Une autre cité est plus proche</source>
       <translation>Another estate is nearer</translation>
+    </message>
+    <message>
+      <source>Une cellule commence par un guillemet (") que rien ne ferme : les lignes qui suivent seraient lues comme son texte. Retirez-le, puis collez de nouveau.</source>
+      <translation>A cell begins with a quotation mark (") that nothing closes: the lines that follow would be read as its text. Remove it, then paste again.</translation>
     </message>
     <message>
       <source>Une sauvegarde est à côté : « {copie} ». Renommez la base abîmée, puis copiez la sauvegarde sous le nom de la base</source>

@@ -30,7 +30,9 @@ SEEN = (
     *("biosource", "typologie", "surf_hab", "annee_constr"),
 )
 """Fields that are looked at on the spot, in order; the others are only read there."""
-KEYS = ("ident_rep", "idlocal", "ident_int", "idpar", "dnvoiri", "dindic", "dvoilib", "idcomtxt",
+RPLS = "ident_rep"
+IDENTIFIERS = (RPLS, "idlocal", "ident_int")
+KEYS = (*IDENTIFIERS, "idpar", "dnvoiri", "dindic", "dvoilib", "idcomtxt",
         "bailleur", "intitule")  # fmt: skip
 """What says which dwelling a row of the return is."""
 NOTHING_TOLD: Mapping[int, str] = MappingProxyType({})
@@ -117,6 +119,15 @@ def changes(
         if seen:
             rows.append({**{name: was.get(name) for name in KEYS}, **seen})
     return rows
+
+
+def is_same_dwelling(was: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
+    """Whether a dwelling of a visit is the one that the base has under its number: by the first
+    identifier that both have, by all the rest where they have none."""
+    for name in IDENTIFIERS:
+        if was.get(name) and now.get(name):
+            return bool(was[name] == now[name])
+    return all(was.get(name) == now.get(name) for name in KEYS if name in was)
 
 
 def as_table(rows: Sequence[Mapping[str, Any]], table: Table) -> list[list[str]]:

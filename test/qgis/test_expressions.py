@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from datetime import date
+from threading import Event, Thread
 
 import pytest
 from qgis.core import (
@@ -15,6 +16,8 @@ from qgis.core import (
 
 from osp_plugin.domain.dictionary import dictionary
 from osp_plugin.domain.indicators import indicators
+from osp_plugin.gui.shell.expressions import Expressions
+from osp_plugin.project import open_base
 from osp_plugin.project.expressions import (
     GROUP,
     Source,
@@ -162,3 +165,69 @@ def test_variables_of_the_project_follow_the_base(base):
     assert not set_variables(project, Known(2021, date(2021, 6, 15)), "DDTM 62"), "rien n’a changé"
     describe_variables()
     assert QgsExpression.variableHelpText("osp_situation")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "osp_indicateur()",
+        "osp_indicateur('nb_logements')",
+        "osp_indicateur('nb_logements', 'epci', '1', 2)",
+        "osp_tarif('label')",
+        "osp_tarif('label', 'C', 'une année')",
+        "osp_tarif('label', 'C', 2021, 2022)",
+    ],
+)
+def test_what_is_not_typed_whole_is_told_by_the_expression(source, text):
+    """An exception that leaves the function would reach QGIS at each row."""
+    assert error(text).startswith("Cette fonction s’écrit osp_")
+
+
+@pytest.mark.parametrize("known", [Known(2021, date(2021, 6, 15)), Known(None, None)])
+def test_a_project_that_is_read_again_is_not_unsaved(qgis_app, tmp_path, known):
+    project = QgsProject()
+    set_variables(project, known, "")
+    assert project.write(str(tmp_path / "projet.qgz"))
+    again = QgsProject()
+    assert again.read(str(tmp_path / "projet.qgz"))
+    assert not set_variables(again, known, "")
+    assert not again.isDirty()
+
+
+def test_the_window_does_not_wait_for_a_figure_that_a_map_counts(base, monkeypatch):
+    counting, counted = Event(), Event()
+    whole = Statistics.at
+
+    def slowly(self, *asked):
+        counting.set()
+        assert counted.wait(60)
+        return whole(self, *asked)
+
+    monkeypatch.setattr(Statistics, "at", slowly)
+    source = Source()
+    source.lead_to(base)
+    found = []
+    label = Thread(target=lambda: found.append(source.figure("nb_logements", "bassin", "bassin")))
+    label.start()
+    assert counting.wait(60)
+    window = Thread(target=lambda: source.lead_to(None), daemon=True)
+    window.start()
+    window.join(5)
+    waited = window.is_alive()
+    counted.set()
+    label.join()
+    assert not waited and found == [6287]
+
+
+def test_a_layer_that_changes_once_the_plugin_is_gone_wakes_nothing(base):
+    project = QgsProject.instance()
+    project.clear()
+    expressions = Expressions(None, None)
+    expressions.install()
+    layers = open_base(base, project)
+    layers["logement"].dataChanged.emit()
+    assert expressions._timer.isActive()
+    expressions.remove()
+    layers["logement"].dataChanged.emit()
+    assert not expressions._timer.isActive()
+    project.clear()

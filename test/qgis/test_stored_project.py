@@ -105,6 +105,36 @@ def test_no_path_of_the_computer_goes_in(base, folder, kept):
     assert base64.b64encode((folder.parent / "logo.png").read_bytes()).decode() in text
 
 
+@pytest.mark.parametrize(
+    ("provider", "source", "stays"),
+    [
+        ("spatialite", "dbname='/home/zoe/a.sqlite' table=\"a\" (geom)", False),
+        ("spatialite", "dbname='C:/Users/zoe/a.sqlite' table=\"a\" (geom)", False),
+        ("vectortile", "type=mbtiles&url=/home/zoe/a.mbtiles", False),
+        ("wms", "type=mbtiles&url=file:///home/zoe/a.mbtiles", False),
+        ("virtual", "?layer=ogr:%2Fhome%2Fzoe%2Fa.gpkg:a:UTF-8", False),
+        ("ogr", "./voisin.gpkg|layername=a", True),
+        ("wms", "format=image/png&url=https://data.geopf.fr/wmts?SERVICE%3DWMTS&zmin=0", True),
+        ("wms", "type=xyz&url=https%3A%2F%2Ftuiles.example%2F%7Bz%7D", True),
+        ("postgres", 'dbname=\'osp\' host=/var/run/postgresql table="osp"."cite"', True),
+    ],
+)
+def test_a_layer_whose_source_names_a_folder_within_stays_at_home(provider, source, stays):
+    from xml.sax.saxutils import escape
+
+    from osp_plugin.project.foreign.xml_tree import parse
+    from osp_plugin.project.stored.elements import layers_of
+    from osp_plugin.project.stored.outgoing import outgoing
+
+    root = parse(
+        "<qgis><projectlayers><maplayer><id>a</id><layername>A</layername>"
+        f"<datasource>{escape(source)}</datasource><provider>{provider}</provider></maplayer>"
+        "</projectlayers></qgis>"
+    )
+    kept = outgoing(root, "")
+    assert (kept.layers, len(list(layers_of(root)))) == (([], 1) if stays else (["A"], 0))
+
+
 def test_it_opens_for_others_wherever_the_base_is_and_whatever_its_name(base, folder, kept):
     QgsProject.instance().clear()
     moved = folder.parent / "autre poste" / "renommée.gpkg"
@@ -160,6 +190,44 @@ def test_macros_of_a_project_never_come_out(base, kept, written):
     left_out = LeftOut()
     incoming(root, base, left_out)
     assert "acros" not in text(root) and left_out.kinds == {"code"}
+
+
+def test_nothing_of_another_project_comes_in_with_one(base, folder):
+    """QGIS would read that one by itself, with the actions that nobody has looked at."""
+    from osp_plugin.project.foreign import LeftOut
+    from osp_plugin.project.foreign.xml_tree import parse
+    from osp_plugin.project.foreign.xml_tree import written as text
+    from osp_plugin.project.stored.incoming import incoming
+
+    trap = QgsProject()
+    layer = QgsVectorLayer(f"{base.path}|layername=commune", "Piège", "ogr")
+    layer.actions().addAction(QgsAction(QgsAction.ActionType.GenericPython, "a", "1"))
+    trap.addMapLayer(layer, False)
+    trap.layerTreeRoot().addGroup("Groupe").addLayer(layer)
+    assert trap.write(str(folder / "piege.qgz"))
+    project = QgsProject()
+    project.layerTreeRoot().addChildNode(
+        project.createEmbeddedGroup("Groupe", str(folder / "piege.qgz"), [])
+    )
+    project.setPresetHomePath("//espion.example/part")
+    assert project.write(str(folder / "projet.qgs"))
+    root = parse((folder / "projet.qgs").read_text("utf-8"))
+    root.find("projectlayers").append(
+        parse(
+            f"<maplayer embedded='1' project='{folder / 'piege.qgz'}' id='{layer.id()}'>"
+            f"<id>{layer.id()}</id><provider>ogr</provider>"
+            "<datasource>./base.gpkg|layername=commune</datasource></maplayer>"
+        )
+    )
+    assert text(root).count("piege.qgz") == 2
+    left_out = LeftOut()
+    incoming(root, base, left_out)
+    assert "espion" not in text(root)
+    assert left_out.kinds == {"fichier"}
+    (folder / "sorti.qgs").write_text(f"<!DOCTYPE qgis>\n{text(root)}", "utf-8")
+    read = QgsProject()
+    assert read.read(str(folder / "sorti.qgs"))
+    assert not read.mapLayers()
 
 
 def test_layers_of_the_web_or_of_another_folder_do_not_come_out(base):

@@ -8,9 +8,17 @@ from pathlib import Path
 
 import pytest
 from osgeo import gdal, ogr, osr
-from qgis.core import QgsProcessingException, QgsProject, QgsVectorLayer
+from qgis.core import (
+    QgsProcessingException,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsVectorLayer,
+)
 
+from osp_plugin.domain.common.work import Work
 from osp_plugin.domain.dictionary import dictionary
+from osp_plugin.domain.errors import Cancelled
 from osp_plugin.domain.imports.plan import CHANGED
 from osp_plugin.domain.visit import (
     KEYS,
@@ -22,6 +30,7 @@ from osp_plugin.domain.visit import (
     NoVisit,
     changes,
 )
+from osp_plugin.project.visit.ground import GroundNotWritten, write_ground
 from osp_plugin.project.visit.returned import write_return
 from osp_plugin.reports.imports.scenario import FileImport
 from osp_plugin.reports.remontee.subject import RETURNS
@@ -140,6 +149,60 @@ def test_what_changed_comes_back_by_the_import_and_nothing_else(visited, base):
         (number, {"annee_constr": 1931, "info": "Toiture refaite"})
     ]
     assert len(plan.rows) == 1
+
+
+def test_what_the_base_says_of_another_dwelling_is_not_told_of_this_one(visited, base):
+    """The visit comes back to a base that was made anew: its numbers are those of others."""
+    folder = folder_of(visited)
+    number = see(folder, observations_visite="Toiture refaite")
+    with base.transaction() as session:
+        session.execute("UPDATE logement SET info = 'Squat' WHERE fid = :fid", {"fid": number})
+    path = write_return(folder, base)["SIA"]
+    assert "Squat ; Toiture refaite" in path.read_text("utf-8-sig")
+    other = base.rows(
+        "SELECT fid FROM logement WHERE ident_rep IS NOT NULL AND fid NOT IN "
+        "(SELECT fid FROM logement WHERE bailleur = 'SIA') LIMIT 1"
+    )[0]["fid"]
+    with base.transaction() as session:
+        names = ("ident_rep", "idlocal", "ident_int", "info")
+        held = {
+            fid: session.rows(
+                f"SELECT {', '.join(names)} FROM logement WHERE fid = :fid", {"fid": fid}
+            )[0]
+            for fid in (number, other)
+        }
+        session.execute(
+            "UPDATE logement SET ident_rep = NULL, idlocal = NULL, ident_int = NULL "
+            "WHERE fid IN (:un, :autre)",
+            {"un": number, "autre": other},
+        )
+        for fid, row in ((number, held[other]), (other, held[number])):
+            session.execute(
+                "UPDATE logement SET ident_rep = :ident_rep, idlocal = :idlocal, "
+                "ident_int = :ident_int, info = :info WHERE fid = :fid",
+                {**row, "fid": fid},
+            )
+        session.execute(
+            "UPDATE logement SET info = 'Autre logement' WHERE fid = :fid", {"fid": number}
+        )
+    written = write_return(folder, base)["SIA"].read_text("utf-8-sig")
+    assert "Squat ; Toiture refaite" in written and "Autre logement" not in written
+
+
+def test_a_ground_that_is_cancelled_says_so_and_no_fault(qgis_app, tmp_path):
+    path = tmp_path / "ortho.tif"
+    made = gdal.GetDriverByName("GTiff").Create(str(path), 400, 300, 1)
+    made.SetGeoTransform((600_000, 1, 0, 7_100_000, 0, -1))
+    system = osr.SpatialReference()
+    system.ImportFromEPSG(2154)
+    made.SetProjection(system.ExportToWkt())
+    made = None
+    ground = QgsRasterLayer(str(path), "Ortho")
+    here = QgsRectangle(600_000, 7_099_700, 600_400, 7_100_000)
+    with pytest.raises(Cancelled):
+        write_ground(ground, here, tmp_path / "fond.tif", Work(None, lambda: True))
+    with pytest.raises(GroundNotWritten, match="Ortho"):
+        write_ground(ground, here, tmp_path / "absent" / "fond.tif")
 
 
 def test_a_visit_that_saw_nothing_imports_nothing(visited, base):

@@ -7,7 +7,14 @@ from datetime import date
 import pytest
 
 from osp_plugin.domain.dictionary import dictionary
-from osp_plugin.domain.imports.pasted import LONGEST, NotPasted, TooManyPasted, read_pasted
+from osp_plugin.domain.imports.pasted import (
+    LONGEST,
+    NotPasted,
+    PastedTwice,
+    QuoteNotClosed,
+    TooManyPasted,
+    read_pasted,
+)
 
 TABLE = dictionary()["logement"]
 KEY = TABLE["ident_rep"]
@@ -67,3 +74,16 @@ def test_without_the_key_nothing_is_read():
 def test_too_large_a_table_is_a_file_to_import():
     with pytest.raises(TooManyPasted):
         read("ident_rep\tsurf_hab\n" + "0044619247\t50\n" * (LONGEST + 1))
+
+
+@pytest.mark.parametrize("titles", ["N° RPLS\tinfo\tInformation", "N° RPLS\tident_rep\tinfo"])
+def test_two_columns_of_one_field_are_refused(titles):
+    """The last one would win without a word."""
+    with pytest.raises(PastedTwice):
+        read(f"{titles}\n0044619247\t0044619007\tavis")
+
+
+@pytest.mark.parametrize("rows", [1, 12_000])
+def test_a_quote_that_nothing_closes_does_not_swallow_the_rows_that_follow(rows):
+    with pytest.raises(QuoteNotClosed, match="guillemet"):
+        read('ident_rep\tinfo\n0044619247\t"la cité\n' + "0044619007\tavis\n" * rows)

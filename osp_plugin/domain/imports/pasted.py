@@ -14,6 +14,7 @@ from ..errors import QT_TRANSLATE_NOOP, OspError
 from .findings import ERROR
 from .values import read_value
 
+_END = "fin"
 LONGEST = 20_000
 """Rows that are read of what is pasted; a larger table is a file to be imported."""
 
@@ -37,6 +38,25 @@ class TooManyPasted(OspError):
     )
 
 
+class PastedTwice(OspError):
+    """Two columns that were pasted are of one field. Value: ``titre``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "Deux colonnes collées sont « {titre} » : laissez-en une seule, puis collez de nouveau.",
+    )
+
+
+class QuoteNotClosed(OspError):
+    """A cell begins with a quote that no other closes: what follows would be of that cell."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        'Une cellule commence par un guillemet (") que rien ne ferme : les lignes qui suivent '
+        "seraient lues comme son texte. Retirez-le, puis collez de nouveau.",
+    )
+
+
 @dataclass
 class Pasted:
     """What was pasted: ``rows`` gives, by key, the values of the fields that its row has.
@@ -56,7 +76,7 @@ class Pasted:
 def read_pasted(text: str, key: Field, fields: Sequence[Field]) -> Pasted:
     """The rows of a text copied from a spreadsheet, with its titles: names or titles of fields.
 
-    Raises NotPasted without a column for ``key``, TooManyPasted.
+    Raises NotPasted without a column for ``key``, TooManyPasted, PastedTwice, QuoteNotClosed.
     """
     lines = [line for line in _lines(text) if any(cell.strip() for cell in line)]
     if len(lines) - 1 > LONGEST:
@@ -66,6 +86,9 @@ def read_pasted(text: str, key: Field, fields: Sequence[Field]) -> Pasted:
     if key not in titles:
         raise NotPasted(cle=key.title)
     read = [item for item in dict.fromkeys(titles) if item is not None and item != key]
+    twice = next((item for item in [key, *read] if titles.count(item) > 1), None)
+    if twice is not None:
+        raise PastedTwice(titre=twice.title)
     found = Pasted(fields=read)
     found.ignored = [t.strip() for t, item in zip(lines[0], titles) if item is None and t.strip()]
     for line in lines[1:]:
@@ -104,4 +127,12 @@ def _lines(text: str) -> list[list[str]]:
     """Cells as spreadsheets copy them: between tabs, in quotes when they hold a line's end."""
     first = text.split("\n", 1)[0]
     delimiter = ";" if "\t" not in first and ";" in first else "\t"
-    return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    # What ends within quotes gets one more cell where they are closed, and none where they are not.
+    ended = io.StringIO(f"{text}\n{_END}", newline="")
+    try:
+        lines = list(csv.reader(ended, delimiter=delimiter))
+    except csv.Error as error:
+        raise QuoteNotClosed from error
+    if lines.pop() != [_END]:
+        raise QuoteNotClosed
+    return lines

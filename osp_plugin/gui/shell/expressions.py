@@ -70,7 +70,8 @@ class Expressions:
         self._later()
 
     def _later(self, *_changed: object) -> None:
-        self._timer.start()
+        if self._functions:  # layers tell of their changes after us too
+            self._timer.start()
 
     def _look(self) -> None:
         references = open_references(QgsProject.instance())

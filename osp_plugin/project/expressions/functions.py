@@ -10,27 +10,47 @@ from qgis.core import QgsExpressionFunction
 
 from ...compat import python_value
 from ...domain.common.grouping import code_text
-from ...domain.errors import OspError
+from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 from ...domain.indicators import SCALES, indicators
 from ...i18n import explain, translate
 from .source import Source
 
 GROUP = "OSP"
 """Group of the builder that they stand in."""
+FIGURE, TARIFF = "osp_indicateur", "osp_tarif"
+_USAGE = {
+    FIGURE: "osp_indicateur(clé, niveau, code)",
+    TARIFF: "osp_tarif(nature, valeur[, campagne])",
+}
+
+
+class WrongArguments(OspError):
+    """A function is given too few or too many values, or a year that is none. Value: ``usage``."""
+
+    message = QT_TRANSLATE_NOOP("errors", "Cette fonction s’écrit {usage}.")
 
 
 class _Function(QgsExpressionFunction):
-    """A function of Python; what it raises of ours is the error of the expression."""
+    """A function of Python, of so few to so many values (``counts``); what it raises of ours is the
+    error of the expression."""
 
     def __init__(
-        self, name: str, count: int, help_text: str, answer: Callable[[list[Any]], Any]
+        self,
+        name: str,
+        counts: tuple[int, int],
+        help_text: str,
+        answer: Callable[[list[Any]], Any],
     ) -> None:
-        super().__init__(name, count, GROUP, help_text)
+        super().__init__(name, -1, GROUP, help_text)
+        self._least, self._most = counts
         self._answer = answer
 
     def func(self, values: list[Any], context: Any, parent: Any, node: Any) -> Any:
         """Called by QGIS for each row, from any thread."""
         try:
+            # What is typed in the builder is asked before it is whole.
+            if not self._least <= len(values) <= self._most:
+                raise WrongArguments(usage=_USAGE[self.name()])
             return self._answer([python_value(value) for value in values])
         except OspError as error:
             parent.setEvalErrorString(explain(error))
@@ -51,12 +71,22 @@ def functions(source: Source) -> list[QgsExpressionFunction]:
         nature, value, *year = values
         if nature is None or value is None:
             return None
-        return source.tariff(str(nature), str(value), int(year[0]) if year and year[0] else None)
+        return source.tariff(str(nature), str(value), _year(year[0]) if year else None)
 
     return [
-        _Function("osp_indicateur", -1, _help_of_figure(), figure),
-        _Function("osp_tarif", -1, _help_of_tariff(), tariff),
+        _Function(FIGURE, (2, 3), _help_of_figure(), figure),
+        _Function(TARIFF, (2, 3), _help_of_tariff(), tariff),
     ]
+
+
+def _year(value: Any) -> int | None:
+    """A year that an expression gives; None where it gives none. Raises WrongArguments."""
+    if value in (None, ""):
+        return None
+    try:
+        return int(value)
+    except (TypeError, ValueError, OverflowError) as error:
+        raise WrongArguments(usage=_USAGE[TARIFF]) from error
 
 
 def _help_of_figure() -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from qgis.core import QgsExpression, QgsExpressionContextUtils, QgsProject
 
+from ...compat import python_value
 from ...i18n import translate
 from ...storage.home.known import Known
 
@@ -37,10 +38,20 @@ def set_variables(project: QgsProject, known: Known, service: str) -> bool:
     """Give a project what its base says; whether that changed anything, which marks it unsaved."""
     wanted: dict[str, Any] = {CAMPAIGN: known.campaign, SERVICE: service, SITUATION: _told(known)}
     variables = project.customVariables()
-    changed = {name: value for name, value in wanted.items() if variables.get(name) != value}
+    changed = {
+        name: value
+        for name, value in wanted.items()
+        if _as_kept(variables.get(name)) != _as_kept(value)
+    }
     for name, value in changed.items():
         QgsExpressionContextUtils.setProjectVariable(project, name, value)
     return bool(changed)
+
+
+def _as_kept(value: Any) -> str:
+    """A value as the file of a project keeps it: a text, empty for none."""
+    known = python_value(value)
+    return "" if known is None else str(known)
 
 
 def _told(known: Known) -> str:

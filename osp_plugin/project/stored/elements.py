@@ -29,6 +29,17 @@ def role(layer: Element) -> str:
     return ""
 
 
+def is_embedded(element: Element) -> bool:
+    """Whether a layer, or a part of the panel of layers, is read in another project."""
+    if element.get("embedded") is not None:
+        return True
+    return any(
+        (option.get("name") or option.get("key") or "").startswith("embedded")
+        for properties in element.iterfind("customproperties")
+        for option in properties.iter()
+    )
+
+
 def take_layers(root: Element, ids: Collection[str]) -> None:
     """Take layers out of a project and of its panel; what else names them passes over them."""
     if not ids:

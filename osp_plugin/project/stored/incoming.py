@@ -29,7 +29,7 @@ from ..foreign.xml_tree import TreeRefused, parse, written
 from ..map_tips import escaped
 from ..maps import basemaps
 from ..styles import our_tips
-from .elements import layers_of, role, take_layers
+from .elements import is_embedded, layers_of, role, take_layers
 from .outgoing import HERE
 
 PARTS = named(
@@ -46,6 +46,7 @@ RUNS = ("Macros", "ExpressionFunctions", "PythonMacros")
 """Properties of a project that are code."""
 ATTACHED = "attachment:"
 """How the source of a layer begins that is a file attached to its project."""
+EMBEDDING = ("maplayer", "layer-tree-group", "layer-tree-layer")
 FILES = ("ogr", "gdal", "delimitedtext", "memory")
 STYLED = KEPT | set(TOLD) | {"editform", "editforminitcodesource"}
 
@@ -64,6 +65,7 @@ def incoming(root: Element, base: Base, left_out: LeftOut, attached: Collection[
                 if "".join(child.itertext()).strip() or len(child):
                     left_out.add(CODE)
                 properties.remove(child)
+    _leave_other_projects_out(root, left_out)
     _lead_to(root, base)
     _leave_layers_out(root, base, left_out, attached)
     for layer in layers_of(root):
@@ -72,6 +74,21 @@ def incoming(root: Element, base: Base, left_out: LeftOut, attached: Collection[
         for layout in list(layouts):
             if not clean_in_place(layout, left_out):
                 layouts.remove(layout)
+
+
+def _leave_other_projects_out(root: Element, left_out: LeftOut) -> None:
+    """What QGIS would read of another project when it reads this one: layers embedded from it,
+    which nobody has looked at; and the places elsewhere that it would list or open."""
+    for parent in list(root.iter()):
+        for child in list(parent):
+            if child.tag in EMBEDDING and is_embedded(child):
+                parent.remove(child)
+                left_out.add(FILE)
+    for home in root.iter("homePath"):
+        home.set("path", "")
+    for settings in root.iterfind("ProjectStyleSettings"):
+        for databases in settings.findall("databases"):
+            settings.remove(databases)
 
 
 def _lead_to(root: Element, base: Base) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree.ElementTree import Element  # nosec B405 # made by xml_tree, within bounds
 
+from ...storage.postgis_connections import PROVIDER
 from ..foreign.xml_tree import LONGEST
 from ..roles import BASE, CONNECTION, PLACE, SCHEMA
 from .elements import layers_of, options, take_layers
@@ -21,6 +22,11 @@ LARGEST_PICTURE = LONGEST * 3 // 4 - 1_000
 """Bytes of a picture that is put within the project."""
 _ACCOUNT = re.compile(r"(?:^|\s)(?:user|password|authcfg)=(?:'(?:\\.|[^'\\])*'|\S*)")
 _PATH = re.compile(r"(?:file:/*)?(?:/(?!/)|[A-Za-z]:[\\/]|\\\\|\.\./)")
+_PATH_WITHIN = re.compile(
+    r"=['\"]?(?:\w+:)?(?:file(?::|%3A)/*[^/]|/(?!/)|%2F|[A-Za-z](?::|%3A)[\\/]|\\\\|\.\./)",
+    re.IGNORECASE,
+)
+"""Where a source names its file after a word: SpatiaLite, tiles in a file, virtual layers."""
 MARKS = frozenset((BASE, PLACE, CONNECTION, SCHEMA))
 
 
@@ -73,7 +79,10 @@ def _moved(value: str, path: str) -> str:
 def _leave_layers_out(root: Element, kept: Kept) -> None:
     elsewhere = {}
     for layer in layers_of(root):
-        if _PATH.match(layer.findtext("datasource", "")):
+        source = layer.findtext("datasource", "")
+        # On a server a folder may be the socket by which one reaches it.
+        named = layer.findtext("provider") != PROVIDER and _PATH_WITHIN.search(source)
+        if named or _PATH.match(source):
             elsewhere[layer.findtext("id", "")] = layer.findtext("layername", "")
     kept.layers += elsewhere.values()
     take_layers(root, set(elsewhere))

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsFeatureRequest, QgsVectorLayer
+from qgis.core import QgsExpression, QgsFeature, QgsFeatureRequest, QgsVectorLayer
 
 from ...compat import without_qt
 from ...domain.dictionary import dictionary
 from ...domain.visit import (
     BEFORE,
     DWELLINGS,
+    KEYS,
     NOTES,
     NUMBER,
     PACKAGE,
+    RPLS,
     NothingSeen,
     NoVisit,
     as_table,
     changes,
+    is_same_dwelling,
     returned_name,
 )
 from ...storage import Base
@@ -34,7 +37,7 @@ def write_return(folder: Path, base: Base) -> dict[str, Path]:
     NothingSeen.
     """
     before, after = _rows(folder, BEFORE), _rows(folder, DWELLINGS)
-    noted = [number for number, row in after.items() if row.get(NOTES)]
+    noted = {n: before[n] for n, row in after.items() if row.get(NOTES) and n in before}
     found = changes(before, after, _told(base, noted))
     if not found:
         raise NothingSeen(dossier=folder)
@@ -48,13 +51,35 @@ def write_return(folder: Path, base: Base) -> dict[str, Path]:
     return files
 
 
-def _told(base: Base, numbers: Sequence[int]) -> dict[int, str]:
-    """What the base says now of some dwellings, by number."""
+def _told(base: Base, noted: Mapping[int, Mapping[str, Any]]) -> dict[int, str]:
+    """What the base says now of dwellings that a visit noted, by their number in the visit.
+
+    In another base, or one that was made anew, the number is that of somebody else: the dwelling is
+    then the one that has its number in the RPLS.
+    """
     source = base.source(DWELLINGS)
     layer = bare_layer(source.uri, DWELLINGS, source.provider)
-    request = QgsFeatureRequest().setFilterFids(list(numbers))
-    told = {row.id(): without_qt(row["info"]) for row in layer.getFeatures(request)}
+    told, lost = {}, {}
+    there = {row.id(): row for row in layer.getFeatures(_request().setFilterFids(list(noted)))}
+    for number, was in noted.items():
+        row = there.get(number)
+        if row is not None and is_same_dwelling(was, {name: _held(row, name) for name in KEYS}):
+            told[number] = _held(row, "info")
+        elif was.get(RPLS):
+            lost[str(was[RPLS])] = number
+    if lost:
+        listed = ", ".join(QgsExpression.quotedValue(name) for name in lost)
+        for row in layer.getFeatures(_request().setFilterExpression(f'"{RPLS}" IN ({listed})')):
+            told[lost[str(row[RPLS])]] = _held(row, "info")
     return {number: str(text) for number, text in told.items() if text}
+
+
+def _request() -> QgsFeatureRequest:
+    return QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
+
+
+def _held(row: QgsFeature, name: str) -> Any:
+    return without_qt(row[name])
 
 
 def _rows(folder: Path, name: str) -> dict[int, dict[str, Any]]:
