@@ -87,7 +87,7 @@ def test_the_folder_opens_wherever_it_is_carried(visited, tmp_path):
     shutil.move(folder, carried)
     with zipfile.ZipFile(carried / "visite.qgz") as archive:
         text = archive.read(next(n for n in archive.namelist() if n.endswith(".qgs"))).decode()
-    assert str(tmp_path) not in text
+    assert str(tmp_path) not in text and " saveUser=" not in text
     project = QgsProject()
     assert project.read(str(carried / "visite.qgz"))
     layers = project.mapLayers().values()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,6 +61,7 @@ CRS = "EPSG:2154"
 AROUND_M = 150
 """Kept of the base map around what is visited."""
 QFIELD = "QFieldSync"
+_LOGIN = re.compile(rb' saveUser="[^"]*"')
 
 
 class PackageNotWritten(OspError):
@@ -222,6 +225,17 @@ def _write_project(visit: Visit, names: Sequence[str], folder: Path) -> None:
     project.writeEntry("qfieldsync", "attachmentDirs", [PHOTOS])
     if not project.write(str(folder / PROJECT)):
         raise PackageNotWritten(raison=project.error())
+    _without_login(folder / PROJECT)
+
+
+def _without_login(path: Path) -> None:
+    """Take the login of this computer out of a project; the name of the person stays."""
+    with zipfile.ZipFile(path) as archive:
+        members = {one.filename: archive.read(one) for one in archive.infolist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            is_project = name.endswith(".qgs")
+            archive.writestr(name, _LOGIN.sub(b"", content, count=1) if is_project else content)
 
 
 def _fill_in(layer: QgsVectorLayer, names: Sequence[str]) -> None:
