@@ -26,8 +26,9 @@ run_in_turn() {
     done
 }
 
-run_in_turn test/unit test/gui &
-run_in_turn test/qgis test/postgis &
+# Two turns that take about as long.
+run_in_turn test/unit test/qgis &
+run_in_turn test/gui test/postgis &
 wait
 if [[ -s $said/failed ]]; then
     echo "En échec : $(tr '\n' ' ' <"$said/failed")"

@@ -51,7 +51,8 @@ def foreign_base(path: Path, address: str) -> GeoPackageBase:
     """A base of hostile names, whose styles lead to an address and bring code."""
     base = GeoPackageBase(path)
     base.create()
-    names = [f'<img src="{address}/nom.png">', *(n.replace("\x00", "") for n in HOSTILE_NAMES)]
+    held = (name.replace("\x00", "").encode("utf-8", "replace") for name in HOSTILE_NAMES)
+    names = [f'<img src="{address}/nom.png">', *(name.decode("utf-8") for name in held)]
     with base.transaction() as session:
         session.append(
             base.tables["cite"],
