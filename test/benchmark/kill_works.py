@@ -23,6 +23,7 @@ from ..support.returns import FIELDS, rows_of, without_doubles, write_csv, write
 
 CONNECTION = "osp_coupures"
 YEAR = {"CAMPAGNE": 2021}
+VISITED = {"OPERATION": "SIA CAHC ROUVROY NOUMEA 2020 G"}
 LAYER = "{demo}|layername=logement"
 DWELLINGS = 500
 
@@ -119,7 +120,13 @@ FILE_WORKS = (
     ),
     Work(
         "controle_geolocalisation",
-        {"INPUT": LAYER, "OUTPUT": "{folder}/anomalies.gpkg", "RAPPORT": "{folder}/geo.xlsx"},
+        {
+            "INPUT": LAYER,
+            "COMMUNES": "{demo}|layername=commune",
+            "CITES": "{demo}|layername=cite",
+            "OUTPUT": "{folder}/anomalies.gpkg",
+            "RAPPORT": "{folder}/geo.xlsx",
+        },
     ),
     Work(
         "controle_completude",
@@ -145,6 +152,9 @@ FILE_WORKS = (
     Work("etats_programmation", {"BASE": "{demo}", **YEAR, "DOSSIER": "{folder}/etats"}),
     Work("suivi_programmation", {"BASE": "{demo}", **YEAR, "DOSSIER": "{folder}/suivi"}),
     Work("suivi_financier", {"BASE": "{demo}", **YEAR, "DOSSIER": "{folder}/suivi"}),
+    Work(
+        "preparer_visite", {"BASE": "{demo}", "OPERATION": VISITED, "DOSSIER": "{folder}/visites"}
+    ),
 )
 """Those that write files, on the demonstration."""
 
