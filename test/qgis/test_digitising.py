@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 from qgis.core import QgsFeature, QgsPointXY, QgsProject, QgsRectangle
 from qgis.gui import QgsMessageBar
+from qgis.PyQt import sip
 from qgis.PyQt.QtWidgets import QPushButton
 
 from osp_plugin.compat import avoided_layers
@@ -26,7 +27,8 @@ def opened(demo, qgis_new_project, tmp_path):
     cites = layers["cite"]
     assert cites.startEditing()
     yield SimpleNamespace(cites=cites, communes=layers["commune"], bar=bar, drawing=drawing)
-    cites.rollBack()
+    if not sip.isdeleted(cites):
+        cites.rollBack()
     drawing.remove()
 
 
@@ -118,3 +120,30 @@ def test_the_second_part_of_a_cut_cite_is_not_a_enjeux_without_a_word(opened, en
     if enjeux:
         said[0].findChild(QPushButton, "osp_details").click()
         assert any(opened.cites.getFeature(fid)["a_enjeux"] for fid in added)
+
+
+def test_a_layer_taken_away_in_an_edit_session_gives_the_snapping_back(opened, qgis_app):
+    project = QgsProject.instance()
+    project.removeMapLayer(opened.cites.id())
+    assert not project.snappingConfig().enabled() and avoided_layers(project) == []
+
+
+def test_the_snapping_of_a_project_does_not_pass_to_the_next(opened, demo, tmp_path):
+    project = QgsProject.instance()
+    opened.cites.rollBack()
+    set_tolerance(77)
+    opened.cites.startEditing()
+    project.clear()
+    assert not project.snappingConfig().enabled() and project.snappingConfig().tolerance() != 77
+    set_tolerance(33)
+    cites = open_base(shutil.copy(demo, tmp_path / "autre.gpkg"), project)["cite"]
+    assert cites.startEditing()
+    assert project.snappingConfig().individualLayerSettings(cites).enabled()
+    cites.rollBack()
+    assert project.snappingConfig().tolerance() == 33
+
+
+def set_tolerance(pixels: int) -> None:
+    config = QgsProject.instance().snappingConfig()
+    config.setTolerance(pixels)
+    QgsProject.instance().setSnappingConfig(config)

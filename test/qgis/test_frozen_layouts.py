@@ -7,11 +7,13 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from osgeo import gdal
 from qgis.core import (
+    QgsExpressionContextUtils,
     QgsLayoutItemLabel,
     QgsLayoutItemMap,
     QgsLayoutItemPicture,
@@ -20,23 +22,25 @@ from qgis.core import (
     QgsMapLayer,
     QgsPrintLayout,
     QgsProject,
+    QgsRasterLayer,
 )
 
 from osp_plugin.domain.indicators import Criteria, indicator
 from osp_plugin.domain.maps.basemaps import shipped
 from osp_plugin.project import BaseReference, Showing, open_base
-from osp_plugin.project.frozen import Freezing, is_frozen, sweep
+from osp_plugin.project.frozen import FreezeFailed, Freezing, is_frozen, sweep
 from osp_plugin.project.indicators.drawing import Drawing
 from osp_plugin.project.indicators.thematic import FiguresLayer
 from osp_plugin.project.maps import basemaps
 from osp_plugin.project.stored import open_project, scrub, take_out, write_project
-from osp_plugin.reports.fiches.contents import content_of
+from osp_plugin.reports.fiches.contents import content_of, programmed
 from osp_plugin.reports.fiches.definition import FICHE, NOTE, Definition, NotMadeHere, keep, made
 from osp_plugin.reports.fiches.making import NewNote, added
 from osp_plugin.reports.fiches.updating import Update
 from osp_plugin.reports.layouts import (
     FICHE_TERRITORY,
     NOTE_TABLE,
+    Content,
     MapSource,
     Signature,
     View,
@@ -95,17 +99,22 @@ def note(project: QgsProject, base_path: Path) -> QgsPrintLayout:
     return new.make(content_of(definition, base, lambda: Statistics.of_base(base)), SIGNATURE)
 
 
-def fiche(project: QgsProject, base_path: Path) -> QgsPrintLayout:
+def fiche(
+    project: QgsProject, base_path: Path, background: Sequence[QgsMapLayer] = ()
+) -> QgsPrintLayout:
     base = open_geopackage(base_path)
     layers = layers_of_fiches(project, BaseReference.geopackage(base_path), "epci")
-    freezing = Freezing(project, list(layers.values()))
+    freezing = Freezing(project, [*layers.values(), *background])
     freezing.write()
     made_of = freezing.layers()
     copies = {role: made_of[layer.id()] for role, layer in layers.items()}
     layout = added(project, template_of(FICHE_TERRITORY), "Fiche")
     definition = Definition(FICHE, "osp", "", scale="epci", code="CAHC")
     content = content_of(definition, base, lambda: Statistics.of_base(base))
-    view = MapSource.of_project(project, copies).view("epci", "CAHC", Criteria())
+    behind = [made_of[layer.id()] for layer in background]
+    view = MapSource.of_project(project, copies).view(
+        "epci", "CAHC", Criteria(), programmed(definition, base), behind
+    )
     fill(layout, content, SIGNATURE, view)
     keep(layout, definition, content, made_at())
     sweep(project)
@@ -359,3 +368,118 @@ def test_the_chart_of_a_note_is_drawn_again(project, base_path):
     change(base_path)
     updated(project, layout, BaseReference.geopackage(base_path))
     assert chart.picturePath().startswith("base64:") and chart.picturePath() != first
+
+
+def a_map(project: QgsProject, view: View) -> QgsPrintLayout:
+    """A note that is a map alone: its figures are told by no table."""
+    definition = Definition(NOTE, "osp", "Une carte")
+    new = NewNote(project, template_of(NOTE_TABLE), definition, view)
+    new.write()
+    return new.make(Content("Une carte"), SIGNATURE)
+
+
+@pytest.mark.parametrize("key", ["nb_logements", "gain_etiquette_moyen"])
+def test_a_map_alone_tells_each_of_its_territories_and_no_change_where_there_is_none(
+    key, project, base_path
+):
+    base = open_geopackage(base_path)
+    figures = Statistics.of_base(base).at("cite", [key])
+    drawn = FiguresLayer(project).show(base, Drawing(indicator(key), figures))
+    layout = a_map(project, View([drawn], drawn.extent(), crs=project.crs()))
+    reference = BaseReference.geopackage(base_path)
+    update = Update(project, layout, reference)
+    update.count()
+    told = update.changes()
+    assert not [change for change in told if change.is_change]
+    codes = [code for code in figures.table.index if code != "Non renseigné"]
+    assert len(set(figures.table["nom"])) < len(codes) == len(told)
+    change(base_path)
+    with sqlite3.connect(base_path) as changed:
+        triggers = changed.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'logement'"
+        ).fetchall()
+        for (name,) in triggers:
+            changed.execute(f'DROP TRIGGER "{name}"')
+        changed.execute("DELETE FROM logement WHERE fid % 2 = 0")
+    changed.close()
+    update = Update(project, layout, reference)
+    update.count()
+    assert any(one.is_change for one in update.changes()) and len(update.changes()) == len(told)
+
+
+def test_figures_are_counted_without_the_layers_which_are_of_another_thread(project, base_path):
+    layout = note(project, base_path)
+    update = Update(project, layout, BaseReference.geopackage(base_path))
+    project.removeMapLayers([one for one, layer in project.mapLayers().items() if is_frozen(layer)])
+    update.count()
+
+
+def test_a_layer_taken_away_while_it_is_copied_is_in_the_note_all_the_same(project, base_path):
+    view = map_of(project, base_path)
+    new = NewNote(project, template_of(NOTE_TABLE), Definition(NOTE, "osp", "Une carte"), view)
+    new.write()
+    project.removeMapLayer(view.layers[1].id())
+    layout = new.make(Content("Une carte"), SIGNATURE)
+    assert len(layout.referenceMap().layers()) == 4
+
+
+def test_a_background_taken_away_while_a_note_is_made_leaves_nothing_of_it(project, base_path):
+    (item, *_others) = shipped()
+    behind = basemaps.make_layer(item)
+    project.addMapLayer(behind)
+    view = map_of(project, base_path)
+    before = set(project.mapLayers()) - {behind.id()}
+    layers = [*view.layers, behind]
+    new = NewNote(
+        project,
+        template_of(NOTE_TABLE),
+        Definition(NOTE, "osp", "Une carte"),
+        View(layers, view.extent, crs=view.crs),
+    )
+    new.write()
+    project.removeMapLayer(behind.id())
+    with pytest.raises(FreezeFailed, match="Plan IGN"):
+        new.make(Content("Une carte"), SIGNATURE)
+    assert set(project.mapLayers()) == before
+    assert not project.attachedFiles() and not project.layoutManager().layouts()
+
+
+def test_the_sources_name_an_image_as_the_window_does(project, base_path, tmp_path):
+    """Not as the copy is named, which lists of QGIS may offer."""
+    path = tmp_path / "photo.tif"
+    dataset = gdal.GetDriverByName("GTiff").Create(str(path), 2, 2, 1)
+    dataset.SetGeoTransform((680_000, 1000, 0, 7_040_000, 0, -1000))
+    del dataset
+    image = QgsRasterLayer(str(path), "Orthophoto de la mission")
+    metadata = image.metadata()
+    metadata.setRights(["© Mission"])
+    image.setMetadata(metadata)
+    project.addMapLayer(image)
+    view = map_of(project, base_path)
+    layout = a_map(project, View([*view.layers, image], view.extent, crs=view.crs))
+    scope = QgsExpressionContextUtils.layoutScope(layout)
+    assert (
+        scope.variable("osp_sources")
+        .replace("\u00a0", " ")
+        .endswith("Orthophoto de la mission © Mission")
+    )
+
+
+def test_an_update_keeps_the_background_of_the_map_of_the_programme(project, base_path):
+    (item, *_others) = shipped()
+    behind = basemaps.make_layer(item)
+    project.addMapLayer(behind)
+    layout = fiche(project, base_path, [behind])
+    shown = {one.id(): one for one in layout.items() if isinstance(one, QgsLayoutItemMap)}
+    names = {
+        name: [basemaps.is_basemap(one) for one in item.layers()] for name, item in shown.items()
+    }
+    over_it = {name for name, found in names.items() if any(found)}
+    assert over_it == {"osp_carte", "osp_carte_programmation"}
+    updated(project, layout, BaseReference.geopackage(base_path))
+    after = {
+        item.id(): [basemaps.is_basemap(one) for one in item.layers()]
+        for item in layout.items()
+        if isinstance(item, QgsLayoutItemMap)
+    }
+    assert after == names

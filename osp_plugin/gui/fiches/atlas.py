@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from qgis.core import QgsFeature, QgsMapLayer, QgsPrintLayout, QgsProject, QgsVectorLayer
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject
 
 from ...project.frozen import Freezing, sweep
@@ -70,14 +71,15 @@ class FicheAtlas(QObject):
             self._background,
         )
         view = MapSource.of_project(project, self._copies).view(*given)
-        if view is None or not self._near:
+        shown = {role: one for role, one in self._near.items() if not sip.isdeleted(one)}
+        if view is None or not shown:
             return view
-        freezing = Freezing(project, list(self._near.values()), view.extent, most=0)
+        freezing = Freezing(project, list(shown.values()), view.extent, most=0)
         freezing.write()
         found = freezing.layers()
         near = {
             role: copy
-            for role, layer in self._near.items()
+            for role, layer in shown.items()
             if isinstance(copy := found.get(layer.id()), QgsVectorLayer)
         }
         return MapSource.of_project(project, {**self._copies, **near}).view(*given)

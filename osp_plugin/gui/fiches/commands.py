@@ -17,7 +17,7 @@ from ...project import BaseReference
 from ...project.frozen import Freezing
 from ...reports.common.secrecy import chosen_threshold
 from ...reports.fiches.contents import content_of
-from ...reports.fiches.definition import BY_KIND, FICHE, NOTE, Definition
+from ...reports.fiches.definition import BY_KIND, FICHE, NOTE, Definition, NotMadeHere
 from ...reports.fiches.definition import STATEMENT as DEFINED_STATEMENT
 from ...reports.fiches.maker import FicheMaker
 from ...reports.fiches.making import NewNote, added
@@ -199,6 +199,9 @@ class OutputCommands:
         near = {role: layers.pop(role) for role in NEAR if role in layers}
         under = [one for one in self._iface.mapCanvas().layers() if isinstance(one, QgsRasterLayer)]
         freezing = Freezing(project, [*layers.values(), *under])
+        # By their ids: one may be gone once all is counted.
+        by_role = {role: layer.id() for role, layer in layers.items()}
+        behind = [layer.id() for layer in under]
 
         def prepared() -> FicheMaker:
             freezing.write()
@@ -215,10 +218,10 @@ class OutputCommands:
                 found = freezing.layers()
                 copies = {
                     role: copy
-                    for role, layer in layers.items()
-                    if isinstance(copy := found.get(layer.id()), QgsVectorLayer)
+                    for role, layer_id in by_role.items()
+                    if isinstance(copy := found.get(layer_id), QgsVectorLayer)
                 }
-                background = [found[layer.id()] for layer in under if layer.id() in found]
+                background = [found[layer_id] for layer_id in behind if layer_id in found]
                 self._show_fiche(reference, template, maker, code, (copies, near, background))
 
         self._worker.start(translate("gui", "Chiffres de la fiche"), prepared, done, failed)
@@ -310,6 +313,8 @@ class OutputCommands:
                     )
                 )
                 return
+            if layout is not None and layout not in layouts:
+                raise NotMadeHere(nom=layout.name())  # another is not offered in its place
             self._close()
             dialog = UpdateDialog(
                 layouts, layout, reference, self._messages, self._worker, self._iface.mainWindow()

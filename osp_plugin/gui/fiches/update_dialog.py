@@ -63,7 +63,21 @@ class UpdateDialog(QDialog):
         self.allBox.toggled.connect(lambda _checked: self._show_changes())
         self.updateButton.clicked.connect(lambda *_checked: self._write())
         self.closeButton.clicked.connect(lambda *_checked: self.reject())
+        self._manager = QgsProject.instance().layoutManager()
+        self._manager.layoutAboutToBeRemoved.connect(self._gone)
         self._count()
+
+    def _gone(self, name: str) -> None:
+        """A layout goes, or all of them with their project: none of these is left to update."""
+        if self._manager.layoutByName(name) in self._layouts:
+            self.reject()
+
+    def done(self, result: int) -> None:
+        """Called by Qt, however the dialog is closed."""
+        if self._layouts:
+            self._layouts = []
+            self._manager.layoutAboutToBeRemoved.disconnect(self._gone)
+        super().done(result)
 
     def reject(self) -> None:
         """The old figures stay; what is under way stops."""

@@ -13,6 +13,7 @@ from qgis.core import (
     QgsTolerance,
     QgsVectorLayer,
 )
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
 
 from ...compat import (
@@ -38,6 +39,8 @@ class CiteDrawing:
         self._followed: dict[str, tuple[QgsVectorLayer, list[tuple[Any, Any]]]] = {}
         self._before: Any = None
         """Snapping and avoidance of the project before an edit session, to be put back."""
+        self._edited = ""
+        """Id of the layer of that session."""
         self._changed: dict[str, set[int]] = {}
         self._added: dict[str, set[int]] = {}
         self._busy = False
@@ -63,7 +66,7 @@ class CiteDrawing:
                 continue
             slots = [
                 (layer.editingStarted, partial(self._started, layer)),
-                (layer.editingStopped, self._stopped),
+                (layer.editingStopped, partial(self._ended, layer.id())),
                 (layer.geometryChanged, partial(self._moved, layer)),
                 (layer.featureAdded, partial(self._drawn, layer)),
             ]
@@ -76,6 +79,11 @@ class CiteDrawing:
             _layer, slots = self._followed.pop(layer_id, (None, []))
             for signal, slot in slots:
                 signal.disconnect(slot)
+            # A session ends with its layer, and nothing says so any more.
+            if QgsProject.instance().snappingConfig().enabled():
+                self._ended(layer_id)
+            elif layer_id == self._edited:  # the project is cleared: the next has its own
+                self._before = None
 
     # -- snapping ------------------------------------------------------------------------------
 
@@ -85,6 +93,7 @@ class CiteDrawing:
         if self._before is not None:
             return
         self._before = (project.snappingConfig(), avoided_layers(project))
+        self._edited = layer.id()
         config = project.snappingConfig()
         config.setEnabled(True)
         config.setMode(QgsSnappingConfig.SnappingMode.AdvancedConfiguration)
@@ -97,14 +106,14 @@ class CiteDrawing:
         project.setSnappingConfig(config)
         avoided_layers(project, [layer])
 
-    def _stopped(self) -> None:
-        if self._before is None:
+    def _ended(self, layer_id: str) -> None:
+        if self._before is None or layer_id != self._edited:
             return
         project = QgsProject.instance()
         config, avoided = self._before
         self._before = None
         project.setSnappingConfig(config)
-        avoided_layers(project, avoided)
+        avoided_layers(project, [one for one in avoided if not sip.isdeleted(one)])
 
     # -- what was drawn ------------------------------------------------------------------------
 

@@ -48,7 +48,7 @@ class Freezing:
         drawn, by id of layer.
         """
         self._project = project
-        self._layers = list(layers)
+        self._titles = {layer.id(): layer.name() for layer in layers}
         self._marks = {layer.id(): _mark_of(layer) for layer in layers}
         self._snapshots = [
             Snapshot.of(layer, project, extent, _also(layer, also or {}), most)
@@ -75,9 +75,18 @@ class Freezing:
         """The copies, added to the project, by the id of what they are copies of.
 
         What has no rows to be copied (a picture, a background of the web) is a copy of the layer.
-        Raises FreezeFailed.
+        Raises FreezeFailed, and leaves nothing in the project then.
         """
         made: dict[str, QgsMapLayer] = {}
+        try:
+            self._add(made)
+        except FreezeFailed:
+            self._project.removeMapLayers([copy.id() for copy in made.values()])
+            self.forget()
+            raise
+        return made
+
+    def _add(self, made: dict[str, QgsMapLayer]) -> None:
         snapshots = {snapshot.layer_id: snapshot for snapshot in self._snapshots}
         for layer_id, mark in self._marks.items():
             if layer_id in snapshots:
@@ -93,7 +102,6 @@ class Freezing:
                 copy.setName(translate("project", "{couche} (figée)").format(couche=copy.name()))
             self._project.addMapLayer(copy, False)
             made[layer_id] = copy
-        return made
 
     def _shown(self, snapshot: Snapshot) -> QgsVectorLayer:
         path = self._paths[snapshot.layer_id]
@@ -108,7 +116,9 @@ class Freezing:
         return layer
 
     def _cloned(self, layer_id: str) -> QgsMapLayer | None:
-        found = next(layer for layer in self._layers if layer.id() == layer_id)
+        found = self._project.mapLayer(layer_id)  # it may be gone since it was looked at
+        if found is None:
+            raise FreezeFailed(couche=self._titles[layer_id], cause=_closed())
         copy = basemap_again(found) if is_basemap(found) else found.clone()
         if copy is not None:
             for name in copy.customPropertyKeys():

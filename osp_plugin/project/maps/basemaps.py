@@ -7,7 +7,7 @@ another thread (:func:`make_layer`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from urllib.parse import parse_qsl
 
 from qgis.core import (
@@ -143,14 +143,16 @@ def hide(project: QgsProject, hidden: Iterable[QgsMapLayer]) -> None:
             leaf.setItemVisibilityChecked(False)
 
 
-def attributions(drawn: Iterable[QgsMapLayer]) -> list[str]:
+def attributions(
+    drawn: Iterable[QgsMapLayer], title_of: Callable[[QgsMapLayer], str] = QgsMapLayer.name
+) -> list[str]:
     """What must be said of the images that are drawn: « Plan IGN © IGN », once each."""
     told = []
     for layer in drawn:
         if isinstance(layer, QgsRasterLayer):
             rights = ", ".join(right for right in layer.metadata().rights() if right)
             if rights:
-                told.append(f"{layer.name()} {rights}")
+                told.append(f"{title_of(layer)} {rights}")
     return list(dict.fromkeys(told))
 
 

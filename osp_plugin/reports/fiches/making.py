@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from qgis.core import QgsPrintLayout, QgsProject
+from qgis.core import QgsMapLayer, QgsPrintLayout, QgsProject
 
 from ...domain.common.work import QUIET, Work
 from ...project.frozen import Freezing
@@ -27,7 +28,10 @@ class NewNote:
         self._template = template
         self._definition = definition
         layers = [layer for layer in view.layers if layer.isValid()]
-        self._view = View(layers, view.extent, view.legend, view.crs)
+        # By their ids: one may be gone once its rows are written.
+        self._shown = [layer.id() for layer in layers]
+        self._explained = None if view.legend is None else [layer.id() for layer in view.legend]
+        self._extent, self._crs = view.extent, view.crs
         # A statement has no map.
         copied = [] if template.model == STATEMENT else layers
         self._freezing = Freezing(project, copied, view.extent)
@@ -39,7 +43,9 @@ class NewNote:
 
     def make(self, content: Content, signature: Signature) -> QgsPrintLayout:
         """A new layout of the project, under a name that no other has. Raises FreezeFailed."""
-        view = self._view.with_copies(self._freezing.layers())
+        copies = self._freezing.layers()
+        explained = None if self._explained is None else _of(copies, self._explained)
+        view = View(_of(copies, self._shown), self._extent, explained, self._crs)
         layout = added(self._project, self._template, content.title)
         fill(layout, content, signature, view)
         keep(layout, self._definition, content, self._at)
@@ -48,6 +54,10 @@ class NewNote:
     def forget(self) -> None:
         """Leave nothing of a note that failed."""
         self._freezing.forget()
+
+
+def _of(copies: Mapping[str, QgsMapLayer], ids: Sequence[str]) -> list[QgsMapLayer]:
+    return [copies[layer_id] for layer_id in ids if layer_id in copies]
 
 
 def added(project: QgsProject, template: Template, title: str) -> QgsPrintLayout:

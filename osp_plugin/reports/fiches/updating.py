@@ -12,15 +12,17 @@ The layout is the same until :meth:`Update.apply`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from qgis.core import QgsMapLayer, QgsPrintLayout, QgsProject, QgsVectorLayer
+from qgis.core import QgsMapLayer, QgsPrintLayout, QgsProject, QgsRasterLayer, QgsVectorLayer
 
 from ...domain.common.numbers import quantity
 from ...domain.common.work import QUIET, Work
 from ...domain.indicators import Criteria, indicator
+from ...domain.indicators.scales import WHOLE
 from ...i18n import translate
 from ...project import BaseReference
 from ...project.frozen import Freezing, frozen_from, is_frozen, sweep, title_of, used_layers
@@ -62,6 +64,8 @@ class Update:
             for layer in map(project.mapLayer, used_layers(layout))
             if layer is not None and is_frozen(layer)
         ]
+        # Read here: layers are of the thread of the project, and counting is not.
+        self._marks = {copy.id(): marked(copy) for copy in self._copies}
         self._content: Content | None = None
         self._drawings: dict[str, Drawing] = {}
         self._sources: dict[str, QgsMapLayer] = {}
@@ -73,8 +77,7 @@ class Update:
         statistics = Statistics(self._tables, shown_from=chosen_threshold())
         self._content = content_of(self.definition, self._base, lambda: statistics)
         self._programmed = programmed(self.definition, self._base)
-        for copy in self._copies:
-            told_by_map = marked(copy)
+        for copy_id, told_by_map in self._marks.items():
             work.check()
             if told_by_map is None:
                 continue
@@ -85,7 +88,7 @@ class Update:
             least = choice_of(told_by_map, frozenset()).least
             hidden = small_places(statistics, scale, criteria, least) if least else frozenset()
             choice = choice_of(told_by_map, hidden)
-            self._drawings[copy.id()] = Drawing(item, figures, subtitle, choice, criteria)
+            self._drawings[copy_id] = Drawing(item, figures, subtitle, choice, criteria)
 
     def changes(self) -> list[Change]:
         """Figures of the layout, as it tells them and as it would; those that differ first."""
@@ -95,9 +98,8 @@ class Update:
             if drawing is None or drawing.indicator.key in self.definition.keys:
                 continue  # the table tells them
             assert isinstance(copy, QgsVectorLayer)  # nosec B101 # a map of figures has rows
-            title = drawing.title
-            before |= {f"{title}{BETWEEN}{name}": text for name, text in _on_map(copy, drawing)}
-            after |= {f"{title}{BETWEEN}{name}": text for name, text in _of(drawing)}
+            for label, one, other in _on_map(copy, drawing):
+                before[label], after[label] = one, other
         return changes(before, after)
 
     def left_alone(self) -> list[str]:
@@ -139,13 +141,22 @@ class Update:
                 fresh = derive(fresh, drawn_as)
                 self._project.addMapLayer(fresh, False)
             instead[copy_id] = fresh
-        refill(self._layout, self._counted, instead, self._maps(made_of))
+        under = self._background(instead)
+        refill(self._layout, self._counted, instead, self._maps(made_of, under))
         keep(self._layout, self.definition, self._counted, datetime.now())
         sweep(self._project)
         self._project.setDirty(True)
 
-    def _maps(self, made_of: Mapping[str, QgsMapLayer]) -> Mapping[str, View]:
-        """The maps of the sections of a fiche, of the newer copies."""
+    def _background(self, instead: Mapping[str, QgsMapLayer]) -> list[QgsMapLayer]:
+        """What lies under the map of the layout, in its order."""
+        drawn = self._layout.referenceMap()
+        layers = drawn.layers() if drawn is not None else []
+        return [instead.get(one.id(), one) for one in layers if isinstance(one, QgsRasterLayer)]
+
+    def _maps(
+        self, made_of: Mapping[str, QgsMapLayer], under: Sequence[QgsMapLayer]
+    ) -> Mapping[str, View]:
+        """The maps of the sections of a fiche, of the newer copies over what lies ``under``."""
         if self.definition.kind != FICHE:
             return {}
         copies = {
@@ -154,7 +165,8 @@ class Update:
             if isinstance(copy, QgsVectorLayer) and frozen_from(copy)[1]
         }
         view = MapSource.of_project(self._project, copies).view(
-            self.definition.scale, self.definition.code, self.definition.criteria, self._programmed
+            *(self.definition.scale, self.definition.code, self.definition.criteria),
+            *(self._programmed, under),
         )
         return view.others if view is not None else {}
 
@@ -186,19 +198,31 @@ class Update:
         return found
 
 
-def _on_map(copy: QgsVectorLayer, drawing: Drawing) -> list[tuple[str, str]]:
-    """What a map of figures tells of each territory."""
+def _on_map(copy: QgsVectorLayer, drawing: Drawing) -> list[tuple[str, str, str]]:
+    """What a map of figures tells of each of its territories, and what it would tell.
+
+    Territories of the same name say their code. What is of none is on no map.
+    """
     names = drawing.figures.table["nom"]
-    code, value = (copy.fields().lookupField(f) for f in (drawing.figures.scale.code, VALUE))
-    if code < 0 or value < 0:
+    scale = drawing.figures.scale
+    code, value = (copy.fields().lookupField(f) for f in (scale.code, VALUE))
+    is_whole = scale.key == WHOLE
+    if value < 0 or (code < 0 and not is_whole):
         return []
-    rows = [(str(row.attribute(code)), row.attribute(value)) for row in copy.getFeatures()]
-    return [(str(names.get(c, c)), _written(v, drawing)) for c, v in rows]
-
-
-def _of(drawing: Drawing) -> list[tuple[str, str]]:
-    names = drawing.figures.table["nom"]
-    return [(str(names.get(c, c)), _written(v, drawing)) for c, v in drawing.values.items()]
+    told = {
+        WHOLE if is_whole else str(row.attribute(code)): row.attribute(value)
+        for row in copy.getFeatures()
+    }
+    named = {one: str(names.get(one, one)) for one in told}
+    taken = Counter(named.values())
+    return [
+        (
+            BETWEEN.join([drawing.title, name if taken[name] == 1 else f"{name} ({one})"]),
+            _written(told[one], drawing),
+            _written(drawing.values.get(one), drawing),
+        )
+        for one, name in named.items()
+    ]
 
 
 def _written(value: object, drawing: Drawing) -> str:

@@ -23,6 +23,7 @@ from qgis.core import (
 
 from ...domain.common.text import visible
 from ...i18n import translate
+from ...project.frozen import title_of
 from ...project.maps.basemaps import attributions, is_basemap
 from . import legend_symbols, legends, scales
 from .blocks import close_up, put_back
@@ -160,7 +161,7 @@ def _drawn_layers(layout: QgsPrintLayout, view: View | None) -> Sequence[QgsMapL
 
 def _credited(content: Content, drawn: Iterable[QgsMapLayer]) -> Content:
     """The content, whose sources name those of the images behind the map."""
-    credited = attributions(drawn)
+    credited = attributions(drawn, title_of)
     if not credited:
         return content
     behind = translate("layouts", "Fond : {fonds}").format(fonds=", ".join(credited))

@@ -104,7 +104,7 @@ def as_data(model: QgsLayerTreeModel, node: QgsLayerTreeLayer) -> None:
         node.setCustomProperty(NAMED, literal(title))
     for place, shown in enumerate(model.layerLegendNodes(node)):
         label = shown.data(Qt.ItemDataRole.DisplayRole)
-        if "[%" in label:
+        if isinstance(label, str) and "[%" in label:  # a ramp of colours has none
             QgsMapLayerLegendUtils.setLegendNodeUserLabel(node, place, literal(label))
     model.refreshLayerLegend(node)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -39,15 +39,6 @@ class View:
     legend: Sequence[QgsMapLayer] | None = field(default=None)
     crs: QgsCoordinateReferenceSystem | None = None
     others: Mapping[str, View] = field(default_factory=dict)
-
-    def with_copies(self, copies: Mapping[str, QgsMapLayer]) -> View:
-        """The same of the copies of its layers, by the id of these."""
-        kept = None if self.legend is None else _copied(self.legend, copies)
-        return replace(self, layers=_copied(self.layers, copies), legend=kept)
-
-
-def _copied(layers: Sequence[QgsMapLayer], copies: Mapping[str, QgsMapLayer]) -> list[QgsMapLayer]:
-    return [copies[layer.id()] for layer in layers if layer.id() in copies]
 
 
 def show_view(drawn: QgsLayoutItemMap, view: View) -> None:
