@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from qgis.core import (
     QgsAction,
+    QgsDefaultValue,
     QgsLayerTreeModel,
     QgsLayoutItemMap,
     QgsLayoutItemPicture,
@@ -228,6 +229,39 @@ def test_nothing_of_another_project_comes_in_with_one(base, folder):
     read = QgsProject()
     assert read.read(str(folder / "sorti.qgs"))
     assert not read.mapLayers()
+
+
+def test_each_style_of_a_layer_is_rid_of_what_runs(base, folder):
+    """The user chooses another one, or a theme does: it would come with its actions."""
+    from osp_plugin.project.foreign import LeftOut
+    from osp_plugin.project.foreign.xml_tree import parse
+    from osp_plugin.project.foreign.xml_tree import written as text
+    from osp_plugin.project.stored.incoming import incoming
+
+    project = QgsProject()
+    layer = QgsVectorLayer(f"{base.path}|layername=commune", "Communes", "ogr")
+    project.addMapLayer(layer)
+    layer.setOpacity(0.25)
+    layer.actions().addAction(QgsAction(QgsAction.ActionType.GenericPython, "a", "piege()"))
+    layer.setDefaultValueDefinition(1, QgsDefaultValue("env('OSP_TRAHI')"))
+    layer.styleManager().addStyleFromLayer("piège")
+    layer.actions().clearActions()
+    layer.setDefaultValueDefinition(1, QgsDefaultValue("1 + 1"))
+    layer.setOpacity(1)
+    assert project.write(str(folder / "projet.qgs"))
+    root = parse((folder / "projet.qgs").read_text("utf-8"))
+    assert "piege()" in text(root)
+    left_out = LeftOut()
+    incoming(root, base, left_out)
+    assert "piege()" not in text(root) and "OSP_TRAHI" not in text(root)
+    assert left_out.kinds == {"action", "fonction"}
+    (folder / "sorti.qgs").write_text(f"<!DOCTYPE qgis>\n{text(root)}", "utf-8")
+    read = QgsProject()
+    assert read.read(str(folder / "sorti.qgs"))
+    (shown,) = read.mapLayers().values()
+    assert shown.defaultValueDefinition(1).expression() == "1 + 1"
+    assert shown.styleManager().setCurrentStyle("piège")
+    assert shown.opacity() == 0.25 and not shown.actions().actions()
 
 
 def test_layers_of_the_web_or_of_another_folder_do_not_come_out(base):

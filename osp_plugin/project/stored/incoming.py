@@ -21,8 +21,9 @@ from ...domain.maps.basemaps import BaseMap, shipped
 from ...storage import Base
 from ...storage.places import place_of_server, split_table
 from ...storage.postgis_connections import PROVIDER
+from ..foreign.expressions import refused
 from ..foreign.layout import clean_in_place
-from ..foreign.left_out import ADDRESS, CODE, FILE, UNKNOWN, LeftOut
+from ..foreign.left_out import ADDRESS, CODE, FILE, FUNCTION, UNKNOWN, LeftOut
 from ..foreign.naming import named
 from ..foreign.style import KEPT, SCALES, TOLD, clean_style
 from ..foreign.xml_tree import TreeRefused, parse, written
@@ -48,6 +49,8 @@ ATTACHED = "attachment:"
 """How the source of a layer begins that is a file attached to its project."""
 EMBEDDING = ("maplayer", "layer-tree-group", "layer-tree-layer")
 FILES = ("ogr", "gdal", "delimitedtext", "memory")
+COMPUTED_TOO = ("defaults", "constraintExpressions", "conditionalstyles")
+"""What else of a layer has expressions: default values, constraints, colours of a table."""
 STYLED = KEPT | set(TOLD) | {"editform", "editforminitcodesource"}
 
 
@@ -177,13 +180,26 @@ def _url(item: BaseMap) -> str:
 
 
 def _clean_layer(layer: Element, left_out: LeftOut) -> None:
-    """Keep of how a layer is drawn and typed what a style of a base may bring."""
+    """Keep of how a layer is drawn and typed, in each of its styles, what a style of a base may
+    bring."""
+    table = role(layer)
+    _clean_drawing(layer, table, left_out)
+    for style in layer.iterfind("map-layer-style-manager/map-layer-style"):
+        for kept in list(style):
+            if kept.tag == "qgis":
+                _clean_drawing(kept, table, left_out)
+            else:
+                style.remove(kept)
+
+
+def _clean_drawing(layer: Element, table: str, left_out: LeftOut) -> None:
+    """The same of the layer, or of one of its styles, that shows a table of the base, or « »."""
     style = Element("qgis", {name: value for name, value in layer.attrib.items() if name in SCALES})
     for child in list(layer):
         if child.tag in STYLED:
             layer.remove(child)
             style.append(child)
-    tips = our_tips(role(layer))
+    tips = our_tips(table)
     tip = next((found.text or "" for found in style.iter("mapTip")), "")
     cleaned = clean_style(written(style), left_out, local=True, ours=tips)
     if cleaned:
@@ -193,3 +209,15 @@ def _clean_layer(layer: Element, left_out: LeftOut) -> None:
             left_out.add(UNKNOWN)
     if tip in tips:
         SubElement(layer, "mapTip").text = escaped(tip)
+    # Of our layers they are put in again with the forms.
+    _compute_nothing_refused(layer, LeftOut() if table else left_out)
+
+
+def _compute_nothing_refused(layer: Element, left_out: LeftOut) -> None:
+    for tag in COMPUTED_TOO:
+        for element in (inner for found in layer.iterfind(tag) for inner in found.iter()):
+            for name in ("expression", "exp", "rule"):
+                names = refused(element.get(name, ""))
+                if names:
+                    left_out.add(FUNCTION, *names)
+                    element.set(name, "")
