@@ -483,3 +483,15 @@ def test_an_update_keeps_the_background_of_the_map_of_the_programme(project, bas
         if isinstance(item, QgsLayoutItemMap)
     }
     assert after == names
+
+
+def test_a_layer_that_shows_no_row_is_copied_too(project, base_path):
+    """A new base has no dwelling yet, a filter may leave none."""
+    view = map_of(project, base_path)
+    view.layers[0].setSubsetString("fid < 0")
+    freezing = Freezing(project, view.layers)
+    freezing.write()
+    copy = freezing.layers()[view.layers[0].id()]
+    assert copy.isValid() and copy.featureCount() == 0
+    assert copy.wkbType() == view.layers[0].wkbType()
+    assert copy.renderer().type() == view.layers[0].renderer().type()

@@ -104,6 +104,12 @@ class Snapshot:
 
     def write(self, path: str | Path, work: Work = QUIET) -> None:
         """Write the rows in a file. Raises FreezeFailed, Cancelled."""
+        # An index would change the order of drawing; but without one, no file is made of no row.
+        if not self._write_rows(path, work, ["SPATIAL_INDEX=NO"]):
+            self._write_rows(path, work, [])
+
+    def _write_rows(self, path: str | Path, work: Work, options_of_file: list[str]) -> int:
+        """How many rows were written."""
         given = self._rows.fields()
         places = [given.lookupField(name) for name in self._names]
         kept = QgsFields()
@@ -111,7 +117,7 @@ class Snapshot:
             kept.append(make_field(name, field_kind(given.at(place))))
         options = QgsVectorFileWriter.SaveVectorOptions()
         options.driverName = FORMAT
-        options.layerOptions = ["SPATIAL_INDEX=NO"]  # the index would change the order of drawing
+        options.layerOptions = options_of_file
         writer = QgsVectorFileWriter.create(
             str(path), kept, self._shape, self.crs, self._context, options
         )
@@ -120,6 +126,7 @@ class Snapshot:
         request.setSubsetOfAttributes(places)
         if self._extent is not None:
             request.setFilterRect(self._extent)
+        written = 0
         for number, feature in enumerate(self._rows.getFeatures(request)):
             if number % PROGRESS_ROWS == 0:
                 work.check()
@@ -132,9 +139,11 @@ class Snapshot:
             )
             writer.addFeature(copy)
             self._check(writer)
+            written += 1
         writer.flushBuffer()
         self._check(writer)
         del writer
+        return written
 
     def _check(self, writer: QgsVectorFileWriter) -> None:
         if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:

@@ -14,6 +14,7 @@ from ...storage.indicators.statistics import Statistics
 from ...storage.programming.names import read_names
 from ...storage.programming.reading import campaigns, read_programme
 from ..common import charts as drawn
+from ..common import french
 from ..common.secrecy import chosen_threshold
 from ..indicators.indicator_chart import IndicatorChart
 from ..layouts.content import Chart, Content
@@ -69,7 +70,10 @@ def _note(definition: Definition, base: Base, statistics: Callable[[], Statistic
         subtitle=definition.subtitle,
         charts=_charts(definition, counted),
     )
-    return replace(content, sources=note_sources(definition, base))
+    figures = counted.at(definition.scale, list(definition.keys), definition.criteria)
+    secrecy = french.secrecy_note(figures.shown_from) if figures.warns() else ""
+    told = (note_sources(definition, base), secrecy)
+    return replace(content, sources=" ".join(filter(None, told)))
 
 
 def note_sources(definition: Definition, base: Base) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...domain.errors import MissingPackage
-from ...domain.indicators import Criteria, indicator
+from ...domain.indicators import Criteria, Figures, indicator
 from ...i18n import translate
 from ...storage.base import Base
 from ...storage.indicators.statistics import Statistics
@@ -31,22 +31,24 @@ def note_content(
 ) -> Content:
     """Title, sources, and the table of these indicators by territory, their total last.
 
-    Territories where every figure is zero or unknown are left out.
+    Territories where every figure is zero or unknown are left out; not those where one is secret.
     """
     figures = statistics.at(scale_key, list(keys), criteria)
-    table = figures.table[(figures.table[list(keys)].fillna(0) != 0).any(axis=1)]
-    whole = statistics.at(WHOLE, list(keys), criteria).table
+    secret = {code for codes in figures.secret.values() for code in codes}
+    told = (figures.table[list(keys)].fillna(0) != 0).any(axis=1)
+    table = figures.table[told | figures.table.index.isin(secret)]
+    whole = statistics.at(WHOLE, list(keys), criteria)
     columns = (
         Column(figures.scale.title, 2.4),
         *(Column(indicator(key).title, 1.2, RIGHT) for key in keys),
     )
     rows = [
-        (str(line["nom"]), *(_figure(key, line[key]) for key in keys))
-        for line in table.to_dict("records")
+        (str(line["nom"]), *(_figure(figures, key, code, line[key]) for key in keys))
+        for code, line in zip(table.index, table.to_dict("records"))
     ]
     total = (
         translate("fiches", "Ensemble"),
-        *(_figure(key, whole.loc[WHOLE, key]) for key in keys),
+        *(_figure(whole, key, WHOLE, whole.table.loc[WHOLE, key]) for key in keys),
     )
     return Content(
         title=title,
@@ -71,5 +73,7 @@ def note_charts(statistics: Statistics, criteria: Criteria = Criteria()) -> tupl
     return (Chart("", drawn.svg_document(figure), ratio=CHART_INCHES[1] / CHART_INCHES[0]),)
 
 
-def _figure(key: str, value: object) -> str:
+def _figure(figures: Figures, key: str, code: object, value: object) -> str:
+    if figures.is_secret(key, code):
+        return french.HIDDEN_VALUE
     return french.quantity(float(str(value)), indicator(key).format)
