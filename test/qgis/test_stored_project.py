@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import shutil
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 from qgis.core import (
@@ -31,6 +31,7 @@ from osp_plugin.project.stored import (
     uri_of,
     write_project,
 )
+from osp_plugin.project.stored import outgoing as outgoing_paths
 from osp_plugin.project.stored import storage as stored_storage
 from osp_plugin.storage import open_geopackage
 
@@ -161,6 +162,28 @@ def test_it_opens_for_others_wherever_the_base_is_and_whatever_its_name(base, fo
     )
     assert str(moved) in setup.config()["LayerSource"]
     assert project.fileName() == uri_of(there, NAME) and not project.isDirty()
+
+
+@pytest.mark.parametrize(
+    "source",
+    [r"C:\\osp\\base.gpkg", "C:/osp/base.gpkg", "file:///C:/osp/base.gpkg"],
+)
+def test_a_base_of_windows_is_found_however_its_path_is_written(monkeypatch, source):
+    monkeypatch.setattr(outgoing_paths, "Path", PureWindowsPath)
+    moved = outgoing_paths._moved(f"{source}|layername=cite", r"C:\\osp\\base.gpkg")
+    assert moved == "./base.gpkg|layername=cite"
+
+
+def test_a_project_half_made_takes_no_name(base, kept, monkeypatch):
+    def fail(*given: object, **named: object) -> None:
+        raise RuntimeError
+
+    stored = take_out(base, NAME)
+    monkeypatch.setattr(stored_storage, "open_base", fail)
+    project = QgsProject.instance()
+    with pytest.raises(RuntimeError):
+        open_project(project, stored, base, Showing.of(base))
+    assert project.fileName() == "" and not project.mapLayers()
 
 
 def test_what_runs_is_left_out_and_told(base, kept):

@@ -140,8 +140,6 @@ class Projects:
     def open_named(self, base: Base, name: str) -> None:
         """Open a project of a base in place of that of the window, which may be saved first."""
         with self._messages.guard():
-            if not self._cleared():
-                return
             self._worker.start(
                 translate("gui", "Projet « {projet} » de la base").format(projet=name),
                 lambda: (take_out(base, name), Showing.of(base)),
@@ -164,6 +162,9 @@ class Projects:
 
     def _show(self, base: Base, name: str, stored: StoredProject, showing: Showing) -> None:
         with self._messages.guard():
+            if not self._cleared():  # once the other is read: else nothing would be left
+                stored.folder.cleanup()
+                return
             open_project(QgsProject.instance(), stored, base, showing)
             text = translate("gui", "Le projet « {projet} » de la base « {base} » est ouvert.")
             told = text.format(projet=name, base=_name(base))

@@ -68,9 +68,10 @@ def outgoing(root: Element, path: str) -> Kept:
 
 def _moved(value: str, path: str) -> str:
     """A value without account, in which the base is in the folder of the project."""
-    if path and path in value:
-        value = value.replace(f"file:///{path.lstrip('/')}", path)
-        value = value.replace(path, HERE + Path(path).name)
+    # On Windows QGIS writes sources with « / », Python paths with « \ ».
+    for written in dict.fromkeys((path, Path(path).as_posix())) if path else ():
+        value = value.replace(f"file:///{written.lstrip('/')}", written)
+        value = value.replace(written, HERE + Path(path).name)
     if "dbname=" in value or "service=" in value:
         value = _ACCOUNT.sub("", value).strip()
     return value

@@ -130,9 +130,13 @@ def open_project(
     finally:
         stored.folder.cleanup()
     project.setFileName(stored.uri)
-    reference = BaseReference.of(base)
-    layers = open_base(base, project, showing=showing)
-    apply_forms(project, base, reference, layers, layers, showing.rights)
+    try:
+        reference = BaseReference.of(base)
+        layers = open_base(base, project, showing=showing)
+        apply_forms(project, base, reference, layers, layers, showing.rights)
+    except BaseException:
+        project.clear()  # half made under its name, it would be saved over the one of the base
+        raise
     project.setDirty(False)
     return layers
 
