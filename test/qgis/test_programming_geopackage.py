@@ -55,7 +55,8 @@ class TestGeoPackageProgramming(ProgrammingContract):
     "said",
     [
         "OGR error: failed to execute update : osp_refus : la campagne est close.",
-        "Erreur PostGIS: ERROR:  la campagne est close.\nCONTEXT:  PL/pgSQL function osp_gel()",
+        "Erreur PostGIS: ERROR:  la campagne est close.\n"
+        "CONTEXT:  PL/pgSQL function osp_gel() line 3 at RAISE",
     ],
 )
 def test_what_a_trigger_refuses_is_told_in_its_own_words(said):
