@@ -34,6 +34,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QDate, QLocale
 
 from osp_plugin.compat import python_value
 from osp_plugin.domain.dictionary import Field, Table, dictionary
+from osp_plugin.gui.entry.empty_fields import EmptyFields
 from osp_plugin.project import BaseReference, Showing, has_custom_form, open_base
 from osp_plugin.project.forms.definition import form_definition
 from osp_plugin.project.forms.relations import relation_id
@@ -274,6 +275,8 @@ class FormsContract:
     @pytest.fixture
     def make_form(self) -> Iterator[Any]:
         canvas, tools = QgsMapCanvas(), Tools()
+        empty = EmptyFields()  # as in a window: else « NULL » is a text in fields of several lines
+        empty.install()
         context = QgsAttributeEditorContext()
         context.setVectorLayerTools(tools)
         context.setMapCanvas(canvas)
@@ -288,6 +291,7 @@ class FormsContract:
         yield make
         from qgis.PyQt import sip
 
+        empty.remove()
         for form in made:
             sip.delete(form)
 

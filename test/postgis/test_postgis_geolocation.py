@@ -78,7 +78,8 @@ class TestCheckingOnTheServer(CheckContract):
         asked = faulty.rows(
             "SELECT l.fid, ST_Distance(l.geom, own.geom) AS distance, near.id_cite::text AS cite "
             "FROM logement AS l JOIN cite AS own USING (id_cite) CROSS JOIN LATERAL "
-            "(SELECT c.id_cite, c.geom FROM cite AS c ORDER BY c.geom <-> l.geom LIMIT 1) AS near "
+            "(SELECT c.id_cite, c.geom FROM cite AS c "
+            "ORDER BY c.geom OPERATOR(public.<->) l.geom LIMIT 1) AS near "
             "WHERE near.id_cite <> own.id_cite "
             "AND ST_Distance(l.geom, own.geom) > :tolerance "
             "AND ST_Distance(l.geom, near.geom) <= :reach "

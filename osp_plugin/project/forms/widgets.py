@@ -154,7 +154,8 @@ def _number(form: FormDefinition, field: Field) -> QgsEditorWidgetSetup:
         return QgsEditorWidgetSetup("TextEdit", {"IsMultiline": False, "UseHtml": False})
     highest = 9_999_999 if whole else 999_999_999.99
     settings: dict[str, Any] = {
-        "AllowNull": True,
+        # A number that the base gives is sent as one below its least, which QGIS shows as none.
+        "AllowNull": not field.attribue,
         "Min": 0 if field.minimum is None else field.minimum,
         "Max": highest if field.maximum is None else field.maximum,
         "Step": 1,
