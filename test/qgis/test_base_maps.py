@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -25,7 +25,6 @@ from qgis.gui import QgsMapCanvas, QgsMessageBar
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor, QImage, QPainter
 
-from osp_plugin.domain.common.work import Work
 from osp_plugin.domain.indicators import indicator
 from osp_plugin.domain.maps.basemaps import WMS, WMTS, BaseMap, shipped
 from osp_plugin.gui.common.messages import Messages
@@ -41,6 +40,7 @@ from osp_plugin.settings import Settings
 from osp_plugin.storage.geopackage import GeoPackageBase
 from osp_plugin.storage.indicators.statistics import Statistics
 
+from ..support.at_once import Now
 from ..support.map_service import IMAGE, LAYER, PLAN, MapService, map_service
 
 LENS = QgsRectangle(684_000, 7_036_000, 686_000, 7_038_000)
@@ -226,20 +226,6 @@ def test_a_saved_project_keeps_its_base_map(service, tmp_path):
     assert basemaps.is_shown(again, plan(service))
     found = basemaps.layers(again)[0]
     assert basemaps.attributions([found, found]) == ["Plan © IGN"]
-
-
-class Now:
-    """A worker that does at once what it is given, as in another thread."""
-
-    def start_stoppable(
-        self, _title: str, function: Callable[[Work], Any], done: Any, failed: Any
-    ) -> None:
-        try:
-            found = function(Work())
-        except Exception as error:
-            failed(error)
-        else:
-            done(found)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -20,7 +19,6 @@ from qgis.core import (
 from qgis.gui import QgsMapCanvas, QgsMessageBar
 from qgis.PyQt.QtGui import QColor
 
-from osp_plugin.domain.common.work import Work
 from osp_plugin.gui.common.messages import Messages
 from osp_plugin.gui.maps.themes import ThemeMaker
 from osp_plugin.project import BaseReference, Showing, open_base
@@ -31,25 +29,12 @@ from osp_plugin.project.maps.keeping import keep_in_base
 from osp_plugin.storage.geopackage import GeoPackageBase
 
 from ..contracts import styles as styles_contract
+from ..support.at_once import Now
 
 READY = [
     *("Avancement", "Bailleur", "Cités à enjeux", "Financement", "Étiquette après"),
     "Étiquette avant",
 ]
-
-
-class Now:
-    """A worker that does at once what it is given."""
-
-    def start_stoppable(
-        self, _title: str, function: Callable[[Work], Any], done: Any, failed: Any
-    ) -> None:
-        try:
-            found = function(Work())
-        except Exception as error:
-            failed(error)
-        else:
-            done(found)
 
 
 @pytest.fixture

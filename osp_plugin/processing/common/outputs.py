@@ -20,7 +20,6 @@ from ...domain.disclosure.profiles import Columns
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 from .kept import kept_by_the_file
 from .presenting import Presentation, presenter
-from .styling import style_output
 from .written_form import WrittenForm
 
 
@@ -108,7 +107,7 @@ class LayerOutput:
         self._styled = True
         if context.willLoadLayerOnCompletion(self.destination):
             details = context.layerToLoadOnCompletionDetails(self.destination)
-            details.setPostProcessor(style_output(name))
+            details.setPostProcessor(presenter(Presentation(style=name)))
 
     def present(self, context: QgsProcessingContext, name: str, presentation: Presentation) -> None:
         """Name the layer and present it, if QGIS is to load it."""

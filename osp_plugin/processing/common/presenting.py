@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from qgis.core import (
-    QgsAttributeTableConfig,
     QgsEditorWidgetSetup,
     QgsMapLayer,
     QgsProcessingContext,
@@ -85,7 +84,7 @@ def present(layer: QgsVectorLayer, wanted: Presentation) -> None:
                 fields.lookupField(name), QgsEditorWidgetSetup("ValueMap", options)
             )
     order = {name: rank for rank, (name, _title) in enumerate(wanted.titles)}
-    config = QgsAttributeTableConfig()
+    config = layer.attributeTableConfig()
     config.update(fields)
     columns = config.columns()
     for column in columns:
