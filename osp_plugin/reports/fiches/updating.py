@@ -12,7 +12,6 @@ The layout is the same until :meth:`Update.apply`.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -214,10 +213,10 @@ def _on_map(copy: QgsVectorLayer, drawing: Drawing) -> list[tuple[str, str, str]
         for row in copy.getFeatures()
     }
     named = {one: str(names.get(one, one)) for one in told}
-    taken = Counter(named.values())
+    taken = list(named.values())
     return [
         (
-            BETWEEN.join([drawing.title, name if taken[name] == 1 else f"{name} ({one})"]),
+            BETWEEN.join([drawing.title, name if taken.count(name) == 1 else f"{name} ({one})"]),
             _written(told[one], drawing),
             _written(drawing.values.get(one), drawing),
         )
