@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from ..domain.common.work import QUIET, Work
+from ..domain.programming.figures import delegataires
 from ..paths import SCHEMAS
 from . import (
     dwellings,
@@ -23,6 +24,7 @@ from . import (
     reference,
     seats,
     territory,
+    upcoming,
     works,
 )
 from .facts import Facts, load
@@ -75,7 +77,7 @@ def build(
     tables = _tables(facts, places, ground, ops, seated, reported)
     work.tell(0.95)
     result = {name: _finished(name, tables[name]) for name in TABLES if name in tables}
-    for name, rows in programme.following(result["programmation"], result["epci"]).items():
+    for name, rows in _following(result["programmation"], result["epci"]).items():
         result[name] = _finished(name, rows)
     work.tell(1)
     return {name: result[name] for name in TABLES}
@@ -131,6 +133,7 @@ def _tables(
     """Every table but those that follow the lines of the programme, without ``fid``."""
     at_stake = reference.stakes(facts)
     renewed = reference.integrated(facts, at_stake)
+    lines = programme.lines(facts, renewed)
     counts = seated["id_cite"].value_counts()
     operation = operation_rows.frame(ops, works.granted_amounts(reported, ops))
     return {
@@ -139,16 +142,34 @@ def _tables(
         "epci": reference.epci(facts, places),
         "commune": reference.communes(facts, places),
         "bailleur": reference.bailleurs(),
-        "campagne": programme.campaign(),
-        "tarif": programme.tariff(),
+        "campagne": pd.concat([programme.campaign(), upcoming.campaign()]),
+        "tarif": pd.concat([programme.tariff(), upcoming.tariff()]),
         "cite": reference.cites(facts, ground, at_stake, renewed, counts),
         "parcelle": dwellings.parcels(reported, seated),
         "operation": operation,
         "logement": reported,
-        "programmation": programme.lines(facts, renewed),
+        "programmation": pd.concat([lines, upcoming.lines(facts, lines, at_stake)]),
         "programme_complementaire": programme.actions(facts, at_stake),
         "financement": money.frame(reported, operation),
         "occupation": occupancy.frame(reported),
+    }
+
+
+def _following(lines: pd.DataFrame, epci: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """The tables that name the lines (``programmation`` with its ``fid``)."""
+    managers = delegataires(lines, dict(zip(epci["epci"], epci["delegataire"])))
+    decided = lines["campagne"] == programme.CAMPAIGN
+    published, upcoming_lines = lines[decided], lines[~decided]
+    return {
+        "avancement": programme.progress_notes(published),
+        "enveloppe": pd.concat(
+            [
+                programme.envelopes(published, managers[decided]),
+                upcoming.envelopes(upcoming_lines, managers[~decided]),
+            ]
+        ),
+        "scenario": pd.concat([programme.scenarios(), upcoming.scenario()]),
+        "scenario_ligne": programme.choices(published),
     }
 
 

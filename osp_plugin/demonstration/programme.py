@@ -8,15 +8,15 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..domain.programming.figures import delegataires
 from .facts import Facts, stream
 from .operation_rows import integer_list, text_list
 from .works import BONUS, LABEL_AMOUNT
 
 CAMPAIGN = 2021
 OPENED = dt.date(2021, 1, 4)
-CLOSED = dt.date(2021, 2, 26)
-CRHH = dt.date(2021, 3, 23)
+CLOSED = dt.date(2021, 1, 18)
+"""The campaign took fifteen days of January."""
+CRHH = dt.date(2021, 2, 8)
 AUTUMN = dt.date(2021, 9, 1)
 """Lines deposited from this day on are kept under reserve of their calendar."""
 PUBLISHED_AT = dt.datetime(2021, 3, 25, 8, 52, tzinfo=dt.timezone.utc)
@@ -96,7 +96,7 @@ EPCI_FINANCED = (
 
 
 def campaign() -> pd.DataFrame:
-    """The table ``campagne``: the one campaign, still open to take its lines."""
+    """The table ``campagne``: that of 2021, still open to take its lines."""
     return pd.DataFrame(
         {
             "campagne": [CAMPAIGN],
@@ -175,7 +175,7 @@ def _line(line: Any, cites: list[int], communes: list[str], integrated: bool) ->
             row["bailleur_date_os"] = starts
             row["bailleur_date_livraison"] = starts + dt.timedelta(days=int(rng.randint(330, 540)))
         if actor == "epci":
-            row["epci_date_validite"] = CLOSED - dt.timedelta(days=int(rng.randint(1, 30)))
+            row["epci_date_validite"] = CLOSED - dt.timedelta(days=int(rng.randint(1, 15)))
     for computed in ("enveloppe_mini", "enveloppe_maxi", "bonus_mini", "bonus_maxi"):
         row[f"etat_{computed}"] = np.nan
     row["crhh_nb_logements"] = int(line.nb_total)
@@ -188,17 +188,6 @@ def _line(line: Any, cites: list[int], communes: list[str], integrated: bool) ->
 
 def _pick(rng: np.random.RandomState, texts: tuple[str, ...]) -> str:
     return texts[rng.randint(len(texts))]
-
-
-def following(lines: pd.DataFrame, epci: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """The tables that name the lines (``programmation`` with its ``fid``)."""
-    managers = delegataires(lines, dict(zip(epci["epci"], epci["delegataire"])))
-    return {
-        "avancement": progress_notes(lines),
-        "enveloppe": envelopes(lines, managers),
-        "scenario": scenarios(),
-        "scenario_ligne": choices(lines),
-    }
 
 
 def envelopes(lines: pd.DataFrame, managers: pd.Series) -> pd.DataFrame:

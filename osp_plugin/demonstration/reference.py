@@ -16,8 +16,8 @@ from .territory import Territory
 
 DEPARTEMENTS = {"59": "Nord", "62": "Pas-de-Calais"}
 BAILLEURS = {"M&C": "Maisons & Cités", "SIA": "SIA Habitat"}
-MORE_STAKES = 8
-"""Cités à enjeux beside those of the operations and of the programming."""
+STAKES = 35
+"""Cités à enjeux that the contract of the ERBM named in June 2018."""
 
 
 def departements(territory: Territory) -> pd.DataFrame:
@@ -69,7 +69,7 @@ def stakes(facts: Facts) -> set[int]:
     lines = facts.matches[facts.matches["objet"] == "programme"]
     chosen = set(lines["id_cite"].astype(int))
     others = facts.cites[~facts.cites["id_cite"].isin(chosen) & (facts.cites["surface"] > 1.5e5)]
-    picked = stream("cites a enjeux").permutation(len(others))[:MORE_STAKES]
+    picked = stream("cites a enjeux").permutation(len(others))[: STAKES - len(chosen)]
     return chosen | set(others["id_cite"].iloc[picked].astype(int))
 
 

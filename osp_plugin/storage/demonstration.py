@@ -74,8 +74,8 @@ def write_demonstration(
                 writing.check()
                 session.append(base.tables[name], rows)
                 writing.tell(done + 1)
-            # Its lines are in: the campaign is as it was in June 2021.
-            session.execute("UPDATE campagne SET etat = 'Close'")
+            # Its lines are in: the campaign that the CRHH decided is as it was in June 2021.
+            session.execute("UPDATE campagne SET etat = 'Close' WHERE date_crhh IS NOT NULL")
             base.mark_as_demonstration(session, AUTHOR, MOMENT)
             base.write_meta(session, CONTENT, _content(session))
         base.compact()

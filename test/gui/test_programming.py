@@ -196,7 +196,7 @@ work.close()
     ]  # fmt: skip
     assert [euros(cell) for cell in result["restes"][1][1:]] == [400_000, 1_579_000, 679_000]
     assert result["decide"] == "Lens avant Liévin (décision)"
-    assert result["date_proposee"] == "23/03/2021" and "30 lignes" in result["annonce"]
+    assert result["date_proposee"] == "08/02/2021" and "30 lignes" in result["annonce"]
     assert result["dates_crhh"] == ["30/03/2021"] and result["date_campagne"] == "2021-03-30"
     assert result["crhh"] == {
         "MC CALL LIEVIN OBIETTES": [0, 0.0],

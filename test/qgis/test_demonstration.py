@@ -146,9 +146,13 @@ def test_published_dwellings(dwellings: pd.DataFrame) -> None:
     assert ours["geom"].notna().all()
 
 
+def of_campaign(base: Base, table: str, year: int = 2021) -> pd.DataFrame:
+    return base[table][base[table]["campagne"] == year]
+
+
 def test_programming_lines(base: Base) -> None:
     expected = published("programmation_2021.csv").set_index("nom")
-    lines = base["programmation"].set_index("nom")
+    lines = of_campaign(base, "programmation").set_index("nom")
     assert list(lines.index) == list(expected.index)
     for actor in ("bailleur", "epci", "etat"):
         for count in ("nb_total", "nb_c", "nb_bbc", "nb_biosources"):
@@ -164,8 +168,8 @@ def test_programming_lines(base: Base) -> None:
 
 def test_tariff_gives_the_published_envelopes(base: Base) -> None:
     expected = published("programmation_2021.csv").set_index("nom")
-    tariff = base["tarif"].set_index(["nature", "valeur"])["montant"]
-    lines = base["programmation"].set_index("nom")
+    tariff = of_campaign(base, "tarif").set_index(["nature", "valeur"])["montant"]
+    lines = of_campaign(base, "programmation").set_index("nom")
     grant = (
         lines["etat_nb_c"] * tariff["label", "C"]
         + lines["etat_nb_bbc"] * tariff["label", "BBC rénovation"]
@@ -178,6 +182,34 @@ def test_tariff_gives_the_published_envelopes(base: Base) -> None:
     ):
         with_bonus = grant + lines["etat_nb_biosources"] * tariff["biosource", value]
         assert with_bonus.tolist() == expected[column].tolist(), column
+
+
+def test_the_campaign_of_2021_met_the_crhh_in_february(base: Base) -> None:
+    campaign = of_campaign(base, "campagne").iloc[0]
+    assert campaign["date_crhh"] == dt.date(2021, 2, 8)
+    assert (campaign["date_cloture"] - campaign["date_ouverture"]).days + 1 == 15
+    lines = of_campaign(base, "programmation")
+    assert set(lines["crhh_date"]) == {campaign["date_crhh"]}
+    assert lines["epci_date_validite"].between(*campaign[["date_ouverture", "date_cloture"]]).all()
+
+
+def test_the_contract_names_35_cites_a_enjeux(base: Base) -> None:
+    assert base["cite"]["a_enjeux"].sum() == 35
+
+
+def test_beside_it_a_campaign_is_open_whose_lines_ask_more_than_its_envelopes(base: Base) -> None:
+    assert of_campaign(base, "campagne", 2022)["etat"].tolist() == ["Ouverte"]
+    lines = of_campaign(base, "programmation", 2022)
+    assert lines["crhh_enveloppe"].isna().all()
+    assert set(lines["statut"]) == {"Publié", "Brouillon"}
+    assert lines["etat_nb_total"].isna().any() and lines["etat_nb_total"].notna().any()
+    assert (lines["epci_nb_total"] != lines["bailleur_nb_total"]).any()
+    carried = lines[lines["origine"].notna()]
+    assert len(carried) == 1
+    origin = base["programmation"].set_index("fid").loc[carried["origine"].iloc[0]]
+    assert origin["bailleur_report"] and origin["nom"] == carried["nom"].iloc[0]
+    asked = lines["bailleur_nb_c"] * 7500 + lines["bailleur_nb_bbc"] * 9000
+    assert of_campaign(base, "enveloppe", 2022)["dotation"].sum() < asked.sum()
 
 
 def test_referential_is_the_published_one(base: Base) -> None:
