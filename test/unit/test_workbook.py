@@ -234,7 +234,8 @@ def test_page_setup(formulas) -> None:
     for name in ("Synthèses", "Graphiques"):
         assert not formulas[name].sheet_properties.pageSetUpPr.fitToPage
         assert 62 <= formulas[name].page_setup.scale <= 100 and formulas[name].print_area
-    assert list(formulas["Logements"].print_area) == ["$A$1:$H$4"]
+    # A list of ranges until openpyxl 3.1, which writes the name of the sheet in one text.
+    assert "$A$1:$H$4" in "".join(formulas["Logements"].print_area).split("!")
     assert int(formulas["Logements"].page_setup.paperSize) == 8
     assert int(formulas["Opérations"].page_setup.paperSize) == 9
 
