@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from ..support.campaigns import forget_open_campaign
+
 PREAMBLE = """
 from qgis.core import QgsProject
 from qgis.PyQt import sip
@@ -77,6 +79,7 @@ def quiet(dialog):
 def base(demonstration: Path, tmp_path: Path) -> Path:
     copied = tmp_path / "programmation.gpkg"
     shutil.copy(demonstration, copied)
+    forget_open_campaign(copied)
     return copied
 
 

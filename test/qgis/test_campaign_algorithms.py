@@ -8,6 +8,8 @@ from qgis.core import QgsProcessingException
 from osp_plugin.storage import open_geopackage
 from osp_plugin.storage.programming.reading import read_programme
 
+from ..support.campaigns import forget_open_campaign
+
 YEAR, NEXT = {"CAMPAGNE": 2021}, {"CAMPAGNE": 2022}
 DATES = {"DATE_CLOTURE": "2022-02-25", "DATE_CRHH": "2022-03-22"}
 
@@ -16,6 +18,7 @@ DATES = {"DATE_CLOTURE": "2022-02-25", "DATE_CRHH": "2022-03-22"}
 def demonstration(run, tmp_path) -> dict[str, str]:
     target = tmp_path / "demo.gpkg"
     run("osp:base_demonstration", {"OUTPUT": str(target)})
+    forget_open_campaign(target)
     return {"BASE": str(target)}
 
 

@@ -156,7 +156,7 @@ def test_functions_go_with_the_plugin(source):
 def test_variables_of_the_project_follow_the_base(base):
     project = QgsProject()
     known = read_known(base)
-    assert known.campaign == 2021
+    assert known.campaign == 2022
     assert set_variables(project, Known(2021, date(2021, 6, 15)), "DDTM 62")
     scope = QgsExpressionContextUtils.projectScope(project)
     assert scope.variable("osp_campagne") == 2021

@@ -150,7 +150,9 @@ def test_text_of_the_base_is_never_a_formula(own_demo, tmp_path):
     base = open_geopackage(str(tmp_path / "base.gpkg"))
     with base.transaction() as session:
         session.execute("UPDATE campagne SET etat = 'Ouverte', motif_reouverture = 'Essai'")
-        session.execute("UPDATE programmation SET nom = '=1+1' WHERE nom LIKE '%DECHY%'")
+        session.execute(
+            "UPDATE programmation SET nom = '=1+1' WHERE nom LIKE '%DECHY%' AND campagne = 2021"
+        )
     parameters = {"BASE": str(tmp_path / "base.gpkg"), "CAMPAGNE": 2021, "ETATS": ["synthese"]}
     run_algorithm("osp:etats_programmation", {**parameters, "DOSSIER": str(tmp_path / "e")})
     sheet = openpyxl.load_workbook(tmp_path / "e" / "synthese_2021.xlsx")["Lignes"]
