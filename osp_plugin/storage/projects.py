@@ -40,3 +40,11 @@ def uri_of(base: Base, name: str = "") -> str:
                 query.addQueryItem(key, value)
     url.setQuery(query)
     return bytes(url.toEncoded()).decode("ascii")
+
+
+def name_in(uri: str) -> str:
+    """The name of the project that an address opens."""
+    query = QUrlQuery(QUrl.fromEncoded(uri.encode("utf-8")).query())
+    decoded = QUrl.ComponentFormattingOption.FullyDecoded
+    named = (query.queryItemValue(key, decoded) for key in ("projectName", "project"))
+    return next(filter(None, named), "")

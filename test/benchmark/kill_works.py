@@ -152,9 +152,7 @@ FILE_WORKS = (
     Work("etats_programmation", {"BASE": "{demo}", **YEAR, "DOSSIER": "{folder}/etats"}),
     Work("suivi_programmation", {"BASE": "{demo}", **YEAR, "DOSSIER": "{folder}/suivi"}),
     Work("suivi_financier", {"BASE": "{demo}", **YEAR, "DOSSIER": "{folder}/suivi"}),
-    Work(
-        "preparer_visite", {"BASE": "{demo}", "OPERATION": VISITED, "DOSSIER": "{folder}/visites"}
-    ),
+    Work("preparer_visite", {"BASE": "{demo}", **VISITED, "DOSSIER": "{folder}/visites"}),
 )
 """Those that write files, on the demonstration."""
 

@@ -8,6 +8,7 @@ SAVED = """
 from qgis.core import QgsProject
 from qgis.utils import plugins
 from osp_erbm.osp_plugin.project import BaseReference
+from osp_erbm.osp_plugin.project.foreign.xml_tree import written
 from osp_erbm.osp_plugin.project.stored import storage
 
 commands = plugins["osp_erbm"].commands
@@ -21,8 +22,8 @@ wait(lambda: QgsProject.instance().mapLayers(), 60)
 settle()
 
 def has_paths():
-    members = storage._members(reference.open(check=False), "OSP")
-    return any(PATH.encode() in content for content in members.values())
+    archive = storage._archive(reference.open(check=False), "OSP")
+    return PATH in written(archive.root)
 
 with_dialog("QInputDialog", lambda dialog: dialog.accept(), commands.projects.save)
 wait(lambda: told("est dans la base"), 60)

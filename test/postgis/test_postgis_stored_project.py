@@ -7,8 +7,9 @@ from qgis.core import QgsDataSourceUri, QgsProject
 
 from osp_plugin.domain.dictionary import dictionary
 from osp_plugin.project import Showing, open_base
-from osp_plugin.project.stored import list_projects, open_project, scrub, take_out, write_project
-from osp_plugin.project.stored import storage as stored_storage
+from osp_plugin.project.stored import list_projects, open_project, take_out, write_project
+
+from ..support.stored_projects import text_of
 
 
 @pytest.fixture
@@ -24,10 +25,8 @@ def test_a_project_is_kept_without_account_and_opened_by_that_of_the_reader(base
     layers["logement"].setName("Mes logements")
     account = QgsDataSourceUri(layers["logement"].source()).authConfigId()
     assert account
-    write_project(project, base, "OSP")
-    assert scrub(base, "OSP").layers == []
-    members = stored_storage._members(base, "OSP")
-    text = next(m for n, m in members.items() if n.endswith(".qgs")).decode("utf-8")
+    assert write_project(project, base, "OSP").layers == []
+    text = text_of(base, "OSP")
     assert account not in text and "authcfg" not in text and "password" not in text
     assert list_projects(base) == ["OSP"]
     project.clear()

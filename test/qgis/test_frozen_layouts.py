@@ -32,7 +32,7 @@ from osp_plugin.project.frozen import FreezeFailed, Freezing, is_frozen, sweep
 from osp_plugin.project.indicators.drawing import Drawing
 from osp_plugin.project.indicators.thematic import FiguresLayer
 from osp_plugin.project.maps import basemaps
-from osp_plugin.project.stored import open_project, scrub, take_out, write_project
+from osp_plugin.project.stored import open_project, take_out, write_project
 from osp_plugin.reports.fiches.contents import content_of, programmed
 from osp_plugin.reports.fiches.definition import FICHE, NOTE, Definition, NotMadeHere, keep, made
 from osp_plugin.reports.fiches.making import NewNote, added
@@ -330,7 +330,6 @@ def test_a_note_of_a_project_kept_in_the_base_is_the_same(project, base_path, tm
     before = pictures(layout, tmp_path / "avant")
     base = open_geopackage(base_path)
     write_project(project, base, "Suivi")
-    scrub(base, "Suivi")
     again = QgsProject()
     try:
         open_project(again, take_out(base, "Suivi"), base, Showing.of(base))

@@ -9,6 +9,7 @@ from pathlib import Path, PureWindowsPath
 import pytest
 from qgis.core import (
     QgsAction,
+    QgsApplication,
     QgsDefaultValue,
     QgsLayerTreeModel,
     QgsLayoutItemMap,
@@ -24,16 +25,21 @@ from osp_plugin.domain.dictionary import dictionary
 from osp_plugin.project import BaseReference, Showing, open_base
 from osp_plugin.project.roles import own_layers
 from osp_plugin.project.stored import (
+    CleanSaves,
+    cleaning,
     list_projects,
     open_project,
-    scrub,
     take_out,
     uri_of,
     write_project,
 )
 from osp_plugin.project.stored import outgoing as outgoing_paths
 from osp_plugin.project.stored import storage as stored_storage
+from osp_plugin.project.stored.archive import ProjectNotRead
 from osp_plugin.storage import open_geopackage
+from osp_plugin.storage.projects import IN_FILE
+
+from ..support.stored_projects import Watched, text_of, unzipped
 
 NAME = "Suivi & « notes »"
 
@@ -49,11 +55,6 @@ def folder(tmp_path):
 @pytest.fixture
 def base(demo, folder):
     return open_geopackage(shutil.copy(demo, folder / "base.gpkg"))
-
-
-def text_of(base, name=NAME) -> str:
-    members = stored_storage._members(base, name)
-    return next(m for n, m in members.items() if n.endswith(".qgs")).decode("utf-8")
 
 
 def a_project(base, folder: Path) -> QgsProject:
@@ -92,19 +93,65 @@ def a_project(base, folder: Path) -> QgsProject:
 
 @pytest.fixture
 def kept(base, folder):
-    write_project(a_project(base, folder), base, NAME)
-    found = scrub(base, NAME)
+    found = write_project(a_project(base, folder), base, NAME)
     yield found
     QgsProject.instance().clear()
 
 
 def test_no_path_of_the_computer_goes_in(base, folder, kept):
-    text = text_of(base)
+    text = text_of(base, NAME)
     assert list_projects(base) == [NAME]
     for trace in (str(folder.parent), folder.name, "logo.png", "ailleurs.gpkg", "osp/lieu"):
         assert trace not in text, trace
     assert kept.layers == ["Ailleurs"]
     assert base64.b64encode((folder.parent / "logo.png").read_bytes()).decode() in text
+
+
+@pytest.mark.parametrize("by_qgis", [False, True])
+def test_at_no_moment_is_a_path_of_the_computer_in_the_base(base, folder, by_qgis):
+    """A save that is killed half way leaves what was written first."""
+    registry = QgsApplication.projectStorageRegistry()
+    real, watched = registry.projectStorageFromType(IN_FILE), Watched(IN_FILE)
+    registry.registerProjectStorage(watched)
+    project = a_project(base, folder)
+    try:
+        if by_qgis:
+            saves = CleanSaves(lambda _uri: base, lambda *_told: None)
+            saves.install()
+            assert project.write(uri_of(base, NAME))
+            saves.remove()
+        else:
+            write_project(project, base, NAME)
+    finally:
+        registry.registerProjectStorage(real)
+        project.clear()
+    assert len(watched.given) == 1
+    for content in unzipped(watched.given[0]).values():
+        assert str(folder.parent).encode() not in content and b"osp/lieu" not in content
+
+
+def test_a_project_that_cannot_be_cleaned_is_not_kept(base, folder, monkeypatch):
+    def refuse(*_given: object) -> None:
+        raise ProjectNotRead(projet=NAME, base="base")
+
+    monkeypatch.setattr(cleaning.Archive, "read", refuse)
+    with pytest.raises(ProjectNotRead):
+        write_project(a_project(base, folder), base, NAME)
+    QgsProject.instance().clear()
+    assert list_projects(base) == []
+
+
+def test_projects_of_other_bases_are_written_as_qgis_does(base, folder):
+    project = a_project(base, folder)
+    told = []
+    saves = CleanSaves(lambda _uri: None, lambda *given: told.append(given))
+    saves.install()
+    try:
+        assert project.write(uri_of(base, NAME))
+    finally:
+        saves.remove()
+        project.clear()
+    assert "osp/lieu" in text_of(base, NAME) and not told
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,11 @@ from qgis.PyQt.QtWidgets import QInputDialog
 
 from ...i18n import translate
 from ...project import BaseReference, Showing, open_references
-from ...project.stored import list_projects, open_project, scrub, take_out, uri_of, write_project
+from ...project.stored import CleanSaves, list_projects, open_project, take_out, uri_of
 from ...project.stored.outgoing import Kept
 from ...project.stored.storage import StoredProject
 from ...storage import Base
+from ...storage.projects import name_in
 from ..common.background import Worker
 from ..common.current import required_base
 from ..common.messages import TITLE, Messages
@@ -25,20 +26,21 @@ USUAL = "OSP"
 
 
 class Projects:
-    """The two commands, and the watch over the saves of QGIS itself."""
+    """The two commands, and what stands before the saves of QGIS itself."""
 
     def __init__(self, iface: Any, messages: Messages, worker: Worker) -> None:
         self._iface = iface
         self._messages = messages
         self._worker = worker
+        self._saves = CleanSaves(_base_of, self._saved)
 
     def install(self) -> None:
-        """Watch the saves: « Projet, Enregistrer » of QGIS writes into the base too."""
-        QgsProject.instance().projectSaved.connect(self._saved)
+        """Begin to clean saves: « Projet, Enregistrer » of QGIS writes into the base too."""
+        self._saves.install()
 
     def remove(self) -> None:
-        """Watch no more."""
-        QgsProject.instance().projectSaved.disconnect(self._saved)
+        """Leave QGIS its own."""
+        self._saves.remove()
 
     # -- saving ------------------------------------------------------------------------------
 
@@ -65,35 +67,15 @@ class Projects:
                 return
             if name in names and name not in current and not self._agrees_to_replace(name):
                 return
-            write_project(QgsProject.instance(), base, name)  # what follows is in « _saved »
+            self._saves.write(QgsProject.instance(), base, name)  # « _saved » tells it
 
     def _agrees_to_replace(self, name: str) -> bool:
         text = translate("gui", "La base a déjà un projet « {projet} ». Le remplacer ?")
         return agrees(self._iface.mainWindow(), TITLE, text.format(projet=name))
 
-    def _saved(self) -> None:
-        """QGIS wrote a project, and tells it before it puts it in a base."""
-        QTimer.singleShot(0, self._look)
-
-    def _look(self) -> None:
-        """A project that went in a base is rid of what is of this computer."""
-        with self._messages.guard():
-            project = QgsProject.instance()
-            if project.projectStorage() is not None:
-                for reference in open_references(project):
-                    self._scrub(reference.open(check=False), project.fileName())
-
-    def _scrub(self, base: Base, uri: str) -> None:
-        def done(found: tuple[str, Kept] | None) -> None:
-            if found is not None:
-                self._tell_saved(base, *found)
-
-        self._worker.start(
-            translate("gui", "Projets de la base"),
-            lambda: _scrubbed(base, uri),
-            done,
-            self._messages.error,
-        )
+    def _saved(self, base: Base, name: str, kept: Kept) -> None:
+        """A project is in a base; QGIS has still to say so."""
+        QTimer.singleShot(0, lambda: self._tell_saved(base, name, kept))
 
     def _tell_saved(self, base: Base, name: str, kept: Kept) -> None:
         text = translate("gui", "Le projet « {projet} » est dans la base « {base} ».").format(
@@ -192,10 +174,13 @@ class Projects:
             )
 
 
-def _scrubbed(base: Base, uri: str) -> tuple[str, Kept] | None:
-    """Rid of it the project of a base that an address opens; None when it is another's."""
-    name = next((name for name in list_projects(base) if uri_of(base, name) == uri), "")
-    return (name, scrub(base, name)) if name else None
+def _base_of(uri: str) -> Base | None:
+    """The base of the project of the window that an address is in."""
+    for reference in open_references(QgsProject.instance()):
+        base = reference.open(check=False)
+        if uri_of(base, name_in(uri)) == uri:
+            return base
+    return None
 
 
 def _name(base: Base) -> str:

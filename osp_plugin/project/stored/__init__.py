@@ -5,6 +5,14 @@ somebody else, and is led to the base in hand (:mod:`.incoming`).
 """
 
 from ...storage.projects import uri_of
-from .storage import list_projects, open_project, scrub, take_out, write_project
+from .cleaning import CleanSaves, write_project
+from .storage import list_projects, open_project, take_out
 
-__all__ = ["list_projects", "open_project", "scrub", "take_out", "uri_of", "write_project"]
+__all__ = [
+    "CleanSaves",
+    "list_projects",
+    "open_project",
+    "take_out",
+    "uri_of",
+    "write_project",
+]
