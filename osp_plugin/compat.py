@@ -9,6 +9,7 @@ from qgis.core import (
     QgsAttributeEditorContainer,
     QgsEditFormConfig,
     QgsField,
+    QgsFields,
     QgsPalLayerSettings,
     QgsProcessing,
     QgsProject,
@@ -54,6 +55,9 @@ SOURCE_TABLE = _sources.Vector if _sources else QgsProcessing.SourceType.TypeVec
 _shapes = getattr(Qgis, "WkbType", QgsWkbTypes.Type)
 NO_GEOMETRY = _shapes.NoGeometry
 WKB_POINT = _shapes.Point
+# ``Qgis.FieldOrigin`` came with 3.38.
+_origins = getattr(Qgis, "FieldOrigin", None)
+COMPUTED_FIELD = _origins.Expression if _origins else QgsFields.FieldOrigin.OriginExpression
 # ``Qgis.GeometryType`` came with 3.30.
 _kinds = getattr(Qgis, "GeometryType", None)
 POINTS = _kinds.Point if _kinds else QgsWkbTypes.GeometryType.PointGeometry

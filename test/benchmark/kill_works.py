@@ -22,9 +22,10 @@ from ..support.processing_runner import run_algorithm
 from ..support.returns import FIELDS, rows_of, without_doubles, write_csv, write_xlsx
 
 CONNECTION = "osp_coupures"
+LAYERS = ("logement", "commune", "cite", "operation")
 YEAR = {"CAMPAGNE": 2021}
 VISITED = {"OPERATION": "SIA CAHC ROUVROY NOUMEA 2020 G"}
-LAYER = "{demo}|layername=logement"
+LAYER = "{logement}"
 DWELLINGS = 500
 
 
@@ -33,8 +34,9 @@ class Work:
     """A writing algorithm.
 
     ``given`` are its parameters, where ``{folder}``, ``{demo}`` and ``{files}`` stand for a folder
-    of its own, the demonstration that is only read, and the files made once. ``start`` is the state
-    of the base that it writes in: a name of :data:`STATES`, nothing where it writes files only.
+    of its own, the demonstration that is only read, and the files made once, and ``{logement}`` and
+    other :data:`LAYERS` for layers of the demonstration. ``start`` is the state of the base that it
+    writes in: a name of :data:`STATES`, nothing where it writes files only.
     """
 
     name: str
@@ -46,6 +48,12 @@ class Work:
     @property
     def algorithm(self) -> str:
         return f"osp:{self.name.partition(' ')[0]}"
+
+    @property
+    def reads(self) -> bool:
+        """Whether it writes files of what it reads in a base."""
+        given = self.given.values()
+        return not self.start and ("BASE" in self.given or any(f"{{{n}}}" in given for n in LAYERS))
 
 
 def _steps(*steps: tuple[str, dict[str, Any]]) -> tuple[tuple[str, dict[str, Any]], ...]:
@@ -122,8 +130,8 @@ FILE_WORKS = (
         "controle_geolocalisation",
         {
             "INPUT": LAYER,
-            "COMMUNES": "{demo}|layername=commune",
-            "CITES": "{demo}|layername=cite",
+            "COMMUNES": "{commune}",
+            "CITES": "{cite}",
             "OUTPUT": "{folder}/anomalies.gpkg",
             "RAPPORT": "{folder}/geo.xlsx",
         },
@@ -132,7 +140,7 @@ FILE_WORKS = (
         "controle_completude",
         {
             "LOGEMENTS": LAYER,
-            "OPERATIONS": "{demo}|layername=operation",
+            "OPERATIONS": "{operation}",
             "OUTPUT": "{folder}/completude.gpkg",
             "DOUBLONS": "{folder}/doublons.csv",
             "CLASSEUR": "{folder}/completude.xlsx",
@@ -154,7 +162,7 @@ FILE_WORKS = (
     Work("suivi_financier", {"BASE": "{demo}", **YEAR, "DOSSIER": "{folder}/suivi"}),
     Work("preparer_visite", {"BASE": "{demo}", **VISITED, "DOSSIER": "{folder}/visites"}),
 )
-"""Those that write files, on the demonstration."""
+"""Those that write files, some of what they read in the demonstration."""
 
 
 ALIKE = {
@@ -224,6 +232,14 @@ def filled(given: dict[str, Any], **places: object) -> dict[str, Any]:
         key: value.format(**places) if isinstance(value, str) else value
         for key, value in given.items()
     }
+
+
+def layers_of(base: Base) -> dict[str, str]:
+    """Layers of a base, as an algorithm is told of them."""
+    found = {name: base.source(name) for name in LAYERS}
+    if base.path is not None:
+        return {name: source.uri for name, source in found.items()}
+    return {name: f"{source.provider}://{source.uri}" for name, source in found.items()}
 
 
 def base_given(base: Base) -> dict[str, Any]:

@@ -55,6 +55,11 @@ class Target:
         where = f"{self.backend}, {self.cut}" if self.backend else "fichiers"
         return f"{self.work.name} ({where})"
 
+    @property
+    def start(self) -> str:
+        """The state of the base that it is given; nothing for one that only reads a file."""
+        return "demonstration" if self.work.reads and self.backend else self.work.start
+
 
 class Child:
     """A function called in a fork of this process, which has QGIS and no open file of a base."""
@@ -207,9 +212,9 @@ class Campaign:
         folder, database = self.folder / f"n{self._number}", f"n{self._number}"
         folder.mkdir()
         if target.backend == "postgis":
-            self._sql("postgres", f"CREATE DATABASE {database} TEMPLATE etat_{target.work.start}")
-        elif target.work.start:
-            shutil.copy(self.folder / f"etat_{target.work.start}.gpkg", folder / "base.gpkg")
+            self._sql("postgres", f"CREATE DATABASE {database} TEMPLATE etat_{target.start}")
+        elif target.start:
+            shutil.copy(self.folder / f"etat_{target.start}.gpkg", folder / "base.gpkg")
         try:
             yield folder, database
         finally:
@@ -222,12 +227,17 @@ class Campaign:
         work = target.work
 
         def run() -> None:
-            given = works.filled(work.given, folder=folder, demo=self.demo, files=self.files)
+            server = self.server_base(database) if target.backend == "postgis" else None
+            read = works.open_geopackage(self.demo) if server is None else server
+            layers = works.layers_of(read) if work.reads else {}
+            places = {"folder": folder, "demo": self.demo, "files": self.files, **layers}
+            given = works.filled(work.given, **places)
             if work.call is not None:
                 work.call(folder / "base.gpkg")
                 return
-            if target.backend == "postgis":
-                given.update(works.base_given(self.server_base(database)))
+            if server is not None:
+                if not work.reads or given.pop("BASE", None) is not None:
+                    given.update(works.base_given(server))
                 if work.name == "creer_base":
                     given.pop("DESTINATION", None)
             elif work.start:
@@ -242,7 +252,7 @@ class Campaign:
             self._wait_for_server(database)
             return checks.state_of_schema(self.dsn(database))
         path = folder / "base.gpkg"
-        return checks.state_of_file(path) if target.work.start and path.exists() else {}
+        return checks.state_of_file(path) if target.start and path.exists() else {}
 
     def _wait_for_server(self, database: str) -> None:
         """Until the server has seen that its client is gone, and given up what it did for it."""
@@ -315,9 +325,9 @@ class Campaign:
         expected = dict(target.files)
         for name in copies:  # named by their moment
             expected[name] = target.before
-        ignored = ["base.gpkg"] if target.work.start else []
+        ignored = ["base.gpkg"] if target.start else []
         found += checks.problems(folder, expected, ignored)
-        if target.backend and state and target.work.start != "publiee":
+        if target.backend and state and target.start != "publiee":
             found += self._unsound(target, folder, database)
         return found
 
@@ -347,7 +357,7 @@ class Campaign:
 
 
 def _is_base(target: Target, name: str) -> bool:
-    return "sauvegarde" in name or bool(target.work.start and name == "base.gpkg")
+    return "sauvegarde" in name or bool(target.start and name == "base.gpkg")
 
 
 def targets(*, server: bool) -> list[Target]:
@@ -355,7 +365,8 @@ def targets(*, server: bool) -> list[Target]:
     found = [Target(work) for work in works.FILE_WORKS]
     found += [Target(work, "geopackage") for work in works.BASE_WORKS]
     if server:
-        made = (*works.BASE_WORKS, works.Work("creer_base", start="vide"))
+        read = (work for work in works.FILE_WORKS if work.reads)
+        made = (*works.BASE_WORKS, works.Work("creer_base", start="vide"), *read)
         found += [Target(work, "postgis", cut) for work in made for cut in (CLIENT, SERVER)]
     return found
 
@@ -368,8 +379,8 @@ def campaign(place: Campaign, number: int, seed: int, again: int, only: str) -> 
         for target in targets(server=place.account is not None)
         if re.search(only, target.name)
     ]
-    place.prepare({(item.backend or "geopackage", item.work.start) for item in listed
-                   if item.work.start})  # fmt: skip
+    place.prepare({(item.backend or "geopackage", item.start) for item in listed
+                   if item.start})  # fmt: skip
     outcomes: Counter[str] = Counter()
     failed = 0
     for target in list(listed):

@@ -20,15 +20,23 @@ from qgis.core import (
     QgsLayoutPoint,
     QgsLayoutSize,
     QgsMapLayer,
+    QgsMarkerSymbol,
+    QgsPalLayerSettings,
     QgsPrintLayout,
     QgsProject,
+    QgsProperty,
     QgsRasterLayer,
+    QgsSingleSymbolRenderer,
+    QgsVectorLayer,
+    QgsVectorLayerJoinInfo,
+    QgsVectorLayerSimpleLabeling,
 )
 
+from osp_plugin.compat import make_field
 from osp_plugin.domain.indicators import Criteria, indicator
 from osp_plugin.domain.maps.basemaps import shipped
 from osp_plugin.project import BaseReference, Showing, open_base
-from osp_plugin.project.frozen import FreezeFailed, Freezing, is_frozen, sweep
+from osp_plugin.project.frozen import DrawnBySecrets, FreezeFailed, Freezing, is_frozen, sweep
 from osp_plugin.project.indicators.drawing import Drawing
 from osp_plugin.project.indicators.thematic import FiguresLayer
 from osp_plugin.project.maps import basemaps
@@ -494,3 +502,55 @@ def test_a_layer_that_shows_no_row_is_copied_too(project, base_path):
     assert copy.isValid() and copy.featureCount() == 0
     assert copy.wkbType() == view.layers[0].wkbType()
     assert copy.renderer().type() == view.layers[0].renderer().type()
+
+
+def _drawn_by(expression: str) -> QgsSingleSymbolRenderer:
+    symbol = QgsMarkerSymbol()
+    symbol.setDataDefinedSize(QgsProperty.fromExpression(expression))
+    return QgsSingleSymbolRenderer(symbol)
+
+
+def _dwellings(project: QgsProject, base_path: Path) -> QgsVectorLayer:
+    return layers_of_fiches(project, BaseReference.geopackage(base_path), "epci")["logement"]
+
+
+def _dragged(project: QgsProject, base_path: Path) -> QgsVectorLayer:
+    """A layer that was not placed by the tool."""
+    layer = QgsVectorLayer(f"{base_path}|layername=logement", "À moi", "ogr")
+    project.addMapLayer(layer)
+    return layer
+
+
+@pytest.mark.parametrize("placed", [_dwellings, _dragged])
+@pytest.mark.parametrize("by", ["symbole", "etiquette", "champ calculé", "jointure"])
+def test_what_a_household_pays_goes_in_no_copy_though_a_layer_is_drawn_by_it(
+    project, base_path, placed, by
+):
+    """Who receives the project reads its copies, whatever the server hides from them."""
+    layer = placed(project, base_path)
+    if by == "champ calculé":
+        layer.addExpressionField('"loyer_avant" / 10', make_field("dizaines", "number"))
+        layer.addExpressionField('"dizaines" + 1', make_field("encore", "number"))
+        layer.setRenderer(_drawn_by('"encore"'))
+    elif by == "etiquette":
+        settings = QgsPalLayerSettings()
+        settings.fieldName, settings.isExpression = "\"loyer_avant\" || ' €'", True
+        layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
+        layer.setLabelsEnabled(True)
+    elif by == "jointure":
+        join = QgsVectorLayerJoinInfo()
+        join.setJoinLayer(_dragged(project, base_path))
+        join.setJoinFieldName("fid")
+        join.setTargetFieldName("fid")
+        join.setPrefix("autre_")
+        assert layer.addJoin(join)
+        layer.setRenderer(_drawn_by('"autre_loyer_avant"'))
+    else:
+        layer.setRenderer(_drawn_by('"loyer_avant" / 100'))
+    with pytest.raises(DrawnBySecrets) as told:
+        Freezing(project, [layer])
+    assert layer.name() in str(told.value)
+    assert not project.attachedFiles()
+    layer.setRenderer(_drawn_by('"annee_financ" - 2000'))
+    layer.setLabelsEnabled(False)
+    Freezing(project, [layer]).forget()

@@ -6,11 +6,12 @@ drawing needs, and no other.
 """
 
 from .copies import FROZEN, Freezing, frozen_from, is_frozen, title_of
-from .snapshot import FreezeFailed
+from .snapshot import DrawnBySecrets, FreezeFailed
 from .sweeping import sweep, used_layers
 
 __all__ = [
     "FROZEN",
+    "DrawnBySecrets",
     "FreezeFailed",
     "Freezing",
     "frozen_from",

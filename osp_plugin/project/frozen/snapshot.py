@@ -29,10 +29,10 @@ from qgis.PyQt.QtXml import QDomDocument
 
 from ...compat import field_kind, make_field, python_value
 from ...domain.common.work import QUIET, Work
-from ...domain.dictionary import dictionary
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 from ...storage.outside import of_provider
 from ..roles import role_of
+from .secrets import secret_fields
 
 FORMAT = "FlatGeobuf"
 MOST = 50_000
@@ -57,6 +57,19 @@ class FreezeFailed(OspError):
         "errors",
         "La couche « {couche} » n’a pas pu être figée dans le projet : {cause}. La mise en page "
         "n’est pas faite. Vérifiez la place du disque temporaire, puis recommencez.",
+    )
+
+
+class DrawnBySecrets(OspError):
+    """A layer is drawn by what tells of a household, which a copy would carry. Values: ``couche``,
+    ``champs``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "La couche « {couche} » est dessinée ou étiquetée d’après ce qui parle d’un ménage "
+        "({champs}) : la mise en page en garderait une copie, logement par logement, que liraient "
+        "tous ceux qui reçoivent le projet. La mise en page n’est pas faite. Masquez cette couche, "
+        "ou dessinez-la autrement, puis recommencez.",
     )
 
 
@@ -87,7 +100,7 @@ class Snapshot:
         also: Collection[str] = (),
         most: int = MOST,
     ) -> Snapshot:
-        """The arguments are those of :class:`.copies.Freezing`."""
+        """The arguments are those of :class:`.copies.Freezing`. Raises DrawnBySecrets."""
         large = layer.featureCount() > most
         return cls(
             layer.id(),
@@ -170,14 +183,18 @@ def _around(extent: QgsRectangle, layer: QgsVectorLayer, project: QgsProject) ->
 def _names(layer: QgsVectorLayer, project: QgsProject, also: Collection[str]) -> tuple[str, ...]:
     """Fields that the symbols, the labels and the diagrams of a layer read.
 
-    Of a drawing that reads them all, those that tell of a household are left out.
+    Of a drawing that reads them all, those that tell of a household are left out. Raises
+    DrawnBySecrets where one of these is named.
     """
-    fields = layer.fields()
+    fields, secret = layer.fields(), secret_fields(layer)
     wanted = {*_read_by_symbols(layer, project), *also}
     if QgsFeatureRequest.ALL_ATTRIBUTES in wanted:
-        wanted = {*fields.names(), *also} - _sensitive(role_of(layer))
-    places = {fields.lookupField(name) for name in wanted} - {-1}
-    return tuple(fields.at(place).name() for place in sorted(places))
+        wanted = {*fields.names(), *also} - secret
+    kept = [fields.at(place) for place in sorted({fields.lookupField(n) for n in wanted} - {-1})]
+    refused = [field.displayName() for field in kept if field.name() in secret]
+    if refused:
+        raise DrawnBySecrets(couche=layer.name(), champs=", ".join(refused))
+    return tuple(field.name() for field in kept)
 
 
 def _read_by_symbols(layer: QgsVectorLayer, project: QgsProject) -> set[str]:
@@ -194,9 +211,3 @@ def _read_by_symbols(layer: QgsVectorLayer, project: QgsProject) -> set[str]:
     if layer.diagramRenderer() is not None and layer.diagramsEnabled():
         found |= set(layer.diagramRenderer().referencedFields(scopes))
     return found
-
-
-def _sensitive(role: str | None) -> set[str]:
-    if role is None:
-        return set()
-    return {field.name for field in dictionary()[role].fields if field.sensible}
