@@ -10,6 +10,8 @@ from urllib.request import url2pathname
 
 from qgis.core import QgsDataSourceUri
 
+from .postgis_services import service_named
+
 Place = tuple[str, ...]
 """What two ways to the same file or database have in common, to be compared and nothing else."""
 
@@ -19,6 +21,8 @@ PROVIDERS_OF_SERVERS = ("postgres", "postgis")
 """Providers of QGIS through which a table of a base can be written, the second an old name."""
 
 POSTGRES_PORT = "5432"
+_NAMES: dict[tuple[int, int], str] = {}
+"""By device and number of file, the name by which it was met."""
 _LOCAL = {"localhost", "127.0.0.1", "::1"}
 _WINDOW = re.compile(r"/vsi(?:subfile/[\d_]+,|cached\?(?:.*&)?file=)(?P<path>[^&]+)")
 """GDAL's ways to a whole file through a window or a cache."""
@@ -51,18 +55,45 @@ def _path_of_address(address: str) -> str:
 
 
 def place_of_file(text: str | os.PathLike[str]) -> Place:
-    """The place of a file: links, « .. », short names, letters of drives and case put aside."""
-    return ("fichier", os.path.normcase(os.path.realpath(file_path(text))))
+    """The place of a file: links of either kind, « .. », short names, letters of drives and case
+    put aside."""
+    return ("fichier", os.path.normcase(_one_name(os.path.realpath(file_path(text)))))
+
+
+def _one_name(path: str) -> str:
+    """Of the names that hard links give to one file, the first that was asked about."""
+    try:
+        found = os.stat(path)
+    except (OSError, ValueError):
+        return path
+    identity = (found.st_dev, found.st_ino)
+    known = _NAMES.get(identity, path)
+    if found.st_nlink < 2 or not _leads_to(known, identity):
+        known = _NAMES[identity] = path
+    return known
+
+
+def _leads_to(path: str, identity: tuple[int, int]) -> bool:
+    try:
+        found = os.stat(path)
+    except OSError:
+        return False
+    return (found.st_dev, found.st_ino) == identity
 
 
 def place_of_server(uri: QgsDataSourceUri) -> Place:
-    """The place of a schema on a server; who goes there, and how, does not matter."""
-    if uri.service():
-        server = (uri.service(), "", "")
-    else:
-        host = uri.host().rstrip(".").lower()
-        server = ("", "localhost" if host in _LOCAL else host, uri.port() or POSTGRES_PORT)
-    return ("serveur", *server, uri.database())
+    """The place of a schema on a server; who goes there, and how, does not matter.
+
+    A service is the server and the database that it stands for, where a file says them.
+    """
+    service = uri.service()
+    said = service_named(service) if service else {}
+    database = uri.database() or said.get("dbname", "")
+    if service and not said:
+        return ("serveur", service, "", "", database)
+    host = (uri.host() or said.get("host") or said.get("hostaddr", "")).rstrip(".").lower()
+    port = uri.port() or said.get("port") or POSTGRES_PORT
+    return ("serveur", "", "localhost" if host in _LOCAL else host, port, database)
 
 
 def named_like_a_base(path: str | os.PathLike[str]) -> bool:

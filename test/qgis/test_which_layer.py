@@ -269,7 +269,9 @@ def ways(path: Path, tmp_path: Path) -> dict[str, str]:
     if not link.exists():
         link.symlink_to(path)
         (tmp_path / "raccourci").symlink_to(path.parent)
+        os.link(path, tmp_path / "lien dur.gpkg")
     return {
+        "lien dur": str(tmp_path / "lien dur.gpkg"),
         "lien": str(link),
         "dossier lié": str(tmp_path / "raccourci" / path.name),
         "remontée": str(path.parent / ".." / path.parent.name / path.name),
@@ -281,7 +283,17 @@ def ways(path: Path, tmp_path: Path) -> dict[str, str]:
     }
 
 
-WAYS = ("lien", "dossier lié", "remontée", "relatif", "adresse", "GDAL", "fenêtre", "double barre")
+WAYS = (
+    "lien dur",
+    "lien",
+    "dossier lié",
+    "remontée",
+    "relatif",
+    "adresse",
+    "GDAL",
+    "fenêtre",
+    "double barre",
+)
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -293,6 +305,15 @@ def test_one_file_is_one_base(layers, base, project, tmp_path, way):
     assert again["logement"].id() == layers["logement"].id()
     assert len(project.mapLayers()) == LAYERS
     assert len(project.layerTreeRoot().children()) == 1
+
+
+def test_a_file_keeps_its_place_when_another_name_is_given_to_it_or_taken_off(base, tmp_path):
+    first, other = BaseReference.of(base), tmp_path / "autre.gpkg"
+    os.link(base.path, other)
+    assert BaseReference.geopackage(other) == BaseReference.of(base) == first
+    os.replace(shutil.copy(base.path, tmp_path / "neuve.gpkg"), base.path)
+    assert BaseReference.of(base) == first
+    assert BaseReference.geopackage(other) != first
 
 
 @pytest.mark.parametrize(
