@@ -2771,6 +2771,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The layer could not be created in “{fichier}”: this format does not accept its columns or shapes, or the folder refuses writing. Choose a GeoPackage (.gpkg), or another folder.</translation>
     </message>
     <message>
+      <source>La couche « {couche} » est dessinée ou étiquetée d’après ce qui parle d’un ménage ({champs}) : la mise en page en garderait une copie, logement par logement, que liraient tous ceux qui reçoivent le projet. La mise en page n’est pas faite. Masquez cette couche, ou dessinez-la autrement, puis recommencez.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>La couche « {couche} » n’a aucun polygone de commune : les positions ne peuvent pas être contrôlées. Choisissez une autre couche, ou chargez les communes dans la base par « Charger communes, EPCI ou cités ».</source>
       <translation>The layer “{couche}” has no municipality polygon: the positions cannot be checked. Choose another layer, or load the municipalities into the base with “Load municipalities, EPCI or estates”.</translation>
     </message>

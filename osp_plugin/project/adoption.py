@@ -34,7 +34,7 @@ def adopt(
     layers.describe(layer, dictionary()[role])
     roles.tag(layer, role, reference, own=stands)
     if taken:
-        tree.place(project, reference, {role: layer}, tree.title(reference))
+        tree.place(project, reference, {role: layer})
 
 
 def _named_by_qgis(layer: QgsVectorLayer, role: str, reference: BaseReference) -> bool:

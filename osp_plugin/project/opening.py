@@ -139,7 +139,7 @@ def open_base(
     apply_forms(project, opened, reference, found, new, showing.rights)
     for layer in found.values():
         layers.lock(layer, bool(showing.locked))
-    tree.place(project, reference, new, tree.title(reference))
+    tree.place(project, reference, new)
     return {role: found[role] for role in opened.tables if role in found}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -146,6 +147,16 @@ class BaseReference:
     def name(self) -> str:
         """Short name, for a group of layers or a list."""
         return visible(Path(self.path).stem if self.path else self.label)
+
+    def name_beside(self, taken: Callable[[str], bool]) -> str:
+        """The short name, with its folder where that of another base is the same.
+
+        ``taken`` says whether a name is another's already.
+        """
+        folder = Path(self.path).parent
+        longer = [f"{self.name} ({visible(folder.name)})", f"{self.name} ({visible(str(folder))})"]
+        names = [self.name, *(longer if self.path else [])]
+        return next((name for name in names if not taken(name)), names[-1])
 
     @property
     def label(self) -> str:

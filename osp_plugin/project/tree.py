@@ -72,19 +72,16 @@ private layers, and the menu opens them."""
 TOP = "base"
 
 
-def title(reference: BaseReference) -> str:
-    """What the group of a base is called first."""
-    return translate("project", "OSP – {base}").format(base=reference.name)
+def _title(base: str) -> str:
+    return translate("project", "OSP – {base}").format(base=base)
 
 
-def place(
-    project: QgsProject, reference: BaseReference, new: dict[str, QgsVectorLayer], top: str
-) -> None:
-    """Put layers of a base in the panel, each in its group. ``top`` names the base's group.
+def place(project: QgsProject, reference: BaseReference, new: dict[str, QgsVectorLayer]) -> None:
+    """Put layers of a base in the panel, each in its group.
 
     A layer that the panel shows elsewhere is moved.
     """
-    root = _top(project, reference, top)
+    root = _top(project, reference)
     for group in GROUPS:
         layers = {role: new[role] for role in group.roles if role in new}
         if layers:
@@ -144,7 +141,7 @@ def _turn(node: QgsLayerTreeGroup, roles: tuple[str, ...], role: str) -> int:
     return after
 
 
-def _top(project: QgsProject, reference: BaseReference, title: str) -> QgsLayerTreeGroup:
+def _top(project: QgsProject, reference: BaseReference) -> QgsLayerTreeGroup:
     """The group of a base: the one that has its layers, wherever both were when it was made."""
     root = project.layerTreeRoot()
     ours = {layer.id() for layer in osp_layers(project, reference)}
@@ -159,7 +156,8 @@ def _top(project: QgsProject, reference: BaseReference, title: str) -> QgsLayerT
         if number > most:
             found, most = group, number
     if found is None:
-        found = root.insertGroup(0, title)
+        name = reference.name_beside(lambda base: root.findGroup(_title(base)) is not None)
+        found = root.insertGroup(0, _title(name))
     _mark(found, TOP, reference)
     return found
 

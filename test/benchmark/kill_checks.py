@@ -138,6 +138,7 @@ def _size(path: Path) -> int:
 _SIGNATURES: dict[str, Callable[[Path], object]] = {
     ".gpkg": state_of_file,
     ".xlsx": _package,
+    ".qgz": _package,
     ".pdf": _pdf,
     ".csv": lambda path: path.read_bytes().count(b"\n"),
     ".html": lambda path: _require(path, path.read_bytes().rstrip().endswith(b"</html>")),

@@ -235,6 +235,25 @@ def test_the_report_comes_with_the_import(door, base, file, tmp_path):
     assert all(name in told for name in beside(report))
 
 
+def test_what_was_mended_since_is_not_replaced_by_the_next_report(door, base, file, tmp_path):
+    """Nobody named the letter nor the refused rows: the user was not asked whether to replace."""
+    report = tmp_path / "rapport.xlsx"
+    names = ["rapport.xlsx", "rapport_a_corriger.xlsx", "rapport_courriel.txt"]
+    before = shutil.copy(base.path, tmp_path / "avant.gpkg")
+    door(base, file, report=str(report))
+    refused, letter = (tmp_path / name for name in names[1:])
+    assert refused.is_file() and letter.is_file()
+    book = load_workbook(refused)
+    book.active["A2"] = "corrigé à la main"
+    book.save(refused)
+    letter.write_text("Ma lettre", encoding="utf-8")
+    mended = refused.read_bytes()
+    again = door(open_geopackage(before), file, report=str(report))
+    assert refused.read_bytes() == mended and letter.read_text(encoding="utf-8") == "Ma lettre"
+    new = [name.replace(".", " (2).") for name in names[1:]]
+    assert beside(report) == sorted([*names, *new]) and all(name in again for name in new)
+
+
 def test_a_report_that_cannot_be_written_stops_it(door, base, file, tmp_path):
     told = door(base, file, report=str(tmp_path / "absent" / "rapport.xlsx"))
     assert "absent" in told

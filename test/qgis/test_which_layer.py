@@ -30,6 +30,7 @@ from osp_plugin.project import (
     role_of,
 )
 from osp_plugin.project.forms.saved_state import state_layers
+from osp_plugin.project.maps.themes import add_theme
 from osp_plugin.project.opening import NothingOpened
 from osp_plugin.project.roles import own_layers, stray
 from osp_plugin.storage.geopackage import GeoPackageBase
@@ -542,3 +543,21 @@ def _shown() -> Any:
 
 
 SHOWN = _shown()
+
+
+def test_two_bases_of_one_name_are_told_apart_by_their_folders(layers, base, project, tmp_path):
+    """In the panel, and among the themes."""
+    twins = []
+    for folder in ("2021", "autre/2021"):
+        (tmp_path / folder).mkdir(parents=True)
+        twins.append(GeoPackageBase(shutil.copy(base.path, tmp_path / folder / "base.gpkg")))
+    for twin in twins:
+        other = open_base(twin, project)
+        add_theme(project, BaseReference.of(twin), "Cités", {other["cite"]: ""})
+        open_base(twin, project)
+    names = [group.name() for group in project.layerTreeRoot().children()]
+    whole = str(twins[1].path.parent)
+    assert sorted(names) == ["OSP – base", f"OSP – base ({whole})", "OSP – base (2021)"]
+    add_theme(project, BaseReference.of(base), "Cités", {layers["cite"]: ""})
+    themes = project.mapThemeCollection().mapThemes()
+    assert {"Cités", "Cités (base)", "Cités (base (dossier))"} <= set(themes)

@@ -174,8 +174,10 @@ class HomeDock(QgsDockWidget):
     def _show_start(self) -> None:
         self._reference = self._found = None
         self.recentList.clear()
+        names: list[str] = []
         for reference in recent_bases():
-            item = QListWidgetItem(QIcon(str(ICONS / "ouvrir.svg")), reference.name)
+            names.append(reference.name_beside(names.__contains__))
+            item = QListWidgetItem(QIcon(str(ICONS / "ouvrir.svg")), names[-1])
             item.setToolTip(as_text(reference.label))
             item.setData(_LINE, reference)
             self.recentList.addItem(item)

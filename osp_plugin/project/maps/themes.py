@@ -47,8 +47,14 @@ def add_theme(
     That of another base, or of the user, keeps its name, and the new one says its base.
     """
     themes = project.mapThemeCollection()
-    if themes.hasMapTheme(title) and not _shows(themes, title, set(shown)):
-        title = translate("project", "{theme} ({base})").format(theme=title, base=reference.name)
+    given, said = title, translate("project", "{theme} ({base})")
+
+    def anothers(name: str) -> bool:
+        return themes.hasMapTheme(name) and not _shows(themes, name, set(shown))
+
+    if anothers(title):
+        name = reference.name_beside(lambda base: anothers(said.format(theme=given, base=base)))
+        title = said.format(theme=given, base=name)
     if themes.hasMapTheme(title):
         return []
     record = QgsMapThemeCollection.MapThemeRecord()

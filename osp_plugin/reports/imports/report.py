@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from ...domain.imports.findings import COLUMNS
 from ...domain.imports.plan import CONFLICT, REFUSED, VANISHED_COLUMNS, Plan
 from ...domain.imports.preview import read_otherwise
 from ...vendored import import_openpyxl
+from ..common.beside import own_name
 from ..common.replacement import naming_failures, replacing
 from ..common.targets import OutputIsInput
 from .sheets import (
@@ -72,8 +74,9 @@ def import_report(
 
     ``state`` says whether it was applied. The files are written before the block begins, and
     appear when it ends well: the report, the letter of the subject ``<name>_courriel.txt``, the
-    refused rows ``<name>_a_corriger.xlsx``. The report hides what ``profile`` does not receive;
-    the refused rows go back whole to whom sent them, to be mended.
+    refused rows ``<name>_a_corriger.xlsx``. Those two, which nobody named, take the place of no
+    file that says something else: they have a number then. The report hides what ``profile`` does
+    not receive; the refused rows go back whole to whom sent them, to be mended.
 
     Raises the errors of :func:`.replacement.replacing`, MissingPackage, Cancelled.
     """
@@ -96,20 +99,18 @@ def import_report(
             lambda book: _fill(book, plan, subject, state, profile, work),
         )
         if subject.letter is not None:
-            mail = target.with_name(f"{target.stem}_courriel.txt")
+            # A byte order mark and Windows' line ends, for the oldest of editors.
+            text = subject.letter(plan).replace("\n", "\r\n").encode("utf-8-sig")
+            mail = own_name(target.with_name(f"{target.stem}_courriel.txt"), text)
             with naming_failures(mail):
-                # A byte order mark and Windows' line ends, for the oldest of editors.
-                text = subject.letter(plan).replace("\n", "\r\n")
-                beside(mail).write_bytes(text.encode("utf-8-sig"))
+                beside(mail).write_bytes(text)
         if any(row.status in (REFUSED, CONFLICT) for row in plan.rows):
+            whole, made = Withheld(dictionary()[plan.target], INTERNAL), BytesIO()
+            _save(target, made, plan.name, lambda book: _refused_tabs(book, plan, "", whole))
             refused = target.with_name(f"{target.stem}_a_corriger{target.suffix}")
-            whole = Withheld(dictionary()[plan.target], INTERNAL)
-            _save(
-                refused,
-                beside(refused),
-                plan.name,
-                lambda book: _refused_tabs(book, plan, "", whole),
-            )
+            refused = own_name(refused, made.getvalue())
+            with naming_failures(refused):
+                beside(refused).write_bytes(made.getvalue())
         yield written
 
 
@@ -120,11 +121,11 @@ def _refuse_read(target: Path, digest: str) -> None:
             raise OutputIsInput(fichier=target)
 
 
-def _save(path: Path, temporary: Path, title: str, fill: Callable[[Workbook], None]) -> None:
+def _save(path: Path, to: Path | BytesIO, title: str, fill: Callable[[Workbook], None]) -> None:
     book = new_book(title)
     fill(book)
     with naming_failures(path):
-        book.save(temporary)
+        book.save(to)
 
 
 def _fill(
