@@ -2772,7 +2772,7 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     </message>
     <message>
       <source>La couche « {couche} » est dessinée ou étiquetée d’après ce qui parle d’un ménage ({champs}) : la mise en page en garderait une copie, logement par logement, que liraient tous ceux qui reçoivent le projet. La mise en page n’est pas faite. Masquez cette couche, ou dessinez-la autrement, puis recommencez.</source>
-      <translation type="unfinished" />
+      <translation>The layer “{couche}” is drawn or labelled by what tells of a household ({champs}): the layout would keep a copy of it, dwelling by dwelling, that everybody who receives the project would read. The layout is not made. Hide this layer, or draw it otherwise, then try again.</translation>
     </message>
     <message>
       <source>La couche « {couche} » n’a aucun polygone de commune : les positions ne peuvent pas être contrôlées. Choisissez une autre couche, ou chargez les communes dans la base par « Charger communes, EPCI ou cités ».</source>

@@ -16,7 +16,13 @@ from ..domain.common.technical import without_secrets
 from ..domain.common.work import Steps
 from ..domain.dictionary import GEOMETRY_COLUMN, Table
 from ..domain.errors import MissingPackage
-from . import postgis_conformity, postgis_errors, postgis_rules, postgis_views
+from . import (
+    postgis_conformity,
+    postgis_errors,
+    postgis_indexes,
+    postgis_rules,
+    postgis_views,
+)
 from .base import META, Base, LayerSource
 from .conformity import Conformity, Part
 from .ddl import PostgresDialect, quote_name, quote_text
@@ -235,6 +241,9 @@ class PostgisBase(Base):
 
     def _complete(self) -> None:
         """Nothing."""
+
+    def _repair(self, session: Session) -> None:
+        postgis_indexes.make_again(session, self.schema, self.tables)
 
     def _register(self, session: Session, table: Table) -> None:
         named = quote_name(table.name)

@@ -3,7 +3,7 @@
 Opening a base looks at names and states (:mod:`.postgis_conformity`), which is quick. Here a base
 is made in a schema that goes with its transaction, and every definition is compared with it: what a
 rule requires, what a trigger and its function do and by whose rights, what a view shows. Indexes
-are left in peace, as what was granted and columns that somebody added.
+that somebody added are left in peace, as columns, and what was granted.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from .conformity import (
 from .ddl import quote_name, quote_text
 from .errors import BaseAltered, BaseError, BaseReadOnly, BaseToRebuild
 from .postgis import PostgisBase
+from .postgis_indexes import wrong_indexes
 from .session import Session
 
 _IN = "JOIN pg_namespace AS n ON n.oid = {}.{}namespace WHERE n.nspname = :schema"
@@ -92,8 +93,9 @@ def require_as_made(base: Base) -> None:
     fresh = PostgisBase(base._uri, aside, base.name)
     with base.reading() as session:
         found = keyed(_definitions(session, base.schema, aside))
+        indexes = list(wrong_indexes(session, base.schema, base.tables))
     wanted = keyed(_made_aside(fresh, base))
-    wrong = _differences(found, wanted, base.tables)
+    wrong = [*_differences(found, wanted, base.tables), *indexes]
     if wrong:
         derived = {part.kind for part in wrong} <= {*DERIVED}
         refused = BaseToRebuild if derived else BaseAltered

@@ -382,3 +382,62 @@ shot("formulaire_operation_logements")
     assert len(set(result["financeurs"])) == len(result["financeurs"]) == 7
     assert "CDC" in result["financeurs"]
     assert result["numeros"][:4] == ["2", "4", "6", "7"]
+
+
+def test_an_empty_text_stays_one_in_the_table_of_a_layer_of_somebody_else(
+    small: QgisWindow, copy: Path
+) -> None:
+    result = small.run(
+        f"PATH = {str(copy)!r}\n"
+        + PREAMBLE
+        + """
+from qgis.core import QgsFeature, QgsVectorLayer
+from osp_erbm.osp_plugin.compat import python_value
+from osp_erbm.osp_plugin.gui.entry.qgis_forms import layer_of_table
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtTest import QTest
+
+def cells(layer):
+    iface.setActiveLayer(layer)
+    shown = iface.showAttributeTable(layer)
+    def views():
+        return [one for one in QApplication.allWidgets()
+                if one.metaObject().className() == "QgsAttributeTableView" and one.isVisible()
+                and layer_of_table(one) is layer and one.model().rowCount()]
+    wait(views)
+    view = views()[0]
+    view.window().activateWindow()
+    view.setFocus()
+    rest(0.2)
+    return view
+
+def through(view, column):
+    # Into a cell and out of it, as with the key of tabulation.
+    view.setCurrentIndex(view.model().index(0, column))
+    view.edit(view.currentIndex())
+    wait(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    editor = QApplication.focusWidget()
+    text = editor.text()
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    rest(0.3)
+    return text
+
+other = QgsVectorLayer("NoGeometry?field=a:string&field=b:string", "autre", "memory")
+row = QgsFeature(other.fields())
+row.setAttributes(["", None])
+other.dataProvider().addFeature(row)
+QgsProject.instance().addMapLayer(other)
+other.startEditing()
+view = cells(other)
+result["cellules"] = [through(view, column) for column in (0, 1)]
+values = next(other.getFeatures()).attributes()
+result["garde"] = [values[0] == "", python_value(values[1]) is None]
+view.window().close()
+rest(0.2)
+result["ensuite"] = QgsApplication.nullRepresentation()
+other.rollBack()
+"""
+    )
+    assert result["cellules"] == ["", "NULL"]
+    assert result["garde"] == [True, True]
+    assert result["ensuite"] == ""

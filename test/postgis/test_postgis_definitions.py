@@ -48,6 +48,24 @@ CHANGED = {
         "ALTER VIEW osp.v_operation RESET (security_invoker)",
         *(BaseToRebuild, "vue « v_operation »"),
     ),
+    "un index qui manque": (
+        "DROP INDEX osp.ix_logement_intitule",
+        *(BaseToRebuild, "index « ix_logement_intitule »"),
+    ),
+    "un index spatial qui manque": (
+        "DROP INDEX osp.cite_geom_gist",
+        *(BaseToRebuild, "index « cite_geom_gist »"),
+    ),
+    "un index d’autre chose": (
+        "DROP INDEX osp.ix_logement_idcom; "
+        "CREATE INDEX ix_logement_idcom ON osp.logement (idcom) WHERE false",
+        *(BaseToRebuild, "index « ix_logement_idcom »"),
+    ),
+    "un index qui ne sert plus": (
+        "UPDATE pg_index SET indisvalid = false "
+        "WHERE indexrelid = 'osp.ix_logement_bailleur'::regclass",
+        *(BaseToRebuild, "index « ix_logement_bailleur »"),
+    ),
     "un déclencheur qui ne voit plus tout": (
         "DO $$ DECLARE r record; BEGIN SELECT t.tgname, pg_get_triggerdef(t.oid) AS sql INTO r "
         "FROM pg_trigger AS t WHERE t.tgrelid = 'osp.logement'::regclass AND NOT t.tgisinternal "

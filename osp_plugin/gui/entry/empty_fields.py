@@ -16,7 +16,7 @@ from qgis.PyQt.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEd
 from ...compat import python_value
 from ...project import osp_layers
 from ...project.editing.values import table_of
-from .qgis_forms import form_of
+from .qgis_forms import form_of, layer_of_table
 
 EMPTY = ""
 SETTING = "qgis/nullValue"
@@ -27,8 +27,9 @@ class EmptyFields:
     """Lends QGIS an empty text for what has no value, and gives the user's back.
 
     It is one text for the whole of QGIS, which forms read when they are made, filled and saved. The
-    form of a layer of somebody else has the user's: there an empty text is a value, not the lack of
-    one. What the user chose is left in the settings: QGIS has it again however it ends.
+    form and the table of a layer of somebody else have the user's: there an empty text is a value,
+    not the lack of one. What the user chose is left in the settings: QGIS has it again however it
+    ends.
     """
 
     def __init__(self) -> None:
@@ -85,7 +86,9 @@ class EmptyFields:
         form = form_of(widget)
         layer = form.layer() if form is not None else None
         if form is None or layer is None:
-            self._show(EMPTY)
+            listed = layer_of_table(widget)  # what a cell is opened with, it is saved with
+            ours = listed is None or table_of(listed) is not None
+            self._show(EMPTY if ours else self._own)
             return
         self._note(form, layer.id())
         if table_of(layer) is not None:
