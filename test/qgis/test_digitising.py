@@ -6,7 +6,7 @@ import shutil
 from types import SimpleNamespace
 
 import pytest
-from qgis.core import QgsFeature, QgsPointXY, QgsProject, QgsRectangle
+from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsProject, QgsRectangle
 from qgis.gui import QgsMessageBar
 from qgis.PyQt import sip
 from qgis.PyQt.QtWidgets import QPushButton
@@ -44,6 +44,21 @@ def a_cite(opened: SimpleNamespace, enjeux: bool = True) -> QgsFeature:
     )
 
 
+def another_commune(opened: SimpleNamespace, cite: QgsFeature) -> QgsFeature:
+    return next(
+        one
+        for one in opened.communes.getFeatures()
+        if one["epci"] != cite["epci"] and one.geometry().area() > 10 * cite.geometry().area()
+    )
+
+
+def at(cite: QgsFeature, place: QgsPointXY) -> QgsGeometry:
+    here = cite.geometry().centroid().asPoint()
+    moved = cite.geometry()
+    moved.translate(place.x() - here.x(), place.y() - here.y())
+    return moved
+
+
 def test_an_edit_session_snaps_and_avoids_and_gives_back(opened, qgis_app):
     project = QgsProject.instance()
     assert project.snappingConfig().enabled()
@@ -56,15 +71,9 @@ def test_an_edit_session_snaps_and_avoids_and_gives_back(opened, qgis_app):
 
 def test_an_outline_moved_to_another_commune_changes_its_codes_and_says_it(opened):
     cite = a_cite(opened)
-    other = next(
-        one
-        for one in opened.communes.getFeatures()
-        if one["epci"] != cite["epci"] and one.geometry().area() > 10 * cite.geometry().area()
-    )
+    other = another_commune(opened, cite)
     there = other.geometry().poleOfInaccessibility(50)[0].asPoint()
-    here = cite.geometry().centroid().asPoint()
-    moved = cite.geometry()
-    moved.translate(there.x() - here.x(), there.y() - here.y())
+    moved = at(cite, there)
     assert opened.cites.changeGeometry(cite.id(), moved)
     opened.drawing.look(opened.cites)
     found = opened.cites.getFeature(cite.id())
@@ -75,6 +84,28 @@ def test_an_outline_moved_to_another_commune_changes_its_codes_and_says_it(opene
     assert other["idcom"] in said and cite["idcom"] in said
     place = place_of(moved, opened.cites, opened.communes)
     assert place.commune == other["idcom"] and place.communes[0] == other["idcom"]
+
+
+def test_a_move_and_the_codes_that_follow_it_are_undone_and_redone_at_once(opened, qgis_app):
+    cite = a_cite(opened)
+    other = another_commune(opened, cite)
+    there = other.geometry().poleOfInaccessibility(50)[0].asPoint()
+    stack = opened.cites.undoStack()
+    opened.cites.beginEditCommand("Déplacer")
+    opened.cites.changeGeometry(cite.id(), at(cite, there))
+    opened.cites.endEditCommand()
+    qgis_app.processEvents()
+    assert opened.cites.getFeature(cite.id())["idcom"] == other["idcom"]
+    assert len([text for text in told(opened) if "passe de" in text]) == 1
+    assert stack.index() == 1
+    stack.undo()
+    qgis_app.processEvents()
+    back = opened.cites.getFeature(cite.id())
+    assert back["idcom"] == cite["idcom"] and back.geometry().equals(cite.geometry())
+    stack.redo()
+    qgis_app.processEvents()
+    assert opened.cites.getFeature(cite.id())["idcom"] == other["idcom"]
+    assert (stack.index(), stack.count()) == (1, 1)
 
 
 def test_an_outline_over_another_is_told(opened):
@@ -141,6 +172,17 @@ def test_the_snapping_of_a_project_does_not_pass_to_the_next(opened, demo, tmp_p
     assert project.snappingConfig().individualLayerSettings(cites).enabled()
     cites.rollBack()
     assert project.snappingConfig().tolerance() == 33
+
+
+def test_a_project_saved_in_an_edit_session_keeps_its_own_snapping(opened, tmp_path, qgis_app):
+    project = QgsProject.instance()
+    path = str(tmp_path / "carte.qgs")
+    assert project.write(path)
+    qgis_app.processEvents()
+    assert project.snappingConfig().enabled() and avoided_layers(project) == [opened.cites]
+    saved = QgsProject()
+    assert saved.read(path)
+    assert not saved.snappingConfig().enabled() and avoided_layers(saved) == []
 
 
 def set_tolerance(pixels: int) -> None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from qgis.core import QgsVectorLayer
 
-from qgis.core import QgsProject, QgsVectorLayer
-
-from ...project import osp_layers, reference_of
+from ...project import reference_of
 from ...project.editing.values import base_of
 from ...project.layers import lock
 from ...settings import user_name
 from ...storage.errors import BaseDamaged, ForeignObjects
 from ..common.background import Worker
+from ..common.following import LayerFollower, LetGo, connected
 from ..common.messages import Messages
 
 
@@ -22,40 +20,20 @@ class Signer:
     def __init__(self, messages: Messages, worker: Worker) -> None:
         self._messages = messages
         self._worker = worker
-        self._followed: dict[str, tuple[QgsVectorLayer, Callable[[], None]]] = {}
+        self._layers = LayerFollower(self._begin)
 
     def install(self) -> None:
         """Follow the layers that are there and those to come."""
-        project = QgsProject.instance()
-        project.layersAdded.connect(self.follow)
-        project.layersWillBeRemoved.connect(self._let_go)
-        self.follow(osp_layers(project))
+        self._layers.install()
 
     def remove(self) -> None:
         """Follow no more."""
-        project = QgsProject.instance()
-        project.layersAdded.disconnect(self.follow)
-        project.layersWillBeRemoved.disconnect(self._let_go)
-        self._let_go(list(self._followed))
+        self._layers.remove()
 
-    def follow(self, layers: Any) -> None:
-        """Follow those of these layers that are of a base."""
-        for layer in layers:
-            if not isinstance(layer, QgsVectorLayer) or reference_of(layer) is None:
-                continue
-            if layer.id() not in self._followed:
-
-                def sign(layer: QgsVectorLayer = layer) -> None:
-                    self._sign(layer)
-
-                layer.editingStarted.connect(sign)
-                self._followed[layer.id()] = (layer, sign)
-
-    def _let_go(self, ids: list[str]) -> None:
-        for layer_id in ids:
-            layer, slot = self._followed.pop(layer_id, (None, None))
-            if layer is not None:
-                layer.editingStarted.disconnect(slot)
+    def _begin(self, layer: QgsVectorLayer) -> LetGo | None:
+        if reference_of(layer) is None:
+            return None
+        return connected([(layer.editingStarted, lambda: self._sign(layer))])
 
     def _sign(self, layer: QgsVectorLayer) -> None:
         with self._messages.guard():

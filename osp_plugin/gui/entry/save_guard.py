@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from qgis.core import QgsProject, QgsVectorLayer
+from qgis.core import QgsVectorLayer
 from qgis.gui import QgsAttributeForm
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QApplication
 
 from ...i18n import explain_any, plural, translate
-from ...project import osp_layers
 from ...project.editing.conflicts import Choose, Conflict
 from ...project.editing.edits import Sent, add_again, put_back, whole
 from ...project.editing.refusals import RefusedRow
@@ -20,6 +19,7 @@ from ...project.editing.saving import SaveWatch
 from ...project.editing.values import base_of, table_of
 from ...project.editing.verification import KEPT, MISSING, Discrepancy, verify
 from ..common.background import Worker
+from ..common.following import LayerFollower, LetGo
 from ..common.messages import Messages
 from .conflict_dialog import ConflictDialog
 from .qgis_forms import form_of
@@ -36,6 +36,7 @@ class SaveGuard:
         self._iface = iface
         self._messages = messages
         self._worker = worker
+        self._layers = LayerFollower(self._begin)
         self._watches: dict[str, SaveWatch] = {}
         self._forms: dict[int, tuple[QgsAttributeForm, Any]] = {}
         self._refusals: dict[str, list[Any]] = {}
@@ -45,42 +46,34 @@ class SaveGuard:
 
     def install(self) -> None:
         """Watch the layers that are there and those to come."""
-        project = QgsProject.instance()
-        project.layersAdded.connect(self.follow)
-        project.layersWillBeRemoved.connect(self._let_go)
         QApplication.instance().focusChanged.connect(self._focus_moved)
-        self.follow(osp_layers(project))
+        self._layers.install()
 
     def remove(self) -> None:
         """Watch no more."""
-        project = QgsProject.instance()
-        project.layersAdded.disconnect(self.follow)
-        project.layersWillBeRemoved.disconnect(self._let_go)
         QApplication.instance().focusChanged.disconnect(self._focus_moved)
         for form, slot in self._forms.values():
             form.widgetValueChanged.disconnect(slot)
         self._forms.clear()
-        self._let_go(list(self._watches))
+        self._layers.remove()
 
-    def follow(self, layers: Any) -> None:
-        """Watch the saves of those of these layers that are of a base."""
-        for layer in layers:
-            if not isinstance(layer, QgsVectorLayer) or table_of(layer) is None:
-                continue
-            if layer.id() not in self._watches:
-                watch = SaveWatch(layer, self._resolve)
-                watch.saved.connect(lambda sent, watch=watch: self._verify(watch, sent))
-                watch.refused.connect(lambda rows, watch=watch: self._tell_refused(watch, rows))
-                watch.saving.connect(self._saving)
-                watch.settled.connect(self._withdraw)
-                self._watches[layer.id()] = watch
+    def _begin(self, layer: QgsVectorLayer) -> LetGo | None:
+        """Watch the saves of a layer that is of a base."""
+        if table_of(layer) is None:
+            return None
+        layer_id = layer.id()
+        watch = SaveWatch(layer, self._resolve)
+        watch.saved.connect(lambda sent: self._verify(watch, sent))
+        watch.refused.connect(lambda rows: self._tell_refused(watch, rows))
+        watch.saving.connect(self._saving)
+        watch.settled.connect(self._withdraw)
+        self._watches[layer_id] = watch
 
-    def _let_go(self, ids: list[str]) -> None:
-        for layer_id in ids:
-            watch = self._watches.pop(layer_id, None)
-            if watch is not None:
-                watch.stop()
-                self._withdraw(layer_id)
+        def let_go() -> None:
+            self._watches.pop(layer_id).stop()
+            self._withdraw(layer_id)
+
+        return let_go
 
     # -- forms -------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from qgis.core import (
 )
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtXml import QDomDocument
 
 from ...compat import (
     avoided_layers,
@@ -22,13 +23,16 @@ from ...compat import (
     snap_to_vertices_and_segments,
 )
 from ...i18n import translate
-from ...project import osp_layers, reference_of, role_of
+from ...project import reference_of, role_of
 from ...project.maps.outlines import overlaps, place_of
 from ...project.roles import own_layers
 from ..common.figures import number
+from ..common.following import LayerFollower, LetGo, connected
 from ..common.messages import Messages
 
 TOLERANCE_PX = 12.0
+SNAPPING = "snapping-settings"
+"""Where a project file has its snapping."""
 
 
 class CiteDrawing:
@@ -36,54 +40,49 @@ class CiteDrawing:
 
     def __init__(self, messages: Messages) -> None:
         self._messages = messages
-        self._followed: dict[str, tuple[QgsVectorLayer, list[tuple[Any, Any]]]] = {}
+        self._layers = LayerFollower(self._begin)
         self._before: Any = None
         """Snapping and avoidance of the project before an edit session, to be put back."""
         self._edited = ""
         """Id of the layer of that session."""
         self._changed: dict[str, set[int]] = {}
         self._added: dict[str, set[int]] = {}
+        self._recounted: dict[str, list[str]] = {}
+        """What is to be said of the codes that followed a move, by layer."""
         self._busy = False
 
     def install(self) -> None:
         """Follow the layers that are there and those to come."""
-        project = QgsProject.instance()
-        project.layersAdded.connect(self.follow)
-        project.layersWillBeRemoved.connect(self._let_go)
-        self.follow(osp_layers(project))
+        self._layers.install()
+        QgsProject.instance().writeProject.connect(self._saved)
 
     def remove(self) -> None:
         """Follow no more."""
-        project = QgsProject.instance()
-        project.layersAdded.disconnect(self.follow)
-        project.layersWillBeRemoved.disconnect(self._let_go)
-        self._let_go(list(self._followed))
+        QgsProject.instance().writeProject.disconnect(self._saved)
+        self._layers.remove()
 
-    def follow(self, layers: Any) -> None:
-        """Follow those of these layers that are cités of a base."""
-        for layer in layers:
-            if role_of(layer) != "cite" or layer.id() in self._followed:
-                continue
-            slots = [
+    def _begin(self, layer: QgsVectorLayer) -> LetGo | None:
+        if role_of(layer) != "cite":
+            return None
+        layer_id = layer.id()
+        disconnect = connected(
+            [
                 (layer.editingStarted, partial(self._started, layer)),
-                (layer.editingStopped, partial(self._ended, layer.id())),
+                (layer.editingStopped, partial(self._ended, layer_id)),
                 (layer.geometryChanged, partial(self._moved, layer)),
                 (layer.featureAdded, partial(self._drawn, layer)),
             ]
-            for signal, slot in slots:
-                signal.connect(slot)
-            self._followed[layer.id()] = (layer, slots)
+        )
 
-    def _let_go(self, ids: list[str]) -> None:
-        for layer_id in ids:
-            _layer, slots = self._followed.pop(layer_id, (None, []))
-            for signal, slot in slots:
-                signal.disconnect(slot)
+        def let_go() -> None:
+            disconnect()
             # A session ends with its layer, and nothing says so any more.
             if QgsProject.instance().snappingConfig().enabled():
                 self._ended(layer_id)
             elif layer_id == self._edited:  # the project is cleared: the next has its own
                 self._before = None
+
+        return let_go
 
     # -- snapping ------------------------------------------------------------------------------
 
@@ -115,9 +114,42 @@ class CiteDrawing:
         project.setSnappingConfig(config)
         avoided_layers(project, [one for one in avoided if not sip.isdeleted(one)])
 
+    def _saved(self, document: QDomDocument) -> None:
+        """A project that is saved meanwhile keeps its own snapping: ours is for the session."""
+        if self._before is None:
+            return
+        project = QgsProject.instance()
+        before, avoided = self._before
+        ours = (project.snappingConfig(), avoided_layers(project))
+        root = document.documentElement()
+        written = root.firstChildElement(SNAPPING)
+        if not written.isNull():
+            root.removeChild(written)
+            before.writeProject(document)
+        # What is over nothing is written later, with the other properties of the project.
+        avoided_layers(project, [one for one in avoided if not sip.isdeleted(one)])
+        QTimer.singleShot(0, partial(self._written, *ours))
+
+    def _written(self, config: QgsSnappingConfig, avoided: list[Any]) -> None:
+        """The project is saved: the session has its snapping back."""
+        project = QgsProject.instance()
+        if self._before is None or project.snappingConfig() != config:
+            return
+        changed = project.isDirty()
+        avoided_layers(project, [one for one in avoided if not sip.isdeleted(one)])
+        project.setDirty(changed)
+
     # -- what was drawn ------------------------------------------------------------------------
 
     def _moved(self, layer: QgsVectorLayer, fid: int, _outline: Any) -> None:
+        """Codes follow within the command under way, which is then undone at once."""
+        if layer.isEditCommandActive() and not self._busy:
+            self._busy = True
+            with self._messages.guard():
+                feature = layer.getFeature(fid)
+                said = self._recoded(layer, feature, _name(feature))
+                self._recounted.setdefault(layer.id(), []).extend(said)
+            self._busy = False
         self._later(self._changed, layer, fid)
 
     def _drawn(self, layer: QgsVectorLayer, fid: int) -> None:
@@ -136,12 +168,14 @@ class CiteDrawing:
         """Bring the codes of what was drawn up to date, and say what is to be seen to."""
         changed = self._changed.pop(layer.id(), set())
         added = self._added.pop(layer.id(), set())
-        if layer.id() not in self._followed or not layer.isEditable():
+        recounted = self._recounted.pop(layer.id(), [])
+        if layer.id() not in self._layers or not layer.isEditable():
             return
         with self._messages.guard():
             self._busy = True
             try:
-                told = [text for fid in (changed | added) for text in self._seen(layer, fid)]
+                seen = [text for fid in (changed | added) for text in self._seen(layer, fid)]
+                told = dict.fromkeys([*recounted, *seen])
                 parts = self._parts(layer, changed, added)
             finally:
                 self._busy = False
@@ -155,7 +189,7 @@ class CiteDrawing:
         outline = feature.geometry()
         if not feature.isValid() or outline.isEmpty():
             return []
-        name = str(python_value(feature["nom_cite"]) or translate("gui", "nouvelle cité"))
+        name = _name(feature)
         told = [
             translate(
                 "gui",
@@ -220,8 +254,12 @@ class CiteDrawing:
         )
 
 
+def _name(cite: QgsFeature) -> str:
+    return str(python_value(cite["nom_cite"]) or translate("gui", "nouvelle cité"))
+
+
 def _write(layer: QgsVectorLayer, feature: QgsFeature, values: Mapping[str, Any]) -> None:
-    """Give a row other values, as one edit that is undone at once; none when it has them all."""
+    """Give a row other values, within the edit under way or as one that is undone at once."""
     others = {
         layer.fields().lookupField(field): value
         for field, value in values.items()
@@ -229,7 +267,10 @@ def _write(layer: QgsVectorLayer, feature: QgsFeature, values: Mapping[str, Any]
     }
     if not others:
         return
-    layer.beginEditCommand(translate("gui", "Codes de la cité"))
+    within = layer.isEditCommandActive()
+    if not within:
+        layer.beginEditCommand(translate("gui", "Codes de la cité"))
     for place, value in others.items():
         layer.changeAttributeValue(feature.id(), place, value)
-    layer.endEditCommand()
+    if not within:
+        layer.endEditCommand()
