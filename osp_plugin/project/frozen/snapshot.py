@@ -24,10 +24,11 @@ from qgis.core import (
     QgsVectorFileWriter,
     QgsVectorLayer,
     QgsVectorLayerFeatureSource,
+    QgsWkbTypes,
 )
 from qgis.PyQt.QtXml import QDomDocument
 
-from ...compat import field_kind, make_field, python_value
+from ...compat import POINTS, field_kind, make_field, python_value
 from ...domain.common.work import QUIET, Work
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 from ...storage.outside import of_provider
@@ -110,7 +111,7 @@ class Snapshot:
             layer.crs(),
             QgsVectorLayerFeatureSource(layer),
             _names(layer, project, also),
-            layer.wkbType(),
+            _shape_of(layer),
             _around(extent, layer, project) if extent is not None and large else None,
             project.transformContext(),
         )
@@ -146,12 +147,14 @@ class Snapshot:
             if not feature.hasGeometry():
                 continue
             copy = QgsFeature(kept)
-            copy.setGeometry(feature.geometry())
             copy.setAttributes(
                 [_stored(feature.attribute(place), field_kind(given.at(place))) for place in places]
             )
-            writer.addFeature(copy)
-            self._check(writer)
+            # A layer may hold other shapes than it says, which the file would refuse.
+            for shape in feature.geometry().coerceToType(self._shape):
+                copy.setGeometry(shape)
+                writer.addFeature(copy)
+                self._check(writer)
             written += 1
         writer.flushBuffer()
         self._check(writer)
@@ -161,6 +164,12 @@ class Snapshot:
     def _check(self, writer: QgsVectorFileWriter) -> None:
         if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
             raise FreezeFailed(couche=self.title, cause=of_provider(writer.errorMessage()))
+
+
+def _shape_of(layer: QgsVectorLayer) -> Any:
+    """Shape of a copy: of several parts for what is drawn and labelled as one all the same."""
+    shape = layer.wkbType()
+    return shape if layer.geometryType() == POINTS else QgsWkbTypes.multiType(shape)
 
 
 def _stored(value: Any, kind: str) -> Any:

@@ -112,6 +112,12 @@ class Drawing:
         return {str(code): float(value) for code, value in found.items() if code not in hidden}
 
     @property
+    def secret(self) -> frozenset[str]:
+        """Territories whose figure stays secret."""
+        found = self.figures.secret.get(self.indicator.key, frozenset())
+        return frozenset(map(str, found))
+
+    @property
     def bounds(self) -> Bounds:
         """The classes of the map, that another may be compared with."""
         return tuple(self.choice.classes(self.indicator, self.shown))
@@ -165,7 +171,8 @@ def draw(layer: QgsVectorLayer, drawing: Drawing) -> None:
     layer.setLabelsEnabled(scale.key != WHOLE)
     layer.setName(drawing.title)
     mark(
-        layer, drawing.indicator.key, scale.key, drawing.criteria, drawing.subtitle, drawing.choice
+        *(layer, drawing.indicator.key, scale.key, drawing.criteria),
+        *(drawing.subtitle, drawing.choice, drawing.secret),
     )
     metadata = layer.metadata()
     metadata.setTitle(drawing.title)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from qgis.core import QgsMapLayer
@@ -22,12 +22,13 @@ def mark(
     criteria: Criteria,
     subtitle: str,
     choice: MapChoice,
+    secret: Collection[str] = (),
 ) -> None:
-    """Write on a layer what it shows."""
+    """Write on a layer what it shows; ``secret`` are the territories whose figure it keeps."""
     asked = {"nombre": choice.number, "methode": choice.method, "palette": choice.palette,
              "classes": choice.kept, "moins": choice.least}  # fmt: skip
     told = {"cle": key, "echelle": scale, "criteres": criteria.plain(), "sous_titre": subtitle,
-            "choix": asked}  # fmt: skip
+            "choix": asked, "secrets": sorted(secret)}  # fmt: skip
     layer.setCustomProperty(INDICATOR, json.dumps(told, ensure_ascii=False))
 
 

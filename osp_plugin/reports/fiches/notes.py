@@ -55,7 +55,7 @@ def note_content(
         subtitle=subtitle,
         sources=sources(base),
         charts=tuple(charts),
-        table=Table(columns, (*rows, total), total=True),
+        table=Table(columns, (*rows, total), total=True, codes=(*map(str, table.index), WHOLE)),
     )
 
 

@@ -18,7 +18,7 @@ from datetime import datetime
 
 from qgis.core import QgsMapLayer, QgsPrintLayout, QgsProject, QgsRasterLayer, QgsVectorLayer
 
-from ...domain.common.numbers import quantity
+from ...domain.common.numbers import HIDDEN_VALUE, quantity
 from ...domain.common.work import QUIET, Work
 from ...domain.indicators import Criteria, indicator
 from ...domain.indicators.scales import WHOLE
@@ -37,7 +37,7 @@ from ..layouts import MapSource, View
 from ..layouts.content import Content
 from ..layouts.derived import derive, derived_as
 from ..layouts.filling import refill
-from ..layouts.told import BETWEEN, Change, changes, told
+from ..layouts.told import BETWEEN, Change, changes, keyed, told
 from .contents import content_of, programmed
 from .definition import FICHE, Made, keep, made
 
@@ -200,7 +200,7 @@ class Update:
 def _on_map(copy: QgsVectorLayer, drawing: Drawing) -> list[tuple[str, str, str]]:
     """What a map of figures tells of each of its territories, and what it would tell.
 
-    Territories of the same name say their code. What is of none is on no map.
+    What is of none is on no map.
     """
     names = drawing.figures.table["nom"]
     scale = drawing.figures.scale
@@ -208,23 +208,24 @@ def _on_map(copy: QgsVectorLayer, drawing: Drawing) -> list[tuple[str, str, str]
     is_whole = scale.key == WHOLE
     if value < 0 or (code < 0 and not is_whole):
         return []
+    was_secret = (marked(copy) or {}).get("secrets", ())
     told = {
         WHOLE if is_whole else str(row.attribute(code)): row.attribute(value)
         for row in copy.getFeatures()
     }
-    named = {one: str(names.get(one, one)) for one in told}
-    taken = list(named.values())
     return [
         (
-            BETWEEN.join([drawing.title, name if taken.count(name) == 1 else f"{name} ({one})"]),
-            _written(told[one], drawing),
-            _written(drawing.values.get(one), drawing),
+            keyed(BETWEEN.join([drawing.title, str(names.get(one, one))]), one),
+            _written(value, drawing, one in was_secret),
+            _written(drawing.values.get(one), drawing, one in drawing.secret),
         )
-        for one, name in named.items()
+        for one, value in told.items()
     ]
 
 
-def _written(value: object, drawing: Drawing) -> str:
+def _written(value: object, drawing: Drawing, is_secret: bool) -> str:
+    if is_secret:
+        return HIDDEN_VALUE
     if not isinstance(value, (int, float)) or value != value:
         return translate("indicators", "non connu ou sans objet")
     return quantity(value, drawing.indicator.format)

@@ -45,13 +45,15 @@ class Table:
     """Texts in columns. ``total``: the last row is a sum, set in bold.
 
     ``levels``, one for each row when there are subtotals: 0 for a line, 1 for the sum of lines
-    above it, 2 for the sum of such sums… The higher, the more it is seen.
+    above it, 2 for the sum of such sums… The higher, the more it is seen. ``codes``, one for each
+    row where two may bear the same name: what tells them apart; it is not written.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     total: bool = False
     levels: tuple[int, ...] = ()
+    codes: tuple[str, ...] = ()
 
     @property
     def has_titles(self) -> bool:
@@ -62,8 +64,13 @@ class Table:
         """Some of its rows; the total stays one if it is among them."""
         last = stop is None or stop >= len(self.rows)
         return Table(
-            self.columns, self.rows[start:stop], self.total and last, self.levels[start:stop]
+            *(self.columns, self.rows[start:stop], self.total and last),
+            *(self.levels[start:stop], self.codes[start:stop]),
         )
+
+    def code(self, number: int) -> str:
+        """The code of a row; « » when its name is enough."""
+        return self.codes[number] if self.codes else ""
 
     def level(self, number: int) -> int:
         """How much of a sum a row is."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from .content import Content, Table
 from .typography import typeset
 
 BETWEEN = " – "
+_CODE = "\x1f"
+"""Between what a figure is of, as it is read, and its code."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,8 @@ class Change:
 
 
 def told(content: Content) -> dict[str, str]:
-    """Each figure or text of a content that may change with the base, by what it is of."""
+    """Each figure or text of a content that may change with the base, by what it is of
+    (:func:`keyed`)."""
     found: dict[str, str] = {}
     for label, text in _pairs(content):
         name, rank = label, 1
@@ -37,10 +41,23 @@ def told(content: Content) -> dict[str, str]:
     return found
 
 
+def keyed(label: str, code: str = "") -> str:
+    """What a figure is of, with the code that another of the same name has not."""
+    return f"{label}{_CODE}{code}" if code else label
+
+
 def changes(before: Mapping[str, str], after: Mapping[str, str]) -> list[Change]:
-    """What two pages tell, those that differ first, each in the order of the newer one."""
-    labels = [*after, *(label for label in before if label not in after)]
-    every = [Change(label, before.get(label, ""), after.get(label, "")) for label in labels]
+    """What two pages tell, those that differ first, each in the order of the newer one.
+
+    A name that several bear is followed by the code of each.
+    """
+    keys = [*after, *(key for key in before if key not in after)]
+    parts = {key: key.split(_CODE) for key in keys}
+    taken = Counter(name for name, *_code in parts.values())
+    every = []
+    for key, (name, *code) in parts.items():
+        label = f"{name} ({code[0]})" if code and taken[name] > 1 else name
+        every.append(Change(label, before.get(key, ""), after.get(key, "")))
     return sorted(every, key=lambda change: not change.is_change)
 
 
@@ -60,6 +77,7 @@ def _pairs(content: Content) -> Iterator[tuple[str, str]]:
 def _cells(table: Table, title: str) -> Iterator[tuple[str, str]]:
     """A cell by its row and, if there are several figures, by its column."""
     several = len(table.columns) > 2
-    for row in table.rows:
+    for number, row in enumerate(table.rows):
         for column, text in list(zip(table.columns, row))[1:]:
-            yield BETWEEN.join(filter(None, (title, row[0], column.title if several else ""))), text
+            label = BETWEEN.join(filter(None, (title, row[0], column.title if several else "")))
+            yield keyed(label, table.code(number)), text
