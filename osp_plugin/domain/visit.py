@@ -68,6 +68,17 @@ class NothingSeen(OspError):
     )
 
 
+class OnlyPhotos(NothingSeen):
+    """A visit brings photos and nothing else. Values: ``dossier``, ``nombre``, ``photos``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "La visite de « {dossier} » rapporte des photos et rien d’autre (logements photographiés : "
+        "{nombre}). Elles sont dans « {photos} » : gardez ce dossier ; rien n’est à importer dans "
+        "la base.",
+    )
+
+
 def taken_along(profile: str) -> list[str]:
     """Fields of a dwelling that a profile takes along, those of its audit left at home."""
     table = dictionary()[DWELLINGS]
@@ -119,6 +130,19 @@ def changes(
         if seen:
             rows.append({**{name: was.get(name) for name in KEYS}, **seen})
     return rows
+
+
+def photographed(
+    before: Mapping[int, Mapping[str, Any]], after: Mapping[int, Mapping[str, Any]]
+) -> list[int]:
+    """Numbers of the dwellings of which a visit has a photo that it did not leave with."""
+    return [
+        number
+        for number, now in after.items()
+        if any(
+            now.get(name) and now[name] != before.get(number, {}).get(name) for name in PHOTO_FIELDS
+        )
+    ]
 
 
 def is_same_dwelling(was: Mapping[str, Any], now: Mapping[str, Any]) -> bool:

@@ -18,6 +18,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from osp_plugin.gui.common.searchable import SearchableBoxes, SearchableList
+from osp_plugin.gui.entry.arranging import sort_choices
 
 NAMES = ["Hénin-Beaumont", "Lens", "Noyelles-sous-Lens", "Œuf-en-Ternois", "Rouvroy"]
 
@@ -163,3 +164,22 @@ def test_enter_ticks_the_only_box_found(grid):
     grid.table.item(0, 0).setFlags(Qt.ItemFlag.NoItemFlags)
     QTest.keyClick(grid.boxes.search, Qt.Key.Key_Return)
     assert grid.table.item(0, 0).checkState() == Qt.CheckState.Checked
+
+
+def test_a_list_that_is_sorted_keeps_all_that_qgis_put_in_it(qgis_app):
+    combo = QComboBox()
+    combo.addItem("(pas de sélection)", NULL)
+    for name, code in (("Lot 10", "j"), ("Lot 2", "b"), ("Lot 1", "a")):
+        combo.addItem(name, code)
+        combo.setItemData(combo.count() - 1, f"bulle de {code}", Qt.ItemDataRole.ToolTipRole)
+        combo.setItemData(combo.count() - 1, f"filtre de {code}", Qt.ItemDataRole.UserRole + 3)
+    combo.setCurrentText("Lot 2")
+    changed: list[int] = []
+    combo.currentIndexChanged.connect(changed.append)
+    sort_choices(combo)
+    assert [combo.itemText(n) for n in range(4)][1:] == ["Lot 1", "Lot 2", "Lot 10"]
+    assert (combo.currentText(), combo.currentData(), changed) == ("Lot 2", "b", [])
+    for place, code in ((1, "a"), (2, "b"), (3, "j")):
+        assert combo.itemData(place) == code
+        assert combo.itemData(place, Qt.ItemDataRole.ToolTipRole) == f"bulle de {code}"
+        assert combo.itemData(place, Qt.ItemDataRole.UserRole + 3) == f"filtre de {code}"

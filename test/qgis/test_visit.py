@@ -28,6 +28,7 @@ from osp_plugin.domain.visit import (
     NothingSeen,
     NothingToVisit,
     NoVisit,
+    OnlyPhotos,
     changes,
 )
 from osp_plugin.project.visit.ground import GroundNotWritten, write_ground
@@ -208,6 +209,14 @@ def test_a_ground_that_is_cancelled_says_so_and_no_fault(qgis_app, tmp_path):
 def test_a_visit_that_saw_nothing_imports_nothing(visited, base):
     with pytest.raises(NothingSeen):
         write_return(folder_of(visited), base)
+
+
+def test_a_visit_that_brings_photos_alone_says_where_they_are(visited, base):
+    folder = folder_of(visited)
+    see(folder, photo_apres="photos/facade.jpg")
+    with pytest.raises(OnlyPhotos) as told:
+        write_return(folder, base)
+    assert told.value.values["nombre"] == 1 and told.value.values["photos"] == folder / "photos"
 
 
 def test_a_folder_of_something_else_is_told(tmp_path, demo, base):

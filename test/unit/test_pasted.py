@@ -50,6 +50,33 @@ def test_a_cell_of_several_lines_is_one():
     assert read('ident_rep\tinfo\n0044619247\t"un\ndeux"').rows["0044619247"]["info"] == "un deux"
 
 
+@pytest.mark.parametrize(
+    ("cell", "read_as"),
+    [
+        ('"coron" des X', '"coron" des X'),
+        ('"coron" du "Parc"', '"coron" du "Parc"'),
+        ('le "coron"', 'le "coron"'),
+        ('"le ""coron"" des X"', 'le "coron" des X'),
+        ('"coron"', "coron"),
+        ('"un; deux"', "un; deux"),
+    ],
+)
+@pytest.mark.parametrize("end", ["", "\n", "\r\n", "\t60\n0044619007\tavis\t"])
+def test_the_quotes_of_a_part_of_a_cell_are_kept(cell, read_as, end):
+    pasted = read(f"ident_rep\tinfo\tsurf_hab\n0044619247\t{cell}{end}")
+    assert pasted.rows["0044619247"]["info"] == read_as
+    assert not pasted.unreadable and len(pasted.rows) == (2 if "avis" in end else 1)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_end_as_any_system_ends_them(end):
+    text = end.join(["ident_rep;info", '0044619247;"un;deux"', "0044619007;avis", ""])
+    assert {key: row["info"] for key, row in read(text).rows.items()} == {
+        "0044619247": "un;deux",
+        "0044619007": "avis",
+    }
+
+
 def test_a_wrong_cell_refuses_its_row_alone():
     pasted = read("ident_rep\tsurf_hab\n0044619247\tgrand\n0044619007\t60")
     assert list(pasted.refused) == ["0044619247"]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -14,7 +13,10 @@ from ..errors import QT_TRANSLATE_NOOP, OspError
 from .findings import ERROR
 from .values import read_value
 
-_END = "fin"
+QUOTE = '"'
+_LINE_END = re.compile("\r\n|\r|\n")
+_CLOSING = re.compile(r'([^"]*(?:""[^"]*)*)"(?!")')
+"""What is within quotes, from after the first, up to that which closes them."""
 LONGEST = 20_000
 """Rows that are read of what is pasted; a larger table is a file to be imported."""
 
@@ -124,15 +126,42 @@ def _by_title(fields: Sequence[Field]) -> dict[str, Field]:
 
 
 def _lines(text: str) -> list[list[str]]:
-    """Cells as spreadsheets copy them: between tabs, in quotes when they hold a line's end."""
+    """Cells as spreadsheets copy them: between tabs, in quotes when they hold a line's end.
+
+    Quotes around a part of a cell are its own: « "coron" des X ».
+    """
     first = text.split("\n", 1)[0]
     delimiter = ";" if "\t" not in first and ";" in first else "\t"
-    # What ends within quotes gets one more cell where they are closed, and none where they are not.
-    ended = io.StringIO(f"{text}\n{_END}", newline="")
-    try:
-        lines = list(csv.reader(ended, delimiter=delimiter))
-    except csv.Error as error:
-        raise QuoteNotClosed from error
-    if lines.pop() != [_END]:
-        raise QuoteNotClosed
+    if QUOTE not in text:
+        return [line.split(delimiter) for line in _LINE_END.split(text)]
+    lines: list[list[str]] = [[]]
+    place = 0
+    while place <= len(text):
+        cell, place = _cell(text, place, delimiter)
+        lines[-1].append(cell)
+        if text[place : place + 1] != delimiter:
+            lines.append([])
+            place += text.startswith("\r\n", place)
+        place += 1
     return lines
+
+
+def _cell(text: str, start: int, delimiter: str) -> tuple[str, int]:
+    """The cell that begins there, and where it ends. Raises QuoteNotClosed."""
+    ends = re.compile(f"[{delimiter}\r\n]|$")
+    plain = _found(ends, text, start)
+    if not text.startswith(QUOTE, start):
+        return text[start:plain], plain
+    closed = _CLOSING.match(text, start + 1)
+    if closed is None:
+        raise QuoteNotClosed
+    if ends.match(text, closed.end()):
+        return closed.group(1).replace(2 * QUOTE, QUOTE), closed.end()
+    if closed.end() > plain:
+        raise QuoteNotClosed
+    return text[start:plain], plain
+
+
+def _found(sought: re.Pattern[str], text: str, start: int) -> int:
+    found = sought.search(text, start)
+    return found.start() if found is not None else len(text)

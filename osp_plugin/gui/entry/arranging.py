@@ -11,6 +11,7 @@ from qgis.gui import (
 )
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QSignalBlocker, QTimer
+from qgis.PyQt.QtGui import QStandardItemModel
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -117,6 +118,9 @@ def sort_rows(rows: QgsFeatureListView, table: str) -> None:
 
 def sort_choices(combo: QComboBox) -> None:
     """Sort a list of choices as people count; the empty one first, the value kept."""
+    model = combo.model()
+    if not isinstance(model, QStandardItemModel):
+        return
     rows = [(combo.itemText(place), combo.itemData(place)) for place in range(combo.count())]
     keys = [(python_value(value) is not None, natural_key(text)) for text, value in rows]
     order = sorted(range(len(rows)), key=keys.__getitem__)
@@ -124,9 +128,9 @@ def sort_choices(combo: QComboBox) -> None:
         return
     current = combo.currentIndex()
     blocker = QSignalBlocker(combo)
-    combo.clear()
+    items = [model.takeRow(0) for _row in rows]  # with all that QGIS put in them
     for place in order:
-        combo.addItem(*rows[place])
+        model.appendRow(items[place])
     combo.setCurrentIndex(order.index(current) if current >= 0 else -1)
     blocker.unblock()
 

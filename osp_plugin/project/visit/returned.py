@@ -18,12 +18,15 @@ from ...domain.visit import (
     NOTES,
     NUMBER,
     PACKAGE,
+    PHOTOS,
     RPLS,
     NothingSeen,
     NoVisit,
+    OnlyPhotos,
     as_table,
     changes,
     is_same_dwelling,
+    photographed,
     returned_name,
 )
 from ...storage import Base
@@ -34,12 +37,15 @@ def write_return(folder: Path, base: Base) -> dict[str, Path]:
     """Write what changed in a visit beside it: a file by bailleur, for a return is of one.
 
     What is noted of a dwelling comes after what the base already says of it. Raises NoVisit,
-    NothingSeen.
+    NothingSeen, OnlyPhotos.
     """
     before, after = _rows(folder, BEFORE), _rows(folder, DWELLINGS)
     noted = {n: before[n] for n, row in after.items() if row.get(NOTES) and n in before}
     found = changes(before, after, _told(base, noted))
     if not found:
+        photos = photographed(before, after)
+        if photos:
+            raise OnlyPhotos(dossier=folder, nombre=len(photos), photos=folder / PHOTOS)
         raise NothingSeen(dossier=folder)
     table, files = dictionary()[DWELLINGS], {}
     for bailleur in dict.fromkeys(str(row.get("bailleur") or "") for row in found):
