@@ -2855,6 +2855,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The visit of “{dossier}” changed nothing of the dwellings: there is nothing to import.</translation>
     </message>
     <message>
+      <source>La visite de « {dossier} » rapporte des photos et rien d’autre (logements photographiés : {nombre}). Elles sont dans « {photos} » : gardez ce dossier ; rien n’est à importer dans la base.</source>
+      <translation>The visit of “{dossier}” brings photos and nothing else (dwellings photographed: {nombre}). They are in “{photos}”: keep this folder; there is nothing to import into the base.</translation>
+    </message>
+    <message>
       <source>La visite n’a pas pu être écrite. {raison}</source>
       <translation>The visit could not be written. {raison}</translation>
     </message>

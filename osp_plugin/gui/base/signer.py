@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from qgis.core import QgsVectorLayer
 
 from ...project import reference_of
@@ -29,6 +31,10 @@ class Signer:
     def remove(self) -> None:
         """Follow no more."""
         self._layers.remove()
+
+    def follow(self, layers: Sequence[QgsVectorLayer]) -> None:
+        """Follow layers of the project that are known since to be of a base."""
+        self._layers.follow(layers)
 
     def _begin(self, layer: QgsVectorLayer) -> LetGo | None:
         if reference_of(layer) is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from qgis.core import QgsVectorLayer
@@ -56,6 +56,10 @@ class SaveGuard:
             form.widgetValueChanged.disconnect(slot)
         self._forms.clear()
         self._layers.remove()
+
+    def follow(self, layers: Sequence[QgsVectorLayer]) -> None:
+        """Follow layers of the project that are known since to be of a base."""
+        self._layers.follow(layers)
 
     def _begin(self, layer: QgsVectorLayer) -> LetGo | None:
         """Watch the saves of a layer that is of a base."""
