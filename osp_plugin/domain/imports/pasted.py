@@ -139,7 +139,7 @@ def _lines(text: str) -> list[list[str]]:
     while place <= len(text):
         cell, place = _cell(text, place, delimiter)
         lines[-1].append(cell)
-        if text[place : place + 1] != delimiter:
+        if not text.startswith(delimiter, place):
             lines.append([])
             place += text.startswith("\r\n", place)
         place += 1
