@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -53,10 +52,13 @@ def changes(before: Mapping[str, str], after: Mapping[str, str]) -> list[Change]
     """
     keys = [*after, *(key for key in before if key not in after)]
     parts = {key: key.split(_CODE) for key in keys}
-    taken = Counter(name for name, *_code in parts.values())
+    met: set[str] = set()
+    shared: set[str] = set()
+    for name, *_code in parts.values():
+        (shared if name in met else met).add(name)
     every = []
     for key, (name, *code) in parts.items():
-        label = f"{name} ({code[0]})" if code and taken[name] > 1 else name
+        label = f"{name} ({code[0]})" if code and name in shared else name
         every.append(Change(label, before.get(key, ""), after.get(key, "")))
     return sorted(every, key=lambda change: not change.is_change)
 
