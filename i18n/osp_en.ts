@@ -3055,6 +3055,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The complementary programme has no action ({annee}): there is no statement to write. Enter actions in the table “Programme complémentaire”.</translation>
     </message>
     <message>
+      <source>Le projet a été fermé pendant que le travail se faisait : rien n’est ajouté à celui qui est ouvert maintenant. Rouvrez le premier, puis recommencez.</source>
+      <translation>The project was closed while the work was being done: nothing is added to the one that is open now. Open the first again, then start over.</translation>
+    </message>
+    <message>
       <source>Le projet « {projet} » de la base « {base} » n’a pas pu être lu.</source>
       <translation>The project “{projet}” of the base “{base}” could not be read.</translation>
     </message>
@@ -6678,6 +6682,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Par prudence, sont laissés de côté : {liste}.</source>
       <translation>As a precaution, left aside: {liste}.</translation>
+    </message>
+    <message>
+      <source>Parcelles de « {lieu} »</source>
+      <translation>Parcels of “{lieu}”</translation>
     </message>
     <message>
       <source>Part</source>

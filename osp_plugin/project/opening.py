@@ -18,6 +18,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..domain.common.pieces import Pieces, at_once
 from ..domain.errors import QT_TRANSLATE_NOOP
 from ..i18n import translate
 from ..storage import Base
@@ -28,7 +29,7 @@ from ..storage.landlords import landlords
 from ..storage.postgis import DEFAULT_SCHEMA
 from ..storage.postgis_connections import PROVIDER
 from . import layers, roles, styles, tree
-from .forms import Rights, apply_forms
+from .forms import Rights, form_pieces
 from .reference import BaseReference
 from .styles import SavedStyles, base_styles
 
@@ -111,6 +112,17 @@ def open_base(
     showing: Showing | None = None,
     aside: Aside = Aside(),
 ) -> dict[str, QgsVectorLayer]:
+    """:func:`opening` at once."""
+    return at_once(opening(base, project, schema, showing, aside))
+
+
+def opening(
+    base: Base | BaseReference | str | os.PathLike[str],
+    project: QgsProject,
+    schema: str = DEFAULT_SCHEMA,
+    showing: Showing | None = None,
+    aside: Aside = Aside(),
+) -> Pieces[dict[str, QgsVectorLayer]]:
     """Add the layers of a base to a project; returns them by role (the name of their table).
 
     ``base`` is an open base, a reference to one, the path of a GeoPackage, or the name of a
@@ -128,18 +140,21 @@ def open_base(
     showing = showing or Showing.of(opened)
     present = _present(project, opened, reference)
     wanted = set(opened.tables) - set(present)
+    yield None
     new = _make_layers(opened, reference, wanted - aside.tried, showing.styles)
     new |= {role: layer for role, layer in aside.layers.items() if role in wanted}
     found = {**present, **new}
     if not found:
         raise NothingOpened(base=reference.label, raison=_why_nothing(opened))
     _set_crs(project)
-    project.addMapLayers(list(new.values()), False)
+    for layer in new.values():
+        yield None
+        project.addMapLayer(layer, False)
     # The layers are in the project before their relations, and these before the forms.
-    apply_forms(project, opened, reference, found, new, showing.rights)
+    yield from form_pieces(project, opened, reference, found, new, showing.rights)
     for layer in found.values():
         layers.lock(layer, bool(showing.locked))
-    tree.place(project, reference, new)
+    yield from tree.placing(project, reference, new)
     return {role: found[role] for role in opened.tables if role in found}
 
 

@@ -12,6 +12,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from ..domain.common.pieces import Pieces, at_once
 from ..i18n import translate
 from .reference import BaseReference
 from .roles import BASE, osp_layers, role_of
@@ -77,6 +78,13 @@ def _title(base: str) -> str:
 
 
 def place(project: QgsProject, reference: BaseReference, new: dict[str, QgsVectorLayer]) -> None:
+    """:func:`placing` at once."""
+    at_once(placing(project, reference, new))
+
+
+def placing(
+    project: QgsProject, reference: BaseReference, new: dict[str, QgsVectorLayer]
+) -> Pieces[None]:
     """Put layers of a base in the panel, each in its group.
 
     A layer that the panel shows elsewhere is moved.
@@ -85,7 +93,9 @@ def place(project: QgsProject, reference: BaseReference, new: dict[str, QgsVecto
     for group in GROUPS:
         layers = {role: new[role] for role in group.roles if role in new}
         if layers:
+            yield None
             _fill(project, _subgroup(root, group, reference), group, layers)
+    yield None
     for role in TECHNICAL:
         if role in new:
             _put_away(project, root, new[role])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from qgis.core import (
@@ -61,6 +62,16 @@ def usable(base: Base | None) -> Base | None:
     return base
 
 
+def answers(base: Base) -> bool:
+    """Whether a base can be asked something; not whether all of it can be read: see
+    :func:`usable`, which takes a tenth of a second of a large file."""
+    try:
+        base.version()
+    except BaseError:
+        return False
+    return True
+
+
 def base_of(layer: QgsVectorLayer, table: str) -> Base | None:
     """The OSP base that counts a layer by itself, None when only QGIS can."""
     return usable(base_behind(layer, table)) if shows_all(layer) else None
@@ -80,19 +91,23 @@ def behind(layer: QgsVectorLayer) -> tuple[Base | None, str]:
 
 def _in_file(source: str) -> tuple[str, str]:
     """Path of a GeoPackage and table that a source of OGR names; « » where it names none."""
-    parts = QgsProviderRegistry.instance().decodeUri("ogr", source)
-    if parts.get("vsiPrefix") or QUERY.match(str(parts.get("subset") or "")):
-        return "", ""
-    path, table = split_table(str(parts.get("path") or ""))
-    path = file_path(path) if path else ""
+    path, table, number = _named(source)
     if not path or not (named_like_a_base(path) or is_database(path)):
         return "", ""
-    name = parts.get("layerName")
+    return path, (table or _numbered(path, number)).lower()
+
+
+@lru_cache(maxsize=1024)
+def _named(source: str) -> tuple[str, str, int]:
+    """Path, table and number of layer that a source of OGR names: asked for at every turn, and
+    QGIS takes its time to read one."""
+    parts = QgsProviderRegistry.instance().decodeUri("ogr", source)
+    if parts.get("vsiPrefix") or QUERY.match(str(parts.get("subset") or "")):
+        return "", "", 0
+    path, table = split_table(str(parts.get("path") or ""))
+    name, number = parts.get("layerName"), parts.get("layerId")
     table = str(name) if isinstance(name, str) and name else table
-    if not table:
-        number = parts.get("layerId")
-        table = _numbered(path, number if isinstance(number, int) else 0)
-    return path, table.lower()
+    return file_path(path) if path else "", table, number if isinstance(number, int) else 0
 
 
 def _numbered(path: str, number: int) -> str:

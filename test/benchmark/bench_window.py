@@ -65,7 +65,8 @@ def main(arguments: list[str]) -> int:
     only = arguments[2] if len(arguments) > 2 else ""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "grande.gpkg"
-    path.unlink(missing_ok=True)
+    for left in folder.glob(f"{path.name}*"):  # with what SQLite keeps beside it
+        left.unlink()
     enlarge(demonstration, path, DWELLINGS)
     sys.path.insert(0, str(ROOT))
     from qgis.core import QgsApplication

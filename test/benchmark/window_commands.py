@@ -5,7 +5,7 @@ import re
 from osp_erbm.osp_plugin.gui.entry.bulk_dialog import BulkDialog
 from osp_erbm.osp_plugin.project import BaseReference, find_layer
 from osp_erbm.osp_plugin.project.editing.values import table_of
-from qgis.core import QgsApplication, QgsProject
+from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QApplication, QDialog, QMenu
 from qgis.utils import plugins
@@ -14,10 +14,6 @@ from window_turns import Watch
 commands = plugins["osp_erbm"].commands
 menu = iface.mainWindow().findChild(QMenu, "osp_menu")
 project = QgsProject.instance()
-
-
-def is_idle():
-    return QgsApplication.taskManager().countActiveTasks() == 0
 
 
 def close_windows():
@@ -104,8 +100,10 @@ def edit(count):
     def run():
         fids = [one.id() for one, _ in zip(dwellings.getFeatures(), range(count))]
         dwellings.startEditing()
+        dwellings.beginEditCommand("Avancement")
         for number, fid in enumerate(fids):
             dwellings.changeAttributeValue(fid, field, ("OS", "Livré")[number % 2])
+        dwellings.endEditCommand()
         dwellings.commitChanges()
 
     return run

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qgis.core import QgsProject
 
+from osp_plugin.domain.common.pieces import at_once
 from osp_plugin.project import BaseReference, Showing, open_base
 from osp_plugin.project.maps import named_styles
 from osp_plugin.project.maps.keeping import keep_in_base
@@ -14,11 +15,11 @@ def are_kept_for_every_project(reference: BaseReference) -> None:
     first = QgsProject()
     layers = open_base(reference, first)
     drawings = named_styles.dwelling_styles({"M&C": "Maisons & Cités"})
-    named_styles.give(layers["logement"], drawings)
-    named_styles.give(layers["cite"], named_styles.cite_styles())
+    at_once(named_styles.give(layers["logement"], drawings))
+    at_once(named_styles.give(layers["cite"], named_styles.cite_styles()))
     spatial = {role: layers[role] for role in ("logement", "cite")}
-    assert keep_in_base(spatial) == len(drawings) + 1
-    assert keep_in_base(spatial) == len(drawings) + 1
+    assert at_once(keep_in_base(spatial)) == len(drawings) + 1
+    assert at_once(keep_in_base(spatial)) == len(drawings) + 1
     base = reference.open()
     showing = Showing.of(base)
     assert set(showing.styles.named) == {"logement", "cite"}
@@ -26,7 +27,7 @@ def are_kept_for_every_project(reference: BaseReference) -> None:
     assert not showing.styles.qml and not showing.locked  # no first look was changed
     second = QgsProject()
     opened = open_base(reference, second, showing=showing)
-    named_styles.give(opened["logement"], showing.styles.named["logement"])
+    at_once(named_styles.give(opened["logement"], showing.styles.named["logement"]))
     assert opened["logement"].styleManager().setCurrentStyle("Avancement")
     values = [category.value() for category in opened["logement"].renderer().categories()]
     assert values[:-1] == list(named_styles.PROGRESS)

@@ -14,7 +14,7 @@ from qgis.core import QgsApplication, QgsCredentials
 from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QTimer
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import QApplication, QDialog
-from qgis.utils import iface
+from qgis.utils import iface, plugins
 
 POLL_MS = 50
 
@@ -91,11 +91,20 @@ def rest(seconds: float) -> None:
     wait(lambda: time.monotonic() > end, seconds + 30)  # a busy machine takes its time
 
 
+def is_idle() -> bool:
+    """Whether neither QGIS nor the plugin has work under way."""
+    plugin = plugins.get("osp_erbm")
+    commands = plugin.commands if plugin is not None else None
+    if commands is not None and commands.worker.pieces.is_busy():
+        return False
+    return int(QgsApplication.taskManager().countActiveTasks()) == 0
+
+
 def settle() -> None:
-    """Wait until the map is drawn and no task is under way."""
+    """Wait until the map is drawn and no work is under way."""
     canvas = iface.mapCanvas()
     rest(0.3)
-    wait(lambda: QgsApplication.taskManager().countActiveTasks() == 0 and not canvas.isDrawing())
+    wait(lambda: is_idle() and not canvas.isDrawing())
     rest(0.3)
 
 

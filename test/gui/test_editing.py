@@ -288,17 +288,18 @@ seen = {}
 def refuse(dialog):
     result["attente"] = dialog.previewLabel.text()
     dialog.choose("idlocal", "59-12")
+    wait(lambda: not dialog.work.is_busy())
     result["refus"] = dialog.previewLabel.text()
     result["refus_actif"] = dialog._apply_button().isEnabled()
     shot("en_lot_refus")
     dialog.choose("typologie", "T3")
-    rest(0.5)
+    wait(lambda: not dialog.work.is_busy())
     result["apercu"] = dialog.previewLabel.text()
     seen["nombre"] = dialog.changing()
     shot("en_lot")
     dialog.add()
     dialog.choose("surf_hab", expression='coalesce("surf_hab", 0) + 1', row=1)
-    rest(0.5)
+    wait(lambda: not dialog.work.is_busy())
     result["deux"] = dialog.changing()
     result["tableau"] = cells(dialog.previewTable)[:4]
     shot("en_lot_expression")
@@ -333,6 +334,7 @@ def paste(dialog):
         rows.append([number, str(60 + place) + ",5", "", "x"])
     rows += [["0000000000", "50", "", ""], [numbers[known[0][0]][:-1] + "x", "50", "", ""]]
     dialog.paste("\\n".join("\\t".join(row) for row in rows))
+    wait(lambda: not dialog.work.is_busy())
     result["colle"] = [dialog.columnsLabel.text(), dialog.previewLabel.text(), dialog.changing()]
     shot("en_lot_colle")
     dialog._apply_button().click()

@@ -28,6 +28,7 @@ from qgis.core import (
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QRectF
 
+from osp_plugin.domain.common.pieces import at_once
 from osp_plugin.domain.common.text import legible, on_one_line, unmarked, visible
 from osp_plugin.domain.indicators import Figures, indicator
 from osp_plugin.gui.common.background import Task
@@ -136,7 +137,7 @@ def legend(qgis_new_project) -> Iterator[Callable[..., str]]:
         item.setLinkedMap(drawn)
         layout.addLayoutItem(item)
         item.attemptSetSceneRect(QRectF(70, 10, 200, 100))
-        legends.fill(item, layers, None)
+        at_once(legends.fill(item, layers, None))
         item.setLegendFilterByMapEnabled(False)
         write_pdf(layout, target)
         return "\n".join(pages(target))

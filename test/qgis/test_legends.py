@@ -25,6 +25,7 @@ from qgis.core import (
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QRectF
 
+from osp_plugin.domain.common.pieces import at_once
 from osp_plugin.reports.layouts import legends
 
 KINDS = ("Groupé", "Isolé")
@@ -69,7 +70,7 @@ def legend_of(homes) -> Iterator[Callable[..., QgsLayoutItemLegend]]:
         legend.attemptResize(QgsLayoutSize(60, 60))
         legend.setLinkedMap(drawn)
         layout.addLayoutItem(legend)
-        legends.fill(legend, [homes], None)
+        at_once(legends.fill(legend, [homes], None))
         QgsLayoutExporter(layout).renderPageToImage(0, dpi=30)
         return legend
 

@@ -15,9 +15,14 @@ from osp_plugin.gui.common.messages import Messages
 from osp_plugin.project import BaseReference, open_references
 from osp_plugin.storage.geopackage import GeoPackageBase
 
+from ..support.at_once import PiecesNow
+
 
 class Later:
     """A worker that keeps what it is given."""
+
+    def __init__(self) -> None:
+        self.pieces = PiecesNow()
 
     def start(
         self, _title: str, function: Callable[[], Any], done: Callable[[Any], None], failed: Any

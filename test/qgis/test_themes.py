@@ -19,6 +19,7 @@ from qgis.core import (
 from qgis.gui import QgsMapCanvas, QgsMessageBar
 from qgis.PyQt.QtGui import QColor
 
+from osp_plugin.domain.common.pieces import at_once
 from osp_plugin.gui.common.messages import Messages
 from osp_plugin.gui.maps.themes import ThemeMaker
 from osp_plugin.project import BaseReference, Showing, open_base
@@ -47,7 +48,7 @@ def opened(path: Path, window: SimpleNamespace) -> tuple[ThemeMaker, BaseReferen
     reference, project = BaseReference.geopackage(path), QgsProject.instance()
     layers = open_base(reference, project)
     maker = ThemeMaker(window, Messages(window), Now())
-    maker.opened(reference, layers, Showing.of(reference.open()))
+    at_once(maker.opened(reference, layers, Showing.of(reference.open())))
     return maker, reference, layers
 
 
@@ -105,7 +106,7 @@ def test_a_form_that_changed_is_that_of_every_style(demo, window):
     maker, reference, layers = opened(demo, window)
     dwellings = layers["logement"]
     dwellings.setFieldAlias(dwellings.fields().lookupField("bailleur"), "Le bailleur")
-    maker.opened(reference, layers, Showing.of(reference.open()))
+    at_once(maker.opened(reference, layers, Showing.of(reference.open())))
     dwellings.styleManager().setCurrentStyle("Étiquette avant")
     assert dwellings.attributeAlias(dwellings.fields().lookupField("bailleur")) == "Le bailleur"
 
@@ -161,8 +162,9 @@ def test_styles_kept_in_a_base_are_those_of_the_next_project(written, window, qg
     style = QgsMapLayerStyle()
     style.readFromLayer(layers["logement"])
     layers["logement"].styleManager().addStyle("À moi", style)
-    assert keep_in_base({role: layers[role] for role in ("logement", "cite")}) == 7
-    assert keep_in_base({"cite": layers["cite"]}) == 1  # replaced without a question
+    shown = {role: layers[role] for role in ("logement", "cite")}
+    assert at_once(keep_in_base(shown)) == 7
+    assert at_once(keep_in_base({"cite": layers["cite"]})) == 1  # replaced without a question
     QgsProject.instance().clear()
     _maker, reference, layers = opened(written, window)
     names = layers["logement"].styleManager().styles()

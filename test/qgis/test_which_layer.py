@@ -35,6 +35,7 @@ from osp_plugin.project.opening import NothingOpened
 from osp_plugin.project.roles import own_layers, stray
 from osp_plugin.storage.geopackage import GeoPackageBase
 
+from ..support.at_once import PiecesNow
 from ..support.samples import add_dwellings
 
 LAYERS = len(dictionary()) + 1
@@ -86,6 +87,8 @@ def window(active: QgsVectorLayer | None = None) -> Any:
 
 class AtOnce:
     """A worker that works when it is asked to."""
+
+    pieces = PiecesNow()
 
     def start(self, _title: str, function: Any, done: Any, failed: Any) -> None:
         try:
@@ -493,9 +496,9 @@ def test_a_layer_that_somebody_named_and_drew_in_a_project_keeps_it(base, projec
 def told(opened: GeoPackageBase, project: QgsProject) -> list[tuple[int, str]]:
     """What the message bar says of an opening: level and text."""
     iface = window()
-    iface.mapCanvas = lambda: SimpleNamespace(
-        setReferencedExtent=lambda _e: None, zoomByFactor=lambda _f: None, refresh=lambda: None
-    )
+    names = ("setReferencedExtent", "zoomByFactor", "refresh", "freeze")
+    canvas = SimpleNamespace(**dict.fromkeys(names, lambda *_given: None))
+    iface.mapCanvas = lambda: canvas
     Opener(iface, Messages(iface), AtOnce()).open(BaseReference.of(opened))
     return [(int(item.level()), item.text()) for item in iface.messageBar().items()]
 

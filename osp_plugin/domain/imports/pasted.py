@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..common.formulas import unguarded
+from ..common.pieces import Pieces, at_once
 from ..common.text import folded
 from ..dictionary import Field
 from ..errors import QT_TRANSLATE_NOOP, OspError
@@ -17,6 +18,8 @@ QUOTE = '"'
 _LINE_END = re.compile("\r\n|\r|\n")
 _CLOSING = re.compile(r'([^"]*(?:""[^"]*)*)"(?!")')
 """What is within quotes, from after the first, up to that which closes them."""
+PIECE = 100
+"""Rows that are read without a pause."""
 LONGEST = 20_000
 """Rows that are read of what is pasted; a larger table is a file to be imported."""
 
@@ -76,6 +79,11 @@ class Pasted:
 
 
 def read_pasted(text: str, key: Field, fields: Sequence[Field]) -> Pasted:
+    """:func:`reading_pasted` at once."""
+    return at_once(reading_pasted(text, key, fields))
+
+
+def reading_pasted(text: str, key: Field, fields: Sequence[Field]) -> Pieces[Pasted]:
     """The rows of a text copied from a spreadsheet, with its titles: names or titles of fields.
 
     Raises NotPasted without a column for ``key``, TooManyPasted, PastedTwice, QuoteNotClosed.
@@ -93,7 +101,9 @@ def read_pasted(text: str, key: Field, fields: Sequence[Field]) -> Pasted:
         raise PastedTwice(titre=twice.title)
     found = Pasted(fields=read)
     found.ignored = [t.strip() for t, item in zip(lines[0], titles) if item is None and t.strip()]
-    for line in lines[1:]:
+    for number, line in enumerate(lines[1:]):
+        if number % PIECE == 0:
+            yield None
         _add(found, key, dict(zip(titles, line)))
     return found
 

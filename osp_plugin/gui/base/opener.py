@@ -8,9 +8,10 @@ from typing import Any
 
 from qgis.core import QgsProject
 
+from ...domain.common.pieces import Pieces
 from ...i18n import explain, translate
-from ...project import BaseReference, Showing, extent, open_base
-from ...project.opening import Aside, Missing, lacking, unopened
+from ...project import BaseReference, Showing, extent
+from ...project.opening import Aside, Missing, lacking, opening, unopened
 from ...storage import Base
 from ...storage.conformity import Part, told
 from ...storage.errors import BaseNotFound, BaseTooOld, BaseToRebuild, ForeignObjects
@@ -21,7 +22,7 @@ from ..common.plain import agrees
 from . import passwords, recent
 from .network import is_network_path
 
-Follow = Callable[[BaseReference, "dict[str, Any]", Showing], None]
+Follow = Callable[[BaseReference, "dict[str, Any]", Showing], "Pieces[None]"]
 
 
 class Opener:
@@ -52,24 +53,35 @@ class Opener:
         self._algorithms.close()
 
     def _show(self, base: Base, reference: BaseReference, prepared: _Prepared) -> None:
-        with self._messages.guard():
-            project = QgsProject.instance()
-            first = not project.mapLayers()
-            layers = open_base(base, project, showing=prepared.showing, aside=prepared.aside)
+        self._worker.pieces.start(
+            self._showing(base, reference, prepared), lambda _none: None, self._messages.error
+        )
+
+    def _showing(self, base: Base, reference: BaseReference, prepared: _Prepared) -> Pieces[None]:
+        project, canvas = QgsProject.instance(), self._iface.mapCanvas()
+        first = not project.mapLayers()
+        canvas.freeze(True)  # else it draws each layer that comes
+        try:
+            layers = yield from opening(
+                base, project, showing=prepared.showing, aside=prepared.aside
+            )
             if first:
                 self._zoom(layers)
             for follow in self.followers:
-                follow(reference, layers, prepared.showing)
-            recent.remember(reference)
-            self._messages.base_opened()
-            self._tell(reference, prepared.writable, unopened(base, layers))
-            left_out = prepared.showing.styles.told(lambda name: base.tables[name].title)
-            if left_out:
-                self._messages.warning(left_out)
-            if prepared.showing.locked:
-                self._tell_locked(base, reference, prepared.showing.locked)
-            if base.stores_password():
-                passwords.warn(reference, self._messages)
+                yield from follow(reference, layers, prepared.showing)
+        finally:
+            canvas.freeze(False)
+        canvas.refresh()
+        recent.remember(reference)
+        self._messages.base_opened()
+        self._tell(reference, prepared.writable, unopened(base, layers))
+        left_out = prepared.showing.styles.told(lambda name: base.tables[name].title)
+        if left_out:
+            self._messages.warning(left_out)
+        if prepared.showing.locked:
+            self._tell_locked(base, reference, prepared.showing.locked)
+        if base.stores_password():
+            passwords.warn(reference, self._messages)
 
     def _zoom(self, layers: dict[str, Any]) -> None:
         seen = extent(layers)
@@ -77,7 +89,6 @@ class Opener:
             canvas = self._iface.mapCanvas()
             canvas.setReferencedExtent(seen)
             canvas.zoomByFactor(1.05)
-            canvas.refresh()
 
     def _tell(self, reference: BaseReference, writable: bool, missing: Missing | None) -> None:
         if missing is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from qgis.core import (
@@ -13,10 +13,13 @@ from qgis.core import (
     QgsProject,
     QgsTask,
 )
+from qgis.PyQt.QtCore import QCoreApplication, QTimer
 
+from ...domain.common.pieces import Pieces
 from ...domain.common.text import unmarked
 from ...domain.common.work import Work
-from ...domain.errors import QT_TRANSLATE_NOOP, OspError
+from ...domain.errors import QT_TRANSLATE_NOOP, Cancelled, OspError
+from .piecework import Piecework
 
 
 class AlgorithmFailed(OspError):
@@ -80,10 +83,34 @@ class _Listener(QgsProcessingFeedback):
         super().reportError(error, fatalError)
 
 
+class _UnderWay:
+    """A task that a work of pieces waits for; its answer is told by the loop of the window."""
+
+    def __init__(self, task: QgsTask, answer: Sequence[Any]) -> None:
+        self._answer = answer
+        self._dropped = False
+        # Its answer, if there is one, comes with the same turn.
+        task.taskTerminated.connect(lambda: QTimer.singleShot(0, self._drop))
+
+    def _drop(self) -> None:
+        self._dropped = True
+
+    def is_over(self) -> bool:
+        """See :class:`Pending`."""
+        return bool(self._answer) or self._dropped
+
+    def wait(self) -> None:
+        """See :class:`Pending`."""
+        while not self.is_over():
+            QCoreApplication.processEvents()
+
+
 class Worker:
     """The tasks that the plugin has under way. Python must hold them, or they vanish."""
 
     def __init__(self) -> None:
+        self.pieces = Piecework()
+        """What is done in the thread of the window, piece by piece."""
         self._running: dict[int, tuple[QgsTask, Any, Any]] = {}
 
     def start(
@@ -105,6 +132,26 @@ class Worker:
     ) -> QgsTask:
         """:meth:`start` a function that is given a work, which the user may stop."""
         return self._add(Task(title, function, done, failed, stoppable=True))
+
+    def beside(self, title: str, function: Callable[[], Any]) -> Pieces[Any]:
+        """Run ``function`` in a task, for a work of pieces that waits for its result.
+
+        Raises what it raises; Cancelled when QGIS dropped the task.
+        """
+        answer: list[tuple[Any, BaseException | None]] = []
+        task = self.start(
+            title,
+            function,
+            lambda value: answer.append((value, None)),
+            lambda error: answer.append((None, error)),
+        )
+        yield _UnderWay(task, answer)
+        if not answer:
+            raise Cancelled
+        value, error = answer[0]
+        if error is not None:
+            raise error
+        return value
 
     def start_algorithm(
         self,
@@ -132,7 +179,8 @@ class Worker:
         return self._add(task, context, listener)
 
     def stop(self) -> None:
-        """Cancel all that is under way; each is let go of once it has stopped."""
+        """Cancel all that is under way; each task is let go of once it has stopped."""
+        self.pieces.stop()
         for task, _context, _listener in list(self._running.values()):
             task.cancel()
 

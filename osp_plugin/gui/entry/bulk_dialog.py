@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox
 
+from ...domain.common.pieces import Pieces
 from ...domain.common.values import shown
 from ...domain.dictionary import Table
 from ...domain.errors import OspError
-from ...domain.imports.pasted import Pasted, read_pasted
-from ...i18n import explain, plural, said, translate
+from ...domain.imports.pasted import Pasted, reading_pasted
+from ...i18n import explain, explain_any, plural, said, translate
 from ...project.editing import bulk
 from ...project.editing.values import label_of
 from ..common import forms, tables
+from ..common.piecework import Piecework
 from .bulk_row import BulkRow
 
 PREVIEW_DELAY_MS = 200
@@ -37,6 +40,8 @@ class BulkDialog(QDialog):
         self._fields = bulk.fillable(layer, table)
         self._rows: list[BulkRow] = []
         self._preview = bulk.Preview()
+        self.work = Piecework()
+        """What is being worked out, or applied."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.look)
@@ -82,15 +87,37 @@ class BulkDialog(QDialog):
         return len(self._preview.changing)
 
     def look(self, *_change: Any) -> None:
-        """Show what would happen."""
+        """Work out what would happen, while the window lives; what was under way is given up."""
         self._timer.stop()
-        pasting = self.modeTabs.currentIndex() == 1
-        self._preview, text = self._pasted() if pasting else self._given()
-        self.previewLabel.setText(text)
-        self._fill_table()
-        self._apply_button().setEnabled(bool(self._preview.changing))
+        self.work.stop()
+        self._preview = bulk.Preview()
+        self._apply_button().setEnabled(False)
+        self.previewLabel.setText(translate("gui", "Calcul en cours…"))
+        self.work.start(self._looking(), self._show, self._fail)
 
-    def _given(self) -> tuple[bulk.Preview, str]:
+    def _looking(self) -> Pieces[_Seen]:
+        pasting = self.modeTabs.currentIndex() == 1
+        preview, text = yield from (self._pasted() if pasting else self._given())
+        return _Seen(preview, text, (yield from self._changes(preview)))
+
+    def _show(self, seen: _Seen) -> None:
+        self._preview = seen.preview
+        self.previewLabel.setText(seen.text)
+        headers = [
+            translate("gui", "Ligne"),
+            translate("gui", "Champ"),
+            translate("gui", "Avant"),
+            translate("gui", "Après"),
+        ]
+        tables.fill(self.previewTable, headers, seen.rows)
+        self.previewTable.setVisible(bool(seen.rows))
+        self._apply_button().setEnabled(bool(seen.preview.changing))
+
+    def _fail(self, error: BaseException) -> None:
+        self.previewLabel.setText(explain_any(error))
+        self._enable(True)
+
+    def _given(self) -> Pieces[tuple[bulk.Preview, str]]:
         givens = [row.given() for row in self._rows]
         names = [given.field.name for given in givens if given is not None]
         if not givens or None in givens:
@@ -98,40 +125,36 @@ class BulkDialog(QDialog):
         if len(set(names)) < len(names):
             return bulk.Preview(), translate("gui", "Un même champ est choisi deux fois.")
         known = [given for given in givens if given is not None]
-        seen = bulk.preview(self._layer, self._dictionary_table, known, self._fids)
+        seen = yield from bulk.previewing(self._layer, self._dictionary_table, known, self._fids)
         return seen, _told(seen)
 
-    def _pasted(self) -> tuple[bulk.Preview, str]:
+    def _pasted(self) -> Pieces[tuple[bulk.Preview, str]]:
         text = self.pasteEdit.toPlainText()
         self.columnsLabel.clear()
         if not text.strip():
             return bulk.Preview(), translate("gui", "Collez les lignes d’un tableur.")
+        table = self._dictionary_table
         try:
-            pasted = read_pasted(text, self._dictionary_table[bulk.KEY], self._fields)
+            pasted = yield from reading_pasted(text, table[bulk.KEY], self._fields)
         except OspError as error:
             return bulk.Preview(), explain(error)
         self.columnsLabel.setText(_columns(pasted))
-        seen = bulk.preview_pasted(self._layer, self._dictionary_table, pasted)
+        seen = yield from bulk.previewing_pasted(self._layer, table, pasted)
         return seen, _told(seen)
 
-    def _fill_table(self) -> None:
-        headers = [
-            translate("gui", "Ligne"),
-            translate("gui", "Champ"),
-            translate("gui", "Avant"),
-            translate("gui", "Après"),
-        ]
+    def _changes(self, seen: bulk.Preview) -> Pieces[list[list[str]]]:
+        """The first changes, one by one: of which row, of which field, before and after."""
         rows = []
-        for fid, values in list(self._preview.changing.items())[:SEEN]:
-            before = self._preview.before[fid]
+        for fid, values in list(seen.changing.items())[:SEEN]:
+            yield None
+            before = seen.before[fid]
             feature = self._layer.getFeature(fid)
             known = dict(zip(feature.fields().names(), feature.attributes()))
             label = label_of(self._layer, known, fid)
             for name, value in values.items():
                 title = tables.field_title(self._dictionary_table, name)
                 rows.append([label, title, shown(before[name]), shown(value)])
-        tables.fill(self.previewTable, headers, rows)
-        self.previewTable.setVisible(bool(rows))
+        return rows
 
     def _take_away(self, row: BulkRow) -> None:
         self._rows.remove(row)
@@ -150,12 +173,21 @@ class BulkDialog(QDialog):
         return self.buttonBox.button(QDialogButtonBox.StandardButton.Apply)
 
     def _look_soon(self, *_value: Any) -> None:
+        self.work.stop()
+        self._apply_button().setEnabled(False)  # what is shown is of before
         self._timer.start(PREVIEW_DELAY_MS)
 
+    def done(self, result: int) -> None:
+        """Called by Qt: a window that is closed gives up what it was at."""
+        self._timer.stop()
+        self.work.stop()
+        super().done(result)
+
+    def _enable(self, enabled: bool) -> None:
+        self.modeTabs.setEnabled(enabled)
+        self._apply_button().setEnabled(enabled and bool(self._preview.changing))
+
     def _apply(self) -> None:
-        self.look()  # what was typed a moment ago is in it
-        if not self._preview.changing:
-            return
         names = dict.fromkeys(n for values in self._preview.changing.values() for n in values)
         titles = ", ".join(self._dictionary_table[name].title for name in names)
         command = plural(
@@ -164,17 +196,33 @@ class BulkDialog(QDialog):
             translate("gui", "{champs} ({nombre} lignes)"),
             champs=titles,
         )
-        if bulk.apply(self._layer, self._preview, command):
+        self._enable(False)
+        self.work.start(
+            bulk.applying(self._layer, self._preview, command), self._applied, self._fail
+        )
+
+    def _applied(self, done: bool) -> None:
+        if done:
             self.accept()
-        else:
-            self.previewLabel.setText(
-                translate(
-                    "gui",
-                    "Rien n’a été modifié : la couche ne peut pas être éditée. Son fichier est "
-                    "protégé en écriture, ou votre compte n’a pas le droit d’y écrire : "
-                    "demandez-le à l’administrateur de la base.",
-                )
+            return
+        self._enable(True)
+        self.previewLabel.setText(
+            translate(
+                "gui",
+                "Rien n’a été modifié : la couche ne peut pas être éditée. Son fichier est "
+                "protégé en écriture, ou votre compte n’a pas le droit d’y écrire : "
+                "demandez-le à l’administrateur de la base.",
             )
+        )
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What the window shows: what would change, in words, and the first changes."""
+
+    preview: bulk.Preview
+    text: str
+    rows: list[list[str]]
 
 
 def _intro(layer: QgsVectorLayer, count: int) -> str:

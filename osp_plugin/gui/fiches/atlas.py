@@ -11,19 +11,24 @@ from qgis.core import QgsFeature, QgsMapLayer, QgsPrintLayout, QgsProject, QgsVe
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject
 
+from ...domain.common.pieces import Pieces, at_once
+from ...i18n import translate
 from ...project.frozen import Freezing, sweep
 from ...reports.fiches.definition import Definition, keep
 from ...reports.fiches.maker import FicheMaker, Subject
-from ...reports.layouts import MapSource, Signature, View, fill
+from ...reports.layouts import MapSource, Signature, View, filling
 from ...settings import Settings
+from ..common.background import Worker
 from ..common.messages import Messages
+from ..common.piecework import Latest
 
 
 class FicheAtlas(QObject):
     """Follows the atlas of a layout. It lives as long as the layout, which is its parent.
 
     The maps are of copies of the layers, made once; of those that are shown near alone (the
-    parcels), what is around the territory is copied when it is turned to.
+    parcels), what is around the territory is copied when it is turned to. The window lives
+    meanwhile; not when the atlas is printed, which waits for each of its pages.
     """
 
     def __init__(
@@ -35,6 +40,7 @@ class FicheAtlas(QObject):
         background: Sequence[QgsMapLayer],
         definition: Definition,
         messages: Messages,
+        worker: Worker,
     ) -> None:
         """``copies`` and ``near`` (layers of the window) are by role; ``background`` are copies of
         what lies under the maps."""
@@ -47,21 +53,30 @@ class FicheAtlas(QObject):
         self._definition = definition
         self._at = datetime.now()
         self._messages = messages
+        self._worker = worker
+        self._turning = Latest(worker.pieces, lambda: None, messages.error)
+        self._printing = False
         self._shown = ""
+        """Code of the territory that the layout tells of, whole; « » while it is filled."""
+        layout.destroyed.connect(self._turning.stop)
         self._subjects = {subject.code: subject for subject in maker.subjects()}
 
-    def show(self, code: str, signature: Signature) -> None:
+    def showing(self, code: str, signature: Signature) -> Pieces[None]:
         """Fill the layout with a territory."""
         if code == self._shown or code not in self._subjects:
             return
         subject: Subject = self._subjects[code]
-        self._shown = code
         content = self._maker.content(subject)
-        fill(self._layout, content, signature, self._view(subject))
+        yield None
+        view = yield from self._view(subject)
+        self._shown = ""
+        yield from filling(self._layout, content, signature, view)
         keep(self._layout, replace(self._definition, code=code), content, self._at)
+        self._shown = code
+        yield None
         sweep(QgsProject.instance())
 
-    def _view(self, subject: Subject) -> View | None:
+    def _view(self, subject: Subject) -> Pieces[View | None]:
         project = QgsProject.instance()
         given = (
             subject.scale.key,
@@ -75,8 +90,16 @@ class FicheAtlas(QObject):
         if view is None or not shown:
             return view
         freezing = Freezing(project, list(shown.values()), view.extent, most=0)
-        freezing.write()
-        found = freezing.layers()
+        try:
+            if self._printing:
+                freezing.write()
+            else:
+                title = translate("gui", "Parcelles de « {lieu} »").format(lieu=subject.name)
+                yield from self._worker.beside(title, freezing.write)
+        except BaseException:  # given up, too
+            freezing.forget()
+            raise
+        found = yield from freezing.showing()
         near = {
             role: copy
             for role, layer in shown.items()
@@ -96,12 +119,17 @@ class FicheAtlas(QObject):
         atlas.setSortExpression(f'"{scale.code}"')
         atlas.setEnabled(True)
         atlas.featureChanged.connect(self._turned)
+        atlas.renderBegun.connect(self._printed)
+        atlas.renderEnded.connect(self._printed_all)
 
     def retire(self) -> None:
         """Follow the atlas no more: it stops where it is."""
+        self._turning.stop()
         atlas = self._layout.atlas()
         if atlas.enabled():
             atlas.featureChanged.disconnect(self._turned)
+            atlas.renderBegun.disconnect(self._printed)
+            atlas.renderEnded.disconnect(self._printed_all)
             atlas.setEnabled(False)
         self.deleteLater()
 
@@ -113,8 +141,20 @@ class FicheAtlas(QObject):
                 return feature
         return None
 
+    def _printed(self) -> None:
+        self._turning.stop()
+        self._printing = True
+
+    def _printed_all(self) -> None:
+        self._printing = False
+
     def _turned(self, feature: Any) -> None:
+        if not feature.isValid():
+            return
         with self._messages.guard():
-            if feature.isValid():
-                signature = Signature.of(Settings.load())
-                self.show(str(feature.attribute(self._maker.scale.code)), signature)
+            code = str(feature.attribute(self._maker.scale.code))
+            pieces = self.showing(code, Signature.of(Settings.load()))
+            if self._printing:
+                at_once(pieces)
+            else:
+                self._turning.start(pieces)

@@ -11,6 +11,7 @@ from qgis.gui import QgsLayoutDesignerInterface
 from qgis.PyQt.QtCore import QMarginsF, Qt, QTimer
 from qgis.PyQt.QtWidgets import QDialog
 
+from ...domain.common.pieces import Pieces
 from ...domain.indicators import SCALES
 from ...i18n import translate
 from ...project import BaseReference
@@ -186,8 +187,8 @@ class OutputCommands:
                 self._messages.error(error)
 
             def done(content: Content) -> None:
-                with self._messages.guard():
-                    self._design(note.make(content, Signature.of(Settings.load())))
+                pieces = note.making(content, Signature.of(Settings.load()))
+                self._worker.pieces.start(pieces, self._design, self._messages.error)
 
             self._worker.start(translate("gui", "Chiffres de la note"), beside, done, failed)
 
@@ -213,16 +214,19 @@ class OutputCommands:
             freezing.forget()
             self._messages.error(error)
 
+        def made(maker: FicheMaker) -> Pieces[None]:
+            found = yield from freezing.showing()
+            copies = {
+                role: copy
+                for role, layer_id in by_role.items()
+                if isinstance(copy := found.get(layer_id), QgsVectorLayer)
+            }
+            background = [found[layer_id] for layer_id in behind if layer_id in found]
+            layers = (copies, near, background)
+            yield from self._show_fiche(reference, template, maker, code, layers)
+
         def done(maker: FicheMaker) -> None:
-            with self._messages.guard():
-                found = freezing.layers()
-                copies = {
-                    role: copy
-                    for role, layer_id in by_role.items()
-                    if isinstance(copy := found.get(layer_id), QgsVectorLayer)
-                }
-                background = [found[layer_id] for layer_id in behind if layer_id in found]
-                self._show_fiche(reference, template, maker, code, (copies, near, background))
+            self._worker.pieces.start(made(maker), lambda _none: None, self._messages.error)
 
         self._worker.start(translate("gui", "Chiffres de la fiche"), prepared, done, failed)
 
@@ -233,16 +237,17 @@ class OutputCommands:
         maker: FicheMaker,
         code: str,
         layers: _FicheLayers,
-    ) -> None:
+    ) -> Pieces[None]:
         name = maker.subjects([code])[0].name
         layout = added(QgsProject.instance(), template, f"{template.model.title} – {name}")
         definition = Definition(FICHE, reference.name, name, scale=maker.scale.key, code=code)
         copies = layers[0]
-        atlas = FicheAtlas(layout, maker, *layers, definition, self._messages)
+        atlas = FicheAtlas(layout, maker, *layers, definition, self._messages, self._worker)
         coverage = copies.get(maker.scale.table or "")
         if coverage is not None:
             layout.atlas().setCoverageLayer(coverage)  # a copy that the layout uses is kept
-        atlas.show(code, Signature.of(Settings.load()))
+        yield from atlas.showing(code, Signature.of(Settings.load()))
+        yield None
         designer = self._design(layout)
         if coverage is not None:
             atlas.follow(coverage)

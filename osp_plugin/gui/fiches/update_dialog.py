@@ -39,6 +39,7 @@ class UpdateDialog(QDialog):
         self._layouts = list(layouts)
         self._reference = reference
         self._messages = messages
+        self._worker = worker
         self._update: Update | None = None
         self._changes: list[Change] = []
         self.work = OneWork(worker, self.workBar.setValue, self._enable, self._fail)
@@ -182,19 +183,24 @@ class UpdateDialog(QDialog):
             self._enable()
 
     def _apply(self, update: Update) -> None:
-        with self._messages.guard():
-            layout = self.layout_chosen
-            for atlas in layout.findChildren(FicheAtlas):
-                atlas.retire()  # it turns through the older figures
-            update.apply()
-            self._messages.success(
-                translate(
-                    "gui",
-                    "La mise en page « {nom} » a les chiffres du jour. Enregistrez le projet.",
-                ).format(nom=layout.name())
-            )
-            self._update = None
-            self.accept()
+        layout = self.layout_chosen
+        for atlas in layout.findChildren(FicheAtlas):
+            atlas.retire()  # it turns through the older figures
+        name = layout.name()
+        # The update is no more the dialog's: it goes on to its end if that is closed.
+        self._update = None
+        self._worker.pieces.start(
+            update.applying(), lambda _none: self._applied(name), self._messages.error
+        )
+        self.accept()
+
+    def _applied(self, name: str) -> None:
+        self._messages.success(
+            translate(
+                "gui",
+                "La mise en page « {nom} » a les chiffres du jour. Enregistrez le projet.",
+            ).format(nom=name)
+        )
 
     def _fail(self, error: BaseException) -> None:
         self.workBar.setValue(0)

@@ -8,16 +8,13 @@ from qgis.core import QgsFeature, QgsProject, QgsVectorLayer
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import QTimer
 
+from ...domain.common.pieces import Pieces
 from ...domain.errors import Cancelled, OspError
-from ...domain.indicators import (
-    SCALES,
-    Figures,
-    Scale,
-)
+from ...domain.indicators import SCALES, Figures, Scale
 from ...domain.indicators.scales import YEAR
 from ...i18n import translate
-from ...project import BaseReference, osp_layers
-from ...project.indicators.counted import counted_roles, tables_of
+from ...project import BaseReference
+from ...project.indicators.counted import counted_layers, tables_of
 from ...project.indicators.drawing import Drawing, title_of
 from ...project.indicators.thematic import FiguresLayer
 from ...reports.fiches.contents import content_of
@@ -31,6 +28,7 @@ from ..common.background import Worker
 from ..common.current import current_base
 from ..common.messages import Messages
 from ..common.one_work import OneWork
+from ..common.piecework import Latest
 from ..fiches.commands import OutputCommands
 from .asking import ask_file, ask_view_name
 from .chart_view import ChartView
@@ -66,6 +64,9 @@ class ViewerDock(QgsDockWidget):
         self._put_away = False
         self._work = OneWork(worker, lambda _percent: None, self._enable, self._failed)
         self._map = FiguresLayer(QgsProject.instance())
+        self._showing = Latest(worker.pieces, self._enable, messages.error)
+        self._brought_forward = False
+        """Whether a choice of the user is to be seen above the saved views."""
         self._watched_map: QgsVectorLayer | None = None
         self._model = FiguresModel(self)
         self._sorted = sorted_model(self._model, self)
@@ -101,6 +102,7 @@ class ViewerDock(QgsDockWidget):
     def release(self) -> None:
         """Let go of the project, the map and what is under way."""
         self._work.abandon()
+        self._showing.stop()
         self._watch.release()
         self._put_tool_away()
         project = QgsProject.instance()
@@ -123,13 +125,7 @@ class ViewerDock(QgsDockWidget):
                 return
             base = self._reference.open(check=False)
             project = QgsProject.instance()
-            roles = counted_roles()
-            followed = [
-                layer
-                for layer in osp_layers(project, self._reference)
-                if layer.isValid() and layer.customProperty("osp/role") in roles
-            ]
-            self._watch.follow(followed)
+            self._watch.follow(counted_layers(project, self._reference))
             tables = tables_of(project, self._reference, base)
             self.summaryLabel.setText(translate("gui", "Calcul en cours…"))
             self._work.start(
@@ -186,44 +182,51 @@ class ViewerDock(QgsDockWidget):
 
     def _choice_changed(self, *_index: int) -> None:
         self.indicatorCombo.lineEdit().setCursorPosition(0)  # a long title shows its beginning
-        with self._messages.guard():
-            self.update_figures()
-            self._map.bring_forward()
+        self._brought_forward = True
+        self.update_figures()
 
     # -- showing -------------------------------------------------------------------------------
 
     def update_figures(self) -> None:
-        """Show what is chosen in the map, the table and the chart."""
-        if self._statistics is None or self._base is None or not self.choices.has_indicator:
-            return
+        """Show what is chosen in the map, the table and the chart, while the window lives."""
+        self._showing.stop()
+        if self._statistics and self._base and self.choices.has_indicator:
+            self._showing.start(self._show(self._base, self._statistics))
+
+    def _show(self, base: Base, statistics: Statistics) -> Pieces[None]:
         item, criteria = self.choices.indicator, self.choices.criteria
-        refused = refusal(self._statistics, item, self.choices.scale_key, criteria)
+        refused = refusal(statistics, item, self.choices.scale_key, criteria)
         if refused:
             self._figures = None
             self._take_map_away()
             self._model.show(None, None)
             self._chart.say("")
             self.summaryLabel.setText(refused)
-        else:
-            figures = self._statistics.at(self.choices.scale_key, [item.key], criteria)
-            self._figures = figures
-            choice = self.options.choice(self._statistics, item, self.choices.scale_key, criteria)
-            drawing = Drawing(item, figures, self.choices.subtitle(), choice, criteria)
-            self._show_map(drawing)
-            self.options.drew(drawing)
-            self._model.show(item, figures)
-            size_columns(self.table)
-            sort_as_drawn(self.table, figures)
-            self._chosen &= frozenset(figures.table.index)
-            self.summaryLabel.setText(summary(self._statistics, figures, item, criteria))
-            self._show_choice()
-        self._enable()
+            return
+        figures = statistics.at(self.choices.scale_key, [item.key], criteria)
+        yield None
+        choice = self.options.choice(statistics, item, self.choices.scale_key, criteria)
+        drawing = Drawing(item, figures, self.choices.subtitle(), choice, criteria)
+        yield from self._show_map(base, drawing)
+        self.options.drew(drawing)
+        if self._brought_forward:
+            self._brought_forward = False
+            self._map.bring_forward()
+        yield None
+        self._figures = figures
+        self._model.show(item, figures)
+        size_columns(self.table)
+        sort_as_drawn(self.table, figures)
+        self._chosen &= frozenset(figures.table.index)
+        yield None
+        self.summaryLabel.setText(summary(statistics, figures, item, criteria))
+        yield None
+        self._show_choice()
 
-    def _show_map(self, drawing: Drawing) -> None:
-        assert self._base is not None  # nosec B101 # reached once a base is read and counted
+    def _show_map(self, base: Base, drawing: Drawing) -> Pieces[None]:
         layer = None
         try:
-            layer = self._map.show(self._base, drawing)
+            layer = yield from self._map.showing(base, drawing)
         except OspError as error:
             self._messages.error(error)
         if layer is None:
@@ -330,7 +333,8 @@ class ViewerDock(QgsDockWidget):
         return SCALES[self.choices.scale_key]
 
     def _enable(self) -> None:
-        shown = self._figures is not None and not self._work.is_busy()
+        busy = self._work.is_busy() or self._showing.is_busy()
+        shown = self._figures is not None and not busy
         drawn = self._map.layer is not None
         for button in (self.exportButton, self.layoutButton):
             button.setEnabled(shown)

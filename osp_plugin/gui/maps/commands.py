@@ -9,6 +9,7 @@ from typing import Any
 
 from qgis.core import QgsMapLayer, QgsProject, QgsVectorLayer
 
+from ...domain.common.pieces import Pieces
 from ...domain.common.work import Work
 from ...domain.errors import OspError
 from ...domain.maps.basemaps import WMTS, BaseMap, read, shipped
@@ -81,9 +82,9 @@ class MapCommands:
 
     def opened(
         self, reference: BaseReference, layers: Mapping[str, QgsVectorLayer], showing: Showing
-    ) -> None:
+    ) -> Pieces[None]:
         """A base was opened: it comes with its styles, its themes and its bookmarks."""
-        self._themes.opened(reference, layers, showing)
+        return self._themes.opened(reference, layers, showing)
 
     def make_themes(self) -> None:
         """« Thèmes et signets »"""

@@ -10,6 +10,7 @@ from typing import Any
 
 from qgis.core import QgsProject, QgsVectorLayer
 
+from ...domain.common.pieces import Pieces
 from ...domain.common.values import listed
 from ...domain.common.work import Work
 from ...domain.indicators import indicator
@@ -22,6 +23,7 @@ from ...project.maps.bookmarks import make_bookmarks
 from ...project.maps.keeping import keep_in_base
 from ...project.maps.themes import LANDMARKS, make_themes
 from ...project.roles import own_layers
+from ...project.still import StillOpen
 from ...reports.common.secrecy import chosen_threshold
 from ...storage import Base
 from ...storage.indicators.statistics import Statistics
@@ -53,28 +55,21 @@ class ThemeMaker:
 
     def opened(
         self, reference: BaseReference, layers: Mapping[str, QgsVectorLayer], showing: Showing
-    ) -> None:
+    ) -> Pieces[None]:
         """What costs no counting: named styles, their themes, bookmarks."""
-        with self._messages.guard():
-            _dress(reference, layers, showing, None)
+        yield from _dress(reference, layers, showing, None)
 
     def make(self, reference: BaseReference) -> None:
         """All of them; those that show figures are counted beside the window."""
         self._worker.start_stoppable(
             translate("gui", "Thèmes de {base}").format(base=reference.name),
             partial(_count, reference),
-            partial(self._made, reference),
+            partial(self._made, reference, StillOpen(QgsProject.instance())),
             self._messages.error,
         )
 
-    def _made(self, reference: BaseReference, counted: _Counted) -> None:
-        with self._messages.guard():
-            project = QgsProject.instance()
-            layers = own_layers(project, reference)
-            places = _dress(reference, layers, counted.showing, counted.programmed)
-            if counted.gap is not None:
-                beside = [layers[role] for role in LANDMARKS if role in layers]
-                keep_figures(project, counted.base, counted.gap, gap_title(date.today()), beside)
+    def _made(self, reference: BaseReference, still: StillOpen, counted: _Counted) -> None:
+        def done(places: int) -> None:
             self._iface.mapCanvas().refresh()
             self._messages.success(
                 translate(
@@ -85,16 +80,22 @@ class ThemeMaker:
                 ).format(base=reference.name, nombre=places)
             )
 
+        self._worker.pieces.start(_renew(reference, still, counted), done, self._messages.error)
+
     def keep(self, reference: BaseReference) -> None:
         """Write the named styles of the layers of a base in it."""
-        kept = keep_in_base(own_layers(QgsProject.instance(), reference))
-        self._messages.success(
-            translate(
-                "gui",
-                "{nombre} styles sont gardés dans la base « {base} » : tout projet qui l’ouvre les "
-                "propose (clic droit sur la couche, Styles).",
-            ).format(nombre=kept, base=reference.name)
-        )
+
+        def done(kept: int) -> None:
+            self._messages.success(
+                translate(
+                    "gui",
+                    "{nombre} styles sont gardés dans la base « {base} » : tout projet qui l’ouvre "
+                    "les propose (clic droit sur la couche, Styles).",
+                ).format(nombre=kept, base=reference.name)
+            )
+
+        pieces = keep_in_base(own_layers(QgsProject.instance(), reference))
+        self._worker.pieces.start(pieces, done, self._messages.error)
 
 
 def gap_title(day: date) -> str:
@@ -102,25 +103,40 @@ def gap_title(day: date) -> str:
     return translate("gui", "Écart financés - remontés au {jour}").format(jour=f"{day:%d/%m/%Y}")
 
 
+def _renew(reference: BaseReference, still: StillOpen, counted: _Counted) -> Pieces[int]:
+    """All that the themes of a base are made of; how many bookmarks there are. Raises
+    ProjectLeft."""
+    still.require()
+    project = QgsProject.instance()
+    layers = own_layers(project, reference)
+    places = yield from _dress(reference, layers, counted.showing, counted.programmed)
+    if counted.gap is not None:
+        yield None
+        beside = [layers[role] for role in LANDMARKS if role in layers]
+        keep_figures(project, counted.base, counted.gap, gap_title(date.today()), beside)
+    return places
+
+
 def _dress(
     reference: BaseReference,
     layers: Mapping[str, QgsVectorLayer],
     showing: Showing,
     programmed: Mapping[str, list[str]] | None,
-) -> int:
+) -> Pieces[int]:
     """Named styles, themes and bookmarks; how many bookmarks there are."""
     kept = showing.styles.named
-    drawings = {
-        "logement": named_styles.dwelling_styles(showing.landlords),
-        "cite": named_styles.cite_styles(programmed),
-    }
+    drawings = {"logement": named_styles.dwelling_styles(showing.landlords)}
+    yield None
+    drawings["cite"] = named_styles.cite_styles(programmed)
     for role, layer in layers.items():
         ours = drawings.get(role, {})
         given = {**ours, **kept.get(role, {})}
         if given:
-            named_styles.give(layer, given)
+            yield from named_styles.give(layer, given)
     project = QgsProject.instance()
+    yield None
     make_themes(project, reference, layers)
+    yield None
     return make_bookmarks(project, reference, layers)
 
 

@@ -19,7 +19,9 @@ from qgis.core import (
     QgsFeatureRequest,
     QgsVectorLayer,
 )
+from qgis.PyQt import sip
 
+from ...domain.common.pieces import Pieces, at_once
 from ...domain.common.values import same
 from ...domain.dictionary import Field, Table
 from ...domain.imports.findings import ERROR
@@ -30,6 +32,8 @@ from ...i18n import said, translate
 from .edits import READ_VERSION, to_qt
 from .values import plain, typed_fields
 
+PIECE = 50
+"""Rows that are read or changed without a pause."""
 KEY = "ident_rep"
 """Field by which pasted rows find theirs: the number of the dwelling in the RPLS."""
 
@@ -75,6 +79,13 @@ def fillable(layer: QgsVectorLayer, table: Table) -> list[Field]:
 def preview(
     layer: QgsVectorLayer, table: Table, givens: Sequence[Given], fids: Iterable[int]
 ) -> Preview:
+    """:func:`previewing` at once."""
+    return at_once(previewing(layer, table, givens, fids))
+
+
+def previewing(
+    layer: QgsVectorLayer, table: Table, givens: Sequence[Given], fids: Iterable[int]
+) -> Pieces[Preview]:
     """What giving values to fields of the rows ``fids`` would do. A row of which one value is
     refused is left whole."""
     seen = Preview()
@@ -86,7 +97,10 @@ def preview(
             expressions[given.field.name].prepare(context)
     whole = bool(expressions) or _has_rules(table, [given.field.name for given in givens])
     request = _request(layer, [g.field.name for g in givens], whole, bool(expressions))
-    for feature in layer.getFeatures(request.setFilterFids(list(fids))):
+    found = layer.getFeatures(request.setFilterFids(list(fids)))
+    for number, feature in enumerate(found):
+        if number % PIECE == 0:
+            yield None
         context.setFeature(feature)
         values, reason = _worked_out(givens, expressions, context)
         _weigh(seen, table, feature, values, reason)
@@ -94,19 +108,28 @@ def preview(
 
 
 def preview_pasted(layer: QgsVectorLayer, table: Table, pasted: Pasted) -> Preview:
+    """:func:`previewing_pasted` at once."""
+    return at_once(previewing_pasted(layer, table, pasted))
+
+
+def previewing_pasted(layer: QgsVectorLayer, table: Table, pasted: Pasted) -> Pieces[Preview]:
     """What the rows of a spreadsheet would do to those that have their key."""
     seen = Preview()
     names = [item.name for item in pasted.fields]
     rows: dict[Any, list[QgsFeature]] = {}
     request = _request(layer, [KEY, *names], _has_rules(table, names), False)
-    for feature in layer.getFeatures(request):
+    for number, feature in enumerate(layer.getFeatures(request)):
+        if number % PIECE == 0:
+            yield None
         key = plain(feature.attribute(KEY))
         if key in pasted.rows:
             rows.setdefault(key, []).append(feature)
     seen.unknown.extend(pasted.unreadable)
     for reason in pasted.refused.values():
         seen.refused[said(reason)] += 1
-    for key, values in pasted.rows.items():
+    for number, (key, values) in enumerate(pasted.rows.items()):
+        if number % PIECE == 0:
+            yield None
         found = rows.get(key, [])
         if key in pasted.refused:
             continue
@@ -171,18 +194,27 @@ def _weigh(
 
 
 def apply(layer: QgsVectorLayer, seen: Preview, command: str) -> bool:
-    """Give the values to the rows that change, in one command of the undo list.
+    """:func:`applying` at once."""
+    return at_once(applying(layer, seen, command))
+
+
+def applying(layer: QgsVectorLayer, seen: Preview, command: str) -> Pieces[bool]:
+    """Give the values to the rows that change, in one command of the undo list: all of them, or
+    none when it is given up before its end.
 
     The session stays to be saved by the user. False when the layer cannot be edited.
     """
     if not layer.isEditable() and not layer.startEditing():
         return False
     layer.beginEditCommand(command)
-    done = _give(layer, seen.changing)
-    if done:
-        layer.endEditCommand()
-    else:
-        layer.destroyEditCommand()
+    done = False
+    try:
+        done = yield from _give(layer, seen.changing)
+    finally:
+        if done:
+            layer.endEditCommand()
+        elif not sip.isdeleted(layer):
+            layer.destroyEditCommand()
     return done
 
 
@@ -195,14 +227,17 @@ def waiting(layer: QgsVectorLayer) -> int:
     return len(touched) + len(buffer.addedFeatures()) + len(buffer.deletedFeatureIds())
 
 
-def _give(layer: QgsVectorLayer, changing: Mapping[int, Mapping[str, Any]]) -> bool:
+def _give(layer: QgsVectorLayer, changing: Mapping[int, Mapping[str, Any]]) -> Pieces[bool]:
     """Change each row. Of the values that follow an edit, only those that these fields command
     are worked out: QGIS by itself would work out all of them, 10 ms a row."""
     followers = _followers(layer, {name for values in changing.values() for name in values})
     context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
     for _place, _names, expression in followers:
         expression.prepare(context)
-    for feature in layer.getFeatures(QgsFeatureRequest().setFilterFids(list(changing))):
+    found = layer.getFeatures(QgsFeatureRequest().setFilterFids(list(changing)))
+    for number, feature in enumerate(found):
+        if number % PIECE == 0:
+            yield None
         values = changing[feature.id()]
         given = {layer.fields().lookupField(name): to_qt(value) for name, value in values.items()}
         for place, value in given.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .applying import apply_forms, has_custom_form, restore_form
+from .applying import apply_forms, form_pieces, has_custom_form, restore_form
 from .rights import Rights
 
-__all__ = ["Rights", "apply_forms", "has_custom_form", "restore_form"]
+__all__ = ["Rights", "apply_forms", "form_pieces", "has_custom_form", "restore_form"]

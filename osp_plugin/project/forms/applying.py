@@ -15,6 +15,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtXml import QDomDocument
 
+from ...domain.common.pieces import Pieces, at_once
 from ...domain.dictionary import Field, Table, dictionary
 from ...storage import Base
 from .. import roles
@@ -42,14 +43,28 @@ def apply_forms(
     new: Mapping[str, QgsVectorLayer],
     rights: Rights,
 ) -> None:
+    """:func:`form_pieces` at once."""
+    at_once(form_pieces(project, base, reference, layers, new, rights))
+
+
+def form_pieces(
+    project: QgsProject,
+    base: Base,
+    reference: BaseReference,
+    layers: Mapping[str, QgsVectorLayer],
+    new: Mapping[str, QgsVectorLayer],
+    rights: Rights,
+) -> Pieces[None]:
     """Give the layers of a base their relations and forms, as the account may write in them.
 
     ``new`` are those just added. The others keep the form that a user gave them, and follow the
     new layers when their form is ours.
     """
     places = _places(project, base, reference, layers)
+    yield None
     relations.add_relations(project, layers, reference, places.key)
     for name, layer in layers.items():
+        yield None
         if not has_custom_form(layer):
             _apply(layer, dictionary()[name], places, rights)
         elif name in new:

@@ -9,13 +9,15 @@ from pathlib import Path
 
 from qgis.core import QgsMapLayer, QgsProject, QgsRectangle, QgsVectorLayer
 
+from ...domain.common.pieces import Pieces, at_once
 from ...domain.common.work import QUIET, Work
 from ...domain.indicators import SCALES, scale
 from ...i18n import translate
 from ...storage.bare_layers import bare_layer
 from ..indicators.marks import INDICATOR, marked
-from ..maps.basemaps import basemap_again, is_basemap
+from ..maps.basemaps import SameMap, is_basemap
 from ..roles import role_of
+from ..still import StillOpen
 from .snapshot import DRAWN, MOST, FreezeFailed, Snapshot
 
 FROZEN = "osp/fige"
@@ -55,6 +57,10 @@ class Freezing:
             for layer in layers
             if isinstance(layer, QgsVectorLayer) and layer.isValid() and layer.isSpatial()
         ]
+        self._same = {one.id(): SameMap.of(one) for one in layers if is_basemap(one)}
+        self._behind: dict[str, QgsMapLayer] = {}
+        """Base maps made again."""
+        self._still = StillOpen(project)
         self._paths = {s.layer_id: project.createAttachedFile(FILE) for s in self._snapshots}
 
     def write(self, work: Work = QUIET) -> None:
@@ -65,30 +71,40 @@ class Freezing:
                 raise FreezeFailed(couche=snapshot.title, cause=_closed())
             snapshot.write(path, work)
             work.tell((number + 1) / len(self._snapshots))
+        for layer_id, same in self._same.items():
+            work.check()
+            self._behind[layer_id] = same.make()
 
     def forget(self) -> None:
         """Leave no file of copies that will not be shown."""
+        self._still.release()
         for path in self._paths.values():
             self._project.removeAttachedFile(path)
 
     def layers(self) -> dict[str, QgsMapLayer]:
+        """:meth:`showing` at once."""
+        return at_once(self.showing())
+
+    def showing(self) -> Pieces[dict[str, QgsMapLayer]]:
         """The copies, added to the project, by the id of what they are copies of.
 
         What has no rows to be copied (a picture, a background of the web) is a copy of the layer.
-        Raises FreezeFailed, and leaves nothing in the project then.
+        Raises FreezeFailed, and leaves nothing in the project then; ProjectLeft.
         """
+        self._still.require()
         made: dict[str, QgsMapLayer] = {}
         try:
-            self._add(made)
+            yield from self._add(made)
         except FreezeFailed:
             self._project.removeMapLayers([copy.id() for copy in made.values()])
             self.forget()
             raise
         return made
 
-    def _add(self, made: dict[str, QgsMapLayer]) -> None:
+    def _add(self, made: dict[str, QgsMapLayer]) -> Pieces[None]:
         snapshots = {snapshot.layer_id: snapshot for snapshot in self._snapshots}
         for layer_id, mark in self._marks.items():
+            yield None
             if layer_id in snapshots:
                 copy = self._shown(snapshots[layer_id])
             else:
@@ -119,7 +135,8 @@ class Freezing:
         found = self._project.mapLayer(layer_id)  # it may be gone since it was looked at
         if found is None:
             raise FreezeFailed(couche=self._titles[layer_id], cause=_closed())
-        copy = basemap_again(found) if is_basemap(found) else found.clone()
+        same = self._same.get(layer_id)
+        copy = self._behind.get(layer_id) or (same.make() if same else found.clone())
         if copy is not None:
             for name in copy.customPropertyKeys():
                 copy.removeCustomProperty(name)

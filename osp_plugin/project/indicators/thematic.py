@@ -18,12 +18,13 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from ...domain.common.pieces import Pieces, at_once
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 from ...domain.indicators import Scale
 from ...storage import Base
 from ...storage.bare_layers import bare_layer
 from ...storage.indicators.statistics import DWELLINGS
-from ...storage.layers import behind, usable
+from ...storage.layers import answers, behind
 from ..map_tips import protect
 from ..reference import BaseReference
 from ..roles import BASE, MAP, OWN, made_here, own_layers
@@ -63,6 +64,10 @@ class FiguresLayer:
         return None
 
     def show(self, base: Base, drawing: Drawing) -> QgsVectorLayer | None:
+        """:meth:`showing` at once."""
+        return at_once(self.showing(base, drawing))
+
+    def showing(self, base: Base, drawing: Drawing) -> Pieces[QgsVectorLayer | None]:
         """Draw figures, in the layer in hand when it is of the same scale and base.
 
         None when the scale is no place: the map is then taken away. Raises NoMap.
@@ -74,12 +79,16 @@ class FiguresLayer:
         )
         if not same:
             self.remove()
+            yield None
             layer = _new_layer(base, scale)
             if layer is None:
                 return None
+            yield None
+            draw(layer, drawing)
             self._project.addMapLayer(layer, False)
             _insert(self._project, layer)
-        assert layer is not None  # nosec B101 # made above when there was none
+            return layer
+        assert layer is not None  # nosec B101 # it is of this scale
         draw(layer, drawing)
         return layer
 
@@ -224,7 +233,7 @@ def _new_layer(base: Base, scale: Scale) -> QgsVectorLayer | None:
     if scale.shapes is None:
         return None
     # Of a server that does not answer, QGIS would ask an account and a password, and wait.
-    if usable(base) is None:
+    if not answers(base):
         raise NoMap(base=base.label)
     source = base.source(scale.shapes)
     layer = bare_layer(source.uri, _first_name(scale.key), source.provider)

@@ -8,10 +8,12 @@ another thread (:func:`make_layer`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from qgis.core import (
     QgsDataSourceUri,
+    QgsLayerMetadata,
     QgsMapLayer,
     QgsProject,
     QgsRasterLayer,
@@ -44,21 +46,42 @@ def make_layer(item: BaseMap) -> QgsRasterLayer:
     metadata.setTitle(item.title)
     metadata.setRights([item.attribution] if item.attribution else [])
     layer.setMetadata(metadata)
+    return _of_the_window(layer)
+
+
+@dataclass(frozen=True)
+class SameMap:
+    """A base map to be made again for a layout: it is none of those that are shown and hidden.
+
+    Its id begins alike, so that our fills are transparent over it too.
+    """
+
+    source: str
+    key: str
+    provider: str
+    title: str
+    metadata: QgsLayerMetadata
+
+    @classmethod
+    def of(cls, layer: QgsMapLayer) -> SameMap:
+        """In the thread of the layer."""
+        key, title = str(layer.customProperty(KEY)), layer.name()
+        return cls(layer.source(), key, layer.providerType(), title, layer.metadata().clone())
+
+    def make(self) -> QgsRasterLayer:
+        """In any thread: its service may be asked what it offers."""
+        made = QgsRasterLayer(self.source, f"{ID}{self.key}", self.provider)
+        made.setName(self.title)
+        made.setMetadata(self.metadata)
+        return _of_the_window(made)
+
+
+def _of_the_window(layer: QgsRasterLayer) -> QgsRasterLayer:
+    """A layer made in another thread, handed over."""
     application = QCoreApplication.instance()
     if application is not None and layer.thread() is not application.thread():
         layer.moveToThread(application.thread())
     return layer
-
-
-def basemap_again(layer: QgsMapLayer) -> QgsRasterLayer:
-    """The same base map, for a layout: it is none of those that are shown and hidden.
-
-    Its id begins alike, so that our fills are transparent over it too.
-    """
-    made = QgsRasterLayer(layer.source(), f"{ID}{layer.customProperty(KEY)}", layer.providerType())
-    made.setName(layer.name())
-    made.setMetadata(layer.metadata().clone())
-    return made
 
 
 def source(item: BaseMap) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from qgis.core import QgsVectorLayer
 
+from ...domain.common.pieces import Pieces
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 
 
@@ -19,23 +20,28 @@ class StylesNotKept(OspError):
     )
 
 
-def keep_in_base(layers: Mapping[str, QgsVectorLayer]) -> int:
+def keep_in_base(layers: Mapping[str, QgsVectorLayer]) -> Pieces[int]:
     """Write the named styles of these layers in their base; how many. Raises StylesNotKept.
 
     The style in use is not one of them unless it bears a name.
     """
-    return sum(_keep(layer) for layer in layers.values() if layer.isSpatial())
+    kept = 0
+    for layer in layers.values():
+        if layer.isSpatial():
+            kept += yield from _keep(layer)
+    return kept
 
 
-def _keep(layer: QgsVectorLayer) -> int:
+def _keep(layer: QgsVectorLayer) -> Pieces[int]:
     manager = layer.styleManager()
     names = [name for name in manager.styles() if name and not manager.isDefault(name)]
     if not names:
         return 0
-    _forget(layer, names)
+    yield from _forget(layer, names)
     # Another layer of the same table: that of the user keeps the style that it shows.
     other = layer.clone()
     for name in names:
+        yield None
         manager.style(name).writeToLayer(other)
         told = other.saveStyleToDatabase(name, "OSP ERBM", False, "")
         if told:
@@ -43,9 +49,10 @@ def _keep(layer: QgsVectorLayer) -> int:
     return len(names)
 
 
-def _forget(layer: QgsVectorLayer, names: list[str]) -> None:
+def _forget(layer: QgsVectorLayer, names: list[str]) -> Pieces[None]:
     """Take these styles out of the base: a provider asks, in a box, before it replaces one."""
     count, keys, titles, _descriptions, _error = layer.listStylesInDatabase()
     for key, title in list(zip(keys, titles))[: max(count, 0)]:  # the others are of other tables
         if title in names:
+            yield None
             layer.deleteStyleFromDatabase(key)

@@ -23,6 +23,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument, QDomElement
 
+from ...domain.common.pieces import Pieces
 from ...i18n import translate
 from ...paths import STYLES
 from .basemaps import BEHIND
@@ -117,7 +118,7 @@ def cite_styles(programmed: Mapping[str, list[str]] | None = None) -> dict[str, 
     return found
 
 
-def give(layer: QgsVectorLayer, drawings: Mapping[str, str], *, ours: bool = True) -> None:
+def give(layer: QgsVectorLayer, drawings: Mapping[str, str], *, ours: bool = True) -> Pieces[None]:
     """Let a layer have these drawings as named styles, and bring the others it has up to date.
 
     A style of the same name is replaced; with ``ours`` False only if the layer has none. The style
@@ -127,9 +128,11 @@ def give(layer: QgsVectorLayer, drawings: Mapping[str, str], *, ours: bool = Tru
     current = _document(layer)
     for name in manager.styles():
         if name != manager.currentStyle() and name not in drawings:
+            yield None
             _store(layer, name, _joined(current, manager.style(name).xmlData()))
     for name, drawing in drawings.items():
         if name != manager.currentStyle() and (ours or name not in manager.styles()):
+            yield None
             _store(layer, name, _joined(current, drawing))
 
 

@@ -7,9 +7,10 @@ from datetime import datetime
 
 from qgis.core import QgsMapLayer, QgsPrintLayout, QgsProject
 
+from ...domain.common.pieces import Pieces, at_once
 from ...domain.common.work import QUIET, Work
 from ...project.frozen import Freezing
-from ..layouts import STATEMENT, Content, Signature, Template, View, fill
+from ..layouts import STATEMENT, Content, Signature, Template, View, filling
 from .definition import Definition, keep
 
 
@@ -42,12 +43,18 @@ class NewNote:
         self._freezing.write(work)
 
     def make(self, content: Content, signature: Signature) -> QgsPrintLayout:
-        """A new layout of the project, under a name that no other has. Raises FreezeFailed."""
-        copies = self._freezing.layers()
+        """:meth:`making` at once."""
+        return at_once(self.making(content, signature))
+
+    def making(self, content: Content, signature: Signature) -> Pieces[QgsPrintLayout]:
+        """A new layout of the project, under a name that no other has. Raises FreezeFailed,
+        ProjectLeft."""
+        copies = yield from self._freezing.showing()
         explained = None if self._explained is None else _of(copies, self._explained)
         view = View(_of(copies, self._shown), self._extent, explained, self._crs)
+        yield None
         layout = added(self._project, self._template, content.title)
-        fill(layout, content, signature, view)
+        yield from filling(layout, content, signature, view)
         keep(layout, self._definition, content, self._at)
         return layout
 

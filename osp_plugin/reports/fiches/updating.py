@@ -19,6 +19,7 @@ from datetime import datetime
 from qgis.core import QgsMapLayer, QgsPrintLayout, QgsProject, QgsRasterLayer, QgsVectorLayer
 
 from ...domain.common.numbers import HIDDEN_VALUE, quantity
+from ...domain.common.pieces import Pieces, at_once
 from ...domain.common.work import QUIET, Work
 from ...domain.indicators import Criteria, indicator
 from ...domain.indicators.scales import WHOLE
@@ -36,7 +37,7 @@ from ..common.secrecy import chosen_threshold
 from ..layouts import MapSource, View
 from ..layouts.content import Content
 from ..layouts.derived import derive, derived_as
-from ..layouts.filling import refill
+from ..layouts.filling import refilling
 from ..layouts.told import BETWEEN, Change, changes, keyed, told
 from .contents import content_of, programmed
 from .definition import FICHE, Made, keep, made
@@ -127,9 +128,13 @@ class Update:
         self._freezing.write(work)
 
     def apply(self) -> None:
-        """Put the newer figures in the layout. Raises FreezeFailed."""
+        """:meth:`applying` at once."""
+        at_once(self.applying())
+
+    def applying(self) -> Pieces[None]:
+        """Put the newer figures in the layout. Raises FreezeFailed, ProjectLeft."""
         assert self._freezing is not None  # nosec B101 # write() comes first
-        made_of = self._freezing.layers()
+        made_of = yield from self._freezing.showing()
         instead: dict[str, QgsMapLayer] = {}
         for copy_id, source in self._sources.items():
             fresh = made_of.get(source.id())
@@ -141,7 +146,9 @@ class Update:
                 self._project.addMapLayer(fresh, False)
             instead[copy_id] = fresh
         under = self._background(instead)
-        refill(self._layout, self._counted, instead, self._maps(made_of, under))
+        yield None
+        maps = self._maps(made_of, under)
+        yield from refilling(self._layout, self._counted, instead, maps)
         keep(self._layout, self.definition, self._counted, datetime.now())
         sweep(self._project)
         self._project.setDirty(True)

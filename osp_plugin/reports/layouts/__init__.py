@@ -1,7 +1,7 @@
 """Layouts for notes and fiches: templates, and what fills them."""
 
 from .content import Chart, Column, Content, Figure, Section, Signature, Table
-from .filling import fill, number_through, refill
+from .filling import fill, filling, number_through, refill, refilling
 from .models import (
     FICHE_ESTATE,
     FICHE_OPERATION,
@@ -43,10 +43,12 @@ __all__ = [
     "Template",
     "View",
     "fill",
+    "filling",
     "layers_of_fiches",
     "number_through",
     "own_styles",
     "refill",
+    "refilling",
     "template_behind",
     "template_of",
     "templates",

@@ -20,7 +20,9 @@ from qgis.core import (
     QgsMapLayer,
     QgsPrintLayout,
 )
+from qgis.PyQt import sip
 
+from ...domain.common.pieces import Pieces, at_once
 from ...domain.common.text import visible
 from ...i18n import translate
 from ...project.frozen import title_of
@@ -50,14 +52,16 @@ PAGES_BEFORE, PAGES = "osp_pages_avant", "osp_pages"
 def fill(
     layout: QgsPrintLayout, content: Content, signature: Signature, view: View | None = None
 ) -> None:
+    """:func:`filling` at once."""
+    at_once(filling(layout, content, signature, view))
+
+
+def filling(
+    layout: QgsPrintLayout, content: Content, signature: Signature, view: View | None = None
+) -> Pieces[None]:
     """Put a content in a layout, in place of what an earlier call put there."""
-    stack = layout.undoStack()
-    stack.blockCommands(True)
-    try:
-        _fill(layout, content, signature, view, view.others if view is not None else {})
-    finally:
-        stack.blockCommands(False)
-    layout.refresh()
+    others = view.others if view is not None else {}
+    yield from _apart(layout, _fill(layout, content, signature, view, others))
 
 
 def refill(
@@ -66,19 +70,40 @@ def refill(
     copies: Mapping[str, QgsMapLayer],
     maps: Mapping[str, View],
 ) -> None:
+    """:func:`refilling` at once."""
+    at_once(refilling(layout, content, copies, maps))
+
+
+def refilling(
+    layout: QgsPrintLayout,
+    content: Content,
+    copies: Mapping[str, QgsMapLayer],
+    maps: Mapping[str, View],
+) -> Pieces[None]:
     """Put newer figures in a filled layout, and leave what the cartographer changed in it: where
     things stand, their fonts, their own texts, pictures and items, the extent of the map.
 
     ``copies`` are the layers that take the place of those that the maps show, by their id;
     ``maps`` those of the sections.
     """
+
+    def pieces() -> Pieces[None]:
+        show_instead(layout, copies)
+        yield None
+        yield from _fill(layout, content, None, None, maps)
+
+    yield from _apart(layout, pieces())
+
+
+def _apart(layout: QgsPrintLayout, pieces: Pieces[None]) -> Pieces[None]:
+    """What is done to a layout is not for its user to undo, step by step."""
     stack = layout.undoStack()
     stack.blockCommands(True)
     try:
-        show_instead(layout, copies)
-        _fill(layout, content, None, None, maps)
+        yield from pieces
     finally:
-        stack.blockCommands(False)
+        if not sip.isdeleted(layout):
+            stack.blockCommands(False)
     layout.refresh()
 
 
@@ -108,7 +133,7 @@ def _fill(
     signature: Signature | None,
     view: View | None,
     maps: Mapping[str, View],
-) -> None:
+) -> Pieces[None]:
     """Without a signature, what is filled again: its head and its maps are left as they are."""
     again = signature is None
     flow = Flow(layout)
@@ -123,29 +148,37 @@ def _fill(
               keep=again)  # fmt: skip
     if signature is not None:
         _sign(layout, signature)
+    yield None
     _set_charts(layout, content.charts, keep=again)
+    yield None
     room = room_of_table(layout)
     _hide_empty_figures(layout, len(content.figures))
     identity = Table((Column("", 0.42), Column("", 0.58)), tuple(content.identity))
     show(layout.itemById("osp_identite"), bool(content.identity))
     for name in () if again else WITH_MAP:
         show(layout.itemById(name), view is not None)
+    yield None
     needed = flow.write_small_table("osp_identite", identity)
     room_before_tables = close_up(layout, needed)
     flow.write_small_table("osp_identite", identity)  # as wide as its place is now
+    yield None
     if view is not None:
         _set_view(layout, view)
+    yield None
     for label in layout.items():
         if isinstance(label, QgsLayoutItemLabel):
             as_data(label)
             if label.id().startswith("osp_"):
                 fit(label)
+    yield None
     if content.table is not None:
         flow.write_table(content.table, room)
     else:
         flow.write_sections(content.sections, room_before_tables, maps)
     if isinstance(legend, QgsLayoutItemLegend):
-        _explain(layout, legend, view)
+        yield None
+        yield from _explain(layout, legend, view)
+    yield None
     give_back(layout, theirs)
     printed = _printed_pages(layout)
     _number(layout, 0, None if printed == layout.pageCollection().pageCount() else printed)
@@ -267,7 +300,9 @@ def _set_view(layout: QgsPrintLayout, view: View) -> None:
         scales.choose(bar, drawn)
 
 
-def _explain(layout: QgsPrintLayout, legend: QgsLayoutItemLegend, view: View | None) -> None:
+def _explain(
+    layout: QgsPrintLayout, legend: QgsLayoutItemLegend, view: View | None
+) -> Pieces[None]:
     """The legend of the map: beside it, or on a last page when it does not hold there.
 
     Without a view, it is that of the map as it is.
@@ -277,11 +312,12 @@ def _explain(layout: QgsPrintLayout, legend: QgsLayoutItemLegend, view: View | N
         return
     look = legends.LegendLook.of(legend)
     if view is None:
-        holds = legends.fill_again(legend, place)
+        holds = yield from legends.fill_again(legend, place)
     else:
         explained = view.layers if view.legend is None else view.legend
         explained = [layer for layer in explained if not is_basemap(layer)]
-        holds = legends.fill(legend, explained, place)
+        holds = yield from legends.fill(legend, explained, place)
+    yield None
     if isinstance(drawn, QgsLayoutItemMap):
         legend_symbols.show_those_of(legend.model(), drawn.scale())
     if not holds:

@@ -23,6 +23,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt
 
 from ...compat import legend_font, set_legend_font
+from ...domain.common.pieces import Pieces
 from ...i18n import translate
 from ...project.frozen import title_of
 from .columns import settle
@@ -30,6 +31,8 @@ from .labels import literal
 from .seen import seen_layers
 
 SMALLEST = 5.0
+PIECE = 200
+"""Rows that are read without a pause."""
 NAMED = "legend/title-label"
 """Custom property of QGIS: what a legend calls a layer, which a project keeps."""
 _STYLES = (
@@ -42,7 +45,7 @@ _STYLES = (
 
 def fill(
     legend: QgsLayoutItemLegend, layers: Sequence[QgsMapLayer], place: QgsLayoutItem | None
-) -> bool:
+) -> Pieces[bool]:
     """Explain these layers, by texts as large as the room of ``place`` allows; whether they hold.
 
     A layer of one symbol has no title of its own: those go last, under one that they share, where
@@ -58,9 +61,11 @@ def fill(
     root.removeAllChildren()
     landmarks = []
     drawn = legend.linkedMap()
-    seen = seen_layers(drawn) if drawn is not None else {layer.id() for layer in layers}
-    layers = [layer for layer in layers if layer.id() in seen]
+    if drawn is not None:
+        seen = yield from seen_layers(drawn)
+        layers = [layer for layer in layers if layer.id() in seen]
     for layer in layers:
+        yield None
         node = root.addLayer(layer)
         as_data(model, node)
         if model.legendNodeEmbeddedInParent(node) is not None:
@@ -70,11 +75,12 @@ def fill(
         group = root.addGroup(translate("layouts", "Repères"))
         for layer in landmarks:
             as_data(model, group.addLayer(layer))
-    legend.setLegendFilterByMapEnabled(not _all_shown(layers, legend.linkedMap()))
-    return _settle(legend, place)
+    shown = yield from _all_shown(layers, legend.linkedMap())
+    legend.setLegendFilterByMapEnabled(not shown)
+    return (yield from _settle(legend, place))
 
 
-def fill_again(legend: QgsLayoutItemLegend, place: QgsLayoutItem | None) -> bool:
+def fill_again(legend: QgsLayoutItemLegend, place: QgsLayoutItem | None) -> Pieces[bool]:
     """The same layers explained anew, whose classes may be others; the blocks, their titles and
     their order are left as they are, and the texts only made smaller when there is no more room.
     """
@@ -82,16 +88,20 @@ def fill_again(legend: QgsLayoutItemLegend, place: QgsLayoutItem | None) -> bool
     for node in nodes:
         as_data(legend.model(), node)
     layers = [node.layer() for node in nodes]
-    legend.setLegendFilterByMapEnabled(not _all_shown(layers, legend.linkedMap()))
+    shown = yield from _all_shown(layers, legend.linkedMap())
+    legend.setLegendFilterByMapEnabled(not shown)
     inside = place is not None and place.sceneBoundingRect().contains(legend.pos())
-    return _settle(legend, place if inside else None)
+    return (yield from _settle(legend, place if inside else None))
 
 
-def _settle(legend: QgsLayoutItemLegend, place: QgsLayoutItem | None) -> bool:
+def _settle(legend: QgsLayoutItemLegend, place: QgsLayoutItem | None) -> Pieces[bool]:
     """A legend knows its size, and what the map shows, only once it was drawn."""
     QgsLayoutExporter(legend.layout()).renderRegionToImage(legend.sceneBoundingRect())
     legend.adjustBoxSize()
-    return place is None or _shrink(legend, place.rect().width(), place.rect().height())
+    yield None
+    return place is None or (
+        yield from _shrink(legend, place.rect().width(), place.rect().height())
+    )
 
 
 def as_data(model: QgsLayerTreeModel, node: QgsLayerTreeLayer) -> None:
@@ -109,14 +119,18 @@ def as_data(model: QgsLayerTreeModel, node: QgsLayerTreeLayer) -> None:
     model.refreshLayerLegend(node)
 
 
-def _all_shown(layers: Sequence[QgsMapLayer], drawn: QgsLayoutItemMap | None) -> bool:
+def _all_shown(layers: Sequence[QgsMapLayer], drawn: QgsLayoutItemMap | None) -> Pieces[bool]:
     """Whether a map shows every class of these layers."""
-    return drawn is not None and all(
-        _shows_every_class(layer, drawn) for layer in layers if isinstance(layer, QgsVectorLayer)
-    )
+    for layer in layers:
+        if drawn is not None and isinstance(layer, QgsVectorLayer):
+            yield None
+            shown = yield from _shows_every_class(layer, drawn)
+            if not shown:
+                return False
+    return drawn is not None
 
 
-def _shows_every_class(layer: QgsVectorLayer, drawn: QgsLayoutItemMap) -> bool:
+def _shows_every_class(layer: QgsVectorLayer, drawn: QgsLayoutItemMap) -> Pieces[bool]:
     """Reads no further than the feature that shows the last class: of most layers, very few."""
     if layer.renderer() is None:
         return True
@@ -137,7 +151,9 @@ def _shows_every_class(layer: QgsVectorLayer, drawn: QgsLayoutItemMap) -> bool:
         request.setSubsetOfAttributes(used, layer.fields())
     renderer.startRender(context, layer.fields())
     try:
-        for feature in layer.getFeatures(request):
+        for number, feature in enumerate(layer.getFeatures(request), 1):
+            if number % PIECE == 0:
+                yield None
             context.expressionContext().setFeature(feature)
             missing -= renderer.legendKeysForFeature(feature, context)
             if not missing:
@@ -147,13 +163,14 @@ def _shows_every_class(layer: QgsVectorLayer, drawn: QgsLayoutItemMap) -> bool:
     return not missing
 
 
-def _shrink(legend: QgsLayoutItemLegend, width: float, height: float) -> bool:
+def _shrink(legend: QgsLayoutItemLegend, width: float, height: float) -> Pieces[bool]:
     """Make the texts smaller until the blocks hold in a room (mm); whether they do in the end."""
     look = LegendLook.of(legend)
     while not settle(legend, width, height):
         if not look.smaller():
             return False
         look.give(legend)
+        yield None
     return True
 
 

@@ -18,6 +18,7 @@ from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtGui import QImage, QPainter
 
 from ...compat import POINTS, POLYGONS
+from ...domain.common.pieces import Pieces
 
 PIXELS = 320
 """Width of the picture by which layers are compared."""
@@ -31,32 +32,29 @@ COVERED = 0.2
 _MM_PER_INCH = 25.4
 
 
-def seen_layers(drawn: QgsLayoutItemMap) -> set[str]:
+def seen_layers(drawn: QgsLayoutItemMap) -> Pieces[set[str]]:
     """Ids of the layers of a map that are not wholly under another one.
 
     Looked at on a small picture, with each layer and without it; only where an opaque one may hide
     those below it.
     """
     layers = list(drawn.layers())
-    nothing = _picture(drawn, [])
-    cover = next(
-        (
-            number
-            for number, layer in enumerate(layers[:-1])
-            if _may_hide(layer) and _covers(nothing, _picture(drawn, [layer]))
-        ),
-        len(layers),
-    )
+    nothing = yield from _picture(drawn, [])
+    cover = len(layers)
+    for number, layer in enumerate(layers[:-1]):
+        if _may_hide(layer) and _covers(nothing, (yield from _picture(drawn, [layer]))):
+            cover = number
+            break
     first_below = cover + 1
     found = {layer.id() for layer in layers[:first_below]}
     below = layers[first_below:]
     if not below:
         return found
-    whole = _picture(drawn, layers)
+    whole = yield from _picture(drawn, layers)
     for layer in below:
-        without = _picture(drawn, [other for other in layers if other is not layer])
+        without = yield from _picture(drawn, [other for other in layers if other is not layer])
         changed = _differences(whole, without)
-        own = _differences(nothing, _picture(drawn, [layer]))
+        own = _differences(nothing, (yield from _picture(drawn, [layer])))
         points = isinstance(layer, QgsVectorLayer) and layer.geometryType() == POINTS
         if changed >= LEAST and changed >= LEAST_SHARE[points] * own:
             found.add(layer.id())
@@ -88,7 +86,7 @@ def _is_opaque(symbol: QgsFillSymbol) -> bool:
     )
 
 
-def _picture(drawn: QgsLayoutItemMap, layers: Sequence[QgsMapLayer]) -> QImage:
+def _picture(drawn: QgsLayoutItemMap, layers: Sequence[QgsMapLayer]) -> Pieces[QImage]:
     width_mm, height_mm = drawn.rect().width(), drawn.rect().height()
     size = QSize(PIXELS, max(1, round(PIXELS * height_mm / width_mm)))
     dpi = PIXELS / (width_mm / _MM_PER_INCH)
@@ -98,13 +96,37 @@ def _picture(drawn: QgsLayoutItemMap, layers: Sequence[QgsMapLayer]) -> QImage:
     settings.setOutputDpi(dpi)
     for flag in (QgsMapSettings.Flag.DrawLabeling, QgsMapSettings.Flag.Antialiasing):
         settings.setFlag(flag, False)
-    image = QImage(size, QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.white)
-    painter = QPainter(image)
-    job = QgsMapRendererCustomPainterJob(settings, painter)
-    job.renderSynchronously()
-    painter.end()
-    return image
+    drawing = _Drawing(settings)
+    try:
+        yield drawing
+    finally:
+        drawing.end()
+    return drawing.image
+
+
+class _Drawing:
+    """A map drawn by other threads: a service may be slow to give its tiles."""
+
+    def __init__(self, settings: QgsMapSettings) -> None:
+        self.image = QImage(settings.outputSize(), QImage.Format.Format_RGB32)
+        self.image.fill(Qt.GlobalColor.white)
+        self._painter = QPainter(self.image)
+        self._job = QgsMapRendererCustomPainterJob(settings, self._painter)
+        self._job.start()
+
+    def is_over(self) -> bool:
+        """See :class:`Pending`."""
+        return not self._job.isActive()
+
+    def wait(self) -> None:
+        """See :class:`Pending`."""
+        self._job.waitForFinished()
+
+    def end(self) -> None:
+        """The picture is drawn, or no more wanted."""
+        if self._job.isActive():
+            self._job.cancel()
+        self._painter.end()
 
 
 def _differences(one: QImage, other: QImage) -> int:
