@@ -826,6 +826,89 @@
     </message>
   </context>
   <context>
+    <name>TrajectoryDialog</name>
+    <message>
+      <source>Aide de l’État par logement (€)</source>
+      <translation>State aid per dwelling (€)</translation>
+    </message>
+    <message>
+      <source>Autorisations d’engagement par logement</source>
+      <translation>AE per dwelling</translation>
+    </message>
+    <message>
+      <source>Besoins par année</source>
+      <translation>Needs by year</translation>
+    </message>
+    <message>
+      <source>Ceux des lignes de l’année en font partie</source>
+      <translation>Those of the lines of the year are among them</translation>
+    </message>
+    <message>
+      <source>Comparer les scénarios</source>
+      <translation>Compare the scenarios</translation>
+    </message>
+    <message>
+      <source>Coût des travaux par logement (€)</source>
+      <translation>Cost of works per dwelling (€)</translation>
+    </message>
+    <message>
+      <source>De</source>
+      <translation>From</translation>
+    </message>
+    <message>
+      <source>Enregistrer</source>
+      <translation>Save</translation>
+    </message>
+    <message>
+      <source>Enregistrer sous…</source>
+      <translation>Save as…</translation>
+    </message>
+    <message>
+      <source>Hypothèses, à changer</source>
+      <translation>Assumptions, to be changed</translation>
+    </message>
+    <message>
+      <source>Interdictions de louer</source>
+      <translation>Letting bans</translation>
+    </message>
+    <message>
+      <source>Lignes prises</source>
+      <translation>Lines taken</translation>
+    </message>
+    <message>
+      <source>Logements par an</source>
+      <translation>Dwellings a year</translation>
+    </message>
+    <message>
+      <source>Scénario</source>
+      <translation>Scenario</translation>
+    </message>
+    <message>
+      <source>Supprimer…</source>
+      <translation>Delete…</translation>
+    </message>
+    <message>
+      <source>Trajectoire</source>
+      <translation>Trajectory</translation>
+    </message>
+    <message>
+      <source>Travaux, toutes aides comprises</source>
+      <translation>Works, all aids included</translation>
+    </message>
+    <message>
+      <source>Écrire le scénario enregistré en PDF et en classeur</source>
+      <translation>Write the scenario saved as PDF and workbook</translation>
+    </message>
+    <message>
+      <source>Éditer…</source>
+      <translation>Print…</translation>
+    </message>
+    <message>
+      <source>à</source>
+      <translation>to</translation>
+    </message>
+  </context>
+  <context>
     <name>UndoDialog</name>
     <message>
       <source>Annuler ma dernière modification</source>
@@ -1146,6 +1229,10 @@ The file is read piece by piece: it may cover all of France. Only the dwellings 
     <message>
       <source>Charger communes, EPCI ou cités</source>
       <translation>Load municipalities, EPCI or estates</translation>
+    </message>
+    <message>
+      <source>Cible rapprochée</source>
+      <translation>Target reconciled</translation>
     </message>
     <message>
       <source>Cité (son numéro)</source>
@@ -1860,6 +1947,10 @@ The rules are those of the form: total = C + BBC, biosourced, EPCI and cités, d
       <translation>Number of dwellings</translation>
     </message>
     <message>
+      <source>Note d’un mouvement d’enveloppe</source>
+      <translation>Note of a movement of envelope</translation>
+    </message>
+    <message>
       <source>Nouveau GeoPackage</source>
       <translation>New GeoPackage</translation>
     </message>
@@ -1870,6 +1961,10 @@ The rules are those of the form: total = C + BBC, biosourced, EPCI and cités, d
     <message>
       <source>Numéro de l’import (vide : le dernier)</source>
       <translation>Number of the import (empty: the last one)</translation>
+    </message>
+    <message>
+      <source>Numéro du mouvement (vide : tous)</source>
+      <translation>Number of the movement (empty: all)</translation>
     </message>
     <message>
       <source>Numéro à annuler (0 : rien n’est écrit)</source>
@@ -2068,6 +2163,10 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
       <translation>Score of the position</translation>
     </message>
     <message>
+      <source>Scénario (vide : ce que la base donne)</source>
+      <translation>Scenario (empty: what the base gives)</translation>
+    </message>
+    <message>
       <source>Secret : loyers, occupation et relogement ne se montrent qu’à partir de… logements (vide : le seuil des options)</source>
       <translation>Secrecy: rents, occupancy and rehousing are shown only from… dwellings (empty: the threshold of the options)</translation>
     </message>
@@ -2086,6 +2185,10 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
     <message>
       <source>Situation au</source>
       <translation>Situation on</translation>
+    </message>
+    <message>
+      <source>Soldes et calendrier au</source>
+      <translation>Balances and calendar on</translation>
     </message>
     <message>
       <source>Source : {source}</source>
@@ -2168,6 +2271,10 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
       <translation>All files</translation>
     </message>
     <message>
+      <source>Trajectoire sur plusieurs années</source>
+      <translation>Trajectory over several years</translation>
+    </message>
+    <message>
       <source>Types de financement (aucun : tous)</source>
       <translation>Types of funding (none: all)</translation>
     </message>
@@ -2242,6 +2349,10 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
     <message>
       <source>position</source>
       <translation>position</translation>
+    </message>
+    <message>
+      <source>tous</source>
+      <translation>all</translation>
     </message>
     <message>
       <source>{absents} n’ont pas de code : ils sont sous « Non renseigné ».</source>
@@ -2328,6 +2439,18 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
       <translation>Written in “{base}”</translation>
     </message>
     <message>
+      <source>Écrit en PDF et en classeur ce que sont devenus les logements de la population cible : financés, commencés, livrés, de droit commun, démolis ou vendus, restants. Ces nombres s’additionnent à la population en vigueur, par EPCI, bailleur et cité ; la définition de chacun est imprimée à côté. Les cités où il en est remonté plus que visé sont listées.</source>
+      <translation>Writes as PDF and workbook what became of the dwellings of the target population: funded, started, delivered, without the State’s aid, demolished or sold, remaining. These numbers add up to the population in force, by EPCI, landlord and cité; the definition of each is printed beside it. The cités where more is reported than aimed at are listed.</translation>
+    </message>
+    <message>
+      <source>Écrit en PDF et en classeur un scénario de trajectoire gardé dans la base : hypothèses, stock restant par étiquette, année où chaque étiquette finit (tous les scénarios côte à côte), besoins en AE et en CP par année, logements qu’une interdiction de louer atteint, par EPCI et bailleur. Sans nom de scénario, les hypothèses que la base donne : rythme et coût des logements remontés, aide la plus haute du dernier tarif.</source>
+      <translation>Writes as PDF and workbook a scenario of trajectory kept in the base: assumptions, stock left by label, year when each label ends (all scenarios side by side), needs in AE and CP by year, dwellings that a letting ban reaches, by EPCI and landlord. Without the name of a scenario, the assumptions that the base gives: pace and cost of the dwellings reported, highest aid of the last tariff.</translation>
+    </message>
+    <message>
+      <source>Écrit en PDF la note d’un mouvement d’enveloppe entre délégataires : objet, montants avant et après, opérations, liste de l’année suivante avec sa certitude. Le numéro est la clé interne du mouvement (table « Mouvements d’enveloppe ») ; vide, une note chacun.</source>
+      <translation>Writes as PDF the note of a movement of envelope between délégataires: object, amounts before and after, operations, list of the next year with its certainty. The number is the internal key of the movement (table “Mouvements d’enveloppe”); empty, a note for each.</translation>
+    </message>
+    <message>
       <source>Écrit le classeur Excel d’une base : un onglet des logements, un des opérations, les synthèses par EPCI, département et bailleur, les graphiques et un bilan par EPCI. Les codes y sont du texte et gardent leurs zéros ; les totaux suivent les filtres.
 
 Chaque niveau choisi ajoute un onglet de ces indicateurs par territoire ; chaque indicateur choisi ajoute une ligne au bilan et son graphique par EPCI.
@@ -2342,6 +2465,10 @@ On paper, the summaries have their page and the charts are four to a page; of th
     <message>
       <source>Écrit le classeur Excel qu’un bailleur remplit pour remonter ses logements : titres verrouillés avec une aide, listes déroulantes (ses opérations, les cités, les valeurs permises), contrôle des dates et des nombres, une ligne d’exemple et un mode d’emploi.</source>
       <translation>Writes the Excel workbook that a landlord fills in to report its dwellings: locked titles with help, drop-down lists (its operations, the estates, the allowed values), checks of dates and numbers, an example row and instructions.</translation>
+    </message>
+    <message>
+      <source>Écrit le suivi financier en PDF et en classeur : consommation de l’enveloppe de l’État par année (dotation, reliquat, décidé au CRHH, engagé, payé, restes) ; AE et CP par programme et année, solde des délégataires à la date choisie, mouvements compris, calendrier de paiement de chaque opération et règles d’acomptes ; montants prévus, engagés et payés, restes à engager et à payer, par financeur, par année, par opération, et par opération et financeur. Dans le classeur, sommes, restes et parts sont des formules.</source>
+      <translation>Writes the financial follow-up as PDF and workbook: use of the State’s envelope by year (grant, remainder, decided at the CRHH, committed, paid, rests); AE and CP by programme and year, balance of the délégataires on the date chosen, movements included, payment calendar of each operation and payment rules; amounts planned, committed and paid, left to commit and to pay, by funder, by year, by operation, and by operation and funder. In the workbook, sums, rests and shares are formulas.</translation>
     </message>
     <message>
       <source>Écrit le suivi financier en PDF et en classeur : consommation de l’enveloppe de l’État par année (dotation, reliquat, décidé au CRHH, engagé, payé, restes) ; montants prévus, engagés et payés, restes à engager et à payer, par financeur, par année, par opération, et par opération et financeur. Dans le classeur, sommes, restes et parts sont des formules.</source>
@@ -2473,6 +2600,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Aucun logement à visiter dans « {lieu} ». Donnez le numéro d’une cité ou l’intitulé d’une opération, tels que la base les écrit.</source>
       <translation>No dwelling to visit in “{lieu}”. Give the number of an estate or the title of an operation, as the base writes them.</translation>
+    </message>
+    <message>
+      <source>Aucun mouvement d’enveloppe à éditer ({numero}). Saisissez-le dans la table « Mouvements d’enveloppe », et donnez son numéro, ou rien pour les éditer tous.</source>
+      <translation>No movement of envelope to print ({numero}). Type it in the table “Mouvements d’enveloppe”, and give its number, or nothing to print them all.</translation>
     </message>
     <message>
       <source>Aucune base OSP n’est ouverte dans ce projet.</source>
@@ -2607,12 +2738,24 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The PostgreSQL database of “{base}” has no PostGIS extension, and this account may not install it. Ask the administrator: CREATE EXTENSION postgis.</translation>
     </message>
     <message>
+      <source>La base a déjà un scénario de trajectoire « {nom} ». Donnez un autre nom.</source>
+      <translation>The base already has a scenario of trajectory “{nom}”. Give another name.</translation>
+    </message>
+    <message>
       <source>La base n’a aucun financement : il n’y a pas de suivi financier à écrire. Saisissez les financements des opérations.</source>
       <translation>The base has no funding: there is no financial follow-up to write. Enter the funding of the operations.</translation>
     </message>
     <message>
       <source>La base n’a aucun territoire au niveau « {echelle} » : il n’y a pas de fiche à écrire. Chargez d’abord le référentiel.</source>
       <translation>The base has no territory at the level “{echelle}”: there is no sheet to write. Load the reference tables first.</translation>
+    </message>
+    <message>
+      <source>La base n’a aucune population cible en vigueur : il n’y a pas de trajectoire à calculer. Saisissez ou chargez la table « Population cible ».</source>
+      <translation>The base has no target population in force: there is no trajectory to reckon. Type or load the table “Population cible”.</translation>
+    </message>
+    <message>
+      <source>La base n’a aucune population cible en vigueur : il n’y a rien à rapprocher. Saisissez ou chargez la table « Population cible », et dites quelle édition est en vigueur.</source>
+      <translation>The base has no target population in force: there is nothing to reconcile. Type or load the table “Population cible”, and say which edition is in force.</translation>
     </message>
     <message>
       <source>La base « {base} » est abîmée : {raison}. Ses chiffres seraient faux ; elle n’est ni lue ni modifiée. {secours}. À défaut, un informaticien en sauve ce qui se lit encore avec « sqlite3 », commande « .recover ». « Vérifier une base OSP » dit ce qui est touché.</source>
@@ -3079,6 +3222,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The schema of “{base}” already holds tables; it was not changed. Give another schema.</translation>
     </message>
     <message>
+      <source>Le scénario de trajectoire « {nom} » a été modifié par quelqu’un d’autre depuis que vous l’avez ouvert. Rien n’a été écrit : enregistrez le vôtre sous un autre nom.</source>
+      <translation>The scenario of trajectory “{nom}” was changed by somebody else since you opened it. Nothing was written: save yours under another name.</translation>
+    </message>
+    <message>
       <source>Le scénario « {nom} » a été modifié par quelqu’un d’autre depuis que vous l’avez ouvert. Rien n’a été écrit : enregistrez le vôtre sous un autre nom, puis rechargez.</source>
       <translation>The scenario “{nom}” was changed by someone else since you opened it. Nothing was written: save yours under another name, then reload.</translation>
     </message>
@@ -3129,6 +3276,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Les positions ne peuvent pas être écrites dans « {couche} » : {raison}. Rien n’a été écrit.</source>
       <translation>The positions cannot be written in “{couche}”: {raison}. Nothing was written.</translation>
+    </message>
+    <message>
+      <source>Les règles d’acomptes du programme {programme} pour {annee} paient {part} % de l’aide, et non 100 %. Corrigez la table « Règles d’acomptes ».</source>
+      <translation>The payment rules of programme {programme} for {annee} pay {part}% of the aid, and not 100%. Correct the table “Règles d’acomptes”.</translation>
     </message>
     <message>
       <source>Logement sans position</source>
@@ -4218,6 +4369,34 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
   <context>
     <name>etats</name>
     <message>
+      <source>AE</source>
+      <translation>AE</translation>
+    </message>
+    <message>
+      <source>AE de l’année</source>
+      <translation>AE of the year</translation>
+    </message>
+    <message>
+      <source>AE engagées</source>
+      <translation>AE committed</translation>
+    </message>
+    <message>
+      <source>AE et CP ne s’additionnent pas : les CP paient les AE d’années différentes, selon les règles d’acomptes, jusqu’après la dernière année.</source>
+      <translation>AE and CP do not add up: CP pay the AE of different years, by the payment rules, until after the last year.</translation>
+    </message>
+    <message>
+      <source>AE et CP par programme et année</source>
+      <translation>AE and CP by programme and year</translation>
+    </message>
+    <message>
+      <source>AE restantes</source>
+      <translation>AE left</translation>
+    </message>
+    <message>
+      <source>AE {annee}, programme {programme}</source>
+      <translation>AE {annee}, programme {programme}</translation>
+    </message>
+    <message>
       <source>Acteur</source>
       <translation>Actor</translation>
     </message>
@@ -4238,12 +4417,56 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Actions by EPCI</translation>
     </message>
     <message>
+      <source>Aide (AE)</source>
+      <translation>Aid (AE)</translation>
+    </message>
+    <message>
+      <source>Aide de l’État par logement (AE)</source>
+      <translation>State aid per dwelling (AE)</translation>
+    </message>
+    <message>
       <source>Année</source>
       <translation>Year</translation>
     </message>
     <message>
+      <source>Année où chaque étiquette finit</source>
+      <translation>Year when each label ends</translation>
+    </message>
+    <message>
+      <source>Années</source>
+      <translation>Years</translation>
+    </message>
+    <message>
+      <source>Après</source>
+      <translation>After</translation>
+    </message>
+    <message>
+      <source>Aucune cité n’a plus de logements remontés que visés.</source>
+      <translation>No cité has more dwellings reported than aimed at.</translation>
+    </message>
+    <message>
+      <source>Aucune ligne ne dépasse le stock restant.</source>
+      <translation>No line is beyond the stock that is left.</translation>
+    </message>
+    <message>
       <source>Aucune ligne n’est en retard ni reportée.</source>
       <translation>No line is late or postponed.</translation>
+    </message>
+    <message>
+      <source>Aucune opération n’est nommée.</source>
+      <translation>No operation is named.</translation>
+    </message>
+    <message>
+      <source>Autorisations d’engagement au {jour}, mouvements compris.</source>
+      <translation>AE on {jour}, movements included.</translation>
+    </message>
+    <message>
+      <source>Autorisations d’engagement au {jour}.</source>
+      <translation>AE on {jour}.</translation>
+    </message>
+    <message>
+      <source>Autorisations d’engagement et crédits de paiement ne s’additionnent pas. AE : dotation, reliquat et mouvements, engagées par les décisions. CP prévus : calendrier de paiement ci-dessous, une hypothèse. Programme 112 : la base ne garde pas ses engagements.</source>
+      <translation>AE and CP do not add up. AE: grant, remainder and movements, committed by the decisions. CP expected: payment calendar below, an assumption. Programme 112: the base does not keep its commitments.</translation>
     </message>
     <message>
       <source>Avancement</source>
@@ -4258,8 +4481,32 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Landlord</translation>
     </message>
     <message>
+      <source>Besoins par année</source>
+      <translation>Needs by year</translation>
+    </message>
+    <message>
       <source>Biosourcés</source>
       <translation>Bio-based</translation>
+    </message>
+    <message>
+      <source>CP</source>
+      <translation>CP</translation>
+    </message>
+    <message>
+      <source>CP ouverts</source>
+      <translation>CP opened</translation>
+    </message>
+    <message>
+      <source>CP payés</source>
+      <translation>CP paid</translation>
+    </message>
+    <message>
+      <source>CP prévus</source>
+      <translation>CP expected</translation>
+    </message>
+    <message>
+      <source>CP restants</source>
+      <translation>CP left</translation>
     </message>
     <message>
       <source>CRHH</source>
@@ -4270,8 +4517,28 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Calendar: deposit, works, delivery</translation>
     </message>
     <message>
+      <source>Calendrier de paiement</source>
+      <translation>Payment calendar</translation>
+    </message>
+    <message>
+      <source>Ce que la base donne</source>
+      <translation>What the base gives</translation>
+    </message>
+    <message>
       <source>Ce qu’il dit</source>
       <translation>What it says</translation>
+    </message>
+    <message>
+      <source>Certitude</source>
+      <translation>Certainty</translation>
+    </message>
+    <message>
+      <source>Chaque logement de la population cible est dans une seule des lignes jusqu’à « Restants », qui s’additionnent à elle.</source>
+      <translation>Each dwelling of the target population is in only one of the rows down to “Restants”, which add up to it.</translation>
+    </message>
+    <message>
+      <source>Cible</source>
+      <translation>Target</translation>
     </message>
     <message>
       <source>Cité</source>
@@ -4280,6 +4547,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Cités</source>
       <translation>Estates</translation>
+    </message>
+    <message>
+      <source>Cités à revoir</source>
+      <translation>Cités to review</translation>
     </message>
     <message>
       <source>Communes</source>
@@ -4292,6 +4563,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Coût</source>
       <translation>Cost</translation>
+    </message>
+    <message>
+      <source>Coût des travaux par logement</source>
+      <translation>Cost of works per dwelling</translation>
+    </message>
+    <message>
+      <source>Cédé</source>
+      <translation>Given</translation>
     </message>
     <message>
       <source>DRBM / DDTM</source>
@@ -4310,12 +4589,24 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Date:</translation>
     </message>
     <message>
+      <source>De</source>
+      <translation>From</translation>
+    </message>
+    <message>
       <source>Dernier point</source>
       <translation>Last note</translation>
     </message>
     <message>
       <source>Disponible</source>
       <translation>Available</translation>
+    </message>
+    <message>
+      <source>Disponible après</source>
+      <translation>Available after</translation>
+    </message>
+    <message>
+      <source>Disponible avant</source>
+      <translation>Available before</translation>
     </message>
     <message>
       <source>Dotation</source>
@@ -4328,6 +4619,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Décidé au CRHH</source>
       <translation>Decided at the CRHH</translation>
+    </message>
+    <message>
+      <source>Définition</source>
+      <translation>Definition</translation>
+    </message>
+    <message>
+      <source>Définitions</source>
+      <translation>Definitions</translation>
     </message>
     <message>
       <source>Délégataire</source>
@@ -4350,6 +4649,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>EPCI</translation>
     </message>
     <message>
+      <source>ERBM – Cible rapprochée</source>
+      <translation>ERBM – Target reconciled</translation>
+    </message>
+    <message>
       <source>ERBM – Programmation {campagne}</source>
       <translation>ERBM – Programming {campagne}</translation>
     </message>
@@ -4360,6 +4663,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>ERBM – Suivi financier</source>
       <translation>ERBM – Financial follow-up</translation>
+    </message>
+    <message>
+      <source>ERBM – Trajectoire {debut}–{fin}</source>
+      <translation>ERBM – Trajectory {debut}–{fin}</translation>
     </message>
     <message>
       <source>En retard</source>
@@ -4376,6 +4683,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Engagé par l’État</source>
       <translation>Committed by the State</translation>
+    </message>
+    <message>
+      <source>Ensemble et définitions</source>
+      <translation>Whole and definitions</translation>
+    </message>
+    <message>
+      <source>Enveloppe</source>
+      <translation>Envelope</translation>
     </message>
     <message>
       <source>Enveloppe du CRHH</source>
@@ -4398,6 +4713,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>End</translation>
     </message>
     <message>
+      <source>Fin des {etiquette}</source>
+      <translation>End of {etiquette}</translation>
+    </message>
+    <message>
       <source>Financeur</source>
       <translation>Funder</translation>
     </message>
@@ -4406,8 +4725,32 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Funders</translation>
     </message>
     <message>
+      <source>Hypothèses</source>
+      <translation>Assumptions</translation>
+    </message>
+    <message>
+      <source>Hypothèses de calcul de la base : table « Règles d’acomptes ».</source>
+      <translation>Assumptions of the base: table “Règles d’acomptes”.</translation>
+    </message>
+    <message>
+      <source>Hypothèses de l’outil, faute de règles dans la base : saisissez les vôtres dans la table « Règles d’acomptes ».</source>
+      <translation>Assumptions of the tool, for want of rules in the base: type yours in the table “Règles d’acomptes”.</translation>
+    </message>
+    <message>
+      <source>Il y est remonté plus de logements de la cible que la population de référence n’en compte : sa prochaine édition est à corriger.</source>
+      <translation>More dwellings of the target are reported there than the reference population counts: its next edition is to be corrected.</translation>
+    </message>
+    <message>
+      <source>Interdictions</source>
+      <translation>Bans</translation>
+    </message>
+    <message>
       <source>Jours sans nouvelles</source>
       <translation>Days without news</translation>
+    </message>
+    <message>
+      <source>La base n’a encore aucune ligne pour {annee}.</source>
+      <translation>The base has no line yet for {annee}.</translation>
     </message>
     <message>
       <source>Ligne</source>
@@ -4416,6 +4759,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Lignes</source>
       <translation>Lines</translation>
+    </message>
+    <message>
+      <source>Lignes au-delà du stock</source>
+      <translation>Lines beyond the stock</translation>
     </message>
     <message>
       <source>Lignes de la campagne</source>
@@ -4430,6 +4777,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Late or postponed lines</translation>
     </message>
     <message>
+      <source>Lignes prises</source>
+      <translation>Lines taken</translation>
+    </message>
+    <message>
+      <source>Liste de {annee}</source>
+      <translation>List of {annee}</translation>
+    </message>
+    <message>
       <source>Livraison</source>
       <translation>Delivery</translation>
     </message>
@@ -4442,8 +4797,48 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Dwellings counted by each and decision of the CRHH</translation>
     </message>
     <message>
+      <source>Logements en trop</source>
+      <translation>Dwellings too many</translation>
+    </message>
+    <message>
+      <source>Logements par an</source>
+      <translation>Dwellings a year</translation>
+    </message>
+    <message>
+      <source>Logements qui restent à faire au 1er janvier de l’année où leur étiquette ne peut plus être louée : G 2025, F 2028, E 2034 (loi Climat et résilience).</source>
+      <translation>Dwellings still to be done on 1 January of the year when their label may no longer be let: G 2025, F 2028, E 2034 (law Climat et résilience).</translation>
+    </message>
+    <message>
+      <source>Logements qu’une interdiction de louer atteint</source>
+      <translation>Dwellings that a letting ban reaches</translation>
+    </message>
+    <message>
+      <source>Montant</source>
+      <translation>Amount</translation>
+    </message>
+    <message>
       <source>Montant par logement</source>
       <translation>Amount per dwelling</translation>
+    </message>
+    <message>
+      <source>Montants avant et après</source>
+      <translation>Amounts before and after</translation>
+    </message>
+    <message>
+      <source>Motif</source>
+      <translation>Reason</translation>
+    </message>
+    <message>
+      <source>Mouvement</source>
+      <translation>Movement</translation>
+    </message>
+    <message>
+      <source>Mouvement d’enveloppe du {jour}</source>
+      <translation>Movement of envelope of {jour}</translation>
+    </message>
+    <message>
+      <source>Mouvements</source>
+      <translation>Movements</translation>
     </message>
     <message>
       <source>Nature</source>
@@ -4454,12 +4849,32 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Name and position:</translation>
     </message>
     <message>
+      <source>Nombre</source>
+      <translation>Number</translation>
+    </message>
+    <message>
+      <source>Objet</source>
+      <translation>Object</translation>
+    </message>
+    <message>
       <source>Opération</source>
       <translation>Operation</translation>
     </message>
     <message>
       <source>Opération et financeur</source>
       <translation>Operation and funder</translation>
+    </message>
+    <message>
+      <source>Opération ou ligne</source>
+      <translation>Operation or line</translation>
+    </message>
+    <message>
+      <source>Opérations</source>
+      <translation>Operations</translation>
+    </message>
+    <message>
+      <source>Origine</source>
+      <translation>Origin</translation>
     </message>
     <message>
       <source>PALULOS</source>
@@ -4470,8 +4885,20 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>PALULOS programmed</translation>
     </message>
     <message>
+      <source>Paiements constatés, puis prévus d’après les règles d’acomptes et les dates de chaque opération ; « En retard » : ce que les règles attendaient avant le {jour}.</source>
+      <translation>Payments made, then expected by the payment rules and the dates of each operation; “En retard”: what the rules expected before {jour}.</translation>
+    </message>
+    <message>
+      <source>Par EPCI</source>
+      <translation>By EPCI</translation>
+    </message>
+    <message>
       <source>Par année de financement</source>
       <translation>By year of funding</translation>
+    </message>
+    <message>
+      <source>Par bailleur</source>
+      <translation>By landlord</translation>
     </message>
     <message>
       <source>Par cité</source>
@@ -4496,6 +4923,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Par état d’avancement</source>
       <translation>By progress</translation>
+    </message>
+    <message>
+      <source>Part</source>
+      <translation>Share</translation>
     </message>
     <message>
       <source>Part engagée</source>
@@ -4526,12 +4957,24 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Progress notes</translation>
     </message>
     <message>
+      <source>Population cible (édition)</source>
+      <translation>Target population (edition)</translation>
+    </message>
+    <message>
       <source>Pour {signataire}</source>
       <translation>For {signataire}</translation>
     </message>
     <message>
+      <source>Programme</source>
+      <translation>Programme</translation>
+    </message>
+    <message>
       <source>Prévu</source>
       <translation>Planned</translation>
+    </message>
+    <message>
+      <source>Quand</source>
+      <translation>When</translation>
     </message>
     <message>
       <source>Relances</source>
@@ -4574,8 +5017,32 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Kept at the CRHH</translation>
     </message>
     <message>
+      <source>Reçu</source>
+      <translation>Received</translation>
+    </message>
+    <message>
+      <source>Règles d’acomptes</source>
+      <translation>Payment rules</translation>
+    </message>
+    <message>
       <source>Récapitulatif</source>
       <translation>Summary</translation>
+    </message>
+    <message>
+      <source>Référence</source>
+      <translation>Reference</translation>
+    </message>
+    <message>
+      <source>Scénario</source>
+      <translation>Scenario</translation>
+    </message>
+    <message>
+      <source>Scénario « {nom} ». Rythme, aide et coût sont des hypothèses déclarées, et non des prévisions ; les étiquettes les plus tôt interdites à la location passent d’abord.</source>
+      <translation>Scenario “{nom}”. Pace, aid and cost are assumptions that are told, and not forecasts; the labels that may soonest no longer be let come first.</translation>
+    </message>
+    <message>
+      <source>Sens</source>
+      <translation>Direction</translation>
     </message>
     <message>
       <source>Signature :</source>
@@ -4590,6 +5057,18 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Situation</translation>
     </message>
     <message>
+      <source>Solde</source>
+      <translation>Balance</translation>
+    </message>
+    <message>
+      <source>Solde après</source>
+      <translation>Balance after</translation>
+    </message>
+    <message>
+      <source>Solde des délégataires</source>
+      <translation>Balance of the délégataires</translation>
+    </message>
+    <message>
       <source>Source : OSP ERBM, base « {base} ».</source>
       <translation>Source: OSP ERBM, base “{base}”.</translation>
     </message>
@@ -4600,6 +5079,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Statut</source>
       <translation>Status</translation>
+    </message>
+    <message>
+      <source>Stock restant par étiquette</source>
+      <translation>Stock left by label</translation>
     </message>
     <message>
       <source>Suivi</source>
@@ -4622,6 +5105,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Tariff</translation>
     </message>
     <message>
+      <source>Territoire</source>
+      <translation>Territory</translation>
+    </message>
+    <message>
       <source>Thème</source>
       <translation>Theme</translation>
     </message>
@@ -4642,8 +5129,16 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Value</translation>
     </message>
     <message>
+      <source>Versement</source>
+      <translation>Payment</translation>
+    </message>
+    <message>
       <source>Version du {jour} à {heure}</source>
       <translation>Version of {jour} at {heure}</translation>
+    </message>
+    <message>
+      <source>après {annee}</source>
+      <translation>after {annee}</translation>
     </message>
     <message>
       <source>avec mur biosourcé</source>
@@ -4656,6 +5151,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>avec toiture biosourcée</source>
       <translation>with bio-based roof</translation>
+    </message>
+    <message>
+      <source>dont engagé</source>
+      <translation>committed</translation>
     </message>
     <message>
       <source>dont terminées</source>
@@ -4674,12 +5173,20 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>late</translation>
     </message>
     <message>
+      <source>inconnue</source>
+      <translation>unknown</translation>
+    </message>
+    <message>
       <source>livraison</source>
       <translation>delivery</translation>
     </message>
     <message>
       <source>l’État (DRBM, DDTM)</source>
       <translation>the State (DRBM, DDTM)</translation>
+    </message>
+    <message>
+      <source>plus aucun</source>
+      <translation>none left</translation>
     </message>
     <message>
       <source>reportée</source>
@@ -4690,12 +5197,36 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>on its way</translation>
     </message>
     <message>
+      <source>toutes</source>
+      <translation>all</translation>
+    </message>
+    <message>
       <source>toutes les années</source>
       <translation>all years</translation>
     </message>
     <message>
+      <source>{delai} mois après l’événement « {evenement} » (sans date connue : {sans} mois après la décision)</source>
+      <translation>{delai} months after the event “{evenement}” (without a known date: {sans} months after the decision)</translation>
+    </message>
+    <message>
       <source>{etat} – situation au {jour}</source>
       <translation>{etat} – situation on {jour}</translation>
+    </message>
+    <message>
+      <source>{etiquette} ({annee})</source>
+      <translation>{etiquette} ({annee})</translation>
+    </message>
+    <message>
+      <source>{etiquette} faits</source>
+      <translation>{etiquette} done</translation>
+    </message>
+    <message>
+      <source>{etiquette} restants</source>
+      <translation>{etiquette} left</translation>
+    </message>
+    <message>
+      <source>À</source>
+      <translation>To</translation>
     </message>
     <message>
       <source>Écart EPCI</source>
@@ -4789,12 +5320,20 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Maps as SVG</translation>
     </message>
     <message>
+      <source>Ce que chaque logement visé par l’Engagement est devenu ; les lignes jusqu’à « Restants » s’additionnent à la population cible.</source>
+      <translation>What became of each dwelling that the Engagement aims at; the rows down to “Restants” add up to the target population.</translation>
+    </message>
+    <message>
       <source>Chiffres clés</source>
       <translation>Key figures</translation>
     </message>
     <message>
       <source>Chiffres en classeur Excel</source>
       <translation>Figures as an Excel workbook</translation>
+    </message>
+    <message>
+      <source>Cible</source>
+      <translation>Target</translation>
     </message>
     <message>
       <source>Cité à enjeux</source>
@@ -4843,6 +5382,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Décision</source>
       <translation>Decision</translation>
+    </message>
+    <message>
+      <source>Définition</source>
+      <translation>Definition</translation>
     </message>
     <message>
       <source>Département</source>
@@ -4941,6 +5484,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Import the funding decisions.</translation>
     </message>
     <message>
+      <source>La base n’a aucune population cible en vigueur pour ce territoire.</source>
+      <translation>The base has no target population in force for this territory.</translation>
+    </message>
+    <message>
       <source>Lancer la géolocalisation, ou placer le point à la main.</source>
       <translation>Run the location, or place the point by hand.</translation>
     </message>
@@ -5035,6 +5582,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Population</source>
       <translation>Population</translation>
+    </message>
+    <message>
+      <source>Population cible</source>
+      <translation>Target population</translation>
     </message>
     <message>
       <source>Programmation à venir</source>
@@ -5196,6 +5747,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>(undone)</translation>
     </message>
     <message>
+      <source>(ce que la base donne)</source>
+      <translation>(what the base gives)</translation>
+    </message>
+    <message>
       <source>(choisir le bailleur)</source>
       <translation>(choose the landlord)</translation>
     </message>
@@ -5244,6 +5799,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>&lt;b&gt;{titre}: {valeur}&lt;/b&gt; as a whole.</translation>
     </message>
     <message>
+      <source>AE</source>
+      <translation>AE</translation>
+    </message>
+    <message>
       <source>ATTENTION : la base n’a pas gardé tout ce qui vient d’être enregistré dans « {couche} » ({nombre} ligne).</source>
       <translation>WARNING: the base did not keep all that was just saved in “{couche}” ({nombre} row).</translation>
     </message>
@@ -5280,6 +5839,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>OSP home</translation>
     </message>
     <message>
+      <source>Acomptes</source>
+      <translation>Payments</translation>
+    </message>
+    <message>
       <source>Actions des EPCI dans les cités : état en PDF et classeur</source>
       <translation>Actions of the EPCI in the estates: statement as PDF and workbook</translation>
     </message>
@@ -5298,6 +5861,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Aide d’OSP ERBM</source>
       <translation>OSP ERBM help</translation>
+    </message>
+    <message>
+      <source>Aide par logement</source>
+      <translation>Aid per dwelling</translation>
     </message>
     <message>
       <source>Analyse au logement par bailleur…</source>
@@ -5334,6 +5901,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Annuler un import…</source>
       <translation>Undo an import…</translation>
+    </message>
+    <message>
+      <source>Année</source>
+      <translation>Year</translation>
+    </message>
+    <message>
+      <source>Années</source>
+      <translation>Years</translation>
     </message>
     <message>
       <source>Anomalie</source>
@@ -5448,6 +6023,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>C</translation>
     </message>
     <message>
+      <source>CP</source>
+      <translation>CP</translation>
+    </message>
+    <message>
       <source>CRHH du {jour}</source>
       <translation>CRHH of {jour}</translation>
     </message>
@@ -5506,6 +6085,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Ce que l’outil garde pour lui. Table à ouvrir :</source>
       <translation>What the tool keeps for itself. Table to open:</translation>
+    </message>
+    <message>
+      <source>Ce que sont devenus les logements visés, avec les définitions</source>
+      <translation>What became of the dwellings aimed at, with the definitions</translation>
     </message>
     <message>
       <source>Ce qui a été saisi</source>
@@ -5618,6 +6201,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Choix</source>
       <translation>Choice</translation>
+    </message>
+    <message>
+      <source>Cible rapprochée…</source>
+      <translation>Target reconciled…</translation>
     </message>
     <message>
       <source>Classes et couleurs de la carte</source>
@@ -5984,6 +6571,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Works overdue, not delivered: {nombre} (operations: {operations})</translation>
     </message>
     <message>
+      <source>Fin des {etiquette}</source>
+      <translation>End of {etiquette}</translation>
+    </message>
+    <message>
       <source>Financements</source>
       <translation>Funding</translation>
     </message>
@@ -6102,6 +6693,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>La base est vide</source>
       <translation>The base is empty</translation>
+    </message>
+    <message>
+      <source>La base n’a aucune population cible en vigueur : saisissez-la dans la table « Population cible ».</source>
+      <translation>The base has no target population in force: type it in the table “Population cible”.</translation>
     </message>
     <message>
       <source>La base n’a pas de couche des communes ouverte : ouvrez-la de nouveau, ou choisissez une couche par « Réglages et rapport… ».</source>
@@ -6284,6 +6879,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Reading the campaign</translation>
     </message>
     <message>
+      <source>Lecture de la trajectoire</source>
+      <translation>Reading the trajectory</translation>
+    </message>
+    <message>
       <source>Lecture des bailleurs</source>
       <translation>Reading the landlords</translation>
     </message>
@@ -6312,12 +6911,20 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Reading the file…</translation>
     </message>
     <message>
+      <source>Les années à venir : rythme, besoins en AE et CP, étiquettes finies</source>
+      <translation>The years to come: pace, needs in AE and CP, labels ended</translation>
+    </message>
+    <message>
       <source>Les chiffres n’ont pas pu être lus.</source>
       <translation>The figures could not be read.</translation>
     </message>
     <message>
       <source>Les choix à l’écran ne sont pas enregistrés. Les abandonner ?</source>
       <translation>The choices on screen are not saved. Discard them?</translation>
+    </message>
+    <message>
+      <source>Les hypothèses à l’écran ne sont pas enregistrées. Les abandonner ?</source>
+      <translation>The assumptions on the screen are not saved. Give them up?</translation>
     </message>
     <message>
       <source>Les placer…</source>
@@ -6348,8 +6955,16 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Row of the headers</translation>
     </message>
     <message>
+      <source>Lignes au-delà du stock restant : {lignes}.</source>
+      <translation>Lines beyond the stock that is left: {lignes}.</translation>
+    </message>
+    <message>
       <source>Lignes de la campagne</source>
       <translation>Lines of the campaign</translation>
+    </message>
+    <message>
+      <source>Lignes des années à venir</source>
+      <translation>Lines of the years to come</translation>
     </message>
     <message>
       <source>Lignes en dessous</source>
@@ -6358,6 +6973,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Lignes en retard : {nombre}</source>
       <translation>Late lines: {nombre}</translation>
+    </message>
+    <message>
+      <source>Lignes prises</source>
+      <translation>Lines taken</translation>
     </message>
     <message>
       <source>Lignes sans nouvelles : {nombre}</source>
@@ -6402,6 +7021,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Logements OSP</source>
       <translation>OSP dwellings</translation>
+    </message>
+    <message>
+      <source>Logements par an</source>
+      <translation>Dwellings a year</translation>
     </message>
     <message>
       <source>Logements par étiquette énergie</source>
@@ -6496,6 +7119,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Return template…</translation>
     </message>
     <message>
+      <source>Mouvements</source>
+      <translation>Movements</translation>
+    </message>
+    <message>
+      <source>Mouvements d’enveloppe</source>
+      <translation>Movements of envelope</translation>
+    </message>
+    <message>
       <source>Méthode</source>
       <translation>Method</translation>
     </message>
@@ -6534,6 +7165,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Nombre de classes</source>
       <translation>Number of classes</translation>
+    </message>
+    <message>
+      <source>Note d’un mouvement…</source>
+      <translation>Note of a movement…</translation>
     </message>
     <message>
       <source>Nouveaux</source>
@@ -6708,6 +7343,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Progress notes</translation>
     </message>
     <message>
+      <source>Population cible</source>
+      <translation>Target population</translation>
+    </message>
+    <message>
       <source>Position</source>
       <translation>Position</translation>
     </message>
@@ -6754,6 +7393,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Préparer une visite…</source>
       <translation>Prepare a visit…</translation>
+    </message>
+    <message>
+      <source>Prévu, engagé, payé, restes ; AE et CP, soldes, calendrier</source>
+      <translation>Planned, committed, paid, rests; AE and CP, balances, calendar</translation>
     </message>
     <message>
       <source>Prévu, engagé, payé, restes ; consommation de l’enveloppe</source>
@@ -6908,6 +7551,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Reopen a campaign…</translation>
     </message>
     <message>
+      <source>Règles d’acomptes</source>
+      <translation>Payment rules</translation>
+    </message>
+    <message>
       <source>Récapitulatif, bailleurs, EPCI, fiches des lignes, synthèse</source>
       <translation>Summary, landlords, EPCI, sheets of the lines, synthesis</translation>
     </message>
@@ -6944,8 +7591,16 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Without an estate nor a commune on the map: {lignes}. Complete these lines, or the outlines of their estates.</translation>
     </message>
     <message>
+      <source>Scénario</source>
+      <translation>Scenario</translation>
+    </message>
+    <message>
       <source>Scénarios de la campagne {campagne}</source>
       <translation>Scenarios of campaign {campagne}</translation>
+    </message>
+    <message>
+      <source>Sous ces hypothèses : {etiquettes}.</source>
+      <translation>With these assumptions: {etiquettes}.</translation>
     </message>
     <message>
       <source>Sous réserve</source>
@@ -7008,6 +7663,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Delete {nombre} copies of the base? They cannot be recovered.</translation>
     </message>
     <message>
+      <source>Table de ce qui se paie, et quand : des hypothèses à changer</source>
+      <translation>Table of what is paid, and when: assumptions to be changed</translation>
+    </message>
+    <message>
+      <source>Table des AE qui passent d’un délégataire à un autre</source>
+      <translation>Table of the AE that move from a délégataire to another</translation>
+    </message>
+    <message>
       <source>Table des actions des EPCI dans les cités</source>
       <translation>Table of the actions of the EPCI in the estates</translation>
     </message>
@@ -7020,12 +7683,24 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Table of the programming lines</translation>
     </message>
     <message>
+      <source>Table des lignes à venir, avec leur certitude</source>
+      <translation>Table of the lines to come, with their certainty</translation>
+    </message>
+    <message>
+      <source>Table des logements visés, par cité et bailleur</source>
+      <translation>Table of the dwellings aimed at, by cité and landlord</translation>
+    </message>
+    <message>
       <source>Table des montants par logement de la campagne</source>
       <translation>Table of the amounts per dwelling of the campaign</translation>
     </message>
     <message>
       <source>Table des montants prévus, engagés et payés par financeur</source>
       <translation>Table of the amounts planned, committed and paid by funder</translation>
+    </message>
+    <message>
+      <source>Table des paiements constatés des opérations</source>
+      <translation>Table of the payments made of the operations</translation>
     </message>
     <message>
       <source>Table des points datés sur les lignes de la campagne</source>
@@ -7100,6 +7775,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>All years</translation>
     </message>
     <message>
+      <source>Trajectoire…</source>
+      <translation>Trajectory…</translation>
+    </message>
+    <message>
       <source>Travaux</source>
       <translation>Works</translation>
     </message>
@@ -7154,6 +7833,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Une ligne de « {couche} » est sélectionnée.</source>
       <translation>One row of “{couche}” is selected.</translation>
+    </message>
+    <message>
+      <source>Une page : AE qui passent d’un délégataire à un autre</source>
+      <translation>A page: AE that move from a délégataire to another</translation>
     </message>
     <message>
       <source>Valeur</source>
@@ -7378,6 +8061,22 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>{couche} (filtre : {filtre})</source>
       <translation>{couche} (filter: {filtre})</translation>
+    </message>
+    <message>
+      <source>{etiquette} (interdit en {annee})</source>
+      <translation>{etiquette} (banned in {annee})</translation>
+    </message>
+    <message>
+      <source>{etiquette} : {reste} logements, fin {annee}</source>
+      <translation>{etiquette}: {reste} dwellings, end {annee}</translation>
+    </message>
+    <message>
+      <source>{etiquette} interdits</source>
+      <translation>{etiquette} banned</translation>
+    </message>
+    <message>
+      <source>{etiquette} restants</source>
+      <translation>{etiquette} left</translation>
     </message>
     <message>
       <source>{jour} – {fichier} : {nouveaux} nouveaux, {modifies} modifiés</source>
@@ -7685,6 +8384,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Ce seuil a été choisi par le service : l’usage de l’État est {usage}.</source>
       <translation>This threshold was chosen by the office: the State’s usual one is {usage}.</translation>
+    </message>
+    <message>
+      <source>Définition</source>
+      <translation>Definition</translation>
     </message>
     <message>
       <source>Ensemble</source>

@@ -20,13 +20,16 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "dictionnaire.md"
 
 CHAPTERS = {
-    "Suivi des logements": ("logement", "operation", "financement", "occupation"),
+    "Suivi des logements": ("logement", "operation", "financement", "acompte", "occupation"),
     "Programmation": (
         *("programmation", "avancement", "scenario", "scenario_ligne", "enveloppe"),
-        "programme_complementaire",
+        *("mouvement_enveloppe", "mouvement_operation", "programme_complementaire"),
+        *("trajectoire", "trajectoire_scenario"),
     ),
-    "Cités et territoires": ("cite", "commune", "epci", "departement", "parcelle"),
-    "Listes de référence": ("bailleur", "delegataire", "campagne", "tarif"),
+    "Cités et territoires": (
+        *("cite", "population_cible", "commune", "epci", "departement", "parcelle"),
+    ),
+    "Listes de référence": ("bailleur", "delegataire", "campagne", "tarif", "regle_acompte"),
     "Vie de la base": ("journal",),
 }
 """Tables in the order in which a reader meets them; those of no chapter come at the end."""

@@ -10,6 +10,7 @@ import pandas as pd
 
 from ..domain.common.work import QUIET, Work
 from ..domain.programming.figures import delegataires
+from ..domain.programming.payments import FIRST_RULES, rule_rows
 from ..paths import SCHEMAS
 from . import (
     dwellings,
@@ -23,9 +24,11 @@ from . import (
     programme,
     reference,
     seats,
+    target,
     territory,
     upcoming,
     works,
+    years,
 )
 from .facts import Facts, load
 
@@ -38,6 +41,7 @@ TABLES = (
     "campagne",
     "tarif",
     "cite",
+    "population_cible",
     "parcelle",
     "operation",
     "logement",
@@ -48,6 +52,10 @@ TABLES = (
     "avancement",
     "programme_complementaire",
     "financement",
+    "acompte",
+    "regle_acompte",
+    "trajectoire",
+    "trajectoire_scenario",
     "occupation",
 )
 """The tables in an order that satisfies the foreign keys."""
@@ -135,7 +143,10 @@ def _tables(
     renewed = reference.integrated(facts, at_stake)
     lines = programme.lines(facts, renewed)
     counts = seated["id_cite"].value_counts()
+    cite = reference.cites(facts, ground, at_stake, renewed, counts)
     operation = operation_rows.frame(ops, works.granted_amounts(reported, ops))
+    shares = money.frame(reported, operation)
+    population = target.frame(reported, cite)
     return {
         "departement": reference.departements(places),
         "delegataire": reference.delegataires(facts),
@@ -144,13 +155,18 @@ def _tables(
         "bailleur": reference.bailleurs(),
         "campagne": pd.concat([programme.campaign(), upcoming.campaign()]),
         "tarif": pd.concat([programme.tariff(), upcoming.tariff()]),
-        "cite": reference.cites(facts, ground, at_stake, renewed, counts),
+        "cite": cite,
+        "population_cible": population,
+        "trajectoire": years.lines(population, cite),
+        "trajectoire_scenario": years.scenarios(),
         "parcelle": dwellings.parcels(reported, seated),
         "operation": operation,
         "logement": reported,
         "programmation": pd.concat([lines, upcoming.lines(facts, lines, at_stake)]),
         "programme_complementaire": programme.actions(facts, at_stake),
-        "financement": money.frame(reported, operation),
+        "financement": shares,
+        "acompte": money.payments(shares),
+        "regle_acompte": pd.DataFrame(rule_rows(FIRST_RULES)),
         "occupation": occupancy.frame(reported),
     }
 

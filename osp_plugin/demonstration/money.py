@@ -56,3 +56,18 @@ def _share(
         "date_engagement": engaged_on if engaged else None,
         "date_paiement": paid_on if paid else None,
     }
+
+
+def payments(shares: pd.DataFrame) -> pd.DataFrame:
+    """The table ``acompte``: what the State paid of each operation (``shares``: :func:`frame`)."""
+    paid = shares[(shares["financeur"] == "État") & (shares["montant_paye"] > 0)]
+    whole = paid["montant_paye"] >= paid["montant_prevu"]
+    return pd.DataFrame(
+        {
+            "operation": paid["operation"],
+            "programme": "135",
+            "nature": np.where(whole, "Solde", "Acompte"),
+            "date_paiement": paid["date_paiement"],
+            "montant": paid["montant_paye"],
+        }
+    ).reset_index(drop=True)

@@ -16,15 +16,18 @@ from .base.mettre_a_niveau import MettreANiveau
 from .base.verifier_base import VerifierBase
 from .geolocation.controle_geolocalisation import ControleGeolocalisation
 from .geolocation.geolocaliser import Geolocaliser
+from .programming.cible_rapprochee import CibleRapprochee
 from .programming.clore_campagne import CloreCampagne
 from .programming.etat_programme_complementaire import EtatProgrammeComplementaire
 from .programming.etats_programmation import EtatsProgrammation
 from .programming.importer_programmation import ImporterProgrammation
+from .programming.note_mouvement import NoteMouvement
 from .programming.ouvrir_campagne import OuvrirCampagne
 from .programming.reporter_lignes import ReporterLignes
 from .programming.rouvrir_campagne import RouvrirCampagne
 from .programming.suivi_financier import SuiviFinancier
 from .programming.suivi_programmation import SuiviProgrammation
+from .programming.trajectoire import Trajectoire
 from .remontee.annuler_import import AnnulerImport
 from .remontee.completer_rpls import CompleterRpls
 from .remontee.importer_decisions import ImporterDecisions
@@ -64,6 +67,9 @@ ALGORITHMS = (
     SuiviProgrammation,
     EtatProgrammeComplementaire,
     SuiviFinancier,
+    CibleRapprochee,
+    NoteMouvement,
+    Trajectoire,
 )
 
 

@@ -49,23 +49,27 @@ GROUPS = (
         "programmation",
         (
             *("operation", "programmation", "avancement", "scenario", "enveloppe"),
-            *("financement", "programme_complementaire"),
+            *("mouvement_enveloppe", "financement", "acompte", "programme_complementaire"),
+            *("trajectoire", "trajectoire_scenario"),
         ),
     ),
-    Group("cites", ("cite",), expanded=True, unfolded=("cite",)),
+    Group("cites", ("cite", "population_cible"), expanded=True, unfolded=("cite",)),
     Group(
         "territoires",
         ("epci", "commune", "departement", "parcelle"),
         expanded=True,
         hidden=("parcelle",),
     ),
-    Group("referentiels", ("bailleur", "delegataire", "campagne", "tarif", "rpls")),
+    Group(
+        "referentiels",
+        ("bailleur", "delegataire", "campagne", "tarif", "regle_acompte", "rpls"),
+    ),
 )
 """From the top of the panel, which is the top of the map, to its bottom."""
 
 TECHNICAL = (
     *("journal", "import_remontee", "import_ligne", "correspondance", "anomalie_acceptee"),
-    "scenario_ligne",
+    *("scenario_ligne", "mouvement_operation"),
 )
 """Tables that the tool keeps for itself: QGIS shows them in the panel when it is asked for the
 private layers, and the menu opens them."""

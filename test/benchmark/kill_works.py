@@ -170,6 +170,9 @@ ALIKE = {
     "clore_campagne": "one transaction, as ouvrir_campagne",
     "rouvrir_campagne": "one transaction, as ouvrir_campagne",
     "etat_programme_complementaire": "prints as suivi_financier does",
+    "cible_rapprochee": "prints as suivi_financier does",
+    "note_mouvement": "prints as suivi_financier does",
+    "trajectoire": "prints as suivi_financier does",
     "verifier_base": "removes in one transaction, after the copy that « sauvegarde » makes",
 }
 """Algorithms that are not killed, and what is in their stead."""

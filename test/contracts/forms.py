@@ -151,6 +151,25 @@ def fill(base: Base) -> None:
             {"delegataire": "État 62", "nom_delegataire": "Pas-de-Calais"},
         ],
         "enveloppe": [{"campagne": 2021, "delegataire": "CALL"}],
+        "mouvement_enveloppe": [
+            {"campagne": 2021, "date_mouvement": date(2021, 10, 1), "origine": "État 62",
+             "destination": "CALL", "montant": 10.0, "motif": "Report"},
+        ],
+        "mouvement_operation": [{"mouvement": 1, "sens": "Cède", "operation": OPERATION}],
+        "acompte": [
+            {"operation": OPERATION, "nature": "Avance", "date_paiement": date(2021, 5, 1),
+             "montant": 5.0},
+        ],
+        "regle_acompte": [
+            {"rang": 1, "libelle": "Acompte", "evenement": "Décision", "delai_mois": 2,
+             "delai_sans_date": 0, "part": 50.0},
+        ],
+        "population_cible": [{"edition": "2017", "cite": 1, "bailleur": "SIA"}],
+        "trajectoire": [{"annee": 2027, "nom": "Ligne", "epci": "CAHC", "bailleur": "SIA"}],
+        "trajectoire_scenario": [
+            {"nom": "Bas", "annee_debut": 2027, "annee_fin": 2034, "rythme": 1000,
+             "aide": 9000.0, "cout": 85000.0},
+        ],
         "scenario": [{"campagne": 2021, "nom": "Un scénario"}],
         "scenario_ligne": [{"scenario": 1, "programmation": 1, "choix": "Retenue"}],
         "avancement": [{"programmation": 1, "date_saisie": date(2021, 4, 1), "acteur": "EPCI"}],
@@ -179,7 +198,7 @@ def sample(table: Table, field: Field) -> Any:
         return {
             "bailleur": "M&C", "commune": "62498", "epci": "CALL", "cite": 2,
             "campagne": 2022, "operation": OTHER, "delegataire": "État 62", "logement": 5,
-            "programmation": 2, "scenario": 1, "departement": "62",
+            "programmation": 2, "scenario": 1, "departement": "62", "mouvement_enveloppe": 1,
         }[keys[field.name]]  # fmt: skip
     if field.name in ("cites", "l_id_cite"):
         return "{2,1}"  # in the order of the names

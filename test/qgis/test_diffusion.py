@@ -49,6 +49,9 @@ WITHOUT = {
     "suivi_programmation": CAMPAIGN,
     "etat_programme_complementaire": CAMPAIGN,
     "suivi_financier": CAMPAIGN,
+    "cible_rapprochee": FIGURES,
+    "note_mouvement": CAMPAIGN,
+    "trajectoire": CAMPAIGN,
 }
 """Algorithms without a choice of who receives, and why."""
 WALKED = (

@@ -34,6 +34,7 @@ from osp_plugin.domain.indicators.formula import (
     needed,
     read_formula,
 )
+from osp_plugin.domain.indicators.target import CATEGORIES, POPULATION
 
 ASKED_BY_SCRIPTS = {
     *("nb_logements", "nb_palulos", "nb_hors", "nb_geolocalises", "cout_travaux"),
@@ -197,9 +198,27 @@ def test_a_table_that_cannot_tell_the_scale_gives_no_figure() -> None:
 
 def test_a_part_of_the_target_adds_up() -> None:
     target = indicator("part_objectif").formula
-    assert target.additive and isinstance(target.denominator, Constant)
-    sums = pd.DataFrame({Measure("logement"): [2300.0, 0.0]})
-    assert target.value(sums).tolist() == [10.0, 0.0]
+    aim = Measure("population_cible", "nb_e", where=(Condition("en_vigueur", ("Oui",)),))
+    sums = pd.DataFrame(0.0, index=[0, 1], columns=list(target.measures()))
+    sums[aim] = [200.0, 0.0]
+    reported = next(
+        measure
+        for measure in target.measures()
+        if measure.table == "logement" and measure.where[-1].values == ("Hors",)
+    )
+    sums[reported] = [50.0, 5.0]
+    assert target.value(sums).tolist()[0] == 25.0
+    assert target.value(sums).isna().tolist() == [False, True]
+
+
+@given(st.lists(st.integers(0, 500), min_size=12, max_size=12))
+def test_the_parts_of_the_target_add_up_to_the_population(numbers: list[int]) -> None:
+    """Whatever was counted, at any scale: what remains is the difference, and may be negative."""
+    items = [indicator(key).formula for key in (*CATEGORIES, POPULATION)]
+    measures = needed(items)
+    sums = pd.DataFrame([dict(zip(measures, map(float, numbers * 2)))])
+    *parts, population = (item.value(sums).iloc[0] for item in items)
+    assert sum(parts) == population
 
 
 def test_a_rate_over_zero_is_missing_and_never_infinite() -> None:

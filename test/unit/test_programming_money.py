@@ -54,7 +54,8 @@ def test_sums_are_exact_to_the_cent_and_keep_what_has_no_year():
 
 def test_what_the_state_has_decides_commits_and_pays_by_year():
     envelopes = pd.DataFrame(
-        [(2020, 1000.0, 50.0), (2020, 500.0, 0.0)], columns=["campagne", "dotation", "reliquat"]
+        [(2020, "135", 1000.0, 50.0), (2020, "135", 500.0, 0.0), (2020, "112", 9.0, 9.0)],
+        columns=["campagne", "programme", "dotation", "reliquat"],
     )
     lines = pd.DataFrame([(2020, 300.0), (2022, 10.0)], columns=["campagne", "crhh_enveloppe"])
     table = financing(
@@ -72,7 +73,7 @@ def test_what_the_state_has_decides_commits_and_pays_by_year():
 
 def test_without_anything_there_is_no_year():
     none = consumption(
-        pd.DataFrame(columns=["campagne", "dotation", "reliquat"], dtype=float),
+        pd.DataFrame(columns=["campagne", "programme", "dotation", "reliquat"], dtype=float),
         pd.DataFrame(columns=["campagne", "crhh_enveloppe"], dtype=float),
         financing(shares(), OPERATIONS),
     )

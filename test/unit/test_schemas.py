@@ -22,6 +22,8 @@ TABLES = {
     *("tarif", "parcelle", "journal", "import_remontee", "import_ligne", "correspondance"),
     "anomalie_acceptee",
     *("rpls", "delegataire", "enveloppe", "scenario", "scenario_ligne"),
+    *("population_cible", "mouvement_enveloppe", "mouvement_operation", "regle_acompte", "acompte"),
+    *("trajectoire", "trajectoire_scenario"),
 }
 each_schema = pytest.mark.parametrize("name", BY_NAME)
 

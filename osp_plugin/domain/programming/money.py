@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .envelopes import DWELLINGS
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -42,13 +44,15 @@ def consumption(
 ) -> pd.DataFrame:
     """:data:`CONSUMPTION_COLUMNS` by year: what the State has, decides, commits and pays.
 
-    Envelopes and decisions of the CRHH (``lines``) are by campaign; what is committed and paid is
-    the State's share of the operations of that year of financing (``financed``). What is left to
-    commit is what was available less what was committed: None for a year without envelope.
+    Envelopes, of the programme of housing, and decisions of the CRHH (``lines``) are by campaign;
+    what is committed and paid is the State's share of the operations of that year of financing
+    (``financed``). What is left to commit is what was available less what was committed: None for
+    a year without envelope.
     """
     import pandas as pd
 
-    given = envelopes.groupby("campagne")[["dotation", "reliquat"]].sum()
+    housing = envelopes[envelopes["programme"] == DWELLINGS]
+    given = housing.groupby("campagne")[["dotation", "reliquat"]].sum()
     decided = lines.groupby("campagne")["crhh_enveloppe"].sum()
     state = financed[financed["financeur"] == STATE_FUNDER].dropna(subset=["annee_financ"])
     spent = state.groupby("annee_financ")[["montant_engage", "montant_paye"]].sum()

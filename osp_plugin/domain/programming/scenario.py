@@ -25,8 +25,8 @@ FUNDED = (KEPT, RESERVED)
 """Choices that draw on the envelope; RESERVED is « sous réserve de la tenue du calendrier »."""
 
 BREAKDOWN_COLUMNS = ("niveau", "code", "choix", "nb_lignes", "nb_logements", "montant")
-BALANCE_COLUMNS = ("delegataire", "dotation", "reliquat", "disponible", "retenu", "sous_reserve",
-                   "solde")  # fmt: skip
+BALANCE_COLUMNS = ("delegataire", "dotation", "reliquat", "mouvements", "disponible", "retenu",
+                   "sous_reserve", "solde")  # fmt: skip
 
 
 class LineNotInScenario(OspError):
@@ -228,7 +228,8 @@ def breakdown(
 def balance(parts: pd.DataFrame, envelopes: pd.DataFrame) -> pd.DataFrame:
     """:data:`BALANCE_COLUMNS`: what each délégataire has, gives and keeps, in euros.
 
-    ``parts`` is a :func:`breakdown`, ``envelopes`` has ``delegataire, dotation, reliquat``. A
+    ``parts`` is a :func:`breakdown`, ``envelopes`` has ``delegataire, dotation, reliquat``, and
+    ``mouvements`` where something moved. A
     délégataire without envelope or without lines is there too.
     """
     import pandas as pd
@@ -238,12 +239,13 @@ def balance(parts: pd.DataFrame, envelopes: pd.DataFrame) -> pd.DataFrame:
         .pivot(index="code", columns="choix", values="montant")
         .reindex(columns=list(CHOICES))
     )
-    known = envelopes.set_index("delegataire")[["dotation", "reliquat"]]
+    funds = ["dotation", "reliquat", "mouvements"]
+    known = envelopes.set_index("delegataire").reindex(columns=funds)
     names = sorted({*given.index, *known.index})
     table = pd.DataFrame({"delegataire": names}, index=names)
-    for name in ("dotation", "reliquat"):
+    for name in funds:
         table[name] = pd.to_numeric(known[name]).reindex(names).fillna(0.0)
-    table["disponible"] = table["dotation"] + table["reliquat"]
+    table["disponible"] = table[funds].sum(axis=1).round(2)
     table["retenu"] = given[KEPT].reindex(names).fillna(0.0)
     table["sous_reserve"] = given[RESERVED].reindex(names).fillna(0.0)
     table["solde"] = (table["disponible"] - table["retenu"] - table["sous_reserve"]).round(2)

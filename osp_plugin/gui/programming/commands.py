@@ -25,9 +25,11 @@ from ..common.messages import Messages
 from ..common.windows import Windows
 from ..imports.import_dialog import ImportDialog
 from ..imports.undo_import_dialog import UndoImportDialog
+from . import money_offers
 from .dock import ProgrammingDock, layer_gone
 from .on_map import show_lines
 from .repartition import RepartitionDialog
+from .trajectory import TrajectoryDialog
 
 
 class ProgrammingCommands:
@@ -126,13 +128,7 @@ class ProgrammingCommands:
                 self.ask_news,
                 in_toolbar=False,
             ),
-            Entry(
-                "suivi_financier",
-                translate("gui", "Suivi financier…"),
-                translate("gui", "Prévu, engagé, payé, restes ; consommation de l’enveloppe"),
-                lambda: self._run("osp:suivi_financier"),
-                in_toolbar=False,
-            ),
+            *money_offers.statements(self._run, self.show_trajectory),
             Entry(
                 "programme_complementaire",
                 translate("gui", "État du programme complémentaire…"),
@@ -156,6 +152,7 @@ class ProgrammingCommands:
                 translate("gui", "Enveloppes"),
                 translate("gui", "Table des dotations et reliquats des délégataires"),
             ),
+            *money_offers.tables(),
             (
                 "lignes",
                 "programmation",
@@ -189,6 +186,7 @@ class ProgrammingCommands:
                 partial(self._open_table, table),
                 separated=table == "tarif",
                 in_toolbar=False,
+                picture=money_offers.PICTURES.get(icon, ""),
             )
             for icon, table, title, tip in tables
         ]
@@ -235,6 +233,17 @@ class ProgrammingCommands:
             dialog.changed.connect(self._changed)
             dialog.mapButton.clicked.connect(lambda: self._locate(reference, dialog.in_hand()))
             self.windows.show(dialog)
+
+    def show_trajectory(self) -> None:
+        """« Trajectoire… »"""
+        with self._messages.guard():
+            reference = self._base()
+            if reference is not None:
+                dialog = TrajectoryDialog(
+                    reference, self._messages, self._worker, self._iface.mainWindow()
+                )
+                dialog.print_asked.connect(lambda name: self._run("osp:trajectoire", SCENARIO=name))
+                self.windows.show(dialog)
 
     def _locate(self, reference: BaseReference, fids: Collection[int]) -> None:
         with self._messages.guard():

@@ -39,6 +39,7 @@ class Sums:
                 translate("gui", "Délégataire"),
                 translate("gui", "Dotation"),
                 translate("gui", "Reliquat"),
+                translate("gui", "Mouvements"),
                 translate("gui", "Disponible"),
                 translate("gui", "Retenu"),
                 translate("gui", "Sous réserve"),
@@ -69,7 +70,7 @@ class Sums:
             )
         whole = self._parts[self._parts["niveau"] == TOTAL]
         granted = float(whole[whole["choix"].isin(FUNDED)]["montant"].sum())
-        _grant, remainder, available, *_rest = self._totals()
+        _grant, remainder, _moved, available, *_rest = self._totals()
         texts.append(
             translate(
                 "gui",

@@ -16,6 +16,7 @@ from ...domain.dictionary import dictionary
 from ...domain.errors import QT_TRANSLATE_NOOP
 from ...domain.indicators import SCALES, indicators
 from ...domain.indicators.scales import WHOLE
+from ...domain.indicators.target import TARGET
 from ...i18n import translate
 from ...reports.analysis.workbook import FiguresTab, write_workbook
 from ...reports.common.names import base_name
@@ -45,6 +46,7 @@ BALANCE = (
     *("nb_logements", "nb_palulos", "nb_hors", "nb_finances", "ecart_finances"),
     *("nb_livres", "nb_en_travaux", "nb_programmes", "part_livres", "part_geolocalises"),
     *("gain_etiquette_moyen", "part_c_ou_mieux", "nb_bbc", "nb_biosource"),
+    *TARGET,
     *("cout_travaux", "cout_par_logement", "subv_palulos", "subventions", "part_subventions"),
 )
 """Rows of « Bilan par EPCI », besides the indicators that are asked for."""

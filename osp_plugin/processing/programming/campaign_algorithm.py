@@ -56,14 +56,15 @@ class CampaignAlgorithm(OspAlgorithm):
             )
         )
 
-    def add_day(self, name: str, title: str) -> None:
-        """Declare a date, today by default."""
+    def add_day(self, name: str, title: str, *, optional: bool = False) -> None:
+        """Declare a date, today by default unless it is ``optional``."""
         self.addParameter(
             QgsProcessingParameterDateTime(
                 name,
                 title,
                 type=QgsProcessingParameterDateTime.Type.Date,
-                defaultValue=date.today().isoformat(),
+                defaultValue=None if optional else date.today().isoformat(),
+                optional=optional,
             )
         )
 

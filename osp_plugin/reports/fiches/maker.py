@@ -22,6 +22,7 @@ from ...storage.indicators.statistics import Statistics
 from ..common import charts, french
 from ..common.crosstabs import Crosstab
 from ..common.names import base_name
+from ..indicators import target
 from ..indicators.charts import BarDrawing, bars
 from ..layouts.content import FIGURES, Chart, Content, Figure, Section
 from .anomalies import Anomalies
@@ -36,6 +37,7 @@ BLOCKS = {
     "chiffres": QT_TRANSLATE_NOOP("fiches", "Chiffres clés"),
     "carte": QT_TRANSLATE_NOOP("fiches", "Carte"),
     "graphiques": QT_TRANSLATE_NOOP("fiches", "Graphiques"),
+    "cible": QT_TRANSLATE_NOOP("fiches", "Population cible"),
     "financement": QT_TRANSLATE_NOOP("fiches", "Financement"),
     "programmation": QT_TRANSLATE_NOOP("fiches", "Programmation à venir"),
     "anomalies": QT_TRANSLATE_NOOP("fiches", "Anomalies ouvertes"),
@@ -210,6 +212,7 @@ class FicheMaker:
 
     def _sections(self, subject: Subject, criteria: Criteria) -> tuple[Section, ...]:
         makers: dict[str, Callable[[str, str, Criteria], list[Section]]] = {
+            "cible": self._target,
             "financement": self._tables.financing,
             "programmation": self._tables.programme,
             "anomalies": self._anomalies.sections,
@@ -221,6 +224,13 @@ class FicheMaker:
             if name in makers
             for section in makers[name](subject.scale.key, subject.code, criteria)
         )
+
+    def _target(self, scale: str, code: str, criteria: Criteria) -> list[Section]:
+        """What became of the dwellings of the target, where it is known: it has no year."""
+        if not target.told_at(scale, criteria):
+            return []
+        figures = self.statistics.at(scale, target.TARGET, criteria)
+        return [target.section(figures, code)]
 
 
 def fiche_scales() -> dict[str, str]:

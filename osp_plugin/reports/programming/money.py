@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from ...domain.dictionary import dictionary
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 from ...domain.programming.money import consumption, financing, summed
 from ...i18n import translate
+from ...storage.programming.credits import Credits
 from ...storage.programming.money import Money
 from ...storage.programming.names import Names
 from ..common import french
@@ -19,6 +20,7 @@ from ..statement.content import Block, Column, Statement, with_sums
 from ..statement.files import Write
 from ..statement.pdf import StatementPrinter
 from ..statement.workbook import write_statement
+from .credits import credit_blocks
 from .recap import sources, version
 
 if TYPE_CHECKING:
@@ -100,8 +102,14 @@ def complementary_statement(
     return Statement(title, f"{version(moment)} – {listed}", blocks, sources(label))
 
 
-def financial_statement(money: Money, moment: datetime, label: str) -> Statement:
-    """Envelopes by year, then what is planned, committed and paid. Raises NoFinancing."""
+def financial_statement(
+    money: Money, state: Credits, moment: datetime, label: str, at: date | None = None
+) -> Statement:
+    """Envelopes by year, AE and CP, then what is planned, committed and paid.
+
+    ``at`` is the day of the balances, that of ``moment`` by default. Raises NoFinancing,
+    RulesIncomplete.
+    """
     if money.shares.empty:
         raise NoFinancing
     table = financing(money.shares, money.operations)
@@ -123,6 +131,7 @@ def financial_statement(money: Money, moment: datetime, label: str) -> Statement
     of_operation = ("operation", lambda name: str(name))
     blocks = (
         _consumption(consumption(money.envelopes, money.lines, table)),
+        *credit_blocks(state, at or moment.date()),
         _money(translate("etats", "Par financeur"), by_funder, [funder], "financeur", total),
         _money(translate("etats", "Par année de financement"), by_year,
                [Column("annee_financ", translate("etats", "Année"), "texte", 1.5, 12)],

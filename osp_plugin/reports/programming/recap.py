@@ -187,9 +187,9 @@ class ProgrammingStates:
                 asked[name] = asked.get(name, 0.0) + row.values["palulos"]
                 decided[name] = decided.get(name, 0.0) + (row.values["crhh_enveloppe"] or 0.0)
         table = pd.DataFrame({"delegataire": sorted({*known.index, *asked})})
-        for name in ("dotation", "reliquat"):
+        for name in ("dotation", "reliquat", "mouvements"):
             table[name] = table["delegataire"].map(known[name]).fillna(0.0).astype(float)
-        table["disponible"] = table["dotation"] + table["reliquat"]
+        table["disponible"] = table["dotation"] + table["reliquat"] + table["mouvements"]
         table["programme"] = table["delegataire"].map(asked).fillna(0.0)
         table["decide"] = table["delegataire"].map(decided).fillna(0.0)
         table["solde"] = table["disponible"] - table["decide"]
@@ -198,7 +198,12 @@ class ProgrammingStates:
             Column("delegataire", translate("etats", "Délégataire"), share=1.6, width=18),
             _amount("dotation", translate("etats", "Dotation")),
             _amount("reliquat", translate("etats", "Reliquat")),
-            _amount("disponible", translate("etats", "Disponible"), "{dotation}+{reliquat}"),
+            _amount("mouvements", translate("etats", "Mouvements")),
+            _amount(
+                "disponible",
+                translate("etats", "Disponible"),
+                "{dotation}+{reliquat}+{mouvements}",
+            ),
             _amount(
                 "programme",
                 translate("etats", "PALULOS programmée"),

@@ -1,4 +1,5 @@
-"""The tab « Bilan par EPCI »: a row per indicator under its theme, a column per territory."""
+"""The tab « Bilan par EPCI »: a row per indicator under its theme, a column per territory, then the
+definition of the indicator, which is not printed."""
 
 from __future__ import annotations
 
@@ -57,6 +58,7 @@ def write_balance(
         for column, (code, value) in enumerate(figures.table[key].items(), FIRST_COLUMN):
             cell = sheet.cell(row, column, value=written(figures, key, code, float(value)))
             _dress(cell, item)
+        put_text(sheet, row, last + 2, item.description)
         added = item.additive and key not in figures.secret
         total = written(whole, key, WHOLE, float(whole.table.at[WHOLE, key]))
         _write_total(sheet, row, last, item, total, additions, added=added)
@@ -64,6 +66,9 @@ def write_balance(
     sheet.column_dimensions["A"].width = 46
     for column in range(FIRST_COLUMN, last + 2):
         sheet.column_dimensions[column_letter(column)].width = 14
+    sheet.column_dimensions[column_letter(last + 2)].width = 90
+    bottom = max(rows_of(figures).values(), default=HEAD_ROW)
+    sheet.print_area = f"A1:{column_letter(last + 1)}{bottom}"
     set_page(sheet, A4, title.removeprefix(f"{sheet.title} – "))
     return additions
 
@@ -71,6 +76,7 @@ def write_balance(
 def _write_heads(sheet: Worksheet, figures: Figures, last: int) -> None:
     heads = [translate("indicators", "Indicateur"), *(str(code) for code in figures.table.index)]
     heads.append(translate("indicators", "Ensemble"))
+    heads.append(translate("indicators", "Définition"))
     for column, text in enumerate(heads, 1):
         cell = put_text(sheet, HEAD_ROW, column, text)
         dress(
@@ -78,7 +84,7 @@ def _write_heads(sheet: Worksheet, figures: Figures, last: int) -> None:
             bold=True,
             color=palette.WHITE,
             fill=palette.BLUE,
-            horizontal="left" if column == 1 else "right",
+            horizontal="left" if column in (1, last + 2) else "right",
         )
     sheet.row_dimensions[HEAD_ROW].height = 18
 

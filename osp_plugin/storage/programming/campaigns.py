@@ -8,7 +8,9 @@ from typing import Any
 
 from ...domain.programming.carry_over import carried, postponed
 from ...domain.programming.checks import DRAFT
+from ...domain.programming.envelopes import DWELLINGS
 from ...domain.programming.figures import STATE
+from ...domain.programming.payments import FIRST_RULES, rule_rows
 from ...domain.programming.tariff import FIRST_TARIFF
 from ..base import Base
 from ..session import Session
@@ -30,7 +32,8 @@ def open_campaign(base: Base, year: int, opened: date) -> None:
     """Open the campaign of ``year``, new or in preparation.
 
     It begins with the tariff of the last one before it and with the délégataires of that one, each
-    with what that one leaves it once closed. Raises CampaignNotOpened.
+    with what that one leaves it once closed. A base without rules of acomptes gets those that the
+    tool assumes, to be changed. Raises CampaignNotOpened.
     """
     with base.transaction() as session:
         known = {campaign.year: campaign for campaign in campaigns_in(base, session)}
@@ -53,6 +56,7 @@ def open_campaign(base: Base, year: int, opened: date) -> None:
         before = max((other for other in known if other < year), default=None)
         _give_tariff(base, session, year, before)
         _give_envelopes(base, session, year, before, before is not None and known[before].is_closed)
+        _give_rules(base, session)
 
 
 def close_campaign(base: Base, year: int, closed: date, crhh: date) -> None:
@@ -139,6 +143,14 @@ def _give_tariff(base: Base, session: Session, year: int, before: int | None) ->
     session.append(base.tables["tarif"], rows.assign(campagne=year))
 
 
+def _give_rules(base: Base, session: Session) -> None:
+    import pandas as pd
+
+    if session.rows("SELECT fid FROM regle_acompte LIMIT 1"):
+        return
+    session.append(base.tables["regle_acompte"], pd.DataFrame(rule_rows(FIRST_RULES), dtype=object))
+
+
 def _give_envelopes(
     base: Base, session: Session, year: int, before: int | None, decided: bool
 ) -> None:
@@ -148,7 +160,12 @@ def _give_envelopes(
         return
     _give_managers(base, session)
     rows: list[dict[str, Any]] = [
-        {"campagne": year, "delegataire": row["delegataire"], "reliquat": None}
+        {
+            "campagne": year,
+            "delegataire": row["delegataire"],
+            "programme": DWELLINGS,
+            "reliquat": None,
+        }
         for row in session.rows("SELECT delegataire FROM delegataire ORDER BY fid")
     ]
     if decided:
@@ -159,7 +176,8 @@ def _give_envelopes(
 
 
 def _left(session: Session, year: int) -> dict[str, float]:
-    """What each délégataire of a campaign has left of its envelope, once the CRHH decided.
+    """What each délégataire of a campaign has left of its envelope for housing, once the CRHH
+    decided and what moved is counted.
 
     Of an envelope that nobody gave, nothing is known to be left.
     """
@@ -167,10 +185,14 @@ def _left(session: Session, year: int) -> dict[str, float]:
         "SELECT v.delegataire, coalesce(v.dotation, 0) + coalesce(v.reliquat, 0) - coalesce(("
         "SELECT sum(p.crhh_enveloppe) FROM programmation AS p "
         "LEFT JOIN epci AS e ON e.epci = p.epci WHERE p.campagne = v.campagne "
-        "AND coalesce(e.delegataire, :state || p.dep) = v.delegataire), 0) AS reste "
-        "FROM enveloppe AS v WHERE v.campagne = :year "
+        "AND coalesce(e.delegataire, :state || p.dep) = v.delegataire), 0) "
+        "+ coalesce((SELECT sum(CASE WHEN m.destination = v.delegataire THEN m.montant "
+        "ELSE -m.montant END) FROM mouvement_enveloppe AS m WHERE m.campagne = v.campagne "
+        "AND m.programme = v.programme AND v.delegataire IN (m.origine, m.destination)), 0) "
+        "AS reste "
+        "FROM enveloppe AS v WHERE v.campagne = :year AND v.programme = :programme "
         "AND coalesce(v.dotation, v.reliquat) IS NOT NULL",
-        {"year": year, "state": STATE},
+        {"year": year, "state": STATE, "programme": DWELLINGS},
     )
     return {row["delegataire"]: float(row["reste"]) for row in rows}
 

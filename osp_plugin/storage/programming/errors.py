@@ -112,3 +112,21 @@ class ScenarioChanged(OspError):
         "Le scénario « {nom} » a été modifié par quelqu’un d’autre depuis que vous l’avez ouvert. "
         "Rien n’a été écrit : enregistrez le vôtre sous un autre nom, puis rechargez.",
     )
+
+
+class TrajectoryNameTaken(OspError):
+    """Two scenarios of trajectory of one name. Values: ``nom``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors", "La base a déjà un scénario de trajectoire « {nom} ». Donnez un autre nom."
+    )
+
+
+class TrajectoryChanged(OspError):
+    """Somebody saved the scenario meanwhile. Values: ``nom``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "Le scénario de trajectoire « {nom} » a été modifié par quelqu’un d’autre depuis que vous "
+        "l’avez ouvert. Rien n’a été écrit : enregistrez le vôtre sous un autre nom.",
+    )

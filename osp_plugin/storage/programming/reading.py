@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ...domain.programming.checks import CLOSED as CLOSED_LINE
 from ...domain.programming.checks import Places
+from ...domain.programming.envelopes import DWELLINGS, net_movements
 from ...domain.programming.figures import OPTIONS, delegataires, figures
 from ...domain.programming.tariff import Tariff
 from ..base import Base
@@ -46,8 +47,9 @@ class Campaign:
 class Programme:
     """A campaign with its lines (rows of ``programmation``), tariff and envelopes.
 
-    ``of_epci`` gives the délégataire by EPCI, ``notes`` is the table ``avancement`` of its lines,
-    ``places`` what its lines are checked against.
+    ``envelopes`` are those of the programme of housing (135), whatever it moved since in
+    ``mouvements`` (€). ``of_epci`` gives the délégataire by EPCI, ``notes`` is the table
+    ``avancement`` of its lines, ``places`` what its lines are checked against.
     """
 
     campaign: Campaign
@@ -63,13 +65,16 @@ class Programme:
         return figures(self.lines, self.tariff).set_index(self.lines["fid"])[OPTIONS[biosource]]
 
     def available(self) -> dict[str, float]:
-        """What each délégataire may grant (€): its grant of the year and what is left of before.
+        """What each délégataire may grant (€): its grant of the year, what is left of before, what
+        moved to it or from it.
 
-        Those of whom neither is known are left out.
+        Those of whom nothing is known are left out.
         """
-        known = self.envelopes[["dotation", "reliquat"]].notna().any(axis=1)
+        moved = self.envelopes["mouvements"] != 0
+        known = self.envelopes[["dotation", "reliquat"]].notna().any(axis=1) | moved
         envelopes = self.envelopes[known]
-        funds = envelopes[["dotation", "reliquat"]].astype("float64").fillna(0.0).sum(axis=1)
+        names = ["dotation", "reliquat", "mouvements"]
+        funds = envelopes[names].astype("float64").fillna(0.0).sum(axis=1).round(2)
         return dict(zip(envelopes["delegataire"], funds))
 
     def managers(self) -> pd.Series:
@@ -137,13 +142,28 @@ def programme_in(base: Base, session: Session, year: int) -> Programme:
         lines=lines,
         tariff=Tariff.of(year, tariff),
         of_epci={row["epci"]: row["delegataire"] for row in managers},
-        envelopes=read_table(base, session, "enveloppe", *only),
+        envelopes=_envelopes(base, session, year),
         notes=notes[notes["programmation"].isin(lines["fid"])],
         places=Places.of(
             session.query("SELECT id_cite, epci FROM cite"),
             session.query("SELECT idcom, epci, dep FROM commune"),
         ),
     )
+
+
+def _envelopes(base: Base, session: Session, year: int) -> pd.DataFrame:
+    """Those of a year for housing, with what moved; a délégataire that only received has one."""
+    import pandas as pd
+
+    only = ("campagne = :year AND programme = :programme", {"year": year, "programme": DWELLINGS})
+    rows = read_table(base, session, "enveloppe", *only)
+    moved = net_movements(read_table(base, session, "mouvement_enveloppe", *only), year, DWELLINGS)
+    others = sorted(set(moved) - set(rows["delegataire"]))
+    if others:
+        added = pd.DataFrame({"campagne": year, "delegataire": others, "programme": DWELLINGS})
+        rows = pd.concat([rows, added.reindex(columns=rows.columns)], ignore_index=True)
+    net = [moved.get(str(name), 0.0) for name in rows["delegataire"]]
+    return rows.assign(mouvements=pd.Series(net, rows.index, dtype="float64"))
 
 
 _OF_LINES = ("fid", "campagne", "nom", "bailleur", "epci", "dep", "cites", "communes", "statut",

@@ -1,4 +1,13 @@
 -- Écrit par « make nouvelle-version » : ne le changez pas, il serait écrit de nouveau.
+-- À vérifier : une base dont une ligne n’y répond pas ne se met pas à niveau. enveloppe : « enveloppe_programme_liste » : CHECK ("programme" IN ('135', '112'))
+-- À vérifier : une base dont une ligne n’y répond pas ne se met pas à niveau. enveloppe : « enveloppe_campagne_delegataire_programme_unique » : UNIQUE ("campagne", "delegataire", "programme")
+
+-- Table enveloppe : contraintes ôtées
+ALTER TABLE "enveloppe" DROP CONSTRAINT IF EXISTS "enveloppe_campagne_delegataire_unique";
+
+-- Table enveloppe : colonnes
+ALTER TABLE "enveloppe" ADD COLUMN "programme" text DEFAULT '135' NOT NULL;
+ALTER TABLE "enveloppe" ADD COLUMN "credits_paiement" double precision;
 
 -- Table rpls : colonnes
 ALTER TABLE "rpls" ADD COLUMN "plg_qp24" text;
@@ -6,9 +15,276 @@ ALTER TABLE "rpls" ADD COLUMN "plg_iris2024_code" text;
 ALTER TABLE "rpls" ADD COLUMN "qualite_xy" text;
 ALTER TABLE "rpls" ADD COLUMN "distance_precision" double precision;
 
+-- Table enveloppe : contraintes
+ALTER TABLE "enveloppe" ADD CONSTRAINT "enveloppe_programme_liste" CHECK ("programme" IN ('135', '112'));
+ALTER TABLE "enveloppe" ADD CONSTRAINT "enveloppe_credits_paiement_minimum" CHECK ("credits_paiement" >= 0);
+ALTER TABLE "enveloppe" ADD CONSTRAINT "enveloppe_campagne_delegataire_programme_unique" UNIQUE ("campagne", "delegataire", "programme");
+
 -- Table rpls : contraintes
 ALTER TABLE "rpls" ADD CONSTRAINT "rpls_plg_qp24_longueur" CHECK (length("plg_qp24") <= 12);
 ALTER TABLE "rpls" ADD CONSTRAINT "rpls_plg_iris2024_code_format" CHECK ("plg_iris2024_code" ~ '^(?:\d[0-9AB]\d{7})$');
 ALTER TABLE "rpls" ADD CONSTRAINT "rpls_qualite_xy_liste" CHECK ("qualite_xy" IN ('11', '12', '21', '22', '33'));
 ALTER TABLE "rpls" ADD CONSTRAINT "rpls_distance_precision_minimum" CHECK ("distance_precision" >= 0);
 ALTER TABLE "rpls" ADD CONSTRAINT "rpls_distance_precision_maximum" CHECK ("distance_precision" <= 100000);
+
+-- Table nouvelle acompte
+CREATE TABLE "acompte" (
+  "fid" serial PRIMARY KEY,
+  "operation" text NOT NULL,
+  "programme" text DEFAULT '135' NOT NULL,
+  "nature" text NOT NULL,
+  "date_paiement" date NOT NULL,
+  "montant" double precision NOT NULL,
+  "reference" text,
+  "observations" text,
+  "cree_le" timestamp with time zone,
+  "cree_par" text,
+  "modifie_le" timestamp with time zone,
+  "modifie_par" text,
+  "version" integer,
+  "version_lue" integer,
+  CONSTRAINT "acompte_operation_longueur" CHECK (length("operation") <= 160),
+  CONSTRAINT "acompte_programme_liste" CHECK ("programme" IN ('135', '112')),
+  CONSTRAINT "acompte_nature_liste" CHECK ("nature" IN ('Avance', 'Acompte', 'Solde')),
+  CONSTRAINT "acompte_montant_minimum" CHECK ("montant" >= 0),
+  CONSTRAINT "acompte_reference_longueur" CHECK (length("reference") <= 80),
+  CONSTRAINT "acompte_cree_par_longueur" CHECK (length("cree_par") <= 120),
+  CONSTRAINT "acompte_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
+  CONSTRAINT "acompte_operation_reference" FOREIGN KEY ("operation") REFERENCES "operation" ("intitule") ON UPDATE CASCADE
+);
+CREATE INDEX "ix_acompte_operation" ON "acompte" ("operation");
+
+-- Table nouvelle mouvement_enveloppe
+CREATE TABLE "mouvement_enveloppe" (
+  "fid" serial PRIMARY KEY,
+  "campagne" integer NOT NULL,
+  "programme" text DEFAULT '135' NOT NULL,
+  "date_mouvement" date NOT NULL,
+  "origine" text NOT NULL,
+  "destination" text NOT NULL,
+  "montant" double precision NOT NULL,
+  "motif" text NOT NULL,
+  "reference" text,
+  "observations" text,
+  "cree_le" timestamp with time zone,
+  "cree_par" text,
+  "modifie_le" timestamp with time zone,
+  "modifie_par" text,
+  "version" integer,
+  "version_lue" integer,
+  CONSTRAINT "mouvement_enveloppe_campagne_minimum" CHECK ("campagne" >= 2010),
+  CONSTRAINT "mouvement_enveloppe_campagne_maximum" CHECK ("campagne" <= 2050),
+  CONSTRAINT "mouvement_enveloppe_programme_liste" CHECK ("programme" IN ('135', '112')),
+  CONSTRAINT "mouvement_enveloppe_origine_longueur" CHECK (length("origine") <= 12),
+  CONSTRAINT "mouvement_enveloppe_destination_longueur" CHECK (length("destination") <= 12),
+  CONSTRAINT "mouvement_enveloppe_montant_minimum" CHECK ("montant" >= 0),
+  CONSTRAINT "mouvement_enveloppe_reference_longueur" CHECK (length("reference") <= 80),
+  CONSTRAINT "mouvement_enveloppe_cree_par_longueur" CHECK (length("cree_par") <= 120),
+  CONSTRAINT "mouvement_enveloppe_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
+  CONSTRAINT "mouvement_enveloppe_mouvement_entre_deux" CHECK (origine <> destination),
+  CONSTRAINT "mouvement_enveloppe_mouvement_non_nul" CHECK (montant > 0),
+  CONSTRAINT "mouvement_enveloppe_campagne_reference" FOREIGN KEY ("campagne") REFERENCES "campagne" ("campagne") ON UPDATE CASCADE,
+  CONSTRAINT "mouvement_enveloppe_origine_reference" FOREIGN KEY ("origine") REFERENCES "delegataire" ("delegataire") ON UPDATE CASCADE,
+  CONSTRAINT "mouvement_enveloppe_destination_reference" FOREIGN KEY ("destination") REFERENCES "delegataire" ("delegataire") ON UPDATE CASCADE
+);
+CREATE INDEX "ix_mouvement_enveloppe_campagne" ON "mouvement_enveloppe" ("campagne");
+CREATE INDEX "ix_mouvement_enveloppe_origine" ON "mouvement_enveloppe" ("origine");
+CREATE INDEX "ix_mouvement_enveloppe_destination" ON "mouvement_enveloppe" ("destination");
+
+-- Table nouvelle mouvement_operation
+CREATE TABLE "mouvement_operation" (
+  "fid" serial PRIMARY KEY,
+  "mouvement" integer NOT NULL,
+  "sens" text NOT NULL,
+  "operation" text,
+  "programmation" integer,
+  "nb_logements" integer,
+  "montant" double precision,
+  "cree_le" timestamp with time zone,
+  "cree_par" text,
+  "modifie_le" timestamp with time zone,
+  "modifie_par" text,
+  "version" integer,
+  "version_lue" integer,
+  CONSTRAINT "mouvement_operation_sens_liste" CHECK ("sens" IN ('Cède', 'Reçoit')),
+  CONSTRAINT "mouvement_operation_operation_longueur" CHECK (length("operation") <= 160),
+  CONSTRAINT "mouvement_operation_nb_logements_minimum" CHECK ("nb_logements" >= 0),
+  CONSTRAINT "mouvement_operation_nb_logements_maximum" CHECK ("nb_logements" <= 100000),
+  CONSTRAINT "mouvement_operation_montant_minimum" CHECK ("montant" >= 0),
+  CONSTRAINT "mouvement_operation_cree_par_longueur" CHECK (length("cree_par") <= 120),
+  CONSTRAINT "mouvement_operation_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
+  CONSTRAINT "mouvement_operation_operation_ou_ligne" CHECK (operation IS NOT NULL OR programmation IS NOT NULL),
+  CONSTRAINT "mouvement_operation_mouvement_reference" FOREIGN KEY ("mouvement") REFERENCES "mouvement_enveloppe" ("fid") ON UPDATE CASCADE,
+  CONSTRAINT "mouvement_operation_operation_reference" FOREIGN KEY ("operation") REFERENCES "operation" ("intitule") ON UPDATE CASCADE,
+  CONSTRAINT "mouvement_operation_programmation_reference" FOREIGN KEY ("programmation") REFERENCES "programmation" ("fid") ON UPDATE CASCADE
+);
+CREATE INDEX "ix_mouvement_operation_mouvement" ON "mouvement_operation" ("mouvement");
+CREATE INDEX "ix_mouvement_operation_operation" ON "mouvement_operation" ("operation");
+CREATE INDEX "ix_mouvement_operation_programmation" ON "mouvement_operation" ("programmation");
+
+-- Table nouvelle population_cible
+CREATE TABLE "population_cible" (
+  "fid" serial PRIMARY KEY,
+  "edition" text NOT NULL,
+  "en_vigueur" text,
+  "cite" integer NOT NULL,
+  "bailleur" text NOT NULL,
+  "nb_g" integer,
+  "nb_f" integer,
+  "nb_e" integer,
+  "nb_sans_etiquette" integer,
+  "nb_demolis" integer,
+  "nb_vendus" integer,
+  "date_reference" date,
+  "source" text,
+  "observations" text,
+  "cree_le" timestamp with time zone,
+  "cree_par" text,
+  "modifie_le" timestamp with time zone,
+  "modifie_par" text,
+  "version" integer,
+  "version_lue" integer,
+  CONSTRAINT "population_cible_edition_longueur" CHECK (length("edition") <= 20),
+  CONSTRAINT "population_cible_en_vigueur_liste" CHECK ("en_vigueur" IN ('Oui')),
+  CONSTRAINT "population_cible_bailleur_longueur" CHECK (length("bailleur") <= 12),
+  CONSTRAINT "population_cible_nb_g_minimum" CHECK ("nb_g" >= 0),
+  CONSTRAINT "population_cible_nb_g_maximum" CHECK ("nb_g" <= 100000),
+  CONSTRAINT "population_cible_nb_f_minimum" CHECK ("nb_f" >= 0),
+  CONSTRAINT "population_cible_nb_f_maximum" CHECK ("nb_f" <= 100000),
+  CONSTRAINT "population_cible_nb_e_minimum" CHECK ("nb_e" >= 0),
+  CONSTRAINT "population_cible_nb_e_maximum" CHECK ("nb_e" <= 100000),
+  CONSTRAINT "population_cible_nb_sans_etiquette_minimum" CHECK ("nb_sans_etiquette" >= 0),
+  CONSTRAINT "population_cible_nb_sans_etiquette_maximum" CHECK ("nb_sans_etiquette" <= 100000),
+  CONSTRAINT "population_cible_nb_demolis_minimum" CHECK ("nb_demolis" >= 0),
+  CONSTRAINT "population_cible_nb_demolis_maximum" CHECK ("nb_demolis" <= 100000),
+  CONSTRAINT "population_cible_nb_vendus_minimum" CHECK ("nb_vendus" >= 0),
+  CONSTRAINT "population_cible_nb_vendus_maximum" CHECK ("nb_vendus" <= 100000),
+  CONSTRAINT "population_cible_source_longueur" CHECK (length("source") <= 200),
+  CONSTRAINT "population_cible_cree_par_longueur" CHECK (length("cree_par") <= 120),
+  CONSTRAINT "population_cible_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
+  CONSTRAINT "population_cible_sortis_de_la_cible" CHECK (coalesce(nb_demolis, 0) + coalesce(nb_vendus, 0) <= coalesce(nb_g, 0) + coalesce(nb_f, 0) + coalesce(nb_e, 0) + coalesce(nb_sans_etiquette, 0)),
+  CONSTRAINT "population_cible_edition_cite_bailleur_unique" UNIQUE ("edition", "cite", "bailleur"),
+  CONSTRAINT "population_cible_cite_bailleur_en_vigueur_unique" UNIQUE ("cite", "bailleur", "en_vigueur"),
+  CONSTRAINT "population_cible_cite_reference" FOREIGN KEY ("cite") REFERENCES "cite" ("id_cite") ON UPDATE CASCADE,
+  CONSTRAINT "population_cible_bailleur_reference" FOREIGN KEY ("bailleur") REFERENCES "bailleur" ("bailleur") ON UPDATE CASCADE
+);
+CREATE INDEX "ix_population_cible_cite" ON "population_cible" ("cite");
+CREATE INDEX "ix_population_cible_bailleur" ON "population_cible" ("bailleur");
+
+-- Table nouvelle regle_acompte
+CREATE TABLE "regle_acompte" (
+  "fid" serial PRIMARY KEY,
+  "programme" text DEFAULT '135' NOT NULL,
+  "annee_debut" integer,
+  "annee_fin" integer,
+  "rang" integer NOT NULL,
+  "libelle" text NOT NULL,
+  "evenement" text NOT NULL,
+  "delai_mois" integer NOT NULL,
+  "delai_sans_date" integer NOT NULL,
+  "part" double precision NOT NULL,
+  "hypothese" text,
+  "observations" text,
+  "cree_le" timestamp with time zone,
+  "cree_par" text,
+  "modifie_le" timestamp with time zone,
+  "modifie_par" text,
+  "version" integer,
+  "version_lue" integer,
+  CONSTRAINT "regle_acompte_programme_liste" CHECK ("programme" IN ('135', '112')),
+  CONSTRAINT "regle_acompte_annee_debut_minimum" CHECK ("annee_debut" >= 2010),
+  CONSTRAINT "regle_acompte_annee_debut_maximum" CHECK ("annee_debut" <= 2050),
+  CONSTRAINT "regle_acompte_annee_fin_minimum" CHECK ("annee_fin" >= 2010),
+  CONSTRAINT "regle_acompte_annee_fin_maximum" CHECK ("annee_fin" <= 2050),
+  CONSTRAINT "regle_acompte_rang_minimum" CHECK ("rang" >= 1),
+  CONSTRAINT "regle_acompte_rang_maximum" CHECK ("rang" <= 20),
+  CONSTRAINT "regle_acompte_libelle_longueur" CHECK (length("libelle") <= 80),
+  CONSTRAINT "regle_acompte_evenement_liste" CHECK ("evenement" IN ('Décision', 'Ordre de service', 'Fin des travaux')),
+  CONSTRAINT "regle_acompte_delai_mois_minimum" CHECK ("delai_mois" >= 0),
+  CONSTRAINT "regle_acompte_delai_mois_maximum" CHECK ("delai_mois" <= 120),
+  CONSTRAINT "regle_acompte_delai_sans_date_minimum" CHECK ("delai_sans_date" >= 0),
+  CONSTRAINT "regle_acompte_delai_sans_date_maximum" CHECK ("delai_sans_date" <= 180),
+  CONSTRAINT "regle_acompte_part_minimum" CHECK ("part" >= 0),
+  CONSTRAINT "regle_acompte_part_maximum" CHECK ("part" <= 100),
+  CONSTRAINT "regle_acompte_hypothese_longueur" CHECK (length("hypothese") <= 200),
+  CONSTRAINT "regle_acompte_cree_par_longueur" CHECK (length("cree_par") <= 120),
+  CONSTRAINT "regle_acompte_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
+  CONSTRAINT "regle_acompte_annees_regle" CHECK (annee_fin >= annee_debut),
+  CONSTRAINT "regle_acompte_programme_annee_debut_rang_unique" UNIQUE ("programme", "annee_debut", "rang")
+);
+
+-- Table nouvelle trajectoire
+CREATE TABLE "trajectoire" (
+  "fid" serial PRIMARY KEY,
+  "annee" integer NOT NULL,
+  "nom" text NOT NULL,
+  "certitude" text DEFAULT 'À l’étude' NOT NULL,
+  "epci" text NOT NULL,
+  "bailleur" text NOT NULL,
+  "cite" integer,
+  "nb_g" integer,
+  "nb_f" integer,
+  "nb_e" integer,
+  "observations" text,
+  "cree_le" timestamp with time zone,
+  "cree_par" text,
+  "modifie_le" timestamp with time zone,
+  "modifie_par" text,
+  "version" integer,
+  "version_lue" integer,
+  CONSTRAINT "trajectoire_annee_minimum" CHECK ("annee" >= 2010),
+  CONSTRAINT "trajectoire_annee_maximum" CHECK ("annee" <= 2050),
+  CONSTRAINT "trajectoire_nom_longueur" CHECK (length("nom") <= 160),
+  CONSTRAINT "trajectoire_certitude_liste" CHECK ("certitude" IN ('Arrêtée', 'Probable', 'À l’étude')),
+  CONSTRAINT "trajectoire_epci_longueur" CHECK (length("epci") <= 12),
+  CONSTRAINT "trajectoire_bailleur_longueur" CHECK (length("bailleur") <= 12),
+  CONSTRAINT "trajectoire_nb_g_minimum" CHECK ("nb_g" >= 0),
+  CONSTRAINT "trajectoire_nb_g_maximum" CHECK ("nb_g" <= 100000),
+  CONSTRAINT "trajectoire_nb_f_minimum" CHECK ("nb_f" >= 0),
+  CONSTRAINT "trajectoire_nb_f_maximum" CHECK ("nb_f" <= 100000),
+  CONSTRAINT "trajectoire_nb_e_minimum" CHECK ("nb_e" >= 0),
+  CONSTRAINT "trajectoire_nb_e_maximum" CHECK ("nb_e" <= 100000),
+  CONSTRAINT "trajectoire_cree_par_longueur" CHECK (length("cree_par") <= 120),
+  CONSTRAINT "trajectoire_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
+  CONSTRAINT "trajectoire_annee_nom_unique" UNIQUE ("annee", "nom"),
+  CONSTRAINT "trajectoire_epci_reference" FOREIGN KEY ("epci") REFERENCES "epci" ("epci") ON UPDATE CASCADE,
+  CONSTRAINT "trajectoire_bailleur_reference" FOREIGN KEY ("bailleur") REFERENCES "bailleur" ("bailleur") ON UPDATE CASCADE,
+  CONSTRAINT "trajectoire_cite_reference" FOREIGN KEY ("cite") REFERENCES "cite" ("id_cite") ON UPDATE CASCADE
+);
+CREATE INDEX "ix_trajectoire_epci" ON "trajectoire" ("epci");
+CREATE INDEX "ix_trajectoire_bailleur" ON "trajectoire" ("bailleur");
+CREATE INDEX "ix_trajectoire_cite" ON "trajectoire" ("cite");
+
+-- Table nouvelle trajectoire_scenario
+CREATE TABLE "trajectoire_scenario" (
+  "fid" serial PRIMARY KEY,
+  "nom" text NOT NULL UNIQUE,
+  "annee_debut" integer NOT NULL,
+  "annee_fin" integer NOT NULL,
+  "certitudes" text DEFAULT 'Toutes' NOT NULL,
+  "rythme" integer NOT NULL,
+  "aide" double precision NOT NULL,
+  "cout" double precision NOT NULL,
+  "hypotheses" text,
+  "cree_le" timestamp with time zone,
+  "cree_par" text,
+  "modifie_le" timestamp with time zone,
+  "modifie_par" text,
+  "version" integer,
+  "version_lue" integer,
+  CONSTRAINT "trajectoire_scenario_nom_longueur" CHECK (length("nom") <= 80),
+  CONSTRAINT "trajectoire_scenario_annee_debut_minimum" CHECK ("annee_debut" >= 2010),
+  CONSTRAINT "trajectoire_scenario_annee_debut_maximum" CHECK ("annee_debut" <= 2050),
+  CONSTRAINT "trajectoire_scenario_annee_fin_minimum" CHECK ("annee_fin" >= 2010),
+  CONSTRAINT "trajectoire_scenario_annee_fin_maximum" CHECK ("annee_fin" <= 2050),
+  CONSTRAINT "trajectoire_scenario_certitudes_liste" CHECK ("certitudes" IN ('Arrêtées', 'Arrêtées et probables', 'Toutes')),
+  CONSTRAINT "trajectoire_scenario_rythme_minimum" CHECK ("rythme" >= 0),
+  CONSTRAINT "trajectoire_scenario_rythme_maximum" CHECK ("rythme" <= 20000),
+  CONSTRAINT "trajectoire_scenario_aide_minimum" CHECK ("aide" >= 0),
+  CONSTRAINT "trajectoire_scenario_aide_maximum" CHECK ("aide" <= 200000),
+  CONSTRAINT "trajectoire_scenario_cout_minimum" CHECK ("cout" >= 0),
+  CONSTRAINT "trajectoire_scenario_cout_maximum" CHECK ("cout" <= 500000),
+  CONSTRAINT "trajectoire_scenario_cree_par_longueur" CHECK (length("cree_par") <= 120),
+  CONSTRAINT "trajectoire_scenario_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
+  CONSTRAINT "trajectoire_scenario_annees_trajectoire" CHECK (annee_fin >= annee_debut)
+);
