@@ -5033,6 +5033,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Reference</translation>
     </message>
     <message>
+      <source>Sans étiquette</source>
+      <translation>Without a label</translation>
+    </message>
+    <message>
       <source>Scénario</source>
       <translation>Scenario</translation>
     </message>
@@ -8151,6 +8155,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>{nombre} row of “{table}”</translation>
     </message>
     <message>
+      <source>{nombre} ligne dépasse ce qui reste alors, de {logements} logements.</source>
+      <translation>{nombre} line goes beyond what is left then, by {logements} dwellings.</translation>
+    </message>
+    <message>
       <source>{nombre} ligne est déjà ainsi.</source>
       <translation>{nombre} row is so already.</translation>
     </message>
@@ -8181,6 +8189,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>{nombre} lignes de « {table} »</source>
       <translation>{nombre} rows of “{table}”</translation>
+    </message>
+    <message>
+      <source>{nombre} lignes dépassent ce qui reste alors, de {logements} logements.</source>
+      <translation>{nombre} lines go beyond what is left then, by {logements} dwellings.</translation>
     </message>
     <message>
       <source>{nombre} lignes ont été modifiées par quelqu’un d’autre depuis que vous les avez lues. Rien n’est encore enregistré : choisissez, ligne par ligne, ce qu’il faut garder.</source>

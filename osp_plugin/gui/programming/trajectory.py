@@ -76,6 +76,7 @@ class TrajectoryDialog(QDialog):
             slider.setPageStep(max(highest // step // 10, 1))
             box.setRange(0, highest * 10 if name != "pace" else 20_000)
             box.setSingleStep(step)
+            box.setGroupSeparatorShown(True)
             slider.valueChanged.connect(
                 lambda value, box=box, step=step: self._slid(box, value * step)
             )

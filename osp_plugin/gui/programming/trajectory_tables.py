@@ -15,7 +15,7 @@ from ...domain.programming.trajectory import (
     needs,
     project,
 )
-from ...i18n import translate
+from ...i18n import plural, translate
 from ...reports.programming.trajectory import ban_rows, end_said, label_title, total_aid
 from ...storage.programming.trajectories import Outlook
 from ..common.figures import number
@@ -41,8 +41,15 @@ def said(outlook: Outlook, found: Trajectory) -> str:
         etiquettes="\u00a0; ".join(parts)
     )
     if found.beyond:
-        text += " " + translate("gui", "Lignes au-delà du stock restant : {lignes}.").format(
-            lignes=", ".join(f"{name} ({count})" for name, count in found.beyond.items())
+        text += " " + plural(
+            len(found.beyond),
+            translate(
+                "gui", "{nombre} ligne dépasse ce qui reste alors, de {logements} logements."
+            ),
+            translate(
+                "gui", "{nombre} lignes dépassent ce qui reste alors, de {logements} logements."
+            ),
+            logements=number(sum(found.beyond.values())),
         )
     return text
 

@@ -36,8 +36,8 @@ class NoStock(OspError):
 
 
 def label_title(label: str) -> str:
-    """« G », or that it is not known."""
-    return translate("etats", "inconnue") if label == UNKNOWN_LABEL else label
+    """« G »; that it is not known."""
+    return translate("etats", "Sans étiquette") if label == UNKNOWN_LABEL else label
 
 
 def end_said(trajectory: Trajectory, label: str) -> str:
