@@ -2471,10 +2471,6 @@ On paper, the summaries have their page and the charts are four to a page; of th
       <translation>Writes the financial follow-up as PDF and workbook: use of the State’s envelope by year (grant, remainder, decided at the CRHH, committed, paid, rests); AE and CP by programme and year, balance of the délégataires on the date chosen, movements included, payment calendar of each operation and payment rules; amounts planned, committed and paid, left to commit and to pay, by funder, by year, by operation, and by operation and funder. In the workbook, sums, rests and shares are formulas.</translation>
     </message>
     <message>
-      <source>Écrit le suivi financier en PDF et en classeur : consommation de l’enveloppe de l’État par année (dotation, reliquat, décidé au CRHH, engagé, payé, restes) ; montants prévus, engagés et payés, restes à engager et à payer, par financeur, par année, par opération, et par opération et financeur. Dans le classeur, sommes, restes et parts sont des formules.</source>
-      <translation>Writes the financial follow-up as PDF and workbook: consumption of the State envelope by year (allocation, remainder, decided at the CRHH, committed, paid, left); amounts planned, committed and paid, left to commit and to pay, by funder, by year, by operation, and by operation and funder. In the workbook, sums, remainders and shares are formulas.</translation>
-    </message>
-    <message>
       <source>Écrit les actions que les EPCI mènent dans les cités à côté des logements, en PDF et en classeur : par EPCI avec leurs coûts, financeurs, état et dates, puis par cité, par thème et par état d’avancement. Sans année, toutes les actions.</source>
       <translation>Writes the actions that the EPCI carry out in the estates beside the dwellings, as PDF and workbook: by EPCI with their costs, funders, state and dates, then by estate, theme and progress. Without a year, all actions.</translation>
     </message>
@@ -5177,10 +5173,6 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>late</translation>
     </message>
     <message>
-      <source>inconnue</source>
-      <translation>unknown</translation>
-    </message>
-    <message>
       <source>livraison</source>
       <translation>delivery</translation>
     </message>
@@ -6959,10 +6951,6 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Row of the headers</translation>
     </message>
     <message>
-      <source>Lignes au-delà du stock restant : {lignes}.</source>
-      <translation>Lines beyond the stock that is left: {lignes}.</translation>
-    </message>
-    <message>
       <source>Lignes de la campagne</source>
       <translation>Lines of the campaign</translation>
     </message>
@@ -7401,10 +7389,6 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Prévu, engagé, payé, restes ; AE et CP, soldes, calendrier</source>
       <translation>Planned, committed, paid, rests; AE and CP, balances, calendar</translation>
-    </message>
-    <message>
-      <source>Prévu, engagé, payé, restes ; consommation de l’enveloppe</source>
-      <translation>Planned, committed, paid, left; consumption of the envelope</translation>
     </message>
     <message>
       <source>Quelle ligne prend la place de « {ligne} » ({somme}) ?</source>

@@ -10,6 +10,9 @@ from qgis.core import QgsProcessingException
 
 from osp_plugin.domain.indicators.target import CATEGORIES, OUTSIDE, POPULATION, TARGET
 from osp_plugin.domain.programming.trajectory import ORDER
+from osp_plugin.reports.programming.movement import NoMovement
+from osp_plugin.reports.programming.target import NoTarget
+from osp_plugin.reports.programming.trajectory import NoStock
 from osp_plugin.storage import open_geopackage
 from osp_plugin.storage.indicators.statistics import Statistics
 from osp_plugin.storage.programming.trajectories import read_outlook
@@ -50,8 +53,8 @@ def test_a_base_without_population_says_so(own_demo, tmp_path):
     shutil.copy(own_demo, base)
     with open_geopackage(str(base)).transaction() as session:
         session.execute("UPDATE population_cible SET en_vigueur = NULL")
-    for name in ("cible_rapprochee", "trajectoire"):
-        with pytest.raises(QgsProcessingException, match="population cible en vigueur"):
+    for name, error in (("cible_rapprochee", NoTarget), ("trajectoire", NoStock)):
+        with pytest.raises(QgsProcessingException, match=error.message[:50]):
             run_algorithm(f"osp:{name}", {"BASE": str(base), "DOSSIER": str(tmp_path / "e")})
 
 
@@ -105,7 +108,7 @@ def test_a_movement_has_its_note_on_one_page(moved, demo_tables, tmp_path):
     had = given.loc["CAPH", "dotation"] + given.loc["CAPH", "reliquat"]
     assert euros(had) in text and euros(had + 540_000) in text
     assert "Un report" in text and "Une ligne" in text and "Probable" in text
-    with pytest.raises(QgsProcessingException, match="Aucun mouvement"):
+    with pytest.raises(QgsProcessingException, match=NoMovement.message[:30]):
         run_algorithm("osp:note_mouvement",
                       {"BASE": str(moved), "DOSSIER": str(folder), "MOUVEMENT": 9})  # fmt: skip
 
