@@ -226,6 +226,7 @@ NEW = {
     "delegataire": {"delegataire": "NEUF"},
     "departement": {"dep": "59"},
     "epci": {"epci": "CAPH"},
+    "mouvement_enveloppe": {"destination": "CALL"},
     "rpls": {"ident_rep": "0044619247"},
 }
 """Keys that no row of :func:`fill` has. The samples of the others are new by themselves."""
@@ -244,7 +245,12 @@ def _fits(field: Field, text: str) -> bool:
     return field.pattern is not None and re.fullmatch(field.pattern, text) is not None
 
 
-TOGETHER = {("tarif", "nature"): {"valeur": "Mur"}}
+TOGETHER = {
+    ("tarif", "nature"): {"valeur": "Mur"},
+    ("mouvement_enveloppe", "origine"): {"destination": "CALL"},
+    ("mouvement_enveloppe", "destination"): {"origine": "CALL"},
+    ("trajectoire_scenario", "annee_debut"): {"annee_fin": 2049},
+}
 """What else a rule between fields wants, by table and field typed."""
 
 
