@@ -15,7 +15,7 @@ from datetime import date
 
 from ...domain.disclosure.secrecy import SHOWN_FROM
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
-from ...domain.indicators import SCALES, UNKNOWN, Criteria, Scale, indicator, scale
+from ...domain.indicators import SCALES, UNKNOWN, Criteria, Figures, Scale, indicator, scale
 from ...i18n import translate
 from ...storage.base import Base
 from ...storage.indicators.statistics import Statistics
@@ -129,14 +129,18 @@ class FicheMaker:
     def content(self, subject: Subject) -> Content:
         """The fiche of a territory. Raises MissingPackage (pandas, matplotlib), BaseError."""
         criteria = self.of(subject)
+        figures = self._key_figures(subject, criteria) if "chiffres" in self.blocks else None
+        told = [sources(self.base)]
+        if figures is not None and _secrecy_told(figures, subject.code):
+            told.append(french.secrecy_note(figures.shown_from))
         return Content(
             title=subject.name,
             subtitle=self._subtitle(subject),
-            sources=sources(self.base),
+            sources=" ".join(told),
             identity=self._identities.of(subject.scale.key, subject.code)
             if "identite" in self.blocks
             else (),
-            figures=self._figures(subject, criteria) if "chiffres" in self.blocks else (),
+            figures=_told(figures, subject.code) if figures is not None else (),
             charts=self._charts(subject, criteria) if "graphiques" in self.blocks else (),
             sections=self._sections(subject, criteria),
         )
@@ -171,21 +175,13 @@ class FicheMaker:
         commitment = translate("fiches", "Engagement pour le renouveau du bassin minier")
         return " – ".join([kind, *self.limits(), commitment])
 
-    def _figures(self, subject: Subject, criteria: Criteria) -> tuple[Figure, ...]:
+    def _key_figures(self, subject: Subject, criteria: Criteria) -> Figures:
         keys = [
             key
             for key, _label in KEY_FIGURES
             if indicator(key).known_by(subject.scale.key, criteria)
         ][:FIGURES]
-        table = self.statistics.at(subject.scale.key, keys, criteria).table
-        values = table.loc[subject.code] if subject.code in table.index else {}
-        return tuple(
-            Figure(
-                french.quantity(values.get(key), indicator(key).format), translate("fiches", label)
-            )
-            for key, label in KEY_FIGURES
-            if key in keys
-        )
+        return self.statistics.at(subject.scale.key, keys, criteria)
 
     def _charts(self, subject: Subject, criteria: Criteria) -> tuple[Chart, ...]:
         table = years_of_dwellings(self.statistics, criteria)
@@ -231,6 +227,28 @@ class FicheMaker:
             return []
         figures = self.statistics.at(scale, target.TARGET, criteria)
         return [target.section(figures, code)]
+
+
+def _secrecy_told(figures: Figures, code: str) -> bool:
+    """Whether a fiche says the rule: a figure of it is secret, or the threshold is no usual one."""
+    if any(figures.is_secret(key, code) for key in figures.keys):
+        return True
+    return figures.shown_from != SHOWN_FROM and figures.warns()
+
+
+def _told(figures: Figures, code: str) -> tuple[Figure, ...]:
+    """The key figures of a territory, « s. » where one is secret."""
+    values = figures.table.loc[code] if code in figures.table.index else {}
+    return tuple(
+        Figure(
+            french.HIDDEN_VALUE
+            if figures.is_secret(key, code)
+            else french.quantity(values.get(key), indicator(key).format),
+            translate("fiches", label),
+        )
+        for key, label in KEY_FIGURES
+        if key in figures.keys
+    )
 
 
 def fiche_scales() -> dict[str, str]:
