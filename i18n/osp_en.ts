@@ -1427,6 +1427,22 @@ The layer is read as QGIS shows it, with its selection, its filter and the edits
       <translation>Recipients “{profil}”: {colonnes} are not for them and are left out. “DIFFUSION = interne” keeps everything.</translation>
     </message>
     <message>
+      <source>Diagnostics de logements de la base</source>
+      <translation>Diagnoses of dwellings of the base</translation>
+    </message>
+    <message>
+      <source>Diagnostics de l’ADEME</source>
+      <translation>Diagnoses of the ADEME</translation>
+    </message>
+    <message>
+      <source>Diagnostics douteux, non retenus</source>
+      <translation>Doubtful diagnoses, not kept</translation>
+    </message>
+    <message>
+      <source>Diagnostics lus dans le fichier</source>
+      <translation>Diagnoses read in the file</translation>
+    </message>
+    <message>
       <source>Distance admise autour de la cité</source>
       <translation>Distance allowed around the estate</translation>
     </message>
@@ -1457,6 +1473,10 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
     <message>
       <source>Données du RPLS</source>
       <translation>RPLS data</translation>
+    </message>
+    <message>
+      <source>Données ouvertes</source>
+      <translation>Open data</translation>
     </message>
     <message>
       <source>Dossier des fiches</source>
@@ -1509,6 +1529,10 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
     <message>
       <source>Fichier</source>
       <translation>File</translation>
+    </message>
+    <message>
+      <source>Fichier des DPE de l’ADEME</source>
+      <translation>File of the energy diagnoses (DPE) of the ADEME</translation>
     </message>
     <message>
       <source>Fichier du RPLS</source>
@@ -1573,6 +1597,10 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
     <message>
       <source>Importer le répertoire RPLS</source>
       <translation>Import the RPLS register</translation>
+    </message>
+    <message>
+      <source>Importer les diagnostics (DPE)</source>
+      <translation>Import the energy diagnoses (DPE)</translation>
     </message>
     <message>
       <source>Importer les décisions de financement</source>
@@ -1695,6 +1723,10 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
       <translation>Rows in conflict, not imported</translation>
     </message>
     <message>
+      <source>Lignes illisibles</source>
+      <translation>Rows that cannot be read</translation>
+    </message>
+    <message>
       <source>Lignes inchangées</source>
       <translation>Rows unchanged</translation>
     </message>
@@ -1755,12 +1787,28 @@ In simulation, nothing is written. Otherwise everything is written in one transa
 The report gives each anomaly at its cell; the mail to the landlord and the rows to correct are written beside it.</translation>
     </message>
     <message>
+      <source>Lit le fichier ouvert « DPE logements existants » de l’ADEME, ou un extrait (.csv, .csv.gz ou .zip), et retrouve les logements de la base : par leur n° RPLS, sinon par leur bâtiment (id_rnb), sinon par leur adresse, pour une maison dont la surface est la même à 10 % près. La méthode et un score sont gardés ; deux clés qui se contredisent n’en désignent aucun.
+
+Un diagnostic qui en remplace un autre est suivi. Le rapport compare avant et après travaux, et donne trois listes : étiquette promise et non atteinte, livré sans diagnostic, étiquette déplacée par la seule réforme du 01/01/2026. Entre deux méthodes, aucun gain n’est montré.
+
+Les diagnostics vont dans leur propre table : rien de ce qu’un bailleur a remonté ne change. En simulation, rien n’est écrit. Sinon tout l’est en une transaction, après une copie du GeoPackage, et s’annule en entier par « Annuler un import ».</source>
+      <translation>Reads the open file « DPE logements existants » of the ADEME, or an extract of it (.csv, .csv.gz or .zip), and finds the dwellings of the base: by their RPLS number, else by their building (id_rnb), else by their address, for a house whose surface is the same within 10%. The method and a score are kept; two keys that contradict each other name no dwelling.
+
+A diagnosis that replaces another is followed. The report compares before and after the works, and gives three lists: label promised and not reached, delivered without a diagnosis, label moved by the reform of 01/01/2026 alone. No gain is shown between two methods.
+
+The diagnoses go into a table of their own: nothing that a landlord reported changes. As a simulation, nothing is written. Otherwise all is, in one transaction, after a copy of the GeoPackage, and is undone as a whole by « Undo an import ».</translation>
+    </message>
+    <message>
       <source>Lit les lignes d’une campagne dans un tableur (.xlsx, .ods ou .csv, colonnes dans n’importe quel ordre), d’un bailleur ou de tous : nom, EPCI, cités et communes (numéros ou noms, séparés par des points-virgules), nombres de logements, dates. Une ligne qui a le nom d’une ligne de la campagne la met à jour ; les autres sont créées en brouillon. Si le tableur a une colonne « Campagne », les lignes d’une autre année sont laissées de côté, et le rapport le dit.
 
 Les règles sont celles de la fiche : total = C + BBC, biosourcés, EPCI et cités, date de dépôt. En simulation, rien n’est écrit. Sinon tout est écrit en une transaction, après une copie du GeoPackage, et l’import s’annule en entier par « Annuler un import ».</source>
       <translation>Reads the lines of a campaign from a spreadsheet (.xlsx, .ods or .csv, columns in any order), of one landlord or of all: name, EPCI, cités and municipalities (numbers or names, separated by semicolons), numbers of dwellings, dates. A line that has the name of a line of the campaign updates it; the others are created as drafts. If the spreadsheet has a “Campagne” column, the lines of another year are left aside, and the report says so.
 
 The rules are those of the form: total = C + BBC, biosourced, EPCI and cités, date of deposit. In simulation, nothing is written. Otherwise everything is written in one transaction, after a copy of the GeoPackage, and the import is undone as a whole by “Undo an import”.</translation>
+    </message>
+    <message>
+      <source>Livrés sans diagnostic après travaux</source>
+      <translation>Delivered without a diagnosis after the works</translation>
     </message>
     <message>
       <source>Logements</source>
@@ -1857,6 +1905,10 @@ The rules are those of the form: total = C + BBC, biosourced, EPCI and cités, d
     <message>
       <source>Logements placés : {nombre}</source>
       <translation>Dwellings placed: {nombre}</translation>
+    </message>
+    <message>
+      <source>Logements qui ont un diagnostic dans le fichier</source>
+      <translation>Dwellings that have a diagnosis in the file</translation>
     </message>
     <message>
       <source>Logements reconnus dans le répertoire</source>
@@ -2319,8 +2371,24 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
       <translation>in their parcel</translation>
     </message>
     <message>
+      <source>dont liés par un remplacement</source>
+      <translation>of which linked by a replacement</translation>
+    </message>
+    <message>
       <source>dont reconnus à leur adresse</source>
       <translation>of which recognised by their address</translation>
+    </message>
+    <message>
+      <source>dont reconnus à leur adresse et surface</source>
+      <translation>of which known by their address and surface</translation>
+    </message>
+    <message>
+      <source>dont reconnus à leur bâtiment</source>
+      <translation>of which known by their building</translation>
+    </message>
+    <message>
+      <source>dont reconnus à leur n° RPLS</source>
+      <translation>of which known by their RPLS number</translation>
     </message>
     <message>
       <source>dont sans code du niveau</source>
@@ -2471,6 +2539,10 @@ On paper, the summaries have their page and the charts are four to a page; of th
       <translation>Writes the financial follow-up as PDF and workbook: use of the State’s envelope by year (grant, remainder, decided at the CRHH, committed, paid, rests); AE and CP by programme and year, balance of the délégataires on the date chosen, movements included, payment calendar of each operation and payment rules; amounts planned, committed and paid, left to commit and to pay, by funder, by year, by operation, and by operation and funder. In the workbook, sums, rests and shares are formulas.</translation>
     </message>
     <message>
+      <source>Écrit le suivi financier en PDF et en classeur : consommation de l’enveloppe de l’État par année (dotation, reliquat, décidé au CRHH, engagé, payé, restes) ; montants prévus, engagés et payés, restes à engager et à payer, par financeur, par année, par opération, et par opération et financeur. Dans le classeur, sommes, restes et parts sont des formules.</source>
+      <translation>Writes the financial follow-up as PDF and workbook: consumption of the State envelope by year (allocation, remainder, decided at the CRHH, committed, paid, left); amounts planned, committed and paid, left to commit and to pay, by funder, by year, by operation, and by operation and funder. In the workbook, sums, remainders and shares are formulas.</translation>
+    </message>
+    <message>
       <source>Écrit les actions que les EPCI mènent dans les cités à côté des logements, en PDF et en classeur : par EPCI avec leurs coûts, financeurs, état et dates, puis par cité, par thème et par état d’avancement. Sans année, toutes les actions.</source>
       <translation>Writes the actions that the EPCI carry out in the estates beside the dwellings, as PDF and workbook: by EPCI with their costs, funders, state and dates, then by estate, theme and progress. Without a year, all actions.</translation>
     </message>
@@ -2521,6 +2593,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>États de la programmation</source>
       <translation>Programming statements</translation>
+    </message>
+    <message>
+      <source>Étiquette promise et non atteinte</source>
+      <translation>Label promised and not reached</translation>
+    </message>
+    <message>
+      <source>Étiquettes déplacées par la seule réforme</source>
+      <translation>Labels moved by the reform alone</translation>
     </message>
     <message>
       <source>à leur position du RPLS</source>
@@ -2780,6 +2860,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>La base « {base} » n’a aucun import à annuler.</source>
       <translation>The base “{base}” has no import to undo.</translation>
+    </message>
+    <message>
+      <source>La base « {base} » n’a aucun logement : il n’y a rien à rapprocher des diagnostics. Importez d’abord une remontée.</source>
+      <translation>The base “{base}” has no dwelling: there is nothing to match with the diagnoses. Import a return first.</translation>
     </message>
     <message>
       <source>La base « {base} » n’a aucune commune : tout le fichier serait écarté. Chargez d’abord les communes, ou décochez « Seulement les communes de la base ».</source>
@@ -3058,6 +3142,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The file “{fichier}” is damaged or incomplete ({raison}). Open it in a spreadsheet, save it again, or ask for it to be sent again.</translation>
     </message>
     <message>
+      <source>Le fichier « {fichier} » est endommagé ou incomplet ({raison}). Rien n’a été écrit. Téléchargez le fichier de nouveau.</source>
+      <translation>The file “{fichier}” is damaged or incomplete ({raison}). Nothing was written. Download the file again.</translation>
+    </message>
+    <message>
       <source>Le fichier « {fichier} » est endommagé ou incomplet ({raison}). Téléchargez-le de nouveau.</source>
       <translation>The file “{fichier}” is damaged or incomplete ({raison}). Download it again.</translation>
     </message>
@@ -3104,6 +3192,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Le fichier « {fichier} » n’est pas le fichier au logement du RPLS : ses premières lignes n’ont pas de colonne DEPCOM avec NUMVOIE, SURFHAB, NBPIECE, IDENT_REP… Téléchargez les « données détaillées au logement » (.csv ou .zip) sur le site du SDES.</source>
       <translation>The file “{fichier}” is not the RPLS dwelling file: its first lines have no column DEPCOM with NUMVOIE, SURFHAB, NBPIECE, IDENT_REP… Download the “données détaillées au logement” (.csv or .zip) from the SDES site.</translation>
+    </message>
+    <message>
+      <source>Le fichier « {fichier} » n’est pas le fichier des diagnostics de l’ADEME : ses premières lignes n’ont pas les colonnes numero_dpe, date_etablissement_dpe et etiquette_dpe avec numero_rpls_logement, id_rnb ou adresse_ban. Téléchargez « DPE logements existants » (.csv) sur data.ademe.fr, ou un extrait qui garde ces colonnes.</source>
+      <translation>The file “{fichier}” is not the file of the diagnoses of the ADEME: its first lines do not have the columns numero_dpe, date_etablissement_dpe and etiquette_dpe with numero_rpls_logement, id_rnb or adresse_ban. Download « DPE logements existants » (.csv) from data.ademe.fr, or an extract that keeps these columns.</translation>
     </message>
     <message>
       <source>Le fichier « {fichier} » n’est pas lu : {raison}. Téléchargez-le de nouveau, ou donnez celui d’un seul département.</source>
@@ -7389,6 +7481,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Prévu, engagé, payé, restes ; AE et CP, soldes, calendrier</source>
       <translation>Planned, committed, paid, rests; AE and CP, balances, calendar</translation>
+    </message>
+    <message>
+      <source>Prévu, engagé, payé, restes ; consommation de l’enveloppe</source>
+      <translation>Planned, committed, paid, left; consumption of the envelope</translation>
     </message>
     <message>
       <source>Quelle ligne prend la place de « {ligne} » ({somme}) ?</source>

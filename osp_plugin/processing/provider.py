@@ -16,6 +16,7 @@ from .base.mettre_a_niveau import MettreANiveau
 from .base.verifier_base import VerifierBase
 from .geolocation.controle_geolocalisation import ControleGeolocalisation
 from .geolocation.geolocaliser import Geolocaliser
+from .open_data.importer_dpe import ImporterDpe
 from .programming.cible_rapprochee import CibleRapprochee
 from .programming.clore_campagne import CloreCampagne
 from .programming.etat_programme_complementaire import EtatProgrammeComplementaire
@@ -57,6 +58,7 @@ ALGORITHMS = (
     ControleGeolocalisation,
     ImporterRpls,
     CompleterRpls,
+    ImporterDpe,
     PreparerVisite,
     OuvrirCampagne,
     ImporterProgrammation,

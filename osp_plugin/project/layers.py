@@ -50,6 +50,8 @@ DISPLAY = {
     "parcelle": '"idpar"',
     "rpls": "coalesce(\"ident_rep\" || ' – ', '') || coalesce(\"dnvoiri\" || ' ', '') || "
     "coalesce(\"dvoilib\", '')",
+    "dpe": "coalesce(format_date(\"date_dpe\", 'dd/MM/yyyy') || ' – ', '') || "
+    "coalesce(\"etiquette_dpe\", '')",
     "import_remontee": '"fid" || \' – \' || "fichier"',
     "import_ligne": '"nom_table" || \' \' || "fid_ligne"',
     "correspondance": '"bailleur" || \' – \' || "entete"',
@@ -110,6 +112,15 @@ COLUMNS = {
         "date_paiement": 160,
         "operation": 260,
     },
+    "dpe": {
+        "logement": 80,
+        "date_dpe": 90,
+        "etiquette_dpe": 105,
+        "etiquette_ges": 105,
+        "conso_ep": 110,
+        "appariement": 110,
+        "score": 60,
+    },
     "rpls": {"dnvoiri": 80, "dindic": 60, "dvoilib": 220, "idcom": 140, "ident_rep": 100},
 }
 """First columns of the tables of QGIS, with their width in pixels: what a person looks for. Those
@@ -127,7 +138,7 @@ _SORTED_BY = {
 """What rows are sorted by, where it is not what names them: streets before numbers, the last change
 first."""
 
-SORTED = set(COLUMNS) - {"rpls"}
+SORTED = set(COLUMNS) - {"rpls", "dpe"}
 """Tables that open sorted; one of millions of rows would take too long."""
 
 

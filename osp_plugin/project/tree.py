@@ -44,7 +44,7 @@ class Group:
 
 
 GROUPS = (
-    Group("logements", ("logement", "occupation"), expanded=True, unfolded=("logement",)),
+    Group("logements", ("logement", "dpe", "occupation"), expanded=True, unfolded=("logement",)),
     Group(
         "programmation",
         (

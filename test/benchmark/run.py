@@ -45,6 +45,7 @@ def main() -> int:
         import_module(f"{PACKAGE}.bench_placing").main(),
         import_module(f"{PACKAGE}.bench_geolocation").main(sizes[1:]),
         import_module(f"{PACKAGE}.bench_rpls").main(),
+        import_module(f"{PACKAGE}.bench_dpe").main(),
     ]
     application.exitQgis()
     return 0 if all(kept) else 1

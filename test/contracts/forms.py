@@ -174,6 +174,9 @@ def fill(base: Base) -> None:
         "scenario_ligne": [{"scenario": 1, "programmation": 1, "choix": "Retenue"}],
         "avancement": [{"programmation": 1, "date_saisie": date(2021, 4, 1), "acteur": "EPCI"}],
         "occupation": [{"logement": 7, "enquete": 2020}],
+        "dpe": [
+            {"logement": 7, "numero_dpe": "2162E0000001A", "appariement": "n° RPLS", "score": 1.0}
+        ],
         "parcelle": [{"idpar": "627240000B0012", "geom": square(west, Y, 20)}],
         "rpls": [{"ident_rep": "0044619057", "millesime": 2021, "idcom": "62724"}],
         "anomalie_acceptee": [{"fid_logement": 1, "code": "hors_commune", "motif": "Vu"}],

@@ -355,6 +355,7 @@ def test_an_import_is_undone_when_no_layer_is_being_edited(provider, base, file,
         ("importer_decisions", {"FICHIER": "decisions.csv", "SIMULATION": False}),
         ("importer_rpls", {"FICHIER": "rpls2021.csv"}),
         ("completer_rpls", {"SIMULATION": False}),
+        ("importer_dpe", {"FICHIER": "dpe.csv", "SIMULATION": False}),
         ("charger_referentiel", {"TABLE": "bailleur"}),
     ],
 )

@@ -25,7 +25,7 @@ def test_every_table_of_the_design_is_there():
         "programme_complementaire", "occupation", "commune", "epci", "departement", "bailleur",
         "campagne", "tarif", "parcelle", "journal", "import_remontee", "import_ligne",
         "correspondance", "anomalie_acceptee", "rpls", "delegataire", "enveloppe", "scenario",
-        "scenario_ligne", "population_cible", "mouvement_enveloppe", "mouvement_operation",
+        "scenario_ligne", "dpe", "population_cible", "mouvement_enveloppe", "mouvement_operation",
         "regle_acompte", "acompte", "trajectoire", "trajectoire_scenario",
     }  # fmt: skip
 

@@ -21,7 +21,7 @@ TABLES = {
     *("financement", "occupation", "commune", "epci", "departement", "bailleur", "campagne"),
     *("tarif", "parcelle", "journal", "import_remontee", "import_ligne", "correspondance"),
     "anomalie_acceptee",
-    *("rpls", "delegataire", "enveloppe", "scenario", "scenario_ligne"),
+    *("rpls", "dpe", "delegataire", "enveloppe", "scenario", "scenario_ligne"),
     *("population_cible", "mouvement_enveloppe", "mouvement_operation", "regle_acompte", "acompte"),
     *("trajectoire", "trajectoire_scenario"),
 }

@@ -6,29 +6,23 @@ words, and their points as columns of numbers (24 bytes an address).
 
 from __future__ import annotations
 
-import difflib
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from ..common.addresses import Address
 from ..common.house_numbers import HouseNumber
-from ..common.streets import Street, is_shortened, street_of
+from ..common.street_search import search
+from ..common.streets import Street, street_of
 from ..errors import QT_TRANSLATE_NOOP, Phrase
 from . import placement
 from .placement import Placement
 
-OTHER_KIND, SHORTENED, LESSENED = 0.9, 0.85, 0.9
-"""What a street found under another kind, with its first names cut, or without a part of what was
-written, leaves of the score."""
-ALIKE = 0.87
-"""How like (0–1) a misspelt street must be."""
 ACROSS = 1.5
 """A number across the street is as far as this much more on the same side: 14 is nearer to 12 than
 11 is."""
-_TOO_CLOSE = 0.03
 _NONE = 1_000_000
 _TOLD = 3
 
@@ -195,33 +189,20 @@ class AddressBook:
         return self._searched[key]
 
     def _search(self, idcom: str, readings: Sequence[Street]) -> _Found | str:
-        """The street of the commune: as written, of another kind, shortened, or misspelt.
-
-        A street that is written in full is looked for in every reading first, so that one named
-        after its commune is found; what is shortened or misspelt, in those with less: the end of
-        « rue des Lilas, Lens » is not « rue de Lens ».
-        """
+        """The street of the commune that an address names (:func:`.street_search.search`)."""
         streets = self._communes.get(idcom)
         if streets is None:
             known = idcom in self._nowhere
             template = placement.NO_COORDINATES if known else placement.NO_COMMUNE
             return Phrase(template, idcom=idcom)
-        ranked = list(enumerate(readings))
-        for search, among in (
-            (_in_full, ranked),
-            (_shortened, ranked[1:] or ranked),
-            (_misspelt, [*ranked[1:], *ranked[:1]]),
-        ):
-            for reading, street in among:
-                alike, quality = search(street, streets)
-                if len(alike) == 1:
-                    quality *= LESSENED if reading else 1.0
-                    return _Found(streets[alike[0]], quality, reading)
-                if alike:
-                    names = sorted(self._names[streets[known]] for known in alike)
-                    more = "…" if len(names) > _TOLD else ""
-                    listed = ", ".join(names[:_TOLD]) + more
-                    return Phrase(placement.SEVERAL_STREETS, idcom=idcom, voies=listed)
+        alike, quality, reading = search(readings, streets)
+        if len(alike) == 1:
+            return _Found(streets[alike[0]], quality, reading)
+        if alike:
+            names = sorted(self._names[streets[known]] for known in alike)
+            more = "…" if len(names) > _TOLD else ""
+            listed = ", ".join(names[:_TOLD]) + more
+            return Phrase(placement.SEVERAL_STREETS, idcom=idcom, voies=listed)
         street = readings[0]
         name = f"{street.kind} {street}".strip()
         return Phrase(placement.NO_STREET, voie=name, idcom=idcom)
@@ -258,34 +239,3 @@ class _Columns:
 def _placement(columns: _Columns, row: int, method: str, score: float, message: str) -> Placement:
     x, y = float(columns.x[row]), float(columns.y[row])
     return Placement(x, y, placement.BAN, method, round(score, 2), message)
-
-
-def _in_full(street: Street, known: Mapping[Street, int]) -> tuple[list[Street], float]:
-    """The very street, else those of another kind that have its name."""
-    if street in known:
-        return [street], 1.0
-    alike = [item for item in known if item.words == street.words]
-    return alike, 1.0 if not street.kind else OTHER_KIND
-
-
-def _shortened(street: Street, known: Iterable[Street]) -> tuple[list[Street], float]:
-    """Streets of which one name is the other with first names cut, of the same kind if any."""
-    short = [item for item in known if is_shortened(item, street)]
-    return [item for item in short if item.kind == street.kind] or short, SHORTENED
-
-
-def _misspelt(street: Street, known: Iterable[Street]) -> tuple[list[Street], float]:
-    """Streets spelt almost alike, those of the same kind if there are; and how like they are."""
-    candidates = [item for item in known if item.digits == street.digits]
-    same_kind = [item for item in candidates if item.kind == street.kind]
-    for group in (same_kind, candidates):
-        by_text = {str(item): item for item in group}
-        close = difflib.get_close_matches(str(street), list(by_text), n=_TOLD, cutoff=ALIKE)
-        if close:
-            ratio = {
-                text: difflib.SequenceMatcher(None, str(street), text).ratio() for text in close
-            }
-            first = ratio[close[0]]
-            best = [by_text[text] for text in close if ratio[text] > first - _TOO_CLOSE]
-            return best, SHORTENED * first
-    return [], 0.0

@@ -89,6 +89,7 @@ class ReturnCommands:
         for name, icon, run in (
             ("osp:importer_rpls", "importer_rpls", self.import_rpls),
             ("osp:completer_rpls", "completer_rpls", self.complete_from_rpls),
+            ("osp:importer_dpe", "importer_dpe", self.import_diagnoses),
         ):
             algorithm = registry.algorithmById(name)
             if algorithm is not None:
@@ -190,6 +191,10 @@ class ReturnCommands:
     def complete_from_rpls(self) -> None:
         """« Compléter depuis le RPLS… »"""
         self._run("osp:completer_rpls", lambda reference: reference.algorithm_parameters())
+
+    def import_diagnoses(self) -> None:
+        """« Importer les diagnostics (DPE)… »"""
+        self._run("osp:importer_dpe", lambda reference: reference.algorithm_parameters())
 
     def prepare_visit(self) -> None:
         """« Préparer une visite… »: of the operation or cité of the row in hand."""

@@ -33,6 +33,7 @@ PAGES = (
         "saisie",
         "remontees",
         "completude",
+        "donnees-ouvertes",
         "visite",
         "geolocalisation",
         "analyse",

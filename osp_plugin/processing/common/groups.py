@@ -7,6 +7,7 @@ from ...domain.errors import QT_TRANSLATE_NOOP
 GROUPS = {
     "base": QT_TRANSLATE_NOOP("algorithms", "Base OSP"),
     "remontee": QT_TRANSLATE_NOOP("algorithms", "Remontées"),
+    "ouvertes": QT_TRANSLATE_NOOP("algorithms", "Données ouvertes"),
     "geolocalisation": QT_TRANSLATE_NOOP("algorithms", "Géolocalisation"),
     "analyse": QT_TRANSLATE_NOOP("algorithms", "Analyses et classeurs"),
     "territoire": QT_TRANSLATE_NOOP("algorithms", "Statistiques et fiches"),
@@ -16,6 +17,7 @@ GROUPS = {
 GUIDES = {
     "base": "base",
     "remontee": "remontees",
+    "ouvertes": "donnees-ouvertes",
     "geolocalisation": "geolocalisation",
     "analyse": "completude",
     "territoire": "visionneuse",

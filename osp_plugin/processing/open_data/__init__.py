@@ -1,0 +1,1 @@
+"""Algorithms of the group « Données ouvertes »: what others publish, crossed with the base."""

@@ -1,0 +1,1 @@
+"""What the diagnoses of the ADEME say of the works, as a workbook."""
