@@ -17,6 +17,7 @@ from .base.verifier_base import VerifierBase
 from .geolocation.controle_geolocalisation import ControleGeolocalisation
 from .geolocation.geolocaliser import Geolocaliser
 from .open_data.importer_dpe import ImporterDpe
+from .open_data.poser_cles import PoserCles
 from .programming.cible_rapprochee import CibleRapprochee
 from .programming.clore_campagne import CloreCampagne
 from .programming.etat_programme_complementaire import EtatProgrammeComplementaire
@@ -59,6 +60,7 @@ ALGORITHMS = (
     ImporterRpls,
     CompleterRpls,
     ImporterDpe,
+    PoserCles,
     PreparerVisite,
     OuvrirCampagne,
     ImporterProgrammation,

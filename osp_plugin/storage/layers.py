@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import numpy as np
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransformContext,
     QgsDataSourceUri,
     QgsFeature,
     QgsFeatureRequest,
@@ -21,6 +25,7 @@ from ..compat import python_value
 from ..domain.common.work import QUIET, Work
 from ..domain.dictionary import Table, dictionary
 from ..domain.indicators.formula import POSITION, Measure
+from ..domain.indicators.scales import LAYER
 from .base import Base
 from .columns import Batch, Column
 from .counting.aggregation import aggregate_batches, as_count
@@ -32,6 +37,8 @@ from .geopackage import GeoPackageBase
 from .places import file_path, named_like_a_base, split_table
 from .postgis import PostgisBase
 from .postgis_connections import PROVIDER
+from .projection import lambert
+from .zones import Zones
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -150,14 +157,16 @@ def aggregate_features(
     by: Sequence[str],
     measures: Sequence[Measure],
     work: Work = QUIET,
+    zones: Zones | None = None,
 ) -> pd.DataFrame:
     """Measures of features by attributes, as :meth:`.base.Base.aggregate` gives them.
 
-    ``table`` is the table of the dictionary that the features are rows of.
+    ``table`` is the table of the dictionary that the features are rows of. With ``zones``, they may
+    be counted by the zone that they are in: the column ``LAYER.code``.
     """
     names = list(dict.fromkeys((*by, *columns_of(measures))))
     located = any(measure.reads_position for measure in measures)
-    batches = _batches(source, names, located, work)
+    batches = _batches(source, names, located, work, zones if LAYER.code in by else None)
     return aggregate_batches(table, by, measures, batches)
 
 
@@ -166,29 +175,59 @@ def _batches(
     names: Sequence[str],
     located: bool,
     work: Work,
+    zones: Zones | None,
 ) -> Iterator[Batch]:
-    request = QgsFeatureRequest().setSubsetOfAttributes(list(names), source.fields())
-    if not located:
+    names = [name for name in names if name != LAYER.code]
+    request = QgsFeatureRequest().setSubsetOfAttributes(names, source.fields())
+    if not (located or zones):
         request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    if zones is not None and _system(source).isValid():
+        request.setDestinationCrs(lambert(), QgsCoordinateTransformContext())
     places = [source.fields().lookupField(name) for name in names]
     labels = [*names, *([POSITION] if located else [])]
     rows: list[tuple[object, ...]] = []
+    points: list[tuple[float, float]] = []
     done = 0
     for done, feature in enumerate(source.getFeatures(request), start=1):
         attributes = feature.attributes()
         values = tuple(python_value(attributes[place]) for place in places)
         rows.append((*values, has_position(feature)) if located else values)
+        if zones is not None:
+            points.append(_point(feature))
         if done % PROGRESS_ROWS == 0:
             work.tell(done)
-            yield _columns(labels, rows)
-            rows = []
+            yield _columns(labels, rows, points, zones)
+            rows, points = [], []
     work.tell(done)
     if rows:
-        yield _columns(labels, rows)
+        yield _columns(labels, rows, points, zones)
 
 
-def _columns(names: Sequence[str], rows: list[tuple[object, ...]]) -> Batch:
-    return {name: Column.from_values(values) for name, values in zip(names, zip(*rows))}
+def _columns(
+    names: Sequence[str],
+    rows: list[tuple[object, ...]],
+    points: list[tuple[float, float]],
+    zones: Zones | None,
+) -> Batch:
+    batch = {name: Column.from_values(values) for name, values in zip(names, zip(*rows))}
+    if zones is not None:
+        x, y = np.array(points).T
+        batch[LAYER.code] = Column.from_values(zones.at(x, y))
+    return batch
+
+
+def _system(source: QgsFeatureSource) -> QgsCoordinateReferenceSystem:
+    """The system of a source, or of a snapshot of a layer."""
+    crs = source.crs() if hasattr(source, "crs") else source.sourceCrs()
+    return QgsCoordinateReferenceSystem(crs)
+
+
+def _point(feature: QgsFeature) -> tuple[float, float]:
+    """The point of a feature, its first one when it has several; NaN for none."""
+    if not has_position(feature):
+        return math.nan, math.nan
+    found = next(feature.geometry().vertices())
+    return found.x(), found.y()
 
 
 def repeated_features(source: QgsFeatureSource, column: str, also: Sequence[str]) -> pd.DataFrame:

@@ -166,6 +166,7 @@ FILE_WORKS = (
 
 
 ALIKE = {
+    "poser_cles": "writes as completer_rpls does (storage/imports/application)",
     "importer_dpe": "writes as completer_rpls does (storage/imports/application)",
     "importer_programmation": "writes as importer_remontee does (storage/imports/application)",
     "clore_campagne": "one transaction, as ouvrir_campagne",

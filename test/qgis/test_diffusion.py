@@ -37,6 +37,7 @@ WITHOUT = {
     "annuler_import": WRITES_A_BASE,
     "importer_rpls": WRITES_A_BASE,
     "verifier_base": WRITES_A_BASE,
+    "poser_cles": WRITES_A_BASE,
     "importer_dpe": "open data of the ADEME, beside the label reported, which is public",
     "completer_rpls": "values of the RPLS, none sensitive, for the bailleurs",
     "modele_remontee": "an empty form: its columns, and no value of a dwelling",

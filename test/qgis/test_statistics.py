@@ -8,9 +8,17 @@ from pathlib import Path
 import openpyxl
 import pandas as pd
 import pytest
-from qgis.core import QgsFeatureRequest, QgsGeometry, QgsProcessingException, QgsVectorLayer
+from qgis.core import (
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsGeometry,
+    QgsProcessingException,
+    QgsRectangle,
+    QgsVectorLayer,
+)
 
 from osp_plugin.domain.indicators import SCALES, UNKNOWN, Criteria, indicators
+from osp_plugin.domain.indicators.secret import is_sensitive
 from osp_plugin.storage.geopackage import GeoPackageBase
 from osp_plugin.storage.indicators.statistics import Statistics, Tables
 
@@ -181,6 +189,80 @@ def test_a_layer_of_no_base_is_counted_by_its_codes(run, demo, layer):
     assert named.featureCount() == 9
     assert sum(f["nb_logements"] for f in named.getFeatures()) == 50
     assert sum(f["nb_finances"] for f in named.getFeatures()) == 2247
+
+
+def quarters() -> QgsVectorLayer:
+    """Two quarters over the demonstration, one in two pieces, in degrees, and one without code."""
+    made = QgsVectorLayer("MultiPolygon?crs=EPSG:2154&field=code_qp:string&field=nom_qp:string",
+                          "Quartiers", "memory")  # fmt: skip
+    boxes = (
+        ("QN06201M", "Est", (686_000, 7_030_000, 692_000, 7_040_000)),
+        ("QN06202M", "Ouest", (650_000, 7_025_000, 680_000, 7_045_000)),
+        ("QN06201M", "Est", (692_000, 7_030_000, 700_000, 7_045_000)),
+        (None, "Sans code", (600_000, 7_000_000, 800_000, 7_100_000)),
+    )
+    for code, name, box in boxes:
+        feature = QgsFeature(made.fields())
+        feature.setAttributes([code, name])
+        feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(*box)))
+        made.dataProvider().addFeature(feature)
+    return made
+
+
+def test_any_layer_of_polygons_is_a_level(run, layer):
+    zones = quarters()
+    given = {"INPUT": layer, "COUCHE": zones, "INDICATEURS": ["nb_logements", "nb_palulos"],
+             "OUTPUT": MEMORY, "TABLEAU": MEMORY}  # fmt: skip
+    feedback = Feedback()
+    result = run("osp:statistiques_territoire", given, feedback)
+    found = table_of(result["OUTPUT"]).set_index("code")
+    expected: dict[str, int] = {}
+    shapes = [(item["code_qp"], item.geometry()) for item in zones.getFeatures() if item["code_qp"]]
+    for dwelling in layer.getFeatures():
+        point = dwelling.geometry()
+        inside = [code for code, shape in shapes if not point.isNull() and shape.contains(point)]
+        code = inside[0] if inside else UNKNOWN
+        expected[code] = expected.get(code, 0) + 1
+    assert found["nb_logements"].to_dict() == expected
+    assert sum(expected.values()) == result["NB_LOGEMENTS"] and len(expected) == 3
+    assert found.loc["QN06201M", "nom"] == "Est"
+    assert any("hors de la couche" in text for text in feedback.said)
+    polygons = {item["code"]: item.geometry() for item in result["OUTPUT"].getFeatures()}
+    assert polygons["QN06201M"].area() == pytest.approx(6e7 + 8e3 * 15e3)
+
+
+def test_a_layer_in_degrees_is_a_level_too(run, layer):
+    import processing
+
+    given = {"INPUT": layer, "INDICATEURS": ["nb_logements"], "OUTPUT": MEMORY}
+    lambert = run("osp:statistiques_territoire", {**given, "COUCHE": quarters()})
+    degrees = processing.run(
+        "native:reprojectlayer",
+        {"INPUT": quarters(), "TARGET_CRS": "EPSG:4326", "OUTPUT": MEMORY},
+    )["OUTPUT"]
+    moved = run("osp:statistiques_territoire", {**given, "COUCHE": degrees, "CHAMP_NOM": "nom_qp"})
+    assert table_of(moved["OUTPUT"]).equals(table_of(lambert["OUTPUT"]))
+
+
+def test_the_rule_of_secrecy_holds_in_a_layer(run, layer):
+    """A polygon drawn around a few households says nothing of them."""
+    around = next(item.geometry() for item in layer.getFeatures() if not item.geometry().isNull())
+    small = QgsVectorLayer("Polygon?crs=EPSG:2154&field=code:string", "Autour", "memory")
+    feature = QgsFeature(small.fields())
+    feature.setAttributes(["A"])
+    feature.setGeometry(around.buffer(5, 8))
+    small.dataProvider().addFeature(feature)
+    key = next(key for key, item in indicators().items()
+               if any(is_sensitive(measure) for measure in item.formula.measures()))  # fmt: skip
+    given = {"INPUT": layer, "COUCHE": small, "INDICATEURS": [key], "OUTPUT": MEMORY}
+    result = run("osp:statistiques_territoire", given)
+    assert not table_of(result["OUTPUT"]).set_index("code")[key].loc["A"]
+
+
+def test_a_field_that_a_layer_has_not_is_named(run, layer):
+    with pytest.raises(QgsProcessingException, match=r"pas de champ « nul »"):
+        run("osp:statistiques_territoire",
+            {"INPUT": layer, "COUCHE": quarters(), "CHAMP_CODE": "nul"})  # fmt: skip
 
 
 def test_a_missing_column_is_named(run, layer):

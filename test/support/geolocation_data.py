@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from osp_plugin.domain.geolocation.polygons import NOWHERE, Polygons
+from osp_plugin.domain.common.polygons import NOWHERE, Polygons
 from osp_plugin.domain.geolocation.positions import Areas
 from osp_plugin.storage.geopackage import GeoPackageBase
 from osp_plugin.storage.gpkg_geometry import from_wkb

@@ -7,11 +7,11 @@ from typing import Any
 
 import numpy as np
 
+from osp_plugin.domain.common.polygons import NOWHERE, Polygons
 from osp_plugin.domain.common.work import QUIET, Work
 from osp_plugin.domain.geolocation.anomalies import Anomalies, Anomaly, find_anomalies
 from osp_plugin.domain.geolocation.checks.catalogue import BY_CODE
 from osp_plugin.domain.geolocation.checks.check import Check
-from osp_plugin.domain.geolocation.polygons import NOWHERE, Polygons
 from osp_plugin.domain.geolocation.positions import POINT, Areas, Coded, Positions, System
 from osp_plugin.domain.geolocation.survey import Cadastre, Options, Survey
 

@@ -249,7 +249,7 @@ GATHERS = {
     ("reports", "fiches"): {"completeness", "geolocation", "programming"},
     ("processing", "analysis"): {"completeness"},
     ("processing", "base"): {"referential"},
-    ("processing", "open_data"): {"dpe"},
+    ("processing", "open_data"): {"dpe", "keys"},
     ("processing", "remontee"): {"decisions", "rpls", "visit"},
     ("processing", "territories"): {"fiches"},
     ("gui", "indicators"): {"fiches"},

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from osp_plugin.domain.common.arrays import hashes, packed, repeated
+from osp_plugin.domain.common.polygons import NOWHERE, PolygonGrid, Polygons
 from osp_plugin.domain.geolocation import multiples
-from osp_plugin.domain.geolocation.polygons import NOWHERE, PolygonGrid, Polygons
 
 FEW = settings(max_examples=20, deadline=None)
 

@@ -7,10 +7,10 @@ import math
 import numpy as np
 import pytest
 
+from osp_plugin.domain.common.polygons import Polygons
 from osp_plugin.domain.errors import Phrase
 from osp_plugin.domain.geolocation.anomalies import Anomaly
 from osp_plugin.domain.geolocation.checks.catalogue import CHECKS
-from osp_plugin.domain.geolocation.polygons import Polygons
 from osp_plugin.domain.geolocation.positions import Areas
 from osp_plugin.reports.geolocation.maps import Cluster, draw, landmark
 

@@ -69,3 +69,10 @@ def _from_zero(column: np.ndarray) -> tuple[np.ndarray, int]:
 def _ranked(column: np.ndarray) -> tuple[np.ndarray, int]:
     different, ranks = np.unique(column, return_inverse=True)
     return ranks.astype(np.int64), len(different)
+
+
+def expanded(start: np.ndarray, counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """For each row, ``counts`` consecutive places from ``start``: the rows, and the places."""
+    rows = np.repeat(np.arange(len(counts)), counts)
+    before = np.cumsum(counts) - counts
+    return rows, np.arange(len(rows)) + (start - before)[rows]

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..common.polygons import NOWHERE
 from ..common.work import QUIET, Work
 from ..errors import Phrase
 from .checks.catalogue import CHECKS, CODES
 from .checks.check import COMMUNE, PLACE, Check, Correction, Found, metres
-from .polygons import NOWHERE
 from .positions import POINT
 from .survey import Survey
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from .polygons import NOWHERE, PolygonGrid, Polygons
+from ..common.polygons import NOWHERE, PolygonGrid, Polygons
 
 POINT, MISSING, EMPTY, NOT_A_POINT, NOT_FINITE, NOT_IN_SYSTEM = range(6)
 """What a dwelling has for a geometry."""

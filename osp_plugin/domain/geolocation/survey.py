@@ -12,9 +12,9 @@ from functools import cached_property
 
 import numpy as np
 
+from ..common.polygons import NOWHERE
 from ..common.runs import runs
 from ..common.work import QUIET, Work
-from .polygons import NOWHERE
 from .positions import COMMUNE_LENGTH, POINT, UNKNOWN, Areas, Positions, System, commune_of
 
 BLOCK = 16_384

@@ -10,9 +10,10 @@ from .catalogue import Breakdown, Indicator, MapStyle, breakdowns, indicator, in
 from .cubes import Cube, Reached, dimensions
 from .figures import TIDY_COLUMNS, Figures
 from .formula import Measure
-from .scales import SCALES, UNKNOWN, Scale, UnknownScale, scale
+from .scales import LAYER, SCALES, UNKNOWN, Scale, UnknownScale, scale
 
 __all__ = [
+    "LAYER",
     "SCALES",
     "TIDY_COLUMNS",
     "UNKNOWN",

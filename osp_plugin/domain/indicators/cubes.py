@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from ..common.grouping import as_years, code_text
 from ..dictionary import Dictionary, ForeignKey, Table, dictionary
 from .formula import Measure
-from .scales import SCALES, YEAR, YEAR_FIELDS
+from .scales import LAYER, SCALES, YEAR, YEAR_FIELDS
 
 if TYPE_CHECKING:
     import pandas as pd
 
 TYPE = "type_palu"
+_POSITION = "Point"
 
 
 @dataclass(frozen=True)
@@ -43,10 +44,13 @@ class Cube:
 def dimensions(table: Table, tables: Dictionary | None = None) -> dict[str, Reached]:
     """What a table can be counted by: a key of SCALES or « type_palu » → where its code is.
 
-    It follows from the foreign keys: a share of financing has the EPCI of its operation.
+    It follows from the foreign keys: a share of financing has the EPCI of its operation. A table
+    of points can be counted by the polygons of a layer too.
     """
     known = tables or dictionary()
     found = {name: Reached(column) for name, column in _own(table).items()}
+    if table.geometry == _POSITION:
+        found[LAYER.key] = Reached(LAYER.code)
     for key in table.foreign_keys:
         if key.table == table.name:
             continue

@@ -12,7 +12,7 @@ from .catalogue import Breakdown, Indicator, indicator
 from .cubes import Cube
 from .formula import needed
 from .funnel import added_up, totals
-from .scales import UNKNOWN, WHOLE, YEAR, scale
+from .scales import UNKNOWN, WHOLE, YEAR, Scale, scale
 from .secret import is_sensitive, secret_sums
 
 if TYPE_CHECKING:
@@ -34,12 +34,12 @@ class Figures:
 
     def __init__(
         self,
-        scale_key: str,
+        at: str | Scale,
         table: pd.DataFrame,
         secret: Mapping[str, Collection[str]] | None = None,
         shown_from: int = SHOWN_FROM,
     ) -> None:
-        self.scale = scale(scale_key)
+        self.scale = at if isinstance(at, Scale) else scale(at)
         self.table = table
         self.shown_from = shown_from
         self.secret = {
@@ -67,7 +67,7 @@ class Figures:
 
     def of_rows(self, table: pd.DataFrame) -> Figures:
         """The same figures of some rows or columns of the table, secret where they were."""
-        return Figures(self.scale.key, table, self.secret, self.shown_from)
+        return Figures(self.scale, table, self.secret, self.shown_from)
 
     @property
     def keys(self) -> list[str]:

@@ -8,7 +8,7 @@ from ..common.criteria import YEAR
 from ..common.grouping import UNKNOWN
 from ..errors import QT_TRANSLATE_NOOP, OspError
 
-__all__ = ["SCALES", "UNKNOWN", "WHOLE", "YEAR", "Scale", "UnknownScale", "scale"]
+__all__ = ["LAYER", "SCALES", "UNKNOWN", "WHOLE", "YEAR", "Scale", "UnknownScale", "scale"]
 
 WHOLE = "bassin"
 YEAR_FIELDS = ("annee_financ", "campagne")
@@ -39,11 +39,13 @@ class Scale:
     code: str = ""
     name: str = ""
     shapes: str | None = None
+    of_layer: bool = False
+    """Whether its territories are the polygons of a layer that is no table of a base."""
 
     @property
     def is_place(self) -> bool:
         """Whether its territories have polygons."""
-        return self.shapes is not None
+        return self.shapes is not None or self.of_layer
 
 
 SCALES = {
@@ -70,8 +72,15 @@ SCALES = {
 """By key, from the smallest place to the largest, then what is no place."""
 
 
+LAYER = Scale("couche", "Couche", "Couche", code="osp_zone", of_layer=True)
+"""The polygons of any layer, that dwellings are found in by their position: ``code`` is no column
+of a table."""
+
+
 def scale(key: str) -> Scale:
-    """The scale of this key. Raises UnknownScale."""
+    """The scale of this key, one of :data:`SCALES` or :data:`LAYER`. Raises UnknownScale."""
+    if key == LAYER.key:
+        return LAYER
     try:
         return SCALES[key]
     except KeyError:

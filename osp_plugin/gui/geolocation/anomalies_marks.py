@@ -9,7 +9,7 @@ from qgis.gui import QgsMapCanvas, QgsRubberBand, QgsVertexMarker
 from qgis.PyQt.QtGui import QColor
 
 from ...project.geolocation.anomalies import Listed
-from ...storage.geolocation.projection import lambert
+from ...storage.projection import lambert
 
 RED, BLUE = QColor(201, 25, 30), QColor(0, 0, 145)
 AROUND_M = 120.0

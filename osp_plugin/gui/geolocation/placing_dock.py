@@ -26,8 +26,8 @@ from ...project import BaseReference
 from ...project.geolocation.placing import Survey, Target, Unplaced, place, survey, target_of
 from ...settings import Settings
 from ...storage.geolocation.placing_addresses import read_addresses
-from ...storage.geolocation.projection import lambert
 from ...storage.layers import has_position
+from ...storage.projection import lambert
 from ..common import forms
 from ..common.background import Worker
 from ..common.messages import Messages

@@ -11,7 +11,7 @@ from qgis.PyQt.QtGui import QColor
 
 from ...compat import POINTS
 from ...project.geolocation.placing import Target
-from ...storage.geolocation.projection import lambert
+from ...storage.projection import lambert
 
 ORANGE, BLUE = QColor(232, 131, 58), QColor(0, 99, 203)
 

@@ -90,6 +90,7 @@ class ReturnCommands:
             ("osp:importer_rpls", "importer_rpls", self.import_rpls),
             ("osp:completer_rpls", "completer_rpls", self.complete_from_rpls),
             ("osp:importer_dpe", "importer_dpe", self.import_diagnoses),
+            ("osp:poser_cles", "poser_cles", self.lay_keys),
         ):
             algorithm = registry.algorithmById(name)
             if algorithm is not None:
@@ -195,6 +196,10 @@ class ReturnCommands:
     def import_diagnoses(self) -> None:
         """« Importer les diagnostics (DPE)… »"""
         self._run("osp:importer_dpe", lambda reference: reference.algorithm_parameters())
+
+    def lay_keys(self) -> None:
+        """« Poser les clés des données ouvertes… »"""
+        self._run("osp:poser_cles", lambda reference: reference.algorithm_parameters())
 
     def prepare_visit(self) -> None:
         """« Préparer une visite… »: of the operation or cité of the row in hand."""

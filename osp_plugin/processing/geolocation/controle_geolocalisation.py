@@ -29,8 +29,8 @@ from ...reports.geolocation.report import Subject, write_folder, write_report
 from ...storage.geolocation.checking import Checked, Compared, Sources, check_positions
 from ...storage.geolocation.checks_accepted import AcceptedAnomalies
 from ...storage.geolocation.checks_positions import Reader, columns_reader
-from ...storage.geolocation.projection import lambert
 from ...storage.layers import usable
+from ...storage.projection import lambert
 from ..common.algorithm import Parameters, Results, edition_note, work_of
 from ..common.choices import advanced
 from ..common.diffusion import DiffusionParameter

@@ -31,8 +31,8 @@ from ...storage.geolocation.placing_application import apply_positions
 from ...storage.geolocation.placing_parcels import answers_by_id, commune_boxes, id_field
 from ...storage.geolocation.placing_rpls import has_rpls, rpls_columns
 from ...storage.geolocation.placing_service import AddressService
-from ...storage.geolocation.projection import lambert
 from ...storage.layers import usable
+from ...storage.projection import lambert
 from ..common.algorithm import Parameters, Results, work_of
 from ..common.choices import advanced
 from ..common.diffusion import DiffusionParameter

@@ -26,7 +26,7 @@ from ...domain.geolocation import placement
 from ...domain.geolocation.placement import Placement
 from ...i18n import said, translate
 from ...storage.geolocation.placing import Outcome
-from ...storage.geolocation.projection import lambert
+from ...storage.projection import lambert
 
 NUMBERS = {
     "NB_LOGEMENTS": QT_TRANSLATE_NOOP("algorithms", "Logements lus"),

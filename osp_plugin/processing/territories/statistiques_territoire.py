@@ -17,6 +17,7 @@ from ...compat import NO_GEOMETRY, WKB_MULTIPOLYGON, make_field
 from ...domain.dictionary import dictionary
 from ...domain.errors import QT_TRANSLATE_NOOP
 from ...domain.indicators import (
+    LAYER,
     SCALES,
     TIDY_COLUMNS,
     UNKNOWN,
@@ -40,6 +41,7 @@ from ..common.algorithm import BaseNotChosen, BaseParameters, Parameters, Result
 from ..common.choices import words
 from ..common.dwelling_input import DwellingAlgorithm, FilterParameters
 from ..common.secrecy import SecrecyParameter
+from ..common.zone_input import ZoneParameters
 
 DEFAULT = ("nb_logements", "nb_palulos", "nb_hors", "nb_geolocalises")
 COUNTED = ("nb_logements", "nb_geolocalises")
@@ -61,6 +63,11 @@ class StatistiquesTerritoire(DwellingAlgorithm):
         "par indicateur (echelle, code, nom, indicateur, valeur). Un logement compte pour le "
         "territoire dont il porte le code, qu’il ait une position ou non ; sans code, il est sous "
         "« Non renseigné » : les totaux sont donc les mêmes à tous les niveaux.\n\n"
+        "N’importe quelle couche de polygones du projet peut servir de niveau (quartiers "
+        "prioritaires, IRIS, cantons…) : donnez-la, avec le champ de son code. Un logement compte "
+        "alors pour le polygone où est sa position, le premier s’ils se recouvrent ; hors de la "
+        "couche ou sans position, il est sous « Non renseigné ». La règle de secret s’y applique "
+        "de même.\n\n"
         "La couche est lue telle que QGIS la montre : sélection, filtre et modifications en cours "
         "compris. Les territoires et les autres tables viennent de la même base, ou de celle que "
         "vous donnez.",
@@ -73,12 +80,14 @@ class StatistiquesTerritoire(DwellingAlgorithm):
     _base = BaseParameters()
     _filter = FilterParameters()
     _secrecy = SecrecyParameter()
+    _zones = ZoneParameters()
 
     def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
         self.add_dwellings()
         self.addParameter(
             words(self.ECHELLE, translate("algorithms", "Niveau"), list(SCALES), "epci")
         )
+        self._zones.add_to(self)
         self.addParameter(
             words(
                 self.INDICATEURS,
@@ -116,7 +125,10 @@ class StatistiquesTerritoire(DwellingAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> Results:
+        zones = self._zones.zones(self, parameters, context, work_of(feedback).silent)
         scale_key = self.parameterAsEnumString(parameters, self.ECHELLE, context)
+        if zones is not None:
+            scale_key = LAYER.key
         keys = list(
             dict.fromkeys(self.parameterAsEnumStrings(parameters, self.INDICATEURS, context))
         )
@@ -126,7 +138,7 @@ class StatistiquesTerritoire(DwellingAlgorithm):
         source = self.read_source(parameters, self.INPUT, context)
         counted_by_base = self._dwellings.whole and _same(home, base)
         statistics = Statistics(
-            Tables(base, {} if counted_by_base else {DWELLINGS: source}),
+            Tables(base, {} if counted_by_base else {DWELLINGS: source}, zones),
             shown_from=self._secrecy.threshold(self, parameters, context),
         )
         total = max(int(source.featureCount()), 1)
@@ -143,6 +155,8 @@ class StatistiquesTerritoire(DwellingAlgorithm):
         self._tell(results, scale_key, feedback)
         work_of(feedback).check()
         shapes = shapes_of(base, scale_key) if base is not None else {}
+        if zones is not None:
+            shapes = dict(zones.shapes)
         results[self.OUTPUT] = self._write_places(parameters, context, figures, keys, shapes)
         results[self.TABLEAU] = self._write_table(parameters, context, figures, keys)
         feedback.setProgress(100)
@@ -249,7 +263,7 @@ class StatistiquesTerritoire(DwellingAlgorithm):
                     "aussi tirés d’autres tables, prises en entier : {indicateurs}.",
                 ).format(indicateurs=", ".join(item.title for item in others))
             )
-        if base is None and scale(scale_key).is_place:
+        if base is None and scale(scale_key).shapes is not None:
             feedback.pushWarning(
                 translate(
                     "algorithms",
@@ -263,6 +277,14 @@ class StatistiquesTerritoire(DwellingAlgorithm):
         said = translate("algorithms", "{logements} logements sont comptés.").format(
             logements=french.number(total)
         )
+        if scale_key == LAYER.key:
+            said += " " + translate(
+                "algorithms",
+                "{absents} sont hors de la couche ou sans position : ils sont sous « Non "
+                "renseigné ».",
+            ).format(absents=french.number(results["NB_SANS_CODE"]))
+            feedback.pushInfo(said)
+            return
         if absent:
             said += " " + translate(
                 "algorithms",

@@ -24,7 +24,7 @@ from ...domain.geolocation.placement import PARCEL, PARCEL_SHARED
 from ...i18n import translate
 from ...storage.bare_layers import bare_layer
 from ...storage.geolocation.placing_parcels import free_places, parcel_id, read_parcels
-from ...storage.geolocation.projection import lambert
+from ...storage.projection import lambert
 from ..roles import find_layer, reference_of
 
 _IN_PARCEL = ("hors_parcelle", "hors_commune", "hors_cite", "hors_territoire", "sans_geometrie",

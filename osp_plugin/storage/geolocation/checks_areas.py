@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-from osgeo import osr
 from qgis.core import QgsFeatureRequest, QgsFeatureSource, QgsGeometry
 
 from ...compat import python_value
+from ...domain.common.polygons import Polygons
 from ...domain.common.work import QUIET, Work
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError, Phrase
-from ...domain.geolocation.polygons import Polygons
 from ...domain.geolocation.positions import COMMUNE_LENGTH, Areas, System
+from ..projection import Transform, lambert, transform_arrays
+from ..zones import wkb_of
 from .errors import NoCodeColumn
-from .projection import LAMBERT, lambert
 
 _WATCHED = 500
 _SHAPEFILE_NAME = 10
@@ -140,24 +139,6 @@ def _areas(
     return Areas(Polygons.from_wkb([wkb_of(shape) for shape in merged]), codes, names, epci, dep)
 
 
-def wkb_of(geometry: QgsGeometry) -> bytes | None:
-    """Polygons of a geometry as two-dimensional WKB; None when it has none."""
-    if geometry.isNull() or geometry.isEmpty():
-        return None
-    shape = geometry
-    if geometry.isMultipart() and len(geometry.asGeometryCollection()) != len(_polygons(geometry)):
-        shape = QgsGeometry.collectGeometry(_polygons(geometry))
-    shape = QgsGeometry(shape.constGet().segmentize())
-    shape.get().dropZValue()
-    shape.get().dropMValue()
-    return None if shape.isEmpty() else bytes(shape.asWkb())
-
-
-def _polygons(geometry: QgsGeometry) -> list[QgsGeometry]:
-    """The pieces of a geometry that are polygons: mending may leave lines beside them."""
-    return [part for part in geometry.asGeometryCollection() if part.area() > 0]
-
-
 def _find(fields: Any, names: Sequence[str]) -> int:
     """The first field so named, as a shapefile cuts it if need be; -1 when there is none."""
     tried = [*names, *(name[:_SHAPEFILE_NAME] for name in names)]
@@ -187,35 +168,11 @@ def mistaken_systems() -> tuple[System, ...]:
     """The systems that may be taken for Lambert-93, each also with its axes swapped."""
     found = [System(_SWAPPED.format(systeme="Lambert-93"), lambda x, y: (y, x))]
     for name, epsg in _MISTAKEN:
-        transform = _transform(epsg)
+        transform = transform_arrays(epsg)
         found.append(System(name, transform))
         found.append(System(_SWAPPED.format(systeme=name), _swapping(transform)))
     return tuple(found)
 
 
-Transform = Callable[[np.ndarray, np.ndarray], "tuple[np.ndarray, np.ndarray]"]
-
-
 def _swapping(transform: Transform) -> Transform:
     return lambda x, y: transform(y, x)
-
-
-def _transform(epsg: int) -> Transform:
-    def transform(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        # Made when it is needed and kept by nothing: PROJ does not outlive QGIS.
-        origin, target = osr.SpatialReference(), osr.SpatialReference()
-        origin.ImportFromEPSG(epsg)
-        target.ImportFromEPSG(LAMBERT)
-        for reference in (origin, target):
-            reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-        out_x, out_y = np.full(len(x), np.nan), np.full(len(x), np.nan)
-        # PROJ complains aloud of degrees that cannot be.
-        likely = (np.abs(x) <= 180) & (np.abs(y) <= 90)
-        rows = np.flatnonzero(likely if origin.IsGeographic() else np.abs(x) > 180)
-        if len(rows):
-            points = np.column_stack([x[rows], y[rows]])
-            moved = osr.CoordinateTransformation(origin, target).TransformPoints(points)
-            out_x[rows], out_y[rows] = np.array(moved)[:, :2].T
-        return out_x, out_y
-
-    return transform

@@ -30,8 +30,8 @@ from ..columns import BATCH_ROWS, Batch, Column, can_stream
 from ..layers import shows_all
 from ..postgis import PostgisBase
 from ..postgis_connections import PROVIDER
+from ..projection import LAMBERT, lambert
 from .checks_columns import Coder, Points, points_of, stream_points
-from .projection import LAMBERT, lambert
 
 IDENTIFIERS = ("ident_rep", "idlocal", "idpar")
 CODES = ("idcom", "dep", "epci", "id_cite", "intitule", "bailleur")

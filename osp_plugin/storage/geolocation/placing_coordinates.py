@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.core import QgsPointXY, QgsRectangle
 
-from .projection import LAMBERT, to_lambert
+from ..projection import LAMBERT, to_lambert
 
 DEGREES, WEB, CONFORMAL_50 = 4326, 3857, 3950
 AREAS = {

@@ -18,8 +18,8 @@ from ...domain.common.addresses import Address, address_of
 from ...domain.common.work import Work
 from ...domain.geolocation.placement import Known
 from ..layers import has_position
+from ..projection import lambert
 from .placing_parcels import parcel_id
-from .projection import lambert
 
 COLUMNS = (
     *("idpar", "dnvoiri", "dindic", "dvoilib", "idcom", "idcomtxt", "ident_rep"),

@@ -28,8 +28,8 @@ from ...domain.common.runs import runs
 from ...domain.common.work import QUIET, Work
 from ...domain.errors import QT_TRANSLATE_NOOP, Phrase
 from ...domain.geolocation.positions import COMMUNE_LENGTH
+from ..projection import lambert
 from .errors import NoCodeColumn, NoParcelId
-from .projection import lambert
 
 _ID_FIELDS = (
     "idpar",

@@ -18,9 +18,9 @@ from ...domain.geolocation.address_book import AddressBook
 from ...domain.geolocation.positions import COMMUNE_LENGTH
 from ...domain.rpls.columns import known_columns
 from ..base import Base
+from ..projection import to_lambert
 from .errors import NoRplsPosition
 from .placing_coordinates import AREAS, point_of
-from .projection import to_lambert
 
 TABLE = "rpls"
 _EPSG = "epsg"

@@ -28,8 +28,8 @@ from ...domain.geolocation import placement
 from ...domain.geolocation.placement import Placement
 from ..interruption import stopping
 from ..outside import of_network
+from ..projection import to_lambert
 from .errors import ServiceRefused, ServiceUnreachable
-from .projection import to_lambert
 
 BATCH = 1_000
 WAITS_S = (1.0, 2.0, 5.0, 10.0)

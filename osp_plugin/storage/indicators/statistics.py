@@ -35,12 +35,14 @@ from ...domain.indicators import (
 from ...domain.indicators.cubes import Reached, columns_to_count, dimensions, make_cube
 from ...domain.indicators.figures import NAME, break_down, compute, crossed
 from ...domain.indicators.formula import needed
-from ...domain.indicators.scales import YEAR
+from ...domain.indicators.scales import LAYER, YEAR
 from ...domain.indicators.secret import with_companions
+from ..bare_layers import bare_layer
 from ..base import Base
 from ..counting.aggregation import aggregate_rows
 from ..counting.measures import columns_of
 from ..layers import aggregate_features, read_attributes
+from ..zones import Zones
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,22 +55,32 @@ class Tables:
     """Where the tables are read: through QGIS those that ``layers`` holds, the others by a base.
 
     ``layers`` is by name of table: layers, or snapshots of layers, which another thread may read.
+    With ``zones``, dwellings are counted by the zone of their position too, one by one.
     """
 
-    def __init__(self, base: Base | None, layers: Mapping[str, Features] | None = None) -> None:
+    def __init__(
+        self,
+        base: Base | None,
+        layers: Mapping[str, Features] | None = None,
+        zones: Zones | None = None,
+    ) -> None:
         self.base = base
         self.layers = dict(layers or {})
+        self.zones = zones
 
     def has(self, table: str) -> bool:
         """Whether the table can be read."""
         return table in self.layers or self.base is not None
 
     def lacking(self, table: str, columns: Sequence[str]) -> list[str]:
-        """Columns of the dictionary that the layer of a table has not."""
+        """Columns of the dictionary that the layer of a table has not; that of the zones, where
+        there are none."""
+        unzoned = [name for name in columns if name == LAYER.code and self.zones is None]
         if table not in self.layers:
-            return []
+            return unzoned
         fields = self.layers[table].fields()
-        return [name for name in columns if fields.lookupField(name) < 0]
+        own = (name for name in columns if name != LAYER.code)
+        return [*(name for name in own if fields.lookupField(name) < 0), *unzoned]
 
     def aggregate(
         self,
@@ -78,8 +90,13 @@ class Tables:
         work: Work = QUIET,
     ) -> pd.DataFrame:
         """Measures by columns (:meth:`.base.Base.aggregate`)."""
-        if table in self.layers:
-            return aggregate_features(self.layers[table], dictionary()[table], by, measures, work)
+        source = self.layers.get(table)
+        if source is None and LAYER.code in by and self.base is not None:
+            found = self.base.source(table)
+            source = bare_layer(found.uri, table, found.provider)
+        if source is not None:
+            known = dictionary()[table]
+            return aggregate_features(source, known, by, measures, work, self.zones)
         assert self.base is not None  # nosec B101 # what is not in a layer is in the base
         return aggregate_rows(self.base, table, by, measures, work)
 
@@ -131,7 +148,7 @@ class Statistics:
         work: Work = QUIET,
     ) -> Figures:
         """Indicators of every territory of a scale (cite, commune, epci, departement, bassin,
-        bailleur, operation, annee).
+        bailleur, operation, annee; couche, the zones of the tables).
 
         Limit it to a territory with the criteria: ``Criteria().only("epci", "CALL")`` with the
         scale « operation » gives the operations of an EPCI, with « annee » its years. An
@@ -142,7 +159,10 @@ class Statistics:
         self.prepare(keys, work)
         cubes = {table: cube for (table, extra), cube in self._cubes.items() if not extra}
         listed = self._listed(scale_key, criteria)
-        return compute(cubes, listed, scale_key, keys, criteria, self.shown_from)
+        figures = compute(cubes, listed, scale_key, keys, criteria, self.shown_from)
+        if self.tables.zones is not None and figures.scale.of_layer:
+            figures.scale = self.tables.zones.scale
+        return figures
 
     def available(self, key: str) -> bool:
         """Whether the tables that an indicator counts can be read, with their columns."""
@@ -155,6 +175,8 @@ class Statistics:
     def names(self, scale_key: str) -> dict[str, str]:
         """Name of each territory of a scale by code, in order; empty without its table."""
         found = scale(scale_key)
+        if found.of_layer:
+            return dict(self.tables.zones.names) if self.tables.zones is not None else {}
         if found.table is None:
             return {scale_key: found.title} if found.is_place else {}
         return {} if not self.tables.has(found.table) else dict(self._territories(scale_key)[NAME])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from ...common.polygons import NOWHERE
 from ...errors import QT_TRANSLATE_NOOP, Phrase
-from ..polygons import NOWHERE
 from ..positions import UNKNOWN
 from ..survey import Survey
 from .check import ERROR, NOTHING, PLACE, WARNING, Check, Found, metres

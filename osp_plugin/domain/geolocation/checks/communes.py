@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ...common.polygons import NOWHERE
 from ...errors import QT_TRANSLATE_NOOP, Phrase
-from ..polygons import NOWHERE
 from ..positions import UNKNOWN, commune_of
 from ..survey import Survey
 from .check import COMMUNE, ERROR, PLACE, Check, Correction, Found

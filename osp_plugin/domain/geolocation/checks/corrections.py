@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ...common.polygons import NOWHERE
 from ...errors import QT_TRANSLATE_NOOP, Phrase
-from ..polygons import NOWHERE
 from ..positions import Areas
 from ..survey import Survey
 from .check import Correction

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ...common.polygons import NOWHERE
 from ...errors import QT_TRANSLATE_NOOP
 from .. import multiples
-from ..polygons import NOWHERE
 from ..survey import Survey
 from .check import PLACE, WARNING, Check, Found
 

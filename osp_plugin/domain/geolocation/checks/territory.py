@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ...common.polygons import NOWHERE
 from ...errors import QT_TRANSLATE_NOOP, Phrase
-from ..polygons import NOWHERE
 from ..survey import Survey
 from .check import ERROR, PLACE, Check, Correction, Found
 from .corrections import into_parcel

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from ..common.runs import runs
+from .arrays import expanded
+from .runs import runs
 
 EDGES_PER_BAND = 4
 """Edges of a polygon per band: below it bands cost more than they spare."""
@@ -90,7 +91,7 @@ class Polygons:
         high = np.maximum(self._y1[sloped], self._y2[sloped])
         start = self._band(owner, low)
         counts = self._band(owner, high) - start + 1
-        rows, places = _expand(start, counts)
+        rows, places = expanded(start, counts)
         order = np.argsort(places, kind="stable")
         edge = sloped[rows[order]]
         filled = np.bincount(places, minlength=int(bands.sum()))
@@ -117,7 +118,7 @@ class Polygons:
         near_x, near_y = x[near], y[near]
         band = self._band(which[near], near_y)
         start = self._band_start[band]
-        rows, edge = _expand(start, self._band_start[band + 1] - start)
+        rows, edge = expanded(start, self._band_start[band + 1] - start)
         above = near_y[rows]
         low = self._edge_low[edge]
         spans = (low > above) != (self._edge_high[edge] > above)
@@ -214,7 +215,7 @@ class PolygonGrid:
         first = ((boxes[:, :2] - self._origin) // self._side).astype(np.int64)
         last = ((boxes[:, 2:] - self._origin) // self._side).astype(np.int64)
         wide, high = (last - first + 1).T if len(filled) else np.empty((2, 0), np.int64)
-        rows, place = _expand(np.zeros(len(filled), np.int64), wide * high)
+        rows, place = expanded(np.zeros(len(filled), np.int64), wide * high)
         square = (first[rows, 1] + place // wide[rows]) * self._columns
         square += first[rows, 0] + place % wide[rows]
         order = np.argsort(square, kind="stable")
@@ -251,7 +252,7 @@ class PolygonGrid:
         )
         square = (row[on_it] * self._columns + column[on_it]).astype(np.int64)
         start = self._start[square]
-        rows, place = _expand(start, self._start[square + 1] - start)
+        rows, place = expanded(start, self._start[square + 1] - start)
         return on_it[rows], self._listed[place]
 
 
@@ -284,13 +285,6 @@ def _box(edges: np.ndarray) -> tuple[float, float, float, float]:
         return (np.nan,) * 4
     low, high = edges[:, :2].min(axis=0), edges[:, :2].max(axis=0)
     return float(low[0]), float(low[1]), float(high[0]), float(high[1])
-
-
-def _expand(start: np.ndarray, counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """For each row, ``counts`` consecutive places from ``start``: the rows, and the places."""
-    rows = np.repeat(np.arange(len(counts)), counts)
-    before = np.cumsum(counts) - counts
-    return rows, np.arange(len(rows)) + (start - before)[rows]
 
 
 def _to_edges(x: np.ndarray, y: np.ndarray, edges: np.ndarray) -> np.ndarray:

@@ -1,0 +1,1 @@
+"""The keys of open data laid on the dwellings of a base."""
