@@ -1195,6 +1195,22 @@ The polygons have a column per indicator; the table has a row per territory and 
 The layer is read as QGIS shows it: selection, filter and pending edits included. Territories and the other tables come from the same base, or from the one you give.</translation>
     </message>
     <message>
+      <source>Calcule des indicateurs pour chaque territoire d’un niveau : cité, commune, EPCI, département, Bassin minier, mais aussi bailleur, opération ou année.
+
+Les polygones ont une colonne par indicateur ; le tableau a une ligne par territoire et par indicateur (echelle, code, nom, indicateur, valeur). Un logement compte pour le territoire dont il porte le code, qu’il ait une position ou non ; sans code, il est sous « Non renseigné » : les totaux sont donc les mêmes à tous les niveaux.
+
+N’importe quelle couche de polygones du projet peut servir de niveau (quartiers prioritaires, IRIS, cantons…) : donnez-la, avec le champ de son code. Un logement compte alors pour le polygone où est sa position, le premier s’ils se recouvrent ; hors de la couche ou sans position, il est sous « Non renseigné ». La règle de secret s’y applique de même.
+
+La couche est lue telle que QGIS la montre : sélection, filtre et modifications en cours compris. Les territoires et les autres tables viennent de la même base, ou de celle que vous donnez.</source>
+      <translation>Computes indicators for each territory of a level: cité, commune, EPCI, département, Bassin minier, but also landlord, operation or year.
+
+The polygons have a column per indicator; the table has a row per territory and indicator (echelle, code, nom, indicateur, valeur). A dwelling counts for the territory whose code it bears, whether it has a position or not; without a code it is under “Non renseigné”: totals are thus the same at every level.
+
+Any layer of polygons of the project may be a level (priority quarters, IRIS, cantons…): give it, with the field of its code. A dwelling then counts for the polygon where its position is, the first one if they overlap; out of the layer or without a position, it is under “Non renseigné”. The rule of secrecy applies alike.
+
+The layer is read as QGIS shows it: selection, filter and pending changes included. The territories and the other tables come from the same base, or from the one that you give.</translation>
+    </message>
+    <message>
       <source>Campagne (année)</source>
       <translation>Campaign (year)</translation>
     </message>
@@ -1217,6 +1233,14 @@ The layer is read as QGIS shows it: selection, filter and pending edits included
     <message>
       <source>Champ de l’identifiant de parcelle (vide : reconnu)</source>
       <translation>Field of the parcel identifier (empty: recognised)</translation>
+    </message>
+    <message>
+      <source>Champ du code de la couche (vide : reconnu)</source>
+      <translation>Field of the code of the layer (empty: recognised)</translation>
+    </message>
+    <message>
+      <source>Champ du nom de la couche (vide : le code)</source>
+      <translation>Field of the name of the layer (empty: the code)</translation>
     </message>
     <message>
       <source>Charge le fichier public du répertoire des logements locatifs des bailleurs sociaux : les « données détaillées au logement » que le SDES publie chaque année (.csv, ou .zip qui en contient), quels que soient leur encodage et les noms de colonnes de leur millésime.
@@ -1379,6 +1403,10 @@ The layer is read as QGIS shows it, with its selection, its filter and the edits
       <translation>Matching</translation>
     </message>
     <message>
+      <source>Couche de polygones comme niveau (QPV, IRIS, cantons…)</source>
+      <translation>Layer of polygons as a level (QPV, IRIS, cantons…)</translation>
+    </message>
+    <message>
       <source>Couche à charger</source>
       <translation>Layer to load</translation>
     </message>
@@ -1531,8 +1559,16 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
       <translation>File</translation>
     </message>
     <message>
+      <source>Fichier de la BAN</source>
+      <translation>File of the BAN</translation>
+    </message>
+    <message>
       <source>Fichier des DPE de l’ADEME</source>
       <translation>File of the energy diagnoses (DPE) of the ADEME</translation>
+    </message>
+    <message>
+      <source>Fichier du RNB</source>
+      <translation>File of the RNB</translation>
     </message>
     <message>
       <source>Fichier du RPLS</source>
@@ -1545,6 +1581,10 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
     <message>
       <source>Fichiers .csv pour Excel en français (point-virgule, virgule décimale)</source>
       <translation>.csv files for a French Excel (semicolon, decimal comma)</translation>
+    </message>
+    <message>
+      <source>Fichiers texte</source>
+      <translation>Text files</translation>
     </message>
     <message>
       <source>Financement</source>
@@ -1577,6 +1617,10 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
     <message>
       <source>Hors PALULOS</source>
       <translation>Without PALULOS</translation>
+    </message>
+    <message>
+      <source>IRIS</source>
+      <translation>IRIS</translation>
     </message>
     <message>
       <source>Identifiants remontés plusieurs fois</source>
@@ -1843,8 +1887,16 @@ The rules are those of the form: total = C + BBC, biosourced, EPCI and cités, d
       <translation>Dwellings checked</translation>
     </message>
     <message>
+      <source>Logements dont le bâtiment est aussi celui d’un autre</source>
+      <translation>Dwellings whose building is that of another too</translation>
+    </message>
+    <message>
       <source>Logements d’autres communes</source>
       <translation>Dwellings of other municipalities</translation>
+    </message>
+    <message>
+      <source>Logements en quartier prioritaire</source>
+      <translation>Dwellings in a priority quarter</translation>
     </message>
     <message>
       <source>Logements examinés</source>
@@ -1907,8 +1959,20 @@ The rules are those of the form: total = C + BBC, biosourced, EPCI and cités, d
       <translation>Dwellings placed: {nombre}</translation>
     </message>
     <message>
+      <source>Logements qui ont un IRIS</source>
+      <translation>Dwellings that have an IRIS</translation>
+    </message>
+    <message>
+      <source>Logements qui ont un bâtiment (RNB)</source>
+      <translation>Dwellings that have a building (RNB)</translation>
+    </message>
+    <message>
       <source>Logements qui ont un diagnostic dans le fichier</source>
       <translation>Dwellings that have a diagnosis in the file</translation>
+    </message>
+    <message>
+      <source>Logements qui ont une adresse (BAN)</source>
+      <translation>Dwellings that have an address (BAN)</translation>
     </message>
     <message>
       <source>Logements reconnus dans le répertoire</source>
@@ -1931,6 +1995,10 @@ The rules are those of the form: total = C + BBC, biosourced, EPCI and cités, d
       <translation>Dwellings without RPLS no.</translation>
     </message>
     <message>
+      <source>Logements situés dans ou hors de l’UNESCO</source>
+      <translation>Dwellings placed in or out of the UNESCO perimeter</translation>
+    </message>
+    <message>
       <source>Logements à visiter</source>
       <translation>Dwellings to visit</translation>
     </message>
@@ -1949,6 +2017,10 @@ The rules are those of the form: total = C + BBC, biosourced, EPCI and cités, d
     <message>
       <source>Millésime chargé</source>
       <translation>Vintage loaded</translation>
+    </message>
+    <message>
+      <source>Millésime des sources (noté dans chaque logement)</source>
+      <translation>Vintage of the sources (noted in each dwelling)</translation>
     </message>
     <message>
       <source>Modèle de remontée</source>
@@ -2099,6 +2171,22 @@ The rules are those of the form: total = C + BBC, biosourced, EPCI and cités, d
       <translation>Place again those that were not placed by hand</translation>
     </message>
     <message>
+      <source>Pose sur chaque logement, d’après sa position, les clés qui le relient aux données ouvertes : bâtiment (RNB), adresse (BAN), quartier prioritaire 2024, IRIS, périmètre UNESCO. Ne sont posées que celles dont la source est donnée ; les autres restent.
+
+Le RNB et la BAN sont les fichiers de leur département (.csv, .csv.gz ou .zip), lus par morceaux : le bâtiment le plus proche à moins de 15 m, l’adresse du même numéro, sinon la plus proche, à moins de 30 m. Les quartiers, IRIS et périmètres sont des couches de polygones. Un logement sans position perd la clé qui est reposée.
+
+Le champ « Origine des clés » garde le fichier, le millésime et le jour. Tout est écrit en une transaction, après une copie du GeoPackage, et s’annule par « Annuler un import ».</source>
+      <translation>Lays on each dwelling, by its position, the keys that join it to open data: building (RNB), address (BAN), priority quarter 2024, IRIS, UNESCO perimeter. Only those whose source is given are laid; the others stay.
+
+The RNB and the BAN are the files of their département (.csv, .csv.gz or .zip), read by pieces: the nearest building within 15 m, the address of the same number, else the nearest, within 30 m. Quarters, IRIS and perimeters are layers of polygons. A dwelling without a position loses the key that is laid again.
+
+The field “Origine des clés” keeps the file, the vintage and the day. All is written in one transaction, after a copy of the GeoPackage, and is undone by “Undo an import”.</translation>
+    </message>
+    <message>
+      <source>Poser les clés des données ouvertes</source>
+      <translation>Lay the keys of open data</translation>
+    </message>
+    <message>
       <source>Positions conservées</source>
       <translation>Positions kept</translation>
     </message>
@@ -2117,6 +2205,10 @@ The rules are those of the form: total = C + BBC, biosourced, EPCI and cités, d
     <message>
       <source>Préparer une visite</source>
       <translation>Prepare a visit</translation>
+    </message>
+    <message>
+      <source>Quartiers prioritaires 2024</source>
+      <translation>Priority quarters 2024</translation>
     </message>
     <message>
       <source>Rapport</source>
@@ -2227,6 +2319,10 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
       <translation>Only the municipalities of the base</translation>
     </message>
     <message>
+      <source>Simulation : compter sans rien écrire</source>
+      <translation>Simulation: count and write nothing</translation>
+    </message>
+    <message>
       <source>Simulation : montrer les différences sans rien écrire</source>
       <translation>Simulation: show the differences without writing anything</translation>
     </message>
@@ -2331,6 +2427,14 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
       <translation>Types of funding (none: all)</translation>
     </message>
     <message>
+      <source>UNESCO : bien inscrit</source>
+      <translation>UNESCO: property</translation>
+    </message>
+    <message>
+      <source>UNESCO : zone tampon</source>
+      <translation>UNESCO: buffer zone</translation>
+    </message>
+    <message>
       <source>Valeurs complétées</source>
       <translation>Values completed</translation>
     </message>
@@ -2429,6 +2533,14 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
     <message>
       <source>{absents} n’ont pas de position : ils comptent pour le territoire dont ils portent le code.</source>
       <translation>{absents} have no position: they count for the territory whose code they bear.</translation>
+    </message>
+    <message>
+      <source>{absents} sont hors de la couche ou sans position : ils sont sous « Non renseigné ».</source>
+      <translation>{absents} are out of the layer or have no position: they are under “Non renseigné”.</translation>
+    </message>
+    <message>
+      <source>{couche} : champ du code (vide : reconnu)</source>
+      <translation>{couche}: field of the code (empty: recognised)</translation>
     </message>
     <message>
       <source>{finances} logements financés (PALULOS) : il en manque {manquants} en solde ({bruts} dans les opérations incomplètes, {trop} en trop dans d’autres). {doublons} logements sont remontés plusieurs fois, {absents} ne sont pas géolocalisés.</source>
@@ -2682,6 +2794,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>No movement of envelope to print ({numero}). Type it in the table “Mouvements d’enveloppe”, and give its number, or nothing to print them all.</translation>
     </message>
     <message>
+      <source>Aucun polygone de la couche « {couche} » n’a de valeur dans « {champ} » : il n’y a rien à compter. Choisissez une autre couche, ou un autre champ de code.</source>
+      <translation>No polygon of the layer “{couche}” has a value in “{champ}”: there is nothing to count. Choose another layer, or another field for the code.</translation>
+    </message>
+    <message>
       <source>Aucune base OSP n’est ouverte dans ce projet.</source>
       <translation>No OSP base is open in this project.</translation>
     </message>
@@ -2716,6 +2832,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Aucune sauvegarde n’est à côté : reprenez-en une du réseau ou de votre service informatique</source>
       <translation>There is no backup beside it: take one from the network or from your IT service</translation>
+    </message>
+    <message>
+      <source>Aucune source de clés n’est donnée : choisissez au moins un fichier (RNB, BAN) ou une couche (QPV, IRIS, UNESCO).</source>
+      <translation>No source of keys is given: choose at least one file (RNB, BAN) or one layer (QPV, IRIS, UNESCO).</translation>
     </message>
     <message>
       <source>Ce compte ne peut pas créer le schéma de « {base} ». Demandez à l’administrateur de le créer pour vous, ou de vous donner le droit CREATE sur la base.</source>
@@ -3002,6 +3122,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The layer “{couche}” has no municipality polygon: the positions cannot be checked. Choose another layer, or load the municipalities into the base with “Load municipalities, EPCI or estates”.</translation>
     </message>
     <message>
+      <source>La couche « {couche} » n’a pas de champ « {champ} ». Choisissez celui du code de ses polygones parmi : {champs}.</source>
+      <translation>The layer “{couche}” has no field “{champ}”. Choose that of the code of its polygons among: {champs}.</translation>
+    </message>
+    <message>
       <source>La couche « {couche} » n’a pas de colonne reconnue pour {quoi} ({noms}). Indiquez la colonne dans les paramètres avancés, ou choisissez une autre couche.</source>
       <translation>The layer “{couche}” has no column recognised for {quoi} ({noms}). Give the column in the advanced parameters, or choose another layer.</translation>
     </message>
@@ -3146,6 +3270,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The file “{fichier}” is damaged or incomplete ({raison}). Nothing was written. Download the file again.</translation>
     </message>
     <message>
+      <source>Le fichier « {fichier} » est endommagé ou incomplet ({raison}). Rien n’a été écrit. Téléchargez-le de nouveau.</source>
+      <translation>The file “{fichier}” is damaged or incomplete ({raison}). Nothing was written. Download it again.</translation>
+    </message>
+    <message>
       <source>Le fichier « {fichier} » est endommagé ou incomplet ({raison}). Téléchargez-le de nouveau.</source>
       <translation>The file “{fichier}” is damaged or incomplete ({raison}). Download it again.</translation>
     </message>
@@ -3188,6 +3316,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Le fichier « {fichier} » n’a pas été écrit en entier, sans doute faute de place sur le disque : il est retiré, et celui qui portait ce nom est resté tel quel. Libérez de la place, puis recommencez.</source>
       <translation>The file “{fichier}” was not written whole, probably for want of room on the disk: it is removed, and the one that had this name stays as it was. Free some room, then start again.</translation>
+    </message>
+    <message>
+      <source>Le fichier « {fichier} » n’est pas celui {quoi} : il n’a pas les colonnes {colonnes}. Téléchargez le fichier de votre département (.csv, .csv.gz ou .zip) sur data.gouv.fr.</source>
+      <translation>The file “{fichier}” is not that {quoi}: it does not have the columns {colonnes}. Download the file of your département (.csv, .csv.gz or .zip) from data.gouv.fr.</translation>
     </message>
     <message>
       <source>Le fichier « {fichier} » n’est pas le fichier au logement du RPLS : ses premières lignes n’ont pas de colonne DEPCOM avec NUMVOIE, SURFHAB, NBPIECE, IDENT_REP… Téléchargez les « données détaillées au logement » (.csv ou .zip) sur le site du SDES.</source>
@@ -5831,6 +5963,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation> – fixed</translation>
     </message>
     <message>
+      <source>&amp;Couche de polygones</source>
+      <translation>Polygon &amp;layer</translation>
+    </message>
+    <message>
       <source>(annulé)</source>
       <translation>(undone)</translation>
     </message>
@@ -6231,6 +6367,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>OSP field</translation>
     </message>
     <message>
+      <source>Champ du &amp;nom</source>
+      <translation>Field of the &amp;name</translation>
+    </message>
+    <message>
+      <source>Champ du co&amp;de</source>
+      <translation>Field of the co&amp;de</translation>
+    </message>
+    <message>
       <source>Charger communes, EPCI ou cités…</source>
       <translation>Load municipalities, EPCI or estates…</translation>
     </message>
@@ -6273,6 +6417,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Choisissez la campagne dans le panneau.</source>
       <translation>Choose the campaign in the panel.</translation>
+    </message>
+    <message>
+      <source>Choisissez la couche : « Une couche du projet… », dans la liste des niveaux.</source>
+      <translation>Choose the layer: “A layer of the project…”, in the list of levels.</translation>
     </message>
     <message>
       <source>Choisissez un modèle : la mise en page s’ouvre remplie, et reste modifiable.</source>
@@ -6493,6 +6641,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Donner à tous les projets les styles nommés de ce projet</source>
       <translation>Give all projects the named styles of this project</translation>
+    </message>
+    <message>
+      <source>Dont {valeur} hors de la couche, ou sans position.</source>
+      <translation>Of which {valeur} out of the layer, or without position.</translation>
     </message>
     <message>
       <source>Dont {valeur} sous « Non renseigné », faute de code : hors de la carte.</source>
@@ -7487,6 +7639,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Planned, committed, paid, left; consumption of the envelope</translation>
     </message>
     <message>
+      <source>Quartiers prioritaires, IRIS, cantons… : un logement compte pour le polygone où est sa position.</source>
+      <translation>Priority quarters, IRIS, cantons…: a dwelling counts for the polygon where its position is.</translation>
+    </message>
+    <message>
       <source>Quelle ligne prend la place de « {ligne} » ({somme}) ?</source>
       <translation>Which line takes the place of “{ligne}” ({somme})?</translation>
     </message>
@@ -7905,6 +8061,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Une copie de la base est d’abord faite à côté d’elle.</source>
       <translation>A copy of the base is first made beside it.</translation>
+    </message>
+    <message>
+      <source>Une couche comme niveau</source>
+      <translation>A layer as a level</translation>
+    </message>
+    <message>
+      <source>Une couche du projet…</source>
+      <translation>A layer of the project…</translation>
     </message>
     <message>
       <source>Une erreur imprévue s’est produite : l’opération n’a pas abouti. Le détail est dans le journal de QGIS (Vue, Panneaux, Journal des messages, onglet OSP ERBM) : joignez-le à votre demande d’aide.</source>
@@ -8548,6 +8712,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>{titre} par opération</source>
       <translation>{titre} by operation</translation>
+    </message>
+    <message>
+      <source>{titre} – {couche}</source>
+      <translation>{titre} – {couche}</translation>
     </message>
   </context>
   <context>

@@ -87,8 +87,8 @@ class Zones:
 
     @property
     def scale(self) -> Scale:
-        """The scale of these zones, named as the layer."""
-        return replace(LAYER, title=self.title, plural=self.title)
+        """The scale of these zones, named as the layer; its code and name are fields of it."""
+        return replace(LAYER, title=self.title, plural=self.title, code=self.code, name=self.name)
 
     def at(self, x: np.ndarray, y: np.ndarray) -> list[str | None]:
         """The code of the zone of each point (Lambert-93, NaN for none): the first one that holds

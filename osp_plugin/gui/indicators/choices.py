@@ -10,7 +10,7 @@ from qgis.PyQt.QtGui import QStandardItem, QStandardItemModel
 from qgis.PyQt.QtWidgets import QComboBox, QCompleter
 
 from ...domain.dictionary import dictionary
-from ...domain.indicators import SCALES, Criteria, Indicator, indicator, indicators
+from ...domain.indicators import LAYER, SCALES, Criteria, Indicator, indicator, indicators
 from ...domain.indicators.cubes import TYPE
 from ...i18n import translate
 from ...reports.indicators.indicator_chart import BARS, LABELS, YEARS
@@ -38,6 +38,7 @@ class Choices:
         self.choose_indicator(next(iter(indicators())))
         for scale in SCALES.values():
             self._form.scaleCombo.addItem(scale.title, scale.key)
+        self._form.scaleCombo.addItem(translate("gui", "Une couche du projet…"), LAYER.key)
         self._form.scaleCombo.setCurrentIndex(self._form.scaleCombo.findData("epci"))
         self._form.typeCombo.addItem(translate("gui", "Tous"), "")
         self._form.typeCombo.addItem(translate("gui", "PALULOS (groupé ou isolé)"), PALULOS)

@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QTimer
 
 from ...domain.common.pieces import Pieces
 from ...domain.errors import Cancelled, OspError
-from ...domain.indicators import SCALES, Figures, Scale
+from ...domain.indicators import LAYER, Figures, Scale, scale
 from ...domain.indicators.scales import YEAR
 from ...i18n import translate
 from ...project import BaseReference
@@ -40,6 +40,7 @@ from .picking_tool import PickingTool
 from .reading import LayerWatch, count
 from .sayings import no_base, not_read, refusal, summary
 from .selecting import code_of, picked_rows, rows_in_order, select_places, select_rows
+from .zone_dialog import ZoneLevel
 
 
 class ViewerDock(QgsDockWidget):
@@ -58,6 +59,7 @@ class ViewerDock(QgsDockWidget):
         self._reference: BaseReference | None = None
         self._statistics: Statistics | None = None
         self._figures: Figures | None = None
+        self._zoned = ZoneLevel()
         self._chosen: frozenset[str] = frozenset()
         self._choosing = False
         self._stale = True
@@ -123,14 +125,14 @@ class ViewerDock(QgsDockWidget):
                 self._watch.release()
                 self.hintLabel.setText(no_base())
                 return
-            base = self._reference.open(check=False)
-            project = QgsProject.instance()
+            base, project = self._reference.open(check=False), QgsProject.instance()
             self._watch.follow(counted_layers(project, self._reference))
             tables = tables_of(project, self._reference, base)
+            zoned = self._zoned.snapshot()
             self.summaryLabel.setText(translate("gui", "Calcul en cours…"))
             self._work.start(
                 translate("gui", "Statistiques de {base}").format(base=self._reference.name),
-                lambda work: count(tables, work),
+                lambda work: count(tables, zoned, work),
                 lambda statistics: self._counted(base, statistics),
             )
 
@@ -144,8 +146,8 @@ class ViewerDock(QgsDockWidget):
         self._stale = True
         if not isinstance(error, Cancelled):
             self._messages.error(error)
-        stopped = isinstance(error, Cancelled)
-        self.summaryLabel.setText(not_read(stopped=stopped, shown=self._figures is not None))
+        told = not_read(stopped=isinstance(error, Cancelled), shown=self._figures is not None)
+        self.summaryLabel.setText(told)
 
     def _changed(self) -> None:
         """The layers show other figures."""
@@ -167,6 +169,7 @@ class ViewerDock(QgsDockWidget):
 
     def _connect(self) -> None:
         self.choices.connect(self._choice_changed)
+        self.scaleCombo.activated.connect(self._scale_picked)
         self.chartCombo.currentIndexChanged.connect(self._draw_chart)
         self.table.selectionModel().selectionChanged.connect(self._picked_rows)
         self.pickButton.toggled.connect(self._use_tool)
@@ -184,6 +187,13 @@ class ViewerDock(QgsDockWidget):
         self.indicatorCombo.lineEdit().setCursorPosition(0)  # a long title shows its beginning
         self._brought_forward = True
         self.update_figures()
+
+    def _scale_picked(self, _index: int) -> None:
+        if self.choices.scale_key == LAYER.key:
+            if self._zoned.ask(self):
+                self.refresh()
+            elif self._zoned.layer is None:
+                self.choices.choose_scale("epci")
 
     # -- showing -------------------------------------------------------------------------------
 
@@ -226,7 +236,7 @@ class ViewerDock(QgsDockWidget):
     def _show_map(self, base: Base, drawing: Drawing) -> Pieces[None]:
         layer = None
         try:
-            layer = yield from self._map.showing(base, drawing)
+            layer = yield from self._map.showing(base, drawing, self._zoned.layer)
         except OspError as error:
             self._messages.error(error)
         if layer is None:
@@ -282,9 +292,8 @@ class ViewerDock(QgsDockWidget):
         self._draw_chart()
 
     def _picked_rows(self, *_selection: Any) -> None:
-        if self._choosing:
-            return
-        self.choose(picked_rows(self.table, self._model))
+        if not self._choosing:
+            self.choose(picked_rows(self.table, self._model))
 
     def _picked_bar(self, place: int) -> None:
         if self.choices.chart == BARS and self.choices.scale_key != YEAR:
@@ -330,14 +339,15 @@ class ViewerDock(QgsDockWidget):
     # -- what leaves the panel -------------------------------------------------------------------
 
     def _scale(self) -> Scale:
-        return SCALES[self.choices.scale_key]
+        return self._figures.scale if self._figures else scale(self.choices.scale_key)
 
     def _enable(self) -> None:
         busy = self._work.is_busy() or self._showing.is_busy()
         shown = self._figures is not None and not busy
         drawn = self._map.layer is not None
-        for button in (self.exportButton, self.layoutButton):
-            button.setEnabled(shown)
+        self.exportButton.setEnabled(shown)
+        # A note is counted anew from its base, which has not the layer.
+        self.layoutButton.setEnabled(shown and not self._scale().of_layer)
         self.copyButton.setEnabled(shown and self._chart.figure is not None)
         self.saveButton.setEnabled(shown and drawn)
         self.pickButton.setEnabled(shown and drawn)
@@ -392,7 +402,7 @@ class ViewerDock(QgsDockWidget):
         assert self._statistics is not None and self._base is not None  # nosec B101 # reached once a base is read and counted
         assert self._reference is not None  # nosec B101 # the base is found by it
         base, statistics = self._base, self._statistics
-        has_chart = self._chart.figure is not None
-        definition = noted(self.choices, self._reference, self._chosen, has_chart=has_chart)
+        drawn = self._chart.figure is not None
+        definition = noted(self.choices, self._reference, self._chosen, has_chart=drawn)
         content = content_of(definition, base, lambda: statistics)
         self._outputs.open_note(template_of(NOTE_TABLE), definition, lambda: content)

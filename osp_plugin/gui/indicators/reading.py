@@ -13,15 +13,21 @@ from ...domain.common.work import QUIET, Work
 from ...domain.indicators import SCALES, indicators
 from ...reports.common.secrecy import chosen_threshold
 from ...storage.indicators.statistics import Statistics, Tables
+from ...storage.zones import ZoneLayer, read_zones
 from .chart_view import load_drawing
 
 PAUSE_MS = 400
 """Edits that follow each other closely are read once."""
 
 
-def count(tables: Tables, work: Work = QUIET) -> Statistics:
-    """All that the viewer may be asked, counted at once, and what will draw it, loaded."""
+def count(tables: Tables, zoned: ZoneLayer | None = None, work: Work = QUIET) -> Statistics:
+    """All that the viewer may be asked, counted at once, and what will draw it, loaded.
+
+    ``zoned`` is the layer whose polygons are a scale too.
+    """
     load_drawing()
+    if zoned is not None:
+        tables.zones = read_zones(zoned, work.silent)
     statistics = Statistics(tables, shown_from=chosen_threshold())
     keys = [key for key in indicators() if statistics.available(key)]
     statistics.prepare(keys, work.silent)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from ...domain.indicators import UNKNOWN, Criteria, Figures, Indicator
+from ...domain.indicators import LAYER, UNKNOWN, Criteria, Figures, Indicator
 from ...i18n import translate
 from ...storage.indicators.statistics import DWELLINGS, Statistics
 from ..common.figures import HIDDEN_VALUE, quantity, secrecy_note
@@ -18,6 +18,10 @@ def refusal(statistics: Statistics, item: Indicator, scale_key: str, criteria: C
         return translate(
             "gui", "La couche n’a pas les colonnes qu’il faut pour « {titre} »."
         ).format(titre=item.title)
+    if scale_key == LAYER.key and statistics.tables.zones is None:
+        return translate(
+            "gui", "Choisissez la couche : « Une couche du projet… », dans la liste des niveaux."
+        )
     if not item.known_by(scale_key):
         return translate(
             "gui",
@@ -49,12 +53,16 @@ def summary(statistics: Statistics, figures: Figures, item: Indicator, criteria:
         titre=item.title, valeur=whole
     )
     nowhere = _nowhere(figures, item)
-    if nowhere:
+    if nowhere and figures.scale.of_layer:
+        said += " " + translate("gui", "Dont {valeur} hors de la couche, ou sans position.").format(
+            valeur=quantity(nowhere, item.format)
+        )
+    elif nowhere:
         said += " " + translate(
             "gui", "Dont {valeur} sous « Non renseigné », faute de code : hors de la carte."
         ).format(valeur=quantity(nowhere, item.format))
     absent = int(found["nb_non_geolocalises"].iloc[0])
-    if absent and DWELLINGS in item.formula.tables and value:
+    if absent and DWELLINGS in item.formula.tables and value and not figures.scale.of_layer:
         said += " " + (
             translate("gui", "Un logement sans position est compté d’après ses codes.")
             if absent == 1

@@ -32,7 +32,7 @@ from qgis.PyQt.QtGui import QColor
 from ...compat import LABEL_BELOW, LABEL_OVER_POINT, make_field, show_all_labels
 from ...domain.common.numbers import quantity
 from ...domain.common.text import unmarked
-from ...domain.indicators import UNKNOWN, Criteria, Figures, Indicator, Scale
+from ...domain.indicators import LAYER, UNKNOWN, Criteria, Figures, Indicator, Scale
 from ...domain.indicators.catalogue import SYMBOLS
 from ...domain.indicators.scales import WHOLE
 from ...i18n import translate
@@ -158,8 +158,9 @@ def title_of(indicator: Indicator, scale: Scale) -> str:
         "bailleur": translate("indicators", "{titre} par bailleur"),
         "operation": translate("indicators", "{titre} par opération"),
         "annee": translate("indicators", "{titre} par année"),
+        LAYER.key: translate("indicators", "{titre} – {couche}"),
     }[scale.key]
-    return by.format(titre=indicator.title)
+    return by.format(titre=indicator.title, couche=scale.title)
 
 
 def draw(layer: QgsVectorLayer, drawing: Drawing) -> None:
@@ -170,10 +171,11 @@ def draw(layer: QgsVectorLayer, drawing: Drawing) -> None:
     layer.setLabeling(QgsVectorLayerSimpleLabeling(_labels(drawing)))
     layer.setLabelsEnabled(scale.key != WHOLE)
     layer.setName(drawing.title)
-    mark(
-        *(layer, drawing.indicator.key, scale.key, drawing.criteria),
-        *(drawing.subtitle, drawing.choice, drawing.secret),
-    )
+    if not scale.of_layer:  # what counts anew has no layer to read
+        mark(
+            *(layer, drawing.indicator.key, scale.key, drawing.criteria),
+            *(drawing.subtitle, drawing.choice, drawing.secret),
+        )
     metadata = layer.metadata()
     metadata.setTitle(drawing.title)
     # QGIS shows it as a page of the web; what it tells may be the name of a bailleur.
@@ -196,7 +198,8 @@ def _set_values(
         expression = repr(values[WHOLE]) if WHOLE in values else "NULL"
     else:
         found = QgsExpression.quotedString(json.dumps(values, ensure_ascii=False))
-        expression = f'map_get(json_to_map({found}), to_string("{scale.code}"))'
+        column = QgsExpression.quotedColumnRef(scale.code)
+        expression = f"map_get(json_to_map({found}), to_string({column}))"
     place = layer.fields().lookupField(VALUE)
     if place < 0:
         place = layer.addExpressionField(expression, make_field(VALUE, "number"))
@@ -327,7 +330,8 @@ def _computed(expression: str) -> QgsProperty:
 
 def _said(scale: Scale, number: str) -> str:
     """What is written on a territory: its name and its figure; no zero where there are many."""
-    whole = f"\"{scale.name}\" || '\\n' || {number}" if scale.name else number
+    column = QgsExpression.quotedColumnRef(scale.name)
+    whole = f"{column} || '\\n' || {number}" if scale.name else number
     if scale.key not in _NAMED_FROM:
         return whole
     near = f"coalesce(@map_scale, 0) < {_NAMED_FROM[scale.key]!r}"

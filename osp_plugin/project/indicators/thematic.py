@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from qgis.core import (
+    QgsExpression,
     QgsLayerTreeGroup,
     QgsLayerTreeLayer,
     QgsMapLayer,
@@ -32,6 +33,8 @@ from ..tree import GROUP, GROUPS
 from .drawing import Drawing, draw
 
 SCALE = "osp/echelle"
+ZONED = "osp/couche"
+"""Custom properties of a map: its scale, and the layer whose polygons are drawn, if one is."""
 CURRENT = "en cours"
 ID = "osp_carte_"
 """How the id of a map begins, before its scale. The labels of our styles look for it among what is
@@ -63,24 +66,26 @@ class FiguresLayer:
                 return layer
         return None
 
-    def show(self, base: Base, drawing: Drawing) -> QgsVectorLayer | None:
+    def show(
+        self, base: Base, drawing: Drawing, zoned: QgsVectorLayer | None = None
+    ) -> QgsVectorLayer | None:
         """:meth:`showing` at once."""
-        return at_once(self.showing(base, drawing))
+        return at_once(self.showing(base, drawing, zoned))
 
-    def showing(self, base: Base, drawing: Drawing) -> Pieces[QgsVectorLayer | None]:
+    def showing(
+        self, base: Base, drawing: Drawing, zoned: QgsVectorLayer | None = None
+    ) -> Pieces[QgsVectorLayer | None]:
         """Draw figures, in the layer in hand when it is of the same scale and base.
 
-        None when the scale is no place: the map is then taken away. Raises NoMap.
+        ``zoned`` is the layer of the project whose polygons are the scale, if it is one. None when
+        the scale is no place: the map is then taken away. Raises NoMap.
         """
         scale = drawing.figures.scale
         layer = self.layer
-        same = layer is not None and (
-            layer.customProperty(SCALE) == scale.key and _is_of(layer, base)
-        )
-        if not same:
+        if layer is None or not _shows(layer, base, scale, zoned):
             self.remove()
             yield None
-            layer = _new_layer(base, scale)
+            layer = _new_layer(base, scale, zoned)
             if layer is None:
                 return None
             yield None
@@ -223,13 +228,29 @@ def _theme_of(layer: QgsMapLayer) -> Any:
     return found
 
 
+def _shows(layer: QgsVectorLayer, base: Base, scale: Scale, zoned: QgsVectorLayer | None) -> bool:
+    """Whether a map has the polygons of a scale."""
+    if layer.customProperty(SCALE) != scale.key:
+        return False
+    if scale.of_layer:
+        return zoned is not None and layer.customProperty(ZONED) == zoned.id()
+    return _is_of(layer, base)
+
+
 def _is_of(layer: QgsVectorLayer, base: Base) -> bool:
     """Whether a map is of the territories of a base."""
     found, _table = behind(layer)
     return found is not None and BaseReference.reaching(found, layer) == BaseReference.of(base)
 
 
-def _new_layer(base: Base, scale: Scale) -> QgsVectorLayer | None:
+def _new_layer(
+    base: Base, scale: Scale, zoned: QgsVectorLayer | None = None
+) -> QgsVectorLayer | None:
+    if scale.of_layer and zoned is not None:
+        layer = zoned.clone()
+        layer.setName(_first_name(scale.key))
+        layer.setCustomProperty(ZONED, zoned.id())
+        return _as_map(layer, base, scale)
     if scale.shapes is None:
         return None
     # Of a server that does not answer, QGIS would ask an account and a password, and wait.
@@ -239,13 +260,17 @@ def _new_layer(base: Base, scale: Scale) -> QgsVectorLayer | None:
     layer = bare_layer(source.uri, _first_name(scale.key), source.provider)
     if not layer.isValid():
         raise NoMap(base=base.label)
+    return _as_map(layer, base, scale)
+
+
+def _as_map(layer: QgsVectorLayer, base: Base, scale: Scale) -> QgsVectorLayer:
     layer.setCustomProperty(MAP, CURRENT)
     layer.setCustomProperty(OWN, layer.id())
     layer.setCustomProperty(SCALE, scale.key)
     layer.setCustomProperty(BASE, BaseReference.of(base).label)
     layer.setReadOnly(True)
     if scale.name:
-        layer.setDisplayExpression(f'"{scale.name}"')
+        layer.setDisplayExpression(QgsExpression.quotedColumnRef(scale.name))
     protect(layer)
     return layer
 

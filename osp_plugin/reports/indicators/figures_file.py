@@ -17,6 +17,7 @@ from ...i18n import translate
 from ...vendored import import_openpyxl
 from ..common import french, palette
 from ..common.cell_text import legal
+from ..common.names import sheet_name
 from ..common.replacement import naming_failures, replacing
 from ..workbook.package import SheetAdditions
 from ..workbook.sheet_style import A3, A4, COUNT, dress, put_text, set_page, write_heading
@@ -52,7 +53,7 @@ def write_figures(
 
     book = Workbook()
     sheet = book.active
-    sheet.title = named.scale.plural
+    sheet.title = sheet_name(named.scale.plural)
     write_table(sheet, named, title=title or named.scale.plural, subtitle=subtitle)
     with replacing(path, ".xlsx") as temporary, naming_failures(path):
         book.save(temporary)

@@ -77,5 +77,5 @@ class IndicatorChart:
 
     def bars(self) -> charts.BarDrawing:
         """The bars of the territories, those chosen among them."""
-        title = title_of(self._item, SCALES[self._figures.scale.key])
+        title = title_of(self._item, self._figures.scale)
         return charts.BarDrawing(title, self._rows, self._item.format, self._chosen)
