@@ -272,5 +272,7 @@ def test_a_label_that_moved_with_works_or_within_a_method_is_not():
     with_works = [dpe(date(2021, 9, 1), "F"), dpe(date(2026, 3, 1), "B")]
     within = [dpe(date(2023, 5, 1), "D"), dpe(date(2024, 3, 1), "C")]
     mended = dpe(date(2024, 5, 1), "C", etiquette_lue="D", date_modification=date(2024, 6, 1))
-    for rows in (with_works, within, [mended]):
+    better_by_two = [dpe(date(2023, 5, 1), "E"), dpe(date(2026, 3, 1), "C")]
+    worse = [dpe(date(2023, 5, 1), "C"), dpe(date(2026, 3, 1), "D")]
+    for rows in (with_works, within, [mended], better_by_two, worse):
         assert not follow_up([works_row()], rows).moved
