@@ -27,7 +27,7 @@ from ..common.criteria import Criteria
 from ..dictionary import Dictionary, Table, dictionary
 from ..errors import QT_TRANSLATE_NOOP, OspError
 from .classes import METHODS
-from .cubes import dimensions
+from .cubes import dimensions, zoned
 from .formula import POSITION, Condition, Formula, Measure, WrongFormula, read_formula
 from .scales import WHOLE
 
@@ -82,7 +82,10 @@ class Indicator:
         """Whether every table that it counts tells the scale, and what the criteria are about."""
         asked = {*criteria.dimensions, *(() if scale == WHOLE else (scale,))}
         tables = dictionary()
-        return all(asked <= set(dimensions(tables[name])) for name in self.formula.tables)
+        return all(
+            asked <= {*dimensions(tables[name]), *zoned(tables[name])}
+            for name in self.formula.tables
+        )
 
 
 @lru_cache(maxsize=1)

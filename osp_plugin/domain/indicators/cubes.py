@@ -44,19 +44,21 @@ class Cube:
 def dimensions(table: Table, tables: Dictionary | None = None) -> dict[str, Reached]:
     """What a table can be counted by: a key of SCALES or « type_palu » → where its code is.
 
-    It follows from the foreign keys: a share of financing has the EPCI of its operation. A table
-    of points can be counted by the polygons of a layer too.
+    It follows from the foreign keys: a share of financing has the EPCI of its operation.
     """
     known = tables or dictionary()
     found = {name: Reached(column) for name, column in _own(table).items()}
-    if table.geometry == _POSITION:
-        found[LAYER.key] = Reached(LAYER.code)
     for key in table.foreign_keys:
         if key.table == table.name:
             continue
         for name, column in _own(known[key.table]).items():
             found.setdefault(name, Reached(column, key))
     return found
+
+
+def zoned(table: Table) -> dict[str, Reached]:
+    """The polygons of a layer, by which a table of points can be counted beside its dimensions."""
+    return {LAYER.key: Reached(LAYER.code)} if table.geometry == _POSITION else {}
 
 
 def _own(table: Table) -> dict[str, str]:

@@ -15,6 +15,7 @@ from qgis.gui import QgsFieldComboBox, QgsMapLayerComboBox
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QWidget
 
 from ...i18n import translate
+from ...project.roles import MAP, role_of
 from ...storage.zones import ZoneLayer, guessed_fields
 
 
@@ -55,6 +56,14 @@ class ZoneDialog(QDialog):
         self.setWindowTitle(translate("gui", "Une couche comme niveau"))
         self.layerCombo = QgsMapLayerComboBox(self)
         self.layerCombo.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
+        # Levels already, or maps of figures.
+        self.layerCombo.setExceptedLayerList(
+            [
+                layer
+                for layer in QgsProject.instance().mapLayers().values()
+                if role_of(layer) is not None or layer.customProperty(MAP) is not None
+            ]
+        )
         self.codeCombo, self.nameCombo = QgsFieldComboBox(self), QgsFieldComboBox(self)
         self.nameCombo.setAllowEmptyFieldName(True)
         buttons = QDialogButtonBox(

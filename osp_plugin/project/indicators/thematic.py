@@ -92,6 +92,9 @@ class FiguresLayer:
             draw(layer, drawing)
             self._project.addMapLayer(layer, False)
             _insert(self._project, layer)
+            own = self._project.layerTreeRoot().findLayer(zoned.id()) if zoned else None
+            if scale.of_layer and own is not None:
+                own.setItemVisibilityChecked(False)  # it would hide its own map
             return layer
         assert layer is not None  # nosec B101 # it is of this scale
         draw(layer, drawing)

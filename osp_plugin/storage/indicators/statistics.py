@@ -32,7 +32,7 @@ from ...domain.indicators import (
     indicator,
     scale,
 )
-from ...domain.indicators.cubes import Reached, columns_to_count, dimensions, make_cube
+from ...domain.indicators.cubes import Reached, columns_to_count, dimensions, make_cube, zoned
 from ...domain.indicators.figures import NAME, break_down, compute, crossed
 from ...domain.indicators.formula import needed
 from ...domain.indicators.scales import LAYER, YEAR
@@ -73,14 +73,12 @@ class Tables:
         return table in self.layers or self.base is not None
 
     def lacking(self, table: str, columns: Sequence[str]) -> list[str]:
-        """Columns of the dictionary that the layer of a table has not; that of the zones, where
-        there are none."""
-        unzoned = [name for name in columns if name == LAYER.code and self.zones is None]
+        """Columns of the dictionary that the layer of a table has not."""
         if table not in self.layers:
-            return unzoned
+            return []
         fields = self.layers[table].fields()
         own = (name for name in columns if name != LAYER.code)
-        return [*(name for name in own if fields.lookupField(name) < 0), *unzoned]
+        return [name for name in own if fields.lookupField(name) < 0]
 
     def aggregate(
         self,
@@ -297,6 +295,8 @@ class Statistics:
     def _reached(self, table: str) -> dict[str, Reached]:
         """Dimensions of a table, those left out that its layer has not the column of."""
         found = dimensions(dictionary()[table])
+        if self.tables.zones is not None:
+            found.update(zoned(dictionary()[table]))
         return {
             name: place
             for name, place in found.items()
