@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QTimer
 
 from ...domain.common.pieces import Pieces
 from ...domain.errors import Cancelled, OspError
-from ...domain.indicators import LAYER, Figures, Scale, scale
+from ...domain.indicators import Figures, Scale, scale
 from ...domain.indicators.scales import YEAR
 from ...i18n import translate
 from ...project import BaseReference
@@ -59,7 +59,6 @@ class ViewerDock(QgsDockWidget):
         self._reference: BaseReference | None = None
         self._statistics: Statistics | None = None
         self._figures: Figures | None = None
-        self._zoned = ZoneLevel()
         self._chosen: frozenset[str] = frozenset()
         self._choosing = False
         self._stale = True
@@ -76,6 +75,7 @@ class ViewerDock(QgsDockWidget):
         self._tool = PickingTool(iface.mapCanvas(), lambda: self._map.layer, self._picked_place)
         self._watch = LayerWatch(self._changed)
         self.choices = Choices(self)
+        self._zoned = ZoneLevel(self, self.refresh)
         self.options = MapOptions(self, self._choice_changed)
         self.actionsLayout.addWidget(self.options.button, 2, 0, 1, 2)
         dress(self.table, self._sorted)
@@ -169,7 +169,6 @@ class ViewerDock(QgsDockWidget):
 
     def _connect(self) -> None:
         self.choices.connect(self._choice_changed)
-        self.scaleCombo.activated.connect(self._scale_picked)
         self.chartCombo.currentIndexChanged.connect(self._draw_chart)
         self.table.selectionModel().selectionChanged.connect(self._picked_rows)
         self.pickButton.toggled.connect(self._use_tool)
@@ -187,13 +186,6 @@ class ViewerDock(QgsDockWidget):
         self.indicatorCombo.lineEdit().setCursorPosition(0)  # a long title shows its beginning
         self._brought_forward = True
         self.update_figures()
-
-    def _scale_picked(self, _index: int) -> None:
-        if self.choices.scale_key == LAYER.key:
-            if self._zoned.ask(self):
-                self.refresh()
-            elif self._zoned.layer is None:
-                self.choices.choose_scale("epci")
 
     # -- showing -------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,7 @@ from qgis.core import (
 from qgis.gui import QgsFieldComboBox, QgsMapLayerComboBox
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QWidget
 
+from ...domain.indicators import LAYER
 from ...i18n import translate
 from ...project.roles import MAP, role_of
 from ...storage.zones import ZoneLayer, guessed_fields
@@ -114,10 +116,16 @@ class ZoneDialog(QDialog):
 
 
 class ZoneLevel:
-    """The level that a layer of the project is: which one, None until it is asked."""
+    """The level of the panel that a layer of the project is: which one, None until it is asked.
 
-    def __init__(self) -> None:
+    It is asked when its line is picked in the list of levels, again when it is picked again.
+    """
+
+    def __init__(self, panel: Any, changed: Callable[[], None]) -> None:
+        self._panel = panel
+        self._changed = changed
         self.choice: ZoneChoice | None = None
+        panel.scaleCombo.activated.connect(self._picked)
 
     @property
     def layer(self) -> QgsVectorLayer | None:
@@ -128,9 +136,13 @@ class ZoneLevel:
         """What another thread reads the zones of, if there are any."""
         return self.choice.snapshot() if self.choice is not None else None
 
-    def ask(self, parent: QWidget) -> bool:
-        """Ask which layer; False when the user gave up."""
-        dialog = ZoneDialog(parent, self.choice)
+    def _picked(self, _index: int) -> None:
+        if self._panel.choices.scale_key != LAYER.key:
+            return
+        dialog = ZoneDialog(self._panel, self.choice)
         chosen = dialog.choice if dialog.exec() else None
-        self.choice = chosen or self.choice
-        return chosen is not None
+        if chosen is not None:
+            self.choice = chosen
+            self._changed()
+        elif self.layer is None:
+            self._panel.choices.choose_scale("epci")
