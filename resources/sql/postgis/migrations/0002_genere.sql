@@ -5,6 +5,17 @@
 -- Table enveloppe : contraintes ôtées
 ALTER TABLE "enveloppe" DROP CONSTRAINT IF EXISTS "enveloppe_campagne_delegataire_unique";
 
+-- Table import_remontee : contraintes ôtées
+ALTER TABLE "import_remontee" DROP CONSTRAINT IF EXISTS "import_remontee_nature_liste";
+
+-- Table logement : colonnes
+ALTER TABLE "logement" ADD COLUMN "id_rnb" text;
+ALTER TABLE "logement" ADD COLUMN "id_ban" text;
+ALTER TABLE "logement" ADD COLUMN "code_qpv" text;
+ALTER TABLE "logement" ADD COLUMN "code_iris" text;
+ALTER TABLE "logement" ADD COLUMN "unesco" text;
+ALTER TABLE "logement" ADD COLUMN "source_cles" text;
+
 -- Table enveloppe : colonnes
 ALTER TABLE "enveloppe" ADD COLUMN "programme" text DEFAULT '135' NOT NULL;
 ALTER TABLE "enveloppe" ADD COLUMN "credits_paiement" double precision;
@@ -15,10 +26,20 @@ ALTER TABLE "rpls" ADD COLUMN "plg_iris2024_code" text;
 ALTER TABLE "rpls" ADD COLUMN "qualite_xy" text;
 ALTER TABLE "rpls" ADD COLUMN "distance_precision" double precision;
 
+-- Table logement : contraintes
+ALTER TABLE "logement" ADD CONSTRAINT "logement_id_rnb_format" CHECK ("id_rnb" ~ '^(?:[0-9A-Z]{12})$');
+ALTER TABLE "logement" ADD CONSTRAINT "logement_id_ban_longueur" CHECK (length("id_ban") <= 60);
+ALTER TABLE "logement" ADD CONSTRAINT "logement_code_qpv_longueur" CHECK (length("code_qpv") <= 12);
+ALTER TABLE "logement" ADD CONSTRAINT "logement_code_iris_format" CHECK ("code_iris" ~ '^(?:\d[0-9AB]\d{7})$');
+ALTER TABLE "logement" ADD CONSTRAINT "logement_unesco_liste" CHECK ("unesco" IN ('Bien inscrit', 'Zone tampon', 'Hors périmètre'));
+
 -- Table enveloppe : contraintes
 ALTER TABLE "enveloppe" ADD CONSTRAINT "enveloppe_programme_liste" CHECK ("programme" IN ('135', '112'));
 ALTER TABLE "enveloppe" ADD CONSTRAINT "enveloppe_credits_paiement_minimum" CHECK ("credits_paiement" >= 0);
 ALTER TABLE "enveloppe" ADD CONSTRAINT "enveloppe_campagne_delegataire_programme_unique" UNIQUE ("campagne", "delegataire", "programme");
+
+-- Table import_remontee : contraintes
+ALTER TABLE "import_remontee" ADD CONSTRAINT "import_remontee_nature_liste" CHECK ("nature" IN ('Remontée', 'Décisions', 'Programmation', 'RPLS', 'DPE', 'Clés', 'Géolocalisation'));
 
 -- Table rpls : contraintes
 ALTER TABLE "rpls" ADD CONSTRAINT "rpls_plg_qp24_longueur" CHECK (length("plg_qp24") <= 12);
@@ -53,6 +74,67 @@ CREATE TABLE "acompte" (
   CONSTRAINT "acompte_operation_reference" FOREIGN KEY ("operation") REFERENCES "operation" ("intitule") ON UPDATE CASCADE
 );
 CREATE INDEX "ix_acompte_operation" ON "acompte" ("operation");
+
+-- Table nouvelle dpe
+CREATE TABLE "dpe" (
+  "fid" serial PRIMARY KEY,
+  "logement" integer NOT NULL,
+  "numero_dpe" text NOT NULL,
+  "date_dpe" date,
+  "date_modification" date,
+  "etiquette_dpe" text,
+  "etiquette_lue" text,
+  "etiquette_ges" text,
+  "conso_ep" double precision,
+  "conso_ef" double precision,
+  "emission_ges" double precision,
+  "cout_energie" double precision,
+  "surf_hab" double precision,
+  "type_batiment" text,
+  "version_dpe" text,
+  "methode_dpe" text,
+  "appariement" text NOT NULL,
+  "score" double precision NOT NULL,
+  "remplace" text,
+  "remplace_par" text,
+  "id_rnb" text,
+  "id_ban" text,
+  "cree_le" timestamp with time zone,
+  "cree_par" text,
+  "modifie_le" timestamp with time zone,
+  "modifie_par" text,
+  "version" integer,
+  "version_lue" integer,
+  CONSTRAINT "dpe_numero_dpe_longueur" CHECK (length("numero_dpe") <= 20),
+  CONSTRAINT "dpe_etiquette_dpe_liste" CHECK ("etiquette_dpe" IN ('A', 'B', 'C', 'D', 'E', 'F', 'G')),
+  CONSTRAINT "dpe_etiquette_lue_liste" CHECK ("etiquette_lue" IN ('A', 'B', 'C', 'D', 'E', 'F', 'G')),
+  CONSTRAINT "dpe_etiquette_ges_liste" CHECK ("etiquette_ges" IN ('A', 'B', 'C', 'D', 'E', 'F', 'G')),
+  CONSTRAINT "dpe_conso_ep_minimum" CHECK ("conso_ep" >= 0),
+  CONSTRAINT "dpe_conso_ep_maximum" CHECK ("conso_ep" <= 5000),
+  CONSTRAINT "dpe_conso_ef_minimum" CHECK ("conso_ef" >= 0),
+  CONSTRAINT "dpe_conso_ef_maximum" CHECK ("conso_ef" <= 5000),
+  CONSTRAINT "dpe_emission_ges_minimum" CHECK ("emission_ges" >= 0),
+  CONSTRAINT "dpe_emission_ges_maximum" CHECK ("emission_ges" <= 2000),
+  CONSTRAINT "dpe_cout_energie_minimum" CHECK ("cout_energie" >= 0),
+  CONSTRAINT "dpe_cout_energie_maximum" CHECK ("cout_energie" <= 100000),
+  CONSTRAINT "dpe_surf_hab_minimum" CHECK ("surf_hab" >= 5),
+  CONSTRAINT "dpe_surf_hab_maximum" CHECK ("surf_hab" <= 10000),
+  CONSTRAINT "dpe_type_batiment_longueur" CHECK (length("type_batiment") <= 20),
+  CONSTRAINT "dpe_version_dpe_longueur" CHECK (length("version_dpe") <= 20),
+  CONSTRAINT "dpe_methode_dpe_longueur" CHECK (length("methode_dpe") <= 120),
+  CONSTRAINT "dpe_appariement_liste" CHECK ("appariement" IN ('n° RPLS', 'bâtiment', 'adresse', 'remplacement')),
+  CONSTRAINT "dpe_score_minimum" CHECK ("score" >= 0),
+  CONSTRAINT "dpe_score_maximum" CHECK ("score" <= 1),
+  CONSTRAINT "dpe_remplace_longueur" CHECK (length("remplace") <= 20),
+  CONSTRAINT "dpe_remplace_par_longueur" CHECK (length("remplace_par") <= 20),
+  CONSTRAINT "dpe_id_rnb_longueur" CHECK (length("id_rnb") <= 20),
+  CONSTRAINT "dpe_id_ban_longueur" CHECK (length("id_ban") <= 60),
+  CONSTRAINT "dpe_cree_par_longueur" CHECK (length("cree_par") <= 120),
+  CONSTRAINT "dpe_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
+  CONSTRAINT "dpe_logement_numero_dpe_unique" UNIQUE ("logement", "numero_dpe"),
+  CONSTRAINT "dpe_logement_reference" FOREIGN KEY ("logement") REFERENCES "logement" ("id_ddtm62") ON UPDATE CASCADE
+);
+CREATE INDEX "ix_dpe_logement" ON "dpe" ("logement");
 
 -- Table nouvelle mouvement_enveloppe
 CREATE TABLE "mouvement_enveloppe" (
