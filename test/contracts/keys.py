@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import struct
 
 import pandas as pd
@@ -22,10 +23,10 @@ from osp_plugin.domain.errors import Cancelled
 from osp_plugin.storage.base import Base
 from osp_plugin.storage.imports.register import imports
 from osp_plugin.storage.imports.undoing import undo_import
-from osp_plugin.storage.keys.files import NotAKeyFile
+from osp_plugin.storage.keys.files import KeyFileDamaged, NotAKeyFile
 from osp_plugin.storage.keys.laying import NothingToLay, Sources, apply_keys, plan_keys
 from osp_plugin.storage.projection import lambert
-from osp_plugin.storage.zones import ZoneLayer, Zones, read_zones
+from osp_plugin.storage.zones import NoZone, ZoneFieldMissing, ZoneLayer, Zones, read_zones
 
 from ..support.samples import add_dwellings, dwelling
 
@@ -127,6 +128,16 @@ class KeysContract:
         wrong.write_text("a;b\n1;2\n")
         with pytest.raises(NotAKeyFile, match="RNB"):
             plan_keys(filled, Sources(rnb=wrong))
+        broken = tmp_path / "adresses-62.csv.gz"
+        broken.write_bytes(gzip.compress(BAN.encode() * 9)[:-9])
+        with pytest.raises(KeyFileDamaged):
+            plan_keys(filled, Sources(ban=broken))
+        with pytest.raises(NoZone):
+            zones("Vide")
+        layer = QgsVectorLayer("Polygon?crs=EPSG:2154&field=code:string", "Une couche", "memory")
+        context = QgsCoordinateTransformContext()
+        with pytest.raises(ZoneFieldMissing, match="« nul »"):
+            read_zones(ZoneLayer("Une couche", layer, layer.crs(), context, "nul"))
         plan = plan_keys(filled, Sources(qpv=zones("QPV", ("Q1", X, Y, 100))))
         with pytest.raises(Cancelled):
             apply_keys(filled, plan, Work(None, lambda: True))
