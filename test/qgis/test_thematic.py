@@ -25,7 +25,6 @@ from osp_plugin.project.indicators import thematic
 from osp_plugin.project.indicators.drawing import ABSENT, VALUE, Drawing, renderer
 from osp_plugin.project.indicators.thematic import MAP, FiguresLayer, NoMap
 from osp_plugin.storage.base import LayerSource
-from osp_plugin.storage.errors import ServerRefused
 from osp_plugin.storage.geopackage import GeoPackageBase
 from osp_plugin.storage.indicators.statistics import Statistics
 
@@ -130,11 +129,8 @@ def test_qgis_is_not_sent_to_a_base_that_does_not_answer(demo, monkeypatch, qgis
     base = GeoPackageBase(demo)
     figures = Statistics.of_base(base).at("epci", ["nb_logements"])
 
-    def refuses() -> None:
-        raise ServerRefused(base=base.label, raison="")
-
     made: list[object] = []
-    monkeypatch.setattr(base, "check", refuses)
+    monkeypatch.setattr(thematic, "answers", lambda asked: asked is not base)
     monkeypatch.setattr(base, "source", lambda table: made.append(table))
     with pytest.raises(NoMap):
         thematic._new_layer(base, figures.scale)
