@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .build import TABLES, build
+from .build import TABLES, build, build_until, dwellings_after
 
-__all__ = ["TABLES", "build"]
+__all__ = ["TABLES", "build", "build_until", "dwellings_after"]

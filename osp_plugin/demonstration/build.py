@@ -24,13 +24,15 @@ from . import (
     programme,
     reference,
     seats,
+    sequel,
     target,
     territory,
     upcoming,
     works,
     years,
 )
-from .facts import Facts, load
+from .facts import PUBLICATION, Facts, load
+from .world import World
 
 TABLES = (
     "departement",
@@ -64,15 +66,36 @@ WITHIN_COMMUNE = -6.0
 """A cité stays at this distance (m) inside the limit of its commune."""
 
 
-def build(
-    work: Work = QUIET,
-) -> dict[str, pd.DataFrame]:
+def build(work: Work = QUIET) -> dict[str, pd.DataFrame]:
     """The tables of the demonstration base, by name, in the order of :data:`TABLES`.
 
     Each has ``fid`` (1..n), the fields of the dictionary but not those of the audit, and
     ``geom`` (WKB, EPSG:2154; None where missing) where the dictionary gives a geometry.
     ``work`` is told 0 to 1. Raises :class:`Cancelled`.
     """
+    return make(work)[0]
+
+
+def build_until(year: int, work: Work = QUIET) -> tuple[dict[str, pd.DataFrame], list[sequel.Step]]:
+    """The tables of June 2021, and what was written after them until ``year``, day after day."""
+    tables, world = make(work.within(0, 0.9))
+    following = sequel.steps(world, tables, year) if year > PUBLICATION.year else []
+    for step in following:
+        step.added = {name: _stored(name, rows) for name, rows in step.added.items()}
+    work.tell(1)
+    return tables, following
+
+
+def dwellings_after(tables: dict[str, pd.DataFrame], following: list[sequel.Step]) -> int:
+    """How many dwellings are reported once all is written."""
+    added = sum(len(step.added.get("logement", ())) for step in following)
+    return (
+        len(tables["logement"]) + added - sum(len(s.removed.get("logement", ())) for s in following)
+    )
+
+
+def make(work: Work) -> tuple[dict[str, pd.DataFrame], World]:
+    """The tables (see :func:`build`), and what they were drawn from."""
     work.tell(0)
     facts = load()
     ops = operations.all_operations(facts)
@@ -88,7 +111,7 @@ def build(
     for name, rows in _following(result["programmation"], result["epci"]).items():
         result[name] = _finished(name, rows)
     work.tell(1)
-    return {name: result[name] for name in TABLES}
+    return {name: result[name] for name in TABLES}, World(facts, ground, places, ops, seated)
 
 
 def _draw(
@@ -194,8 +217,15 @@ def _finished(name: str, table: pd.DataFrame) -> pd.DataFrame:
 
     Whole numbers, booleans and times become nullable, missing texts and dates become None.
     """
+    numbered = table.reset_index(drop=True)
+    numbered.insert(0, "fid", np.arange(1, len(table) + 1))
+    return _stored(name, numbered)
+
+
+def _stored(name: str, table: pd.DataFrame) -> pd.DataFrame:
+    """The columns of the dictionary, typed and ordered (``table`` has its ``fid``)."""
     schema = json.loads((SCHEMAS / f"{name}.json").read_text(encoding="utf-8"))
-    result = pd.DataFrame({"fid": np.arange(1, len(table) + 1)})
+    result = pd.DataFrame({"fid": table["fid"].to_numpy()})
     for field in schema["fields"]:
         column = field["name"]
         if column == "fid":

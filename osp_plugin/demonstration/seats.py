@@ -195,7 +195,9 @@ def _take_plots(rows: pd.DataFrame, operations: list[Operation], plots: dict[int
 
 def _name_streets(rows: pd.DataFrame, facts: Facts, plots: dict[int, Plots]) -> None:
     """Street names, each used once in a commune, and house numbers, odd and even sides."""
-    names = _street_names(rows, facts, plots)
+    names = street_names(
+        dict(zip(rows["ground"], rows["idcom"])), dict(sorted(plots.items())), facts
+    )
     rng = stream("numeros")
     letter = rng.uniform(size=len(rows))
     street = np.full(len(rows), -1)
@@ -215,20 +217,20 @@ def _name_streets(rows: pd.DataFrame, facts: Facts, plots: dict[int, Plots]) -> 
     rows["street_name"] = title
 
 
-def _street_names(
-    rows: pd.DataFrame, facts: Facts, plots: dict[int, Plots]
+def street_names(
+    commune_of: dict[int, str], plots: dict[int, Plots], facts: Facts
 ) -> dict[int, list[str]]:
+    """The names of the streets of each cité of ``plots``, which choose in their order."""
     themes = facts.streets.groupby("theme", sort=True)["nom"].apply(list).to_dict()
-    commune_of = dict(zip(rows["ground"], rows["idcom"]))
     taken: dict[str, set[str]] = defaultdict(set)
     names: dict[int, list[str]] = {}
-    for ground in sorted(plots):
+    for ground in plots:
         rng = stream(f"rues {ground}")
         order = [sorted(themes)[k] for k in rng.permutation(len(themes))]
         pool = [n for theme in order for n in rng.permutation(themes[theme]).tolist()]
         used = taken[commune_of[ground]]
         free = [n for n in pool if n not in used]
-        wanted = int(plots[ground].street.max()) + 1
+        wanted = int(plots[ground].street.max(initial=-1)) + 1
         chosen = (free + [f"{n} PROLONGEE" for n in pool])[:wanted]
         used.update(chosen)
         names[ground] = chosen

@@ -25,15 +25,17 @@ UNDECIDED = 0.3
 """Part of the lines that the State has not looked at yet."""
 COVERED = 0.75
 """Part of what the lines ask that the envelopes hold: choices have to be made."""
+LINES = 14
+"""Lines of each campaign that follows."""
 COUNTS = ("nb_total", "nb_c", "nb_bbc", "nb_biosources")
 
 
-def campaign() -> pd.DataFrame:
-    """The table ``campagne``: the open one."""
+def campaign(year: int = CAMPAIGN, opened: dt.date = OPENED) -> pd.DataFrame:
+    """The table ``campagne``: an open one."""
     return pd.DataFrame(
         {
-            "campagne": [CAMPAIGN],
-            "date_ouverture": [OPENED],
+            "campagne": [year],
+            "date_ouverture": [opened],
             "date_cloture": [None],
             "date_crhh": [None],
             "etat": ["Ouverte"],
@@ -42,9 +44,9 @@ def campaign() -> pd.DataFrame:
     )
 
 
-def tariff() -> pd.DataFrame:
+def tariff(year: int = CAMPAIGN) -> pd.DataFrame:
     """The table ``tarif``: the amounts of 2021."""
-    return programme.tariff().assign(campagne=CAMPAIGN)
+    return programme.tariff().assign(campagne=year)
 
 
 def lines(facts: Facts, published: pd.DataFrame, stakes: set[int]) -> pd.DataFrame:
@@ -78,9 +80,16 @@ def _carried(line: pd.Series, rank: int) -> dict[str, object]:
     }
 
 
-def _line(cite: Any, suffix: str) -> dict[str, object]:
+def later_lines(facts: Facts, year: int) -> pd.DataFrame:
+    """The table ``programmation`` of a campaign after the open one: as many lines, other cités."""
+    order = stream(f"campagne {year}").permutation(len(facts.cites))[:LINES]
+    rows = [_line(cite, "", year) for cite in facts.cites.iloc[order].itertuples(index=False)]
+    return pd.DataFrame(rows).sort_values("nom", ignore_index=True)
+
+
+def _line(cite: Any, suffix: str, year: int = CAMPAIGN) -> dict[str, object]:
     name, commune = in_capitals(cite.nom_cite), in_capitals(cite.nom_commune)
-    rng = stream(f"campagne ouverte {cite.id_cite}{suffix}")
+    rng = stream(f"campagne {year} {cite.id_cite}{suffix}")
     bailleur = "SIA" if rng.uniform() < 0.25 else "M&C"
     total = int(rng.randint(18, 96))
     c = int(total * 0.3) if rng.uniform() < 0.3 else 0
@@ -90,11 +99,11 @@ def _line(cite: Any, suffix: str) -> dict[str, object]:
     by_actor = {"bailleur": asked, "epci": agreed}
     if rng.uniform() > UNDECIDED:
         by_actor["etat"] = agreed
-    deposit = dt.date(2022, 1, 15) + dt.timedelta(days=int(rng.randint(0, 270)))
+    deposit = dt.date(year, 1, 15) + dt.timedelta(days=int(rng.randint(0, 270)))
     starts = deposit + dt.timedelta(days=int(rng.randint(75, 135)))
     short = bailleur.replace("&", "")
     return {
-        "campagne": CAMPAIGN,
+        "campagne": year,
         "nom": f"{short} {cite.epci} {commune} {name}{suffix}"[:160],
         "bailleur": bailleur,
         "epci": cite.epci,
@@ -118,16 +127,20 @@ def _line(cite: Any, suffix: str) -> dict[str, object]:
     }
 
 
-def envelopes(lines: pd.DataFrame, managers: pd.Series) -> pd.DataFrame:
-    """The table ``enveloppe``: less than what the bailleurs ask (``managers``: by line)."""
-    asked = (
+def asked(lines: pd.DataFrame | pd.Series) -> Any:
+    """What the bailleurs ask (€), by line, or for the one line that is given."""
+    return (
         lines["bailleur_nb_c"] * LABEL_AMOUNT["C"]
         + lines["bailleur_nb_bbc"] * LABEL_AMOUNT["BBC rénovation"]
     )
-    by_manager = asked.astype(float).groupby(managers.to_numpy()).sum()
+
+
+def envelopes(lines: pd.DataFrame, managers: pd.Series) -> pd.DataFrame:
+    """The table ``enveloppe``: less than what the bailleurs ask (``managers``: by line)."""
+    by_manager = asked(lines).astype(float).groupby(managers.to_numpy()).sum()
     return pd.DataFrame(
         {
-            "campagne": CAMPAIGN,
+            "campagne": lines["campagne"].iloc[0],
             "delegataire": by_manager.index,
             "dotation": np.floor(by_manager.to_numpy() * COVERED / 5e4) * 5e4,
             "reliquat": 0.0,

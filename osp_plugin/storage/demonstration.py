@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from ..domain.common.work import QUIET, Work
 from .base_paths import require_base_path
 from .ddl import quote_name
 from .errors import BaseAlreadyExists, BaseReadOnly, FolderNotFound
 from .geopackage import GeoPackageBase
-from .session import Session
+from .session import Modification, Session
 from .whole_files import made_beside
 
 if TYPE_CHECKING:
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 AUTHOR = "Démonstration OSP"
 MOMENT = "2021-06-15T08:00:00.000Z"
 """When the figures were published."""
+UNTIL = "demonstration_jusqu_au"
+"""Key of osp_meta under which a continued demonstration keeps its last day."""
+AUDITED = (("INSERT", "cree_le", "cree_par"), ("UPDATE", "modifie_le", "modifie_par"))
+"""The audit fields that a verb of the journal fills."""
 CONTENT = "empreinte"
 """Key of osp_meta under which a demonstration keeps what it was made of."""
 
@@ -57,15 +62,29 @@ def keep_changes(target: Path) -> str | None:
     return earlier.backup() if changed else None
 
 
+class Step(Protocol):
+    """What was written on one day (see ``demonstration.sequel``)."""
+
+    day: date
+    added: dict[str, pd.DataFrame]
+    changed: dict[str, list[tuple[int, dict[str, object]]]]
+    removed: dict[str, list[int]]
+
+
 def write_demonstration(
-    target: Path, frames: Mapping[str, pd.DataFrame], work: Work = QUIET
+    target: Path,
+    frames: Mapping[str, pd.DataFrame],
+    work: Work = QUIET,
+    following: Sequence[Step] = (),
 ) -> None:
     """Write rows by table to ``target``, in the place of an earlier demonstration.
+
+    ``following`` is what was written after them, in its order: the journal tells it at its days.
 
     Written beside and renamed: a stopped creation leaves the earlier file as it was. Raises what
     :func:`require_place` does, Cancelled.
     """
-    writing = work.within(0, 1, len(frames))
+    writing = work.within(0, 1, len(frames) + len(following))
     with made_beside(target, replace=True) as made:
         base = GeoPackageBase(made, target)
         base.create()
@@ -77,8 +96,41 @@ def write_demonstration(
             # Its lines are in: the campaign that the CRHH decided is as it was in June 2021.
             session.execute("UPDATE campagne SET etat = 'Close' WHERE date_crhh IS NOT NULL")
             base.mark_as_demonstration(session, AUTHOR, MOMENT)
+        for done, step in enumerate(following):
+            writing.check()
+            _write_step(base, step)
+            writing.tell(len(frames) + done + 1)
+        with base.transaction() as session:
+            if following:
+                base.write_meta(session, UNTIL, following[-1].day.isoformat())
             base.write_meta(session, CONTENT, _content(session))
         base.compact()
+
+
+def _write_step(base: GeoPackageBase, step: Step) -> None:
+    """Write what a day changed; the journal and the audit say that day."""
+    moment = {"moment": f"{step.day.isoformat()}T08:00:00.000Z", "author": AUTHOR}
+    with base.transaction() as session:
+        last = session.rows("SELECT coalesce(max(fid), 0) AS fid FROM journal")[0]["fid"]
+        for name, rows in step.added.items():
+            session.append(base.tables[name], rows)
+        for name, changes in step.changed.items():
+            made = [Modification(fid, values) for fid, values in changes]
+            session.modify(base.tables[name], made)
+        for name, fids in step.removed.items():
+            session.remove(base.tables[name], fids)
+        for name in sorted({*step.added, *step.changed}):
+            for verb, when, who in AUDITED:
+                session.execute(
+                    f"UPDATE {quote_name(name)} SET {when} = :moment, {who} = :author "  # nosec B608 # names are the dictionary's, values are bound
+                    "WHERE fid IN (SELECT fid_ligne FROM journal "
+                    "WHERE fid > :last AND nom_table = :name AND verbe = :verb)",
+                    {**moment, "last": last, "name": name, "verb": verb},
+                )
+        session.execute(
+            "UPDATE journal SET quand = :moment, qui = :author WHERE fid > :last",
+            {**moment, "last": last},
+        )
 
 
 def _content(session: Session) -> str:

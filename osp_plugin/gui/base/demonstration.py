@@ -17,6 +17,7 @@ from .opener import Opener
 
 ALGORITHM = "osp:base_demonstration"
 FILE_NAME = "osp_demo.gpkg"
+PUBLISHED, LATEST = 2021, 2026
 
 
 class DemonstrationMaker:
@@ -30,22 +31,25 @@ class DemonstrationMaker:
 
     def ask_and_make(self) -> None:
         """Ask for the file, then make it."""
-        path, _kind = QFileDialog.getSaveFileName(
+        published = translate("gui", "Situation publiée le 15 juin 2021 (*.gpkg)")
+        continued = translate("gui", "Avec une suite fictive jusqu’en 2026 (*.gpkg)")
+        path, kind = QFileDialog.getSaveFileName(
             self._iface.mainWindow(),
             translate("gui", "Créer la base de démonstration"),
             str(Path(Settings.load().dossier_bases or Path.home()) / FILE_NAME),
-            translate("gui", "Base OSP (*.gpkg)"),
+            f"{published};;{continued}",
         )
         if path:
-            self.make(path if path.lower().endswith(".gpkg") else f"{path}.gpkg")
+            until = LATEST if kind == continued else PUBLISHED
+            self.make(path if path.lower().endswith(".gpkg") else f"{path}.gpkg", until)
 
-    def make(self, path: str) -> None:
-        """Make the base at ``path`` and open it."""
+    def make(self, path: str, until: int = PUBLISHED) -> None:
+        """Make the base at ``path``, as published or continued to a year, and open it."""
         with self._messages.guard():
             reference = BaseReference.geopackage(path)
             task = self._worker.start_algorithm(
                 ALGORITHM,
-                {"OUTPUT": reference.path},
+                {"OUTPUT": reference.path, "JUSQU_EN": until},
                 lambda _results: self._opener.open(reference),
                 self._messages.error,
             )

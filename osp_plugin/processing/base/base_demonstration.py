@@ -10,12 +10,15 @@ from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
     QgsProcessingParameterFileDestination,
+    QgsProcessingParameterNumber,
 )
 
 from ...domain.errors import QT_TRANSLATE_NOOP
 from ...i18n import translate
 from ...storage.demonstration import keep_changes, require_place, write_demonstration
 from ..common.algorithm import OspAlgorithm, Parameters, Results, work_of
+
+PUBLISHED, LATEST = 2021, 2026
 
 
 class BaseDemonstration(OspAlgorithm):
@@ -30,9 +33,12 @@ class BaseDemonstration(OspAlgorithm):
         "Crée un GeoPackage qui reproduit les chiffres publiés par l’OSP le 15 juin 2021 : "
         "6 287 logements, 788 opérations, la programmation 2021. Les communes et les cités "
         "y sont schématiques, les logements fictifs. Toujours identique à elle-même. Une "
-        "démonstration que vous avez modifiée est d’abord copiée à côté.",
+        "démonstration que vous avez modifiée est d’abord copiée à côté. « Jusqu’en » la continue "
+        "d’une suite fictive : remontées, livraisons, corrections, campagnes. Le journal en dit "
+        "les jours.",
     )
     OUTPUT = "OUTPUT"
+    JUSQU_EN = "JUSQU_EN"
     NB_LOGEMENTS = "NB_LOGEMENTS"
     SAUVEGARDE = "SAUVEGARDE"
 
@@ -42,6 +48,16 @@ class BaseDemonstration(OspAlgorithm):
                 self.OUTPUT,
                 translate("algorithms", "Base de démonstration"),
                 translate("algorithms", "GeoPackage (*.gpkg)"),
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterNumber(
+                self.JUSQU_EN,
+                translate("algorithms", "Jusqu’en (2021 : tel que publié ; après : suite fictive)"),
+                QgsProcessingParameterNumber.Type.Integer,
+                defaultValue=PUBLISHED,
+                minValue=PUBLISHED,
+                maxValue=LATEST,
             )
         )
         self.addOutput(
@@ -66,15 +82,23 @@ class BaseDemonstration(OspAlgorithm):
         target = Path(self.parameterAsFileOutput(parameters, self.OUTPUT, context))
         require_place(target)
         work = work_of(feedback)
-        frames = demonstration.build(work.within(0, 0.6))
+        until = self.parameterAsInt(parameters, self.JUSQU_EN, context)
+        frames, following = demonstration.build_until(until, work.within(0, 0.6))
         copy = keep_changes(target)
         if copy:
             feedback.pushInfo(
                 translate("algorithms", "La démonstration qui était là avait été modifiée.")
             )
-        write_demonstration(target, frames, work.within(0.6, 0.95))
+        write_demonstration(target, frames, work.within(0.6, 0.95), following)
+        if following:
+            feedback.pushInfo(
+                translate(
+                    "algorithms",
+                    "Ce qui suit le 15 juin 2021 est une suite fictive, jusqu’au {jour}.",
+                ).format(jour=following[-1].day.strftime("%d/%m/%Y"))
+            )
         return {
             self.OUTPUT: str(target),
-            self.NB_LOGEMENTS: len(frames["logement"]),
+            self.NB_LOGEMENTS: demonstration.dwellings_after(frames, following),
             self.SAUVEGARDE: copy or "",
         }

@@ -1,0 +1,23 @@
+"""What the demonstration was drawn from: its facts, its ground, who stands where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from .estates import Estate
+from .facts import Facts
+from .operations import Operation
+from .territory import Territory
+
+
+@dataclass(frozen=True)
+class World:
+    """``seats``: one row per reported dwelling (columns: see :mod:`.seats`)."""
+
+    facts: Facts
+    estates: list[Estate]
+    territory: Territory
+    operations: list[Operation]
+    seats: pd.DataFrame
