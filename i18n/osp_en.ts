@@ -1207,6 +1207,10 @@ The layer is read as QGIS shows it: selection, filter and pending changes includ
       <translation>This level is not a territory: the layer has no geometry.</translation>
     </message>
     <message>
+      <source>Ce qui suit le 15 juin 2021 est une suite fictive, jusqu’au {jour}.</source>
+      <translation>What follows 15 June 2021 is a fictitious continuation, to {jour}.</translation>
+    </message>
+    <message>
       <source>Cette couche n’est pas celle d’une base OSP : les territoires n’ont ni nom ni polygone. Donnez la base qui les contient.</source>
       <translation>This layer is not that of an OSP base: the territories have neither name nor polygon. Give the base that holds them.</translation>
     </message>
@@ -1399,8 +1403,8 @@ The layer is read as QGIS shows it, with its selection, its filter and the edits
       <translation>Layer to load</translation>
     </message>
     <message>
-      <source>Crée un GeoPackage qui reproduit les chiffres publiés par l’OSP le 15 juin 2021 : 6 287 logements, 788 opérations, la programmation 2021. Les communes et les cités y sont schématiques, les logements fictifs. Toujours identique à elle-même. Une démonstration que vous avez modifiée est d’abord copiée à côté.</source>
-      <translation>Makes a GeoPackage that reproduces the figures published by the OSP on 15 June 2021: 6,287 dwellings, 788 operations, the 2021 programming. Communes and estates are schematic, dwellings fictitious. Always identical to itself. A demonstration that you changed is first copied beside it.</translation>
+      <source>Crée un GeoPackage qui reproduit les chiffres publiés par l’OSP le 15 juin 2021 : 6 287 logements, 788 opérations, la programmation 2021. Les communes et les cités y sont schématiques, les logements fictifs. Toujours identique à elle-même. Une démonstration que vous avez modifiée est d’abord copiée à côté. « Jusqu’en » la continue d’une suite fictive : remontées, livraisons, corrections, campagnes. Le journal en dit les jours.</source>
+      <translation>Creates a GeoPackage with the figures that the OSP published on 15 June 2021: 6,287 dwellings, 788 operations, the 2021 programme. Communes and cités are schematic, dwellings are fictitious. Always the same. A demonstration that you changed is first copied beside. “Until” goes on with a fictitious continuation: returns, deliveries, corrections, campaigns. The journal says its days.</translation>
     </message>
     <message>
       <source>Crée une base OSP vide : un nouveau fichier GeoPackage, ou un schéma dans une base PostgreSQL avec PostGIS. Les tables, leurs contraintes, le journal et les vues sont ceux du dictionnaire de données. Rien d’existant n’est remplacé.</source>
@@ -1669,6 +1673,10 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
     <message>
       <source>Jour d’abord, sauf si le fichier en montre d’autres</source>
       <translation>Day first, unless the file shows otherwise</translation>
+    </message>
+    <message>
+      <source>Jusqu’en (2021 : tel que publié ; après : suite fictive)</source>
+      <translation>Until (2021: as published; later: fictitious continuation)</translation>
     </message>
     <message>
       <source>La base d’avant est gardée en entier dans « {copie} », données sensibles comprises : ne la transmettez pas. « Supprimer d’anciennes copies… » l’ôtera.</source>
@@ -6195,6 +6203,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Before</translation>
     </message>
     <message>
+      <source>Avec une suite fictive jusqu’en 2026 (*.gpkg)</source>
+      <translation>With a fictitious continuation to 2026 (*.gpkg)</translation>
+    </message>
+    <message>
       <source>BBC</source>
       <translation>BBC</translation>
     </message>
@@ -6213,10 +6225,6 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Base OSP</source>
       <translation>OSP base</translation>
-    </message>
-    <message>
-      <source>Base OSP (*.gpkg)</source>
-      <translation>OSP base (*.gpkg)</translation>
     </message>
     <message>
       <source>Base « {base} »</source>
@@ -7817,6 +7825,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Scénarios de la campagne {campagne}</source>
       <translation>Scenarios of campaign {campagne}</translation>
+    </message>
+    <message>
+      <source>Situation publiée le 15 juin 2021 (*.gpkg)</source>
+      <translation>Situation published on 15 June 2021 (*.gpkg)</translation>
     </message>
     <message>
       <source>Sous ces hypothèses : {etiquettes}.</source>
