@@ -1179,8 +1179,28 @@
       <translation>Base “{base}” created.</translation>
     </message>
     <message>
+      <source>Base à cette date</source>
+      <translation>Base at this date</translation>
+    </message>
+    <message>
+      <source>Base à une date</source>
+      <translation>Base at a date</translation>
+    </message>
+    <message>
       <source>Blocs</source>
       <translation>Parts</translation>
+    </message>
+    <message>
+      <source>Calcule des indicateurs pour chaque territoire d’un niveau : cité, commune, EPCI, département, Bassin minier, mais aussi bailleur, opération ou année.
+
+Les polygones ont une colonne par indicateur ; le tableau a une ligne par territoire et par indicateur (echelle, code, nom, indicateur, valeur). Un logement compte pour le territoire dont il porte le code, qu’il ait une position ou non ; sans code, il est sous « Non renseigné » : les totaux sont donc les mêmes à tous les niveaux.
+
+La couche est lue telle que QGIS la montre : sélection, filtre et modifications en cours compris. Les territoires et les autres tables viennent de la même base, ou de celle que vous donnez.</source>
+      <translation>Computes indicators for each territory of a level: estate, municipality, EPCI, département, mining basin, and also landlord, operation or year.
+
+The polygons have a column per indicator; the table has a row per territory and indicator (echelle, code, nom, indicateur, valeur). A dwelling counts for the territory whose code it bears, whether it has a position or not; without a code it is under “Non renseigné”: totals are thus the same at every level.
+
+The layer is read as QGIS shows it: selection, filter and pending edits included. Territories and the other tables come from the same base, or from the one you give.</translation>
     </message>
     <message>
       <source>Calcule des indicateurs pour chaque territoire d’un niveau : cité, commune, EPCI, département, Bassin minier, mais aussi bailleur, opération ou année.
@@ -1403,6 +1423,10 @@ The layer is read as QGIS shows it, with its selection, its filter and the edits
       <translation>Layer to load</translation>
     </message>
     <message>
+      <source>Crée un GeoPackage qui reproduit les chiffres publiés par l’OSP le 15 juin 2021 : 6 287 logements, 788 opérations, la programmation 2021. Les communes et les cités y sont schématiques, les logements fictifs. Toujours identique à elle-même. Une démonstration que vous avez modifiée est d’abord copiée à côté.</source>
+      <translation>Makes a GeoPackage that reproduces the figures published by the OSP on 15 June 2021: 6,287 dwellings, 788 operations, the 2021 programming. Communes and estates are schematic, dwellings fictitious. Always identical to itself. A demonstration that you changed is first copied beside it.</translation>
+    </message>
+    <message>
       <source>Crée un GeoPackage qui reproduit les chiffres publiés par l’OSP le 15 juin 2021 : 6 287 logements, 788 opérations, la programmation 2021. Les communes et les cités y sont schématiques, les logements fictifs. Toujours identique à elle-même. Une démonstration que vous avez modifiée est d’abord copiée à côté. « Jusqu’en » la continue d’une suite fictive : remontées, livraisons, corrections, campagnes. Le journal en dit les jours.</source>
       <translation>Creates a GeoPackage with the figures that the OSP published on 15 June 2021: 6,287 dwellings, 788 operations, the 2021 programme. Communes and cités are schematic, dwellings are fictitious. Always the same. A demonstration that you changed is first copied beside. “Until” goes on with a fictitious continuation: returns, deliveries, corrections, campaigns. The journal says its days.</translation>
     </message>
@@ -1429,6 +1453,14 @@ The layer is read as QGIS shows it, with its selection, its filter and the edits
     <message>
       <source>Date d’ouverture</source>
       <translation>Opening date</translation>
+    </message>
+    <message>
+      <source>Date et heure</source>
+      <translation>Date and time</translation>
+    </message>
+    <message>
+      <source>Date et heure, UTC</source>
+      <translation>Date and time, UTC</translation>
     </message>
     <message>
       <source>Demander le reste au service d’adresses en ligne</source>
@@ -1489,6 +1521,10 @@ Sans couche de parcelles ni table RPLS, celles de la base des logements servent.
 Without parcel layer or RPLS table, those of the base of the dwellings are used. A position placed by hand is never changed; the others only if you ask for it, and never for a less sure one. The layer produced tells, dwelling by dwelling, how it was placed, or why it is not.
 
 “Write in the base” saves the positions in one transaction, after a copy of the GeoPackage; “Undo an import” takes them back as a whole.</translation>
+    </message>
+    <message>
+      <source>Donnez une date (DATE).</source>
+      <translation>Give a date (DATE).</translation>
     </message>
     <message>
       <source>Données du RPLS</source>
@@ -1727,6 +1763,14 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
       <translation>Left out: {nombre} rows of associated or delegated communes, or that are no more.</translation>
     </message>
     <message>
+      <source>Le journal ne dit pas tout de {nombre} lignes, changées sans lui ou dont une partie du journal a été ôtée : {lignes}. Elles sont données d’après ce qu’il en dit.</source>
+      <translation>The journal does not tell all of {nombre} rows, changed without it or whose part of the journal was removed: {lignes}. They are given from what it tells.</translation>
+    </message>
+    <message>
+      <source>Le journal ne garde pas les changements de ces tables, laissées vides : {tables}.</source>
+      <translation>The journal does not keep the changes of these tables, left empty: {tables}.</translation>
+    </message>
+    <message>
       <source>Les accepter</source>
       <translation>Accept them</translation>
     </message>
@@ -1753,6 +1797,10 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
     <message>
       <source>Lignes ajoutées</source>
       <translation>Rows added</translation>
+    </message>
+    <message>
+      <source>Lignes dont le journal ne dit pas tout</source>
+      <translation>Rows of which the journal does not tell all</translation>
     </message>
     <message>
       <source>Lignes déjà dans la base</source>
@@ -2017,6 +2065,10 @@ The rules are those of the form: total = C + BBC, biosourced, EPCI and cités, d
     <message>
       <source>Millésime des sources (noté dans chaque logement)</source>
       <translation>Vintage of the sources (noted in each dwelling)</translation>
+    </message>
+    <message>
+      <source>Modifications défaites depuis</source>
+      <translation>Changes taken back since</translation>
     </message>
     <message>
       <source>Modèle de remontée</source>
@@ -2331,6 +2383,10 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
       <translation>Situation on</translation>
     </message>
     <message>
+      <source>Situations et évolutions</source>
+      <translation>Situations and changes</translation>
+    </message>
+    <message>
       <source>Soldes et calendrier au</source>
       <translation>Balances and calendar on</translation>
     </message>
@@ -2453,6 +2509,10 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
     <message>
       <source>Version de la base</source>
       <translation>Version of the base</translation>
+    </message>
+    <message>
+      <source>Vous n’avez pas le droit de lire les anciennes valeurs de ces champs, laissées vides : {champs}.</source>
+      <translation>You may not read the former values of these fields, left empty: {champs}.</translation>
     </message>
     <message>
       <source>Vérifier une base OSP</source>
@@ -2583,6 +2643,10 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
       <translation>“{fichier}”: this file format does not keep everything, {quoi}. A GeoPackage keeps everything.</translation>
     </message>
     <message>
+      <source>« {fichier} » est l’état au {date} : {lignes} modifications faites depuis sont défaites.</source>
+      <translation>“{fichier}” is the state at {date}: {lignes} changes made since are taken back.</translation>
+    </message>
+    <message>
       <source>« {ligne} » est reportée.</source>
       <translation>“{ligne}” is carried over.</translation>
     </message>
@@ -2609,6 +2673,14 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
     <message>
       <source>Écrit : {fichier}</source>
       <translation>Written: {fichier}</translation>
+    </message>
+    <message>
+      <source>Écrit dans un nouveau GeoPackage la base telle qu’elle était à une date et une heure, d’après son journal, sans qu’il ait fallu le prévoir. Une date sans heure est la fin de ce jour.
+
+Le fichier se lit comme toute base OSP et ne se modifie pas ; son groupe de couches dit « ÉTAT AU ». Ce que le journal ne garde pas n’est pas deviné : le RPLS et les registres des imports sont laissés vides, et les lignes dont le journal ne dit pas tout sont signalées. On remonte jusqu’à la première ligne de la base.</source>
+      <translation>Writes in a new GeoPackage the base as it was at a date and time, from its journal, without having asked for it beforehand. A date without time is the end of that day.
+
+The file reads as any OSP base and is not changed; its group of layers says “ÉTAT AU”. What the journal does not keep is not guessed: the RPLS and the registers of imports are left empty, and the rows of which the journal does not tell all are listed. One can go back to the first row of the base.</translation>
     </message>
     <message>
       <source>Écrit dans « {base} »</source>
@@ -2645,6 +2717,10 @@ On paper, the summaries have their page and the charts are four to a page; of th
     <message>
       <source>Écrit le suivi financier en PDF et en classeur : consommation de l’enveloppe de l’État par année (dotation, reliquat, décidé au CRHH, engagé, payé, restes) ; AE et CP par programme et année, solde des délégataires à la date choisie, mouvements compris, calendrier de paiement de chaque opération et règles d’acomptes ; montants prévus, engagés et payés, restes à engager et à payer, par financeur, par année, par opération, et par opération et financeur. Dans le classeur, sommes, restes et parts sont des formules.</source>
       <translation>Writes the financial follow-up as PDF and workbook: use of the State’s envelope by year (grant, remainder, decided at the CRHH, committed, paid, rests); AE and CP by programme and year, balance of the délégataires on the date chosen, movements included, payment calendar of each operation and payment rules; amounts planned, committed and paid, left to commit and to pay, by funder, by year, by operation, and by operation and funder. In the workbook, sums, rests and shares are formulas.</translation>
+    </message>
+    <message>
+      <source>Écrit le suivi financier en PDF et en classeur : consommation de l’enveloppe de l’État par année (dotation, reliquat, décidé au CRHH, engagé, payé, restes) ; montants prévus, engagés et payés, restes à engager et à payer, par financeur, par année, par opération, et par opération et financeur. Dans le classeur, sommes, restes et parts sont des formules.</source>
+      <translation>Writes the financial follow-up as PDF and workbook: consumption of the State envelope by year (allocation, remainder, decided at the CRHH, committed, paid, left); amounts planned, committed and paid, left to commit and to pay, by funder, by year, by operation, and by operation and funder. In the workbook, sums, remainders and shares are formulas.</translation>
     </message>
     <message>
       <source>Écrit les actions que les EPCI mènent dans les cités à côté des logements, en PDF et en classeur : par EPCI avec leurs coûts, financeurs, état et dates, puis par cité, par thème et par état d’avancement. Sans année, toutes les actions.</source>
@@ -3472,6 +3548,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Le trousseau de QGIS n’a pas été ouvert : la connexion « {connexion} » garde son mot de passe en clair. Recommencez avec le mot de passe principal de QGIS (Préférences, Options, Authentification).</source>
       <translation>QGIS’s authentication database was not opened: the connection “{connexion}” still keeps its password in clear text. Try again with the master password of QGIS (Settings, Options, Authentication).</translation>
+    </message>
+    <message>
+      <source>Le {demande} n’est pas encore passé : « {base} » ne peut pas encore être telle qu’elle sera. Choisissez une date passée.</source>
+      <translation>{demande} has not come yet: “{base}” cannot yet be as it will be. Choose a past date.</translation>
     </message>
     <message>
       <source>Le {demande} {voie} n’est pas connu : placé au numéro le plus proche, {numero}.{reserve}</source>
@@ -4462,12 +4542,20 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>“{base}”: the definitions of rules, functions and views were not compared, as this account may not create a schema. Ask the administrator of the server; the rest is checked.</translation>
     </message>
     <message>
+      <source>« {base} » est vide et l’a toujours été : elle n’a pas de passé. Importez ou saisissez d’abord des lignes.</source>
+      <translation>“{base}” is empty and always was: it has no past. Import or enter rows first.</translation>
+    </message>
+    <message>
       <source>« {base} » existe déjà et n’a pas été modifié. Choisissez un autre nom, ou supprimez-le d’abord.</source>
       <translation>“{base}” already exists and was not changed. Choose another name, or delete it first.</translation>
     </message>
     <message>
       <source>« {base} » ne peut pas être le fichier d’une base OSP : {raison}. Donnez un autre nom ou un autre dossier, par exemple « osp.gpkg » dans vos documents. Rien n’a été créé.</source>
       <translation>“{base}” cannot be the file of an OSP base: {raison}. Give another name or another folder, for example “osp.gpkg” in your documents. Nothing was created.</translation>
+    </message>
+    <message>
+      <source>« {base} » ne se retrouve pas telle qu’elle était le {demande} : son journal ne dit rien d’avant le {depuis}. Choisissez une date plus récente.</source>
+      <translation>“{base}” cannot be found as it was on {demande}: its journal says nothing from before {depuis}. Choose a later date.</translation>
     </message>
     <message>
       <source>« {base} » n’a pas été modifiée, parce qu’elle laisserait lire ou écrire plus que ce qui est accordé : {fautes}. L’administrateur de la base peut y remédier ainsi, avant de recommencer : {remedes}.</source>
@@ -6227,6 +6315,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>OSP base</translation>
     </message>
     <message>
+      <source>Base OSP (*.gpkg)</source>
+      <translation>OSP base (*.gpkg)</translation>
+    </message>
+    <message>
       <source>Base « {base} »</source>
       <translation>Base “{base}”</translation>
     </message>
@@ -7627,6 +7719,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Planned, committed, paid, rests; AE and CP, balances, calendar</translation>
     </message>
     <message>
+      <source>Prévu, engagé, payé, restes ; consommation de l’enveloppe</source>
+      <translation>Planned, committed, paid, left; consumption of the envelope</translation>
+    </message>
+    <message>
       <source>Quartiers prioritaires, IRIS, cantons… : un logement compte pour le polygone où est sa position.</source>
       <translation>Priority quarters, IRIS, cantons…: a dwelling counts for the polygon where its position is.</translation>
     </message>
@@ -8495,6 +8591,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>{scenario} – changed</translation>
     </message>
     <message>
+      <source>« {base} » est l’état au {date} : elle montre ce que la base contenait alors, et ne reçoit pas de modifications.</source>
+      <translation>“{base}” is the state at {date}: it shows what the base held then, and takes no changes.</translation>
+    </message>
+    <message>
       <source>« {cite} » n’est dans aucune commune de la base.</source>
       <translation>“{cite}” is in no commune of the base.</translation>
     </message>
@@ -8890,6 +8990,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>OSP – {base}</source>
       <translation>OSP – {base}</translation>
+    </message>
+    <message>
+      <source>OSP – {base} – ÉTAT AU {date}</source>
+      <translation>OSP – {base} – STATE AT {date}</translation>
     </message>
     <message>
       <source>Observations de la visite</source>

@@ -16,6 +16,7 @@ from .base.mettre_a_niveau import MettreANiveau
 from .base.verifier_base import VerifierBase
 from .geolocation.controle_geolocalisation import ControleGeolocalisation
 from .geolocation.geolocaliser import Geolocaliser
+from .history.base_a_une_date import BaseAUneDate
 from .open_data.importer_dpe import ImporterDpe
 from .open_data.poser_cles import PoserCles
 from .programming.cible_rapprochee import CibleRapprochee
@@ -74,6 +75,7 @@ ALGORITHMS = (
     CibleRapprochee,
     NoteMouvement,
     Trajectoire,
+    BaseAUneDate,
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from qgis.core import (
     Qgis,
@@ -24,6 +25,7 @@ from ..i18n import translate
 from ..storage import Base
 from ..storage.conformity import Part
 from ..storage.database_files import tables_of
+from ..storage.dated import state_of
 from ..storage.errors import BaseError
 from ..storage.landlords import landlords
 from ..storage.postgis import DEFAULT_SCHEMA
@@ -72,11 +74,15 @@ class Showing:
     """What others put in the base, for which it is only read."""
     landlords: Mapping[str, str] = field(default_factory=dict)
     """Names of the bailleurs, by code."""
+    state: datetime | None = None
+    """The time that a base of the past is of."""
 
     @classmethod
     def of(cls, base: Base) -> Showing:
         """Ask the base."""
-        return cls(base_styles(base), Rights.of(base), base.foreign(), landlords(base))
+        with base.reading() as session:
+            state = state_of(session)
+        return cls(base_styles(base), Rights.of(base), base.foreign(), landlords(base), state)
 
 
 @dataclass(frozen=True)
@@ -154,7 +160,7 @@ def opening(
     yield from form_pieces(project, opened, reference, found, new, showing.rights)
     for layer in found.values():
         layers.lock(layer, bool(showing.locked))
-    yield from tree.placing(project, reference, new)
+    yield from tree.placing(project, reference, new, showing.state)
     return {role: found[role] for role in opened.tables if role in found}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from qgis.core import (
     QgsLayerTreeGroup,
@@ -14,6 +15,7 @@ from qgis.core import (
 
 from ..domain.common.pieces import Pieces, at_once
 from ..i18n import translate
+from ..storage.dated import local
 from .reference import BaseReference
 from .roles import BASE, osp_layers, role_of
 
@@ -77,8 +79,12 @@ private layers, and the menu opens them."""
 TOP = "base"
 
 
-def _title(base: str) -> str:
-    return translate("project", "OSP – {base}").format(base=base)
+def _title(base: str, state: datetime | None = None) -> str:
+    """What the group of a base is called; that of a base of the past says its time (``state``)."""
+    if state is None:
+        return translate("project", "OSP – {base}").format(base=base)
+    told = translate("project", "OSP – {base} – ÉTAT AU {date}")
+    return told.format(base=base, date=local(state))
 
 
 def place(project: QgsProject, reference: BaseReference, new: dict[str, QgsVectorLayer]) -> None:
@@ -87,13 +93,16 @@ def place(project: QgsProject, reference: BaseReference, new: dict[str, QgsVecto
 
 
 def placing(
-    project: QgsProject, reference: BaseReference, new: dict[str, QgsVectorLayer]
+    project: QgsProject,
+    reference: BaseReference,
+    new: dict[str, QgsVectorLayer],
+    state: datetime | None = None,
 ) -> Pieces[None]:
-    """Put layers of a base in the panel, each in its group.
+    """Put layers of a base in the panel, each in its group; ``state``: of a base of the past.
 
     A layer that the panel shows elsewhere is moved.
     """
-    root = _top(project, reference)
+    root = _top(project, reference, state)
     for group in GROUPS:
         layers = {role: new[role] for role in group.roles if role in new}
         if layers:
@@ -155,7 +164,9 @@ def _turn(node: QgsLayerTreeGroup, roles: tuple[str, ...], role: str) -> int:
     return after
 
 
-def _top(project: QgsProject, reference: BaseReference) -> QgsLayerTreeGroup:
+def _top(
+    project: QgsProject, reference: BaseReference, state: datetime | None
+) -> QgsLayerTreeGroup:
     """The group of a base: the one that has its layers, wherever both were when it was made."""
     root = project.layerTreeRoot()
     ours = {layer.id() for layer in osp_layers(project, reference)}
@@ -170,8 +181,8 @@ def _top(project: QgsProject, reference: BaseReference) -> QgsLayerTreeGroup:
         if number > most:
             found, most = group, number
     if found is None:
-        name = reference.name_beside(lambda base: root.findGroup(_title(base)) is not None)
-        found = root.insertGroup(0, _title(name))
+        name = reference.name_beside(lambda base: root.findGroup(_title(base, state)) is not None)
+        found = root.insertGroup(0, _title(name, state))
     _mark(found, TOP, reference)
     return found
 

@@ -237,11 +237,12 @@ def _booleans_as_integers(definition: ogr.FeatureDefn) -> None:
 def _located(geometries: np.ndarray) -> Column:
     # Geometries of one size come as a fixed-width array, others as objects: a list has both.
     values = np.ma.getdata(geometries).tolist()
-    present = np.fromiter((_has_position(wkb) for wkb in values), bool, len(values))
+    present = np.fromiter((wkb_has_position(wkb) for wkb in values), bool, len(values))
     return Column(present & ~np.ma.getmaskarray(geometries), np.zeros(len(values), dtype=bool))
 
 
-def _has_position(wkb: bytes | None) -> bool:
+def wkb_has_position(wkb: bytes | None) -> bool:
+    """Whether a geometry, as WKB, is there and not empty."""
     # An empty point is NaN in WKB; other empty geometries stop at their count of parts.
     return wkb is not None and len(wkb) > _EMPTY_PARTS and wkb[5:13] != _NAN
 

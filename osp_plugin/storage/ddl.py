@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import struct
 from abc import ABC, abstractmethod
 
 from ..domain.common.patterns import to_globs
 from ..domain.dictionary import GEOMETRY_COLUMN, Dictionary, Field, Table
+
+_HAS_SRID = 0x20000000
 
 VERSION_READ = "version_lue"
 """Column in which a writer says which version of the row it had read; triggers compare it."""
@@ -48,6 +51,10 @@ class Dialect(ABC):
     def journaled_shape(self, digits: str) -> object:
         """A geometry of the journal, in hexadecimal, as the table takes it."""
         return digits
+
+    @abstractmethod
+    def journaled_wkb(self, digits: str) -> bytes:
+        """The little-endian WKB of a geometry of the journal, in hexadecimal."""
 
     def geometry_rules(self, table: Table) -> list[tuple[str, str]]:
         """Name and condition of what the table's geometry must be besides."""
@@ -92,6 +99,11 @@ class SqliteDialect(Dialect):
     def journaled_shape(self, digits: str) -> object:
         return bytes.fromhex(digits)
 
+    def journaled_wkb(self, digits: str) -> bytes:
+        from .gpkg_geometry import to_wkb  # it needs GDAL, which SQL does not
+
+        return to_wkb(bytes.fromhex(digits))
+
 
 class PostgresDialect(Dialect):
     """PostgreSQL with PostGIS."""
@@ -106,6 +118,14 @@ class PostgresDialect(Dialect):
     }
     key = "serial PRIMARY KEY"
     like = "ILIKE"
+
+    def journaled_wkb(self, digits: str) -> bytes:
+        # The kind of an EWKB has a bit that says that its reference system follows.
+        ewkb = bytes.fromhex(digits)
+        (kind,) = struct.unpack_from("<I", ewkb, 1)
+        if not kind & _HAS_SRID:
+            return ewkb
+        return ewkb[:1] + struct.pack("<I", kind ^ _HAS_SRID) + ewkb[9:]
 
     def geometry(self, table: Table) -> str:
         return f"{GEOMETRY_COLUMN} geometry({table.geometry}, {table.srid})"

@@ -10,14 +10,11 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from ..domain.common.work import QUIET, Steps
 from ..domain.dictionary import GEOMETRY_COLUMN, Dictionary, Table
 from ..domain.errors import QT_TRANSLATE_NOOP, Phrase
 from . import backups, geopackage_triggers, gpkg_geometry
-from .base import (
-    META,
-    Base,
-    LayerSource,
-)
+from .base import META, Base, LayerSource
 from .base_paths import require_base_path, require_readable_path
 from .columns import can_stream
 from .conformity import SPATIAL, Conformity, Part, keyed, of_kinds
@@ -324,6 +321,15 @@ class GeoPackageBase(Base):
                 "srid": 2154 if kind else 0,
             },
         )
+
+    @contextmanager
+    def filling(self) -> Iterator[Session]:
+        """Write rows as they are: no trigger fills, refuses or journals anything meanwhile."""
+        with self._session(writing=True, opened=self._open_for_upgrade()) as session:
+            self._drop_derived(session, self._views())
+            yield session
+            self._rebuild_derived(session, Steps(QUIET, 1))
+            self._settle(session)
 
     def _columns(self, session: Session) -> dict[str, set[str]]:
         return columns_of(session, self.tables)

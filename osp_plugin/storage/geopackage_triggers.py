@@ -8,6 +8,8 @@ from ..domain.dictionary import GEOMETRY_COLUMN, Table
 from .ddl import quote_name, quote_text
 from .sensitive import MASK, sensitive_values
 
+KEY = "fid"
+
 
 def freeze_values(table: Table) -> dict[str, str]:
     """Those of the triggers that close a campaign."""
@@ -38,12 +40,13 @@ def trigger_values(table: Table) -> dict[str, str]:
         # hex(NULL) is an empty text, which must not pass for a position.
         values[GEOMETRY_COLUMN] = f"nullif(hex({{row}}.{GEOMETRY_COLUMN}), '')"
 
+    said = {KEY: "{row}." + quote_name(KEY), **values}
+
     def pairs(*rows: tuple[str | None, str], names: Iterable[str] = tuple(values)) -> str:
         return " UNION ALL ".join(
             f"SELECT {quote_text(name)} AS champ, "
             + ", ".join(
-                f"{values[name].format(row=row) if row else 'NULL'} AS {alias}"
-                for row, alias in rows
+                f"{said[name].format(row=row) if row else 'NULL'} AS {alias}" for row, alias in rows
             )
             for name in names
         )
@@ -64,11 +67,11 @@ def trigger_values(table: Table) -> dict[str, str]:
         "table": table.name,
         "geometrie_changee": moved,
         "geometrie_seule": f"({moved}) AND NOT ({_changed(own)})",
-        "colonnes": ", ".join(quote_name(name) for name in values),
-        "change": _changed(values),
+        "colonnes": ", ".join(quote_name(name) for name in (KEY, *values)),
+        "change": _changed((KEY, *values)),
         "creees": pairs(("NEW", "valeur")),
         "supprimees": pairs(("OLD", "valeur")),
-        "modifiees": pairs(("OLD", "avant"), ("NEW", "apres")),
+        "modifiees": pairs(("OLD", "avant"), ("NEW", "apres"), names=(KEY, *values)),
         "masques": _masks(table.sensitive),
         "creees_sensibles": kept_apart(None, "NEW"),
         "modifiees_sensibles": kept_apart("OLD", "NEW"),

@@ -146,6 +146,10 @@ FILE_WORKS = (
             "CLASSEUR": "{folder}/completude.xlsx",
         },
     ),
+    Work(
+        "base_a_une_date",
+        {"BASE": "{demo}", "DATE": "2021-06-15T12:00:00", "OUTPUT": "{folder}/avant.gpkg"},
+    ),
     Work("geolocaliser", {"INPUT": LAYER, "OUTPUT": "{folder}/places.gpkg"}),
     Work(
         "fiches_territoire",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from qgis.core import QgsProject
@@ -14,6 +15,7 @@ from ...project import BaseReference, Showing, extent
 from ...project.opening import Aside, Missing, lacking, opening, unopened
 from ...storage import Base
 from ...storage.conformity import Part, told
+from ...storage.dated import local
 from ...storage.errors import BaseNotFound, BaseTooOld, BaseToRebuild, ForeignObjects
 from ..common.algorithm_windows import AlgorithmWindows
 from ..common.background import Worker
@@ -80,6 +82,8 @@ class Opener:
             self._messages.warning(left_out)
         if prepared.showing.locked:
             self._tell_locked(base, reference, prepared.showing.locked)
+        if prepared.state is not None:
+            self._messages.warning(_of_the_past(reference, prepared.state))
         if base.stores_password():
             passwords.warn(reference, self._messages)
 
@@ -158,13 +162,24 @@ class _Prepared:
     writable: bool
     showing: Showing
     aside: Aside
+    state: datetime | None = None
+    """The time that a base of the past is of."""
 
 
 def _prepare(base: Base, reference: BaseReference, wanted: Collection[str]) -> _Prepared:
     """Check a base, ask it all that its opening needs, and make the layers that it lacks."""
     base.check()
     showing = Showing.of(base)
-    return _Prepared(base.is_writable(), showing, Aside.of(base, reference, wanted, showing))
+    aside = Aside.of(base, reference, wanted, showing)
+    return _Prepared(base.is_writable(), showing, aside, showing.state)
+
+
+def _of_the_past(reference: BaseReference, state: datetime) -> str:
+    return translate(
+        "gui",
+        "« {base} » est l’état au {date} : elle montre ce que la base contenait alors, et "
+        "ne reçoit pas de modifications.",
+    ).format(base=reference.name, date=local(state))
 
 
 def _in_part(reference: BaseReference, missing: Missing) -> str:

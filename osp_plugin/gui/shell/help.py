@@ -38,7 +38,7 @@ PAGES = (
         "geolocalisation",
         "analyse",
     ),
-    *("visionneuse", "mises-en-page", "programmation", "referentiels", "base"),
+    *("visionneuse", "evolutions", "mises-en-page", "programmation", "referentiels", "base"),
 )
 """Names of the pages, without « .md »; the first one depends on the language."""
 

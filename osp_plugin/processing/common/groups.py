@@ -12,6 +12,7 @@ GROUPS = {
     "analyse": QT_TRANSLATE_NOOP("algorithms", "Analyses et classeurs"),
     "territoire": QT_TRANSLATE_NOOP("algorithms", "Statistiques et fiches"),
     "programmation": QT_TRANSLATE_NOOP("algorithms", "Programmation"),
+    "history": QT_TRANSLATE_NOOP("algorithms", "Situations et évolutions"),
 }
 
 GUIDES = {
@@ -22,5 +23,6 @@ GUIDES = {
     "analyse": "completude",
     "territoire": "visionneuse",
     "programmation": "programmation",
+    "history": "evolutions",
 }
 """Page of the help about the algorithms of a group, unless they name another as ``GUIDE``."""

@@ -1,0 +1,1 @@
+"""The journal replayed backwards, and why a figure changed between two dates."""

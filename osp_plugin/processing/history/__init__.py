@@ -1,0 +1,1 @@
+"""« Situations et évolutions » : the base as it was, and why its figures changed."""

@@ -1,0 +1,1 @@
+"""The base as it was at a date, from its journal, and its figures then."""

@@ -1,0 +1,9 @@
+"""A base on a server as it was, from its journal."""
+
+from __future__ import annotations
+
+from ..contracts.history import HistoryContract
+
+
+class TestPostgisHistory(HistoryContract):
+    """The contract on a server."""

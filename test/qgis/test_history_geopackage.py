@@ -1,0 +1,20 @@
+"""A GeoPackage as it was, from its journal."""
+
+from __future__ import annotations
+
+import pytest
+
+from osp_plugin.storage.geopackage import GeoPackageBase
+
+from ..contracts.history import HistoryContract
+
+
+class TestGeoPackageHistory(HistoryContract):
+    """The contract in a file."""
+
+    @pytest.fixture
+    def base(self, tmp_path) -> GeoPackageBase:
+        made = GeoPackageBase(tmp_path / "osp.gpkg")
+        made.create()
+        made.sign("maud")
+        return made
