@@ -183,6 +183,57 @@
     </message>
   </context>
   <context>
+    <name>EvolutionDialog</name>
+    <message>
+      <source>&amp;Au (sinon maintenant)</source>
+      <translation>&amp;To (else now)</translation>
+    </message>
+    <message>
+      <source>&amp;Copier le paragraphe</source>
+      <translation>&amp;Copy the paragraph</translation>
+    </message>
+    <message>
+      <source>&amp;Du</source>
+      <translation>&amp;From</translation>
+    </message>
+    <message>
+      <source>&amp;Expliquer</source>
+      <translation>&amp;Explain</translation>
+    </message>
+    <message>
+      <source>&amp;Fermer</source>
+      <translation>&amp;Close</translation>
+    </message>
+    <message>
+      <source>&amp;Indicateur</source>
+      <translation>&amp;Indicator</translation>
+    </message>
+    <message>
+      <source>&amp;Niveau</source>
+      <translation>Le&amp;vel</translation>
+    </message>
+    <message>
+      <source>&amp;PDF…</source>
+      <translation>&amp;PDF…</translation>
+    </message>
+    <message>
+      <source>&amp;Territoire</source>
+      <translation>&amp;Territory</translation>
+    </message>
+    <message>
+      <source>Cla&amp;sseur…</source>
+      <translation>Wor&amp;kbook…</translation>
+    </message>
+    <message>
+      <source>Expliquer une évolution</source>
+      <translation>Explain a change</translation>
+    </message>
+    <message>
+      <source>Voir les &amp;logements</source>
+      <translation>See the &amp;dwellings</translation>
+    </message>
+  </context>
+  <context>
     <name>HelpDock</name>
     <message>
       <source>Aide d’OSP ERBM</source>
@@ -1127,6 +1178,10 @@
       <translation>Anomalies in all</translation>
     </message>
     <message>
+      <source>Au (vide : maintenant)</source>
+      <translation>To (empty: now)</translation>
+    </message>
+    <message>
       <source>Aucune ligne de {campagne} n’est à reporter.</source>
       <translation>No line of {campagne} is to be carried over.</translation>
     </message>
@@ -1223,6 +1278,14 @@ The layer is read as QGIS shows it: selection, filter and pending changes includ
       <translation>Campaign (year)</translation>
     </message>
     <message>
+      <source>Cascade en PDF</source>
+      <translation>Waterfall as PDF</translation>
+    </message>
+    <message>
+      <source>Causes</source>
+      <translation>Causes</translation>
+    </message>
+    <message>
       <source>Ce niveau n’est pas un territoire : la couche n’a pas de géométrie.</source>
       <translation>This level is not a territory: the layer has no geometry.</translation>
     </message>
@@ -1267,6 +1330,14 @@ The file is read piece by piece: it may cover all of France. Only the dwellings 
       <translation>Load municipalities, EPCI or estates</translation>
     </message>
     <message>
+      <source>Chiffre au début</source>
+      <translation>Figure at the beginning</translation>
+    </message>
+    <message>
+      <source>Chiffre à la fin</source>
+      <translation>Figure at the end</translation>
+    </message>
+    <message>
       <source>Cible rapprochée</source>
       <translation>Target reconciled</translation>
     </message>
@@ -1305,6 +1376,10 @@ Les points d’avancement continuent. Rouvrir une campagne demande un motif, que
       <translation>Closes a campaign: its lines take the status Clos, and nothing changes any more, neither its lines nor its tariffs, envelopes and scenarios. The base itself refuses it, whatever the software. Refused as long as lines are drafts.
 
 Progress notes go on. Reopening a campaign needs a reason, which the log keeps.</translation>
+    </message>
+    <message>
+      <source>Code du territoire (vide : tous ceux du niveau)</source>
+      <translation>Code of the territory (empty: all those of the level)</translation>
     </message>
     <message>
       <source>Colonne de la parcelle (vide : reconnue)</source>
@@ -1503,6 +1578,18 @@ The layer is read as QGIS shows it, with its selection, its filter and the edits
       <translation>Distance allowed between the dwellings of an operation</translation>
     </message>
     <message>
+      <source>Dit pourquoi un indicateur a changé entre deux dates, cause par cause : logements remontés, livrés, retirés, doublons retirés, passés à un autre EPCI, financement changé, chaque champ corrigé, référentiel changé. La somme des causes est exactement l’écart, pour un nombre, un montant ou une part.
+
+Les deux états viennent du journal de la base ; il n’a pas fallu les prévoir. Pour une situation arrêtée, donnez la date et l’heure où elle l’a été. Sans date de fin, c’est maintenant ; une date sans heure est la fin de ce jour.
+
+Sorties : les causes par territoire, les logements de chacune, un PDF avec la cascade, un classeur dont les sommes sont des formules, un paragraphe pour une note.</source>
+      <translation>Says why an indicator changed between two dates, cause by cause: dwellings reported, delivered, removed, doubles removed, passed to another EPCI, funding changed, each field corrected, reference changed. The sum of the causes is exactly the difference, for a number, an amount or a share.
+
+Both states come from the journal of the base; nothing had to be asked beforehand. For a situation that was recorded, give the date and time when it was. Without an end, it is now; a date without time is the end of that day.
+
+Outputs: the causes by territory, the dwellings of each, a PDF with the waterfall, a workbook whose sums are formulas, a paragraph for a note.</translation>
+    </message>
+    <message>
       <source>Donne une position aux logements qui n’en ont pas, par la source la plus sûre parmi celles que vous donnez :
 • la parcelle (idpar) : cadastre d’Etalab, PCI ou toute couche de parcelles ; les logements d’une même parcelle y sont répartis (score 1, ou 0,95) ;
 • l’adresse, dans un fichier csv de la BAN (.csv ou .csv.gz) : le numéro exact (0,95), puis le même numéro sans l’indice (0,85), puis le plus proche du même côté de la rue (0,75 et moins), et à défaut de toute autre source le milieu de la voie (0,4) ;
@@ -1521,6 +1608,10 @@ Sans couche de parcelles ni table RPLS, celles de la base des logements servent.
 Without parcel layer or RPLS table, those of the base of the dwellings are used. A position placed by hand is never changed; the others only if you ask for it, and never for a less sure one. The layer produced tells, dwelling by dwelling, how it was placed, or why it is not.
 
 “Write in the base” saves the positions in one transaction, after a copy of the GeoPackage; “Undo an import” takes them back as a whole.</translation>
+    </message>
+    <message>
+      <source>Donnez la date du début (DEBUT).</source>
+      <translation>Give the date of the beginning (DEBUT).</translation>
     </message>
     <message>
       <source>Donnez une date (DATE).</source>
@@ -1555,6 +1646,10 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
       <translation>Folder where the visit is put</translation>
     </message>
     <message>
+      <source>Du</source>
+      <translation>From</translation>
+    </message>
+    <message>
       <source>Déclencheurs et vues ajoutés par d’autres</source>
       <translation>Triggers and views added by others</translation>
     </message>
@@ -1573,6 +1668,10 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
     <message>
       <source>Explication</source>
       <translation>Explanation</translation>
+    </message>
+    <message>
+      <source>Expliquer une évolution</source>
+      <translation>Explain a change</translation>
     </message>
     <message>
       <source>Fiche d’une seule ligne (son nom ; vide : toutes)</source>
@@ -1693,6 +1792,10 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
     <message>
       <source>Imprimer aussi la liste des logements et des opérations</source>
       <translation>Print the lists of dwellings and operations too</translation>
+    </message>
+    <message>
+      <source>Indicateur</source>
+      <translation>Indicator</translation>
     </message>
     <message>
       <source>Indicateurs</source>
@@ -1929,6 +2032,10 @@ The rules are those of the form: total = C + BBC, biosourced, EPCI and cités, d
     <message>
       <source>Logements contrôlés</source>
       <translation>Dwellings checked</translation>
+    </message>
+    <message>
+      <source>Logements des causes</source>
+      <translation>Dwellings of the causes</translation>
     </message>
     <message>
       <source>Logements dont le bâtiment est aussi celui d’un autre</source>
@@ -2183,6 +2290,10 @@ The rules are those of the form: total = C + BBC, biosourced, EPCI and cités, d
       <translation>PALULOS</translation>
     </message>
     <message>
+      <source>PDF (*.pdf)</source>
+      <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
       <source>Page HTML (*.html)</source>
       <translation>HTML page (*.html)</translation>
     </message>
@@ -2197,6 +2308,10 @@ The rules are those of the form: total = C + BBC, biosourced, EPCI and cités, d
     <message>
       <source>Par</source>
       <translation>By</translation>
+    </message>
+    <message>
+      <source>Paragraphe</source>
+      <translation>Paragraph</translation>
     </message>
     <message>
       <source>Parcelles</source>
@@ -2315,6 +2430,10 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
       <translation>Removed from “{base}”: {objets}.</translation>
     </message>
     <message>
+      <source>Rien n’a changé entre ces dates.</source>
+      <translation>Nothing changed between these dates.</translation>
+    </message>
+    <message>
       <source>Rien à écrire : la base est inchangée</source>
       <translation>Nothing to write: the base is unchanged</translation>
     </message>
@@ -2333,6 +2452,10 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
     <message>
       <source>Sans base OSP, ces indicateurs n’ont pas de valeur : {indicateurs}. Donnez la base qui contient les autres tables.</source>
       <translation>Without an OSP base these indicators have no value: {indicateurs}. Give the base that holds the other tables.</translation>
+    </message>
+    <message>
+      <source>Sans chiffre à l’une des deux dates, donc sans cascade : {codes}.</source>
+      <translation>Without a figure at one of the dates, hence without a waterfall: {codes}.</translation>
     </message>
     <message>
       <source>Sans n° RPLS, un logement ne se reconnaît qu’à son adresse, quand il y est seul.</source>
@@ -2457,6 +2580,14 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
     <message>
       <source>Territoires (codes séparés par « ; » ; vide : tous)</source>
       <translation>Territories (codes separated by “;”; empty: all)</translation>
+    </message>
+    <message>
+      <source>Territoires expliqués</source>
+      <translation>Territories explained</translation>
+    </message>
+    <message>
+      <source>Territoires laissés secrets : {codes}.</source>
+      <translation>Territories left secret: {codes}.</translation>
     </message>
     <message>
       <source>Tolérance sur les limites des communes, cités, parcelles</source>
@@ -2864,6 +2995,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Aucun polygone de la couche « {couche} » n’a de valeur dans « {champ} » : il n’y a rien à compter. Choisissez une autre couche, ou un autre champ de code.</source>
       <translation>No polygon of the layer “{couche}” has a value in “{champ}”: there is nothing to count. Choose another layer, or another field for the code.</translation>
+    </message>
+    <message>
+      <source>Aucun territoire de ce niveau n’a le code « {code} » et un chiffre aux deux dates. Codes : {connus}.</source>
+      <translation>No territory of this level has the code “{code}” and a figure at both dates. Codes: {connus}.</translation>
     </message>
     <message>
       <source>Aucune base OSP n’est ouverte dans ce projet.</source>
@@ -6247,6 +6382,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Expected: {nombre} financed dwellings (operations: {operations})</translation>
     </message>
     <message>
+      <source>Aucun chiffre à ces deux dates.</source>
+      <translation>No figure at these dates.</translation>
+    </message>
+    <message>
       <source>Aucun onglet n’est lu : cochez celui qui contient le tableau et donnez la ligne de ses titres.</source>
       <translation>No tab is read: tick the one that holds the table and give the row of its headers.</translation>
     </message>
@@ -6323,6 +6462,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Base “{base}”</translation>
     </message>
     <message>
+      <source>Base à une date…</source>
+      <translation>Base at a date…</translation>
+    </message>
+    <message>
       <source>Biosourcés</source>
       <translation>Bio-based</translation>
     </message>
@@ -6365,6 +6508,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Cartes</source>
       <translation>Maps</translation>
+    </message>
+    <message>
+      <source>Cause</source>
+      <translation>Cause</translation>
     </message>
     <message>
       <source>Ce fichier ne changerait rien dans la base.</source>
@@ -6429,6 +6576,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Cette base n’a encore reçu aucun import.</source>
       <translation>This base has not received any import yet.</translation>
+    </message>
+    <message>
+      <source>Cette cause ne touche aucun logement : elle est ailleurs.</source>
+      <translation>This cause touches no dwelling: it is elsewhere.</translation>
     </message>
     <message>
       <source>Cette ligne a été supprimée, ou n’est plus dans votre périmètre.</source>
@@ -6855,6 +7006,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Sample values</translation>
     </message>
     <message>
+      <source>Expliquer une évolution…</source>
+      <translation>Explain a change…</translation>
+    </message>
+    <message>
       <source>Exporter le tableau</source>
       <translation>Export the table</translation>
     </message>
@@ -7143,6 +7298,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The chart is on the clipboard: paste it.</translation>
     </message>
     <message>
+      <source>Le journal ne dit pas tout de {nombre} lignes.</source>
+      <translation>The journal does not tell all of {nombre} rows.</translation>
+    </message>
+    <message>
       <source>Le mode d’emploi, page par page, à côté de la carte</source>
       <translation>The manual, page by page, beside the map</translation>
     </message>
@@ -7301,6 +7460,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Lignes sans nouvelles : {nombre}</source>
       <translation>Lines without news: {nombre}</translation>
+    </message>
+    <message>
+      <source>Lignes touchées</source>
+      <translation>Rows touched</translation>
     </message>
     <message>
       <source>Lire la liste des opérations financées (extraction de SISAL)</source>
@@ -7627,6 +7790,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>PALULOS: {remontes} dwellings received of {finances} financed</translation>
     </message>
     <message>
+      <source>PDF (*.pdf)</source>
+      <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
       <source>Panneau de la programmation</source>
       <translation>Programming panel</translation>
     </message>
@@ -7681,6 +7848,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Pourquoi l’accepter (anomalies choisies : {nombre}) ? Elle ne sera plus signalée tant que le logement ne bouge pas.</source>
       <translation>Why accept it (anomalies chosen: {nombre})? It will not be reported again as long as the dwelling does not move.</translation>
+    </message>
+    <message>
+      <source>Pourquoi un chiffre a changé entre deux dates, cause par cause</source>
+      <translation>Why a figure changed between two dates, cause by cause</translation>
     </message>
     <message>
       <source>Prend la place de</source>
@@ -7835,6 +8006,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Return of the visit</translation>
     </message>
     <message>
+      <source>Retrouver la base telle qu’elle était, d’après son journal</source>
+      <translation>Find the base as it was, from its journal</translation>
+    </message>
+    <message>
       <source>Retrouver les thèmes, mises en page et styles gardés dans la base</source>
       <translation>Find again the themes, layouts and styles kept in the base</translation>
     </message>
@@ -7925,6 +8100,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Situation publiée le 15 juin 2021 (*.gpkg)</source>
       <translation>Situation published on 15 June 2021 (*.gpkg)</translation>
+    </message>
+    <message>
+      <source>Situations et évolutions</source>
+      <translation>Situations and changes</translation>
     </message>
     <message>
       <source>Sous ces hypothèses : {etiquettes}.</source>
@@ -8387,6 +8566,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>{absents} dwellings without position are counted by their codes.</translation>
     </message>
     <message>
+      <source>{cause} – {ou} – au {date}</source>
+      <translation>{cause} – {ou} – at {date}</translation>
+    </message>
+    <message>
       <source>{champs} ({nombre} ligne)</source>
       <translation>{champs} ({nombre} row)</translation>
     </message>
@@ -8627,6 +8810,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>“{fichier}”: {nombre} rows read. Nothing is written yet.</translation>
     </message>
     <message>
+      <source>« {fichier} » est écrit.</source>
+      <translation>“{fichier}” is written.</translation>
+    </message>
+    <message>
       <source>« {ligne} » a été modifié par quelqu’un d’autre depuis que vous l’avez lu. Rien n’est encore enregistré : choisissez ce qu’il faut garder.</source>
       <translation>“{ligne}” was changed by someone else since you read it. Nothing is saved yet: choose what to keep.</translation>
     </message>
@@ -8719,12 +8906,175 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Outputs on demand…</translation>
     </message>
     <message>
+      <source>Évolution d’un indicateur</source>
+      <translation>Change of an indicator</translation>
+    </message>
+    <message>
       <source>à corriger</source>
       <translation>to correct</translation>
     </message>
     <message>
       <source>à vérifier</source>
       <translation>to check</translation>
+    </message>
+  </context>
+  <context>
+    <name>history</name>
+    <message>
+      <source>Au {date}</source>
+      <translation>At {date}</translation>
+    </message>
+    <message>
+      <source>Bailleur</source>
+      <translation>Landlord</translation>
+    </message>
+    <message>
+      <source>Cascade</source>
+      <translation>Waterfall</translation>
+    </message>
+    <message>
+      <source>Cause</source>
+      <translation>Cause</translation>
+    </message>
+    <message>
+      <source>Causes regroupées (secret)</source>
+      <translation>Causes put together (secret)</translation>
+    </message>
+    <message>
+      <source>Cet écart se décompose ainsi : {causes}.</source>
+      <translation>This difference is made of: {causes}.</translation>
+    </message>
+    <message>
+      <source>Changement</source>
+      <translation>Change</translation>
+    </message>
+    <message>
+      <source>Changé : {table}</source>
+      <translation>Changed: {table}</translation>
+    </message>
+    <message>
+      <source>Cité</source>
+      <translation>Estate</translation>
+    </message>
+    <message>
+      <source>Commune</source>
+      <translation>Municipality</translation>
+    </message>
+    <message>
+      <source>Corrigé : {champ}</source>
+      <translation>Corrected: {champ}</translation>
+    </message>
+    <message>
+      <source>Doublons retirés</source>
+      <translation>Doubles removed</translation>
+    </message>
+    <message>
+      <source>EPCI</source>
+      <translation>EPCI</translation>
+    </message>
+    <message>
+      <source>Effet</source>
+      <translation>Effect</translation>
+    </message>
+    <message>
+      <source>Financement changé</source>
+      <translation>Funding changed</translation>
+    </message>
+    <message>
+      <source>Le journal ne dit pas tout de {nombre} lignes de la base.</source>
+      <translation>The journal does not tell all of {nombre} rows of the base.</translation>
+    </message>
+    <message>
+      <source>Les autres causes font ensemble {reste}.</source>
+      <translation>The other causes make {reste} together.</translation>
+    </message>
+    <message>
+      <source>Les {nombre} premiers sur {total} ; le classeur les donne tous.</source>
+      <translation>The first {nombre} of {total}; the workbook gives them all.</translation>
+    </message>
+    <message>
+      <source>Lignes touchées</source>
+      <translation>Rows touched</translation>
+    </message>
+    <message>
+      <source>Logements</source>
+      <translation>Dwellings</translation>
+    </message>
+    <message>
+      <source>Logements livrés</source>
+      <translation>Dwellings delivered</translation>
+    </message>
+    <message>
+      <source>Logements remontés</source>
+      <translation>Dwellings reported</translation>
+    </message>
+    <message>
+      <source>Logements retirés</source>
+      <translation>Dwellings removed</translation>
+    </message>
+    <message>
+      <source>N° OSP</source>
+      <translation>OSP no.</translation>
+    </message>
+    <message>
+      <source>N° RPLS</source>
+      <translation>RPLS no.</translation>
+    </message>
+    <message>
+      <source>Opération</source>
+      <translation>Operation</translation>
+    </message>
+    <message>
+      <source>Passés à un autre EPCI</source>
+      <translation>Passed to another EPCI</translation>
+    </message>
+    <message>
+      <source>Référentiel changé</source>
+      <translation>Reference changed</translation>
+    </message>
+    <message>
+      <source>Source : OSP ERBM, base « {base} » et son journal.</source>
+      <translation>Source: OSP ERBM, base “{base}” and its journal.</translation>
+    </message>
+    <message>
+      <source>Territoire</source>
+      <translation>Territory</translation>
+    </message>
+    <message>
+      <source>aucun écart</source>
+      <translation>no difference</translation>
+    </message>
+    <message>
+      <source>du {debut} au {fin}</source>
+      <translation>from {debut} to {fin}</translation>
+    </message>
+    <message>
+      <source>point</source>
+      <translation>point</translation>
+    </message>
+    <message>
+      <source>points</source>
+      <translation>points</translation>
+    </message>
+    <message>
+      <source>position</source>
+      <translation>position</translation>
+    </message>
+    <message>
+      <source>{ou}{indicateur} : {avant} le {debut}, {apres} le {fin}, soit {ecart}.</source>
+      <translation>{ou}{indicateur}: {avant} on {debut}, {apres} on {fin}, that is {ecart}.</translation>
+    </message>
+    <message>
+      <source>{periode} – édité le {jour}</source>
+      <translation>{periode} – edited on {jour}</translation>
+    </message>
+    <message>
+      <source>{premiers} et {dernier}</source>
+      <translation>{premiers} and {dernier}</translation>
+    </message>
+    <message>
+      <source>Évolution – {indicateur}</source>
+      <translation>Change – {indicateur}</translation>
     </message>
   </context>
   <context>
@@ -8928,6 +9278,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Landlord</translation>
     </message>
     <message>
+      <source>Changement</source>
+      <translation>Change</translation>
+    </message>
+    <message>
       <source>Cités</source>
       <translation>Estates</translation>
     </message>
@@ -8950,6 +9304,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>EPCI</source>
       <translation>EPCI</translation>
+    </message>
+    <message>
+      <source>Effet sur le chiffre</source>
+      <translation>Effect on the figure</translation>
     </message>
     <message>
       <source>Financement</source>

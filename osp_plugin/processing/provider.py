@@ -17,6 +17,7 @@ from .base.verifier_base import VerifierBase
 from .geolocation.controle_geolocalisation import ControleGeolocalisation
 from .geolocation.geolocaliser import Geolocaliser
 from .history.base_a_une_date import BaseAUneDate
+from .history.expliquer_evolution import ExpliquerEvolution
 from .open_data.importer_dpe import ImporterDpe
 from .open_data.poser_cles import PoserCles
 from .programming.cible_rapprochee import CibleRapprochee
@@ -76,6 +77,7 @@ ALGORITHMS = (
     NoteMouvement,
     Trajectoire,
     BaseAUneDate,
+    ExpliquerEvolution,
 )
 
 

@@ -172,6 +172,7 @@ FILE_WORKS = (
 ALIKE = {
     "poser_cles": "writes as completer_rpls does (storage/imports/application)",
     "importer_dpe": "writes as completer_rpls does (storage/imports/application)",
+    "expliquer_evolution": "prints as suivi_financier does",
     "importer_programmation": "writes as importer_remontee does (storage/imports/application)",
     "clore_campagne": "one transaction, as ouvrir_campagne",
     "rouvrir_campagne": "one transaction, as ouvrir_campagne",

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from ..contracts.evolution import EvolutionContract
 from ..contracts.history import HistoryContract
 
 
 class TestPostgisHistory(HistoryContract):
+    """The contract on a server."""
+
+
+class TestPostgisEvolution(EvolutionContract):
     """The contract on a server."""

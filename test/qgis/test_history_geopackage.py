@@ -6,6 +6,7 @@ import pytest
 
 from osp_plugin.storage.geopackage import GeoPackageBase
 
+from ..contracts.evolution import EvolutionContract
 from ..contracts.history import HistoryContract
 
 
@@ -17,4 +18,14 @@ class TestGeoPackageHistory(HistoryContract):
         made = GeoPackageBase(tmp_path / "osp.gpkg")
         made.create()
         made.sign("maud")
+        return made
+
+
+class TestGeoPackageEvolution(EvolutionContract):
+    """The contract in a file."""
+
+    @pytest.fixture
+    def base(self, tmp_path) -> GeoPackageBase:
+        made = GeoPackageBase(tmp_path / "osp.gpkg")
+        made.create()
         return made

@@ -8,7 +8,8 @@ from qgis.core import QgsFeature, QgsFeatureRequest, QgsVectorLayer
 
 from osp_plugin.domain.errors import MissingPackage
 from osp_plugin.domain.indicators import SCALES
-from osp_plugin.gui.indicators import chart_view, reading
+from osp_plugin.gui.common import chart_view
+from osp_plugin.gui.indicators import reading
 from osp_plugin.gui.indicators.selecting import select_places
 from osp_plugin.storage.geopackage import GeoPackageBase
 from osp_plugin.storage.indicators.statistics import Tables

@@ -10,7 +10,8 @@ MINUS = "\u2212"
 UNKNOWN_VALUE = "–"
 HIDDEN_VALUE = "s."
 """What stands for a figure that is not shown because it tells of too few dwellings."""
-_DECIMALS = {"decimal": 1, "pourcentage": 1}
+DECIMALS = {"decimal": 1, "pourcentage": 1}
+"""How many a figure is shown with, by format of indicators; none for the others."""
 _SIGNS = {"euro": "€", "pourcentage": "%"}
 
 
@@ -27,7 +28,7 @@ def quantity(value: float | None, kind: str = "entier") -> str:
     """
     if value is None or math.isnan(value):
         return UNKNOWN_VALUE
-    text = number(value, _DECIMALS.get(kind, 0))
+    text = number(value, DECIMALS.get(kind, 0))
     sign = _SIGNS.get(kind)
     return f"{text}{NARROW_SPACE}{sign}" if sign else text
 

@@ -19,6 +19,7 @@ PAGES = {
     "indicators": "visionneuse",
     "fiches": "mises-en-page",
     "programming": "programmation",
+    "history": "evolutions",
     "shell": "",
 }
 """Page of the help about what stands in a folder of the windows."""

@@ -25,13 +25,13 @@ from ...storage import Base
 from ...storage.indicators.statistics import Statistics
 from ..common import forms
 from ..common.background import Worker
+from ..common.chart_view import ChartView
 from ..common.current import current_base
 from ..common.messages import Messages
 from ..common.one_work import OneWork
 from ..common.piecework import Latest
 from ..fiches.commands import OutputCommands
 from .asking import ask_file, ask_view_name
-from .chart_view import ChartView
 from .choices import Choices
 from .figures_model import FiguresModel, dress, size_columns, sort_as_drawn, sorted_model
 from .map_options import MapOptions

@@ -14,7 +14,7 @@ from ...domain.indicators import SCALES, indicators
 from ...reports.common.secrecy import chosen_threshold
 from ...storage.indicators.statistics import Statistics, Tables
 from ...storage.zones import ZoneLayer, read_zones
-from .chart_view import load_drawing
+from ..common.chart_view import load_drawing
 
 PAUSE_MS = 400
 """Edits that follow each other closely are read once."""

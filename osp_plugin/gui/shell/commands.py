@@ -27,6 +27,7 @@ from ..entry.technical_tables import open_technical_table
 from ..entry.undo import Undoer
 from ..entry.waiting import tell_waiting
 from ..geolocation.commands import GeolocationCommands
+from ..history.commands import HistoryCommands
 from ..indicators.commands import ViewerCommands
 from ..maps.commands import MapCommands
 from ..programming.commands import ProgrammingCommands
@@ -58,10 +59,12 @@ class Commands:
         self.geolocation = GeolocationCommands(iface, self.messages, self.worker)
         self.viewer = ViewerCommands(iface, self.messages, self.worker)
         self.programming = ProgrammingCommands(iface, self.messages, self.worker)
+        self.history = HistoryCommands(iface, self.messages, self.worker)
         self.groups: list[CommandGroup] = [
             self.returns,
             self.geolocation,
             self.viewer,
+            self.history,
             self.programming,
             maps,
         ]

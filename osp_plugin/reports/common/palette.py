@@ -19,6 +19,7 @@ FINANCED = "929292"
 REPORTED = BLUE
 MISSING = RED
 SURPLUS = ORANGE
+MORE = "18753C"
 
 SERIES = ("000091", "5576BA", "009081", "C8AA39", "A94645", "6E445A", "9FB3E6", "68A532")
 """One colour per category of a share, in order; white labels are legible on the first six."""

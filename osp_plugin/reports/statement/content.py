@@ -24,11 +24,12 @@ CENTRED = {"date", "drapeau", "annee"}
 class Column:
     """A column of a block.
 
-    ``kind`` is one of ``texte``, ``entier``, ``annee``, ``euro``, ``date``, ``drapeau``, ``part``
-    (a share of 1, shown in percent). ``share`` is that of the width of the page, 0 for a column
-    of the workbook alone; ``width`` is in characters. ``summed``: sums of rows add it up.
-    ``formula`` makes it from the others, called by name: « {nb_c}*Tarif!$C$5 ». ``ratio`` names two
-    columns, the first of which it divides by the second, on sums as on lines.
+    ``kind`` is one of ``texte``, ``entier``, ``decimal``, ``annee``, ``euro``, ``date``,
+    ``drapeau``, ``part`` (a share of 1, shown in percent). ``share`` is that of the width of the
+    page, 0 for a column of the workbook alone; ``width`` is in characters. ``summed``: sums of
+    rows add it up. ``formula`` makes it from the others, called by name:
+    « {nb_c}*Tarif!$C$5 ». ``ratio`` names two columns, the first of which it divides by the
+    second, on sums as on lines.
     """
 
     name: str

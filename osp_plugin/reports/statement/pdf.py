@@ -25,9 +25,9 @@ from ..layouts.content import Column as PrintedColumn
 from ..layouts.files import write_bound_pdf, write_pdf
 from .content import CENTRED, Block, Column, Row, Statement
 
-NUMBERS = {"entier", "euro", "part"}
-SIGNED = {"euro": "euro", "part": "pourcentage"}
-"""Kinds whose unit is written, by their format in :mod:`.french`."""
+NUMBERS = {"entier", "decimal", "euro", "part"}
+SIGNED = {"decimal": "decimal", "euro": "euro", "part": "pourcentage"}
+"""Kinds written with a decimal or their unit, by their format in :mod:`.french`."""
 
 
 class StatementPrinter:

@@ -162,6 +162,11 @@ class Statistics:
             figures.scale = self.tables.zones.scale
         return figures
 
+    def cube(self, table: str, keys: Sequence[str]) -> Cube:
+        """What indicators count of a table, by dimension. Raises MissingColumns."""
+        measures = needed(indicator(key).formula for key in keys)
+        return self._cube(table, [measure for measure in measures if measure.table == table])
+
     def available(self, key: str) -> bool:
         """Whether the tables that an indicator counts can be read, with their columns."""
         return all(

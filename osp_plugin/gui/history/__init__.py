@@ -1,0 +1,1 @@
+"""The sub-menu « Situations et évolutions »."""

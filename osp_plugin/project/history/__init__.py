@@ -1,0 +1,1 @@
+"""The dwellings of an evolution as a layer."""
