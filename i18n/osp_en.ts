@@ -1250,18 +1250,6 @@
 
 Les polygones ont une colonne par indicateur ; le tableau a une ligne par territoire et par indicateur (echelle, code, nom, indicateur, valeur). Un logement compte pour le territoire dont il porte le code, qu’il ait une position ou non ; sans code, il est sous « Non renseigné » : les totaux sont donc les mêmes à tous les niveaux.
 
-La couche est lue telle que QGIS la montre : sélection, filtre et modifications en cours compris. Les territoires et les autres tables viennent de la même base, ou de celle que vous donnez.</source>
-      <translation>Computes indicators for each territory of a level: estate, municipality, EPCI, département, mining basin, and also landlord, operation or year.
-
-The polygons have a column per indicator; the table has a row per territory and indicator (echelle, code, nom, indicateur, valeur). A dwelling counts for the territory whose code it bears, whether it has a position or not; without a code it is under “Non renseigné”: totals are thus the same at every level.
-
-The layer is read as QGIS shows it: selection, filter and pending edits included. Territories and the other tables come from the same base, or from the one you give.</translation>
-    </message>
-    <message>
-      <source>Calcule des indicateurs pour chaque territoire d’un niveau : cité, commune, EPCI, département, Bassin minier, mais aussi bailleur, opération ou année.
-
-Les polygones ont une colonne par indicateur ; le tableau a une ligne par territoire et par indicateur (echelle, code, nom, indicateur, valeur). Un logement compte pour le territoire dont il porte le code, qu’il ait une position ou non ; sans code, il est sous « Non renseigné » : les totaux sont donc les mêmes à tous les niveaux.
-
 N’importe quelle couche de polygones du projet peut servir de niveau (quartiers prioritaires, IRIS, cantons…) : donnez-la, avec le champ de son code. Un logement compte alors pour le polygone où est sa position, le premier s’ils se recouvrent ; hors de la couche ou sans position, il est sous « Non renseigné ». La règle de secret s’y applique de même.
 
 La couche est lue telle que QGIS la montre : sélection, filtre et modifications en cours compris. Les territoires et les autres tables viennent de la même base, ou de celle que vous donnez.</source>
@@ -1496,10 +1484,6 @@ The layer is read as QGIS shows it, with its selection, its filter and the edits
     <message>
       <source>Couche à charger</source>
       <translation>Layer to load</translation>
-    </message>
-    <message>
-      <source>Crée un GeoPackage qui reproduit les chiffres publiés par l’OSP le 15 juin 2021 : 6 287 logements, 788 opérations, la programmation 2021. Les communes et les cités y sont schématiques, les logements fictifs. Toujours identique à elle-même. Une démonstration que vous avez modifiée est d’abord copiée à côté.</source>
-      <translation>Makes a GeoPackage that reproduces the figures published by the OSP on 15 June 2021: 6,287 dwellings, 788 operations, the 2021 programming. Communes and estates are schematic, dwellings fictitious. Always identical to itself. A demonstration that you changed is first copied beside it.</translation>
     </message>
     <message>
       <source>Crée un GeoPackage qui reproduit les chiffres publiés par l’OSP le 15 juin 2021 : 6 287 logements, 788 opérations, la programmation 2021. Les communes et les cités y sont schématiques, les logements fictifs. Toujours identique à elle-même. Une démonstration que vous avez modifiée est d’abord copiée à côté. « Jusqu’en » la continue d’une suite fictive : remontées, livraisons, corrections, campagnes. Le journal en dit les jours.</source>
@@ -2848,10 +2832,6 @@ On paper, the summaries have their page and the charts are four to a page; of th
     <message>
       <source>Écrit le suivi financier en PDF et en classeur : consommation de l’enveloppe de l’État par année (dotation, reliquat, décidé au CRHH, engagé, payé, restes) ; AE et CP par programme et année, solde des délégataires à la date choisie, mouvements compris, calendrier de paiement de chaque opération et règles d’acomptes ; montants prévus, engagés et payés, restes à engager et à payer, par financeur, par année, par opération, et par opération et financeur. Dans le classeur, sommes, restes et parts sont des formules.</source>
       <translation>Writes the financial follow-up as PDF and workbook: use of the State’s envelope by year (grant, remainder, decided at the CRHH, committed, paid, rests); AE and CP by programme and year, balance of the délégataires on the date chosen, movements included, payment calendar of each operation and payment rules; amounts planned, committed and paid, left to commit and to pay, by funder, by year, by operation, and by operation and funder. In the workbook, sums, rests and shares are formulas.</translation>
-    </message>
-    <message>
-      <source>Écrit le suivi financier en PDF et en classeur : consommation de l’enveloppe de l’État par année (dotation, reliquat, décidé au CRHH, engagé, payé, restes) ; montants prévus, engagés et payés, restes à engager et à payer, par financeur, par année, par opération, et par opération et financeur. Dans le classeur, sommes, restes et parts sont des formules.</source>
-      <translation>Writes the financial follow-up as PDF and workbook: consumption of the State envelope by year (allocation, remainder, decided at the CRHH, committed, paid, left); amounts planned, committed and paid, left to commit and to pay, by funder, by year, by operation, and by operation and funder. In the workbook, sums, remainders and shares are formulas.</translation>
     </message>
     <message>
       <source>Écrit les actions que les EPCI mènent dans les cités à côté des logements, en PDF et en classeur : par EPCI avec leurs coûts, financeurs, état et dates, puis par cité, par thème et par état d’avancement. Sans année, toutes les actions.</source>
@@ -6454,10 +6434,6 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>OSP base</translation>
     </message>
     <message>
-      <source>Base OSP (*.gpkg)</source>
-      <translation>OSP base (*.gpkg)</translation>
-    </message>
-    <message>
       <source>Base « {base} »</source>
       <translation>Base “{base}”</translation>
     </message>
@@ -7888,10 +7864,6 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Prévu, engagé, payé, restes ; AE et CP, soldes, calendrier</source>
       <translation>Planned, committed, paid, rests; AE and CP, balances, calendar</translation>
-    </message>
-    <message>
-      <source>Prévu, engagé, payé, restes ; consommation de l’enveloppe</source>
-      <translation>Planned, committed, paid, left; consumption of the envelope</translation>
     </message>
     <message>
       <source>Quartiers prioritaires, IRIS, cantons… : un logement compte pour le polygone où est sa position.</source>

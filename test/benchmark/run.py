@@ -46,6 +46,7 @@ def main() -> int:
         import_module(f"{PACKAGE}.bench_geolocation").main(sizes[1:]),
         import_module(f"{PACKAGE}.bench_rpls").main(),
         import_module(f"{PACKAGE}.bench_dpe").main(),
+        import_module(f"{PACKAGE}.bench_history").main(),
     ]
     application.exitQgis()
     return 0 if all(kept) else 1
