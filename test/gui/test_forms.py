@@ -363,10 +363,13 @@ def test_rows_of_an_operation_are_in_a_table_funder_first(small: QgisWindow, cop
         + """
 from qgis.gui import QgsDualView
 
-def first_column(dialog):
+def table_of_rows(dialog):
     views = [w for w in dialog.findChildren(QWidget)
              if w.metaObject().className() == "QgsDualView" and w.isVisible()]
-    model = sip.cast(views[0], QgsDualView).tableView().model()
+    return sip.cast(views[0], QgsDualView).tableView()
+
+def first_column(dialog):
+    model = table_of_rows(dialog).model()
     return [model.index(row, 0).data() for row in range(model.rowCount())]
 
 dialog = open_form("operation", '"nb_logements_decision" > 50')
@@ -376,12 +379,22 @@ result["financeurs"] = first_column(dialog)
 tabs(dialog).setCurrentIndex(3)
 rest(0.5)
 result["numeros"] = first_column(dialog)
+result["titres"] = table_of_rows(dialog).horizontalHeader().isVisible()
 shot("formulaire_operation_logements")
+dialog.close()
+LAYERS["logement"].setSubsetString("fid < 0")
+dialog = open_form("operation", '"nb_logements_decision" > 50')
+tabs(dialog).setCurrentIndex(3)
+rest(0.5)
+result["sans_ligne"] = first_column(dialog)
+result["titres_sans_ligne"] = table_of_rows(dialog).horizontalHeader().isVisible()
 """
     )
     assert len(set(result["financeurs"])) == len(result["financeurs"]) == 7
     assert "CDC" in result["financeurs"]
     assert result["numeros"][:4] == ["2", "4", "6", "7"]
+    assert result["titres"]
+    assert result["sans_ligne"] == [] and not result["titres_sans_ligne"]
 
 
 def test_an_empty_text_stays_one_in_the_table_of_a_layer_of_somebody_else(

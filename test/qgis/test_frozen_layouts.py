@@ -26,6 +26,7 @@ from qgis.core import (
     QgsProject,
     QgsProperty,
     QgsRasterLayer,
+    QgsRectangle,
     QgsSingleSymbolRenderer,
     QgsVectorLayer,
     QgsVectorLayerJoinInfo,
@@ -41,6 +42,7 @@ from osp_plugin.project.frozen import DrawnBySecrets, FreezeFailed, Freezing, is
 from osp_plugin.project.indicators.drawing import Drawing
 from osp_plugin.project.indicators.thematic import FiguresLayer
 from osp_plugin.project.maps import basemaps
+from osp_plugin.project.still import ProjectLeft
 from osp_plugin.project.stored import open_project, take_out, write_project
 from osp_plugin.reports.fiches.contents import content_of, programmed
 from osp_plugin.reports.fiches.definition import FICHE, NOTE, Definition, NotMadeHere, keep, made
@@ -49,6 +51,7 @@ from osp_plugin.reports.fiches.updating import Update
 from osp_plugin.reports.layouts import (
     FICHE_TERRITORY,
     NOTE_TABLE,
+    STATEMENT,
     Content,
     MapSource,
     Signature,
@@ -468,6 +471,16 @@ def test_a_layer_taken_away_while_it_is_copied_is_in_the_note_all_the_same(proje
     project.removeMapLayer(view.layers[1].id())
     layout = new.make(Content("Une carte"), SIGNATURE)
     assert len(layout.referenceMap().layers()) == 4
+
+
+def test_a_statement_counted_while_another_project_opens_does_not_land_in_it(project):
+    definition = Definition(STATEMENT.key, "osp", "Un état")
+    new = NewNote(project, template_of(STATEMENT), definition, View([], QgsRectangle()))
+    new.write()
+    project.clear()  # as QGIS does before it reads another in the same object
+    with pytest.raises(ProjectLeft, match="fermé"):
+        new.make(Content("Un état"), SIGNATURE)
+    assert not project.layoutManager().layouts()
 
 
 def test_a_background_taken_away_while_a_note_is_made_leaves_nothing_of_it(project, base_path):

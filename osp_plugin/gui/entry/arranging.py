@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qgis.core import QgsVectorLayer
 from qgis.gui import (
     QgsAttributeForm,
     QgsAttributeTableModel,
@@ -17,6 +18,7 @@ from qgis.PyQt.QtWidgets import (
     QGridLayout,
     QLabel,
     QScrollArea,
+    QTableView,
     QTableWidget,
     QTabWidget,
     QWidget,
@@ -32,6 +34,7 @@ from .qgis_forms import form_of
 
 RELATION = "QgsRelationEditorWidget"
 ROWS = "QgsFeatureListView"
+TABLE = "QgsDualView"
 FIELD = "QgsAttributeFormEditorWidget"
 READ_IN_FORMS = {"journal"}
 """Tables whose rows are better read one by one than in a table."""
@@ -77,6 +80,8 @@ class FormArranger:
                 _arrange_relation(sip.cast(widget, QgsRelationEditorWidget))
             elif kind == ROWS:
                 _arrange_rows(widget)
+            elif kind == TABLE:
+                _arrange_columns(sip.cast(widget, QgsDualView))
             elif isinstance(widget, QScrollArea):
                 _let_the_relation_grow(widget)
                 if embedded:
@@ -92,14 +97,41 @@ def _arrange_relation(editor: QgsRelationEditorWidget) -> None:
             editor.setViewMode(QgsDualView.ViewMode.AttributeTable)
 
 
-def _arrange_rows(widget: QWidget) -> None:
-    """Sort the list of the rows of a relation."""
+def _arrange_columns(view: QgsDualView) -> None:
+    """Show the columns of the table of the layer, once it has rows: without any, QGIS shows every
+    column, and the titles of others."""
+    layer, model = _related(view), view.masterModel()  # none, in a tab that was never seen
+    if layer is None or model is None or table_of(layer) is None or view.property(ARRANGED):
+        return
+    view.setProperty(ARRANGED, True)
+
+    def show(*_rows: object) -> None:
+        for table in view.findChildren(QTableView):
+            table.horizontalHeader().setVisible(model.rowCount() > 0)
+        if model.rowCount():
+            view.setAttributeTableConfig(layer.attributeTableConfig())
+
+    model.rowsInserted.connect(show)
+    model.modelReset.connect(show)
+    show()
+
+
+def _related(widget: QWidget) -> QgsVectorLayer | None:
+    """The layer whose rows are shown in the relation that a widget is part of."""
     parent = widget.parentWidget()
     while parent is not None and parent.metaObject().className() != RELATION:
         parent = parent.parentWidget()
     if parent is None:
-        return
-    layer = sip.cast(parent, QgsRelationEditorWidget).relation().referencingLayer()
+        return None
+    found: QgsVectorLayer | None = (
+        sip.cast(parent, QgsRelationEditorWidget).relation().referencingLayer()
+    )
+    return found
+
+
+def _arrange_rows(widget: QWidget) -> None:
+    """Sort the list of the rows of a relation."""
+    layer = _related(widget)
     table = table_of(layer) if layer is not None else None
     if table is not None:
         sort_rows(sip.cast(widget, QgsFeatureListView), table.name)

@@ -215,13 +215,14 @@ class ViewerDock(QgsDockWidget):
             self._brought_forward = False
             self._map.bring_forward()
         yield None
+        said = summary(statistics, figures, item, criteria)
+        yield None
         self._figures = figures
         self._model.show(item, figures)
         size_columns(self.table)
         sort_as_drawn(self.table, figures)
         self._chosen &= frozenset(figures.table.index)
-        yield None
-        self.summaryLabel.setText(summary(statistics, figures, item, criteria))
+        self.summaryLabel.setText(said)
         yield None
         self._show_choice()
 
