@@ -146,7 +146,7 @@ def test_counted_themes_are_made_when_asked_for(demo, window):
     assert FiguresLayer(QgsProject.instance()).layer is None  # none in hand
     assert layers["cite"].styleManager().setCurrentStyle("Programmation")
     classes = list(shown_classes(layers["cite"]))
-    assert classes[-1] == "autre cité" and classes[0].startswith("Campagne 2021")
+    assert classes[-1] == "autre cité" and classes[0].startswith("Campagne 2022")
     assert layers["cite"].renderer().categoryIndexForValue("0") == 0
     (told,) = window.messageBar().items()
     assert "thèmes de la base « osp_demo »" in told.text()

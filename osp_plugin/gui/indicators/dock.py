@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from qgis.core import QgsFeature, QgsProject, QgsVectorLayer
@@ -66,8 +67,7 @@ class ViewerDock(QgsDockWidget):
         self._work = OneWork(worker, lambda _percent: None, self._enable, self._failed)
         self._map = FiguresLayer(QgsProject.instance())
         self._showing = Latest(worker.pieces, self._enable, messages.error)
-        self._brought_forward = False
-        """Whether a choice of the user is to be seen above the saved views."""
+        self._brought_forward = False  # asked for by a choice, over the saved views
         self._watched_map: QgsVectorLayer | None = None
         self._model = FiguresModel(self)
         self._sorted = sorted_model(self._model, self)
@@ -216,7 +216,6 @@ class ViewerDock(QgsDockWidget):
             self._map.bring_forward()
         yield None
         said = summary(statistics, figures, item, criteria)
-        yield None
         self._figures = figures
         self._model.show(item, figures)
         size_columns(self.table)
@@ -397,5 +396,5 @@ class ViewerDock(QgsDockWidget):
         base, statistics = self._base, self._statistics
         drawn = self._chart.figure is not None
         definition = noted(self.choices, self._reference, self._chosen, has_chart=drawn)
-        content = content_of(definition, base, lambda: statistics)
-        self._outputs.open_note(template_of(NOTE_TABLE), definition, lambda: content)
+        counted = partial(content_of, definition, base, lambda: statistics)
+        self._outputs.open_note(template_of(NOTE_TABLE), definition, counted)

@@ -39,10 +39,12 @@ def _keep(layer: QgsVectorLayer) -> Pieces[int]:
         return 0
     yield from _forget(layer, names)
     # Another layer of the same table: that of the user keeps the style that it shows.
+    yield None
     other = layer.clone()
     for name in names:
         yield None
         manager.style(name).writeToLayer(other)
+        yield None
         told = other.saveStyleToDatabase(name, "OSP ERBM", False, "")
         if told:
             raise StylesNotKept(style=name, couche=layer.name(), raison=told.rstrip(". ") + ".")
