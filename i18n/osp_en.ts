@@ -1826,6 +1826,10 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
       <translation>Campaign {campagne} is open again.</translation>
     </message>
     <message>
+      <source>La campagne {campagne} n’a pas de tarif : ses enveloppes ne se calculent pas. Saisissez-le dans la table Tarifs.</source>
+      <translation>Campaign {campagne} has no tariff: its envelopes cannot be reckoned. Enter it in the table “Tarifs”.</translation>
+    </message>
+    <message>
       <source>La couche est filtrée ou réduite à une sélection : seules les opérations de ces logements sont comptées, et leurs écarts le sont face à toute la décision.</source>
       <translation>The layer is filtered or reduced to a selection: only the operations of these dwellings are counted, and their gaps are against the whole decision.</translation>
     </message>
@@ -1942,14 +1946,6 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
       <translation>Also list the accepted anomalies</translation>
     </message>
     <message>
-      <source>Lit la liste des opérations financées (extraction de SISAL, .xlsx, .ods ou .csv) : numéro et date de la décision, bailleur, EPCI, nombre de logements, montant. Chaque ligne est rapprochée d’une opération de la base par son numéro de décision, sinon par son intitulé ; les autres sont créées.
-
-En simulation, rien n’est écrit. Sinon tout est écrit en une transaction, après une copie du GeoPackage, et l’import s’annule en entier par « Annuler un import ».</source>
-      <translation>Reads the list of funded operations (SISAL extract, .xlsx, .ods or .csv): number and date of the decision, landlord, EPCI, number of dwellings, amount. Each row is matched with an operation of the base by its decision number, else by its title; the others are created.
-
-In simulation, nothing is written. Otherwise everything is written in one transaction, after a copy of the GeoPackage, and the whole import is undone by “Undo an import”.</translation>
-    </message>
-    <message>
       <source>Lit le fichier d’un bailleur (.xlsx, .ods ou .csv, colonnes dans n’importe quel ordre), contrôle chaque valeur, reconnaît les logements déjà dans la base (n° RPLS, identifiant local, n° interne, parcelle et adresse) et montre les différences.
 
 En simulation, rien n’est écrit. Sinon tout est écrit en une transaction, après une copie du GeoPackage ; les lignes en erreur ou en conflit sont laissées de côté, une cellule vide ne change rien, et le même fichier une seconde fois ne change rien. L’import s’annule en entier par « Annuler un import ».
@@ -1980,6 +1976,14 @@ Les règles sont celles de la fiche : total = C + BBC, biosourcés, EPCI et cit�
       <translation>Reads the lines of a campaign from a spreadsheet (.xlsx, .ods or .csv, columns in any order), of one landlord or of all: name, EPCI, cités and municipalities (numbers or names, separated by semicolons), numbers of dwellings, dates. A line that has the name of a line of the campaign updates it; the others are created as drafts. If the spreadsheet has a “Campagne” column, the lines of another year are left aside, and the report says so.
 
 The rules are those of the form: total = C + BBC, biosourced, EPCI and cités, date of deposit. In simulation, nothing is written. Otherwise everything is written in one transaction, after a copy of the GeoPackage, and the import is undone as a whole by “Undo an import”.</translation>
+    </message>
+    <message>
+      <source>Lit une liste d’opérations par numéro, telle qu’elle sort de l’infocentre de l’État (SISAL, Galion, SIAP ; .xlsx, .ods ou .csv) : numéro et date de la décision, bailleur, EPCI, nombre de logements, montant. Chaque ligne est rapprochée d’une opération de la base par l’un de ses numéros, sinon par son intitulé ; les autres sont créées.
+
+En simulation, rien n’est écrit. Sinon tout est écrit en une transaction, après une copie du GeoPackage, et l’import s’annule en entier par « Annuler un import ».</source>
+      <translation>Reads a list of operations by number, as it comes out of the State’s infocentre (SISAL, Galion, SIAP; .xlsx, .ods or .csv): number and date of the decision, bailleur, EPCI, number of dwellings, amount. Each row is matched with an operation of the base by one of its numbers, else by its title; the others are created.
+
+In simulation nothing is written. Otherwise everything is written in one transaction, after a copy of the GeoPackage, and the import is undone as a whole by “Undo an import”.</translation>
     </message>
     <message>
       <source>Livrés sans diagnostic après travaux</source>
@@ -2262,8 +2266,8 @@ The rules are those of the form: total = C + BBC, biosourced, EPCI and cités, d
       <translation>Order of dates written in figures</translation>
     </message>
     <message>
-      <source>Ouvre la campagne de programmation d’une année. Elle commence avec le tarif de la campagne précédente (à défaut celui de 2021) et une enveloppe par délégataire, dont le reliquat est ce que laisse la campagne précédente si elle est close. Tout se corrige ensuite dans les tables Tarifs et Enveloppes.</source>
-      <translation>Opens the programming campaign of a year. It starts with the tariff of the previous campaign (failing that, of 2021) and an envelope per grant manager, whose remainder is what the previous campaign leaves if it is closed. Everything can then be corrected in the Tariffs and Envelopes tables.</translation>
+      <source>Ouvre la campagne de programmation d’une année, avec une enveloppe par délégataire, dont le reliquat est ce que laisse la campagne précédente si elle est close. Elle n’a de tarif que celui de la campagne que vous nommez, ou celui publié pour 2021 : sinon elle s’ouvre sans tarif, et le dit. Tout se saisit ensuite dans les tables Tarifs et Enveloppes.</source>
+      <translation>Opens the programming campaign of a year, with an envelope per délégataire, whose remainder is what the previous campaign leaves if it is closed. It has no other tariff than that of the campaign that you name, or the one published for 2021: otherwise it opens without a tariff, and says so. Everything is then entered in the tables “Tarifs” and “Enveloppes”.</translation>
     </message>
     <message>
       <source>Ouvrir une campagne</source>
@@ -2408,6 +2412,10 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
     <message>
       <source>Reporter dans la campagne suivante</source>
       <translation>Carry over into the next campaign</translation>
+    </message>
+    <message>
+      <source>Reprendre le tarif de la campagne (vide : aucun)</source>
+      <translation>Take the tariff of the campaign (empty: none)</translation>
     </message>
     <message>
       <source>Retirés de « {base} » : {objets}.</source>
@@ -2782,6 +2790,14 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
       <translation>Gap of the operation</translation>
     </message>
     <message>
+      <source>Échéances des opérations</source>
+      <translation>Deadlines of operations</translation>
+    </message>
+    <message>
+      <source>Échéances passées ou à moins de 12 mois</source>
+      <translation>Deadlines past or within 12 months</translation>
+    </message>
+    <message>
       <source>Écrire les positions dans la base</source>
       <translation>Write the positions in the base</translation>
     </message>
@@ -2804,6 +2820,10 @@ The file reads as any OSP base and is not changed; its group of layers says “�
     <message>
       <source>Écrit en PDF et en classeur ce que sont devenus les logements de la population cible : financés, commencés, livrés, de droit commun, démolis ou vendus, restants. Ces nombres s’additionnent à la population en vigueur, par EPCI, bailleur et cité ; la définition de chacun est imprimée à côté. Les cités où il en est remonté plus que visé sont listées.</source>
       <translation>Writes as PDF and workbook what became of the dwellings of the target population: funded, started, delivered, without the State’s aid, demolished or sold, remaining. These numbers add up to the population in force, by EPCI, landlord and cité; the definition of each is printed beside it. The cités where more is reported than aimed at are listed.</translation>
+    </message>
+    <message>
+      <source>Écrit en PDF et en classeur l’échéance des travaux de chaque opération financée par la PALULOS : délai de la règle en vigueur à la notification (table Délais des travaux ; à défaut de notification, à la décision), prorogations comprises ; ce qui est dépassé, ou à moins de 3, 6 et 12 mois, avec les euros en jeu ; un calendrier par mois.</source>
+      <translation>Writes as PDF and as a workbook the deadline of works of each operation financed by the PALULOS: delay of the rule in force at the notification (table “Délais des travaux”; without a notification, at the decision), extensions included; what is past, or within 3, 6 and 12 months, with the euros at stake; a calendar by month.</translation>
     </message>
     <message>
       <source>Écrit en PDF et en classeur un scénario de trajectoire gardé dans la base : hypothèses, stock restant par étiquette, année où chaque étiquette finit (tous les scénarios côte à côte), besoins en AE et en CP par année, logements qu’une interdiction de louer atteint, par EPCI et bailleur. Sans nom de scénario, les hypothèses que la base donne : rythme et coût des logements remontés, aide la plus haute du dernier tarif.</source>
@@ -3013,6 +3033,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>None of the {nombre} rows of “{couche}” can be written; the base was not changed. The first: {raison}.</translation>
     </message>
     <message>
+      <source>Aucune opération de la base n’est financée par la PALULOS : il n’y a pas d’échéance à écrire. Saisissez ou importez d’abord des décisions.</source>
+      <translation>No operation of the base is financed by the PALULOS: there is no deadline to write. First enter or import decisions.</translation>
+    </message>
+    <message>
       <source>Aucune sauvegarde n’est à côté : reprenez-en une du réseau ou de votre service informatique</source>
       <translation>There is no backup beside it: take one from the network or from your IT service</translation>
     </message>
@@ -3219,6 +3243,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>La campagne {campagne} n’a aucune ligne nommée « {nom} ». Vérifiez le nom, ou laissez-le vide pour éditer les fiches de toutes les lignes.</source>
       <translation>Campaign {campagne} has no line named “{nom}”. Check the name, or leave it empty to write the sheets of all lines.</translation>
+    </message>
+    <message>
+      <source>La campagne {campagne} n’a pas de tarif à reprendre. Choisissez-en une autre, ou ouvrez la campagne sans tarif et saisissez le sien dans la table des tarifs.</source>
+      <translation>Campaign {campagne} has no tariff to take. Choose another, or open the campaign without a tariff and enter its own in the table of tariffs.</translation>
     </message>
     <message>
       <source>La campagne {campagne} n’est pas close : il n’y a rien à rouvrir.</source>
@@ -4872,6 +4900,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>No operation is named.</translation>
     </message>
     <message>
+      <source>Aucune échéance passée ni à venir dans les {nombre} mois.</source>
+      <translation>No deadline past or to come within {nombre} months.</translation>
+    </message>
+    <message>
       <source>Autorisations d’engagement au {jour}, mouvements compris.</source>
       <translation>AE on {jour}, movements included.</translation>
     </message>
@@ -4928,6 +4960,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>CRHH</translation>
     </message>
     <message>
+      <source>Calendrier</source>
+      <translation>Calendar</translation>
+    </message>
+    <message>
       <source>Calendrier : dépôt, travaux, livraison</source>
       <translation>Calendar: deposit, works, delivery</translation>
     </message>
@@ -4938,6 +4974,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Ce que la base donne</source>
       <translation>What the base gives</translation>
+    </message>
+    <message>
+      <source>Ce qui attend</source>
+      <translation>What waits</translation>
     </message>
     <message>
       <source>Ce qu’il dit</source>
@@ -4970,6 +5010,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Communes</source>
       <translation>Municipalities</translation>
+    </message>
+    <message>
+      <source>Compté de</source>
+      <translation>Counted from</translation>
     </message>
     <message>
       <source>Consommation de l’enveloppe</source>
@@ -5084,6 +5128,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>ERBM – Trajectory {debut}–{fin}</translation>
     </message>
     <message>
+      <source>ERBM – Échéances des travaux au {jour}</source>
+      <translation>ERBM – Deadlines of works on {jour}</translation>
+    </message>
+    <message>
       <source>En retard</source>
       <translation>Late</translation>
     </message>
@@ -5160,12 +5208,20 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Bans</translation>
     </message>
     <message>
+      <source>Jours</source>
+      <translation>Days</translation>
+    </message>
+    <message>
       <source>Jours sans nouvelles</source>
       <translation>Days without news</translation>
     </message>
     <message>
       <source>La base n’a encore aucune ligne pour {annee}.</source>
       <translation>The base has no line yet for {annee}.</translation>
+    </message>
+    <message>
+      <source>Le</source>
+      <translation>On</translation>
     </message>
     <message>
       <source>Ligne</source>
@@ -5202,6 +5258,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Livraison</source>
       <translation>Delivery</translation>
+    </message>
+    <message>
+      <source>Livrés</source>
+      <translation>Delivered</translation>
     </message>
     <message>
       <source>Logements</source>
@@ -5266,6 +5326,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Nombre</source>
       <translation>Number</translation>
+    </message>
+    <message>
+      <source>N° OSP</source>
+      <translation>OSP no.</translation>
+    </message>
+    <message>
+      <source>N° de décision</source>
+      <translation>Decision no.</translation>
     </message>
     <message>
       <source>Objet</source>
@@ -5352,6 +5420,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Share paid</translation>
     </message>
     <message>
+      <source>Passée</source>
+      <translation>Past</translation>
+    </message>
+    <message>
       <source>Payé</source>
       <translation>Paid</translation>
     </message>
@@ -5384,6 +5456,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Programme</translation>
     </message>
     <message>
+      <source>Prorogée</source>
+      <translation>Extended</translation>
+    </message>
+    <message>
       <source>Prévu</source>
       <translation>Planned</translation>
     </message>
@@ -5414,6 +5490,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Reste disponible</source>
       <translation>Still available</translation>
+    </message>
+    <message>
+      <source>Reste en jeu</source>
+      <translation>Left at stake</translation>
     </message>
     <message>
       <source>Reste à engager</source>
@@ -5600,6 +5680,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>the State (DRBM, DDTM)</translation>
     </message>
     <message>
+      <source>oui</source>
+      <translation>yes</translation>
+    </message>
+    <message>
       <source>plus aucun</source>
       <translation>none left</translation>
     </message>
@@ -5644,12 +5728,24 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>To</translation>
     </message>
     <message>
+      <source>À vérifier</source>
+      <translation>To be checked</translation>
+    </message>
+    <message>
       <source>Écart EPCI</source>
       <translation>Gap EPCI</translation>
     </message>
     <message>
       <source>Écart État</source>
       <translation>Gap State</translation>
+    </message>
+    <message>
+      <source>Échéance</source>
+      <translation>Deadline</translation>
+    </message>
+    <message>
+      <source>Échéance : fin du délai de travaux que donne la règle en vigueur à la notification (à défaut, à la décision), prorogations comprises. Reste en jeu : PALULOS de la décision moins ce que l’État a payé, pour les opérations qui ne sont pas terminées.</source>
+      <translation>Deadline: end of the delay that the rule in force at the notification gives for works (else at the decision), extensions included. Left at stake: PALULOS of the decision less what the State paid, of the operations that are not over.</translation>
     </message>
     <message>
       <source>État</source>
@@ -6111,6 +6207,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>dwellings reported</translation>
     </message>
     <message>
+      <source>{echeance} ({euros} en jeu)</source>
+      <translation>{echeance} ({euros} at stake)</translation>
+    </message>
+    <message>
       <source>{nombre}, dont {enjeux} à enjeux</source>
       <translation>{nombre}, of which {enjeux} priority estates</translation>
     </message>
@@ -6129,6 +6229,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Écart</source>
       <translation>Gap</translation>
+    </message>
+    <message>
+      <source>Échéance des travaux</source>
+      <translation>Deadline of works</translation>
     </message>
     <message>
       <source>Étiquettes énergie avant et après travaux</source>
@@ -7030,6 +7134,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>End of {etiquette}</translation>
     </message>
     <message>
+      <source>Fin du délai des travaux, euros en jeu, calendrier</source>
+      <translation>End of the delay of works, euros at stake, calendar</translation>
+    </message>
+    <message>
       <source>Financements</source>
       <translation>Funding</translation>
     </message>
@@ -7722,8 +7830,8 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Open the base</translation>
     </message>
     <message>
-      <source>Ouvrir la campagne d’une année, avec le tarif de la précédente</source>
-      <translation>Open the campaign of a year, with the tariff of the previous one</translation>
+      <source>Ouvrir la campagne d’une année, et dire quel tarif elle a</source>
+      <translation>Open the campaign of a year, and say which tariff it has</translation>
     </message>
     <message>
       <source>Ouvrir le dossier</source>
@@ -8362,6 +8470,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>See the dwellings</translation>
     </message>
     <message>
+      <source>Voir les opérations</source>
+      <translation>See the operations</translation>
+    </message>
+    <message>
       <source>Voir ou annuler…</source>
       <translation>See or undo…</translation>
     </message>
@@ -8822,6 +8934,18 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Gap financed - reported on {jour}</translation>
     </message>
     <message>
+      <source>Échéance des travaux dans les 12 mois, opérations : {nombre} ({euros} en jeu)</source>
+      <translation>Deadline of works within 12 months, operations: {nombre} ({euros} at stake)</translation>
+    </message>
+    <message>
+      <source>Échéance des travaux passée, opérations : {nombre} ({euros} en jeu)</source>
+      <translation>Deadline of works past, operations: {nombre} ({euros} at stake)</translation>
+    </message>
+    <message>
+      <source>Échéances des opérations…</source>
+      <translation>Deadlines of operations…</translation>
+    </message>
+    <message>
       <source>Écrire la décision</source>
       <translation>Write the decision</translation>
     </message>
@@ -8856,6 +8980,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Écriture du rapport…</source>
       <translation>Writing the report…</translation>
+    </message>
+    <message>
+      <source>Éditer les échéances…</source>
+      <translation>Print the deadlines…</translation>
     </message>
     <message>
       <source>Éditer les états…</source>

@@ -35,7 +35,9 @@ class Field:
     not; ``format`` says of a whole number that it is a year (``annee``) or names something
     (``numero``), and is not to be written with thousands apart; ``role`` the actor that may write
     it; ``calcule`` says that the base fills it; ``attribue`` that it numbers a new row that comes
-    without a number; ``sensible`` that the field describes a household or what it pays;
+    without a number; ``liste`` is the table of the base that holds the values of the field,
+    ``enum`` then those that the tool ships; ``sensible`` that the field describes a household or
+    what it pays;
     ``diffusion`` is who may receive it, one of :data:`DIFFUSIONS`.
     """
 
@@ -58,6 +60,7 @@ class Field:
     defaut: str | None = None
     calcule: bool = False
     attribue: bool = False
+    liste: str | None = None
     sensible: bool = False
     diffusion: str = DIFFUSIONS[0]
 
@@ -71,6 +74,7 @@ class Field:
     def from_json(cls, descriptor: Mapping[str, Any]) -> Field:
         """Field of a Table Schema."""
         rules = descriptor.get("constraints", {})
+        osp = dict(descriptor.get("osp", {}))
         return cls(
             name=descriptor["name"],
             title=descriptor["title"],
@@ -78,12 +82,12 @@ class Field:
             description=descriptor.get("description", ""),
             required=rules.get("required", False),
             unique=rules.get("unique", False),
-            enum=tuple(rules.get("enum", ())),
+            enum=tuple(rules.get("enum", osp.pop("valeurs", ()))),
             pattern=rules.get("pattern"),
             minimum=rules.get("minimum"),
             maximum=rules.get("maximum"),
             max_length=rules.get("maxLength"),
-            **descriptor.get("osp", {}),
+            **osp,
         )
 
     @property

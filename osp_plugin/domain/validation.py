@@ -102,7 +102,7 @@ def _broken(field: Field, value: object) -> Iterator[str]:
         yield "type"
         return
     text = str(value)
-    if field.enum and text not in field.enum:
+    if field.enum and not field.liste and text not in field.enum:
         yield "liste"
     if field.pattern and not re.fullmatch(field.pattern, text, re.ASCII):
         yield "format"

@@ -22,6 +22,7 @@ from .open_data.importer_dpe import ImporterDpe
 from .open_data.poser_cles import PoserCles
 from .programming.cible_rapprochee import CibleRapprochee
 from .programming.clore_campagne import CloreCampagne
+from .programming.echeances_operations import EcheancesOperations
 from .programming.etat_programme_complementaire import EtatProgrammeComplementaire
 from .programming.etats_programmation import EtatsProgrammation
 from .programming.importer_programmation import ImporterProgrammation
@@ -78,6 +79,7 @@ ALGORITHMS = (
     Trajectoire,
     BaseAUneDate,
     ExpliquerEvolution,
+    EcheancesOperations,
 )
 
 

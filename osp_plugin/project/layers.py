@@ -28,6 +28,13 @@ DISPLAY = {
     "programme_complementaire": "coalesce(\"theme\", '') || ' – ' || "
     "left(coalesce(\"description\", ''), 60)",
     "financement": '"financeur" || \' – \' || "operation"',
+    "evenement": "coalesce(format_date(\"date_evenement\", 'dd/MM/yyyy') || ' – ', '') || "
+    '"nature"',
+    "label": 'coalesce("libelle", "label")',
+    "aide": 'coalesce("libelle", "aide")',
+    "regle_delai": "\"delai_ans\" || ' ans' || coalesce(' depuis le ' || "
+    "format_date(\"date_debut\", 'dd/MM/yyyy'), '')",
+    "operation_numero": '"systeme" || \' – \' || "numero"',
     "occupation": '"logement" || \' – \' || "enquete"',
     "commune": "\"nom_commune\" || ' (' || \"idcom\" || ')'",
     "epci": '"nom_epci"',
@@ -121,6 +128,15 @@ COLUMNS = {
         "appariement": 110,
         "score": 60,
     },
+    "evenement": {
+        "date_evenement": 90,
+        "nature": 130,
+        "reference": 140,
+        "montant": 110,
+        "echeance": 110,
+        "operation": 260,
+    },
+    "operation_numero": {"systeme": 90, "numero": 140, "date_numero": 90, "operation": 260},
     "rpls": {"dnvoiri": 80, "dindic": 60, "dvoilib": 220, "idcom": 140, "ident_rep": 100},
 }
 """First columns of the tables of QGIS, with their width in pixels: what a person looks for. Those

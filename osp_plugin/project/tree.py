@@ -51,8 +51,8 @@ GROUPS = (
         "programmation",
         (
             *("operation", "programmation", "avancement", "scenario", "enveloppe"),
-            *("mouvement_enveloppe", "financement", "acompte", "programme_complementaire"),
-            *("trajectoire", "trajectoire_scenario"),
+            *("mouvement_enveloppe", "financement", "acompte", "evenement", "operation_numero"),
+            *("programme_complementaire", "trajectoire", "trajectoire_scenario"),
         ),
     ),
     Group("cites", ("cite", "population_cible"), expanded=True, unfolded=("cite",)),
@@ -64,7 +64,10 @@ GROUPS = (
     ),
     Group(
         "referentiels",
-        ("bailleur", "delegataire", "campagne", "tarif", "regle_acompte", "rpls"),
+        (
+            *("bailleur", "delegataire", "campagne", "tarif", "label", "aide", "regle_delai"),
+            *("regle_acompte", "rpls"),
+        ),
     ),
 )
 """From the top of the panel, which is the top of the map, to its bottom."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from ..domain.common.work import QUIET, Steps, Work
 from ..domain.dictionary import SCHEMA_VERSION, Dictionary, Table, dictionary
 from ..paths import SQL
-from . import ddl
+from . import ddl, lists
 from .errors import BaseTooNew, BaseTooOld, NotAnOspBase, OwnColumns
 from .scripts import DONE_HERE, Migration, View, migrations, rendered, views
 from .session import Right, Session, Values
@@ -257,7 +257,7 @@ class Base(Watched):
                 raise
 
     def build(self, session: Session, steps: Steps | None = None) -> None:
-        """Make every table, view and trigger of a new base, at the current version."""
+        """Make a new base at the current version: tables, views, triggers, lists shipped."""
         steps = steps or Steps(QUIET, 1)
         session.execute(f"CREATE TABLE {META} (cle text PRIMARY KEY, valeur text)")
         for table in self.tables.values():
@@ -266,6 +266,7 @@ class Base(Watched):
             for index in ddl.create_indexes(table, self.dialect):
                 session.execute(index)
             self._register(session, table)
+        lists.fill(session, self.tables)
         self._rebuild_derived(session, steps)
         self.write_meta(session, "version_schema", str(SCHEMA_VERSION))
 

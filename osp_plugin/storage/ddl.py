@@ -217,7 +217,7 @@ def _column(field: Field, dialect: Dialect) -> str:
 def _checks(table: Table, field: Field, dialect: Dialect) -> list[str]:
     column = quote_name(field.name)
     conditions: list[tuple[str, str | None]] = [("type", dialect.typed(column, field.type))]
-    if field.enum:
+    if field.enum and not field.liste:
         listed = ", ".join(quote_text(value) for value in field.enum)
         conditions.append(("liste", f"{column} IN ({listed})"))
     if field.pattern:

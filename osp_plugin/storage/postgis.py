@@ -26,6 +26,7 @@ from . import (
 from .base import META, Base, LayerSource
 from .conformity import Conformity, Part
 from .ddl import PostgresDialect, quote_name, quote_text
+from .decision_numbers import system_of
 from .errors import (
     AccessDenied,
     BaseAlreadyExists,
@@ -320,6 +321,7 @@ class PostgisBase(Base):
             "corps": "corps",
             "masque": quote_text(MASK),
             "sensibles": sensitive_values(self.tables.values()),
+            "systeme": system_of(self.dialect, "NEW.num_decision"),
         }
 
     def _trigger_values(self, table: Table) -> dict[str, str]:

@@ -180,6 +180,7 @@ ALIKE = {
     "cible_rapprochee": "prints as suivi_financier does",
     "note_mouvement": "prints as suivi_financier does",
     "trajectoire": "prints as suivi_financier does",
+    "echeances_operations": "prints as suivi_financier does",
     "verifier_base": "removes in one transaction, after the copy that « sauvegarde » makes",
 }
 """Algorithms that are not killed, and what is in their stead."""

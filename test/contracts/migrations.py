@@ -72,12 +72,9 @@ def changed(name: str, after: list[Any], before: Mapping[str, list[Any]]) -> boo
     """Whether the rows of a table are others, but for the masks of the journal."""
     if name in ("journal", "import_ligne"):
         return len(after) != len(before[name])
-    if name == "compteurs":  # what is kept apart has a counter of its own
-
-        def own(rows: list[Any]) -> list[Any]:
-            return [row for row in rows if "journal_sensible" not in str(row)]
-
-        return own(after) != own(before[name])
+    if name == "compteurs":  # a table that comes has a counter of its own
+        held = [next(iter(row.values())) for row in before[name]]
+        return [row for row in after if next(iter(row.values())) in held] != before[name]
     return after != before[name]
 
 

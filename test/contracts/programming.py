@@ -35,6 +35,7 @@ from osp_plugin.storage.programming.errors import (
     ScenarioChanged,
     ScenarioNameTaken,
     ScenarioUnknown,
+    TariffEmpty,
 )
 from osp_plugin.storage.programming.reading import campaigns, read_programme
 from osp_plugin.storage.programming.scenarios import (
@@ -102,7 +103,26 @@ class ProgrammingContract:
         found = totals(programme.lines, programme.tariff, programme.of_epci)
         assert found.loc[found["niveau"] == "tot", "palulos"].tolist() == [29_415_000]
 
-    def test_the_next_campaign_gets_the_last_tariff_and_what_was_left(self, filled):
+    def test_a_campaign_of_which_no_tariff_is_named_has_none(self, filled):
+        close_campaign(filled, 2021, DAY, SESSION)
+        assert open_campaign(filled, 2022, date(2022, 1, 3)) is False
+        assert not read_programme(filled, 2022).tariff.cents
+        with pytest.raises(TariffEmpty, match="2022"):
+            open_campaign(filled, 2023, date(2023, 1, 3), 2022)
+
+    def test_a_label_of_another_year_pays_for_the_count_that_its_list_says(self, filled):
+        with filled.transaction() as session:
+            session.execute("DELETE FROM tarif WHERE valeur = 'BBC rénovation'")
+            session.execute(
+                "INSERT INTO tarif (campagne, nature, valeur, montant) "
+                "VALUES (2021, 'label', 'BBC rénovation 2024', 9000)"
+            )
+        programme = read_programme(filled, 2021)
+        assert programme.tariff.amount("label", "BBC rénovation") == 900_000
+        kept = filled.query("SELECT sum(enveloppe_mini) AS n FROM v_programmation_enveloppe")
+        assert kept["n"][0] == programme.amounts("Toiture").sum()
+
+    def test_the_next_campaign_gets_the_tariff_that_is_named_and_what_was_left(self, filled):
         with filled.transaction() as session:
             session.execute("UPDATE tarif SET montant = 7600 WHERE valeur = 'C'")
             session.execute(
@@ -113,7 +133,7 @@ class ProgrammingContract:
                 "WHERE epci IN ('CALL', 'DA') AND nom LIKE '%4 T2' OR nom LIKE '%DECHY%'"
             )
         close_campaign(filled, 2021, DAY, SESSION)
-        open_campaign(filled, 2022, date(2022, 1, 3))
+        open_campaign(filled, 2022, date(2022, 1, 3), 2021)
         programme = read_programme(filled, 2022)
         assert programme.tariff.amount("label", "C") == 760_000
         left = programme.envelopes.set_index("delegataire")["reliquat"]
@@ -122,7 +142,7 @@ class ProgrammingContract:
         available = programme.available()
         assert available["CALL"] == left["CALL"] and "État 59" not in available
         with pytest.raises(CampaignNotOpened):
-            open_campaign(filled, 2022, date(2022, 1, 3))
+            open_campaign(filled, 2022, date(2022, 1, 3), 2021)
         assert [campaign.year for campaign in campaigns(filled)] == [2022, 2021]
 
     def test_a_closed_campaign_changes_by_nothing(self, filled):
@@ -236,7 +256,7 @@ class ProgrammingContract:
         with pytest.raises(CampaignUnknown):
             carry_over(filled, 2021, 2022)
         close_campaign(filled, 2021, DAY, SESSION)
-        open_campaign(filled, 2022, date(2022, 1, 3))
+        open_campaign(filled, 2022, date(2022, 1, 3), 2021)
         with pytest.raises(SameCampaign):
             carry_over(filled, 2022, 2021)
         assert carry_over(filled, 2021, 2022) == [DECHY]
@@ -286,7 +306,7 @@ class ProgrammingContract:
     def test_the_same_file_fills_two_campaigns_and_each_once(self, filled, tmp_path):
         path = tmp_path / "lignes.csv"
         path.write_text("Ligne;EPCI;Nb logements\nX;CALL;1\nY;CALL;99999999999\n", encoding="utf-8")
-        open_campaign(filled, 2022, date(2022, 1, 3))
+        open_campaign(filled, 2022, date(2022, 1, 3), 2021)
         numbers = {}
         for year in (2021, 2022):
             plan = plan_lines(filled, path, year, "M&C")
@@ -314,7 +334,7 @@ class ProgrammingContract:
         assert [(finding.ligne, finding.colonne) for finding in told] == [(3, "Campagne")]
         assert "de la campagne 2022" in told[0].message and "2021" in told[0].message
         apply_plan(filled, plan)
-        open_campaign(filled, 2022, date(2022, 1, 3))
+        open_campaign(filled, 2022, date(2022, 1, 3), 2021)
         apply_plan(filled, plan_lines(filled, path, 2022, "M&C"))
         found = filled.rows(
             "SELECT campagne, nom, bailleur_nb_total AS nombre FROM programmation "
@@ -361,7 +381,7 @@ class ProgrammingContract:
             )
 
     def test_an_empty_campaign_is_shared_out_decided_and_closed(self, filled):
-        open_campaign(filled, 2022, date(2022, 1, 3))
+        open_campaign(filled, 2022, date(2022, 1, 3), 2021)
         programme = read_programme(filled, 2022)
         kept = keep_scenario(filled, programme, "Rien", Scenario(()), None)
         assert totals(programme.lines, programme.tariff)["nb_total"].tolist() == [0]

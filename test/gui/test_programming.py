@@ -250,7 +250,8 @@ def test_from_one_campaign_to_the_next_in_the_window(window, base, tmp_path):
         f"PATH = {str(base)!r}\nSHEET = {str(sheet)!r}\n"
         + PREAMBLE
         + """
-run_dialog("ouvrir_campagne", {"DATE_OUVERTURE": "2022-01-03"}, "programmation_ouvrir")
+opening = {"DATE_OUVERTURE": "2022-01-03", "TARIF_DE": 2021}
+run_dialog("ouvrir_campagne", opening, "programmation_ouvrir")
 result["apres_ouverture"] = dock.year
 dock.campaignCombo.setCurrentIndex(dock.campaignCombo.findData(2021))
 dock.load(2021)

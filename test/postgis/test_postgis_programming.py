@@ -130,7 +130,7 @@ class TestWhoPassesAStatus:
             assert "droit" in explain(told.value), sql
         for act in (
             lambda: close_campaign(bailleur, 2021, DAY, SESSION),
-            lambda: open_campaign(bailleur, 2022, date(2022, 1, 3)),
+            lambda: open_campaign(bailleur, 2022, date(2022, 1, 3), 2021),
         ):
             with pytest.raises(OspError):
                 act()

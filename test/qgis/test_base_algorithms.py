@@ -131,7 +131,8 @@ def test_every_algorithm_has_a_name_a_help_and_outputs(provider):
         "importer_programmation",
         "controle_geolocalisation", "geolocaliser", "statistiques_territoire",
         "fiches_territoire", "etats_programmation", "etat_programme_complementaire",
-        "suivi_programmation", "suivi_financier", "verifier_base", "preparer_visite",
+        "suivi_programmation", "suivi_financier", "echeances_operations", "verifier_base",
+        "preparer_visite",
     }  # fmt: skip
     for algorithm in algorithms:
         assert len(algorithm.shortHelpString()) > 80, algorithm.name()

@@ -28,7 +28,10 @@ def test_from_a_closed_campaign_to_the_next_one(run, demonstration):
     assert before.campaign.is_closed and set(before.lines["statut"]) == {"Clos"}
     with pytest.raises(QgsProcessingException, match="campagnes connues : 2021"):
         run("osp:reporter_lignes", {**demonstration, **YEAR, "VERS": 2022})
-    run("osp:ouvrir_campagne", {**demonstration, **NEXT, "DATE_OUVERTURE": "2022-01-03"})
+    run(
+        "osp:ouvrir_campagne",
+        {**demonstration, **NEXT, "DATE_OUVERTURE": "2022-01-03", "TARIF_DE": 2021},
+    )
     results = run("osp:reporter_lignes", {**demonstration, **YEAR, "VERS": 2022})
     assert results["NB_LIGNES"] == 1
     after = read_programme(base, 2022)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from datetime import date
 
@@ -245,3 +246,28 @@ def test_completeness_does_not_replace_a_base_and_leaves_no_half(run, demo, tmp_
     # Beside the base SQLite may keep its own files (-wal, -shm) for a reader not yet gone.
     assert [path.name for path in tmp_path.glob("*.gpkg")] == ["base.gpkg"]
     assert QgsVectorLayer(f"{base}|layername=logement", "logement", "ogr").featureCount() == 6287
+
+
+def test_a_list_of_siap_gives_a_number_more_and_goes_whole(run, base, palulos, tmp_path):
+    """The number of Galion stays; undone, the base is as before, columns chosen are kept."""
+    title, old = palulos.loc[0, "intitule"], palulos.loc[0, "num_decision"]
+    numbers = "SELECT systeme, numero FROM operation_numero WHERE operation = :t ORDER BY fid"
+    before = base.rows("SELECT * FROM operation_numero ORDER BY fid")
+    assert len(before) == len(base.rows("SELECT 1 FROM operation WHERE num_decision IS NOT NULL"))
+    rows = [["Id SIAP", "Libellé", "Le", "MO"], ["2022-06-00005", title, "03/02/2022", "M&C"]]
+    rows += [[None, "Opération neuve", None, "M&C"]]
+    file = write_csv(tmp_path / "siap.csv", rows)
+    chosen = json.dumps({"Id SIAP": "num_decision", "Le": "date_decision"})
+    results = run(
+        "osp:importer_decisions", decisions(base, file, SIMULATION=False, COLONNES=chosen)
+    )
+    assert (results["NB_MODIFIES"], results["NB_NOUVEAUX"]) == (1, 1)
+    assert [tuple(row.values()) for row in base.rows(numbers, {"t": title})] == [
+        ("SISAL", old), ("SIAP", "20220600005"),
+    ]  # fmt: skip
+    run("osp:annuler_import", {"BASE": str(base.path)})
+    assert base.rows("SELECT * FROM operation_numero ORDER BY fid") == before
+    kept = base.rows("SELECT nature, bailleur, entete, champ FROM correspondance ORDER BY entete")
+    assert [tuple(row.values()) for row in kept] == [
+        ("Décisions", None, "id siap", "num_decision"), ("Décisions", None, "le", "date_decision"),
+    ]  # fmt: skip

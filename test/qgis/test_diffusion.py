@@ -54,6 +54,7 @@ WITHOUT = {
     "cible_rapprochee": FIGURES,
     "note_mouvement": CAMPAIGN,
     "trajectoire": CAMPAIGN,
+    "echeances_operations": CAMPAIGN,
 }
 """Algorithms without a choice of who receives, and why."""
 WALKED = (

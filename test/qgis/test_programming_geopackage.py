@@ -28,7 +28,7 @@ class TestGeoPackageProgramming(ProgrammingContract):
     def test_any_program_is_refused_what_a_closed_campaign_holds(self, filled):
         """Even one that replaces rows without a word, and knows nothing of the foreign keys."""
         close_campaign(filled, 2021, DAY, SESSION)
-        open_campaign(filled, 2022, date(2022, 1, 3))
+        open_campaign(filled, 2022, date(2022, 1, 3), 2021)
         carry_over(filled, 2021, 2022)
         new = filled.rows("SELECT max(fid) AS fid FROM programmation")[0]["fid"]
         before = [filled.read(name) for name in ("programmation", "tarif", "campagne")]

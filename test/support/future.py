@@ -59,7 +59,7 @@ def _dwelling(item: Descriptor) -> None:
                   defaut="À faire"),
         new_field("essai_campagne", "integer", {}),
     ]  # fmt: skip
-    field_of(item, "label_vise")["constraints"]["enum"].append("B")
+    field_of(item, "biosource")["constraints"]["enum"].append("Sol")
     field_of(item, "annee_financ")["constraints"]["maximum"] = 2070
     del field_of(item, "ident_int")["constraints"]["maxLength"]
     del field_of(item, "bailleur")["constraints"]["required"]

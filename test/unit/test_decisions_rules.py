@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from osp_plugin.domain.decisions.preparation import decision_vocabulary, prepare_decisions
@@ -13,6 +15,7 @@ from osp_plugin.domain.imports.columns import propose
 from osp_plugin.domain.imports.plan import CHANGED, CONFLICT, NEW, REFUSED, SAME, Plan
 from osp_plugin.domain.imports.sheets import Sheet
 from osp_plugin.domain.imports.table import assemble
+from osp_plugin.storage.imports.changes import changes_of
 
 from ..support.rule_codes import codes_of
 from ..support.small_returns import base_of, rows_of_table, told
@@ -52,6 +55,11 @@ CASES = (
     ("sans_identifiant", E, "num_decision", {"num_decision": None}, {"intitule": "a"}),
     ("annee_decision", W, "date_decision", {"date_decision": date(2020, 1, 1)},
      {"date_decision": date(2019, 12, 31)}),
+    ("prorogation", E, "echeance", {"echeance": date(2022, 1, 1)},
+     {"echeance": date(2022, 1, 1), "date_prorogation": date(2021, 12, 1)}),
+    ("prorogation", E, "echeance",
+     {"echeance": date(2022, 1, 1), "date_prorogation": date(2022, 1, 2)},
+     {"echeance": date(2022, 1, 1), "date_prorogation": date(2022, 1, 1)}),
     ("reference", E, "bailleur", {"bailleur": "XXX"}, {"bailleur": "SIA Habitat"}),
     ("reference", E, "epci", {"epci": "XXX"}, {"epci": "CALL"}),
     ("territoire", W, "dep", {"epci": "CALL", "dep": "Nord"}, {"dep": "Pas-de-Calais"}),
@@ -183,3 +191,69 @@ def test_a_new_operation_without_number_has_the_year_that_the_row_says_or_none()
     assert (row.status, dict(row.values)) == (
         NEW, {"intitule": "Z", "bailleur": "SIA", "type_palu": "Groupé"},
     )  # fmt: skip
+
+
+OTHER_NUMBER, FRESH = "20220600005", "20230600400430"
+
+
+def plan_with_numbers(*rows: Mapping[str, Any], **held: pd.DataFrame) -> Plan:
+    fields = list(dict.fromkeys(field for row in rows for field in row))
+    cells = [fields, *([row.get(field) for field in fields] for row in rows)]
+    sheet = Sheet("SIAP", list(enumerate(cells, 1)))
+    layout = propose(sheet, decision_vocabulary(), header_row=1)
+    assert layout is not None
+    numbers = pd.DataFrame([{"operation": "A", "numero": OTHER_NUMBER}], dtype=object)
+    context = base_of(operations=rows_of_table("operation", HELD))
+    context = replace(context, numeros=numbers, **held)
+    return prepare_decisions(assemble([sheet], [layout]), context, "siap.csv", "0" * 64)
+
+
+def test_a_row_is_the_operation_of_any_of_its_numbers_and_keeps_its_own():
+    plan = plan_with_numbers({"num_decision": OTHER_NUMBER, "nb_logements_decision": 7})
+    assert of_row(plan) == (CHANGED, 1, "num_decision")
+    assert plan.rows[0].values == {"nb_logements_decision": 7} and plan.attached == []
+
+
+def test_a_number_that_replaces_another_is_a_row_that_goes_with_the_import():
+    day = date(2023, 5, 1)
+    plan = plan_with_numbers({"intitule": "A", "num_decision": FRESH, "date_decision": day})
+    assert plan.rows[0].values == {"num_decision": FRESH, "date_decision": day}
+    assert [item.values for item in plan.attached] == [
+        {"operation": "A", "systeme": "SIAP", "numero": FRESH, "date_numero": day}
+    ]
+
+
+def test_a_first_number_is_left_to_the_base():
+    plan = plan_with_numbers({"intitule": "C", "num_decision": FRESH})
+    assert plan.rows[0].values == {"num_decision": FRESH} and plan.attached == []
+
+
+def test_titles_of_the_lists_of_siap_are_known():
+    sheet = Sheet("l", [(1, ["numeroOperation", "nomOperation", "Nb logements"])])
+    layout = propose(sheet, decision_vocabulary(), header_row=1)
+    assert layout is not None
+    assert [match.field for match in layout.matches] == [
+        "num_decision", "intitule", "nb_logements_decision",
+    ]  # fmt: skip
+
+
+def test_a_list_brings_the_notification_and_the_extension_once():
+    """What the base has already is not brought again; a row with nothing else is a change."""
+    first, second, until = date(2019, 3, 1), date(2021, 2, 1), date(2022, 3, 1)
+    row = {
+        "num_decision": FIRST, "date_notification": first, "date_prorogation": second,
+        "echeance": until,
+    }  # fmt: skip
+    plan = plan_with_numbers(row)
+    assert of_row(plan) == (CHANGED, 1, "num_decision") and plan.rows[0].values == {}
+    notified = {"operation": "A", "nature": "Notification", "date_evenement": first}
+    extended = {
+        "operation": "A", "nature": "Prorogation", "date_evenement": second, "echeance": until,
+    }  # fmt: skip
+    assert [item.values for item in plan.attached] == [notified, extended]
+    assert [(change.table, change.place) for change in changes_of(plan)] == [
+        ("evenement", ("SIAP", 2)), ("evenement", ("SIAP", 2)),
+    ]  # fmt: skip
+    held = pd.DataFrame([{**notified, "reference": None}], dtype=object)
+    again = plan_with_numbers(row, evenements=held)
+    assert [item.values for item in again.attached] == [extended]

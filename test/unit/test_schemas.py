@@ -24,6 +24,7 @@ TABLES = {
     *("rpls", "dpe", "delegataire", "enveloppe", "scenario", "scenario_ligne"),
     *("population_cible", "mouvement_enveloppe", "mouvement_operation", "regle_acompte", "acompte"),
     *("trajectoire", "trajectoire_scenario"),
+    *("operation_numero", "label", "aide", "regle_delai", "evenement"),
 }
 each_schema = pytest.mark.parametrize("name", BY_NAME)
 

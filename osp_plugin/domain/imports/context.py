@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from ..dictionary import Field
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+def _no_number() -> pd.DataFrame:
+    import pandas as pd
+
+    return pd.DataFrame(columns=["operation", "numero"], dtype=object)
+
+
+def _no_event() -> pd.DataFrame:
+    import pandas as pd
+
+    return pd.DataFrame(
+        columns=["operation", "nature", "date_evenement", "reference"], dtype=object
+    )
 
 
 @dataclass(frozen=True)
@@ -19,6 +35,9 @@ class Context:
     - ``communes``: ``idcom, nom_commune, epci, dep``
     - ``cites``: ``id_cite, nom_cite, epci, idcom, communes`` (list as text, ``{62498,62510}``)
     - ``logements``: the fields of ``logement``, with ``fid`` and ``version``, of every bailleur
+    - ``numeros``: ``operation, numero``, every number of each operation by its title
+    - ``evenements``: ``operation, nature, date_evenement, reference`` of every operation
+    - ``listes``: the values that the base has for a list (:attr:`.Field.liste`), by its table
     - ``lignes``: the fields of ``programmation``, with ``fid`` and ``version``
     """
 
@@ -32,3 +51,13 @@ class Context:
     logements: pd.DataFrame
     lignes: pd.DataFrame
     sirens: Mapping[str, str] = field(default_factory=dict)
+    numeros: pd.DataFrame = field(default_factory=_no_number)
+    evenements: pd.DataFrame = field(default_factory=_no_event)
+    listes: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    def listed(self, fields: Iterable[Field]) -> list[Field]:
+        """``fields``, those of a list with the values that the base has for it."""
+        return [
+            replace(item, enum=tuple(self.listes.get(item.liste or "", item.enum)))
+            for item in fields
+        ]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from ..dictionary import Field
 from .findings import ERROR, WARNING, Finding
 from .readings import Reading
 from .table import ImportTable
@@ -63,6 +64,8 @@ class Naming:
 
     ``nature`` is that of the import in the register. A row is named by the first of ``names`` that
     it has, then by its ``places``; ``belongs`` is the field that says what it belongs to.
+    ``others`` are fields that a row has besides those of its table, of which rows of another are
+    made.
     """
 
     target: str
@@ -70,6 +73,18 @@ class Naming:
     names: tuple[str, ...]
     belongs: str
     places: tuple[str, ...] = ()
+    others: tuple[Field, ...] = ()
+
+
+@dataclass(frozen=True)
+class Attached:
+    """A row of another table that a row of the file brings: written before those of the file, or
+    ``after`` them when it refers to one that they make."""
+
+    table: str
+    position: int
+    values: Mapping[str, Any]
+    after: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,6 +92,7 @@ class Plan:
     """The whole of an import, before anything is written.
 
     ``rows`` follow the rows of ``table``; ``operations`` are to be created, with their values;
+    ``attached`` are rows of other tables that come with them;
     ``vanished`` has :data:`VANISHED_COLUMNS`: dwellings of the bailleur that the file has not.
     ``naming`` says what the rows are, ``campaign`` the year of the campaign that they are lines of,
     ``readings`` what is read otherwise than it is written.
@@ -90,6 +106,7 @@ class Plan:
     rows: list[RowPlan]
     naming: Naming
     operations: list[dict[str, Any]] = field(default_factory=list)
+    attached: list[Attached] = field(default_factory=list)
     vanished: pd.DataFrame = field(default_factory=_none_vanished)
     campaign: int | None = None
     readings: list[Reading] = field(default_factory=list)

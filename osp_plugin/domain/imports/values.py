@@ -11,7 +11,16 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date, time, timedelta
 
-from ..common.codes import CODES, as_code, as_reference, lost_digits, padded, was_number
+from ..common.codes import (
+    CODES,
+    DECISION,
+    as_code,
+    as_reference,
+    lost_digits,
+    padded,
+    was_number,
+)
+from ..common.decision_numbers import without_separators
 from ..common.house_numbers import was_date
 from ..common.text import folded, nearest, suggestion
 from ..common.words import clean_text, is_error_word, is_null_word, is_unseen
@@ -215,6 +224,8 @@ def _code(field: Field, cell: object) -> Read:
     if isinstance(cell, date):
         return turned_into_date(cell, _AS_TEXT)
     text = as_code(cell)
+    if field.name == DECISION:
+        text = without_separators(text)
     if lost_digits(text):
         return wrong(
             "notation_scientifique",

@@ -9,7 +9,8 @@ from ..errors import QT_TRANSLATE_NOOP, OspError
 
 LABEL, BIOSOURCED = "label", "biosource"
 LABEL_COUNTS = {"C": "nb_c", "BBC rénovation": "nb_bbc"}
-"""Which count of a line each label is paid for."""
+"""Which count of a line each label is paid for. A label of another year is paid for the count that
+the table ``label`` says: its tariff stands for that of the label named here."""
 
 FIRST_TARIFF = (
     (LABEL, "C", 7500.0),
@@ -18,7 +19,8 @@ FIRST_TARIFF = (
     (BIOSOURCED, "Mur", 1500.0),
     (BIOSOURCED, "Mur et toiture", 2500.0),
 )
-"""Nature, value and amount (€ per dwelling) of 2021: what a first campaign begins with."""
+"""Nature, value and amount (€ per dwelling) of :data:`FIRST_YEAR`, published."""
+FIRST_YEAR = 2021
 
 
 class TariffMissing(OspError):
@@ -42,16 +44,31 @@ class Tariff:
     cents: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, campaign: int, rows: Iterable[Mapping[str, object]]) -> Tariff:
-        """From rows of the table ``tarif``; those of other campaigns are left out."""
-        return cls(
-            campaign,
-            {
-                (str(row["nature"]), str(row["valeur"])): round(float(str(row["montant"])) * 100)
-                for row in rows
-                if int(str(row["campagne"])) == campaign
-            },
-        )
+    def of(
+        cls,
+        campaign: int,
+        rows: Iterable[Mapping[str, object]],
+        counts: Mapping[str, str] | None = None,
+    ) -> Tariff:
+        """From rows of the table ``tarif``; those of other campaigns are left out.
+
+        ``counts`` gives the count of a line that each label of the base is paid for: the amount of
+        a label stands for that of its count, the highest when there are several.
+        """
+        cents = {
+            (str(row["nature"]), str(row["valeur"])): round(float(str(row["montant"])) * 100)
+            for row in rows
+            if int(str(row["campagne"])) == campaign
+        }
+        for label, count in LABEL_COUNTS.items():
+            paid = [
+                amount
+                for (nature, value), amount in cents.items()
+                if nature == LABEL and (counts or {}).get(value, LABEL_COUNTS.get(value)) == count
+            ]
+            if paid:
+                cents[LABEL, label] = max(paid)
+        return cls(campaign, cents)
 
     def amount(self, nature: str, value: str) -> int:
         """Cents per dwelling. Raises TariffMissing."""

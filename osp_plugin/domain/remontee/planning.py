@@ -51,7 +51,7 @@ def prepare(
 
     ``work`` is told 0 to 1.
     """
-    values, findings = read_values(table, dwelling_fields(), work)
+    values, findings = read_values(table, context.listed(dwelling_fields()), work)
     split = addresses.split_addresses(table, values)
     work.tell(0.4)
     findings = validate(table, values, context, findings, work)

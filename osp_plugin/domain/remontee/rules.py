@@ -13,6 +13,7 @@ from typing import Any
 from ..common.address_keys import address_keys
 from ..common.codes import check_digit_holds
 from ..common.communes import commune_of_today
+from ..common.decision_numbers import year_of
 from ..common.tables import Values, column
 from ..imports.findings import ERROR, WARNING, Finding
 from ..imports.preparation import known
@@ -93,13 +94,14 @@ def dates_reversed(table: ImportTable, position: int, start: Any, end: Any) -> F
 def decision_year(table: ImportTable, values: Values) -> Iterator[Finding]:
     """The year of a decision may differ from that of the financing, which is worth a look."""
     for position, number, year in known(table, values, "num_decision", "annee_financ"):
-        if number[:4] != str(year):
+        decided = year_of(number)
+        if decided is not None and decided != year:
             yield table.finding(
                 position,
                 "num_decision",
                 WARNING,
                 "annee_decision",
-                f"La décision est de {number[:4]} et l’année de financement {year}. Vérifiez que "
+                f"La décision est de {decided} et l’année de financement {year}. Vérifiez que "
                 "c’est bien la décision de cette opération.",
             )
 

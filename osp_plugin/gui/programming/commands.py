@@ -76,7 +76,7 @@ class ProgrammingCommands:
             Entry(
                 "ouvrir_campagne",
                 translate("gui", "Ouvrir une campagne…"),
-                translate("gui", "Ouvrir la campagne d’une année, avec le tarif de la précédente"),
+                translate("gui", "Ouvrir la campagne d’une année, et dire quel tarif elle a"),
                 self.open_campaign,
                 separated=True,
                 in_toolbar=False,
@@ -252,6 +252,10 @@ class ProgrammingCommands:
     def ask_news(self) -> None:
         """« Suivi et relances… »"""
         self._run("osp:suivi_programmation", CAMPAGNE=self._year())
+
+    def edit_deadlines(self) -> None:
+        """« Échéances des opérations… »"""
+        self._run("osp:echeances_operations")
 
     def open_campaign(self) -> None:
         """« Ouvrir une campagne… »"""

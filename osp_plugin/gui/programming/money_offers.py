@@ -20,7 +20,7 @@ PICTURES = {
 
 
 def statements(run: Run, show_trajectory: Callable[[], None]) -> list[Entry]:
-    """The financial follow-up, the note of a movement, the target, the trajectory.
+    """The financial follow-up, the deadlines, the note of a movement, the target, the trajectory.
 
     ``run`` shows the dialog of an algorithm.
     """
@@ -30,6 +30,13 @@ def statements(run: Run, show_trajectory: Callable[[], None]) -> list[Entry]:
             translate("gui", "Suivi financier…"),
             translate("gui", "Prévu, engagé, payé, restes ; AE et CP, soldes, calendrier"),
             lambda: run("osp:suivi_financier"),
+            in_toolbar=False,
+        ),
+        Entry(
+            "echeances_operations",
+            translate("gui", "Échéances des opérations…"),
+            translate("gui", "Fin du délai des travaux, euros en jeu, calendrier"),
+            lambda: run("osp:echeances_operations"),
             in_toolbar=False,
         ),
         Entry(

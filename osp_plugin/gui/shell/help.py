@@ -34,6 +34,7 @@ PAGES = (
         "remontees",
         "completude",
         "donnees-ouvertes",
+        "operations",
         "visite",
         "geolocalisation",
         "analyse",

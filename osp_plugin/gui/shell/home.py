@@ -39,7 +39,7 @@ SOON_MS = 600
 """After a change, what else changes with it is waited for."""
 COUNTED = {
     *("logement", "operation", "cite", "programmation", "avancement", "campagne"),
-    *("import_remontee", "anomalie_acceptee"),
+    *("import_remontee", "anomalie_acceptee", "evenement", "regle_delai", "financement"),
 }
 """Tables that the panel counts something of."""
 ICON_OF = {
@@ -51,6 +51,8 @@ ICON_OF = {
     lines.LATE_DWELLINGS: "trouver",
     lines.SILENT_LINES: "suivi_programmation",
     lines.LATE_LINES: "lignes",
+    lines.LATE_OPERATIONS: "echeances_operations",
+    lines.NEAR_OPERATIONS: "echeances_operations",
     lines.PROGRAMME: "programmation",
     lines.OPEN_CAMPAIGN: "ouvrir_campagne",
     lines.IMPORT: "annuler_import",

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from ...domain.common.numbers import NO_BREAK_SPACE
 from ...domain.geolocation.checks.catalogue import CHECKS
 from ...i18n import said, translate
-from ...storage.home.overview import Overview
+from ...storage.home.overview import Deadlines, Overview
 from ...storage.imports.register import UNDONE, ImportRecord
-from ..common.figures import number
+from ..common.figures import number, quantity
 
 ANOMALY, UNPLACED, RETURN, COMPLETENESS = "anomalie", "placer", "remontee", "completude"
 LATE_DWELLINGS, SILENT_LINES, LATE_LINES = "retard_logements", "lignes_muettes", "lignes_retard"
 PROGRAMME, OPEN_CAMPAIGN, IMPORT, REFERENTIAL = "programmation", "campagne", "import", "referentiel"
+LATE_OPERATIONS, NEAR_OPERATIONS = "echeances_passees", "echeances_proches"
 CHECK_POSITIONS, PROJECT = "positions", "projet"
 
 _MOST_ANOMALIES = 6
@@ -150,6 +151,7 @@ def _programme(found: Overview) -> Iterator[Line]:
             translate("gui", "Voir les logements"),
             LATE_DWELLINGS,
         )
+    yield from _deadlines(found.deadlines)
     if found.campaign is None:
         yield Line(
             translate("gui", "Aucune campagne de programmation"),
@@ -183,6 +185,25 @@ def _programme(found: Overview) -> Iterator[Line]:
             ),
             translate("gui", "Panneau de la programmation"),
             PROGRAMME,
+        )
+
+
+def _deadlines(found: Deadlines) -> Iterator[Line]:
+    if found.late:
+        yield Line(
+            translate("gui", "Échéance des travaux passée, opérations : {nombre} ({euros} en jeu)")
+            .format(nombre=number(len(found.late)), euros=quantity(found.late_euros, "euro")),
+            translate("gui", "Voir les opérations"),
+            LATE_OPERATIONS,
+        )  # fmt: skip
+    if found.near:
+        yield Line(
+            translate(
+                "gui",
+                "Échéance des travaux dans les 12 mois, opérations : {nombre} ({euros} en jeu)",
+            ).format(nombre=number(len(found.near)), euros=quantity(found.near_euros, "euro")),
+            translate("gui", "Éditer les échéances…"),
+            NEAR_OPERATIONS,
         )
 
 

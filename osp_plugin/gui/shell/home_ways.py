@@ -75,6 +75,10 @@ class Home:
             lines.LATE_LINES: lambda: self._table(
                 reference, "programmation", those(found.lines.late)
             ),
+            lines.LATE_OPERATIONS: lambda: self._table(
+                reference, "operation", those(found.deadlines.late)
+            ),
+            lines.NEAR_OPERATIONS: commands.programming.edit_deadlines,
             lines.PROGRAMME: commands.programming.show_dock,
             lines.OPEN_CAMPAIGN: commands.programming.open_campaign,
             lines.IMPORT: lambda: commands.returns.show_imports(reference, int(line.which)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from abc import abstractmethod
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,10 +11,12 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingParameterEnum,
+    QgsProcessingParameterString,
 )
 
 from ...domain.common.file_filters import TABLES
 from ...domain.common.work import Work
+from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 from ...domain.imports.date_order import ORDERS
 from ...domain.imports.plan import Plan
 from ...i18n import explain, translate
@@ -29,11 +32,22 @@ from .registered_import import RegisteredImport
 _TOLD = 30
 
 
+class ColumnsNotUnderstood(OspError):
+    """COLONNES is no JSON object of known fields. Values: ``raison``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "Le paramètre COLONNES ne se lit pas : {raison}. Écrivez par exemple "
+        '{{"Réf. patrimoine": "ident_int", "Remarques": ""}}.',
+    )
+
+
 class ImportFile(RegisteredImport):
     """Reads a file, shows what it would change and, unless it is a simulation, writes it."""
 
     FICHIER = "FICHIER"
     ORDRE_DATES = "ORDRE_DATES"
+    COLONNES = "COLONNES"
     _diffusion = DiffusionParameter()
     TITLES: Mapping[str, str] = COUNT_TITLES
     """Titles of the counts."""
@@ -47,8 +61,43 @@ class ImportFile(RegisteredImport):
         return ""
 
     def choices(self, parameters: Parameters, context: QgsProcessingContext) -> dict[str, str]:
-        """Fields given by title of column, « » to leave one out."""
-        return {}
+        """Fields given by title of column, « » to leave one out. Raises ColumnsNotUnderstood."""
+        if self.parameterDefinition(self.COLONNES) is None:
+            return {}
+        text = self.parameterAsString(parameters, self.COLONNES, context).strip()
+        if not text:
+            return {}
+        try:
+            choices = json.loads(text)
+        except json.JSONDecodeError as error:
+            told = f"ce n’est pas du JSON à partir du caractère {error.pos + 1}"
+            raise ColumnsNotUnderstood(raison=told) from error
+        if not isinstance(choices, dict) or not all(
+            isinstance(value, str) for value in choices.values()
+        ):
+            raise ColumnsNotUnderstood(raison="ce n’est pas un objet de textes")
+        kind = self.subject(parameters, context).kind
+        unknown = sorted(
+            set(choices.values()) - {item.name for item in kind.vocabulary().fields} - {""}
+        )
+        if unknown:
+            raise ColumnsNotUnderstood(raison=f"champ inconnu : {', '.join(unknown)}")
+        return choices
+
+    def add_columns_parameter(self) -> None:
+        """Declare COLONNES."""
+        self.addParameter(
+            advanced(
+                QgsProcessingParameterString(
+                    self.COLONNES,
+                    translate(
+                        "algorithms",
+                        "Champ de colonnes mal reconnues (JSON : titre → champ ; vide : laisser)",
+                    ),
+                    optional=True,
+                )
+            )
+        )
 
     def add_file_parameter(self) -> None:
         """Declare FICHIER."""

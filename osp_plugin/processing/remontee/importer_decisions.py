@@ -12,7 +12,7 @@ from ..common.import_file import ImportFile
 
 
 class ImporterDecisions(ImportFile):
-    """``osp:importer_decisions``: the list of financed operations, an extract of SISAL."""
+    """``osp:importer_decisions``: a list of operations by number, of SISAL, Galion or SIAP."""
 
     ID = "importer_decisions"
     TITLES = DECISION_LISTS.counts
@@ -20,16 +20,17 @@ class ImporterDecisions(ImportFile):
     NAME = QT_TRANSLATE_NOOP("algorithms", "Importer les décisions de financement")
     HELP = QT_TRANSLATE_NOOP(
         "algorithms",
-        "Lit la liste des opérations financées (extraction de SISAL, .xlsx, .ods ou .csv) : numéro "
-        "et date de la décision, bailleur, EPCI, nombre de logements, montant. Chaque ligne est "
-        "rapprochée d’une opération de la base par son numéro de décision, sinon par son intitulé "
-        "; les autres sont créées.\n\n"
+        "Lit une liste d’opérations par numéro, telle qu’elle sort de l’infocentre de l’État "
+        "(SISAL, Galion, SIAP ; .xlsx, .ods ou .csv) : numéro et date de la décision, bailleur, "
+        "EPCI, nombre de logements, montant. Chaque ligne est rapprochée d’une opération de la "
+        "base par l’un de ses numéros, sinon par son intitulé ; les autres sont créées.\n\n"
         "En simulation, rien n’est écrit. Sinon tout est écrit en une transaction, après une copie "
         "du GeoPackage, et l’import s’annule en entier par « Annuler un import ».",
     )
 
     def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
         self.add_file_parameter()
+        self.add_columns_parameter()
         self.add_common_parameters()
 
     def subject(self, parameters: Parameters, context: QgsProcessingContext) -> ImportSubject:

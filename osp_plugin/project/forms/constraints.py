@@ -34,7 +34,8 @@ def set_constraints(layer: QgsVectorLayer, table: Table, frozen: str = "") -> No
             continue
         if field.required:
             layer.setFieldConstraint(index, _Kind.ConstraintNotNull, _HARD)
-        if field.unique:
+        # Of two rows without the number that the base gives, neither takes that of the other.
+        if field.unique and not (field.attribue and not field.required):
             layer.setFieldConstraint(index, _Kind.ConstraintUnique, _HARD)
         conditions = _conditions(layer, table, field, frozen if field.name == bearer else "")
         if conditions:
@@ -107,7 +108,7 @@ def _frozen() -> str:
 def _of_field(field: Field) -> list[tuple[str, str]]:
     column = QgsExpression.quotedColumnRef(field.name)
     found: list[tuple[str, str]] = []
-    if field.enum:
+    if field.enum and not field.liste:
         listed = ", ".join(QgsExpression.quotedValue(value) for value in field.enum)
         text = translate("project", "Valeurs admises : {valeurs}.")
         found.append((f"{column} IN ({listed})", text.format(valeurs=", ".join(field.enum))))

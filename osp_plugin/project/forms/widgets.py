@@ -33,8 +33,12 @@ TITLES = {
     "programmation": "nom",
     "logement": "id_ddtm62",
     "import_remontee": "fichier",
+    "label": "label",
+    "aide": "aide",
 }
 """Which field of a table names its rows in a list."""
+ONLY = {("logement", "label_vise"): "\"nature\" = 'label'"}
+"""Of the rows that a field may name, those that its list shows."""
 LINKED = {"logement"}
 """Tables of too many rows for a list: QGIS reads them as one types."""
 MONEY = 2
@@ -55,7 +59,7 @@ def widget(
         return _by_type(form, field)
     key = next((key for key in table.foreign_keys if key.field == field.name), None)
     if key is not None and key.table in places.layers and key.table in TITLES:
-        return _reference(table, key, places)
+        return _reference(table, key, places, ONLY.get((table.name, field.name), ""))
     if field.widget == "liste" and field.name in LIST_TARGETS:
         target, column = LIST_TARGETS[field.name]
         if target in places.layers:
@@ -65,7 +69,9 @@ def widget(
     return _by_type(form, field)
 
 
-def _reference(table: Table, key: ForeignKey, places: Places) -> QgsEditorWidgetSetup:
+def _reference(
+    table: Table, key: ForeignKey, places: Places, only: str = ""
+) -> QgsEditorWidgetSetup:
     if key.table in LINKED:
         return QgsEditorWidgetSetup(
             "RelationReference",
@@ -80,7 +86,7 @@ def _reference(table: Table, key: ForeignKey, places: Places) -> QgsEditorWidget
                 "OrderByValue": True,
             },
         )
-    return _value_relation(places.layers[key.table], key.table, key.target)
+    return _value_relation(places.layers[key.table], key.table, key.target, only=only)
 
 
 def _value_relation(
@@ -89,6 +95,7 @@ def _value_relation(
     column: str,
     *,
     several: bool = False,
+    only: str = "",
 ) -> QgsEditorWidgetSetup:
     settings: dict[str, Any] = {
         "Layer": layer.id(),
@@ -98,7 +105,7 @@ def _value_relation(
         "Key": column,
         "Value": TITLES[target],
         "Description": "",
-        "FilterExpression": "",
+        "FilterExpression": only,
         "AllowNull": True,
         "AllowMulti": several,
         "NofColumns": 3 if several else 1,
@@ -155,7 +162,7 @@ def _number(form: FormDefinition, field: Field) -> QgsEditorWidgetSetup:
     highest = 9_999_999 if whole else 999_999_999.99
     settings: dict[str, Any] = {
         # A number that the base gives is sent as one below its least, which QGIS shows as none.
-        "AllowNull": not field.attribue,
+        "AllowNull": not (field.attribue and field.required),
         "Min": 0 if field.minimum is None else field.minimum,
         "Max": highest if field.maximum is None else field.maximum,
         "Step": 1,

@@ -103,8 +103,8 @@ class _CleanStorage(QgsProjectStorage):
     def writeProject(self, uri: str, device: QIODevice, _context: QgsReadWriteContext) -> bool:
         return self._pass_on(self._real, uri, device)
 
-    def readProject(self, *given: object) -> bool:
-        return bool(self._real.readProject(*given))
+    def readProject(self, uri: str, device: QIODevice, context: QgsReadWriteContext) -> bool:
+        return bool(self._real.readProject(uri, device, context))
 
     def readProjectStorageMetadata(self, uri: str) -> object:
         return self._real.readProjectStorageMetadata(uri)

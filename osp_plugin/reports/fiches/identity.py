@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ...domain.common.values import listed, shown
 from ...domain.indicators import Criteria
 from ...domain.indicators.places import Extent
-from ...i18n import translate
+from ...domain.programming.deadlines import LATER
+from ...i18n import said, translate
 from ...storage.base import Base
 from ...storage.indicators.statistics import Statistics
+from ...storage.programming.deadlines import read_deadlines
 from ..common import french
 
 if TYPE_CHECKING:
@@ -27,6 +30,7 @@ class Identities:
         self._base = base
         self._statistics = statistics
         self._tables: dict[str, pd.DataFrame] = {}
+        self._deadlines: pd.DataFrame | None = None
 
     def of(self, scale: str, code: str) -> Identity:
         """Pairs of a title and a value; what is not known is left out."""
@@ -151,12 +155,28 @@ class Identities:
             (translate("fiches", "Cités"), self._names("cite", listed(row.get("cites")))),
             (translate("fiches", "Décision"), _text(row.get("num_decision"))),
             (translate("fiches", "Date"), _text(row.get("date_decision"))),
+            (translate("fiches", "Échéance des travaux"), self._deadline(code)),
             (translate("fiches", "Logements décidés"), _count(row.get("nb_logements_decision"))),
             (
                 translate("fiches", "PALULOS"),
                 french.quantity(float(str(amount)), "euro") if amount is not None else "",
             ),
         ]
+
+    def _deadline(self, code: str) -> str:
+        """« 10/03/2023, dépassée (54 000 € en jeu) », « » when there is none."""
+        if self._deadlines is None:
+            self._deadlines = read_deadlines(self._base, date.today())
+        row = _row(self._deadlines[self._deadlines["intitule"] == code])
+        if row.get("echeance") is None:
+            return ""
+        told = f"{_text(row['echeance'])}, {said(str(row['situation'])).lower()}"
+        stake = row.get("en_jeu")
+        if stake is None or row["situation"] == LATER:
+            return told
+        return translate("fiches", "{echeance} ({euros} en jeu)").format(
+            echeance=told, euros=french.quantity(float(str(stake)), "euro")
+        )
 
     # -- names ---------------------------------------------------------------------------------
 

@@ -205,7 +205,8 @@ def _summary(sheet: Worksheet, plan: Plan, subject: ImportSubject, state: str) -
 
 
 def _titles(plan: Plan) -> dict[str, str]:
-    return {item.name: item.alias for item in dictionary()[plan.target].fields}
+    fields = (*dictionary()[plan.target].fields, *plan.naming.others)
+    return {item.name: item.alias for item in fields}
 
 
 def _refused_tabs(book: Workbook, plan: Plan, name: str, withheld: Withheld) -> None:

@@ -43,7 +43,7 @@ class BailleurNotTold(OspError):
 class Looked:
     """A file read, its columns proposed for a bailleur (« » when it is not known whose it is).
 
-    ``memory`` gives the fields remembered of this bailleur, by folded title.
+    ``memory`` gives the fields remembered of such files, by folded title.
     """
 
     opened: Opened
@@ -89,11 +89,11 @@ class FileImport:
         known = known_bailleurs(self.base, bailleur)
         read = file if isinstance(file, ReadFile) else read_file(file, work=work)
         kind = self.subject.kind
-        opened, memory = proposed(read, kind, work=work), dict[str, str]()
-        if kind.whose is not None:
-            bailleur = bailleur or kind.whose(read.name, read.sheets, opened.layouts, known)
-            memory = remembered_columns(self.base, bailleur)
-            opened = proposed(read, kind, memory, work)
+        if kind.whose is not None and not bailleur:
+            layouts = proposed(read, kind, work=work).layouts
+            bailleur = kind.whose(read.name, read.sheets, layouts, known)
+        memory = remembered_columns(self.base, bailleur, self._nature)
+        opened = proposed(read, kind, memory, work)
         for tab, row in (titles or {}).items():
             opened = opened.retitled(tab, row, memory)
         return Looked(opened, bailleur, memory)
@@ -148,7 +148,7 @@ class FileImport:
         The report is ready before anything is written, and appears once all is: one that cannot be
         written stops the import, and none tells of an import that was refused, but of a file
         imported already, which the report then says. The columns of ``choices`` are remembered of
-        the bailleur. Raises LayersBeingEdited, the errors of :func:`.report.import_report` and of
+        such files. Raises LayersBeingEdited, the errors of :func:`.report.import_report` and of
         :func:`~...storage.imports.application.apply_plan`.
         """
         writer.refuse_edits()
@@ -182,6 +182,12 @@ class FileImport:
             work.tell(1)
             yield written
 
+    @property
+    def _nature(self) -> str:
+        """Under which its columns are remembered: those of a bailleur's files are his alone."""
+        kind = self.subject.kind
+        return "" if kind.of_bailleur else kind.naming.nature
+
     def _remember(self, plan: Plan, choices: Mapping[str, str]) -> str:
         """Keep the fields chosen by title; why they could not be kept, « » when they were."""
         untitled = {
@@ -191,10 +197,10 @@ class FileImport:
             if not match.titled
         }
         kept = {title: name for title, name in choices.items() if folded(title) not in untitled}
-        if not kept or not self.subject.kind.of_bailleur:
+        if not kept:
             return ""
         try:
-            remember_columns(self.base, plan.bailleur, kept)
+            remember_columns(self.base, plan.bailleur, kept, self._nature)
         except BaseError as error:
             text = translate(
                 "algorithms", "Les colonnes choisies n’ont pas pu être mémorisées. {raison}"

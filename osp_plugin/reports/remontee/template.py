@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from ...domain.common.codes import CODES
+from ...domain.common.codes import CODES, DECISION
 from ...domain.common.spreadsheet import column_letter
 from ...domain.common.tables import records
 from ...domain.dictionary import Field
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 DATA, README, LISTS = "Remontée", "Lisez-moi", "Listes"
 _LEFT_OUT = {"num_rpls_ini", "bailleur"}
 _LAST_ROW = 30_000
-_LENGTHS = {"ident_rep": 10, "idlocal": 12, "idpar": 14, "idcom": 5, "dep": 2, "num_decision": 14}
+_LENGTHS = {"ident_rep": 10, "idlocal": 12, "idpar": 14, "idcom": 5, "dep": 2}
+_DECISION_LENGTHS = (11, 14)
+"""Of the shortest number of SIAP, and of the longest of all."""
 _NEEDED = {"ident_rep", "ident_int", "idcom", "intitule", "type_palu"}
 _EXAMPLE: dict[str, Any] = {
     "ident_rep": "0044619057",
@@ -78,7 +80,7 @@ def write_template(path: str | os.PathLike[str], context: Context) -> int:
     import_openpyxl()
     from openpyxl import Workbook
 
-    fields = template_fields()
+    fields = context.listed(template_fields())
     with replacing(path, ".xlsx") as temporary:
         book = Workbook()
         data = book.active
@@ -227,6 +229,11 @@ def _check(item: Field, listed: str | None) -> Any:
         rule = {"type": kind, "operator": "between"}
         rule.update(formula1=f"{low:g}", formula2=f"{high:.0f}")
         told = f"Écrivez un nombre entre {low:g} et {high:.0f}."
+    elif item.name == DECISION:
+        low, high = _DECISION_LENGTHS
+        rule = {"type": "textLength", "operator": "between"}
+        rule.update(formula1=str(low), formula2=str(high))
+        told = f"Ce numéro a de {low} à {high} caractères, sans espace."
     elif item.name in CODES:
         length = _LENGTHS[item.name]
         rule = {"type": "textLength", "operator": "equal", "formula1": str(length)}

@@ -14,6 +14,7 @@ from ...domain.common.work import QUIET, Work
 from ..base import Base
 from ..base_paths import require_base_path
 from ..dated import ORIGIN, STATE_OF
+from ..ddl import quote_name
 from ..errors import BaseAlreadyExists, BaseReadOnly, FolderNotFound
 from ..geopackage import GeoPackageBase
 from ..scripts import views
@@ -61,6 +62,8 @@ def write_past(base: Base, when: datetime, target: Path, work: Work = QUIET) -> 
             with new.filling() as written:
                 for done, table in enumerate(tables):
                     steps.check()
+                    # A new base begins with lists; that of the past has its own.
+                    written.execute(f"DELETE FROM {quote_name(table.name)}")  # nosec B608 # names are the dictionary's
                     parts = past.batches(table.name, shape=bool(table.geometry))
                     rows[table.name] = sum(_append(written, base, table.name, p) for p in parts)
                     steps.tell(done + 1)

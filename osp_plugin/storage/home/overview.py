@@ -9,10 +9,13 @@ from datetime import date, datetime
 from ...domain.common.values import moment
 from ...domain.common.work import QUIET, Work
 from ...domain.indicators.balance import Balance
+from ...domain.programming.deadlines import LATE as PAST
+from ...domain.programming.deadlines import URGENT
 from ...domain.programming.follow_up import LATE, SILENT, SILENT_DAYS, follow_up
 from ..base import Base
 from ..geolocation.checking import open_anomalies
 from ..imports.register import ImportRecord, imports
+from ..programming.deadlines import deadlines_in
 from ..programming.reading import Campaign, campaigns_in, programme_in
 from ..session import Session
 
@@ -27,6 +30,17 @@ class Lines:
     total: int = 0
     silent: tuple[int, ...] = ()
     late: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Deadlines:
+    """Operations whose deadline of works is past, or within 12 months, by ``fid``, and the euros
+    that are at stake in each."""
+
+    late: tuple[int, ...] = ()
+    near: tuple[int, ...] = ()
+    late_euros: float = 0.0
+    near_euros: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -49,6 +63,7 @@ class Overview:
     late_dwellings: int
     late_operations: int
     lines: Lines
+    deadlines: Deadlines
     imports: tuple[ImportRecord, ...]
     anomalies: Mapping[str, int] | None
 
@@ -67,6 +82,7 @@ def overview(base: Base, today: date, work: Work = QUIET) -> Overview:
         known = campaigns_in(base, session)
         campaign = next((one for one in known if not one.is_closed), next(iter(known), None))
         lines = _lines(base, session, campaign, today)
+        expected = _deadlines(base, session, today)
         operations = session.query(
             "SELECT type_palu, nb_logements_decision, nb_logements, nb_geolocalises "
             "FROM v_operation"
@@ -86,6 +102,7 @@ def overview(base: Base, today: date, work: Work = QUIET) -> Overview:
         late_dwellings=late["logements"],
         late_operations=late["operations"],
         lines=lines,
+        deadlines=expected,
         imports=tuple(registered),
         anomalies=None if found is None else {code: len(fids) for code, fids in found.items()},
     )
@@ -108,6 +125,16 @@ def _late(session: Session, today: date) -> dict[str, int]:
         {"jour": today.isoformat(), "livre": DELIVERED},
     )[0]
     return {name: int(value) for name, value in row.items()}
+
+
+def _deadlines(base: Base, session: Session, today: date) -> Deadlines:
+    table = deadlines_in(base, session, today)
+    late = table[table["situation"] == PAST]
+    near = table[table["situation"].isin(set(URGENT) - {PAST})]
+    euros = [float(part["en_jeu"].dropna().astype("float64").sum()) for part in (late, near)]
+    return Deadlines(
+        tuple(int(fid) for fid in late["fid"]), tuple(int(fid) for fid in near["fid"]), *euros
+    )
 
 
 def _lines(base: Base, session: Session, campaign: Campaign | None, today: date) -> Lines:

@@ -53,7 +53,10 @@ def changes_of(plan: Plan) -> list[Change]:
         place = None if position is None else (table.onglets[position], table.lignes[position])
         known = titles[place[0]] if place else {}
         found.append(Change("operation", values, titles=known, named_by=place))
+    found += _attached(plan, titles, after=False)
     for position, row in written:
+        if row.status == CHANGED and not row.values:
+            continue  # what changes is of another table
         tab = table.onglets[position]
         found.append(
             Change(
@@ -67,4 +70,14 @@ def changes_of(plan: Plan) -> list[Change]:
                 titles[tab],
             )
         )
+    return found + _attached(plan, titles, after=True)
+
+
+def _attached(plan: Plan, titles: Mapping[str, Mapping[str, str]], *, after: bool) -> list[Change]:
+    table = plan.table
+    found = []
+    for item in plan.attached:
+        if item.after == after:
+            place = (table.onglets[item.position], table.lignes[item.position])
+            found.append(Change(item.table, item.values, titles=titles[place[0]], named_by=place))
     return found

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _CITE_COLUMNS = ["id_cite", "nom_cite", "epci", "idcom", "communes"]
 
 
+_LISTS = {"label": "nature = 'label'", "aide": "1 = 1"}
+"""The lists that a file may name values of, and which of their rows."""
+
+
 class BailleurUnknown(OspError):
     """The base has no such bailleur. Values: ``bailleur``, ``base``, ``connus``."""
 
@@ -49,6 +53,11 @@ def read_context(
             cites=_read(base, session, "cite", _CITE_COLUMNS),
             logements=_read(base, session, "logement", versioned=True, empty=not dwellings),
             lignes=_read(base, session, "programmation", versioned=True, empty=not lines),
+            numeros=_read(base, session, "operation_numero", ["operation", "numero"]),
+            evenements=_read(
+                base, session, "evenement", ["operation", "nature", "date_evenement", "reference"]
+            ),
+            listes={name: _values(session, name, only) for name, only in _LISTS.items()},
             sirens=_names(session, "epci", "epci", "siren"),
         )
 
@@ -73,6 +82,12 @@ def _names(session: Session, table: str, code: str, name: str) -> dict[str, str]
         f"SELECT {quote_name(code)} AS code, {quote_name(name)} AS nom FROM {quote_name(table)}"  # nosec B608 # names are the dictionary's, values are bound
     )
     return {str(row["code"]): str(row["nom"] or "") for row in rows}
+
+
+def _values(session: Session, table: str, only: str) -> list[str]:
+    name = quote_name(table)
+    rows = session.rows(f"SELECT {name} AS valeur FROM {name} WHERE {only} ORDER BY fid")  # nosec B608 # names are ours
+    return [str(row["valeur"]) for row in rows]
 
 
 def _read(

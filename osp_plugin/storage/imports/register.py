@@ -25,6 +25,7 @@ _COUNTS = {
     "NB_AVERTISSEMENTS": "nb_avertissements",
     "NB_DISPARUS": "nb_disparus",
 }
+_OF_FILES = "coalesce(bailleur, '') = :bailleur AND coalesce(nature, '') = :nature"
 REGISTERED = (
     Right(
         "INSERT",
@@ -134,28 +135,38 @@ def record(
     return int(session.rows(f"SELECT max(fid) AS numero FROM {REGISTER}")[0]["numero"])  # nosec B608 # the table's name is ours, values are bound
 
 
-def remembered_columns(base: Base, bailleur: str) -> dict[str, str]:
-    """Field by folded title of column, as chosen for this bailleur; « » for a column left out."""
+def remembered_columns(base: Base, bailleur: str, nature: str = "") -> dict[str, str]:
+    """Field by folded title of column, as chosen for this bailleur; « » for a column left out.
+
+    A list of several bailleurs is of none (« »): its columns are those of its ``nature``.
+    """
     found = base.rows(
-        f"SELECT entete, champ FROM {COLUMNS} WHERE bailleur = :bailleur",  # nosec B608 # the table's name is ours, values are bound
-        {"bailleur": bailleur},
+        f"SELECT entete, champ FROM {COLUMNS} WHERE {_OF_FILES}",  # nosec B608 # names are ours, values are bound
+        {"bailleur": bailleur, "nature": nature},
     )
     return {str(row["entete"]): str(row["champ"] or "") for row in found}
 
 
-def remember_columns(base: Base, bailleur: str, choices: Mapping[str, str]) -> None:
+def remember_columns(
+    base: Base, bailleur: str, choices: Mapping[str, str], nature: str = ""
+) -> None:
     """Keep the fields chosen by title of column (« » leaves a column out)."""
     with base.transaction() as session:
         for header, field in choices.items():
-            key = {"bailleur": bailleur, "entete": folded(header)[:200]}
+            key = {"bailleur": bailleur, "nature": nature, "entete": folded(header)[:200]}
             session.execute(
-                f"DELETE FROM {COLUMNS} WHERE bailleur = :bailleur AND entete = :entete",  # nosec B608 # the table's name is ours, values are bound
+                f"DELETE FROM {COLUMNS} WHERE {_OF_FILES} AND entete = :entete",  # nosec B608 # names are ours, values are bound
                 key,
             )
             session.execute(
-                f"INSERT INTO {COLUMNS} (bailleur, entete, champ) "  # nosec B608 # the table's name is ours, values are bound
-                "VALUES (:bailleur, :entete, :champ)",
-                {**key, "champ": field or None},
+                f"INSERT INTO {COLUMNS} (nature, bailleur, entete, champ) "  # nosec B608 # names are ours, values are bound
+                "VALUES (:nature, :bailleur, :entete, :champ)",
+                {
+                    **key,
+                    "bailleur": bailleur or None,
+                    "nature": nature or None,
+                    "champ": field or None,
+                },
             )
 
 

@@ -1,4 +1,4 @@
-"""Campaigns: opened with the tariff and the délégataires of the last one, closed, opened again."""
+"""Campaigns: opened with the délégataires of the last one, closed, opened again."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ...domain.programming.checks import DRAFT
 from ...domain.programming.envelopes import DWELLINGS
 from ...domain.programming.figures import STATE
 from ...domain.programming.payments import FIRST_RULES, rule_rows
-from ...domain.programming.tariff import FIRST_TARIFF
+from ...domain.programming.tariff import FIRST_TARIFF, FIRST_YEAR
 from ..base import Base
 from ..session import Session
 from .errors import (
@@ -21,6 +21,7 @@ from .errors import (
     DraftsLeft,
     ReasonMissing,
     SameCampaign,
+    TariffEmpty,
 )
 from .reading import CLOSED, OPEN, PREPARED, campaigns_in, find, read_table, require_open
 
@@ -28,12 +29,14 @@ FIRST_MANAGERS = {"CABBALR": "62119", "CALL": "62498", "CAPH": "59632", "CAVM": 
 """EPCI that managed the grants in 2021, with their number in SISAL: what a base begins with."""
 
 
-def open_campaign(base: Base, year: int, opened: date) -> None:
-    """Open the campaign of ``year``, new or in preparation.
+def open_campaign(base: Base, year: int, opened: date, tariff_of: int | None = None) -> bool:
+    """Open the campaign of ``year``, new or in preparation; whether it has a tariff.
 
-    It begins with the tariff of the last one before it and with the délégataires of that one, each
-    with what that one leaves it once closed. A base without rules of acomptes gets those that the
-    tool assumes, to be changed. Raises CampaignNotOpened.
+    It begins with the tariff of the campaign ``tariff_of``, with that published of 2021 for 2021,
+    else with none: no other year's is taken in silence. It has the délégataires of the last one,
+    each with what that one leaves it once closed. A base without rules of acomptes gets those
+    that the tool assumes, to be changed. Raises CampaignNotOpened, CampaignUnknown and
+    TariffEmpty of ``tariff_of``.
     """
     with base.transaction() as session:
         known = {campaign.year: campaign for campaign in campaigns_in(base, session)}
@@ -54,9 +57,10 @@ def open_campaign(base: Base, year: int, opened: date) -> None:
                 values,
             )
         before = max((other for other in known if other < year), default=None)
-        _give_tariff(base, session, year, before)
+        has_tariff = _give_tariff(base, session, year, tariff_of)
         _give_envelopes(base, session, year, before, before is not None and known[before].is_closed)
         _give_rules(base, session)
+    return has_tariff
 
 
 def close_campaign(base: Base, year: int, closed: date, crhh: date) -> None:
@@ -131,16 +135,23 @@ def carry_over(
     return [str(row["nom"]) for row in rows]
 
 
-def _give_tariff(base: Base, session: Session, year: int, before: int | None) -> None:
+def _give_tariff(base: Base, session: Session, year: int, tariff_of: int | None) -> bool:
     import pandas as pd
 
     if not read_table(base, session, "tarif", "campagne = :year", {"year": year}).empty:
-        return
+        return True
     names = ["nature", "valeur", "montant"]
-    rows = read_table(base, session, "tarif", "campagne = :year", {"year": before or 0})[names]
-    if rows.empty:
+    if tariff_of is not None:
+        find(base, session, tariff_of)
+        rows = read_table(base, session, "tarif", "campagne = :year", {"year": tariff_of})[names]
+        if rows.empty:
+            raise TariffEmpty(campagne=tariff_of)
+    elif year == FIRST_YEAR:
         rows = pd.DataFrame(list(FIRST_TARIFF), columns=names)
+    else:
+        return False
     session.append(base.tables["tarif"], rows.assign(campagne=year))
+    return True
 
 
 def _give_rules(base: Base, session: Session) -> None:

@@ -130,3 +130,13 @@ class TrajectoryChanged(OspError):
         "Le scénario de trajectoire « {nom} » a été modifié par quelqu’un d’autre depuis que vous "
         "l’avez ouvert. Rien n’a été écrit : enregistrez le vôtre sous un autre nom.",
     )
+
+
+class TariffEmpty(OspError):
+    """The campaign whose tariff is wanted has none. Values: ``campagne``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "La campagne {campagne} n’a pas de tarif à reprendre. Choisissez-en une autre, ou ouvrez "
+        "la campagne sans tarif et saisissez le sien dans la table des tarifs.",
+    )

@@ -136,11 +136,12 @@ def programme_in(base: Base, session: Session, year: int) -> Programme:
     lines = read_table(base, session, "programmation", *only)
     notes = read_table(base, session, "avancement")
     tariff = read_table(base, session, "tarif", *only).to_dict("records")
+    counts = session.rows("SELECT label, compte FROM label WHERE compte IS NOT NULL")
     managers = session.rows("SELECT epci, delegataire FROM epci WHERE delegataire IS NOT NULL")
     return Programme(
         campaign=campaign,
         lines=lines,
-        tariff=Tariff.of(year, tariff),
+        tariff=Tariff.of(year, tariff, {row["label"]: row["compte"] for row in counts}),
         of_epci={row["epci"]: row["delegataire"] for row in managers},
         envelopes=_envelopes(base, session, year),
         notes=notes[notes["programmation"].isin(lines["fid"])],

@@ -1,6 +1,7 @@
 -- PALULOS d'une ligne selon le tarif de sa campagne, et enveloppe avec chaque option biosourcée ;
 -- bonus le plus faible et le plus fort ; écarts de l'EPCI et de l'État au bailleur. Sans tarif pour
--- un label programmé, l'enveloppe n'est pas connue.
+-- un label programmé, l'enveloppe n'est pas connue. La table label dit quels logements d'une ligne
+-- (étiquettes C, BBC) le tarif d'un label paie ; de deux labels, le mieux payé.
 CREATE VIEW v_programmation_enveloppe AS
 SELECT
   fid,
@@ -37,14 +38,14 @@ FROM (
   LEFT JOIN (
     SELECT
       campagne,
-      max(CASE WHEN nature = 'label' AND valeur = 'C' THEN montant END) AS label_c,
-      max(CASE WHEN nature = 'label' AND valeur = 'BBC rénovation' THEN montant END) AS label_bbc,
-      max(CASE WHEN nature = 'biosource' AND valeur = 'Toiture' THEN montant END) AS toiture,
-      max(CASE WHEN nature = 'biosource' AND valeur = 'Mur' THEN montant END) AS mur,
-      max(CASE WHEN nature = 'biosource' AND valeur = 'Mur et toiture' THEN montant END)
+      max(CASE WHEN b.compte = 'nb_c' THEN montant END) AS label_c,
+      max(CASE WHEN b.compte = 'nb_bbc' THEN montant END) AS label_bbc,
+      max(CASE WHEN t.nature = 'biosource' AND valeur = 'Toiture' THEN montant END) AS toiture,
+      max(CASE WHEN t.nature = 'biosource' AND valeur = 'Mur' THEN montant END) AS mur,
+      max(CASE WHEN t.nature = 'biosource' AND valeur = 'Mur et toiture' THEN montant END)
         AS mur_toiture,
-      min(CASE WHEN nature = 'biosource' THEN montant END) AS bonus_min,
-      max(CASE WHEN nature = 'biosource' THEN montant END) AS bonus_max
-    FROM tarif GROUP BY campagne
+      min(CASE WHEN t.nature = 'biosource' THEN montant END) AS bonus_min,
+      max(CASE WHEN t.nature = 'biosource' THEN montant END) AS bonus_max
+    FROM tarif AS t JOIN label AS b ON b.label = t.valeur GROUP BY campagne
   ) AS t ON t.campagne = p.campagne
 ) AS calcul;

@@ -1,9 +1,118 @@
 -- Écrit par « make nouvelle-version » : ne le changez pas, il serait écrit de nouveau.
+-- À vérifier : une base dont une ligne n’y répond pas ne se met pas à niveau. operation : « operation_num_decision_format » : CHECK ("num_decision" GLOB '[0-9][0-9][0-9][0-9][0-9][0-9AB][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]' OR "num_decision" GLOB '[0-9][0-9][0-9][0-9]DD[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]' OR "num_decision" GLOB '[0-9][0-9][0-9][0-9]HP???[0-9][0-9][0-9][0-9]' OR "num_decision" GLOB '[0-9][0-9][0-9][0-9][0-9][0-9AB][0-9][0-9][0-9][0-9][0-9][0-9][0-9]' OR "num_decision" GLOB '[0-9][0-9][0-9][0-9]DD[0-9][0-9][0-9][0-9][0-9][0-9][0-9]' OR "num_decision" GLOB '[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]')
+-- À vérifier : une base dont une ligne n’y répond pas ne se met pas à niveau. logement : « logement_num_decision_format » : CHECK ("num_decision" GLOB '[0-9][0-9][0-9][0-9][0-9][0-9AB][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]' OR "num_decision" GLOB '[0-9][0-9][0-9][0-9]DD[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]' OR "num_decision" GLOB '[0-9][0-9][0-9][0-9]HP???[0-9][0-9][0-9][0-9]' OR "num_decision" GLOB '[0-9][0-9][0-9][0-9][0-9][0-9AB][0-9][0-9][0-9][0-9][0-9][0-9][0-9]' OR "num_decision" GLOB '[0-9][0-9][0-9][0-9]DD[0-9][0-9][0-9][0-9][0-9][0-9][0-9]' OR "num_decision" GLOB '[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]')
+-- À vérifier : une base dont une ligne n’y répond pas ne se met pas à niveau. logement : « logement_label_vise_longueur » : CHECK (length("label_vise") <= 60)
+-- À vérifier : une base dont une ligne n’y répond pas ne se met pas à niveau. logement : « logement_label_pas_bonus » : CHECK (label_vise IS NULL OR label_vise NOT IN ('Toiture', 'Mur', 'Mur et toiture'))
+-- À vérifier : une base dont une ligne n’y répond pas ne se met pas à niveau. logement : « logement_label_vise_reference » : FOREIGN KEY ("label_vise") REFERENCES "label" ("label") ON UPDATE CASCADE
 -- À vérifier : une base dont une ligne n’y répond pas ne se met pas à niveau. enveloppe : « enveloppe_programme_type » : CHECK (typeof("programme") IN ('text', 'null'))
 -- À vérifier : une base dont une ligne n’y répond pas ne se met pas à niveau. enveloppe : « enveloppe_programme_liste » : CHECK ("programme" IN ('135', '112'))
 -- À vérifier : une base dont une ligne n’y répond pas ne se met pas à niveau. enveloppe : « enveloppe_campagne_delegataire_programme_unique » : UNIQUE ("campagne", "delegataire", "programme")
+-- À vérifier : une base dont une ligne n’y répond pas ne se met pas à niveau. tarif : « tarif_nature_valeur » : CHECK ((nature = 'biosource') = (valeur IN ('Toiture', 'Mur', 'Mur et toiture')))
+-- À vérifier : une base dont une ligne n’y répond pas ne se met pas à niveau. tarif : « tarif_valeur_longueur » : CHECK (length("valeur") <= 60)
+-- À vérifier : une base dont une ligne n’y répond pas ne se met pas à niveau. tarif : « tarif_valeur_reference » : FOREIGN KEY ("valeur") REFERENCES "label" ("label") ON UPDATE CASCADE
 
--- Table logement : ajouté id_rnb, id_ban, code_qpv, code_iris, unesco, source_cles, logement_id_rnb_type, logement_id_rnb_format, logement_id_ban_type, logement_id_ban_longueur, logement_code_qpv_type, logement_code_qpv_longueur, logement_code_iris_type, logement_code_iris_format, logement_unesco_type, logement_unesco_liste, logement_source_cles_type
+-- Table operation : ajouté num_osp, aide, operation_num_osp_type, operation_num_osp_minimum, operation_aide_type, operation_aide_longueur, operation_aide_reference ; changé operation_num_decision_format
+CREATE TABLE "osp_nouvelle_operation" (
+  "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "num_osp" MEDIUMINT UNIQUE,
+  "intitule" TEXT NOT NULL UNIQUE,
+  "bailleur" TEXT NOT NULL,
+  "annee_financ" MEDIUMINT,
+  "type_palu" TEXT NOT NULL,
+  "aide" TEXT,
+  "dep" TEXT,
+  "epci" TEXT,
+  "cites" TEXT,
+  "num_decision" TEXT,
+  "nb_logements_decision" MEDIUMINT,
+  "date_decision" DATE,
+  "montant_palulos" REAL,
+  "observations" TEXT,
+  "cree_le" DATETIME,
+  "cree_par" TEXT,
+  "modifie_le" DATETIME,
+  "modifie_par" TEXT,
+  "version" MEDIUMINT,
+  "version_lue" MEDIUMINT,
+  CONSTRAINT "operation_num_osp_type" CHECK (typeof("num_osp") IN ('integer', 'null')),
+  CONSTRAINT "operation_num_osp_minimum" CHECK ("num_osp" >= 1),
+  CONSTRAINT "operation_intitule_type" CHECK (typeof("intitule") IN ('text', 'null')),
+  CONSTRAINT "operation_intitule_longueur" CHECK (length("intitule") <= 160),
+  CONSTRAINT "operation_bailleur_type" CHECK (typeof("bailleur") IN ('text', 'null')),
+  CONSTRAINT "operation_bailleur_longueur" CHECK (length("bailleur") <= 12),
+  CONSTRAINT "operation_annee_financ_type" CHECK (typeof("annee_financ") IN ('integer', 'null')),
+  CONSTRAINT "operation_annee_financ_minimum" CHECK ("annee_financ" >= 2010),
+  CONSTRAINT "operation_annee_financ_maximum" CHECK ("annee_financ" <= 2050),
+  CONSTRAINT "operation_type_palu_type" CHECK (typeof("type_palu") IN ('text', 'null')),
+  CONSTRAINT "operation_type_palu_liste" CHECK ("type_palu" IN ('Groupé', 'Isolé', 'Hors')),
+  CONSTRAINT "operation_aide_type" CHECK (typeof("aide") IN ('text', 'null')),
+  CONSTRAINT "operation_aide_longueur" CHECK (length("aide") <= 30),
+  CONSTRAINT "operation_dep_type" CHECK (typeof("dep") IN ('text', 'null')),
+  CONSTRAINT "operation_dep_format" CHECK ("dep" GLOB '[0-9][0-9AB]'),
+  CONSTRAINT "operation_epci_type" CHECK (typeof("epci") IN ('text', 'null')),
+  CONSTRAINT "operation_epci_longueur" CHECK (length("epci") <= 12),
+  CONSTRAINT "operation_cites_type" CHECK (typeof("cites") IN ('text', 'null')),
+  CONSTRAINT "operation_num_decision_type" CHECK (typeof("num_decision") IN ('text', 'null')),
+  CONSTRAINT "operation_num_decision_format" CHECK ("num_decision" GLOB '[0-9][0-9][0-9][0-9][0-9][0-9AB][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]' OR "num_decision" GLOB '[0-9][0-9][0-9][0-9]DD[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]' OR "num_decision" GLOB '[0-9][0-9][0-9][0-9]HP???[0-9][0-9][0-9][0-9]' OR "num_decision" GLOB '[0-9][0-9][0-9][0-9][0-9][0-9AB][0-9][0-9][0-9][0-9][0-9][0-9][0-9]' OR "num_decision" GLOB '[0-9][0-9][0-9][0-9]DD[0-9][0-9][0-9][0-9][0-9][0-9][0-9]' OR "num_decision" GLOB '[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]'),
+  CONSTRAINT "operation_nb_logements_decision_type" CHECK (typeof("nb_logements_decision") IN ('integer', 'null')),
+  CONSTRAINT "operation_nb_logements_decision_minimum" CHECK ("nb_logements_decision" >= 0),
+  CONSTRAINT "operation_date_decision_type" CHECK ("date_decision" IS NULL OR "date_decision" IS strftime('%Y-%m-%d', "date_decision")),
+  CONSTRAINT "operation_montant_palulos_type" CHECK (typeof("montant_palulos") IN ('real', 'integer', 'null')),
+  CONSTRAINT "operation_montant_palulos_minimum" CHECK ("montant_palulos" >= 0),
+  CONSTRAINT "operation_observations_type" CHECK (typeof("observations") IN ('text', 'null')),
+  CONSTRAINT "operation_cree_le_type" CHECK ("cree_le" IS NULL OR julianday("cree_le") IS NOT NULL),
+  CONSTRAINT "operation_cree_par_type" CHECK (typeof("cree_par") IN ('text', 'null')),
+  CONSTRAINT "operation_cree_par_longueur" CHECK (length("cree_par") <= 120),
+  CONSTRAINT "operation_modifie_le_type" CHECK ("modifie_le" IS NULL OR julianday("modifie_le") IS NOT NULL),
+  CONSTRAINT "operation_modifie_par_type" CHECK (typeof("modifie_par") IN ('text', 'null')),
+  CONSTRAINT "operation_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
+  CONSTRAINT "operation_version_type" CHECK (typeof("version") IN ('integer', 'null')),
+  CONSTRAINT "operation_version_lue_type" CHECK (typeof("version_lue") IN ('integer', 'null')),
+  CONSTRAINT "operation_bailleur_reference" FOREIGN KEY ("bailleur") REFERENCES "bailleur" ("bailleur") ON UPDATE CASCADE,
+  CONSTRAINT "operation_dep_reference" FOREIGN KEY ("dep") REFERENCES "departement" ("dep") ON UPDATE CASCADE,
+  CONSTRAINT "operation_epci_reference" FOREIGN KEY ("epci") REFERENCES "epci" ("epci") ON UPDATE CASCADE,
+  CONSTRAINT "operation_aide_reference" FOREIGN KEY ("aide") REFERENCES "aide" ("aide") ON UPDATE CASCADE
+);
+INSERT INTO "osp_nouvelle_operation" ("fid", "intitule", "bailleur", "annee_financ", "type_palu", "dep", "epci", "cites", "num_decision", "nb_logements_decision", "date_decision", "montant_palulos", "observations", "cree_le", "cree_par", "modifie_le", "modifie_par", "version", "version_lue")
+SELECT "fid", "intitule", "bailleur", "annee_financ", "type_palu", "dep", "epci", "cites", "num_decision", "nb_logements_decision", "date_decision", "montant_palulos", "observations", "cree_le", "cree_par", "modifie_le", "modifie_par", "version", "version_lue" FROM "operation";
+DELETE FROM sqlite_sequence WHERE name = 'osp_nouvelle_operation';
+INSERT INTO sqlite_sequence (name, seq)
+SELECT 'osp_nouvelle_operation', seq FROM sqlite_sequence WHERE name = 'operation';
+DROP TABLE "operation";
+ALTER TABLE "osp_nouvelle_operation" RENAME TO "operation";
+CREATE INDEX "ix_operation_bailleur" ON "operation" ("bailleur");
+CREATE INDEX "ix_operation_dep" ON "operation" ("dep");
+CREATE INDEX "ix_operation_epci" ON "operation" ("epci");
+CREATE INDEX "ix_operation_aide" ON "operation" ("aide");
+
+-- Table correspondance : ajouté nature, correspondance_nature_type, correspondance_nature_longueur, correspondance_nature_bailleur_entete_unique ; retiré correspondance_bailleur_entete_unique ; changé bailleur
+CREATE TABLE "osp_nouvelle_correspondance" (
+  "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "nature" TEXT,
+  "bailleur" TEXT,
+  "entete" TEXT NOT NULL,
+  "champ" TEXT,
+  CONSTRAINT "correspondance_nature_type" CHECK (typeof("nature") IN ('text', 'null')),
+  CONSTRAINT "correspondance_nature_longueur" CHECK (length("nature") <= 30),
+  CONSTRAINT "correspondance_bailleur_type" CHECK (typeof("bailleur") IN ('text', 'null')),
+  CONSTRAINT "correspondance_bailleur_longueur" CHECK (length("bailleur") <= 12),
+  CONSTRAINT "correspondance_entete_type" CHECK (typeof("entete") IN ('text', 'null')),
+  CONSTRAINT "correspondance_entete_longueur" CHECK (length("entete") <= 200),
+  CONSTRAINT "correspondance_champ_type" CHECK (typeof("champ") IN ('text', 'null')),
+  CONSTRAINT "correspondance_champ_longueur" CHECK (length("champ") <= 60),
+  CONSTRAINT "correspondance_nature_bailleur_entete_unique" UNIQUE ("nature", "bailleur", "entete"),
+  CONSTRAINT "correspondance_bailleur_reference" FOREIGN KEY ("bailleur") REFERENCES "bailleur" ("bailleur") ON UPDATE CASCADE
+);
+INSERT INTO "osp_nouvelle_correspondance" ("fid", "bailleur", "entete", "champ")
+SELECT "fid", "bailleur", "entete", "champ" FROM "correspondance";
+DELETE FROM sqlite_sequence WHERE name = 'osp_nouvelle_correspondance';
+INSERT INTO sqlite_sequence (name, seq)
+SELECT 'osp_nouvelle_correspondance', seq FROM sqlite_sequence WHERE name = 'correspondance';
+DROP TABLE "correspondance";
+ALTER TABLE "osp_nouvelle_correspondance" RENAME TO "correspondance";
+CREATE INDEX "ix_correspondance_bailleur" ON "correspondance" ("bailleur");
+
+-- Table logement : ajouté id_rnb, id_ban, code_qpv, code_iris, unesco, source_cles, logement_label_vise_longueur, logement_id_rnb_type, logement_id_rnb_format, logement_id_ban_type, logement_id_ban_longueur, logement_code_qpv_type, logement_code_qpv_longueur, logement_code_iris_type, logement_code_iris_format, logement_unesco_type, logement_unesco_liste, logement_source_cles_type, logement_label_pas_bonus, logement_label_vise_reference ; retiré logement_label_vise_liste ; changé logement_num_decision_format
 CREATE TABLE "osp_nouvelle_logement" (
   "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
   geom POINT,
@@ -112,7 +221,7 @@ CREATE TABLE "osp_nouvelle_logement" (
   CONSTRAINT "logement_type_palu_type" CHECK (typeof("type_palu") IN ('text', 'null')),
   CONSTRAINT "logement_type_palu_liste" CHECK ("type_palu" IN ('Groupé', 'Isolé', 'Hors')),
   CONSTRAINT "logement_num_decision_type" CHECK (typeof("num_decision") IN ('text', 'null')),
-  CONSTRAINT "logement_num_decision_format" CHECK ("num_decision" GLOB '[0-9][0-9][0-9][0-9][0-9][0-9AB][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]' OR "num_decision" GLOB '[0-9][0-9][0-9][0-9]DD[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]' OR "num_decision" GLOB '[0-9][0-9][0-9][0-9]HP???[0-9][0-9][0-9][0-9]'),
+  CONSTRAINT "logement_num_decision_format" CHECK ("num_decision" GLOB '[0-9][0-9][0-9][0-9][0-9][0-9AB][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]' OR "num_decision" GLOB '[0-9][0-9][0-9][0-9]DD[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]' OR "num_decision" GLOB '[0-9][0-9][0-9][0-9]HP???[0-9][0-9][0-9][0-9]' OR "num_decision" GLOB '[0-9][0-9][0-9][0-9][0-9][0-9AB][0-9][0-9][0-9][0-9][0-9][0-9][0-9]' OR "num_decision" GLOB '[0-9][0-9][0-9][0-9]DD[0-9][0-9][0-9][0-9][0-9][0-9][0-9]' OR "num_decision" GLOB '[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]'),
   CONSTRAINT "logement_annee_financ_type" CHECK (typeof("annee_financ") IN ('integer', 'null')),
   CONSTRAINT "logement_annee_financ_minimum" CHECK ("annee_financ" >= 2010),
   CONSTRAINT "logement_annee_financ_maximum" CHECK ("annee_financ" <= 2050),
@@ -125,7 +234,7 @@ CREATE TABLE "osp_nouvelle_logement" (
   CONSTRAINT "logement_etiquette_apres_type" CHECK (typeof("etiquette_apres") IN ('text', 'null')),
   CONSTRAINT "logement_etiquette_apres_liste" CHECK ("etiquette_apres" IN ('A', 'B', 'C', 'D', 'E', 'F', 'G')),
   CONSTRAINT "logement_label_vise_type" CHECK (typeof("label_vise") IN ('text', 'null')),
-  CONSTRAINT "logement_label_vise_liste" CHECK ("label_vise" IN ('C', 'BBC rénovation')),
+  CONSTRAINT "logement_label_vise_longueur" CHECK (length("label_vise") <= 60),
   CONSTRAINT "logement_biosource_type" CHECK (typeof("biosource") IN ('text', 'null')),
   CONSTRAINT "logement_biosource_liste" CHECK ("biosource" IN ('Aucun', 'Toiture', 'Mur', 'Mur et toiture')),
   CONSTRAINT "logement_typologie_type" CHECK (typeof("typologie") IN ('text', 'null')),
@@ -189,12 +298,14 @@ CREATE TABLE "osp_nouvelle_logement" (
   CONSTRAINT "logement_version_type" CHECK (typeof("version") IN ('integer', 'null')),
   CONSTRAINT "logement_version_lue_type" CHECK (typeof("version_lue") IN ('integer', 'null')),
   CONSTRAINT "logement_dates_travaux" CHECK (date_fin >= date_os),
+  CONSTRAINT "logement_label_pas_bonus" CHECK (label_vise IS NULL OR label_vise NOT IN ('Toiture', 'Mur', 'Mur et toiture')),
   CONSTRAINT "logement_intitule_reference" FOREIGN KEY ("intitule") REFERENCES "operation" ("intitule") ON UPDATE CASCADE,
   CONSTRAINT "logement_bailleur_reference" FOREIGN KEY ("bailleur") REFERENCES "bailleur" ("bailleur") ON UPDATE CASCADE,
   CONSTRAINT "logement_idcom_reference" FOREIGN KEY ("idcom") REFERENCES "commune" ("idcom") ON UPDATE CASCADE,
   CONSTRAINT "logement_epci_reference" FOREIGN KEY ("epci") REFERENCES "epci" ("epci") ON UPDATE CASCADE,
   CONSTRAINT "logement_dep_reference" FOREIGN KEY ("dep") REFERENCES "departement" ("dep") ON UPDATE CASCADE,
-  CONSTRAINT "logement_id_cite_reference" FOREIGN KEY ("id_cite") REFERENCES "cite" ("id_cite") ON UPDATE CASCADE
+  CONSTRAINT "logement_id_cite_reference" FOREIGN KEY ("id_cite") REFERENCES "cite" ("id_cite") ON UPDATE CASCADE,
+  CONSTRAINT "logement_label_vise_reference" FOREIGN KEY ("label_vise") REFERENCES "label" ("label") ON UPDATE CASCADE
 );
 INSERT INTO "osp_nouvelle_logement" ("fid", "geom", "id_ddtm62", "ident_rep", "ident_int", "idlocal", "idpar", "num_rpls_ini", "num_esti_ini", "info", "dnvoiri", "dindic", "dvoilib", "idcom", "idcomtxt", "dep", "epci", "cite_ini", "id_cite", "nom_cite_1", "l_id_cite", "intitule", "bailleur", "type_palu", "num_decision", "annee_financ", "date_os", "date_fin", "avancement", "etiquette_avant", "etiquette_apres", "label_vise", "biosource", "typologie", "surf_hab", "annee_constr", "source_rpls", "cout_travaux", "subv_palulos", "subv_region", "subv_departement", "subv_epci", "subv_autre", "pret_cdc", "fonds_propres", "loyer_avant", "loyer_apres", "occupe_avant", "occupe_apres", "relogement", "geoloc_source", "geoloc_score", "geoloc_date", "cree_le", "cree_par", "modifie_le", "modifie_par", "version", "version_lue")
 SELECT "fid", "geom", "id_ddtm62", "ident_rep", "ident_int", "idlocal", "idpar", "num_rpls_ini", "num_esti_ini", "info", "dnvoiri", "dindic", "dvoilib", "idcom", "idcomtxt", "dep", "epci", "cite_ini", "id_cite", "nom_cite_1", "l_id_cite", "intitule", "bailleur", "type_palu", "num_decision", "annee_financ", "date_os", "date_fin", "avancement", "etiquette_avant", "etiquette_apres", "label_vise", "biosource", "typologie", "surf_hab", "annee_constr", "source_rpls", "cout_travaux", "subv_palulos", "subv_region", "subv_departement", "subv_epci", "subv_autre", "pret_cdc", "fonds_propres", "loyer_avant", "loyer_apres", "occupe_avant", "occupe_apres", "relogement", "geoloc_source", "geoloc_score", "geoloc_date", "cree_le", "cree_par", "modifie_le", "modifie_par", "version", "version_lue" FROM "logement";
@@ -209,6 +320,7 @@ CREATE INDEX "ix_logement_idcom" ON "logement" ("idcom");
 CREATE INDEX "ix_logement_epci" ON "logement" ("epci");
 CREATE INDEX "ix_logement_dep" ON "logement" ("dep");
 CREATE INDEX "ix_logement_id_cite" ON "logement" ("id_cite");
+CREATE INDEX "ix_logement_label_vise" ON "logement" ("label_vise");
 
 -- Table enveloppe : ajouté programme, credits_paiement, enveloppe_programme_type, enveloppe_programme_liste, enveloppe_credits_paiement_type, enveloppe_credits_paiement_minimum, enveloppe_campagne_delegataire_programme_unique ; retiré enveloppe_campagne_delegataire_unique
 CREATE TABLE "osp_nouvelle_enveloppe" (
@@ -415,6 +527,87 @@ DROP TABLE "rpls";
 ALTER TABLE "osp_nouvelle_rpls" RENAME TO "rpls";
 CREATE INDEX "ix_rpls_idcom" ON "rpls" ("idcom");
 
+-- Table tarif : ajouté tarif_valeur_longueur, tarif_valeur_reference ; retiré tarif_valeur_liste ; changé tarif_nature_valeur
+CREATE TABLE "osp_nouvelle_tarif" (
+  "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "campagne" MEDIUMINT NOT NULL,
+  "nature" TEXT NOT NULL,
+  "valeur" TEXT NOT NULL,
+  "montant" REAL NOT NULL,
+  "cree_le" DATETIME,
+  "cree_par" TEXT,
+  "modifie_le" DATETIME,
+  "modifie_par" TEXT,
+  "version" MEDIUMINT,
+  "version_lue" MEDIUMINT,
+  CONSTRAINT "tarif_campagne_type" CHECK (typeof("campagne") IN ('integer', 'null')),
+  CONSTRAINT "tarif_campagne_minimum" CHECK ("campagne" >= 2010),
+  CONSTRAINT "tarif_campagne_maximum" CHECK ("campagne" <= 2050),
+  CONSTRAINT "tarif_nature_type" CHECK (typeof("nature") IN ('text', 'null')),
+  CONSTRAINT "tarif_nature_liste" CHECK ("nature" IN ('label', 'biosource')),
+  CONSTRAINT "tarif_valeur_type" CHECK (typeof("valeur") IN ('text', 'null')),
+  CONSTRAINT "tarif_valeur_longueur" CHECK (length("valeur") <= 60),
+  CONSTRAINT "tarif_montant_type" CHECK (typeof("montant") IN ('real', 'integer', 'null')),
+  CONSTRAINT "tarif_montant_minimum" CHECK ("montant" >= 0),
+  CONSTRAINT "tarif_cree_le_type" CHECK ("cree_le" IS NULL OR julianday("cree_le") IS NOT NULL),
+  CONSTRAINT "tarif_cree_par_type" CHECK (typeof("cree_par") IN ('text', 'null')),
+  CONSTRAINT "tarif_cree_par_longueur" CHECK (length("cree_par") <= 120),
+  CONSTRAINT "tarif_modifie_le_type" CHECK ("modifie_le" IS NULL OR julianday("modifie_le") IS NOT NULL),
+  CONSTRAINT "tarif_modifie_par_type" CHECK (typeof("modifie_par") IN ('text', 'null')),
+  CONSTRAINT "tarif_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
+  CONSTRAINT "tarif_version_type" CHECK (typeof("version") IN ('integer', 'null')),
+  CONSTRAINT "tarif_version_lue_type" CHECK (typeof("version_lue") IN ('integer', 'null')),
+  CONSTRAINT "tarif_nature_valeur" CHECK ((nature = 'biosource') = (valeur IN ('Toiture', 'Mur', 'Mur et toiture'))),
+  CONSTRAINT "tarif_campagne_nature_valeur_unique" UNIQUE ("campagne", "nature", "valeur"),
+  CONSTRAINT "tarif_campagne_reference" FOREIGN KEY ("campagne") REFERENCES "campagne" ("campagne") ON UPDATE CASCADE,
+  CONSTRAINT "tarif_valeur_reference" FOREIGN KEY ("valeur") REFERENCES "label" ("label") ON UPDATE CASCADE
+);
+INSERT INTO "osp_nouvelle_tarif" ("fid", "campagne", "nature", "valeur", "montant", "cree_le", "cree_par", "modifie_le", "modifie_par", "version", "version_lue")
+SELECT "fid", "campagne", "nature", "valeur", "montant", "cree_le", "cree_par", "modifie_le", "modifie_par", "version", "version_lue" FROM "tarif";
+DELETE FROM sqlite_sequence WHERE name = 'osp_nouvelle_tarif';
+INSERT INTO sqlite_sequence (name, seq)
+SELECT 'osp_nouvelle_tarif', seq FROM sqlite_sequence WHERE name = 'tarif';
+DROP TABLE "tarif";
+ALTER TABLE "osp_nouvelle_tarif" RENAME TO "tarif";
+CREATE INDEX "ix_tarif_campagne" ON "tarif" ("campagne");
+CREATE INDEX "ix_tarif_valeur" ON "tarif" ("valeur");
+
+-- Table nouvelle aide
+CREATE TABLE "aide" (
+  "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "aide" TEXT NOT NULL UNIQUE,
+  "libelle" TEXT,
+  "annee_debut" MEDIUMINT,
+  "annee_fin" MEDIUMINT,
+  "observations" TEXT,
+  "cree_le" DATETIME,
+  "cree_par" TEXT,
+  "modifie_le" DATETIME,
+  "modifie_par" TEXT,
+  "version" MEDIUMINT,
+  "version_lue" MEDIUMINT,
+  CONSTRAINT "aide_aide_type" CHECK (typeof("aide") IN ('text', 'null')),
+  CONSTRAINT "aide_aide_longueur" CHECK (length("aide") <= 30),
+  CONSTRAINT "aide_libelle_type" CHECK (typeof("libelle") IN ('text', 'null')),
+  CONSTRAINT "aide_libelle_longueur" CHECK (length("libelle") <= 160),
+  CONSTRAINT "aide_annee_debut_type" CHECK (typeof("annee_debut") IN ('integer', 'null')),
+  CONSTRAINT "aide_annee_debut_minimum" CHECK ("annee_debut" >= 1970),
+  CONSTRAINT "aide_annee_debut_maximum" CHECK ("annee_debut" <= 2050),
+  CONSTRAINT "aide_annee_fin_type" CHECK (typeof("annee_fin") IN ('integer', 'null')),
+  CONSTRAINT "aide_annee_fin_minimum" CHECK ("annee_fin" >= 1970),
+  CONSTRAINT "aide_annee_fin_maximum" CHECK ("annee_fin" <= 2050),
+  CONSTRAINT "aide_observations_type" CHECK (typeof("observations") IN ('text', 'null')),
+  CONSTRAINT "aide_cree_le_type" CHECK ("cree_le" IS NULL OR julianday("cree_le") IS NOT NULL),
+  CONSTRAINT "aide_cree_par_type" CHECK (typeof("cree_par") IN ('text', 'null')),
+  CONSTRAINT "aide_cree_par_longueur" CHECK (length("cree_par") <= 120),
+  CONSTRAINT "aide_modifie_le_type" CHECK ("modifie_le" IS NULL OR julianday("modifie_le") IS NOT NULL),
+  CONSTRAINT "aide_modifie_par_type" CHECK (typeof("modifie_par") IN ('text', 'null')),
+  CONSTRAINT "aide_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
+  CONSTRAINT "aide_version_type" CHECK (typeof("version") IN ('integer', 'null')),
+  CONSTRAINT "aide_version_lue_type" CHECK (typeof("version_lue") IN ('integer', 'null')),
+  CONSTRAINT "aide_annees_aide" CHECK (annee_fin >= annee_debut)
+);
+
 -- Table nouvelle acompte
 CREATE TABLE "acompte" (
   "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
@@ -543,6 +736,48 @@ CREATE TABLE "dpe" (
 );
 CREATE INDEX "ix_dpe_logement" ON "dpe" ("logement");
 
+-- Table nouvelle evenement
+CREATE TABLE "evenement" (
+  "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "operation" TEXT NOT NULL,
+  "nature" TEXT NOT NULL,
+  "date_evenement" DATE NOT NULL,
+  "reference" TEXT,
+  "montant" REAL,
+  "echeance" DATE,
+  "observations" TEXT,
+  "cree_le" DATETIME,
+  "cree_par" TEXT,
+  "modifie_le" DATETIME,
+  "modifie_par" TEXT,
+  "version" MEDIUMINT,
+  "version_lue" MEDIUMINT,
+  CONSTRAINT "evenement_operation_type" CHECK (typeof("operation") IN ('text', 'null')),
+  CONSTRAINT "evenement_operation_longueur" CHECK (length("operation") <= 160),
+  CONSTRAINT "evenement_nature_type" CHECK (typeof("nature") IN ('text', 'null')),
+  CONSTRAINT "evenement_nature_liste" CHECK ("nature" IN ('Programmée', 'Décision', 'Notification', 'Prorogation', 'Ordre de service', 'Acompte', 'Réception', 'Décision remplacée', 'Solde', 'Clôture', 'Annulation')),
+  CONSTRAINT "evenement_date_evenement_type" CHECK ("date_evenement" IS NULL OR "date_evenement" IS strftime('%Y-%m-%d', "date_evenement")),
+  CONSTRAINT "evenement_reference_type" CHECK (typeof("reference") IN ('text', 'null')),
+  CONSTRAINT "evenement_reference_longueur" CHECK (length("reference") <= 120),
+  CONSTRAINT "evenement_montant_type" CHECK (typeof("montant") IN ('real', 'integer', 'null')),
+  CONSTRAINT "evenement_montant_minimum" CHECK ("montant" >= 0),
+  CONSTRAINT "evenement_echeance_type" CHECK ("echeance" IS NULL OR "echeance" IS strftime('%Y-%m-%d', "echeance")),
+  CONSTRAINT "evenement_observations_type" CHECK (typeof("observations") IN ('text', 'null')),
+  CONSTRAINT "evenement_cree_le_type" CHECK ("cree_le" IS NULL OR julianday("cree_le") IS NOT NULL),
+  CONSTRAINT "evenement_cree_par_type" CHECK (typeof("cree_par") IN ('text', 'null')),
+  CONSTRAINT "evenement_cree_par_longueur" CHECK (length("cree_par") <= 120),
+  CONSTRAINT "evenement_modifie_le_type" CHECK ("modifie_le" IS NULL OR julianday("modifie_le") IS NOT NULL),
+  CONSTRAINT "evenement_modifie_par_type" CHECK (typeof("modifie_par") IN ('text', 'null')),
+  CONSTRAINT "evenement_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
+  CONSTRAINT "evenement_version_type" CHECK (typeof("version") IN ('integer', 'null')),
+  CONSTRAINT "evenement_version_lue_type" CHECK (typeof("version_lue") IN ('integer', 'null')),
+  CONSTRAINT "evenement_echeance_prorogation" CHECK (echeance IS NULL OR nature = 'Prorogation'),
+  CONSTRAINT "evenement_echeance_apres" CHECK (echeance >= date_evenement),
+  CONSTRAINT "evenement_operation_nature_date_evenement_reference_unique" UNIQUE ("operation", "nature", "date_evenement", "reference"),
+  CONSTRAINT "evenement_operation_reference" FOREIGN KEY ("operation") REFERENCES "operation" ("intitule") ON UPDATE CASCADE
+);
+CREATE INDEX "ix_evenement_operation" ON "evenement" ("operation");
+
 -- Table nouvelle mouvement_enveloppe
 CREATE TABLE "mouvement_enveloppe" (
   "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
@@ -637,6 +872,42 @@ CREATE TABLE "mouvement_operation" (
 CREATE INDEX "ix_mouvement_operation_mouvement" ON "mouvement_operation" ("mouvement");
 CREATE INDEX "ix_mouvement_operation_operation" ON "mouvement_operation" ("operation");
 CREATE INDEX "ix_mouvement_operation_programmation" ON "mouvement_operation" ("programmation");
+
+-- Table nouvelle operation_numero
+CREATE TABLE "operation_numero" (
+  "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "operation" TEXT NOT NULL,
+  "systeme" TEXT NOT NULL,
+  "numero" TEXT NOT NULL,
+  "date_numero" DATE,
+  "observations" TEXT,
+  "cree_le" DATETIME,
+  "cree_par" TEXT,
+  "modifie_le" DATETIME,
+  "modifie_par" TEXT,
+  "version" MEDIUMINT,
+  "version_lue" MEDIUMINT,
+  CONSTRAINT "operation_numero_operation_type" CHECK (typeof("operation") IN ('text', 'null')),
+  CONSTRAINT "operation_numero_operation_longueur" CHECK (length("operation") <= 160),
+  CONSTRAINT "operation_numero_systeme_type" CHECK (typeof("systeme") IN ('text', 'null')),
+  CONSTRAINT "operation_numero_systeme_liste" CHECK ("systeme" IN ('SISAL', 'Galion', 'SIAP', 'Fictif HP', 'Autre')),
+  CONSTRAINT "operation_numero_numero_type" CHECK (typeof("numero") IN ('text', 'null')),
+  CONSTRAINT "operation_numero_numero_longueur" CHECK (length("numero") <= 40),
+  CONSTRAINT "operation_numero_date_numero_type" CHECK ("date_numero" IS NULL OR "date_numero" IS strftime('%Y-%m-%d', "date_numero")),
+  CONSTRAINT "operation_numero_observations_type" CHECK (typeof("observations") IN ('text', 'null')),
+  CONSTRAINT "operation_numero_cree_le_type" CHECK ("cree_le" IS NULL OR julianday("cree_le") IS NOT NULL),
+  CONSTRAINT "operation_numero_cree_par_type" CHECK (typeof("cree_par") IN ('text', 'null')),
+  CONSTRAINT "operation_numero_cree_par_longueur" CHECK (length("cree_par") <= 120),
+  CONSTRAINT "operation_numero_modifie_le_type" CHECK ("modifie_le" IS NULL OR julianday("modifie_le") IS NOT NULL),
+  CONSTRAINT "operation_numero_modifie_par_type" CHECK (typeof("modifie_par") IN ('text', 'null')),
+  CONSTRAINT "operation_numero_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
+  CONSTRAINT "operation_numero_version_type" CHECK (typeof("version") IN ('integer', 'null')),
+  CONSTRAINT "operation_numero_version_lue_type" CHECK (typeof("version_lue") IN ('integer', 'null')),
+  CONSTRAINT "operation_numero_operation_numero_unique" UNIQUE ("operation", "numero"),
+  CONSTRAINT "operation_numero_operation_reference" FOREIGN KEY ("operation") REFERENCES "operation" ("intitule") ON UPDATE CASCADE
+);
+CREATE INDEX "ix_operation_numero_operation" ON "operation_numero" ("operation");
+CREATE INDEX "ix_operation_numero_numero" ON "operation_numero" ("numero");
 
 -- Table nouvelle population_cible
 CREATE TABLE "population_cible" (
@@ -763,6 +1034,43 @@ CREATE TABLE "regle_acompte" (
   CONSTRAINT "regle_acompte_version_lue_type" CHECK (typeof("version_lue") IN ('integer', 'null')),
   CONSTRAINT "regle_acompte_annees_regle" CHECK (annee_fin >= annee_debut),
   CONSTRAINT "regle_acompte_programme_annee_debut_rang_unique" UNIQUE ("programme", "annee_debut", "rang")
+);
+
+-- Table nouvelle regle_delai
+CREATE TABLE "regle_delai" (
+  "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "date_debut" DATE,
+  "date_fin" DATE,
+  "delai_ans" MEDIUMINT NOT NULL,
+  "prorogation_ans" MEDIUMINT NOT NULL,
+  "reference" TEXT,
+  "observations" TEXT,
+  "cree_le" DATETIME,
+  "cree_par" TEXT,
+  "modifie_le" DATETIME,
+  "modifie_par" TEXT,
+  "version" MEDIUMINT,
+  "version_lue" MEDIUMINT,
+  CONSTRAINT "regle_delai_date_debut_type" CHECK ("date_debut" IS NULL OR "date_debut" IS strftime('%Y-%m-%d', "date_debut")),
+  CONSTRAINT "regle_delai_date_fin_type" CHECK ("date_fin" IS NULL OR "date_fin" IS strftime('%Y-%m-%d', "date_fin")),
+  CONSTRAINT "regle_delai_delai_ans_type" CHECK (typeof("delai_ans") IN ('integer', 'null')),
+  CONSTRAINT "regle_delai_delai_ans_minimum" CHECK ("delai_ans" >= 0),
+  CONSTRAINT "regle_delai_delai_ans_maximum" CHECK ("delai_ans" <= 30),
+  CONSTRAINT "regle_delai_prorogation_ans_type" CHECK (typeof("prorogation_ans") IN ('integer', 'null')),
+  CONSTRAINT "regle_delai_prorogation_ans_minimum" CHECK ("prorogation_ans" >= 0),
+  CONSTRAINT "regle_delai_prorogation_ans_maximum" CHECK ("prorogation_ans" <= 30),
+  CONSTRAINT "regle_delai_reference_type" CHECK (typeof("reference") IN ('text', 'null')),
+  CONSTRAINT "regle_delai_reference_longueur" CHECK (length("reference") <= 200),
+  CONSTRAINT "regle_delai_observations_type" CHECK (typeof("observations") IN ('text', 'null')),
+  CONSTRAINT "regle_delai_cree_le_type" CHECK ("cree_le" IS NULL OR julianday("cree_le") IS NOT NULL),
+  CONSTRAINT "regle_delai_cree_par_type" CHECK (typeof("cree_par") IN ('text', 'null')),
+  CONSTRAINT "regle_delai_cree_par_longueur" CHECK (length("cree_par") <= 120),
+  CONSTRAINT "regle_delai_modifie_le_type" CHECK ("modifie_le" IS NULL OR julianday("modifie_le") IS NOT NULL),
+  CONSTRAINT "regle_delai_modifie_par_type" CHECK (typeof("modifie_par") IN ('text', 'null')),
+  CONSTRAINT "regle_delai_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
+  CONSTRAINT "regle_delai_version_type" CHECK (typeof("version") IN ('integer', 'null')),
+  CONSTRAINT "regle_delai_version_lue_type" CHECK (typeof("version_lue") IN ('integer', 'null')),
+  CONSTRAINT "regle_delai_dates_regle" CHECK (date_fin >= date_debut)
 );
 
 -- Table nouvelle trajectoire

@@ -9,7 +9,7 @@ BEGIN
     modifie_le = NULL,
     modifie_par = NULL,
     version = 1,
-    version_lue = NULL
+    version_lue = NULL$numeros
   WHERE fid = NEW.fid;
   INSERT INTO journal (nom_table, fid_ligne, verbe, avant, apres, qui, quand)
   SELECT

@@ -1,12 +1,42 @@
 -- Écrit par « make nouvelle-version » : ne le changez pas, il serait écrit de nouveau.
+-- À vérifier : une base dont une ligne n’y répond pas ne se met pas à niveau. operation : « operation_num_decision_format » : CHECK ("num_decision" ~ '^(?:(\d{4}\d[0-9AB]\d{8}|\d{4}DD\d{8}|\d{4}HP.{3}\d{4}|\d{4}\d[0-9AB]\d{7}|\d{4}DD\d{7}|\d{11}))$')
+-- À vérifier : une base dont une ligne n’y répond pas ne se met pas à niveau. logement : « logement_num_decision_format » : CHECK ("num_decision" ~ '^(?:(\d{4}\d[0-9AB]\d{8}|\d{4}DD\d{8}|\d{4}HP.{3}\d{4}|\d{4}\d[0-9AB]\d{7}|\d{4}DD\d{7}|\d{11}))$')
+-- À vérifier : une base dont une ligne n’y répond pas ne se met pas à niveau. logement : « logement_label_vise_longueur » : CHECK (length("label_vise") <= 60)
+-- À vérifier : une base dont une ligne n’y répond pas ne se met pas à niveau. logement : « logement_label_pas_bonus » : CHECK (label_vise IS NULL OR label_vise NOT IN ('Toiture', 'Mur', 'Mur et toiture'))
+-- À vérifier : une base dont une ligne n’y répond pas ne se met pas à niveau. logement : « logement_label_vise_reference » : FOREIGN KEY ("label_vise") REFERENCES "label" ("label") ON UPDATE CASCADE
 -- À vérifier : une base dont une ligne n’y répond pas ne se met pas à niveau. enveloppe : « enveloppe_programme_liste » : CHECK ("programme" IN ('135', '112'))
 -- À vérifier : une base dont une ligne n’y répond pas ne se met pas à niveau. enveloppe : « enveloppe_campagne_delegataire_programme_unique » : UNIQUE ("campagne", "delegataire", "programme")
+-- À vérifier : une base dont une ligne n’y répond pas ne se met pas à niveau. tarif : « tarif_nature_valeur » : CHECK ((nature = 'biosource') = (valeur IN ('Toiture', 'Mur', 'Mur et toiture')))
+-- À vérifier : une base dont une ligne n’y répond pas ne se met pas à niveau. tarif : « tarif_valeur_longueur » : CHECK (length("valeur") <= 60)
+-- À vérifier : une base dont une ligne n’y répond pas ne se met pas à niveau. tarif : « tarif_valeur_reference » : FOREIGN KEY ("valeur") REFERENCES "label" ("label") ON UPDATE CASCADE
+
+-- Table operation : contraintes ôtées
+ALTER TABLE "operation" DROP CONSTRAINT IF EXISTS "operation_num_decision_format";
+
+-- Table correspondance : contraintes ôtées
+ALTER TABLE "correspondance" DROP CONSTRAINT IF EXISTS "correspondance_bailleur_entete_unique";
+
+-- Table logement : contraintes ôtées
+ALTER TABLE "logement" DROP CONSTRAINT IF EXISTS "logement_label_vise_liste";
+ALTER TABLE "logement" DROP CONSTRAINT IF EXISTS "logement_num_decision_format";
 
 -- Table enveloppe : contraintes ôtées
 ALTER TABLE "enveloppe" DROP CONSTRAINT IF EXISTS "enveloppe_campagne_delegataire_unique";
 
 -- Table import_remontee : contraintes ôtées
 ALTER TABLE "import_remontee" DROP CONSTRAINT IF EXISTS "import_remontee_nature_liste";
+
+-- Table tarif : contraintes ôtées
+ALTER TABLE "tarif" DROP CONSTRAINT IF EXISTS "tarif_valeur_liste";
+ALTER TABLE "tarif" DROP CONSTRAINT IF EXISTS "tarif_nature_valeur";
+
+-- Table operation : colonnes
+ALTER TABLE "operation" ADD COLUMN "num_osp" integer UNIQUE;
+ALTER TABLE "operation" ADD COLUMN "aide" text;
+
+-- Table correspondance : colonnes
+ALTER TABLE "correspondance" ADD COLUMN "nature" text;
+ALTER TABLE "correspondance" ALTER COLUMN "bailleur" DROP NOT NULL;
 
 -- Table logement : colonnes
 ALTER TABLE "logement" ADD COLUMN "id_rnb" text;
@@ -26,12 +56,24 @@ ALTER TABLE "rpls" ADD COLUMN "plg_iris2024_code" text;
 ALTER TABLE "rpls" ADD COLUMN "qualite_xy" text;
 ALTER TABLE "rpls" ADD COLUMN "distance_precision" double precision;
 
+-- Table operation : contraintes
+ALTER TABLE "operation" ADD CONSTRAINT "operation_num_osp_minimum" CHECK ("num_osp" >= 1);
+ALTER TABLE "operation" ADD CONSTRAINT "operation_aide_longueur" CHECK (length("aide") <= 30);
+ALTER TABLE "operation" ADD CONSTRAINT "operation_num_decision_format" CHECK ("num_decision" ~ '^(?:(\d{4}\d[0-9AB]\d{8}|\d{4}DD\d{8}|\d{4}HP.{3}\d{4}|\d{4}\d[0-9AB]\d{7}|\d{4}DD\d{7}|\d{11}))$');
+
+-- Table correspondance : contraintes
+ALTER TABLE "correspondance" ADD CONSTRAINT "correspondance_nature_longueur" CHECK (length("nature") <= 30);
+ALTER TABLE "correspondance" ADD CONSTRAINT "correspondance_nature_bailleur_entete_unique" UNIQUE ("nature", "bailleur", "entete");
+
 -- Table logement : contraintes
+ALTER TABLE "logement" ADD CONSTRAINT "logement_num_decision_format" CHECK ("num_decision" ~ '^(?:(\d{4}\d[0-9AB]\d{8}|\d{4}DD\d{8}|\d{4}HP.{3}\d{4}|\d{4}\d[0-9AB]\d{7}|\d{4}DD\d{7}|\d{11}))$');
+ALTER TABLE "logement" ADD CONSTRAINT "logement_label_vise_longueur" CHECK (length("label_vise") <= 60);
 ALTER TABLE "logement" ADD CONSTRAINT "logement_id_rnb_format" CHECK ("id_rnb" ~ '^(?:[0-9A-Z]{12})$');
 ALTER TABLE "logement" ADD CONSTRAINT "logement_id_ban_longueur" CHECK (length("id_ban") <= 60);
 ALTER TABLE "logement" ADD CONSTRAINT "logement_code_qpv_longueur" CHECK (length("code_qpv") <= 12);
 ALTER TABLE "logement" ADD CONSTRAINT "logement_code_iris_format" CHECK ("code_iris" ~ '^(?:\d[0-9AB]\d{7})$');
 ALTER TABLE "logement" ADD CONSTRAINT "logement_unesco_liste" CHECK ("unesco" IN ('Bien inscrit', 'Zone tampon', 'Hors périmètre'));
+ALTER TABLE "logement" ADD CONSTRAINT "logement_label_pas_bonus" CHECK (label_vise IS NULL OR label_vise NOT IN ('Toiture', 'Mur', 'Mur et toiture'));
 
 -- Table enveloppe : contraintes
 ALTER TABLE "enveloppe" ADD CONSTRAINT "enveloppe_programme_liste" CHECK ("programme" IN ('135', '112'));
@@ -47,6 +89,35 @@ ALTER TABLE "rpls" ADD CONSTRAINT "rpls_plg_iris2024_code_format" CHECK ("plg_ir
 ALTER TABLE "rpls" ADD CONSTRAINT "rpls_qualite_xy_liste" CHECK ("qualite_xy" IN ('11', '12', '21', '22', '33'));
 ALTER TABLE "rpls" ADD CONSTRAINT "rpls_distance_precision_minimum" CHECK ("distance_precision" >= 0);
 ALTER TABLE "rpls" ADD CONSTRAINT "rpls_distance_precision_maximum" CHECK ("distance_precision" <= 100000);
+
+-- Table tarif : contraintes
+ALTER TABLE "tarif" ADD CONSTRAINT "tarif_valeur_longueur" CHECK (length("valeur") <= 60);
+ALTER TABLE "tarif" ADD CONSTRAINT "tarif_nature_valeur" CHECK ((nature = 'biosource') = (valeur IN ('Toiture', 'Mur', 'Mur et toiture')));
+
+-- Table nouvelle aide
+CREATE TABLE "aide" (
+  "fid" serial PRIMARY KEY,
+  "aide" text NOT NULL UNIQUE,
+  "libelle" text,
+  "annee_debut" integer,
+  "annee_fin" integer,
+  "observations" text,
+  "cree_le" timestamp with time zone,
+  "cree_par" text,
+  "modifie_le" timestamp with time zone,
+  "modifie_par" text,
+  "version" integer,
+  "version_lue" integer,
+  CONSTRAINT "aide_aide_longueur" CHECK (length("aide") <= 30),
+  CONSTRAINT "aide_libelle_longueur" CHECK (length("libelle") <= 160),
+  CONSTRAINT "aide_annee_debut_minimum" CHECK ("annee_debut" >= 1970),
+  CONSTRAINT "aide_annee_debut_maximum" CHECK ("annee_debut" <= 2050),
+  CONSTRAINT "aide_annee_fin_minimum" CHECK ("annee_fin" >= 1970),
+  CONSTRAINT "aide_annee_fin_maximum" CHECK ("annee_fin" <= 2050),
+  CONSTRAINT "aide_cree_par_longueur" CHECK (length("cree_par") <= 120),
+  CONSTRAINT "aide_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
+  CONSTRAINT "aide_annees_aide" CHECK (annee_fin >= annee_debut)
+);
 
 -- Table nouvelle acompte
 CREATE TABLE "acompte" (
@@ -136,6 +207,35 @@ CREATE TABLE "dpe" (
 );
 CREATE INDEX "ix_dpe_logement" ON "dpe" ("logement");
 
+-- Table nouvelle evenement
+CREATE TABLE "evenement" (
+  "fid" serial PRIMARY KEY,
+  "operation" text NOT NULL,
+  "nature" text NOT NULL,
+  "date_evenement" date NOT NULL,
+  "reference" text,
+  "montant" double precision,
+  "echeance" date,
+  "observations" text,
+  "cree_le" timestamp with time zone,
+  "cree_par" text,
+  "modifie_le" timestamp with time zone,
+  "modifie_par" text,
+  "version" integer,
+  "version_lue" integer,
+  CONSTRAINT "evenement_operation_longueur" CHECK (length("operation") <= 160),
+  CONSTRAINT "evenement_nature_liste" CHECK ("nature" IN ('Programmée', 'Décision', 'Notification', 'Prorogation', 'Ordre de service', 'Acompte', 'Réception', 'Décision remplacée', 'Solde', 'Clôture', 'Annulation')),
+  CONSTRAINT "evenement_reference_longueur" CHECK (length("reference") <= 120),
+  CONSTRAINT "evenement_montant_minimum" CHECK ("montant" >= 0),
+  CONSTRAINT "evenement_cree_par_longueur" CHECK (length("cree_par") <= 120),
+  CONSTRAINT "evenement_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
+  CONSTRAINT "evenement_echeance_prorogation" CHECK (echeance IS NULL OR nature = 'Prorogation'),
+  CONSTRAINT "evenement_echeance_apres" CHECK (echeance >= date_evenement),
+  CONSTRAINT "evenement_operation_nature_date_evenement_reference_unique" UNIQUE ("operation", "nature", "date_evenement", "reference"),
+  CONSTRAINT "evenement_operation_reference" FOREIGN KEY ("operation") REFERENCES "operation" ("intitule") ON UPDATE CASCADE
+);
+CREATE INDEX "ix_evenement_operation" ON "evenement" ("operation");
+
 -- Table nouvelle mouvement_enveloppe
 CREATE TABLE "mouvement_enveloppe" (
   "fid" serial PRIMARY KEY,
@@ -203,6 +303,31 @@ CREATE TABLE "mouvement_operation" (
 CREATE INDEX "ix_mouvement_operation_mouvement" ON "mouvement_operation" ("mouvement");
 CREATE INDEX "ix_mouvement_operation_operation" ON "mouvement_operation" ("operation");
 CREATE INDEX "ix_mouvement_operation_programmation" ON "mouvement_operation" ("programmation");
+
+-- Table nouvelle operation_numero
+CREATE TABLE "operation_numero" (
+  "fid" serial PRIMARY KEY,
+  "operation" text NOT NULL,
+  "systeme" text NOT NULL,
+  "numero" text NOT NULL,
+  "date_numero" date,
+  "observations" text,
+  "cree_le" timestamp with time zone,
+  "cree_par" text,
+  "modifie_le" timestamp with time zone,
+  "modifie_par" text,
+  "version" integer,
+  "version_lue" integer,
+  CONSTRAINT "operation_numero_operation_longueur" CHECK (length("operation") <= 160),
+  CONSTRAINT "operation_numero_systeme_liste" CHECK ("systeme" IN ('SISAL', 'Galion', 'SIAP', 'Fictif HP', 'Autre')),
+  CONSTRAINT "operation_numero_numero_longueur" CHECK (length("numero") <= 40),
+  CONSTRAINT "operation_numero_cree_par_longueur" CHECK (length("cree_par") <= 120),
+  CONSTRAINT "operation_numero_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
+  CONSTRAINT "operation_numero_operation_numero_unique" UNIQUE ("operation", "numero"),
+  CONSTRAINT "operation_numero_operation_reference" FOREIGN KEY ("operation") REFERENCES "operation" ("intitule") ON UPDATE CASCADE
+);
+CREATE INDEX "ix_operation_numero_operation" ON "operation_numero" ("operation");
+CREATE INDEX "ix_operation_numero_numero" ON "operation_numero" ("numero");
 
 -- Table nouvelle population_cible
 CREATE TABLE "population_cible" (
@@ -295,6 +420,31 @@ CREATE TABLE "regle_acompte" (
   CONSTRAINT "regle_acompte_programme_annee_debut_rang_unique" UNIQUE ("programme", "annee_debut", "rang")
 );
 
+-- Table nouvelle regle_delai
+CREATE TABLE "regle_delai" (
+  "fid" serial PRIMARY KEY,
+  "date_debut" date,
+  "date_fin" date,
+  "delai_ans" integer NOT NULL,
+  "prorogation_ans" integer NOT NULL,
+  "reference" text,
+  "observations" text,
+  "cree_le" timestamp with time zone,
+  "cree_par" text,
+  "modifie_le" timestamp with time zone,
+  "modifie_par" text,
+  "version" integer,
+  "version_lue" integer,
+  CONSTRAINT "regle_delai_delai_ans_minimum" CHECK ("delai_ans" >= 0),
+  CONSTRAINT "regle_delai_delai_ans_maximum" CHECK ("delai_ans" <= 30),
+  CONSTRAINT "regle_delai_prorogation_ans_minimum" CHECK ("prorogation_ans" >= 0),
+  CONSTRAINT "regle_delai_prorogation_ans_maximum" CHECK ("prorogation_ans" <= 30),
+  CONSTRAINT "regle_delai_reference_longueur" CHECK (length("reference") <= 200),
+  CONSTRAINT "regle_delai_cree_par_longueur" CHECK (length("cree_par") <= 120),
+  CONSTRAINT "regle_delai_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
+  CONSTRAINT "regle_delai_dates_regle" CHECK (date_fin >= date_debut)
+);
+
 -- Table nouvelle trajectoire
 CREATE TABLE "trajectoire" (
   "fid" serial PRIMARY KEY,
@@ -370,3 +520,21 @@ CREATE TABLE "trajectoire_scenario" (
   CONSTRAINT "trajectoire_scenario_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
   CONSTRAINT "trajectoire_scenario_annees_trajectoire" CHECK (annee_fin >= annee_debut)
 );
+
+-- Table operation : références
+ALTER TABLE "operation" ADD CONSTRAINT "operation_aide_reference" FOREIGN KEY ("aide") REFERENCES "aide" ("aide") ON UPDATE CASCADE;
+
+-- Table operation : index
+CREATE INDEX "ix_operation_aide" ON "operation" ("aide");
+
+-- Table logement : références
+ALTER TABLE "logement" ADD CONSTRAINT "logement_label_vise_reference" FOREIGN KEY ("label_vise") REFERENCES "label" ("label") ON UPDATE CASCADE;
+
+-- Table logement : index
+CREATE INDEX "ix_logement_label_vise" ON "logement" ("label_vise");
+
+-- Table tarif : références
+ALTER TABLE "tarif" ADD CONSTRAINT "tarif_valeur_reference" FOREIGN KEY ("valeur") REFERENCES "label" ("label") ON UPDATE CASCADE;
+
+-- Table tarif : index
+CREATE INDEX "ix_tarif_valeur" ON "tarif" ("valeur");
