@@ -20,6 +20,7 @@ from qgis.core import (
 from osp_plugin.domain.indicators import indicator
 from osp_plugin.project.indicators.drawing import Drawing
 from osp_plugin.project.indicators.thematic import figures_layer
+from osp_plugin.reports.fiches import anomalies
 from osp_plugin.reports.fiches.contents import content_of, last_recap
 from osp_plugin.reports.fiches.definition import NOTE, Definition
 from osp_plugin.reports.fiches.maker import FicheMaker
@@ -76,11 +77,25 @@ def maps(base) -> Iterator[MapSource]:
     found.release()
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _positions_checked_once() -> Iterator[None]:
+    """Each scale has its maker of fiches, which checks the positions of the same base."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(anomalies, "open_anomalies", cache(anomalies.open_anomalies))
+        yield
+
+
 @pytest.fixture(scope="module")
-def contents(base):
-    """The content of the fiche of a territory, made once whatever the papers."""
-    makers = cache(lambda scale: FicheMaker(base, scale))
-    return cache(lambda scale, code: makers(scale).content(makers(scale).subjects([code])[0]))
+def notes(base):
+    """The content of the note of a scale, made once whatever the papers."""
+    statistics = Statistics.of_base(base)
+    return cache(lambda scale: note(base, statistics, scale, NOTES[scale]))
+
+
+@pytest.fixture(scope="module")
+def shown(base, maps):
+    """The map of the note of a scale, made once whatever the papers."""
+    return cache(lambda scale: map_of(base, maps, scale))
 
 
 def hardest(base, scale: str, number: int) -> list[str]:
@@ -89,7 +104,6 @@ def hardest(base, scale: str, number: int) -> list[str]:
     return sorted(names, key=lambda code: (-len(names[code]), code))[:number]
 
 
-@pytest.mark.parametrize("paper", SHEETS)
 @pytest.mark.parametrize(
     ("model", "scale", "number"),
     [
@@ -102,33 +116,37 @@ def hardest(base, scale: str, number: int) -> list[str]:
     ],
     ids=lambda value: getattr(value, "key", str(value)),
 )
-def test_a_fiche_is_legible(model, scale, number, paper, base, maps, contents):
+def test_a_fiche_is_legible(model, scale, number, base, maps):
+    """On every paper, one territory after the other in the same layout, as an atlas does."""
+    layouts = {paper: template_of(model, paper).load(maps.project) for paper in SHEETS}
+    maker = FicheMaker(base, scale)
     codes = hardest(base, scale, number)
     if scale == "epci":
         codes[-1] = "CALL"  # that of the most operations
     for code in codes:
-        layout = template_of(model, paper).load(maps.project)
-        fill(layout, contents(scale, code), SIGNATURE, maps.view(scale, code))
-        assert faults(layout) == [], code
+        content, view = maker.content(maker.subjects([code])[0]), maps.view(scale, code)
+        for paper, layout in layouts.items():
+            fill(layout, content, SIGNATURE, view)
+            assert faults(layout) == [], (code, paper)
 
 
 @pytest.mark.parametrize("paper", SHEETS)
 @pytest.mark.parametrize("model", [NOTE_MAP, NOTE_TABLE], ids=lambda model: model.key)
 @pytest.mark.parametrize("scale", list(NOTES))
-def test_a_note_is_legible(model, scale, paper, base, maps):
+def test_a_note_is_legible(model, scale, paper, maps, notes, shown):
     layout = template_of(model, paper).load(maps.project)
-    fill(layout, note(base, scale, NOTES[scale]), SIGNATURE, map_of(base, maps, scale))
+    fill(layout, notes(scale), SIGNATURE, shown(scale))
     assert faults(layout) == []
     assert_explained(layout, maps)
 
 
 @pytest.mark.parametrize("scale", list(NOTES))
-def test_the_picture_of_a_map_is_legible(scale, base, maps):
+def test_the_picture_of_a_map_is_legible(scale, base, maps, shown):
     layout = template_of(MAP_IMAGE).load(maps.project)
     definition = Definition(NOTE, "osp", LONG, LONG)
     told = content_of(definition, base, lambda: Statistics.of_base(base))
     for _time in range(2):
-        fill(layout, told, SIGNATURE, map_of(base, maps, scale))
+        fill(layout, told, SIGNATURE, shown(scale))
         assert faults(layout) == [] and layout.pageCollection().pageCount() == 1
     assert_explained(layout, maps)
 
@@ -178,10 +196,10 @@ def test_what_is_hidden_is_not_explained(base, maps):
     maps.project.removeMapLayer(over.id())
 
 
-def note(base, scale: str, key: str) -> Content:
+def note(base, statistics: Statistics, scale: str, key: str) -> Content:
     definition = Definition(NOTE, "osp", LONG, LONG, scale, (key,), chart="barres",
                             filters=(("Logements", '"bailleur" = \'SIA\''),))  # fmt: skip
-    return content_of(definition, base, lambda: Statistics.of_base(base))
+    return content_of(definition, base, lambda: statistics)
 
 
 def figures(base, scale: str, key: str) -> QgsVectorLayer:
