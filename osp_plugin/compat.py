@@ -49,6 +49,7 @@ _sources = getattr(Qgis, "ProcessingSourceType", None)
 SOURCE_POINT = _sources.VectorPoint if _sources else QgsProcessing.SourceType.TypeVectorPoint
 SOURCE_POLYGON = _sources.VectorPolygon if _sources else QgsProcessing.SourceType.TypeVectorPolygon
 SOURCE_TABLE = _sources.Vector if _sources else QgsProcessing.SourceType.TypeVector
+SOURCE_IMAGE = _sources.Raster if _sources else QgsProcessing.SourceType.TypeRaster
 
 
 # ``Qgis.WkbType`` came with 3.30; QgsWkbTypes keeps the older name in 3.x.

@@ -47,7 +47,7 @@ class Worker:
         self, name: str, parameters: dict[str, Any], done: Any, _failed: Any
     ) -> None:
         self.asked.append((name, parameters))
-        done({})
+        done({"FICHE": "/fiches/fiche.pdf"})
 
 
 @pytest.fixture
@@ -132,7 +132,9 @@ def test_a_place_has_its_fiche(opened, tmp_path):
     ((name, parameters),) = opened.worker.asked
     assert name == "osp:fiches_territoire"
     assert parameters["ECHELLE"] == "epci" and parameters["TERRITOIRES"] == [epci["epci"]]
-    assert parameters["DOSSIER"] == str(tmp_path)
+    assert parameters["DOSSIER"] == str(tmp_path / "etats_osp")
+    assert parameters["FONDS"] == []
+    assert opened.window.messageBar().items()
     assert BaseReference.geopackage(parameters["BASE"]) == BaseReference.geopackage(opened.base)
 
 

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
-from qgis.core import QgsProcessingException
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessingException,
+    QgsProject,
+    QgsRasterLayer,
+)
+from qgis.PyQt.QtGui import QColor, QImage
 
 from osp_plugin.domain.common.palulos import TYPES_PALULOS
 from osp_plugin.domain.errors import MissingPackage
@@ -17,7 +24,7 @@ from osp_plugin.domain.indicators import SCALES, Criteria
 from osp_plugin.reports.common import charts
 from osp_plugin.reports.fiches import files as fiche_files
 from osp_plugin.reports.fiches.files import file_names
-from osp_plugin.reports.fiches.maker import FicheMaker, NoSuchTerritory, Subject
+from osp_plugin.reports.fiches.maker import BLOCKS, FicheMaker, NoSuchTerritory, Subject
 from osp_plugin.reports.fiches.notes import note_charts
 from osp_plugin.reports.indicators.figures_file import FIRST_ROW
 from osp_plugin.reports.layouts import MapSource
@@ -102,6 +109,55 @@ def test_the_operations_are_an_annex_after_what_a_committee_reads(written, base)
     expected = ours[ours["type_palu"].isin(TYPES_PALULOS)]["intitule"]
     missing = [name for name in expected if name.split()[-2] not in text]
     assert len(ours) == 337 and len(expected) > 3 and not missing
+
+
+def test_a_wide_fiche_has_two_pages_as_an_upright_one(run, demo, tmp_path):
+    """The two tables of money stand side by side, and leave room for the programme."""
+    blocks = [name for name in BLOCKS if name not in ("anomalies", "operations")]
+    run(FICHES, {"BASE": str(demo), "TERRITOIRES": "CALL;CABBALR", "PAPIER": "a4_paysage",
+                 "BLOCS": blocks, "DOSSIER": str(tmp_path)})  # fmt: skip
+    for path in tmp_path.glob("*.pdf"):
+        first, second = pages(path)
+        assert "Fiche EPCI" in first and "Programmation à venir" in second
+        heads = next(line for line in second.splitlines() if "Plan de financement" in line)
+        assert "Engagements et paiements" in heads
+
+
+def test_an_annex_of_few_lines_has_no_page_to_itself(run, demo, tmp_path):
+    run(FICHES, {"BASE": str(demo), "TERRITOIRES": "CALL", "PAPIER": "a4_paysage",
+                 "BLOCS": ["anomalies", "operations"], "DOSSIER": str(tmp_path)})  # fmt: skip
+    (path,) = tmp_path.glob("*.pdf")
+    page = next(page for page in pages(path) if "Anomalies ouvertes" in page)
+    assert "Opérations" in page.split("Anomalies ouvertes")[1] and len(page.splitlines()) > 30
+
+
+def test_the_images_given_lie_under_the_maps(run, demo, tmp_path):
+    """As the base map of the window does, which is named at the foot."""
+    image = QImage(60, 60, QImage.Format.Format_RGB32)
+    image.fill(QColor(20, 160, 40))
+    picture = tmp_path / "ortho.png"
+    assert image.save(str(picture))
+    # A pixel is two kilometres, from the north-west of the Bassin minier.
+    (tmp_path / "ortho.pgw").write_text("2000\n0\n0\n-2000\n650000\n7080000\n")
+    layer = QgsRasterLayer(str(picture), "Photographie")
+    layer.setCrs(QgsCoordinateReferenceSystem("EPSG:2154"))
+    metadata = layer.metadata()
+    metadata.setRights(["© Essai"])
+    layer.setMetadata(metadata)
+    QgsProject.instance().addMapLayer(layer)
+    results = run(
+        FICHES,
+        {"BASE": str(demo), "TERRITOIRES": "CALL", "BLOCS": ["carte"], "FONDS": [layer.id()],
+         "FORMATS": ["pdf", "png"], "DOSSIER": str(tmp_path / "fiches")},
+    )  # fmt: skip
+    fiche = Path(results["FICHE"])
+    assert "– Fond :" in pages(fiche)[0] and "Photographie © Essai" in pages(fiche)[0]
+    (drawn,) = fiche.parent.glob("*.png")
+    colours = Counter(
+        QImage(str(drawn)).pixel(x, y) for x in range(0, 900, 9) for y in range(0, 700, 9)
+    )
+    assert colours[QColor(20, 160, 40).rgb()] > 300
+    QgsProject.instance().removeMapLayer(layer.id())
 
 
 def test_all_formats_are_written(written):

@@ -38,6 +38,7 @@ def test_the_published_figures_wait(base):
     assert found.anomalies == {"sans_geometrie": 41}
     assert found.campaign is not None and found.campaign.year == 2022
     assert found.imports == ()
+    assert found.epci["CALL"] == "Lens-Liévin" and len(found.epci) == 9
 
 
 def test_dwellings_that_should_be_delivered_are_late(base):

@@ -340,6 +340,7 @@ class OutputCommands:
                 self._messages,
                 self._worker,
                 self._iface.mainWindow(),
+                self._iface.mapCanvas().layers,
             )
             self._dialogs.append(dialog)
             dialog.show()

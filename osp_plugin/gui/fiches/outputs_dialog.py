@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsProject
+from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
@@ -19,20 +19,20 @@ from ...domain.errors import Cancelled, OspError
 from ...domain.indicators import Criteria
 from ...i18n import explain, translate
 from ...project import BaseReference
+from ...project.maps.images import copied_images, take
 from ...reports.common.secrecy import chosen_threshold
 from ...reports.fiches.files import FORMATS, FicheWriter
 from ...reports.fiches.maker import BLOCKS, FicheMaker, fiche_scales
 from ...reports.layouts import PAPERS, Signature, own_styles
-from ...settings import Settings
 from ...storage.indicators.statistics import Statistics
 from ..common import forms
 from ..common.background import Worker
 from ..common.figures import counted
 from ..common.messages import Messages
 from ..common.one_work import OneWork
+from ..common.territory_fiche import suggested_folder
 
 DEFAULT_FORMATS = ("pdf",)
-FOLDER_NAME = "etats_osp"
 
 
 @dataclass(frozen=True)
@@ -54,10 +54,13 @@ class OutputsDialog(QDialog):
         messages: Messages,
         worker: Worker,
         parent: Any = None,
+        behind: Callable[[], Sequence[QgsMapLayer]] = tuple,
     ) -> None:
+        """``behind`` gives the layers of the map of the window, whose images the maps have."""
         super().__init__(parent)
         forms.load(self, __file__)
         self._reference = reference
+        self._behind = behind
         self._signature = signature
         self._messages = messages
         self._names: Mapping[str, dict[str, str]] = {}
@@ -66,7 +69,7 @@ class OutputsDialog(QDialog):
         """What the dialog is doing."""
         self.folder = QgsFileWidget(self)
         self.folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
-        self.folder.setFilePath(_suggested_folder(reference))
+        self.folder.setFilePath(str(suggested_folder(reference)))
         self.folderLayout.addWidget(self.folder)
         self.blocks = self._boxes(BLOCKS, self.blocksLayout, tuple(BLOCKS))
         self.formats = self._boxes(FORMATS, self.formatsLayout, DEFAULT_FORMATS)
@@ -201,6 +204,7 @@ class OutputsDialog(QDialog):
             str(self.paperCombo.currentData()),
             Path(self.folder.filePath()),
             own_styles(QgsProject.instance(), self._reference),
+            tuple(copied_images(self._behind())),
         )
         self.resultLabel.setText(translate("gui", "Écriture des états en cours…"))
         self.work.start(
@@ -246,6 +250,7 @@ class _Order:
     paper: str
     folder: Path
     own_styles: Mapping[str, str]
+    behind: tuple[QgsRasterLayer, ...]
 
     def carry_out(self, work: Work) -> list[Path]:
         maker = FicheMaker(
@@ -255,7 +260,13 @@ class _Order:
             self.blocks,
             shown_from=chosen_threshold(),
         )
-        writer = FicheWriter(maker, self.signature, paper=self.paper, own_styles=self.own_styles)
+        writer = FicheWriter(
+            maker,
+            self.signature,
+            paper=self.paper,
+            own_styles=self.own_styles,
+            behind=take(self.behind),
+        )
         return writer.write(
             maker.subjects(self.codes),
             self.folder,
@@ -268,10 +279,3 @@ def _read(reference: BaseReference) -> _Known:
     statistics = Statistics.of_base(reference.open(), shown_from=chosen_threshold())
     names = {key: statistics.names(key) for key in fiche_scales()}
     return _Known(names, statistics.years(), statistics.names("bailleur"))
-
-
-def _suggested_folder(reference: BaseReference) -> str:
-    folder = Settings.load().dossier_exports
-    if not folder and reference.path:
-        folder = str(Path(reference.path).parent)
-    return str(Path(folder or Path.home()) / FOLDER_NAME)

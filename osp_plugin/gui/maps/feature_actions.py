@@ -21,7 +21,6 @@ from qgis.core import (
 from qgis.gui import QgsGui, QgsMapLayerAction
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QIcon
-from qgis.PyQt.QtWidgets import QFileDialog
 
 from ...compat import on_feature, python_value, single_feature
 from ...domain.common.values import listed
@@ -30,10 +29,10 @@ from ...i18n import translate
 from ...paths import ICONS
 from ...project import reference_of, role_of
 from ...project.roles import own_layers
-from ...settings import Settings
 from ..common.background import Worker
 from ..common.figures import counted
 from ..common.messages import Messages
+from ..common.territory_fiche import write_fiche
 
 CODES = {"cite": "id_cite", "commune": "idcom", "epci": "epci", "operation": "intitule"}
 """Field that says which territory or operation a row is, here and among the dwellings."""
@@ -143,31 +142,9 @@ class FeatureActions:
     def make_fiche(self, layer: QgsVectorLayer, feature: QgsFeature) -> None:
         """Write the PDF of a territory or an operation, beside the window."""
         role, reference = str(role_of(layer)), reference_of(layer)
-        if reference is None:
-            return
-        folder = Settings.load().dossier_exports or QFileDialog.getExistingDirectory(
-            self._iface.mainWindow(), translate("gui", "Dossier de la fiche")
-        )
-        if not folder:
-            return
-        parameters = {
-            **reference.algorithm_parameters(),
-            "ECHELLE": role,
-            "TERRITOIRES": [_code(feature, CODES[role])],
-            "DOSSIER": folder,
-        }
-        self._worker.start_algorithm(
-            "osp:fiches_territoire",
-            parameters,
-            lambda _results: self._messages.offer(
-                translate("gui", "La fiche est dans le dossier « {dossier} ».").format(
-                    dossier=folder
-                ),
-                translate("gui", "Ouvrir le dossier"),
-                lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(folder)),
-            ),
-            self._messages.error,
-        )
+        if reference is not None:
+            code = _code(feature, CODES[role])
+            write_fiche(self._iface, self._messages, self._worker, reference, role, code)
 
     def select_dwellings(self, layer: QgsVectorLayer, feature: QgsFeature) -> None:
         """Select the dwellings of a territory or an operation, and show them."""

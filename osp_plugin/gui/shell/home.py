@@ -14,7 +14,7 @@ from qgis.core import QgsProject, QgsSettings
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import QRect, QSize, Qt, QTimer
 from qgis.PyQt.QtGui import QIcon, QKeySequence
-from qgis.PyQt.QtWidgets import QListWidgetItem, QShortcut, QTreeWidgetItem
+from qgis.PyQt.QtWidgets import QAction, QListWidgetItem, QMenu, QShortcut, QTreeWidgetItem
 
 from ...compat import enum_number
 from ...domain.common.work import Work
@@ -33,6 +33,7 @@ from ..common.plain import as_text
 from . import home_lines as lines
 
 Lead = Callable[[BaseReference, lines.Line, Overview], None]
+Fiche = Callable[[BaseReference, str], None]
 SHOWN = f"{PREFIX}/accueil"
 """Setting: whether the panel is there when QGIS starts. It is, until somebody closes it."""
 SOON_MS = 600
@@ -66,16 +67,24 @@ _LINE = Qt.ItemDataRole.UserRole
 
 
 class HomeDock(QgsDockWidget):
-    """The panel. ``lead`` goes where a line leads, ``begin`` has what the first page offers."""
+    """The panel. ``lead`` goes where a line leads, ``fiche`` writes that of an EPCI, ``begin`` has
+    what the first page offers.
+    """
 
     def __init__(
-        self, iface: Any, worker: Worker, lead: Lead, begin: Mapping[str, Callable[..., None]]
+        self,
+        iface: Any,
+        worker: Worker,
+        lead: Lead,
+        fiche: Fiche,
+        begin: Mapping[str, Callable[..., None]],
     ) -> None:
         super().__init__(iface.mainWindow())
         forms.load(self, __file__)
         self.setObjectName("osp_accueil")
         self._iface = iface
         self._lead = lead
+        self._fiche = fiche
         self._begin = begin
         self._reference: BaseReference | None = None
         self._found: Overview | None = None
@@ -94,6 +103,9 @@ class HomeDock(QgsDockWidget):
         self.recentList.itemClicked.connect(self._open_recent)
         self.recentList.itemActivated.connect(lambda item: self._open_recent(item))
         self.refreshButton.clicked.connect(lambda *_checked: self.later())
+        self.ficheButton.setIcon(QIcon(str(ICONS / "fiches_territoire.svg")))
+        self.ficheButton.setMenu(QMenu(self.ficheButton))
+        self.ficheButton.menu().triggered.connect(self._write_fiche)
         self.tree.itemClicked.connect(lambda item, _column: self._go(item))
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             shortcut = QShortcut(QKeySequence(key), self.tree)
@@ -160,6 +172,7 @@ class HomeDock(QgsDockWidget):
             return
         if reference != self._reference:
             self.tree.clear()
+            self._offer_fiches({})
             self.aboutLabel.setText(translate("gui", "Lecture de la base…"))
         self._reference = reference
         self.stack.setCurrentWidget(self.basePage)
@@ -200,6 +213,7 @@ class HomeDock(QgsDockWidget):
         found, projects = counted
         self._found = found
         self.aboutLabel.setText("\n".join(lines.about(found)))
+        self._offer_fiches(found.epci)
         self.tree.clear()
         for section in lines.sections(found, projects):
             top = QTreeWidgetItem(self.tree, [section.title])
@@ -238,7 +252,19 @@ class HomeDock(QgsDockWidget):
     def _enable(self) -> None:
         self.refreshButton.setEnabled(not self.work.is_busy())
 
+    def _offer_fiches(self, names: Mapping[str, str]) -> None:
+        menu = self.ficheButton.menu()
+        menu.clear()
+        for code, name in names.items():
+            # An ampersand would underline the letter that follows it.
+            menu.addAction(name.replace("&", "&&")).setData(code)
+        self.ficheButton.setVisible(bool(names))
+
     # -- where it leads ----------------------------------------------------------------------
+
+    def _write_fiche(self, chosen: QAction) -> None:
+        if self._reference is not None:
+            self._fiche(self._reference, str(chosen.data()))
 
     def _open_recent(self, item: QListWidgetItem) -> None:
         self._begin["recent"](item.data(_LINE))

@@ -13,6 +13,7 @@ from ...i18n import translate
 from ...project import BaseReference, find_layer
 from ...storage.home.overview import DELIVERED, Overview
 from ..common.docks import add_at_right
+from ..common.territory_fiche import write_fiche
 from . import home_lines as lines
 from .home import SHOWN, HomeDock
 
@@ -57,7 +58,7 @@ class Home:
                 "help": commands.help,
                 "recent": commands.opener.open,
             }
-            self.dock = HomeDock(self._iface, commands.worker, self.go, begin)
+            self.dock = HomeDock(self._iface, commands.worker, self.go, self.write_fiche, begin)
             add_at_right(self._iface, self.dock, WIDTH_PX)
         self.dock.setUserVisible(True)
 
@@ -89,6 +90,12 @@ class Home:
         }
         with commands.messages.guard():
             lead[line.target]()
+
+    def write_fiche(self, reference: BaseReference, code: str) -> None:
+        """Write the PDF of an EPCI."""
+        commands = self._commands
+        with commands.messages.guard():
+            write_fiche(self._iface, commands.messages, commands.worker, reference, "epci", code)
 
     def _table(self, reference: BaseReference, role: str, only: str) -> None:
         layer = find_layer(QgsProject.instance(), role, reference)

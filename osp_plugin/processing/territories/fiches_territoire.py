@@ -7,16 +7,21 @@ from pathlib import Path
 from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
+    QgsProcessingOutputFile,
     QgsProcessingOutputNumber,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFolderDestination,
+    QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterString,
+    QgsRasterLayer,
 )
 
+from ...compat import SOURCE_IMAGE
 from ...domain.errors import QT_TRANSLATE_NOOP
 from ...domain.indicators import Criteria
 from ...i18n import translate
 from ...project import BaseReference
+from ...project.maps.images import copied_images, take
 from ...reports.fiches.files import FORMATS, FicheWriter
 from ...reports.fiches.maker import BLOCKS, FicheMaker, fiche_scales
 from ...reports.layouts import PAPERS, Signature, own_styles
@@ -48,11 +53,13 @@ class FichesTerritoire(OspAlgorithm):
         "(les cartes, à coller dans une note), xlsx (les chiffres).\n\n"
         "La mise en page est celle du modèle « Fiche territoire », « Fiche cité » ou « Fiche "
         "opération » : le vôtre si vous l’avez enregistré. Le style des couches de la base, si le "
-        "projet les montre, est repris.",
+        "projet les montre, est repris. Fonds : les images (orthophoto, plan) à mettre sous les "
+        "cartes.",
     )
     ECHELLE = "ECHELLE"
     TERRITOIRES = "TERRITOIRES"
     BLOCS = "BLOCS"
+    FONDS = "FONDS"
     FORMATS = "FORMATS"
     PAPIER = "PAPIER"
     DOSSIER = "DOSSIER"
@@ -63,6 +70,7 @@ class FichesTerritoire(OspAlgorithm):
         self._filter = FilterParameters()
         self._secrecy = SecrecyParameter()
         self._own_styles: dict[str, str] = {}
+        self._behind: list[QgsRasterLayer] = []
 
     def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
         self._base.add_base_parameters(self)
@@ -89,6 +97,16 @@ class FichesTerritoire(OspAlgorithm):
             several=True,
             hidden=True,
         )
+        self.addParameter(
+            advanced(
+                QgsProcessingParameterMultipleLayers(
+                    self.FONDS,
+                    translate("algorithms", "Fonds de plan des cartes"),
+                    SOURCE_IMAGE,
+                    optional=True,
+                )
+            )
+        )
         self._add_words(
             self.PAPIER,
             translate("algorithms", "Papier"),
@@ -101,6 +119,7 @@ class FichesTerritoire(OspAlgorithm):
                 self.DOSSIER, translate("algorithms", "Dossier des fiches")
             )
         )
+        self.addOutput(QgsProcessingOutputFile("FICHE", translate("algorithms", "Première fiche")))
         self.addOutput(
             QgsProcessingOutputNumber("NB_FICHES", translate("algorithms", "Nombre de fiches"))
         )
@@ -130,11 +149,13 @@ class FichesTerritoire(OspAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> bool:
-        """In the thread of the window: take the styles of the base's layers in the project."""
+        """In the thread of the window: take the styles of the base's layers in the project, and
+        the images that lie under the maps."""
         project = context.project()
         reference = self._reference(parameters, context)
         if project is not None and reference is not None:
             self._own_styles = own_styles(project, reference)
+        self._behind = copied_images(self.parameterAsLayerList(parameters, self.FONDS, context))
         return True
 
     def _reference(
@@ -168,6 +189,7 @@ class FichesTerritoire(OspAlgorithm):
             Signature.of(Settings.load()),
             paper=self.parameterAsEnumString(parameters, self.PAPIER, context),
             own_styles=self._own_styles,
+            behind=take(self._behind),
         )
         written = writer.write(
             subjects,
@@ -179,6 +201,7 @@ class FichesTerritoire(OspAlgorithm):
             feedback.pushInfo(str(path))
         return {
             self.DOSSIER: str(folder),
+            "FICHE": str(written[0]) if written else "",
             "NB_FICHES": len(subjects),
             "NB_FICHIERS": len(written),
         }

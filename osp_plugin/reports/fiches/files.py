@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from qgis.core import QgsPrintLayout
+from qgis.core import QgsPrintLayout, QgsRasterLayer
 
 from ...domain.common.work import QUIET, Work
 from ...domain.errors import QT_TRANSLATE_NOOP
@@ -53,11 +53,14 @@ class FicheWriter:
         *,
         paper: str = "",
         own_styles: Mapping[str, str] | None = None,
+        behind: Sequence[QgsRasterLayer] = (),
     ) -> None:
+        """``behind`` are images of the thread that writes, which lie under the maps."""
         self._maker = maker
         self._signature = signature
         self._template = template_of(MODEL_OF_SCALE.get(maker.scale.key, FICHE_TERRITORY), paper)
         self._own_styles = own_styles
+        self._behind = behind
 
     def write(
         self,
@@ -72,6 +75,7 @@ class FicheWriter:
         Cancelled, FolderMissing, FileInUse, WriteFailed, MissingPackage, BaseError.
         """
         maps = MapSource.of_base(self._maker.base, self._own_styles)
+        maps.project.addMapLayers(list(self._behind), False)
         try:
             with filling(folder) as beside:
                 self._write_all(maps, subjects, beside, formats, work)
@@ -137,6 +141,7 @@ class FicheWriter:
             subject.code,
             self._maker.criteria,
             self._maker.programmed(subject),
+            self._behind,
         )
 
     def _write_images(

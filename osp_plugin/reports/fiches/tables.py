@@ -92,6 +92,7 @@ class FicheTables:
                 (*rows, total),
                 total=True,
             ),
+            is_narrow=True,
         )
 
     def _payments(self, criteria: Criteria) -> Section:
@@ -119,6 +120,7 @@ class FicheTables:
                 (*rows, (translate("fiches", "Ensemble"), *sums)),
                 total=True,
             ),
+            is_narrow=True,
         )
 
     def programme(self, scale: str, code: str, criteria: Criteria) -> list[Section]:

@@ -105,7 +105,7 @@ class Section:
     """A title, a sentence, perhaps a chart or a map, and a table that may run over several pages.
 
     ``map`` names one of the maps of the view (:class:`.filling.View`). ``apart``: an annex, which
-    begins a page.
+    begins a page. ``is_narrow``: half the width of a wide page is enough.
     """
 
     title: str
@@ -114,6 +114,7 @@ class Section:
     chart: Chart | None = None
     map: str = ""
     apart: bool = False
+    is_narrow: bool = False
 
 
 @dataclass(frozen=True)

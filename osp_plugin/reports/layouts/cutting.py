@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from .content import Table
 
@@ -20,6 +21,16 @@ def cut(text: str, words: int) -> tuple[str, str]:
         return text, ""
     end = ends[words - 1]
     return text[:end].rstrip(), text[end:]
+
+
+def row_in_two(content: Table, number: int, words: int) -> Table:
+    """A table of which one row is made of two: the first words of its texts, then the rest."""
+    parts = tuple(zip(*(cut(text, words) for text in content.rows[number])))
+    levels, after = content.levels, number + 1
+    if levels:
+        levels = (*levels[:number], levels[number], *levels[number:])
+    rows = (*content.rows[:number], *parts, *content.rows[after:])
+    return replace(content, rows=rows, levels=levels)
 
 
 def most_that_stands(stands: Callable[[int], bool], most: int) -> int:

@@ -8,9 +8,8 @@ made of the rows that it can hold, so that a row is never cut.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 
 from qgis.core import (
     QgsLayoutFrame,
@@ -28,7 +27,7 @@ from ...compat import resized
 from ...i18n import translate
 from .content import Chart, Section, Table
 from .copying import copy_to
-from .cutting import cut, most_that_stands, rows_alone, sums_alone
+from .cutting import FEWEST, cut, most_that_stands, row_in_two, rows_alone, sums_alone
 from .labels import (
     SMALLEST,
     STEP,
@@ -40,7 +39,8 @@ from .labels import (
 )
 from .pages import FOLLOWING, copy_item, insert_page, place_item, rect_on_page
 from .pictures import show_chart
-from .tables import PRECISION, MeasuredTable, fill_table, font_of, table_of, widths_of
+from .places import Place, abreast
+from .tables import MeasuredTable, fill_table, font_of, table_of, widths_of
 from .view import View, add_map
 
 TABLE, BODY = "osp_tableau", "osp_corps"
@@ -51,27 +51,10 @@ SHRINKING = 0.9
 BELOW_TEXT = 1.0
 MAP_SHARE = 0.3
 """Part of a page that a map of a section takes."""
+LITTLE = 0.6
+"""Part of a page that an annex leaves when the next one begins there."""
 LEAD = 0.25
 """Part of a page that a text fills before it may go on upon the next one."""
-
-
-@dataclass
-class _Place:
-    """Where the next thing goes: a page, and the room that is left on it.
-
-    ``title`` is that of what is being written, told again where it goes on; ``top`` is where the
-    page begins below it.
-    """
-
-    page: int
-    room: QRectF
-    title: str = ""
-    top: float = -1.0
-    is_annex: bool = False
-
-    def is_fresh(self) -> bool:
-        """Whether nothing of it is written on the page: the next one has no more room."""
-        return abs(self.room.top() - self.top) < PRECISION
 
 
 def _text_height(model: QgsLayoutItem | None, text: str, width: float) -> float:
@@ -116,7 +99,7 @@ class Flow:
         fill_table(table, content.part(0, held), box.width())
         place_item(frame, box, page)
         if held < len(content.rows):
-            place = _Place(page, QRectF())
+            place = Place(page, QRectF())
             self._next_page(place)
             self._write_rows(content.part(held), place)
 
@@ -161,15 +144,33 @@ class Flow:
             if item is not None:
                 item.setVisibility(False)  # only the look of what is written below
         number = frame.page()
-        place = _Place(number, self._body(), top=self._body().top())
+        place = Place(number, self._body(), top=self._body().top())
         if before is not None and sections:
-            place = _Place(number - 1, QRectF(before))
-        for section in sections:
-            self._write_section(section, place, (maps or {}).get(section.map))
+            place = Place(number - 1, QRectF(before))
+        body = self._body()
+        for group in abreast(sections, wide=body.width() > body.height()):
+            if len(group) == 1 or not self._write_abreast(group, place):
+                for section in group:
+                    self._write_section(section, place, (maps or {}).get(section.map))
         unused = place.page < number or (not sections and number > 0)
         self._pages.page(number).setExcludeFromExports(unused)
 
-    def _write_section(self, section: Section, place: _Place, shown: View | None) -> None:
+    def _write_abreast(self, sections: Sequence[Section], place: Place) -> bool:
+        """Two sections side by side; False, and nothing is written, when they do not hold so."""
+        half, room = place.halves()[0].room, Place(place.page, self._body()).halves()[0].room
+        if not all(self._holds_whole(section, room) for section in sections):
+            return False
+        if half.width() < room.width() or not all(self._holds_whole(s, half) for s in sections):
+            if place.is_fresh():
+                return False
+            self._next_page(place)
+        halves = place.halves()
+        for section, side in zip(sections, halves):
+            self._write_section(section, side, None)
+        place.go_below(halves)
+        return True
+
+    def _write_section(self, section: Section, place: Place, shown: View | None) -> None:
         heading, sentence = self._layout.itemById(HEADING), self._layout.itemById(SENTENCE)
         width, page = place.room.width(), self._body().height()
         drawn = width * section.chart.ratio if section.chart is not None else 0.0
@@ -179,8 +180,9 @@ class Flow:
         if section.table is not None:
             needed += self._least_height(section.table, width)
         if section.apart and not self._holds_whole(section, place.room):
-            # An annex begins a page, unless it stands whole where it is, or on no page.
-            begun = place.is_annex and not self._holds_whole(section, self._body())
+            # An annex begins a page, unless it stands whole here, or nowhere, or after a short one.
+            short = place.room.height() > LITTLE * page
+            begun = place.is_annex and (short or not self._holds_whole(section, self._body()))
             needed = needed if begun else page
         if needed > place.room.height() and not place.is_fresh():
             self._next_page(place)
@@ -200,13 +202,13 @@ class Flow:
         place.title = ""
         place.room.setTop(place.room.top() + GAP)
 
-    def _write_rows(self, content: Table, place: _Place) -> None:
+    def _write_rows(self, content: Table, place: Place) -> None:
         """A table per page, as many as the rows need."""
         start = 0
         while start < len(content.rows):
             start, content = self._write_whole_rows(content, start, place)
 
-    def _write_whole_rows(self, content: Table, start: int, place: _Place) -> tuple[int, Table]:
+    def _write_whole_rows(self, content: Table, start: int, place: Place) -> tuple[int, Table]:
         """The rows from ``start``, until one is too tall for a page or pages have another width.
 
         Returns the row to go on from, and the table where the one that is too tall is cut in two.
@@ -234,7 +236,7 @@ class Flow:
                 return start, content
         return start, self._with_row_cut(content, start, place)
 
-    def _with_row_cut(self, content: Table, number: int, place: _Place) -> Table:
+    def _with_row_cut(self, content: Table, number: int, place: Place) -> Table:
         """The table whose row, too tall for a page, is made of one that stands on it and of one
         that tells the rest of its texts.
         """
@@ -251,20 +253,14 @@ class Flow:
         # QGIS only confirms what the font tells: it measures such rows slowly.
         words = most_that_stands(would_stand, max(map(words_of, row)) - 1)
         while True:
-            parts = tuple(zip(*(cut(text, words) for text in row)))
-            levels = content.levels
-            if levels:
-                levels = (*levels[:number], levels[number], *levels[number:])
-            after = number + 1
-            rows = (*content.rows[:number], *parts, *content.rows[after:])
-            made = replace(content, rows=rows, levels=levels)
+            made = row_in_two(content, number, words)
             with self._measured(model, made.part(number, number + 1), width) as measured:
                 if words == 1 or measured.rows_within(height, 0):
                     return made
             words = max(1, int(words * SHRINKING))
 
     def _add_table(
-        self, model: QgsLayoutItemManualTable, part: Table, place: _Place, height: float
+        self, model: QgsLayoutItemManualTable, part: Table, place: Place, height: float
     ) -> None:
         table = self._copy_table(model)
         fill_table(table, part, place.room.width())
@@ -277,7 +273,7 @@ class Flow:
         place_item(frame, box, place.page)
         place.room.setTop(box.bottom())
 
-    def _write_text(self, model: QgsLayoutItem | None, text: str, place: _Place) -> None:
+    def _write_text(self, model: QgsLayoutItem | None, text: str, place: Place) -> None:
         if not isinstance(model, QgsLayoutItemLabel) or not text:
             return
         label = copy_item(self._layout, model)
@@ -289,7 +285,7 @@ class Flow:
         place_item(label, box, place.page)
         place.room.setTop(place.room.top() + height)
 
-    def _write_long_text(self, model: QgsLayoutItem | None, text: str, place: _Place) -> None:
+    def _write_long_text(self, model: QgsLayoutItem | None, text: str, place: Place) -> None:
         """A text, over as many pages as it needs."""
         while text:
             written, rest = self._cut_to_room(model, text, place.room)
@@ -310,7 +306,7 @@ class Flow:
             return text, ""
         return cut(text, most_that_stands(stands, most - 1)) if stands(1) else ("", text)
 
-    def _write_chart(self, chart: Chart, place: _Place) -> None:
+    def _write_chart(self, chart: Chart, place: Place) -> None:
         """As wide as the page, or as tall as a page: the next one if there is not enough here."""
         if place.room.width() * chart.ratio > place.room.height() and not place.is_fresh():
             self._next_page(place)
@@ -325,7 +321,7 @@ class Flow:
         place_item(picture, box, place.page)
         place.room.setTop(box.bottom())
 
-    def _write_map(self, name: str, shown: View, place: _Place) -> None:
+    def _write_map(self, name: str, shown: View, place: Place) -> None:
         """As wide as the page."""
         height = MAP_SHARE * self._body().height()
         box = QRectF(place.room.topLeft(), QSizeF(place.room.width(), height))
@@ -335,11 +331,15 @@ class Flow:
     # -- measures ------------------------------------------------------------------------------
 
     def _least_height(self, content: Table, width: float) -> float:
-        """What the first rows need: a title is not left alone at the foot of a page."""
+        """What the first rows need: a title is not left alone at the foot of a page, nor a row at
+        the top of the next one.
+        """
         _frame, model = self._model()
         assert model is not None  # nosec B101 # rows are laid where the model has its table
-        with self._measured(model, content.part(0, MIN_ROWS), width) as measured:
-            return measured.height(0, min(MIN_ROWS, len(content.rows)))
+        rows = len(content.rows)
+        first = rows if rows < MIN_ROWS + FEWEST else MIN_ROWS
+        with self._measured(model, content.part(0, first), width) as measured:
+            return measured.height(0, first)
 
     def _holds_whole(self, section: Section, room: QRectF) -> bool:
         heading, sentence = self._layout.itemById(HEADING), self._layout.itemById(SENTENCE)
@@ -374,7 +374,7 @@ class Flow:
         item = self._layout.itemById(BODY) or self._layout.itemById(TABLE)
         return rect_on_page(item)
 
-    def _next_page(self, place: _Place) -> None:
+    def _next_page(self, place: Place) -> None:
         """Go to the following page, and tell there the title of what goes on."""
         frame, _table = self._model()
         assert frame is not None  # nosec B101 # rows are laid where the model has its table
@@ -387,7 +387,7 @@ class Flow:
             self._write_text(self._layout.itemById(HEADING), told, place)
         place.top = place.room.top()
 
-    def _add_page(self, place: _Place, frame: QgsLayoutFrame) -> None:
+    def _add_page(self, place: Place, frame: QgsLayoutFrame) -> None:
         """One more page, with the header and the footer of the table's."""
         insert_page(self._layout, frame.page(), place.page + 1)
         place.page, place.room = place.page + 1, self._body()

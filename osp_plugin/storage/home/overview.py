@@ -66,6 +66,8 @@ class Overview:
     deadlines: Deadlines
     imports: tuple[ImportRecord, ...]
     anomalies: Mapping[str, int] | None
+    epci: Mapping[str, str]
+    """Names of the EPCI that have a fiche, by code."""
 
     @property
     def unplaced(self) -> int:
@@ -87,6 +89,7 @@ def overview(base: Base, today: date, work: Work = QUIET) -> Overview:
             "SELECT type_palu, nb_logements_decision, nb_logements, nb_geolocalises "
             "FROM v_operation"
         )
+        epci = session.rows("SELECT epci, nom_epci FROM epci ORDER BY nom_epci, epci")
     registered = imports(base)[:LAST_IMPORTS]
     found = open_anomalies(base, work)
     return Overview(
@@ -105,6 +108,7 @@ def overview(base: Base, today: date, work: Work = QUIET) -> Overview:
         deadlines=expected,
         imports=tuple(registered),
         anomalies=None if found is None else {code: len(fids) for code, fids in found.items()},
+        epci={str(row["epci"]): str(row["nom_epci"] or row["epci"]) for row in epci},
     )
 
 
