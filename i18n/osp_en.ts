@@ -1286,6 +1286,10 @@ The layer is read as QGIS shows it: selection, filter and pending changes includ
       <translation>Campaign (year)</translation>
     </message>
     <message>
+      <source>Carte des cités dans le récapitulatif</source>
+      <translation>Map of the estates in the recapitulation</translation>
+    </message>
+    <message>
       <source>Cascade en PDF</source>
       <translation>Waterfall as PDF</translation>
     </message>
@@ -2914,6 +2918,14 @@ Chaque page porte la version, c’est-à-dire le moment de l’édition. Ligne :
 Each page bears the version, that is the moment of edition. Line: the name of the only line whose sheet to write; empty, the sheets of all lines.</translation>
     </message>
     <message>
+      <source>Écrit les états d’une campagne dans un dossier : le récapitulatif (lignes par EPCI, totaux par EPCI et par département, total général), un PDF par bailleur, un PDF par EPCI, les fiches des lignes (les quatre blocs bailleur, EPCI, DRBM/DDTM et CRHH), et le classeur de synthèse, dont les totaux et les enveloppes sont des formules : changez un nombre de logements ou un tarif, tout suit.
+
+Chaque page porte la version, c’est-à-dire le moment de l’édition. Ligne : le nom de la seule ligne dont éditer la fiche ; vide, les fiches de toutes les lignes. Carte : le récapitulatif finit par la carte de ses cités.</source>
+      <translation>Writes the statements of a campaign in a folder: the summary (lines by EPCI, totals by EPCI and département, general total), a PDF per landlord, a PDF per EPCI, the sheets of the lines (the four blocks landlord, EPCI, DRBM/DDTM and CRHH), and the synthesis workbook, whose totals and envelopes are formulas: change a count of dwellings or a tariff, everything follows.
+
+Each page bears the version, that is the moment of edition. Line: the name of the only line whose sheet to write; empty, the sheets of all lines. Map: the recapitulation ends with the map of its estates.</translation>
+    </message>
+    <message>
       <source>Écrit où en sont les lignes d’une campagne à une date : lignes en retard ou reportées, lignes à relancer (sans point d’avancement depuis un nombre de jours), calendrier dépôt – travaux – livraison en image, en PDF et en classeur ; et, pour chaque bailleur, l’état d’avancement à signer (PDF et classeur).
 
 La situation d’une ligne vient de son dernier point d’avancement à cette date : en retard s’il le dit, reportée s’il donne une année de report ou si le bailleur l’a annulée ou reportée.</source>
@@ -3767,6 +3779,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Les lignes de {campagne} se reportent dans une campagne qui la suit, et non {vers}.</source>
       <translation>The lines of {campagne} are carried over into a campaign that follows it, not {vers}.</translation>
+    </message>
+    <message>
+      <source>Les photos de la visite n’ont pas pu être copiées dans « {dossier} » : rien n’est importé. Vérifiez que vous pouvez y écrire et qu’il y reste de la place, puis recommencez ; elles sont toujours dans le dossier de la visite.</source>
+      <translation>The photos of the visit could not be copied into “{dossier}”: nothing is imported. Check that you can write there and that there is room left, then try again; they are still in the folder of the visit.</translation>
     </message>
     <message>
       <source>Les positions ne peuvent pas être écrites dans « {couche} » : {raison}. Rien n’a été écrit.</source>
@@ -5064,6 +5080,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Estates</translation>
     </message>
     <message>
+      <source>Cités programmées</source>
+      <translation>Programmed estates</translation>
+    </message>
+    <message>
       <source>Cités à revoir</source>
       <translation>Cités to review</translation>
     </message>
@@ -5190,6 +5210,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>ERBM – Échéances des travaux au {jour}</source>
       <translation>ERBM – Deadlines of works on {jour}</translation>
+    </message>
+    <message>
+      <source>En orange, avec leur nom, les cités des lignes de la campagne.</source>
+      <translation>In orange, with their names, the estates of the lines of the campaign.</translation>
     </message>
     <message>
       <source>En retard</source>
@@ -7086,6 +7110,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Waiting</translation>
     </message>
     <message>
+      <source>En bref</source>
+      <translation>In short</translation>
+    </message>
+    <message>
       <source>En conflit</source>
       <translation>In conflict</translation>
     </message>
@@ -7972,6 +8000,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Part</source>
       <translation>Share</translation>
+    </message>
+    <message>
+      <source>Photos de la visite rangées dans « {dossier} » : {nombre}.</source>
+      <translation>Photos of the visit kept in “{dossier}”: {nombre}.</translation>
     </message>
     <message>
       <source>Placer les logements par leur parcelle, leur adresse, le RPLS</source>

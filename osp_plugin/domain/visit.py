@@ -108,11 +108,13 @@ def changes(
     before: Mapping[int, Mapping[str, Any]],
     after: Mapping[int, Mapping[str, Any]],
     told: Mapping[int, str] = NOTHING_TOLD,
+    photos: Mapping[int, str] = NOTHING_TOLD,
 ) -> list[dict[str, Any]]:
     """Rows of a return: who each dwelling is, and what was seen there that the base did not know.
 
-    All are by :data:`NUMBER`; ``told`` is what the base already notes of the dwellings. An emptied
-    field says nothing: a return never empties one.
+    All are by :data:`NUMBER`; ``told`` is what the base already notes of the dwellings, ``photos``
+    what is to be noted of those of the visit. An emptied field says nothing: a return never empties
+    one.
     """
     rows = []
     for number, now in after.items():
@@ -124,9 +126,11 @@ def changes(
             for name in SEEN
             if now.get(name) is not None and now.get(name) != was.get(name)
         }
-        notes = now.get(NOTES)
-        if notes and notes not in told.get(number, ""):
-            seen["info"] = f"{told[number]} ; {notes}" if told.get(number) else notes
+        known = told.get(number, "")
+        new = (now.get(NOTES), photos.get(number))
+        notes = [text for text in new if text and text not in known]
+        if notes:
+            seen["info"] = " ; ".join([*filter(None, [known]), *notes])
         if seen:
             rows.append({**{name: was.get(name) for name in KEYS}, **seen})
     return rows

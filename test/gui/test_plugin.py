@@ -453,7 +453,7 @@ with_dialog("AboutDialog", see_about, action("a_propos").trigger)
     assert "Ouvrir une base" in result["aide"]
     assert "Choisir un territoire" in result["guide"] and not result["trop_large"]
     assert result["page"] == "visionneuse"
-    assert result["retour"] == "aide.md" and result["suivante"] == "accueil.md"
+    assert result["retour"] == "aide.md" and result["suivante"] == "debut.md"
     assert "Base « osp_demo »" in result["a_propos"]
     assert any("GPL version 2" in text for text in result["a_propos"])
 

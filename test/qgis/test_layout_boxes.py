@@ -5,6 +5,7 @@ something else, nothing leaves its page, the legend says all that is seen.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from functools import cache
 
 import pytest
@@ -13,11 +14,13 @@ from qgis.core import (
     QgsFillSymbol,
     QgsLayoutItemLegend,
     QgsProject,
+    QgsRectangle,
     QgsRendererCategory,
     QgsVectorLayer,
 )
 
 from osp_plugin.domain.indicators import indicator
+from osp_plugin.domain.indicators.scales import WHOLE
 from osp_plugin.project.indicators.drawing import Drawing
 from osp_plugin.project.indicators.thematic import figures_layer
 from osp_plugin.reports.fiches import anomalies
@@ -40,8 +43,13 @@ from osp_plugin.reports.layouts import (
     fill,
     template_of,
 )
+from osp_plugin.reports.layouts.content import PROGRAMME
+from osp_plugin.reports.programming.recap import ProgrammingStates
+from osp_plugin.reports.statement.pdf import content_of as statement_content
 from osp_plugin.storage import open_geopackage
 from osp_plugin.storage.indicators.statistics import Statistics
+from osp_plugin.storage.programming.names import read_names
+from osp_plugin.storage.programming.reading import read_programme
 
 from ..support.layout_boxes import faults
 
@@ -54,6 +62,7 @@ LONG = (
     "Communauté d’agglomération de Béthune-Bruay, Artois-Lys Romane et autres communes associées "
     "du Bassin minier, situation au 31 décembre 2026"
 )
+MOMENT = datetime(2026, 12, 31, 12)
 SHEETS = [paper.key for paper in PAPERS]
 NOTES = {
     "epci": "part_c_ou_mieux",
@@ -156,6 +165,17 @@ def test_a_statement_is_legible(paper, base):
     layout = template_of(STATEMENT, paper).load(QgsProject.instance())
     fill(layout, last_recap(base, LONG, LONG), SIGNATURE)
     assert faults(layout) == []
+
+
+@pytest.mark.parametrize("paper", SHEETS)
+def test_a_statement_with_a_map_is_legible(paper, base, maps):
+    states = ProgrammingStates(read_programme(base, 2021), read_names(base), MOMENT, base.label)
+    layout = template_of(STATEMENT, paper).load(maps.project)
+    found = maps.view("bassin", WHOLE, programmed=states.cites)
+    shown = View([], QgsRectangle(), others={PROGRAMME: found.others[PROGRAMME]})
+    fill(layout, statement_content(states.recap(mapped=True)), SIGNATURE, shown)
+    assert faults(layout) == []
+    assert layout.itemById(f"osp_carte_{PROGRAMME}").rect().height() > 60
 
 
 @pytest.mark.parametrize("paper", ["a4_paysage", "a3_portrait"])

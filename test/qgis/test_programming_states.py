@@ -37,6 +37,15 @@ def folder(own_demo, tmp_path_factory) -> Path:
     return target
 
 
+def test_the_recap_may_end_with_the_map_of_its_cites(own_demo, folder, tmp_path):
+    given = {"BASE": str(own_demo), "CAMPAGNE": 2021, "ETATS": ["recapitulatif"]}
+    run_algorithm("osp:etats_programmation", {**given, "CARTE": True, "DOSSIER": str(tmp_path)})
+    without, mapped = (pages(one / "recapitulatif_2021.pdf") for one in (folder, tmp_path))
+    assert len(mapped) == len(without) + 1
+    assert "Cités programmées" in mapped[-1] and "Cité" in mapped[-1].split("programmées")[1]
+    assert not any("Cités programmées" in page for page in without)
+
+
 @pytest.fixture(scope="module")
 def expected(reference) -> dict[str, list[int]]:
     """Figures of each line and of each total, by what it is called."""

@@ -32,6 +32,7 @@ from osp_plugin.domain.visit import (
     changes,
 )
 from osp_plugin.project.visit.ground import GroundNotWritten, write_ground
+from osp_plugin.project.visit.photos import PhotosNotKept
 from osp_plugin.project.visit.returned import write_return
 from osp_plugin.reports.imports.scenario import FileImport
 from osp_plugin.reports.remontee.subject import RETURNS
@@ -137,12 +138,13 @@ def see(folder, **values):
     return number
 
 
-def test_what_changed_comes_back_by_the_import_and_nothing_else(visited, base):
+def test_what_changed_comes_back_by_the_import_and_nothing_else(visited, base, tmp_path):
     folder = folder_of(visited)
     number = see(
         folder, annee_constr=1931, observations_visite="Toiture refaite", photo_avant="photos/a.jpg"
     )
-    (bailleur, path), *others = write_return(folder, base).items()
+    returned = write_return(folder, base, tmp_path)
+    (bailleur, path), *others = returned.files.items()
     assert not others and bailleur == "SIA"
     plan = FileImport(base, RETURNS).plan_file(str(path), bailleur)
     changed = [row for row in plan.rows if row.status == CHANGED]
@@ -152,13 +154,34 @@ def test_what_changed_comes_back_by_the_import_and_nothing_else(visited, base):
     assert len(plan.rows) == 1
 
 
-def test_what_the_base_says_of_another_dwelling_is_not_told_of_this_one(visited, base):
+def test_photos_are_kept_beside_the_base_under_paths_that_can_be_carried(visited, base, tmp_path):
+    folder, home = folder_of(visited), tmp_path / "bases"
+    home.mkdir()
+    (folder / "photos" / "a.jpg").write_bytes(b"avant")
+    (folder / "photos" / "b.jpg").write_bytes(b"apres")
+    (tmp_path / "secret.jpg").write_bytes(b"pas de la visite")
+    see(folder, photo_avant="photos/a.jpg", photo_apres="../../secret.jpg")
+    (home / "photos").mkdir()
+    (home / "photos" / "a.jpg").write_bytes(b"une autre")
+    for _time in range(2):  # brought back twice, it is there once
+        returned = write_return(folder, base, home)
+        assert returned.photos.number == 1 and returned.photos.folder == home / "photos"
+        told = returned.files["SIA"].read_text("utf-8-sig")
+        assert "photos/a_2.jpg" in told and "secret" not in told and str(tmp_path) not in told
+        assert sorted(path.name for path in (home / "photos").iterdir()) == ["a.jpg", "a_2.jpg"]
+    assert (home / "photos" / "a_2.jpg").read_bytes() == b"avant"
+    (tmp_path / "plein").write_bytes(b"")
+    with pytest.raises(PhotosNotKept, match="plein"):
+        write_return(folder, base, tmp_path / "plein")
+
+
+def test_what_the_base_says_of_another_dwelling_is_not_told_of_this_one(visited, base, tmp_path):
     """The visit comes back to a base that was made anew: its numbers are those of others."""
     folder = folder_of(visited)
     number = see(folder, observations_visite="Toiture refaite")
     with base.transaction() as session:
         session.execute("UPDATE logement SET info = 'Squat' WHERE fid = :fid", {"fid": number})
-    path = write_return(folder, base)["SIA"]
+    path = write_return(folder, base, tmp_path).files["SIA"]
     assert "Squat ; Toiture refaite" in path.read_text("utf-8-sig")
     other = base.rows(
         "SELECT fid FROM logement WHERE ident_rep IS NOT NULL AND fid NOT IN "
@@ -186,7 +209,7 @@ def test_what_the_base_says_of_another_dwelling_is_not_told_of_this_one(visited,
         session.execute(
             "UPDATE logement SET info = 'Autre logement' WHERE fid = :fid", {"fid": number}
         )
-    written = write_return(folder, base)["SIA"].read_text("utf-8-sig")
+    written = write_return(folder, base, tmp_path).files["SIA"].read_text("utf-8-sig")
     assert "Squat ; Toiture refaite" in written and "Autre logement" not in written
 
 
@@ -206,28 +229,28 @@ def test_a_ground_that_is_cancelled_says_so_and_no_fault(qgis_app, tmp_path):
         write_ground(ground, here, tmp_path / "absent" / "fond.tif")
 
 
-def test_a_visit_that_saw_nothing_imports_nothing(visited, base):
+def test_a_visit_that_saw_nothing_imports_nothing(visited, base, tmp_path):
     with pytest.raises(NothingSeen):
-        write_return(folder_of(visited), base)
+        write_return(folder_of(visited), base, tmp_path)
 
 
-def test_a_visit_that_brings_photos_alone_says_where_they_are(visited, base):
+def test_a_visit_whose_photos_are_elsewhere_says_so(visited, base, tmp_path):
     folder = folder_of(visited)
     see(folder, photo_apres="photos/facade.jpg")
     with pytest.raises(OnlyPhotos) as told:
-        write_return(folder, base)
+        write_return(folder, base, tmp_path)
     assert told.value.values["nombre"] == 1 and told.value.values["photos"] == folder / "photos"
 
 
 def test_a_folder_of_something_else_is_told(tmp_path, demo, base):
     with pytest.raises(NoVisit):
-        write_return(tmp_path, base)
+        write_return(tmp_path, base, tmp_path)
     shutil.copy(demo, tmp_path / "visite.gpkg")
     with pytest.raises(NoVisit):
-        write_return(tmp_path, base)
+        write_return(tmp_path, base, tmp_path)
 
 
-def test_a_visit_is_never_written_over(visited, run, base):
+def test_a_visit_is_never_written_over(visited, run, base, tmp_path):
     folder = folder_of(visited)
     see(folder, observations_visite="À garder")
     with pytest.raises(QgsProcessingException):
@@ -239,7 +262,7 @@ def test_a_visit_is_never_written_over(visited, run, base):
                 "DOSSIER": str(folder.parent),
             },
         )
-    assert list(write_return(folder, base)) == ["SIA"]
+    assert list(write_return(folder, base, tmp_path).files) == ["SIA"]
 
 
 def test_an_operation_without_a_dwelling_is_told(run, base, tmp_path):

@@ -25,6 +25,7 @@ from ..common.messages import Messages
 from .digitising import CiteDrawing
 from .feature_actions import FeatureActions
 from .fills import FillWatch
+from .identified import IdentifyBrief
 from .themes import ThemeMaker
 
 
@@ -43,6 +44,7 @@ class MapCommands:
         self._actions = FeatureActions(iface, messages, worker)
         self._drawing = CiteDrawing(messages)
         self._fills = FillWatch(iface.mapCanvas())
+        self._brief = IdentifyBrief(iface)
 
     @property
     def title(self) -> str:
@@ -72,11 +74,13 @@ class MapCommands:
         """Let fills follow the base maps, offer what rows have, watch cités that are drawn."""
         self._fills.install()
         self._actions.install()
+        self._brief.install()
         self._drawing.install()
 
     def remove(self) -> None:
         """Take it all away."""
         self._drawing.remove()
+        self._brief.remove()
         self._actions.remove()
         self._fills.remove()
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QFileDialog
@@ -14,7 +14,7 @@ from qgis.PyQt.QtWidgets import QFileDialog
 from ...compat import without_qt
 from ...i18n import translate
 from ...project import BaseReference, reference_of, role_of
-from ...project.visit.returned import write_return
+from ...project.visit.returned import Returned, write_return
 from ...reports.decisions.subject import DECISION_LISTS
 from ...reports.imports.subject import ImportSubject
 from ...reports.remontee.subject import RETURNS
@@ -235,17 +235,25 @@ class ReturnCommands:
                 self.bring_visit_of(reference, folder)
 
     def bring_visit_of(self, reference: BaseReference, folder: str) -> None:
-        """Write what a visit changed, and show it as a return to be imported."""
+        """Write what a visit changed, and show it as a return to be imported.
+
+        Its photos go beside the base, or in the folder of the project when that is on a server.
+        """
         base = reference.open(check=False)
+        home = Path(reference.path).parent if reference.path else _project_folder()
         self._worker.start(
             translate("gui", "Retour de la visite"),
-            lambda: write_return(Path(folder), base),
+            lambda: write_return(Path(folder), base, home),
             self._show_returned,
             self._messages.error,
         )
 
-    def _show_returned(self, files: Mapping[str, Path]) -> None:
-        for path in files.values():
+    def _show_returned(self, returned: Returned) -> None:
+        photos = returned.photos
+        if photos.number:
+            text = translate("gui", "Photos de la visite rangées dans « {dossier} » : {nombre}.")
+            self._messages.info(text.format(dossier=photos.folder, nombre=photos.number))
+        for path in returned.files.values():
             self._import(RETURNS, str(path))
 
     def _ask_template(self, reference: BaseReference, bailleurs: dict[str, str]) -> None:
@@ -277,3 +285,9 @@ class ReturnCommands:
 
     def _base(self) -> BaseReference | None:
         return required_base(self._iface, self._messages)
+
+
+def _project_folder() -> Path:
+    """The folder that the project says it is at home in; without a saved one, that of exports."""
+    home = QgsProject.instance().homePath() or Settings.load().dossier_exports
+    return Path(home or Path.home())

@@ -29,6 +29,7 @@ FIRST = ""
 PAGES = (
     *(
         FIRST,
+        "debut",
         "accueil",
         "saisie",
         "remontees",
@@ -39,7 +40,8 @@ PAGES = (
         "geolocalisation",
         "analyse",
     ),
-    *("visionneuse", "evolutions", "mises-en-page", "programmation", "referentiels", "base"),
+    *("visionneuse", "evolutions", "cartes", "mises-en-page"),
+    *("programmation", "referentiels", "base"),
 )
 """Names of the pages, without « .md »; the first one depends on the language."""
 

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 
 from qgis.core import (
     QgsProcessingContext,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterString,
 )
 
 from ...domain.common.work import Work
 from ...domain.errors import QT_TRANSLATE_NOOP
 from ...i18n import translate
-from ...reports.programming.files import STATES, state_files
+from ...reports.layouts import Signature
+from ...reports.programming.files import STATES, print_with_map, state_files
 from ...reports.programming.recap import ProgrammingStates
 from ...reports.statement.files import Write
+from ...settings import Settings
 from ...storage.base import Base
 from ...storage.programming.names import read_names
 from ...storage.programming.reading import read_programme
@@ -38,10 +42,12 @@ class EtatsProgrammation(StateAlgorithm):
         "classeur de synthèse, dont les totaux et les enveloppes sont des formules : changez un "
         "nombre de logements ou un tarif, tout suit.\n\n"
         "Chaque page porte la version, c’est-à-dire le moment de l’édition. Ligne : le nom de la "
-        "seule ligne dont éditer la fiche ; vide, les fiches de toutes les lignes.",
+        "seule ligne dont éditer la fiche ; vide, les fiches de toutes les lignes. Carte : le "
+        "récapitulatif finit par la carte de ses cités.",
     )
     ETATS = "ETATS"
     LIGNE = "LIGNE"
+    CARTE = "CARTE"
 
     def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
         self.add_campaign_parameters()
@@ -57,6 +63,11 @@ class EtatsProgrammation(StateAlgorithm):
                 )
             )
         )
+        self.addParameter(
+            QgsProcessingParameterBoolean(
+                self.CARTE, translate("algorithms", "Carte des cités dans le récapitulatif"), False
+            )
+        )
         self.add_folder()
 
     def files(
@@ -64,6 +75,9 @@ class EtatsProgrammation(StateAlgorithm):
     ) -> Mapping[str, Write]:
         programme = read_programme(base, self.year(parameters, context))
         states = ProgrammingStates(programme, read_names(base), datetime.now(), base.label)
+        mapped = None
+        if self.parameterAsBoolean(parameters, self.CARTE, context):
+            mapped = partial(print_with_map, states, base, Signature.of(Settings.load()))
         return state_files(
             states,
             self.printer(),
@@ -71,4 +85,5 @@ class EtatsProgrammation(StateAlgorithm):
             self.parameterAsEnumStrings(parameters, self.ETATS, context),
             self.parameterAsString(parameters, self.LIGNE, context).strip(),
             work,
+            mapped,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -31,21 +32,35 @@ from ...domain.visit import (
 )
 from ...storage import Base
 from ...storage.bare_layers import bare_layer
+from .photos import Kept, keep_photos
 
 
-def write_return(folder: Path, base: Base) -> dict[str, Path]:
-    """Write what changed in a visit beside it: a file by bailleur, for a return is of one.
+@dataclass(frozen=True)
+class Returned:
+    """What a visit brings back: a file by bailleur, for a return is of one, and its photos."""
+
+    files: Mapping[str, Path]
+    photos: Kept
+
+
+def write_return(folder: Path, base: Base, home: Path) -> Returned:
+    """Write what changed in a visit beside it, and keep its photos in a folder of ``home``.
 
     What is noted of a dwelling comes after what the base already says of it. Raises NoVisit,
-    NothingSeen, OnlyPhotos.
+    NothingSeen, OnlyPhotos, PhotosNotKept.
     """
     before, after = _rows(folder, BEFORE), _rows(folder, DWELLINGS)
-    noted = {n: before[n] for n, row in after.items() if row.get(NOTES) and n in before}
-    found = changes(before, after, _told(base, noted))
+    photos = keep_photos(folder, {n: row for n, row in after.items() if n in before}, home)
+    noted = {
+        n: before[n]
+        for n, row in after.items()
+        if n in before and (row.get(NOTES) or n in photos.told)
+    }
+    found = changes(before, after, _told(base, noted), photos.told)
     if not found:
-        photos = photographed(before, after)
-        if photos:
-            raise OnlyPhotos(dossier=folder, nombre=len(photos), photos=folder / PHOTOS)
+        seen = photographed(before, after)
+        if seen:
+            raise OnlyPhotos(dossier=folder, nombre=len(seen), photos=folder / PHOTOS)
         raise NothingSeen(dossier=folder)
     table, files = dictionary()[DWELLINGS], {}
     for bailleur in dict.fromkeys(str(row.get("bailleur") or "") for row in found):
@@ -54,7 +69,7 @@ def write_return(folder: Path, base: Base) -> dict[str, Path]:
         with path.open("w", encoding="utf-8-sig", newline="") as stream:
             csv.writer(stream, delimiter=";").writerows(as_table(rows, table))
         files[bailleur] = path
-    return files
+    return Returned(files, photos)
 
 
 def _told(base: Base, noted: Mapping[int, Mapping[str, Any]]) -> dict[int, str]:

@@ -116,6 +116,11 @@ class Section:
     apart: bool = False
     is_narrow: bool = False
 
+    @property
+    def map_share(self) -> float:
+        """Part of a page that its map takes: most of one when there is no table below."""
+        return 0.3 if self.table is not None else 0.75
+
 
 @dataclass(frozen=True)
 class Content:

@@ -49,8 +49,6 @@ GAP = 4.0
 MIN_ROWS = 2
 SHRINKING = 0.9
 BELOW_TEXT = 1.0
-MAP_SHARE = 0.3
-"""Part of a page that a map of a section takes."""
 LITTLE = 0.6
 """Part of a page that an annex leaves when the next one begins there."""
 LEAD = 0.25
@@ -174,7 +172,7 @@ class Flow:
         heading, sentence = self._layout.itemById(HEADING), self._layout.itemById(SENTENCE)
         width, page = place.room.width(), self._body().height()
         drawn = width * section.chart.ratio if section.chart is not None else 0.0
-        drawn += MAP_SHARE * page if shown is not None else 0.0
+        drawn += section.map_share * page if shown is not None else 0.0
         needed = _text_height(heading, section.title, width) + drawn
         needed += min(_text_height(sentence, section.sentence, width), LEAD * page)
         if section.table is not None:
@@ -196,7 +194,7 @@ class Flow:
         if section.chart is not None:
             self._write_chart(section.chart, place)
         if shown is not None:
-            self._write_map(section.map, shown, place)
+            self._write_map(section, shown, place)
         if section.table is not None:
             self._write_rows(section.table, place)
         place.title = ""
@@ -321,11 +319,11 @@ class Flow:
         place_item(picture, box, place.page)
         place.room.setTop(box.bottom())
 
-    def _write_map(self, name: str, shown: View, place: Place) -> None:
+    def _write_map(self, section: Section, shown: View, place: Place) -> None:
         """As wide as the page."""
-        height = MAP_SHARE * self._body().height()
+        height = section.map_share * self._body().height()
         box = QRectF(place.room.topLeft(), QSizeF(place.room.width(), height))
-        add_map(self._layout, f"osp_carte_{name}", shown, box, place.page)
+        add_map(self._layout, f"osp_carte_{section.map}", shown, box, place.page)
         place.room.setTop(box.bottom() + BELOW_TEXT)
 
     # -- measures ------------------------------------------------------------------------------

@@ -8,7 +8,11 @@ from pathlib import Path
 
 from ...domain.common.work import QUIET, Work
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
+from ...domain.indicators.scales import WHOLE
+from ...storage.base import Base
 from ..common.names import file_names
+from ..layouts import MapSource, Signature
+from ..layouts.content import PROGRAMME
 from ..statement.content import Statement
 from ..statement.files import Write
 from ..statement.pdf import StatementPrinter
@@ -46,10 +50,12 @@ def state_files(
     wanted: Sequence[str] = STATES,
     line: str = "",
     work: Work = QUIET,
+    mapped: Write | None = None,
 ) -> dict[str, Write]:
     """What writes each file of the :data:`STATES` wanted; ``line``: the only one with a sheet.
 
-    ``sheets`` prints the sheets of lines. Raises NoLine, LineUnknown.
+    ``sheets`` prints the sheets of lines, ``mapped`` the recapitulation when it has a map. Raises
+    NoLine, LineUnknown.
     """
     year = states.year
     if not states.bailleurs:
@@ -66,6 +72,8 @@ def state_files(
     files: dict[str, Write] = {
         name: partial(_print, printer, made) for name, made in printed.items()
     }
+    if "recapitulatif" in wanted and mapped is not None:
+        files[f"recapitulatif_{year}.pdf"] = mapped
     if "fiches" in wanted:
         chosen = list(states.sheets(line))
         if not chosen:
@@ -74,6 +82,18 @@ def state_files(
     if "synthese" in wanted:
         files[f"synthese_{year}.xlsx"] = lambda path: write_statement(states.synthesis(), path)
     return files
+
+
+def print_with_map(states: ProgrammingStates, base: Base, signature: Signature, path: Path) -> None:
+    """Print the recapitulation of a campaign and the map of its cités, as they are now."""
+    source = MapSource.of_base(base)
+    try:
+        view = source.view("bassin", WHOLE, programmed=states.cites)
+        maps = {PROGRAMME: view.others[PROGRAMME]} if view and PROGRAMME in view.others else {}
+        printer = StatementPrinter(signature, project=source.project, maps=maps)
+        printer.write(states.recap(mapped=bool(maps)), path)
+    finally:
+        source.release()
 
 
 def _print(printer: StatementPrinter, made: Callable[[], Statement], path: Path) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from ...domain.common.tables import records
-from ...domain.common.values import shown
+from ...domain.common.values import listed, shown
 from ...domain.dictionary import dictionary
 from ...domain.programming.figures import (
     AMOUNTS,
@@ -26,6 +26,7 @@ from ...storage.programming.names import Names
 from ...storage.programming.reading import Programme
 from ..common import french
 from ..common.names import base_name
+from ..layouts.content import PROGRAMME
 from ..statement.content import Block, Column, Row, Statement, add_sums, with_sums
 from ..statement.workbook import address
 
@@ -64,10 +65,28 @@ class ProgrammingStates:
         """Codes of those that have lines."""
         return sorted(set(self._programme.lines["epci"]))
 
-    def recap(self) -> Statement:
-        """All the lines by EPCI and département, then the envelopes. Raises TariffMissing."""
+    @property
+    def cites(self) -> list[str]:
+        """Codes of the cités of its lines."""
+        told = self._programme.lines["cites"]
+        return sorted({code for value in told for code in listed(value)})
+
+    def recap(self, *, mapped: bool = False) -> Statement:
+        """All the lines by EPCI and département, then the envelopes, and with ``mapped`` the map of
+        their cités. Raises TariffMissing.
+        """
         lines = self._lines(self._programme.lines)
-        return self._statement(translate("etats", "Récapitulatif"), lines, self._envelopes(lines))
+        blocks = [lines, self._envelopes(lines), *([self._map()] if mapped else ())]
+        return self._statement(translate("etats", "Récapitulatif"), *blocks)
+
+    def _map(self) -> Block:
+        return Block(
+            translate("etats", "Cités programmées"),
+            sentence=translate(
+                "etats", "En orange, avec leur nom, les cités des lignes de la campagne."
+            ),
+            map=PROGRAMME,
+        )
 
     def of_bailleur(self, code: str) -> Statement:
         """The lines of a bailleur, and what becomes of them. Raises TariffMissing."""
@@ -107,7 +126,7 @@ class ProgrammingStates:
         return Statement(
             self.title,
             f"{name} – {self.edition}",
-            tuple(block for block in blocks if block.rows),
+            tuple(block for block in blocks if block.rows or block.map),
             self._sources,
         )
 

@@ -54,7 +54,7 @@ class Row:
 @dataclass(frozen=True)
 class Block:
     """A table under its title; ``tab`` names its tab in the workbook, where a block that has none
-    does not go. ``chart`` is printed above the table."""
+    does not go. ``chart`` is printed above the table, and the map called ``map``."""
 
     title: str
     columns: tuple[Column, ...] = ()
@@ -62,6 +62,7 @@ class Block:
     sentence: str = ""
     tab: str = ""
     chart: Chart | None = None
+    map: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from qgis.core import QgsPrintLayout, QgsProject
+from qgis.core import QgsPrintLayout, QgsProject, QgsRectangle
 
 from ...domain.common.work import QUIET, Work
 from ..common import french
@@ -16,6 +16,7 @@ from ..layouts import (
     Section,
     Signature,
     Table,
+    View,
     fill,
     number_through,
     template_of,
@@ -31,13 +32,23 @@ SIGNED = {"decimal": "decimal", "euro": "euro", "part": "pourcentage"}
 
 
 class StatementPrinter:
-    """Prints statements on one paper, under one signature."""
+    """Prints statements on one paper, under one signature.
 
-    def __init__(self, signature: Signature, paper: str = "") -> None:
+    ``maps`` are those that its statements name, of layers of ``project``.
+    """
+
+    def __init__(
+        self,
+        signature: Signature,
+        paper: str = "",
+        project: QgsProject | None = None,
+        maps: Mapping[str, View] | None = None,
+    ) -> None:
         self._signature = signature
         self._template = template_of(STATEMENT, paper)
-        self._project = QgsProject()
+        self._project = project if project is not None else QgsProject()
         """Layouts need one; it stays as long as they do."""
+        self._view = View([], QgsRectangle(), others=maps) if maps else None
 
     def write(self, statement: Statement, path: str | os.PathLike[str]) -> None:
         """Print a statement. Raises WriteFailed, FileInUse, FolderMissing."""
@@ -60,7 +71,7 @@ class StatementPrinter:
 
     def _filled(self, statement: Statement) -> QgsPrintLayout:
         layout = self._template.load(self._project)
-        fill(layout, content_of(statement), self._signature)
+        fill(layout, content_of(statement), self._signature, self._view)
         return layout
 
 
@@ -81,7 +92,9 @@ def _section(block: Block) -> Section:
         tuple(tuple(_text(row, column) for column in shown) for row in block.rows),
         levels=tuple(row.level for row in block.rows),
     )
-    return Section(block.title, block.sentence, table if shown else None, block.chart)
+    return Section(
+        block.title, block.sentence, table if shown else None, block.chart, map=block.map
+    )
 
 
 def _align(column: Column) -> str:
