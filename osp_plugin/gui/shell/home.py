@@ -29,7 +29,7 @@ from ..common import forms
 from ..common.background import Worker
 from ..common.current import current_base
 from ..common.one_work import OneWork
-from ..common.plain import as_text
+from ..common.plain import as_text, shown
 from . import home_lines as lines
 
 Lead = Callable[[BaseReference, lines.Line, Overview], None]
@@ -257,7 +257,7 @@ class HomeDock(QgsDockWidget):
         menu.clear()
         for code, name in names.items():
             # An ampersand would underline the letter that follows it.
-            menu.addAction(name.replace("&", "&&")).setData(code)
+            menu.addAction(shown(name).replace("&", "&&")).setData(code)
         self.ficheButton.setVisible(bool(names))
 
     # -- where it leads ----------------------------------------------------------------------
