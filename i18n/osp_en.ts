@@ -6702,6 +6702,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>This dwelling is no longer in the layer.</translation>
     </message>
     <message>
+      <source>Ce projet montre la base comme une version précédente de l’extension : aplats qui cachent les fonds de plan, tables techniques dans le panneau.</source>
+      <translation>This project shows the base as an earlier version of the plugin did: fills that hide the base maps, technical tables in the panel.</translation>
+    </message>
+    <message>
       <source>Ce que j’avais lu</source>
       <translation>What I had read</translation>
     </message>
@@ -7586,6 +7590,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The choices on screen are not saved. Discard them?</translation>
     </message>
     <message>
+      <source>Les couches de la base reprennent nos symboles et nos étiquettes d’aujourd’hui ; ce que vous avez changé à leur style dans ce projet est perdu, sauf les styles enregistrés dans la base. Formulaires, mises en page et autres couches restent. Reprendre ? La question n’est pas reposée.</source>
+      <translation>The layers of the base take our symbols and labels of today; what you changed of their style in this project is lost, but for the styles saved in the base. Forms, layouts and other layers stay. Take them? The question is not asked again.</translation>
+    </message>
+    <message>
       <source>Les hypothèses à l’écran ne sont pas enregistrées. Les abandonner ?</source>
       <translation>The assumptions on the screen are not saved. Give them up?</translation>
     </message>
@@ -7596,6 +7604,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Les positions ne se contrôlent pas sans les communes</source>
       <translation>Positions cannot be checked without the communes</translation>
+    </message>
+    <message>
+      <source>Les présentations d’aujourd’hui sont reprises.</source>
+      <translation>Today’s presentations are taken.</translation>
     </message>
     <message>
       <source>Les thèmes de la base « {base} » sont sous l’œil du panneau des couches, ses {nombre} signets sous « Signets spatiaux » de l’explorateur. Enregistrez le projet pour les garder.</source>
@@ -8176,6 +8188,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Reportée</source>
       <translation>Postponed</translation>
+    </message>
+    <message>
+      <source>Reprendre celles d’aujourd’hui…</source>
+      <translation>Take today’s…</translation>
     </message>
     <message>
       <source>Reste</source>

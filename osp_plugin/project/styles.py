@@ -33,6 +33,9 @@ TAKEN_CATEGORIES = (
     | _Category.CustomProperties
 )
 """What is taken of a style saved in a base, once it is cleaned."""
+DRAWN_CATEGORIES = (
+    _Category.Symbology | _Category.Labeling | _Category.Rendering | _Category.Diagrams
+)
 
 
 class StyleError(ValueError):
@@ -110,6 +113,14 @@ def dress(layer: QgsVectorLayer, role: str, saved: str = "") -> None:
     apply_shipped_style(layer, role)
     if saved:
         _import(layer, saved, TAKEN_CATEGORIES)
+    protect(layer)
+
+
+def draw_again(layer: QgsVectorLayer, role: str, saved: str = "") -> None:
+    """Draw a layer as :func:`dress` does, and leave its form and what else it has."""
+    apply_shipped_style(layer, role)
+    if saved:
+        _import(layer, saved, DRAWN_CATEGORIES)
     protect(layer)
 
 

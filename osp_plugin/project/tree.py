@@ -149,6 +149,17 @@ def _put_away(project: QgsProject, root: QgsLayerTreeGroup, layer: QgsVectorLaye
         _group_of(shown).removeChildNode(shown)
 
 
+def remove_empty_groups(project: QgsProject) -> None:
+    """Take away the groups that an older version made and that hold nothing any more."""
+    keys = {group.key for group in GROUPS} | {TOP}
+    for group in project.layerTreeRoot().findGroups(True):
+        made = group.customProperty(GROUP)
+        if made is not None and made not in keys and not group.children():
+            parent = group.parent()
+            if isinstance(parent, QgsLayerTreeGroup):
+                parent.removeChildNode(group)
+
+
 def _group_of(leaf: QgsLayerTreeLayer) -> QgsLayerTreeGroup:
     """The group that a layer stands in: a layer of a tree always has one."""
     group = leaf.parent()

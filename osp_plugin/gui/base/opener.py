@@ -13,6 +13,7 @@ from ...domain.common.pieces import Pieces
 from ...i18n import explain, translate
 from ...project import BaseReference, Showing, extent
 from ...project.opening import Aside, Missing, lacking, opening, unopened
+from ...project.renewing import answered, renew_looks, wears_older_looks
 from ...storage import Base
 from ...storage.conformity import Part, told
 from ...storage.dated import local
@@ -62,6 +63,7 @@ class Opener:
     def _showing(self, base: Base, reference: BaseReference, prepared: _Prepared) -> Pieces[None]:
         project, canvas = QgsProject.instance(), self._iface.mapCanvas()
         first = not project.mapLayers()
+        older = wears_older_looks(project, reference)
         canvas.freeze(True)  # else it draws each layer that comes
         try:
             layers = yield from opening(
@@ -86,6 +88,39 @@ class Opener:
             self._messages.warning(_of_the_past(reference, prepared.state))
         if base.stores_password():
             passwords.warn(reference, self._messages)
+        if older:
+            self._offer_looks(reference, prepared.showing)
+        elif first:
+            answered(project)
+
+    def _offer_looks(self, reference: BaseReference, showing: Showing) -> None:
+        """Once: whether a project that is older takes the presentations of today."""
+        self._messages.advise(
+            translate(
+                "gui",
+                "Ce projet montre la base comme une version précédente de l’extension : aplats qui "
+                "cachent les fonds de plan, tables techniques dans le panneau.",
+            ),
+            translate("gui", "Reprendre celles d’aujourd’hui…"),
+            lambda: self._renew_looks(reference, showing),
+        )
+
+    def _renew_looks(self, reference: BaseReference, showing: Showing) -> None:
+        with self._messages.guard():
+            project = QgsProject.instance()
+            question = translate(
+                "gui",
+                "Les couches de la base reprennent nos symboles et nos étiquettes d’aujourd’hui ; "
+                "ce que vous avez changé à leur style dans ce projet est perdu, sauf les styles "
+                "enregistrés dans la base. Formulaires, mises en page et autres couches restent. "
+                "Reprendre ? La question n’est pas reposée.",
+            )
+            if agrees(self._iface.mainWindow(), TITLE, question):
+                renew_looks(project, reference, showing.styles)
+                self._messages.success(
+                    translate("gui", "Les présentations d’aujourd’hui sont reprises.")
+                )
+            answered(project)
 
     def _zoom(self, layers: dict[str, Any]) -> None:
         seen = extent(layers)

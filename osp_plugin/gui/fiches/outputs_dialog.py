@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
+from qgis.core import QgsMapLayer, QgsProject
 from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
@@ -19,7 +19,7 @@ from ...domain.errors import Cancelled, OspError
 from ...domain.indicators import Criteria
 from ...i18n import explain, translate
 from ...project import BaseReference
-from ...project.maps.images import copied_images, take
+from ...project.maps.images import Image, copied_images, take
 from ...reports.common.secrecy import chosen_threshold
 from ...reports.fiches.files import FORMATS, FicheWriter
 from ...reports.fiches.maker import BLOCKS, FicheMaker, fiche_scales
@@ -250,7 +250,7 @@ class _Order:
     paper: str
     folder: Path
     own_styles: Mapping[str, str]
-    behind: tuple[QgsRasterLayer, ...]
+    behind: tuple[Image, ...]
 
     def carry_out(self, work: Work) -> list[Path]:
         maker = FicheMaker(

@@ -13,7 +13,6 @@ from qgis.core import (
     QgsProcessingParameterFolderDestination,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterString,
-    QgsRasterLayer,
 )
 
 from ...compat import SOURCE_IMAGE
@@ -21,7 +20,7 @@ from ...domain.errors import QT_TRANSLATE_NOOP
 from ...domain.indicators import Criteria
 from ...i18n import translate
 from ...project import BaseReference
-from ...project.maps.images import copied_images, take
+from ...project.maps.images import Image, copied_images, take
 from ...reports.fiches.files import FORMATS, FicheWriter
 from ...reports.fiches.maker import BLOCKS, FicheMaker, fiche_scales
 from ...reports.layouts import PAPERS, Signature, own_styles
@@ -70,7 +69,7 @@ class FichesTerritoire(OspAlgorithm):
         self._filter = FilterParameters()
         self._secrecy = SecrecyParameter()
         self._own_styles: dict[str, str] = {}
-        self._behind: list[QgsRasterLayer] = []
+        self._behind: list[Image] = []
 
     def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
         self._base.add_base_parameters(self)

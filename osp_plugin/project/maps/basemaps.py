@@ -69,11 +69,15 @@ class SameMap:
         return cls(layer.source(), key, layer.providerType(), title, layer.metadata().clone())
 
     def make(self) -> QgsRasterLayer:
-        """In any thread: its service may be asked what it offers."""
+        """In any thread, for that of the window: its service may be asked what it offers."""
+        return _of_the_window(self.here())
+
+    def here(self) -> QgsRasterLayer:
+        """In any thread, for that one."""
         made = QgsRasterLayer(self.source, f"{ID}{self.key}", self.provider)
         made.setName(self.title)
         made.setMetadata(self.metadata)
-        return _of_the_window(made)
+        return made
 
 
 def _of_the_window(layer: QgsRasterLayer) -> QgsRasterLayer:
