@@ -23,6 +23,7 @@ KINDS = {
     "fileDestination": "fichier écrit",
     "folderDestination": "dossier écrit",
     "matrix": "tableau",
+    "multilayer": "couches",
     "number": "nombre",
     "providerconnection": "connexion",
     "raster": "raster",
