@@ -31,6 +31,7 @@ from osp_plugin.domain.visit import (
     OnlyPhotos,
     changes,
 )
+from osp_plugin.project.visit import package
 from osp_plugin.project.visit.ground import GroundNotWritten, write_ground
 from osp_plugin.project.visit.photos import PhotosNotKept
 from osp_plugin.project.visit.returned import write_return
@@ -263,6 +264,27 @@ def test_a_visit_is_never_written_over(visited, run, base, tmp_path):
             },
         )
     assert list(write_return(folder, base, tmp_path).files) == ["SIA"]
+
+
+@pytest.mark.parametrize(("table", "only"), [("logement", "fid % 2 = 0"), ("cite", "fid < 0")])
+def test_a_base_that_stops_answering_makes_no_visit(run, base, tmp_path, monkeypatch, table, only):
+    """QGIS reads what it may and says nothing of the rest."""
+    whole = package._source
+
+    def cut(asked, name):
+        layer = whole(asked, name)
+        if name == table:
+            assert layer.setSubsetString(only)
+        return layer
+
+    monkeypatch.setattr(package, "_source", cut)
+    place = tmp_path / "visites"
+    estate = base.rows("SELECT id_cite FROM logement WHERE id_cite IS NOT NULL "
+                       "GROUP BY id_cite HAVING count(*) > 5 LIMIT 1")  # fmt: skip
+    given = {"BASE": str(base.path), "CITE": str(estate[0]["id_cite"]), "DOSSIER": str(place)}
+    with pytest.raises(QgsProcessingException, match="a cessé de répondre"):
+        run(VISIT, given)
+    assert not place.exists() or not list(place.iterdir())
 
 
 def test_an_operation_without_a_dwelling_is_told(run, base, tmp_path):

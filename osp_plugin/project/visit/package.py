@@ -72,11 +72,12 @@ class PackageNotWritten(OspError):
 
 @dataclass(frozen=True)
 class Visit:
-    """What is visited: the dwellings that an expression chooses, their cités, for whom.
+    """What is visited: the dwellings whose ``field`` says ``place``, their cités, for whom.
 
-    ``place`` names it to a person.
+    ``chosen`` is the same as an expression.
     """
 
+    field: str
     place: str
     chosen: str
     profile: str
@@ -85,12 +86,12 @@ class Visit:
     def of_estate(cls, number: str, profile: str) -> Visit:
         """The dwellings of a cité, by its number."""
         quoted = QgsExpression.quotedValue(number)
-        return cls(number, f'to_string("id_cite") = {quoted}', profile)
+        return cls("id_cite", number, f'to_string("id_cite") = {quoted}', profile)
 
     @classmethod
     def of_operation(cls, title: str, profile: str) -> Visit:
         """The dwellings of an operation, by its title."""
-        return cls(title, f'"intitule" = {QgsExpression.quotedValue(title)}', profile)
+        return cls("intitule", title, f'"intitule" = {QgsExpression.quotedValue(title)}', profile)
 
 
 def write_package(
@@ -154,6 +155,7 @@ def _copied(base: Base, visit: Visit, names: Sequence[str]) -> QgsVectorLayer:
             copy.setAttribute(name, feature[name])
         copy.setGeometry(feature.geometry())
         made.append(copy)
+    _require_all(base, DWELLINGS, visit.field, [visit.place], len(made))
     if not made:
         raise NothingToVisit(lieu=visit.place)
     layer.dataProvider().addFeatures(made)
@@ -184,7 +186,25 @@ def _estates(base: Base, dwellings: QgsVectorLayer) -> QgsVectorLayer:
             copy.setAttribute("a_enjeux", feature["a_enjeux"])
             copy.setGeometry(feature.geometry())
             layer.dataProvider().addFeature(copy)
+        _require_all(base, ESTATES, "id_cite", numbers, int(layer.featureCount()))
     return layer
+
+
+def _require_all(base: Base, table: str, field: str, values: Sequence[str], number: int) -> None:
+    """Raise PackageNotWritten when fewer rows were read than a base has with these values.
+
+    QGIS says nothing of a server that goes away while it reads.
+    """
+    known = base.read(table, [field])[field].astype("string")
+    held = len(known[known.isin(list(values))])
+    if number < held:
+        raise PackageNotWritten(
+            raison=translate(
+                "errors",
+                "La base a cessé de répondre pendant la lecture ({lu} lignes lues sur {attendu}). "
+                "Recommencez.",
+            ).format(lu=number, attendu=held)
+        )
 
 
 def _write(layer: QgsVectorLayer, path: Path, name: str, action: object) -> None:
