@@ -413,6 +413,10 @@
       <translation>&amp;Title</translation>
     </message>
     <message>
+      <source>C&amp;hiffres</source>
+      <translation>&amp;Figures</translation>
+    </message>
+    <message>
       <source>Choisissez un modèle : la mise en page s’ouvre remplie, et reste modifiable.</source>
       <translation>Choose a template: the layout opens filled, and can still be edited.</translation>
     </message>
@@ -615,6 +619,10 @@
     <message>
       <source>Blocs des fiches</source>
       <translation>Parts of the sheets</translation>
+    </message>
+    <message>
+      <source>C&amp;hiffres</source>
+      <translation>&amp;Figures</translation>
     </message>
     <message>
       <source>Chercher un territoire…</source>
@@ -866,6 +874,29 @@
     </message>
   </context>
   <context>
+    <name>SituationsDialog</name>
+    <message>
+      <source>&amp;Défaire la suppression</source>
+      <translation>&amp;Undo the removal</translation>
+    </message>
+    <message>
+      <source>&amp;Rendre définitive</source>
+      <translation>&amp;Make definitive</translation>
+    </message>
+    <message>
+      <source>&amp;Supprimer</source>
+      <translation>&amp;Remove</translation>
+    </message>
+    <message>
+      <source>&amp;Vérifier l’empreinte</source>
+      <translation>&amp;Check the hash</translation>
+    </message>
+    <message>
+      <source>Situations arrêtées</source>
+      <translation>Kept situations</translation>
+    </message>
+  </context>
+  <context>
     <name>TemplateDialog</name>
     <message>
       <source>&amp;Bailleur</source>
@@ -1031,6 +1062,10 @@
       <translation>Le&amp;vel</translation>
     </message>
     <message>
+      <source>C&amp;hiffres</source>
+      <translation>&amp;Figures</translation>
+    </message>
+    <message>
       <source>Ce par quoi l’on compte : un territoire, le bailleur, l’opération ou l’année</source>
       <translation>What is counted by: a territory, the landlord, the operation or the year</translation>
     </message>
@@ -1041,6 +1076,10 @@
     <message>
       <source>Ce que montre le graphique</source>
       <translation>What the chart shows</translation>
+    </message>
+    <message>
+      <source>Ceux de la base d’aujourd’hui, ou ceux qu’une situation arrêtée garde</source>
+      <translation>Those of the base of today, or those that a situation keeps</translation>
     </message>
     <message>
       <source>Chiffres par territoire</source>
@@ -1186,6 +1225,10 @@
       <translation>Anomalies in all</translation>
     </message>
     <message>
+      <source>Arrêter une situation</source>
+      <translation>Keep a situation</translation>
+    </message>
+    <message>
       <source>Au (vide : maintenant)</source>
       <translation>To (empty: now)</translation>
     </message>
@@ -1200,6 +1243,10 @@
     <message>
       <source>Aucune table des opérations : les logements financés et les écarts ne sont pas connus.</source>
       <translation>No operations table: the financed dwellings and the gaps are not known.</translation>
+    </message>
+    <message>
+      <source>Avec ces filtres, ces indicateurs n’ont pas de valeur : {indicateurs}.</source>
+      <translation>With these filters, these indicators have no value: {indicateurs}.</translation>
     </message>
     <message>
       <source>Avertissements</source>
@@ -1260,14 +1307,14 @@ Les polygones ont une colonne par indicateur ; le tableau a une ligne par territ
 
 N’importe quelle couche de polygones du projet peut servir de niveau (quartiers prioritaires, IRIS, cantons…) : donnez-la, avec le champ de son code. Un logement compte alors pour le polygone où est sa position, le premier s’ils se recouvrent ; hors de la couche ou sans position, il est sous « Non renseigné ». La règle de secret s’y applique de même.
 
-La couche est lue telle que QGIS la montre : sélection, filtre et modifications en cours compris. Les territoires et les autres tables viennent de la même base, ou de celle que vous donnez.</source>
-      <translation>Computes indicators for each territory of a level: cité, commune, EPCI, département, Bassin minier, but also landlord, operation or year.
+La couche est lue telle que QGIS la montre : sélection, filtre et modifications en cours compris. Les territoires et les autres tables viennent de la même base, ou de celle que vous donnez. D’après une situation arrêtée de la base, la couche ne compte plus : les chiffres sont ceux que la situation garde.</source>
+      <translation>Computes indicators for each territory of a level: cité, commune, EPCI, département, Bassin minier, but also bailleur, operation or year.
 
-The polygons have a column per indicator; the table has a row per territory and indicator (echelle, code, nom, indicateur, valeur). A dwelling counts for the territory whose code it bears, whether it has a position or not; without a code it is under “Non renseigné”: totals are thus the same at every level.
+The polygons have a column per indicator; the table has a row per territory and indicator (echelle, code, nom, indicateur, valeur). A dwelling counts for the territory whose code it bears, whether it has a position or not; without code it is under “Non renseigné”: totals are thus the same at all levels.
 
-Any layer of polygons of the project may be a level (priority quarters, IRIS, cantons…): give it, with the field of its code. A dwelling then counts for the polygon where its position is, the first one if they overlap; out of the layer or without a position, it is under “Non renseigné”. The rule of secrecy applies alike.
+Any layer of polygons of the project may be a level (priority districts, IRIS, cantons…): give it, with the field of its code. A dwelling then counts for the polygon of its position, the first where they overlap; outside the layer or without position, it is under “Non renseigné”. The rule of secrecy applies alike.
 
-The layer is read as QGIS shows it: selection, filter and pending changes included. The territories and the other tables come from the same base, or from the one that you give.</translation>
+The layer is read as QGIS shows it: selection, filter and edits included. Territories and the other tables come from the same base, or from the one that you give. From a situation kept in the base, the layer no longer counts: the figures are those that the situation keeps.</translation>
     </message>
     <message>
       <source>Campagne (année)</source>
@@ -1368,6 +1415,10 @@ The file is read piece by piece: it may cover all of France. Only the dwellings 
     <message>
       <source>Clore une campagne</source>
       <translation>Close a campaign</translation>
+    </message>
+    <message>
+      <source>Clé de la situation</source>
+      <translation>Key of the situation</translation>
     </message>
     <message>
       <source>Clôt une campagne : ses lignes prennent le statut Clos, et plus rien n’y change, ni ses lignes, ni ses tarifs, enveloppes et scénarios. La base elle-même le refuse, quel que soit le logiciel. Refusé s’il reste des lignes en brouillon.
@@ -1498,8 +1549,8 @@ The layer is read as QGIS shows it, with its selection, its filter and the edits
       <translation>Layer to load</translation>
     </message>
     <message>
-      <source>Crée un GeoPackage qui reproduit les chiffres publiés par l’OSP le 15 juin 2021 : 6 287 logements, 788 opérations, la programmation 2021. Les communes et les cités y sont schématiques, les logements fictifs. Toujours identique à elle-même. Une démonstration que vous avez modifiée est d’abord copiée à côté. « Jusqu’en » la continue d’une suite fictive : remontées, livraisons, corrections, campagnes. Le journal en dit les jours.</source>
-      <translation>Creates a GeoPackage with the figures that the OSP published on 15 June 2021: 6,287 dwellings, 788 operations, the 2021 programme. Communes and cités are schematic, dwellings are fictitious. Always the same. A demonstration that you changed is first copied beside. “Until” goes on with a fictitious continuation: returns, deliveries, corrections, campaigns. The journal says its days.</translation>
+      <source>Crée un GeoPackage qui reproduit les chiffres publiés par l’OSP le 15 juin 2021 : 6 287 logements, 788 opérations, la programmation 2021. Les communes et les cités y sont schématiques, les logements fictifs. Toujours identique à elle-même, elle garde ces chiffres comme une situation arrêtée définitive. Une démonstration que vous avez modifiée est d’abord copiée à côté. « Jusqu’en » la continue d’une suite fictive : remontées, livraisons, corrections, campagnes. Le journal en dit les jours.</source>
+      <translation>Creates a GeoPackage that reproduces the figures published by the OSP on 15 June 2021: 6,287 dwellings, 788 operations, the programming of 2021. Communes and cités are schematic, dwellings fictitious. Always the same, it keeps these figures as a definitive situation. A demonstration that you changed is first copied beside it. “Jusqu’en” continues it with an invented sequel: returns, deliveries, corrections, campaigns. The journal tells their days.</translation>
     </message>
     <message>
       <source>Crée une base OSP vide : un nouveau fichier GeoPackage, ou un schéma dans une base PostgreSQL avec PostGIS. Les tables, leurs contraintes, le journal et les vues sont ceux du dictionnaire de données. Rien d’existant n’est remplacé.</source>
@@ -1654,8 +1705,16 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
       <translation>Département</translation>
     </message>
     <message>
+      <source>D’après une situation arrêtée (date, titre ou début d’empreinte ; vide : la base d’aujourd’hui)</source>
+      <translation>From a kept situation (date, title or beginning of hash; empty: the base of today)</translation>
+    </message>
+    <message>
       <source>EPCI</source>
       <translation>EPCI</translation>
+    </message>
+    <message>
+      <source>Empreinte</source>
+      <translation>Hash</translation>
     </message>
     <message>
       <source>Erreurs</source>
@@ -1724,6 +1783,18 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
     <message>
       <source>Formats</source>
       <translation>Formats</translation>
+    </message>
+    <message>
+      <source>Garde dans la base les chiffres de ce moment : chaque indicateur à chaque niveau, sa définition, l’auteur, le numéro d’édition et une empreinte qui dit si quelque chose en a changé. Les fiches, notes, classeurs, statistiques et la visionneuse se font ensuite « situation au… » d’après elle, quoi que devienne la base.
+
+Provisoire, elle est remplacée quand on en arrête une autre de même date et de même titre. Définitive, elle ne change plus, la base elle-même le refuse : une correction est une nouvelle édition.
+
+La date est celle que les chiffres décrivent : ce sont ceux de la base au moment où la situation est arrêtée. Les chiffres sur les ménages suivent la règle du secret.</source>
+      <translation>Keeps in the base the figures of this moment: each indicator at each level, its definition, the author, the edition number and a hash that tells whether anything changed. Fiches, notes, workbooks, statistics and the viewer are then made “situation of…” from it, whatever becomes of the base.
+
+Provisional, it is replaced when another of the same date and title is kept. Definitive, it changes no more, the base itself refuses it: a correction is a new edition.
+
+The date is the one that the figures describe: they are those of the base at the moment when the situation is kept. Figures on households follow the rule of secrecy.</translation>
     </message>
     <message>
       <source>GeoPackage (*.gpkg)</source>
@@ -1858,6 +1929,10 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
       <translation>The demonstration that was there had been changed.</translation>
     </message>
     <message>
+      <source>La situation ne garde pas ces indicateurs à ce niveau ou avec ces critères : {indicateurs}.</source>
+      <translation>The situation does not keep these indicators at this level or with these criteria: {indicateurs}.</translation>
+    </message>
+    <message>
       <source>La table des logements de « {base} » ne s’ouvre pas.</source>
       <translation>The dwellings table of “{base}” cannot be opened.</translation>
     </message>
@@ -1888,6 +1963,10 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
     <message>
       <source>Les laisser, la base ne se modifie pas</source>
       <translation>Leave them, the base is not edited</translation>
+    </message>
+    <message>
+      <source>Les onglets des logements et des opérations</source>
+      <translation>The tabs of dwellings and operations</translation>
     </message>
     <message>
       <source>Les retirer</source>
@@ -2338,6 +2417,10 @@ In simulation nothing is written. Otherwise everything is written in one transac
       <translation>Place again those that were not placed by hand</translation>
     </message>
     <message>
+      <source>Portée (niveau et code, comme « epci:CALL » ; vide : tout le Bassin minier)</source>
+      <translation>Scope (level and code, such as “epci:CALL”; empty: the whole Bassin minier)</translation>
+    </message>
+    <message>
       <source>Pose sur chaque logement, d’après sa position, les clés qui le relient aux données ouvertes : bâtiment (RNB), adresse (BAN), quartier prioritaire 2024, IRIS, périmètre UNESCO. Ne sont posées que celles dont la source est donnée ; les autres restent.
 
 Le RNB et la BAN sont les fichiers de leur département (.csv, .csv.gz ou .zip), lus par morceaux : le bâtiment le plus proche à moins de 15 m, l’adresse du même numéro, sinon la plus proche, à moins de 30 m. Les quartiers, IRIS et périmètres sont des couches de polygones. Un logement sans position perd la clé qui est reposée.
@@ -2372,6 +2455,10 @@ The field “Origine des clés” keeps the file, the vintage and the day. All i
     <message>
       <source>Programmation</source>
       <translation>Programming</translation>
+    </message>
+    <message>
+      <source>Provisoire (sinon définitive : elle ne changera plus)</source>
+      <translation>Provisional (otherwise definitive: it will change no more)</translation>
     </message>
     <message>
       <source>Préparer une visite</source>
@@ -2514,8 +2601,16 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
       <translation>Simulation, nothing was written</translation>
     </message>
     <message>
+      <source>Situation</source>
+      <translation>Situation</translation>
+    </message>
+    <message>
       <source>Situation au</source>
       <translation>Situation on</translation>
+    </message>
+    <message>
+      <source>Situation au {jour} arrêtée : « {titre} », édition {edition}, {etat}, empreinte {empreinte}.</source>
+      <translation>Situation of {jour} kept: “{titre}”, edition {edition}, {etat}, hash {empreinte}.</translation>
     </message>
     <message>
       <source>Situations et évolutions</source>
@@ -2600,6 +2695,10 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
     <message>
       <source>Territoires laissés secrets : {codes}.</source>
       <translation>Territories left secret: {codes}.</translation>
+    </message>
+    <message>
+      <source>Titre</source>
+      <translation>Title</translation>
     </message>
     <message>
       <source>Tolérance sur les limites des communes, cités, parcelles</source>
@@ -2702,6 +2801,10 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
       <translation>of which without position</translation>
     </message>
     <message>
+      <source>définitive</source>
+      <translation>definitive</translation>
+    </message>
+    <message>
       <source>ou connexion PostgreSQL</source>
       <translation>or PostgreSQL connection</translation>
     </message>
@@ -2720,6 +2823,10 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
     <message>
       <source>position</source>
       <translation>position</translation>
+    </message>
+    <message>
+      <source>provisoire</source>
+      <translation>provisional</translation>
     </message>
     <message>
       <source>tous</source>
@@ -2912,6 +3019,10 @@ La mise en page est celle du modèle « Fiche territoire », « Fiche cité » o
 Territories: codes separated by semicolons (for example CALL;CAHC), or empty for all. Formats: pdf (a sheet per territory), relie (all in one PDF), png and svg (the maps, to paste in a note), xlsx (the figures).
 
 The layout is that of the template “Fiche territoire”, “Fiche cité” or “Fiche opération”: yours if you saved it. The style of the layers of the base is used if the project shows them. Base maps: the images (aerial photograph, plan) to lie under the maps.</translation>
+    </message>
+    <message>
+      <source>Édition</source>
+      <translation>Edition</translation>
     </message>
     <message>
       <source>État du programme complémentaire</source>
@@ -3115,6 +3226,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Dites pourquoi la campagne {campagne} est rouverte : le journal garde ce motif. Il doit différer de celui d’une réouverture précédente.</source>
       <translation>Say why campaign {campagne} is reopened: the log keeps this reason. It must differ from that of an earlier reopening.</translation>
+    </message>
+    <message>
+      <source>Donnez un titre à la situation, comme « Comité de pilotage » : il la distingue des autres de la même date.</source>
+      <translation>Give the situation a title, such as “Steering committee”: it tells it from the others of the same date.</translation>
     </message>
     <message>
       <source>Département qui n’est pas celui de la commune</source>
@@ -3423,6 +3538,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>La sauvegarde de « {base} » n’est pas complète : {raison}. Elle a été retirée et la base n’a pas été modifiée. Recommencez ; si cela se répète, lancez « Vérifier une base OSP ».</source>
       <translation>The backup of “{base}” is not complete: {raison}. It was removed and the base was not changed. Try again; if it happens again, run “Check an OSP base”.</translation>
+    </message>
+    <message>
+      <source>La situation « {situation} » de « {base} » n’est plus celle qui a été arrêtée : son empreinte ne correspond pas à ses chiffres. Ils ne sont pas montrés. Reprenez-la d’une sauvegarde de la base.</source>
+      <translation>The situation “{situation}” of “{base}” is no longer the one that was kept: its hash does not match its figures. They are not shown. Take it from a backup of the base.</translation>
+    </message>
+    <message>
+      <source>La situation « {situation} » est définitive : elle ne change plus et ne se supprime pas. Pour la corriger, arrêtez-en une nouvelle édition, de même date et de même titre.</source>
+      <translation>The situation “{situation}” is definitive: it changes no more and cannot be removed. To correct it, keep a new edition, of the same date and title.</translation>
     </message>
     <message>
       <source>La substitution n’est pas possible : {raison}. Choisissez une ligne retenue ou sous réserve, puis une ligne en attente ou reportée qui prend sa place.</source>
@@ -3923,6 +4046,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Une sauvegarde est à côté : « {copie} ». Renommez la base abîmée, puis copiez la sauvegarde sous le nom de la base</source>
       <translation>There is a backup beside it: “{copie}”. Rename the damaged base, then copy the backup under the name of the base</translation>
+    </message>
+    <message>
+      <source>Une situation décrit ce qui est : le {jour} n’est pas encore venu. Donnez la date d’aujourd’hui ou une date passée.</source>
+      <translation>A situation describes what is: {jour} has not come yet. Give the date of today or a past one.</translation>
     </message>
     <message>
       <source>Votre compte n’a pas le droit de lire « {base} ». Demandez à l’administrateur l’accès au schéma et à ses tables.</source>
@@ -4721,6 +4848,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>“{base}” already exists and was not changed. Choose another name, or delete it first.</translation>
     </message>
     <message>
+      <source>« {base} » ne garde pas de situation « {situation} ». Situations gardées : {connues}. Donnez la date d’une situation, son titre ou le début de son empreinte.</source>
+      <translation>“{base}” keeps no situation “{situation}”. Situations kept: {connues}. Give the date of a situation, its title or the beginning of its hash.</translation>
+    </message>
+    <message>
       <source>« {base} » ne peut pas être le fichier d’une base OSP : {raison}. Donnez un autre nom ou un autre dossier, par exemple « osp.gpkg » dans vos documents. Rien n’a été créé.</source>
       <translation>“{base}” cannot be the file of an OSP base: {raison}. Give another name or another folder, for example “osp.gpkg” in your documents. Nothing was created.</translation>
     </message>
@@ -4811,6 +4942,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>« {nom} » manque au fond n° {rang}, ou n’est pas un texte.</source>
       <translation>“{nom}” is missing from base map no. {rang}, or is not a text.</translation>
+    </message>
+    <message>
+      <source>« {portee} » n’est pas une portée : écrivez un niveau et un code de la base, comme « epci:CALL », ou rien pour tout le Bassin minier. Niveaux possibles : {niveaux}.</source>
+      <translation>“{portee}” is no scope: write a level and a code of the base, such as “epci:CALL”, or nothing for the whole Bassin minier. Possible levels: {niveaux}.</translation>
     </message>
     <message>
       <source>« {schema} » ne peut pas être le nom du schéma d’une base OSP : {raison}. Donnez un autre nom, par exemple « osp ».</source>
@@ -6083,6 +6218,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Dwellings without estate</translation>
     </message>
     <message>
+      <source>L’identité et la carte sont celles de la base au jour de l’édition.</source>
+      <translation>The identity and the map are those of the base on the day of printing.</translation>
+    </message>
+    <message>
       <source>Montant</source>
       <translation>Amount</translation>
     </message>
@@ -6498,6 +6637,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>After undoing</translation>
     </message>
     <message>
+      <source>Arrêter une situation…</source>
+      <translation>Keep a situation…</translation>
+    </message>
+    <message>
+      <source>Arrêtée</source>
+      <translation>Kept</translation>
+    </message>
+    <message>
       <source>Attendus : {nombre} logements financés (opérations : {operations})</source>
       <translation>Expected: {nombre} financed dwellings (operations: {operations})</translation>
     </message>
@@ -6692,6 +6839,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Ces couches ne sont plus dans le projet et restent telles : {noms}.</source>
       <translation>These layers are no more in the project and stay as they are: {noms}.</translation>
+    </message>
+    <message>
+      <source>Cette base ne garde aucune situation.</source>
+      <translation>This base keeps no situation.</translation>
     </message>
     <message>
       <source>Cette base n’a encore reçu aucun import.</source>
@@ -7054,6 +7205,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Take an estate or an operation along on a tablet (QField)</translation>
     </message>
     <message>
+      <source>Empreinte</source>
+      <translation>Hash</translation>
+    </message>
+    <message>
       <source>En attente</source>
       <translation>Waiting</translation>
     </message>
@@ -7200,6 +7355,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Garder la ligne telle qu’elle est dans la base</source>
       <translation>Keep the row as it is in the database</translation>
+    </message>
+    <message>
+      <source>Garder les chiffres de ce moment, provisoires ou définitifs</source>
+      <translation>Keep the figures of this moment, provisional or definitive</translation>
     </message>
     <message>
       <source>Garder les styles dans la base…</source>
@@ -7388,6 +7547,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>La première année est après la dernière : inversez-les.</source>
       <translation>The first year is after the last: swap them.</translation>
+    </message>
+    <message>
+      <source>La situation ne garde pas « {titre} » à ce niveau avec ces critères : remettez « Tous » pour le bailleur, le financement ou les années.</source>
+      <translation>The situation does not keep “{titre}” at this level with these criteria: set the bailleur, the financing or the years back to “Tous”.</translation>
     </message>
     <message>
       <source>La table « {table} » de {base} n’est plus dans le projet : ouvrez de nouveau la base.</source>
@@ -7970,6 +8133,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Target population</translation>
     </message>
     <message>
+      <source>Portée</source>
+      <translation>Scope</translation>
+    </message>
+    <message>
       <source>Position</source>
       <translation>Position</translation>
     </message>
@@ -8110,6 +8277,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Fill a reference table of the base from a layer</translation>
     </message>
     <message>
+      <source>Rendre définitive la situation « {situation} » ? Elle ne changera plus et ne se supprimera pas.</source>
+      <translation>Make the situation “{situation}” definitive? It will change no more and cannot be removed.</translation>
+    </message>
+    <message>
       <source>Reporter des lignes…</source>
       <translation>Carry lines over…</translation>
     </message>
@@ -8148,6 +8319,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Retrouver les thèmes, mises en page et styles gardés dans la base</source>
       <translation>Find again the themes, layouts and styles kept in the base</translation>
+    </message>
+    <message>
+      <source>Rien n’a changé depuis qu’elle a été arrêtée : {situation}</source>
+      <translation>Nothing has changed since it was kept: {situation}</translation>
     </message>
     <message>
       <source>Rien n’a été enregistré dans « {couche} ». Vos modifications sont toujours en édition.</source>
@@ -8234,8 +8409,16 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Scenarios of campaign {campagne}</translation>
     </message>
     <message>
+      <source>Situation au</source>
+      <translation>Situation of</translation>
+    </message>
+    <message>
       <source>Situation publiée le 15 juin 2021 (*.gpkg)</source>
       <translation>Situation published on 15 June 2021 (*.gpkg)</translation>
+    </message>
+    <message>
+      <source>Situations arrêtées…</source>
+      <translation>Kept situations…</translation>
     </message>
     <message>
       <source>Situations et évolutions</source>
@@ -8378,6 +8561,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Themes and bookmarks</translation>
     </message>
     <message>
+      <source>Titre</source>
+      <translation>Title</translation>
+    </message>
+    <message>
       <source>Total</source>
       <translation>Total</translation>
     </message>
@@ -8490,6 +8677,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>A page: AE that move from a délégataire to another</translation>
     </message>
     <message>
+      <source>Une situation garde les chiffres d’une date. Définitive, elle ne change plus : une correction est une nouvelle édition.</source>
+      <translation>A situation keeps the figures of a date. Definitive, it changes no more: a correction is a new edition.</translation>
+    </message>
+    <message>
       <source>Valeur</source>
       <translation>Value</translation>
     </message>
@@ -8532,6 +8723,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Voir ou annuler…</source>
       <translation>See or undo…</translation>
+    </message>
+    <message>
+      <source>Voir, vérifier ou supprimer les situations de la base</source>
+      <translation>See, check or remove the situations of the base</translation>
     </message>
     <message>
       <source>Votre dernier enregistrement est annulé : {nombre} lignes.</source>
@@ -8598,6 +8793,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>last</translation>
     </message>
     <message>
+      <source>définitive</source>
+      <translation>definitive</translation>
+    </message>
+    <message>
+      <source>d’aujourd’hui</source>
+      <translation>of today</translation>
+    </message>
+    <message>
       <source>effectifs égaux (quantiles)</source>
       <translation>equal counts (quantiles)</translation>
     </message>
@@ -8620,6 +8823,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>le bailleur</source>
       <translation>the landlord</translation>
+    </message>
+    <message>
+      <source>le {jour}, par {auteur}</source>
+      <translation>on {jour}, by {auteur}</translation>
     </message>
     <message>
       <source>ligne absente</source>
@@ -8664,6 +8871,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>première</source>
       <translation>first</translation>
+    </message>
+    <message>
+      <source>provisoire</source>
+      <translation>provisional</translation>
     </message>
     <message>
       <source>rien (vider)</source>
@@ -8966,6 +9177,18 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>“{mise_en_page}” is now your template “{modele}”.</translation>
     </message>
     <message>
+      <source>« {situation} » est de nouveau là.</source>
+      <translation>“{situation}” is there again.</translation>
+    </message>
+    <message>
+      <source>« {situation} » est définitive.</source>
+      <translation>“{situation}” is definitive.</translation>
+    </message>
+    <message>
+      <source>« {situation} » est supprimée.</source>
+      <translation>“{situation}” is removed.</translation>
+    </message>
+    <message>
       <source>« {titre} » ne se répartit pas selon tous ces critères : remettez « Tous » pour le bailleur, le financement ou les années.</source>
       <translation>“{titre}” cannot be split by all these criteria: set landlord, funding or years back to “All”.</translation>
     </message>
@@ -9048,6 +9271,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Éditer les états…</source>
       <translation>Write the statements…</translation>
+    </message>
+    <message>
+      <source>Édition</source>
+      <translation>Edition</translation>
     </message>
     <message>
       <source>État</source>
@@ -9732,6 +9959,41 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>à remplir</source>
       <translation>to be filled in</translation>
+    </message>
+  </context>
+  <context>
+    <name>situations</name>
+    <message>
+      <source>Situation au {jour}</source>
+      <translation>Situation of {jour}</translation>
+    </message>
+    <message>
+      <source>définitive</source>
+      <translation>definitive</translation>
+    </message>
+    <message>
+      <source>empreinte {debut}</source>
+      <translation>hash {debut}</translation>
+    </message>
+    <message>
+      <source>portée {portee}</source>
+      <translation>scope {portee}</translation>
+    </message>
+    <message>
+      <source>provisoire</source>
+      <translation>provisional</translation>
+    </message>
+    <message>
+      <source>{quoi} : une situation garde les chiffres, non les lignes une à une. Faites le document d’après la base pour les avoir.</source>
+      <translation>{quoi}: a situation keeps the figures, not the rows one by one. Make the document from the base to have them.</translation>
+    </message>
+    <message>
+      <source>{situation}, édition {numero}, empreinte {debut}</source>
+      <translation>{situation}, edition {numero}, hash {debut}</translation>
+    </message>
+    <message>
+      <source>édition {numero}</source>
+      <translation>edition {numero}</translation>
     </message>
   </context>
 </TS>

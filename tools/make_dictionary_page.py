@@ -30,6 +30,7 @@ CHAPTERS = {
         *("cite", "population_cible", "commune", "epci", "departement", "parcelle"),
     ),
     "Listes de référence": ("bailleur", "delegataire", "campagne", "tarif", "regle_acompte"),
+    "Situations arrêtées": ("situation", "situation_valeur", "situation_compte"),
     "Vie de la base": ("journal",),
 }
 """Tables in the order in which a reader meets them; those of no chapter come at the end."""

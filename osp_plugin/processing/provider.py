@@ -16,6 +16,7 @@ from .base.mettre_a_niveau import MettreANiveau
 from .base.verifier_base import VerifierBase
 from .geolocation.controle_geolocalisation import ControleGeolocalisation
 from .geolocation.geolocaliser import Geolocaliser
+from .history.arreter_situation import ArreterSituation
 from .history.base_a_une_date import BaseAUneDate
 from .history.expliquer_evolution import ExpliquerEvolution
 from .open_data.importer_dpe import ImporterDpe
@@ -77,6 +78,7 @@ ALGORITHMS = (
     CibleRapprochee,
     NoteMouvement,
     Trajectoire,
+    ArreterSituation,
     BaseAUneDate,
     ExpliquerEvolution,
     EcheancesOperations,

@@ -10,7 +10,10 @@ from ..storage.bare_layers import bare_layer
 from . import roles
 from .reference import BaseReference
 
-READ_ONLY = {"journal", "import_remontee", "import_ligne"}
+READ_ONLY = {
+    *("journal", "import_remontee", "import_ligne"),
+    *("situation", "situation_valeur", "situation_compte"),
+}
 """Tables that the base's own triggers or the import write, and nothing else: what undoes a change
 or an import relies on them."""
 
@@ -53,6 +56,10 @@ DISPLAY = {
     "trajectoire_scenario": '"nom"',
     "scenario": '"campagne" || \' – \' || "nom"',
     "scenario_ligne": '"choix"',
+    "situation": "format_date(\"date_situation\", 'dd/MM/yyyy') || ' – ' || \"titre\" || "
+    "' (édition ' || \"edition\" || ')'",
+    "situation_valeur": '"niveau" || \' \' || "nom"',
+    "situation_compte": '"nom_table" || \' \' || "rang"',
     "tarif": '"campagne" || \' – \' || "valeur"',
     "parcelle": '"idpar"',
     "rpls": "coalesce(\"ident_rep\" || ' – ', '') || coalesce(\"dnvoiri\" || ' ', '') || "

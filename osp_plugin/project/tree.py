@@ -75,6 +75,7 @@ GROUPS = (
 TECHNICAL = (
     *("journal", "import_remontee", "import_ligne", "correspondance", "anomalie_acceptee"),
     *("scenario_ligne", "mouvement_operation"),
+    *("situation", "situation_valeur", "situation_compte"),
 )
 """Tables that the tool keeps for itself: QGIS shows them in the panel when it is asked for the
 private layers, and the menu opens them."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from ..domain.common.work import QUIET, Work
+from .base import Base
 from .base_paths import require_base_path
 from .ddl import quote_name
 from .errors import BaseAlreadyExists, BaseReadOnly, FolderNotFound
@@ -76,10 +77,12 @@ def write_demonstration(
     frames: Mapping[str, pd.DataFrame],
     work: Work = QUIET,
     following: Sequence[Step] = (),
+    published: Callable[[Base, Work], object] | None = None,
 ) -> None:
     """Write rows by table to ``target``, in the place of an earlier demonstration.
 
-    ``following`` is what was written after them, in its order: the journal tells it at its days.
+    ``published`` is what is done with the base once its rows are there. ``following`` is what was
+    written after them, in its order: the journal tells it at its days.
 
     Written beside and renamed: a stopped creation leaves the earlier file as it was. Raises what
     :func:`require_place` does, Cancelled.
@@ -96,6 +99,8 @@ def write_demonstration(
             # Its lines are in: the campaign that the CRHH decided is as it was in June 2021.
             session.execute("UPDATE campagne SET etat = 'Close' WHERE date_crhh IS NOT NULL")
             base.mark_as_demonstration(session, AUTHOR, MOMENT)
+        if published is not None:
+            published(base, work.silent)
         for done, step in enumerate(following):
             writing.check()
             _write_step(base, step)

@@ -18,7 +18,9 @@ COUNTED = re.compile(
     r"journal|import_|layer_styles|gpkg_ogr_contents|sqlite_sequence|correspondance"
 )
 """Tables of which the number of rows is compared: what they say holds moments."""
-MOMENT = re.compile(r"cree_le|modifie_le|last_change|geoloc_date|.*_le|quand|date_import|version")
+MOMENT = re.compile(
+    r"cree_le|modifie_le|last_change|geoloc_date|.*_le|quand|date_import|version|empreinte"
+)
 """Columns that say when something was done."""
 BESIDE = re.compile(r"-(journal|wal|shm)$")
 """Files of SQLite, that the next opening of the base takes up."""

@@ -90,6 +90,11 @@ BASE_WORKS = (
     ),
     Work(*OPEN, start="demonstration"),
     Work("reporter_lignes", {**YEAR, "VERS": 2022}, "ouverte"),
+    Work(
+        "arreter_situation",
+        {"DATE": "2021-06-15", "TITRE": "Coupure", "PROVISOIRE": False},
+        "demonstration",
+    ),
     Work("mettre_a_niveau", {}, "publiee"),
 )
 """Those that write in a base, whichever it is on."""

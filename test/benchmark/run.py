@@ -41,6 +41,7 @@ def main() -> int:
         import_module(f"{PACKAGE}.bench_memory").main(),
         import_module(f"{PACKAGE}.bench_workbook").main(),
         import_module(f"{PACKAGE}.bench_statistics").main(sizes),
+        import_module(f"{PACKAGE}.bench_situations").main(sizes),
         import_module(f"{PACKAGE}.bench_return").main(),
         import_module(f"{PACKAGE}.bench_placing").main(),
         import_module(f"{PACKAGE}.bench_geolocation").main(sizes[1:]),

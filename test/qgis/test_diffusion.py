@@ -43,6 +43,7 @@ WITHOUT = {
     "modele_remontee": "an empty form: its columns, and no value of a dwelling",
     "statistiques_territoire": FIGURES,
     "fiches_territoire": FIGURES,
+    "arreter_situation": FIGURES,
     "ouvrir_campagne": CAMPAIGN,
     "clore_campagne": CAMPAIGN,
     "rouvrir_campagne": CAMPAIGN,

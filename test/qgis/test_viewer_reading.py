@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from qgis.core import QgsFeature, QgsFeatureRequest, QgsVectorLayer
 
 from osp_plugin.domain.errors import MissingPackage
-from osp_plugin.domain.indicators import SCALES
+from osp_plugin.domain.indicators import SCALES, Criteria, indicator
 from osp_plugin.gui.common import chart_view
 from osp_plugin.gui.indicators import reading
+from osp_plugin.gui.indicators.sayings import refusal, summary
 from osp_plugin.gui.indicators.selecting import select_places
 from osp_plugin.storage.geopackage import GeoPackageBase
+from osp_plugin.storage.history.situations import arrest
 from osp_plugin.storage.indicators.statistics import Tables
 
 from ..support.samples import add_references, dwelling
@@ -40,9 +43,36 @@ def test_without_matplotlib_the_figures_are_counted_all_the_same(qgis_app, tmp_p
         raise MissingPackage(package="matplotlib", usage="")
 
     monkeypatch.setattr(chart_view, "import_matplotlib", missing)
-    found = reading.count(Tables(base)).at("epci", ["nb_logements"])
+    found = reading.count(Tables(base)).statistics.at("epci", ["nb_logements"])
     assert found.table["nb_logements"].to_dict() == {"CABBALR": 1, "DA": 2}
     assert asked == [True]
+
+
+def test_the_viewer_shows_the_figures_of_a_situation(qgis_app, tmp_path):
+    base = GeoPackageBase(tmp_path / "base.gpkg")
+    base.create()
+    add_references(base)
+    with base.transaction() as session:
+        session.append(base.tables["logement"], dwelling(1, epci="DA", relogement="Oui"))
+    situation = arrest(base, date(2021, 6, 15), "Comité", definitive=True)
+    with base.transaction() as session:
+        session.append(base.tables["logement"], dwelling(2, epci="DA"))
+    now = reading.count(Tables(base))
+    then = reading.count(Tables(base), situation=situation.digest)
+    assert now.situations == then.situations == [situation]
+    counts = [
+        told.statistics.at("epci", ["nb_logements"]).table.loc["DA", "nb_logements"]
+        for told in (now, then)
+    ]
+    assert counts == [2, 1]
+    item, limits = indicator("nb_logements"), Criteria(2018, None)
+    figures = then.statistics.at("epci", [item.key], limits)
+    assert not refusal(then.statistics, item, "epci", limits)
+    assert situation.digest[:16] in summary(then.statistics, figures, item, limits)
+    assert not refusal(then.statistics, indicator("nb_reloges"), "epci", Criteria())
+    assert "ne garde pas" in refusal(then.statistics, indicator("nb_reloges"), "epci", limits)
+    gone = reading.count(Tables(base), situation="0" * 64)
+    assert gone.statistics.situation is None
 
 
 class Territories(QgsVectorLayer):

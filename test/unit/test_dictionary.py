@@ -21,6 +21,7 @@ from ..support.future import edited, new_field
 
 def test_every_table_of_the_design_is_there():
     assert set(dictionary()) == {
+        "situation", "situation_valeur", "situation_compte",
         "logement", "cite", "operation", "programmation", "avancement", "financement",
         "programme_complementaire", "occupation", "commune", "epci", "departement", "bailleur",
         "campagne", "tarif", "parcelle", "journal", "import_remontee", "import_ligne",
@@ -43,7 +44,10 @@ def test_every_table_but_the_logs_and_the_rpls_has_the_audit_fields():
     for table in dictionary().values():
         names = {field.name for field in table.columns}
         assert "fid" in names
-        without = {"journal", "import_ligne", "correspondance", "rpls"}
+        without = {
+            *("journal", "import_ligne", "correspondance", "rpls"),
+            *("situation", "situation_valeur", "situation_compte"),
+        }
         assert (audit <= names) == (table.name not in without)
 
 

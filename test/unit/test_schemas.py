@@ -17,6 +17,7 @@ BY_NAME: dict[str, dict[str, Any]] = {
     path.stem: json.loads(path.read_text(encoding="utf-8")) for path in PATHS
 }
 TABLES = {
+    *("situation", "situation_valeur", "situation_compte"),
     *("logement", "cite", "operation", "programmation", "avancement", "programme_complementaire"),
     *("financement", "occupation", "commune", "epci", "departement", "bailleur", "campagne"),
     *("tarif", "parcelle", "journal", "import_remontee", "import_ligne", "correspondance"),

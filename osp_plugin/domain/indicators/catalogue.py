@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -66,6 +66,8 @@ class Indicator:
     formula: Formula
     map: MapStyle
     internal: bool = False
+    declared: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What its file says of it."""
 
     @property
     def heading(self) -> str:
@@ -91,19 +93,20 @@ class Indicator:
 @lru_cache(maxsize=1)
 def indicators() -> Mapping[str, Indicator]:
     """The indicators shipped with the plugin that one may choose, by key, in reading order."""
-    return {key: item for key, item in _all().items() if not item.internal}
+    return {key: item for key, item in every_indicator().items() if not item.internal}
 
 
 def indicator(key: str) -> Indicator:
     """The indicator of this key. Raises UnknownIndicator."""
-    known = _all()
+    known = every_indicator()
     if key not in known:
         raise UnknownIndicator(cle=key, connues=", ".join(indicators()))
     return known[key]
 
 
 @lru_cache(maxsize=1)
-def _all() -> Mapping[str, Indicator]:
+def every_indicator() -> Mapping[str, Indicator]:
+    """Those that one may choose, and those of the fiches that nobody chooses in a list."""
     return load(INDICATORS)
 
 
@@ -121,7 +124,7 @@ class Breakdown:
 @lru_cache(maxsize=1)
 def breakdowns() -> Mapping[str, Breakdown]:
     """The breakdowns shipped with the plugin by key."""
-    return load_breakdowns(INDICATORS, _all())
+    return load_breakdowns(INDICATORS, every_indicator())
 
 
 def load_breakdowns(
@@ -187,6 +190,7 @@ def _read(said: Mapping[str, Any], theme: str, others: Mapping[str, Indicator]) 
         formula=read_formula(said["formule"], {key: item.formula for key, item in others.items()}),
         map=MapStyle(style["genre"], style.get("classes", "jenks"), style.get("couleurs", "Blues")),
         internal=bool(said.get("interne", False)),
+        declared=said,
     )
     correct = (
         made.format in FORMATS

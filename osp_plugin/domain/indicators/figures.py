@@ -209,7 +209,7 @@ def _secret(
     for item in wanted:
         for measure in item.formula.measures():
             told = sums.get(measure.table)
-            if told is not None:
+            if told is not None and measure in told:
                 hidden = told.index[told[measure].isna()]
                 found.setdefault(item.key, []).extend(str(code) for code in hidden)
     return found
@@ -224,7 +224,7 @@ def _valued(
     frame = pd.DataFrame(index=index)
     for measure in needed(item.formula for item in wanted):
         found = sums.get(measure.table)
-        if found is None:
+        if found is None or measure not in found:
             frame[measure] = float("nan")
         else:
             frame[measure] = found[measure].reindex(index, fill_value=0.0)

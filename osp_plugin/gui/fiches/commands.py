@@ -13,11 +13,12 @@ from qgis.PyQt.QtWidgets import QDialog
 
 from ...domain.common.pieces import Pieces
 from ...domain.indicators import SCALES
+from ...domain.indicators.kept import Situation
 from ...i18n import translate
 from ...project import BaseReference
 from ...project.frozen import Freezing
 from ...reports.common.secrecy import chosen_threshold
-from ...reports.fiches.contents import content_of
+from ...reports.fiches.contents import content_of, kept_by
 from ...reports.fiches.definition import BY_KIND, FICHE, NOTE, Definition, NotMadeHere
 from ...reports.fiches.definition import STATEMENT as DEFINED_STATEMENT
 from ...reports.fiches.maker import FicheMaker
@@ -34,6 +35,7 @@ from ...reports.layouts import (
 from ...reports.layouts.models import FICHES, NOTE_TABLE
 from ...reports.layouts.views import NEAR
 from ...settings import Settings
+from ...storage.indicators.situations import situations
 from ...storage.indicators.statistics import Statistics
 from ..common.background import Worker
 from ..common.current import current_base
@@ -121,24 +123,30 @@ class OutputCommands:
                 translate("gui", "Lecture des territoires de la base"),
                 lambda: _names(reference),
                 # Once the task is over: a dialog would keep it, and those behind it, waiting.
-                lambda names: QTimer.singleShot(0, lambda: self._choose_layout(reference, names)),
+                lambda known: QTimer.singleShot(0, lambda: self._choose_layout(reference, *known)),
                 self._messages.error,
             )
 
-    def _choose_layout(self, reference: BaseReference, names: dict[str, dict[str, str]]) -> None:
+    def _choose_layout(
+        self,
+        reference: BaseReference,
+        names: dict[str, dict[str, str]],
+        listed: list[Situation],
+    ) -> None:
         with self._messages.guard():
             titles = {key: scale.title for key, scale in SCALES.items()}
             dialog = LayoutDialog(
-                lambda scale: names.get(scale, {}), titles, self._iface.mainWindow()
+                lambda scale: names.get(scale, {}), titles, listed, self._iface.mainWindow()
             )
             if not dialog.exec():
                 return
             if dialog.template.model in FICHES:
-                self._open_fiche(reference, dialog.template, dialog.scale_key, dialog.code)
+                wanted = (dialog.scale_key, dialog.code, dialog.situation)
+                self._open_fiche(reference, dialog.template, *wanted)
                 return
             title = dialog.titleEdit.text().strip() or dialog.template.model.title
-            subtitle = dialog.subtitleEdit.text().strip()
-            self._note_of_base(reference, dialog.template, dialog.scale_key, title, subtitle)
+            told = (title, dialog.subtitleEdit.text().strip(), dialog.situation)
+            self._note_of_base(reference, dialog.template, dialog.scale_key, *told)
 
     def _note_of_base(
         self,
@@ -147,10 +155,11 @@ class OutputCommands:
         scale_key: str,
         title: str,
         subtitle: str,
+        situation: str,
     ) -> None:
         """A note or a statement of all that a base holds."""
         kind = DEFINED_STATEMENT if template.model == STATEMENT else NOTE
-        definition = Definition(kind, reference.name, title, subtitle)
+        definition = Definition(kind, reference.name, title, subtitle, situation=situation)
         if template.model == NOTE_TABLE:
             definition = replace(
                 definition, scale=scale_key or "epci", keys=NOTE_FIGURES, chart=BY_KIND
@@ -193,7 +202,12 @@ class OutputCommands:
             self._worker.start(translate("gui", "Chiffres de la note"), beside, done, failed)
 
     def _open_fiche(
-        self, reference: BaseReference, template: Template, scale_key: str, code: str
+        self,
+        reference: BaseReference,
+        template: Template,
+        scale_key: str,
+        code: str,
+        situation: str,
     ) -> None:
         project = QgsProject.instance()
         layers = layers_of_fiches(project, reference, scale_key)
@@ -206,7 +220,9 @@ class OutputCommands:
 
         def prepared() -> FicheMaker:
             freezing.write()
-            maker = FicheMaker(reference.open(), scale_key, shown_from=chosen_threshold())
+            base, shown_from = reference.open(), chosen_threshold()
+            kept = kept_by(situation, base)
+            maker = FicheMaker(base, scale_key, shown_from=shown_from, kept=kept)
             maker.content(maker.subjects([code])[0])  # all is counted once, here
             return maker
 
@@ -240,7 +256,11 @@ class OutputCommands:
     ) -> Pieces[None]:
         name = maker.subjects([code])[0].name
         layout = added(QgsProject.instance(), template, f"{template.model.title} – {name}")
-        definition = Definition(FICHE, reference.name, name, scale=maker.scale.key, code=code)
+        made = maker.statistics.situation
+        definition = replace(
+            Definition(FICHE, reference.name, name, scale=maker.scale.key, code=code),
+            situation=made.digest if made is not None else "",
+        )
         copies = layers[0]
         atlas = FicheAtlas(layout, maker, *layers, definition, self._messages, self._worker)
         coverage = copies.get(maker.scale.table or "")
@@ -355,7 +375,8 @@ class OutputCommands:
         return reference
 
 
-def _names(reference: BaseReference) -> dict[str, dict[str, str]]:
-    """Territories of every scale, by code."""
-    statistics = Statistics.of_base(reference.open(), shown_from=chosen_threshold())
-    return {key: statistics.names(key) for key in SCALES}
+def _names(reference: BaseReference) -> tuple[dict[str, dict[str, str]], list[Situation]]:
+    """Territories of every scale, by code, and the situations of the base."""
+    base = reference.open()
+    statistics = Statistics.of_base(base, shown_from=chosen_threshold())
+    return {key: statistics.names(key) for key in SCALES}, situations(base)

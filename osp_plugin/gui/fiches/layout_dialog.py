@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from qgis.PyQt.QtCore import Qt, QTimer
@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QDialog, QListWidgetItem
 
 from ...domain.errors import OspError
+from ...domain.indicators.kept import Situation
 from ...i18n import explain, translate
 from ...reports.fiches.files import MODEL_OF_SCALE
 from ...reports.fiches.maker import fiche_scales
@@ -17,6 +18,7 @@ from ...reports.layouts import MODELS, NOTE_TABLE, Model, Template, template_of
 from ...reports.layouts.models import FICHES
 from ..common import forms
 from ..common.searchable import SearchableList
+from ..common.situations import fill_situations
 from .thumbnails import SIZE, thumbnail
 
 NOTE_SCALES = ("epci", "departement", "commune", "cite", "bailleur", "annee")
@@ -24,12 +26,20 @@ Names = Callable[[str], dict[str, str]]
 
 
 class LayoutDialog(QDialog):
-    """Lets the user choose; ``names`` gives the territories of a scale, by code."""
+    """Lets the user choose; ``names`` gives the territories of a scale, by code, ``situations``
+    those that the base keeps."""
 
-    def __init__(self, names: Names, scale_titles: dict[str, str], parent: Any = None) -> None:
+    def __init__(
+        self,
+        names: Names,
+        scale_titles: dict[str, str],
+        situations: Sequence[Situation] = (),
+        parent: Any = None,
+    ) -> None:
         super().__init__(parent)
         forms.load(self, __file__)
         self._names = names
+        fill_situations(self.situationCombo, situations)
         self._scale_titles = scale_titles
         for model in MODELS:
             item = QListWidgetItem(model.title)
@@ -74,6 +84,12 @@ class LayoutDialog(QDialog):
         return str(self.subjectCombo.currentData() or "")
 
     @property
+    def situation(self) -> str:
+        """The hash of the situation whose figures are wanted; « » for those of the base."""
+        combo = self.situationCombo
+        return str(combo.currentData() or "") if combo.isEnabled() else ""
+
+    @property
     def _model(self) -> Model:
         return MODELS[max(0, self.modelList.currentRow())]
 
@@ -91,6 +107,8 @@ class LayoutDialog(QDialog):
             widget.setEnabled(is_fiche or model == NOTE_TABLE)
         for widget in (self.subjectLabel, self.subjectCombo):
             widget.setEnabled(is_fiche)
+        for widget in (self.situationLabel, self.situationCombo):
+            widget.setEnabled((is_fiche or model == NOTE_TABLE) and self.situationCombo.count() > 1)
         self._show_origin()
 
     def _fill_scales(self, model: Model) -> None:

@@ -17,19 +17,23 @@ from ...domain.common.text import folded
 from ...domain.common.work import Work
 from ...domain.errors import Cancelled, OspError
 from ...domain.indicators import Criteria
+from ...domain.indicators.kept import Situation
 from ...i18n import explain, translate
 from ...project import BaseReference
 from ...project.maps.images import Image, copied_images, take
 from ...reports.common.secrecy import chosen_threshold
+from ...reports.fiches.contents import kept_by
 from ...reports.fiches.files import FORMATS, FicheWriter
 from ...reports.fiches.maker import BLOCKS, FicheMaker, fiche_scales
 from ...reports.layouts import PAPERS, Signature, own_styles
+from ...storage.indicators.situations import situations
 from ...storage.indicators.statistics import Statistics
 from ..common import forms
 from ..common.background import Worker
 from ..common.figures import counted
 from ..common.messages import Messages
 from ..common.one_work import OneWork
+from ..common.situations import fill_situations
 from ..common.territory_fiche import suggested_folder
 
 DEFAULT_FORMATS = ("pdf",)
@@ -42,6 +46,7 @@ class _Known:
     names: Mapping[str, dict[str, str]]
     years: list[int]
     bailleurs: dict[str, str]
+    situations: list[Situation]
 
 
 class OutputsDialog(QDialog):
@@ -133,6 +138,7 @@ class OutputsDialog(QDialog):
         self.bailleurCombo.addItem(translate("gui", "Tous les bailleurs"), None)
         for code, name in known.bailleurs.items():
             self.bailleurCombo.addItem(name, code)
+        fill_situations(self.situationCombo, known.situations)
         self.scaleCombo.setCurrentIndex(self.scaleCombo.findData("epci"))
 
     def _fill_territories(self) -> None:
@@ -205,6 +211,7 @@ class OutputsDialog(QDialog):
             Path(self.folder.filePath()),
             own_styles(QgsProject.instance(), self._reference),
             tuple(copied_images(self._behind())),
+            str(self.situationCombo.currentData() or ""),
         )
         self.resultLabel.setText(translate("gui", "Écriture des états en cours…"))
         self.work.start(
@@ -251,14 +258,17 @@ class _Order:
     folder: Path
     own_styles: Mapping[str, str]
     behind: tuple[Image, ...]
+    situation: str
 
     def carry_out(self, work: Work) -> list[Path]:
+        base = self.reference.open()
         maker = FicheMaker(
-            self.reference.open(),
+            base,
             self.scale_key,
             self.criteria,
             self.blocks,
             shown_from=chosen_threshold(),
+            kept=kept_by(self.situation, base),
         )
         writer = FicheWriter(
             maker,
@@ -276,6 +286,7 @@ class _Order:
 
 
 def _read(reference: BaseReference) -> _Known:
-    statistics = Statistics.of_base(reference.open(), shown_from=chosen_threshold())
+    base = reference.open()
+    statistics = Statistics.of_base(base, shown_from=chosen_threshold())
     names = {key: statistics.names(key) for key in fiche_scales()}
-    return _Known(names, statistics.years(), statistics.names("bailleur"))
+    return _Known(names, statistics.years(), statistics.names("bailleur"), situations(base))

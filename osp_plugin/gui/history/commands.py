@@ -12,6 +12,7 @@ from ..common.menu_entry import Entry
 from ..common.messages import Messages
 from ..common.windows import Windows
 from .evolution_dialog import EvolutionDialog
+from .situations_dialog import SituationsDialog
 
 
 class HistoryCommands:
@@ -32,6 +33,19 @@ class HistoryCommands:
 
     def entries(self) -> list[Entry]:
         return [
+            Entry(
+                "arreter_situation",
+                translate("gui", "Arrêter une situation…"),
+                translate("gui", "Garder les chiffres de ce moment, provisoires ou définitifs"),
+                self.arrest,
+            ),
+            Entry(
+                "situations",
+                translate("gui", "Situations arrêtées…"),
+                translate("gui", "Voir, vérifier ou supprimer les situations de la base"),
+                self.show_situations,
+                in_toolbar=False,
+            ),
             Entry(
                 "expliquer_evolution",
                 translate("gui", "Expliquer une évolution…"),
@@ -54,6 +68,22 @@ class HistoryCommands:
         """Take the windows away."""
         self.evolutions.close()
         self._algorithms.close()
+
+    def arrest(self) -> None:
+        """« Arrêter une situation… »"""
+        with self._messages.guard():
+            base = current_base(self._iface)
+            self._algorithms.show(
+                "osp:arreter_situation", base.algorithm_parameters() if base else {}
+            )
+
+    def show_situations(self) -> None:
+        """« Situations arrêtées… »"""
+        with self._messages.guard():
+            reference = required_base(self._iface, self._messages)
+            if reference is not None:
+                base = reference.open(check=False)
+                SituationsDialog(base, self._worker, self._iface.mainWindow()).exec()
 
     def explain(self) -> None:
         """« Expliquer une évolution… »"""

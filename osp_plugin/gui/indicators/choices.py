@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from qgis.PyQt.QtCore import Qt
@@ -12,8 +12,11 @@ from qgis.PyQt.QtWidgets import QComboBox, QCompleter
 from ...domain.dictionary import dictionary
 from ...domain.indicators import LAYER, SCALES, Criteria, Indicator, indicator, indicators
 from ...domain.indicators.cubes import TYPE
+from ...domain.indicators.kept import Situation
 from ...i18n import translate
+from ...reports.common.situations import short
 from ...reports.indicators.indicator_chart import BARS, LABELS, YEARS
+from ...storage.indicators.situations import name_of
 from ...storage.indicators.statistics import DWELLINGS, Statistics
 
 PALULOS = "palulos"
@@ -26,6 +29,7 @@ class Choices:
 
     def __init__(self, form: Any) -> None:
         self._form = form
+        self._situations: dict[str, Situation] = {}
         self.make()
 
     def make(self) -> None:
@@ -51,8 +55,13 @@ class Choices:
         ):
             self._form.chartCombo.addItem(title, key)
 
-    def fill(self, statistics: Statistics) -> None:
-        """Years and bailleurs of the base; what was chosen stays chosen."""
+    def fill(self, statistics: Statistics, listed: Sequence[Situation] = ()) -> None:
+        """Years and bailleurs of the figures, situations of the base; what was chosen stays so."""
+        self._situations = {one.digest: one for one in listed}
+        now = (translate("gui", "d’aujourd’hui"), "")
+        _refill(self._form.situationCombo, [now, *((name_of(one), one.digest) for one in listed)])
+        for widget in (self._form.situationCombo, self._form.situationLabel):
+            widget.setVisible(bool(listed))
         years = [(str(year), str(year)) for year in statistics.years()]
         everything = translate("gui", "Tous")
         _refill(self._form.firstYearCombo, [(translate("gui", "première"), ""), *years])
@@ -89,9 +98,15 @@ class Choices:
         types = ("Groupé", "Isolé") if kind == PALULOS else (kind,)
         return chosen.only("bailleur", self._form.bailleurCombo.currentData()).only(TYPE, *types)
 
-    def connect(self, changed: Callable[..., None]) -> None:
-        """Call ``changed`` when another figure is asked for."""
+    @property
+    def situation(self) -> str:
+        """The hash of the situation chosen; « » for the base as it is."""
+        return str(self._form.situationCombo.currentData() or "")
+
+    def connect(self, changed: Callable[..., None], other: Callable[[], None]) -> None:
+        """Call ``changed`` when another figure is asked for, ``other`` of another situation."""
         form = self._form
+        form.situationCombo.currentIndexChanged.connect(lambda *_index: other())
         for combo in (
             *(form.indicatorCombo, form.scaleCombo, form.firstYearCombo, form.lastYearCombo),
             *(form.bailleurCombo, form.typeCombo),
@@ -110,7 +125,8 @@ class Choices:
     def subtitle(self) -> str:
         """The criteria in words, for the map, the layout and the file."""
         criteria = self.criteria
-        parts = []
+        shown = self._situations.get(self.situation)
+        parts = [short(shown)] if shown is not None else []
         if self._form.bailleurCombo.currentData():
             parts.append(self._form.bailleurCombo.currentText())
         if self._form.typeCombo.currentData():

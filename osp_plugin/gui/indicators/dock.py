@@ -38,7 +38,7 @@ from .figures_model import FiguresModel, dress, size_columns, sort_as_drawn, sor
 from .map_options import MapOptions
 from .noting import noted
 from .picking_tool import PickingTool
-from .reading import LayerWatch, count
+from .reading import Counted, LayerWatch, count
 from .sayings import no_base, not_read, refusal, summary
 from .selecting import code_of, picked_rows, rows_in_order, select_places, select_rows
 from .zone_dialog import ZoneLevel
@@ -127,19 +127,19 @@ class ViewerDock(QgsDockWidget):
                 return
             base, project = self._reference.open(check=False), QgsProject.instance()
             self._watch.follow(counted_layers(project, self._reference))
-            tables = tables_of(project, self._reference, base)
+            tables, shown = tables_of(project, self._reference, base), self.choices.situation
             zoned = self._zoned.snapshot()
             self.summaryLabel.setText(translate("gui", "Calcul en cours…"))
             self._work.start(
                 translate("gui", "Statistiques de {base}").format(base=self._reference.name),
-                lambda work: count(tables, zoned, work),
-                lambda statistics: self._counted(base, statistics),
+                lambda work: count(tables, zoned, work, shown),
+                lambda counted: self._counted(base, counted),
             )
 
-    def _counted(self, base: Base, statistics: Statistics) -> None:
+    def _counted(self, base: Base, counted: Counted) -> None:
         with self._messages.guard():
-            self._base, self._statistics = base, statistics
-            self.choices.fill(statistics)
+            self._base, self._statistics = base, counted.statistics
+            self.choices.fill(*counted)
             self.update_figures()
 
     def _failed(self, error: BaseException) -> None:
@@ -168,7 +168,7 @@ class ViewerDock(QgsDockWidget):
         return self._chosen
 
     def _connect(self) -> None:
-        self.choices.connect(self._choice_changed)
+        self.choices.connect(self._choice_changed, self.refresh)
         self.chartCombo.currentIndexChanged.connect(self._draw_chart)
         self.table.selectionModel().selectionChanged.connect(self._picked_rows)
         self.pickButton.toggled.connect(self._use_tool)

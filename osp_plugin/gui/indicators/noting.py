@@ -29,4 +29,5 @@ def noted(
         choices.chart if has_chart else "",
         tuple(sorted(chosen)),
         filters=filters_of(QgsProject.instance(), reference),
+        situation=choices.situation,
     )

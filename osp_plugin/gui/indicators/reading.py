@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from qgis.core import QgsVectorLayer
 from qgis.PyQt import sip
@@ -11,7 +11,9 @@ from qgis.PyQt.QtCore import QTimer
 
 from ...domain.common.work import QUIET, Work
 from ...domain.indicators import SCALES, indicators
+from ...domain.indicators.kept import Situation
 from ...reports.common.secrecy import chosen_threshold
+from ...storage.indicators.situations import read_kept, situations
 from ...storage.indicators.statistics import Statistics, Tables
 from ...storage.zones import ZoneLayer, read_zones
 from ..common.chart_view import load_drawing
@@ -20,14 +22,33 @@ PAUSE_MS = 400
 """Edits that follow each other closely are read once."""
 
 
-def count(tables: Tables, zoned: ZoneLayer | None = None, work: Work = QUIET) -> Statistics:
+class Counted(NamedTuple):
+    """What the viewer may be asked, and the situations that the base keeps."""
+
+    statistics: Statistics
+    situations: list[Situation]
+
+
+def count(
+    tables: Tables, zoned: ZoneLayer | None = None, work: Work = QUIET, situation: str = ""
+) -> Counted:
     """All that the viewer may be asked, counted at once, and what will draw it, loaded.
 
-    ``zoned`` is the layer whose polygons are a scale too.
+    ``zoned`` is the layer whose polygons are a scale too. ``situation`` is the hash of the one that
+    is to be shown; the base as it is without it, or once it is gone.
     """
     load_drawing()
+    assert tables.base is not None  # nosec B101 # the viewer has a base
+    listed = situations(tables.base)
+    asked = next((one for one in listed if one.digest == situation), None)
+    if asked is not None:
+        tables = Tables(tables.base, kept=read_kept(tables.base, asked))
     if zoned is not None:
         tables.zones = read_zones(zoned, work.silent)
+    return Counted(_counted(tables, work), listed)
+
+
+def _counted(tables: Tables, work: Work) -> Statistics:
     statistics = Statistics(tables, shown_from=chosen_threshold())
     keys = [key for key in indicators() if statistics.available(key)]
     statistics.prepare(keys, work.silent)

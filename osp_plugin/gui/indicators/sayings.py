@@ -6,6 +6,7 @@ import math
 
 from ...domain.indicators import LAYER, UNKNOWN, Criteria, Figures, Indicator
 from ...i18n import translate
+from ...reports.common.situations import told
 from ...storage.indicators.statistics import DWELLINGS, Statistics
 from ..common.figures import HIDDEN_VALUE, quantity, secrecy_note
 
@@ -22,6 +23,13 @@ def refusal(statistics: Statistics, item: Indicator, scale_key: str, criteria: C
         return translate(
             "gui", "Choisissez la couche : « Une couche du projet… », dans la liste des niveaux."
         )
+    kept = statistics.tables.kept
+    if kept is not None and not kept.tells(item.key, scale_key, criteria):
+        return translate(
+            "gui",
+            "La situation ne garde pas « {titre} » à ce niveau avec ces critères : remettez "
+            "« Tous » pour le bailleur, le financement ou les années.",
+        ).format(titre=item.title)
     if not item.known_by(scale_key):
         return translate(
             "gui",
@@ -72,6 +80,8 @@ def summary(statistics: Statistics, figures: Figures, item: Indicator, criteria:
         )
     if figures.warns(item.key) or whole_figures.warns(item.key):
         said += f" {secrecy_note(figures.shown_from)}"
+    if statistics.situation is not None:
+        said += f" {told(statistics.situation)}"
     if item.description:
         said += f" {item.description}"
     return said

@@ -58,8 +58,8 @@ class Commands:
         self.returns = ReturnCommands(iface, self.messages, self.worker)
         self.geolocation = GeolocationCommands(iface, self.messages, self.worker)
         self.viewer = ViewerCommands(iface, self.messages, self.worker)
-        self.programming = ProgrammingCommands(iface, self.messages, self.worker)
         self.history = HistoryCommands(iface, self.messages, self.worker)
+        self.programming = ProgrammingCommands(iface, self.messages, self.worker)
         self.groups: list[CommandGroup] = [
             self.returns,
             self.geolocation,

@@ -39,6 +39,7 @@ PAGES = (
         "visite",
         "geolocalisation",
         "analyse",
+        "situations",
     ),
     *("visionneuse", "evolutions", "cartes", "mises-en-page"),
     *("programmation", "referentiels", "base"),

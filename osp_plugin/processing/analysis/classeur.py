@@ -15,11 +15,13 @@ from ...domain.common.work import Work
 from ...domain.dictionary import dictionary
 from ...domain.errors import QT_TRANSLATE_NOOP
 from ...domain.indicators import SCALES, indicators
+from ...domain.indicators.kept import Kept
 from ...domain.indicators.scales import WHOLE
 from ...domain.indicators.target import TARGET
 from ...i18n import translate
-from ...reports.analysis.workbook import FiguresTab, write_workbook
+from ...reports.analysis.workbook import FiguresTab, write_figures_workbook, write_workbook
 from ...reports.common.names import base_name
+from ...reports.common.situations import not_kept, told
 from ...storage.analysis.dwellings import (
     TABLE,
     Dwellings,
@@ -28,6 +30,7 @@ from ...storage.analysis.dwellings import (
     workbook_fields,
 )
 from ...storage.bare_layers import bare_layer
+from ...storage.base import Base
 from ...storage.indicators.statistics import Statistics
 from ..common.algorithm import (
     BaseParameters,
@@ -40,6 +43,7 @@ from ..common.algorithm import (
 from ..common.choices import advanced, words
 from ..common.diffusion import DiffusionParameter, tell_left_out
 from ..common.secrecy import SecrecyParameter
+from ..common.situation import SituationParameter
 
 BALANCE_SCALE = "epci"
 BALANCE = (
@@ -77,6 +81,7 @@ class Classeur(OspAlgorithm):
     _base = BaseParameters()
     _diffusion = DiffusionParameter()
     _secrecy = SecrecyParameter()
+    _situation = SituationParameter()
 
     def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
         self._base.add_base_parameters(self)
@@ -91,6 +96,7 @@ class Classeur(OspAlgorithm):
             self.addParameter(words(name, label, listed, None, several=True, optional=True))
         self._diffusion.add_to(self)
         self._secrecy.add_to(self)
+        self._situation.add_to(self)
         printed = QgsProcessingParameterBoolean(
             self.IMPRIMER_LISTES,
             translate("algorithms", "Imprimer aussi la liste des logements et des opérations"),
@@ -112,6 +118,9 @@ class Classeur(OspAlgorithm):
     ) -> Results:
         base = self._base.base(self, parameters, context)
         target = self.parameterAsFileOutput(parameters, self.OUTPUT, context)
+        kept = self._situation.kept(self, parameters, context, base, feedback)
+        if kept is not None:
+            return self._of_situation(kept, base, target, parameters, context, feedback)
         profile = self._diffusion.profile(self, parameters, context)
         tell_left_out(withheld_fields(profile), profile, feedback)
         found = base.source(TABLE)
@@ -128,7 +137,7 @@ class Classeur(OspAlgorithm):
             base_decisions(base), Criteria(), work_of(feedback).within(0, 0.1, total)
         )
         tabs = _tabs(
-            Statistics.of_base(base, shown_from=self._secrecy.threshold(self, parameters, context)),
+            self._statistics(base, None, parameters, context),
             self.parameterAsEnumStrings(parameters, self.ECHELLES, context),
             self.parameterAsEnumStrings(parameters, self.INDICATEURS, context),
             work_of(feedback),
@@ -145,6 +154,43 @@ class Classeur(OspAlgorithm):
             print_rows=self.parameterAsBool(parameters, self.IMPRIMER_LISTES, context),
         )
         return {self.OUTPUT: target, "NB_LOGEMENTS": analysis.figures.nb_logements}
+
+    def _statistics(
+        self, base: Base, kept: Kept | None, parameters: Parameters, context: QgsProcessingContext
+    ) -> Statistics:
+        threshold = self._secrecy.threshold(self, parameters, context)
+        return Statistics.of_base(base, shown_from=threshold, kept=kept)
+
+    def _of_situation(
+        self,
+        kept: Kept,
+        base: Base,
+        target: str,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> Results:
+        """The tabs of figures, every scale by default: what a situation keeps."""
+        statistics = self._statistics(base, kept, parameters, context)
+        scales = self.parameterAsEnumStrings(parameters, self.ECHELLES, context)
+        tabs = _tabs(
+            statistics,
+            scales or [key for key in SCALES if key != WHOLE],
+            self.parameterAsEnumStrings(parameters, self.INDICATEURS, context),
+            work_of(feedback),
+        )
+        feedback.pushWarning(
+            not_kept(translate("algorithms", "Les onglets des logements et des opérations"))
+        )
+        write_figures_workbook(
+            target,
+            tabs,
+            title=self.displayName(),
+            subtitle=edition_note(told(kept.situation), base_name(base.label)),
+            work=work_of(feedback),
+        )
+        whole = statistics.at(WHOLE, ["nb_logements"]).table
+        return {self.OUTPUT: target, "NB_LOGEMENTS": int(whole.loc[WHOLE, "nb_logements"])}
 
 
 def _tabs(

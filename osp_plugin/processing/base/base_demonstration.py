@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
 
 from qgis.core import (
@@ -13,12 +14,23 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
+from ...domain.common.work import Work
 from ...domain.errors import QT_TRANSLATE_NOOP
 from ...i18n import translate
-from ...storage.demonstration import keep_changes, require_place, write_demonstration
+from ...storage.base import Base
+from ...storage.demonstration import (
+    AUTHOR,
+    MOMENT,
+    keep_changes,
+    require_place,
+    write_demonstration,
+)
+from ...storage.history.situations import arrest
 from ..common.algorithm import OspAlgorithm, Parameters, Results, work_of
 
 PUBLISHED, LATEST = 2021, 2026
+DAY, TITLE = date(2021, 6, 15), "Chiffres publiés"
+"""The first situation of the demonstration: of what day, and what it is called."""
 
 
 class BaseDemonstration(OspAlgorithm):
@@ -32,10 +44,10 @@ class BaseDemonstration(OspAlgorithm):
         "algorithms",
         "Crée un GeoPackage qui reproduit les chiffres publiés par l’OSP le 15 juin 2021 : "
         "6 287 logements, 788 opérations, la programmation 2021. Les communes et les cités "
-        "y sont schématiques, les logements fictifs. Toujours identique à elle-même. Une "
-        "démonstration que vous avez modifiée est d’abord copiée à côté. « Jusqu’en » la continue "
-        "d’une suite fictive : remontées, livraisons, corrections, campagnes. Le journal en dit "
-        "les jours.",
+        "y sont schématiques, les logements fictifs. Toujours identique à elle-même, elle garde "
+        "ces chiffres comme une situation arrêtée définitive. Une démonstration que vous avez "
+        "modifiée est d’abord copiée à côté. « Jusqu’en » la continue d’une suite fictive : "
+        "remontées, livraisons, corrections, campagnes. Le journal en dit les jours.",
     )
     OUTPUT = "OUTPUT"
     JUSQU_EN = "JUSQU_EN"
@@ -89,7 +101,9 @@ class BaseDemonstration(OspAlgorithm):
             feedback.pushInfo(
                 translate("algorithms", "La démonstration qui était là avait été modifiée.")
             )
-        write_demonstration(target, frames, work.within(0.6, 0.95), following)
+        write_demonstration(
+            target, frames, work.within(0.6, 0.95), following, _keep_what_was_published
+        )
         if following:
             feedback.pushInfo(
                 translate(
@@ -102,3 +116,9 @@ class BaseDemonstration(OspAlgorithm):
             self.NB_LOGEMENTS: demonstration.dwellings_after(frames, following),
             self.SAUVEGARDE: copy or "",
         }
+
+
+def _keep_what_was_published(base: Base, work: Work) -> None:
+    """Always the same, as the rows of the base are."""
+    moment = datetime.fromisoformat(MOMENT.replace("Z", "+00:00"))
+    arrest(base, DAY, TITLE, definitive=True, author=AUTHOR, at=moment, work=work)

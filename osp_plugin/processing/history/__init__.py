@@ -1,1 +1,1 @@
-"""« Situations et évolutions » : the base as it was, and why its figures changed."""
+"""« Situations et évolutions » : figures kept, the base as it was, and why its figures changed."""

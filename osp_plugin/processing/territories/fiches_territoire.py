@@ -29,6 +29,7 @@ from ..common.algorithm import BaseParameters, OspAlgorithm, Parameters, Results
 from ..common.choices import advanced
 from ..common.dwelling_input import FilterParameters
 from ..common.secrecy import SecrecyParameter
+from ..common.situation import SituationParameter
 
 SEPARATOR = ";"
 
@@ -68,6 +69,7 @@ class FichesTerritoire(OspAlgorithm):
         self._base = BaseParameters()
         self._filter = FilterParameters()
         self._secrecy = SecrecyParameter()
+        self._situation = SituationParameter()
         self._own_styles: dict[str, str] = {}
         self._behind: list[Image] = []
 
@@ -85,6 +87,7 @@ class FichesTerritoire(OspAlgorithm):
         )
         self._filter.add_filter_parameters(self)
         self._secrecy.add_to(self)
+        self._situation.add_to(self)
         self._add_words(
             self.FORMATS, translate("algorithms", "Formats"), list(FORMATS), ["pdf"], several=True
         )
@@ -181,6 +184,7 @@ class FichesTerritoire(OspAlgorithm):
             self._criteria(parameters, context),
             self.parameterAsEnumStrings(parameters, self.BLOCS, context),
             shown_from=self._secrecy.threshold(self, parameters, context),
+            kept=self._situation.kept(self, parameters, context, base, feedback),
         )
         subjects = maker.subjects(self._codes(parameters, context))
         writer = FicheWriter(

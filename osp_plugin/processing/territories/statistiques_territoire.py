@@ -28,6 +28,7 @@ from ...domain.indicators import (
     scale,
 )
 from ...domain.indicators.cubes import TYPE
+from ...domain.indicators.kept import Kept
 from ...domain.indicators.scales import WHOLE
 from ...i18n import translate
 from ...project import BaseReference
@@ -41,6 +42,7 @@ from ..common.algorithm import BaseNotChosen, BaseParameters, Parameters, Result
 from ..common.choices import words
 from ..common.dwelling_input import DwellingAlgorithm, FilterParameters
 from ..common.secrecy import SecrecyParameter
+from ..common.situation import SituationParameter
 from ..common.zone_input import ZoneParameters
 
 DEFAULT = ("nb_logements", "nb_palulos", "nb_hors", "nb_geolocalises")
@@ -70,7 +72,8 @@ class StatistiquesTerritoire(DwellingAlgorithm):
         "de même.\n\n"
         "La couche est lue telle que QGIS la montre : sélection, filtre et modifications en cours "
         "compris. Les territoires et les autres tables viennent de la même base, ou de celle que "
-        "vous donnez.",
+        "vous donnez. D’après une situation arrêtée de la base, la couche ne compte plus : les "
+        "chiffres sont ceux que la situation garde.",
     )
     ECHELLE = "ECHELLE"
     INDICATEURS = "INDICATEURS"
@@ -80,6 +83,7 @@ class StatistiquesTerritoire(DwellingAlgorithm):
     _base = BaseParameters()
     _filter = FilterParameters()
     _secrecy = SecrecyParameter()
+    _situation = SituationParameter()
     _zones = ZoneParameters()
 
     def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
@@ -103,6 +107,7 @@ class StatistiquesTerritoire(DwellingAlgorithm):
         self.addParameter(words(self.TYPE_PALU, label, types, None, several=True, optional=True))
         self._base.add_base_parameters(self)
         self._secrecy.add_to(self)
+        self._situation.add_to(self)
         self.addParameter(
             QgsProcessingParameterFeatureSink(
                 self.OUTPUT, translate("algorithms", "Territoires"), optional=True
@@ -137,8 +142,13 @@ class StatistiquesTerritoire(DwellingAlgorithm):
         base = self._given(parameters, context) or home
         source = self.read_source(parameters, self.INPUT, context)
         counted_by_base = self._dwellings.whole and _same(home, base)
+        kept = None
+        if self._situation.asked(self, parameters, context):
+            if base is None:
+                raise BaseNotChosen
+            kept = self._situation.kept(self, parameters, context, base, feedback)
         statistics = Statistics(
-            Tables(base, {} if counted_by_base else {DWELLINGS: source}, zones),
+            Tables(base, {} if counted_by_base else {DWELLINGS: source}, zones, kept),
             shown_from=self._secrecy.threshold(self, parameters, context),
         )
         total = max(int(source.featureCount()), 1)
@@ -148,7 +158,10 @@ class StatistiquesTerritoire(DwellingAlgorithm):
             criteria,
             work_of(feedback).within(0, 0.8, total),
         )
-        self._warn(keys, scale_key, criteria, base, feedback)
+        if kept is None:
+            self._warn(keys, scale_key, criteria, base, feedback)
+        else:
+            _warn_not_kept(kept, keys, scale_key, criteria, feedback)
         _tell_secret(figures, feedback)
         whole = statistics.at(WHOLE, COUNTED, criteria).table.loc[WHOLE]
         results = _numbers(figures, whole)
@@ -310,6 +323,27 @@ def _same(one: Base | None, other: Base | None) -> bool:
     if one is None or other is None:
         return False
     return one is other or BaseReference.of(one) == BaseReference.of(other)
+
+
+def _warn_not_kept(
+    kept: Kept, keys: list[str], scale_key: str, criteria: Criteria, feedback: QgsProcessingFeedback
+) -> None:
+    """Say which figures the situation does not know."""
+    unknown = [
+        indicator(key).title
+        for key in keys
+        if not (
+            kept.tells(key, scale_key, criteria) and indicator(key).known_by(scale_key, criteria)
+        )
+    ]
+    if unknown:
+        feedback.pushWarning(
+            translate(
+                "algorithms",
+                "La situation ne garde pas ces indicateurs à ce niveau ou avec ces critères : "
+                "{indicateurs}.",
+            ).format(indicateurs=", ".join(unknown))
+        )
 
 
 def _tell_secret(figures: Figures, feedback: QgsProcessingFeedback) -> None:

@@ -30,6 +30,7 @@ TITLES = {
     "campagne": "campagne",
     "delegataire": "nom_delegataire",
     "scenario": "nom",
+    "situation": "titre",
     "programmation": "nom",
     "logement": "id_ddtm62",
     "import_remontee": "fichier",

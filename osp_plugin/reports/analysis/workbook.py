@@ -112,6 +112,29 @@ def write_workbook(
         work.check()
 
 
+def write_figures_workbook(
+    path: str | os.PathLike[str],
+    tabs: Sequence[FiguresTab],
+    *,
+    title: str,
+    subtitle: str,
+    work: Work = QUIET,
+) -> None:
+    """Write a workbook of these tabs alone, as those of a situation. Raises as
+    :func:`write_workbook` does."""
+    import_openpyxl()
+    work.check()
+    with replacing(path, ".xlsx") as temporary:
+        book = _new_book(title, tabs, sheets=())
+        heading = _Heading(title, subtitle)
+        additions = [_write_figures(book[tab.name], tab, heading) for tab in tabs]
+        with naming_failures(path):
+            bare = io.BytesIO()
+            book.save(bare)
+            complete(bare, temporary, dict(enumerate(additions, 1)), work.check)
+        work.check()
+
+
 def _write_analysis(
     book: Workbook,
     analysis: Analysis,
@@ -221,16 +244,16 @@ def _gap_rows(sheet: Worksheet, listed: pd.DataFrame, columns: Sequence[Column])
     )
 
 
-def _new_book(title: str, tabs: Sequence[FiguresTab]) -> Workbook:
+def _new_book(title: str, tabs: Sequence[FiguresTab], sheets: tuple[str, ...] = SHEETS) -> Workbook:
     from openpyxl import Workbook
 
     book = Workbook()
     book.remove(book.active)
-    names = (*SHEETS, *(tab.name for tab in tabs))
-    for name, color in zip(names, (*_COLORS, *("5C4B37" for _ in tabs))):
+    names = (*sheets, *(tab.name for tab in tabs))
+    for name, color in zip(names, (*_COLORS[: len(sheets)], *("5C4B37" for _ in tabs))):
         book.create_sheet(name).sheet_properties.tabColor = color
     book.active = 0
-    book[SHEETS[0]].sheet_view.tabSelected = True
+    book[names[0]].sheet_view.tabSelected = True
     book.properties.creator = "OSP ERBM"
     book.properties.title = legal(title)
     book.properties.language = "fr-FR"

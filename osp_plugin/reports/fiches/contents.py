@@ -8,8 +8,10 @@ from datetime import datetime
 
 from ...domain.errors import MissingPackage
 from ...domain.indicators import indicator
+from ...domain.indicators.kept import Kept, Situation
 from ...i18n import translate
 from ...storage.base import Base
+from ...storage.indicators.situations import find_situation, read_kept
 from ...storage.indicators.statistics import Statistics
 from ...storage.programming.names import read_names
 from ...storage.programming.reading import campaigns, read_programme
@@ -29,12 +31,13 @@ DEFINED = 2
 
 
 def content_of(definition: Definition, base: Base, statistics: Callable[[], Statistics]) -> Content:
-    """``statistics`` counts what the layers show; a fiche and a statement count the base.
+    """``statistics`` counts what the layers show; a fiche and a statement count the base. Of a
+    situation, the figures are those that the base keeps.
 
-    Raises BaseError, NoSuchTerritory, MissingPackage.
+    Raises BaseError, NoSuchTerritory, MissingPackage, SituationUnknown, SituationAltered.
     """
     if definition.kind == NOTE:
-        return _note(definition, base, statistics)
+        return _note(definition, base, lambda: figures_of(definition, base, statistics()))
     if definition.kind == FICHE:
         maker = _maker(definition, base)
         return maker.content(maker.subjects([definition.code])[0])
@@ -52,8 +55,30 @@ def programmed(definition: Definition, base: Base) -> tuple[str, ...]:
 def _maker(definition: Definition, base: Base) -> FicheMaker:
     blocks = definition.blocks or tuple(BLOCKS)
     return FicheMaker(
-        base, definition.scale, definition.criteria, blocks, shown_from=chosen_threshold()
+        base,
+        definition.scale,
+        definition.criteria,
+        blocks,
+        shown_from=chosen_threshold(),
+        kept=kept_by(definition.situation, base),
     )
+
+
+def kept_by(situation: str, base: Base) -> Kept | None:
+    """The figures of the situation of a hash; None without any.
+
+    Raises SituationUnknown, SituationAltered.
+    """
+    return read_kept(base, find_situation(base, situation)) if situation else None
+
+
+def figures_of(definition: Definition, base: Base, counted: Statistics) -> Statistics:
+    """``counted``, unless a definition is of another situation."""
+    told = counted.situation.digest if counted.situation is not None else ""
+    if told == definition.situation:
+        return counted
+    kept = kept_by(definition.situation, base)
+    return Statistics.of_base(base, shown_from=chosen_threshold(), kept=kept)
 
 
 def _note(definition: Definition, base: Base, statistics: Callable[[], Statistics]) -> Content:
@@ -72,13 +97,13 @@ def _note(definition: Definition, base: Base, statistics: Callable[[], Statistic
     )
     figures = counted.at(definition.scale, list(definition.keys), definition.criteria)
     secrecy = french.secrecy_note(figures.shown_from) if figures.warns() else ""
-    told = (note_sources(definition, base), secrecy)
+    told = (note_sources(definition, base, counted.situation), secrecy)
     return replace(content, sources=" ".join(filter(None, told)))
 
 
-def note_sources(definition: Definition, base: Base) -> str:
+def note_sources(definition: Definition, base: Base, situation: Situation | None = None) -> str:
     """The foot of a note: its sources and its date, what its figures are, and of which rows."""
-    told = [sources(base)]
+    told = [sources(base, situation)]
     if 0 < len(definition.keys) <= DEFINED:
         told += [
             translate("fiches", "{titre} : {definition}").format(

@@ -45,7 +45,8 @@ class Definition:
 
     ``keys`` are the indicators of the table, ``chart`` the kind of the chart, ``chosen`` the
     territories chosen in the chart, ``code`` the subject of a fiche, ``blocks`` its parts,
-    ``filters`` the names and the filters of the layers that did not show all their rows.
+    ``filters`` the names and the filters of the layers that did not show all their rows,
+    ``situation`` the hash of the one that the figures are those of, « » when they are counted.
     """
 
     kind: str
@@ -60,6 +61,7 @@ class Definition:
     code: str = ""
     blocks: tuple[str, ...] = ()
     filters: tuple[tuple[str, str], ...] = ()
+    situation: str = ""
 
     def written(self) -> str:
         """The definition as a layout keeps it."""

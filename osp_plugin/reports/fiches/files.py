@@ -99,7 +99,9 @@ class FicheWriter:
         scale_key = self._maker.scale.key
         title = f"OSP ERBM – {self._maker.scale.plural}"
         if "xlsx" in formats:
-            told = " – ".join([*self._maker.limits(), sources(self._maker.base)])
+            told = " – ".join(
+                [*self._maker.limits(), sources(self._maker.base, self._maker.statistics.situation)]
+            )
             write_figures(
                 folder / f"chiffres_{scale_key}.xlsx",
                 self._maker.statistics,

@@ -16,12 +16,16 @@ from datetime import date
 from ...domain.disclosure.secrecy import SHOWN_FROM
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 from ...domain.indicators import SCALES, UNKNOWN, Criteria, Figures, Scale, indicator, scale
+from ...domain.indicators.kept import Kept, Situation
 from ...i18n import translate
 from ...storage.base import Base
 from ...storage.indicators.statistics import Statistics
 from ..common import charts, french
 from ..common.crosstabs import Crosstab
 from ..common.names import base_name
+from ..common.situations import dated as situation_dated
+from ..common.situations import not_kept
+from ..common.situations import told as situation_told
 from ..indicators import target
 from ..indicators.charts import BarDrawing, bars
 from ..layouts.content import FIGURES, Chart, Content, Figure, Section
@@ -101,12 +105,13 @@ class FicheMaker:
         blocks: Sequence[str] = tuple(BLOCKS),
         *,
         shown_from: int = SHOWN_FROM,
+        kept: Kept | None = None,
     ) -> None:
         self.base = base
         self.scale = scale(scale_key)
         self.criteria = criteria
         self.blocks = tuple(name for name in BLOCKS if name in blocks)
-        self.statistics = Statistics.of_base(base, shown_from=shown_from)
+        self.statistics = Statistics.of_base(base, shown_from=shown_from, kept=kept)
         self._identities = Identities(base, self.statistics)
         self._tables = FicheTables(base, self.statistics)
         self._anomalies = Anomalies(base)
@@ -130,7 +135,7 @@ class FicheMaker:
         """The fiche of a territory. Raises MissingPackage (pandas, matplotlib), BaseError."""
         criteria = self.of(subject)
         figures = self._key_figures(subject, criteria) if "chiffres" in self.blocks else None
-        told = [sources(self.base)]
+        told = [sources(self.base, self.statistics.situation)]
         if figures is not None and _secrecy_told(figures, subject.code):
             told.append(french.secrecy_note(figures.shown_from))
         return Content(
@@ -147,7 +152,7 @@ class FicheMaker:
 
     def programmed(self, subject: Subject) -> tuple[str, ...]:
         """Codes of the cités where works are to come, told by the block of the programme."""
-        if "programmation" not in self.blocks:
+        if "programmation" not in self.blocks or self.statistics.situation is not None:
             return ()
         return self._tables.programmed(subject.scale.key, subject.code, self.of(subject))
 
@@ -173,7 +178,9 @@ class FicheMaker:
             "operation": translate("fiches", "Fiche opération"),
         }[subject.scale.key]
         commitment = translate("fiches", "Engagement pour le renouveau du bassin minier")
-        return " – ".join([kind, *self.limits(), commitment])
+        situation = self.statistics.situation
+        when = [situation_dated(situation)] if situation is not None else []
+        return " – ".join([kind, *when, *self.limits(), commitment])
 
     def _key_figures(self, subject: Subject, criteria: Criteria) -> Figures:
         keys = [
@@ -207,12 +214,14 @@ class FicheMaker:
         )
 
     def _sections(self, subject: Subject, criteria: Criteria) -> tuple[Section, ...]:
+        lines = self._not_kept() if self.statistics.situation is not None else {}
         makers: dict[str, Callable[[str, str, Criteria], list[Section]]] = {
             "cible": self._target,
             "financement": self._tables.financing,
             "programmation": self._tables.programme,
             "anomalies": self._anomalies.sections,
             "operations": self._tables.operations,
+            **lines,
         }
         return tuple(
             section
@@ -227,6 +236,15 @@ class FicheMaker:
             return []
         figures = self.statistics.at(scale, target.TARGET, criteria)
         return [target.section(figures, code)]
+
+    def _not_kept(self) -> dict[str, Callable[[str, str, Criteria], list[Section]]]:
+        """The blocks that list lines of the base: a situation has none, and says so."""
+
+        def saying(name: str) -> Callable[[str, str, Criteria], list[Section]]:
+            title = translate("fiches", BLOCKS[name])
+            return lambda _scale, _code, _criteria: [Section(title, not_kept(title))]
+
+        return {name: saying(name) for name in ("programmation", "anomalies")}
 
 
 def _secrecy_told(figures: Figures, code: str) -> bool:
@@ -256,13 +274,19 @@ def fiche_scales() -> dict[str, str]:
     return {key: SCALES[key].title for key in FICHE_SCALES}
 
 
-def sources(base: Base) -> str:
+def sources(base: Base, situation: Situation | None = None) -> str:
     """What the foot of a page says of its data, and of what date it is."""
-    return translate(
+    told = translate(
         "fiches",
         "Sources : OSP ERBM, base « {base} » ; contours IGN et Mission Bassin Minier (Licence "
         "Ouverte 2.0). Lambert-93. Édité le {date}.",
     ).format(base=base_name(base.label), date=f"{date.today():%d/%m/%Y}")
+    if situation is None:
+        return told
+    shown = translate(
+        "fiches", "L’identité et la carte sont celles de la base au jour de l’édition."
+    )
+    return f"{situation_told(situation)} {shown} {told}"
 
 
 def years_of_dwellings(statistics: Statistics, criteria: Criteria) -> Crosstab:

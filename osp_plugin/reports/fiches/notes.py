@@ -53,7 +53,7 @@ def note_content(
     return Content(
         title=title,
         subtitle=subtitle,
-        sources=sources(base),
+        sources=sources(base, statistics.situation),
         charts=tuple(charts),
         table=Table(columns, (*rows, total), total=True, codes=(*map(str, table.index), WHOLE)),
     )

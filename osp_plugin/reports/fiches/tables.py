@@ -264,8 +264,10 @@ class FicheTables:
 
     def _known_operations(self) -> pd.DataFrame:
         if self._operations is None:
-            told = ["intitule", "bailleur", "annee_financ", "type_palu"]
-            operations = self._base.read("operation", told).set_index("intitule")
+            listed = self._statistics.told("operation")
+            operations = listed[["bailleur", "annee", "type_palu"]].rename(
+                columns={"annee": "annee_financ"}
+            )
             decided = self._statistics.at("operation", ["nb_decides", "nb_decisions"]).table
             known = decided["nb_decides"].where(decided["nb_decisions"] > 0)
             self._operations = operations.assign(nb_logements_decision=known)

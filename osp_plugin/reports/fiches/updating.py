@@ -39,7 +39,7 @@ from ..layouts.content import Content
 from ..layouts.derived import derive, derived_as
 from ..layouts.filling import refilling
 from ..layouts.told import BETWEEN, Change, changes, keyed, told
-from .contents import content_of, programmed
+from .contents import content_of, figures_of, programmed
 from .definition import FICHE, Made, keep, made
 
 
@@ -74,7 +74,8 @@ class Update:
 
     def count(self, work: Work = QUIET) -> None:
         """Count the newer figures. Raises BaseError, NoSuchTerritory, MissingPackage."""
-        statistics = Statistics(self._tables, shown_from=chosen_threshold())
+        counted = Statistics(self._tables, shown_from=chosen_threshold())
+        statistics = figures_of(self.definition, self._base, counted)
         self._content = content_of(self.definition, self._base, lambda: statistics)
         self._programmed = programmed(self.definition, self._base)
         for copy_id, told_by_map in self._marks.items():

@@ -32,9 +32,11 @@ from ...domain.indicators import (
     indicator,
     scale,
 )
+from ...domain.indicators.catalogue import every_indicator
 from ...domain.indicators.cubes import Reached, columns_to_count, dimensions, make_cube, zoned
 from ...domain.indicators.figures import NAME, break_down, compute, crossed
-from ...domain.indicators.formula import needed
+from ...domain.indicators.formula import Formula, needed
+from ...domain.indicators.kept import CubeKey, Kept, Situation, without_sensitive
 from ...domain.indicators.scales import LAYER, YEAR
 from ...domain.indicators.secret import with_companions
 from ..bare_layers import bare_layer
@@ -55,7 +57,8 @@ class Tables:
     """Where the tables are read: through QGIS those that ``layers`` holds, the others by a base.
 
     ``layers`` is by name of table: layers, or snapshots of layers, which another thread may read.
-    With ``zones``, dwellings are counted by the zone of their position too, one by one.
+    With ``zones``, dwellings are counted by the zone of their position too, one by one. With
+    ``kept``, nothing is read: figures are those that a situation keeps.
     """
 
     def __init__(
@@ -63,13 +66,17 @@ class Tables:
         base: Base | None,
         layers: Mapping[str, Features] | None = None,
         zones: Zones | None = None,
+        kept: Kept | None = None,
     ) -> None:
         self.base = base
-        self.layers = dict(layers or {})
+        self.kept = kept
+        self.layers = dict(layers or {}) if kept is None else {}
         self.zones = zones
 
     def has(self, table: str) -> bool:
         """Whether the table can be read."""
+        if self.kept is not None:
+            return (table, ()) in self.kept.cubes
         return table in self.layers or self.base is not None
 
     def lacking(self, table: str, columns: Sequence[str]) -> list[str]:
@@ -119,9 +126,16 @@ class Statistics:
         self._lists: dict[str, pd.DataFrame] = {}
 
     @classmethod
-    def of_base(cls, base: Base, *, shown_from: int = SHOWN_FROM) -> Statistics:
-        """Statistics of a whole base, which counts by itself."""
-        return cls(Tables(base), shown_from=shown_from)
+    def of_base(
+        cls, base: Base, *, shown_from: int = SHOWN_FROM, kept: Kept | None = None
+    ) -> Statistics:
+        """Statistics of a whole base, which counts by itself, or of a situation that it keeps."""
+        return cls(Tables(base, kept=kept), shown_from=shown_from)
+
+    @property
+    def situation(self) -> Situation | None:
+        """The situation whose figures these are; None when they are counted now."""
+        return self.tables.kept.situation if self.tables.kept is not None else None
 
     def prepare(
         self,
@@ -157,6 +171,8 @@ class Statistics:
         self.prepare(keys, work)
         cubes = {table: cube for (table, extra), cube in self._cubes.items() if not extra}
         listed = self._listed(scale_key, criteria)
+        if self.tables.kept is not None:
+            return self.tables.kept.at(listed, scale_key, keys, criteria, self.shown_from)
         figures = compute(cubes, listed, scale_key, keys, criteria, self.shown_from)
         if self.tables.zones is not None and figures.scale.of_layer:
             figures.scale = self.tables.zones.scale
@@ -182,7 +198,13 @@ class Statistics:
             return dict(self.tables.zones.names) if self.tables.zones is not None else {}
         if found.table is None:
             return {scale_key: found.title} if found.is_place else {}
-        return {} if not self.tables.has(found.table) else dict(self._territories(scale_key)[NAME])
+        if self.tables.kept is None and not self.tables.has(found.table):
+            return {}
+        return dict(self._territories(scale_key)[NAME])
+
+    def told(self, scale_key: str) -> pd.DataFrame:
+        """What the table of a scale tells of its codes: ``nom`` and the dimensions that it has."""
+        return self._territories(scale_key)
 
     def years(self) -> list[int]:
         """Years of the dwellings, in order."""
@@ -211,6 +233,29 @@ class Statistics:
         dictionary: columns ``financement_prevu, financement_engage, financement_paye``.
         """
         return self.broken_down("financeurs", criteria)
+
+    def whole(
+        self, criteria: Criteria, work: Work = QUIET
+    ) -> tuple[dict[CubeKey, Cube], dict[str, pd.DataFrame], dict[str, Figures]]:
+        """All that a situation keeps of these figures within criteria: sums of no sensitive field,
+        the territories of each scale and the figures released of every indicator.
+
+        Raises what :meth:`at` does.
+        """
+        keys = list(every_indicator())
+        self.prepare(keys, work)
+        for asked in breakdowns().values():
+            self._cube(asked.table, needed(map(_formula, asked.indicators)), extra=asked.fields)
+        found = {key: without_sensitive(cube, criteria) for key, cube in self._cubes.items()}
+        cubes = {key: cube for key, cube in found.items() if cube is not None}
+        lists, levels = {}, {}
+        for scale_key in SCALES:
+            work.check()
+            levels[scale_key] = self.at(scale_key, keys, criteria)
+            if scale(scale_key).table is not None:
+                names = list(self._listed(scale_key, criteria))
+                lists[scale_key] = self._territories(scale_key).loc[names]
+        return cubes, lists, levels
 
     def _listed(self, scale_key: str, criteria: Criteria) -> dict[str, str]:
         """The territories that criteria may be met in, by code.
@@ -244,6 +289,8 @@ class Statistics:
         """Territories of a scale that has a table: by code, ``nom`` and the dimensions it tells."""
         import pandas as pd
 
+        if self.tables.kept is not None:
+            return self.tables.kept.territories[scale_key]
         if scale_key not in self._lists:
             found = scale(scale_key)
             table = dictionary()[str(found.table)]
@@ -276,6 +323,9 @@ class Statistics:
 
         ``extra`` are more columns to count by.
         """
+        if self.tables.kept is not None:
+            self._cubes[table, extra] = self.tables.kept.cubes[table, extra]
+            return self._cubes[table, extra]
         known = self._cubes.get((table, extra))
         have = known.measures if known is not None else ()
         if known is not None and set(wanted) <= set(have):
@@ -319,6 +369,10 @@ def _leading(reached: Mapping[str, Reached]) -> dict[str, list[str]]:
             if place.column not in wanted:
                 wanted.append(place.column)
     return columns
+
+
+def _formula(key: str) -> Formula:
+    return indicator(key).formula
 
 
 def _order(code: str) -> tuple[int, str]:

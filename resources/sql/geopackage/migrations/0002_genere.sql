@@ -1073,6 +1073,85 @@ CREATE TABLE "regle_delai" (
   CONSTRAINT "regle_delai_dates_regle" CHECK (date_fin >= date_debut)
 );
 
+-- Table nouvelle situation
+CREATE TABLE "situation" (
+  "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "date_situation" DATE NOT NULL,
+  "titre" TEXT NOT NULL,
+  "edition" MEDIUMINT NOT NULL,
+  "etat_situation" TEXT DEFAULT 'Provisoire' NOT NULL,
+  "portee" TEXT NOT NULL,
+  "filtres" TEXT NOT NULL,
+  "seuil" MEDIUMINT NOT NULL,
+  "auteur" TEXT,
+  "arretee_le" DATETIME NOT NULL,
+  "empreinte" TEXT,
+  "definitions" TEXT NOT NULL,
+  CONSTRAINT "situation_date_situation_type" CHECK ("date_situation" IS NULL OR "date_situation" IS strftime('%Y-%m-%d', "date_situation")),
+  CONSTRAINT "situation_titre_type" CHECK (typeof("titre") IN ('text', 'null')),
+  CONSTRAINT "situation_titre_longueur" CHECK (length("titre") <= 120),
+  CONSTRAINT "situation_edition_type" CHECK (typeof("edition") IN ('integer', 'null')),
+  CONSTRAINT "situation_edition_minimum" CHECK ("edition" >= 1),
+  CONSTRAINT "situation_etat_situation_type" CHECK (typeof("etat_situation") IN ('text', 'null')),
+  CONSTRAINT "situation_etat_situation_liste" CHECK ("etat_situation" IN ('Provisoire', 'Définitive')),
+  CONSTRAINT "situation_portee_type" CHECK (typeof("portee") IN ('text', 'null')),
+  CONSTRAINT "situation_portee_longueur" CHECK (length("portee") <= 120),
+  CONSTRAINT "situation_filtres_type" CHECK (typeof("filtres") IN ('text', 'null')),
+  CONSTRAINT "situation_seuil_type" CHECK (typeof("seuil") IN ('integer', 'null')),
+  CONSTRAINT "situation_seuil_minimum" CHECK ("seuil" >= 3),
+  CONSTRAINT "situation_auteur_type" CHECK (typeof("auteur") IN ('text', 'null')),
+  CONSTRAINT "situation_auteur_longueur" CHECK (length("auteur") <= 120),
+  CONSTRAINT "situation_arretee_le_type" CHECK ("arretee_le" IS NULL OR julianday("arretee_le") IS NOT NULL),
+  CONSTRAINT "situation_empreinte_type" CHECK (typeof("empreinte") IN ('text', 'null')),
+  CONSTRAINT "situation_empreinte_longueur" CHECK (length("empreinte") <= 64),
+  CONSTRAINT "situation_definitions_type" CHECK (typeof("definitions") IN ('text', 'null')),
+  CONSTRAINT "situation_definitive" CHECK (etat_situation <> 'Définitive' OR empreinte IS NOT NULL),
+  CONSTRAINT "situation_date_situation_titre_edition_unique" UNIQUE ("date_situation", "titre", "edition")
+);
+
+-- Table nouvelle situation_compte
+CREATE TABLE "situation_compte" (
+  "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "situation" MEDIUMINT NOT NULL,
+  "nom_table" TEXT NOT NULL,
+  "ventilation" TEXT NOT NULL,
+  "rang" MEDIUMINT NOT NULL,
+  "contenu" TEXT NOT NULL,
+  CONSTRAINT "situation_compte_situation_type" CHECK (typeof("situation") IN ('integer', 'null')),
+  CONSTRAINT "situation_compte_nom_table_type" CHECK (typeof("nom_table") IN ('text', 'null')),
+  CONSTRAINT "situation_compte_nom_table_longueur" CHECK (length("nom_table") <= 60),
+  CONSTRAINT "situation_compte_ventilation_type" CHECK (typeof("ventilation") IN ('text', 'null')),
+  CONSTRAINT "situation_compte_ventilation_longueur" CHECK (length("ventilation") <= 120),
+  CONSTRAINT "situation_compte_rang_type" CHECK (typeof("rang") IN ('integer', 'null')),
+  CONSTRAINT "situation_compte_rang_minimum" CHECK ("rang" >= 0),
+  CONSTRAINT "situation_compte_contenu_type" CHECK (typeof("contenu") IN ('text', 'null')),
+  CONSTRAINT "situation_compte_situation_nom_table_ventilation_rang_unique" UNIQUE ("situation", "nom_table", "ventilation", "rang"),
+  CONSTRAINT "situation_compte_situation_reference" FOREIGN KEY ("situation") REFERENCES "situation" ("fid") ON UPDATE CASCADE
+);
+CREATE INDEX "ix_situation_compte_situation" ON "situation_compte" ("situation");
+
+-- Table nouvelle situation_valeur
+CREATE TABLE "situation_valeur" (
+  "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "situation" MEDIUMINT NOT NULL,
+  "niveau" TEXT NOT NULL,
+  "code" TEXT NOT NULL,
+  "nom" TEXT NOT NULL,
+  "rattachement" TEXT,
+  "valeurs" TEXT NOT NULL,
+  CONSTRAINT "situation_valeur_situation_type" CHECK (typeof("situation") IN ('integer', 'null')),
+  CONSTRAINT "situation_valeur_niveau_type" CHECK (typeof("niveau") IN ('text', 'null')),
+  CONSTRAINT "situation_valeur_niveau_liste" CHECK ("niveau" IN ('cite', 'commune', 'epci', 'departement', 'bassin', 'bailleur', 'operation', 'annee')),
+  CONSTRAINT "situation_valeur_code_type" CHECK (typeof("code") IN ('text', 'null')),
+  CONSTRAINT "situation_valeur_code_longueur" CHECK (length("code") <= 250),
+  CONSTRAINT "situation_valeur_nom_type" CHECK (typeof("nom") IN ('text', 'null')),
+  CONSTRAINT "situation_valeur_rattachement_type" CHECK (typeof("rattachement") IN ('text', 'null')),
+  CONSTRAINT "situation_valeur_valeurs_type" CHECK (typeof("valeurs") IN ('text', 'null')),
+  CONSTRAINT "situation_valeur_situation_niveau_code_unique" UNIQUE ("situation", "niveau", "code"),
+  CONSTRAINT "situation_valeur_situation_reference" FOREIGN KEY ("situation") REFERENCES "situation" ("fid") ON UPDATE CASCADE
+);
+CREATE INDEX "ix_situation_valeur_situation" ON "situation_valeur" ("situation");
+
 -- Table nouvelle trajectoire
 CREATE TABLE "trajectoire" (
   "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,

@@ -445,6 +445,63 @@ CREATE TABLE "regle_delai" (
   CONSTRAINT "regle_delai_dates_regle" CHECK (date_fin >= date_debut)
 );
 
+-- Table nouvelle situation
+CREATE TABLE "situation" (
+  "fid" serial PRIMARY KEY,
+  "date_situation" date NOT NULL,
+  "titre" text NOT NULL,
+  "edition" integer NOT NULL,
+  "etat_situation" text DEFAULT 'Provisoire' NOT NULL,
+  "portee" text NOT NULL,
+  "filtres" text NOT NULL,
+  "seuil" integer NOT NULL,
+  "auteur" text,
+  "arretee_le" timestamp with time zone NOT NULL,
+  "empreinte" text,
+  "definitions" text NOT NULL,
+  CONSTRAINT "situation_titre_longueur" CHECK (length("titre") <= 120),
+  CONSTRAINT "situation_edition_minimum" CHECK ("edition" >= 1),
+  CONSTRAINT "situation_etat_situation_liste" CHECK ("etat_situation" IN ('Provisoire', 'Définitive')),
+  CONSTRAINT "situation_portee_longueur" CHECK (length("portee") <= 120),
+  CONSTRAINT "situation_seuil_minimum" CHECK ("seuil" >= 3),
+  CONSTRAINT "situation_auteur_longueur" CHECK (length("auteur") <= 120),
+  CONSTRAINT "situation_empreinte_longueur" CHECK (length("empreinte") <= 64),
+  CONSTRAINT "situation_definitive" CHECK (etat_situation <> 'Définitive' OR empreinte IS NOT NULL),
+  CONSTRAINT "situation_date_situation_titre_edition_unique" UNIQUE ("date_situation", "titre", "edition")
+);
+
+-- Table nouvelle situation_compte
+CREATE TABLE "situation_compte" (
+  "fid" serial PRIMARY KEY,
+  "situation" integer NOT NULL,
+  "nom_table" text NOT NULL,
+  "ventilation" text NOT NULL,
+  "rang" integer NOT NULL,
+  "contenu" text NOT NULL,
+  CONSTRAINT "situation_compte_nom_table_longueur" CHECK (length("nom_table") <= 60),
+  CONSTRAINT "situation_compte_ventilation_longueur" CHECK (length("ventilation") <= 120),
+  CONSTRAINT "situation_compte_rang_minimum" CHECK ("rang" >= 0),
+  CONSTRAINT "situation_compte_situation_nom_table_ventilation_rang_unique" UNIQUE ("situation", "nom_table", "ventilation", "rang"),
+  CONSTRAINT "situation_compte_situation_reference" FOREIGN KEY ("situation") REFERENCES "situation" ("fid") ON UPDATE CASCADE
+);
+CREATE INDEX "ix_situation_compte_situation" ON "situation_compte" ("situation");
+
+-- Table nouvelle situation_valeur
+CREATE TABLE "situation_valeur" (
+  "fid" serial PRIMARY KEY,
+  "situation" integer NOT NULL,
+  "niveau" text NOT NULL,
+  "code" text NOT NULL,
+  "nom" text NOT NULL,
+  "rattachement" text,
+  "valeurs" text NOT NULL,
+  CONSTRAINT "situation_valeur_niveau_liste" CHECK ("niveau" IN ('cite', 'commune', 'epci', 'departement', 'bassin', 'bailleur', 'operation', 'annee')),
+  CONSTRAINT "situation_valeur_code_longueur" CHECK (length("code") <= 250),
+  CONSTRAINT "situation_valeur_situation_niveau_code_unique" UNIQUE ("situation", "niveau", "code"),
+  CONSTRAINT "situation_valeur_situation_reference" FOREIGN KEY ("situation") REFERENCES "situation" ("fid") ON UPDATE CASCADE
+);
+CREATE INDEX "ix_situation_valeur_situation" ON "situation_valeur" ("situation");
+
 -- Table nouvelle trajectoire
 CREATE TABLE "trajectoire" (
   "fid" serial PRIMARY KEY,
