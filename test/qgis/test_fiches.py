@@ -232,8 +232,10 @@ def test_a_cite_without_dwelling_is_told_on_one_page(base):
     empty, full = (maker.content(maker.subjects([code])[0]) for code in ("1", "255"))
     assert len(empty.figures) == len(full.figures) == FIGURES
     assert not empty.charts and len(full.charts) == CHARTS
-    assert [section.table for section in empty.sections] == [None] * len(empty.sections)
-    assert "Aucun montant" in empty.sections[0].sentence
+    *others, target = empty.sections
+    assert target.title == "Population cible" and target.table.rows[0][2] == "0"
+    assert [section.table for section in others] == [None] * len(others)
+    assert "Aucun montant" in others[0].sentence
     assert full.sections[0].table.total
 
 

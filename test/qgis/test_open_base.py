@@ -201,12 +201,14 @@ def test_layers_stand_in_ordered_groups(layers, project):
         "Logements": ["Logements", "Occupation"],
         "Programmation": [
             "Opérations", "Programmation", "Points d’avancement", "Scénarios",
-            "Enveloppes", "Financements", "Programme complémentaire",
+            "Enveloppes", "Mouvements d’enveloppe", "Financements", "Acomptes",
+            "Programme complémentaire", "Trajectoire", "Scénarios de trajectoire",
         ],
-        "Cités": ["Cités minières"],
+        "Cités": ["Cités minières", "Population cible"],
         "Territoires": ["EPCI", "Communes", "Départements", "Parcelles"],
         "Référentiels": [
-            "Bailleurs", "Délégataires", "Campagnes", "Tarifs", "Répertoire RPLS",
+            "Bailleurs", "Délégataires", "Campagnes", "Tarifs", "Règles d’acomptes",
+            "Répertoire RPLS",
         ],
     }  # fmt: skip
 
@@ -306,7 +308,7 @@ def test_a_lost_layer_comes_back_in_its_group(layers, base, project):
     project.removeMapLayer(layers["cite"].id())
     again = open_base(base, project)
     assert again["logement"].id() == kept
-    assert groups(project)["Cités"] == ["Cités minières"]
+    assert groups(project)["Cités"] == ["Cités minières", "Population cible"]
     assert [group.name() for group in project.layerTreeRoot().children()] == ["Mon groupe"]
 
 

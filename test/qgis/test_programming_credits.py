@@ -43,7 +43,7 @@ def test_the_target_adds_up_at_every_scale_and_is_what_is_published(own_demo, de
 
 def test_the_target_is_printed_with_its_definitions(own_demo, tmp_path):
     text, tabs = written("cible_rapprochee", own_demo, tmp_path / "e")
-    assert "Financés par la PALULOS et livrés" in text and "23 000" in text
+    assert "De la cible, avec PALULOS, livrés." in text and "23 000" in text
     (total,) = [row for row in tabs["Par EPCI"] if row[0] == "TOTAL"]
     assert sum(total[1 : 1 + len(CATEGORIES)]) == total[1 + len(CATEGORIES)] == 23_000
 

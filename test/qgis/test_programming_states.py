@@ -146,8 +146,8 @@ def test_libreoffice_finds_the_published_figures(folder, expected, tmp_path):
             for name, row in expected.items()
         }
         envelopes = {row[0]: row for row in calculated["Enveloppes"].values if row[0]}
-        assert envelopes["TOTAL"][4] == found["TOTAL DEP 59-62"][4]
-        assert envelopes["CALL"][4] == found["TOTAL CALL"][4]
+        assert envelopes["TOTAL"][5] == found["TOTAL DEP 59-62"][4]
+        assert envelopes["CALL"][5] == found["TOTAL CALL"][4]
 
 
 def _sheet_rows(sheet, names) -> dict[str, list[int]]:

@@ -41,11 +41,11 @@ BLOCKS = {
     "chiffres": QT_TRANSLATE_NOOP("fiches", "Chiffres clés"),
     "carte": QT_TRANSLATE_NOOP("fiches", "Carte"),
     "graphiques": QT_TRANSLATE_NOOP("fiches", "Graphiques"),
-    "cible": QT_TRANSLATE_NOOP("fiches", "Population cible"),
     "financement": QT_TRANSLATE_NOOP("fiches", "Financement"),
     "programmation": QT_TRANSLATE_NOOP("fiches", "Programmation à venir"),
     "anomalies": QT_TRANSLATE_NOOP("fiches", "Anomalies ouvertes"),
     "operations": QT_TRANSLATE_NOOP("fiches", "Opérations"),
+    "cible": QT_TRANSLATE_NOOP("fiches", "Population cible"),
 }
 """Parts of a fiche, in order, and their titles."""
 

@@ -44,8 +44,9 @@ def section(figures: Figures, code: str) -> Section:
         )
     sentence = translate(
         "fiches",
-        "Ce que chaque logement visé par l’Engagement est devenu ; les lignes jusqu’à « Restants » "
-        "s’additionnent à la population cible.",
+        "Ce que chaque logement visé est devenu ; jusqu’à « Restants », la somme est la "
+        "population. Un logement remonté est de la cible dans une cité, d’étiquette E, F ou G "
+        "avant travaux.",
     )
     columns = (
         Column(translate("fiches", "Cible"), 1.5),

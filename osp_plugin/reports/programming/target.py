@@ -64,7 +64,8 @@ def _definitions(whole: Figures) -> Block:
     sentence = translate(
         "etats",
         "Chaque logement de la population cible est dans une seule des lignes jusqu’à "
-        "« Restants », qui s’additionnent à elle.",
+        "« Restants », qui s’additionnent à elle. Un logement remonté est de la cible dans une "
+        "cité, d’étiquette E, F ou G avant travaux.",
     )
     return Block(title, columns, rows, sentence, tab=translate("etats", "Définitions"))
 
