@@ -185,9 +185,9 @@ work.close()
     assert "Close" in result["etat"] and "30 clos" in result["etat"]
     assert result["fige"] is False
     total = result["soldes_clos"][-1]
-    assert euros(total[4]) + euros(total[5]) == 29_415_000
+    assert euros(total[5]) + euros(total[6]) == 29_415_000
     before, after = (
-        {row[0]: euros(row[4]) + euros(row[5]) for row in result[key]} for key in ("avant", "apres")
+        {row[0]: euros(row[5]) + euros(row[6]) for row in result[key]} for key in ("avant", "apres")
     )
     assert after["CALL"] - before["CALL"] == 1_350_000 - 279_000
     assert {key: after[key] for key in after if key not in ("CALL", "Total")} == {

@@ -198,7 +198,7 @@ def test_layers_stand_in_ordered_groups(layers, project):
     top = project.layerTreeRoot().children()
     assert [group.name() for group in top] == ["OSP – base d'essai é"]
     assert groups(project) == {
-        "Logements": ["Logements", "Occupation"],
+        "Logements": ["Logements", "Diagnostics (DPE)", "Occupation"],
         "Programmation": [
             "Opérations", "Programmation", "Points d’avancement", "Scénarios",
             "Enveloppes", "Mouvements d’enveloppe", "Financements", "Acomptes",
