@@ -105,6 +105,7 @@ def _apart(layout: QgsPrintLayout, pieces: Pieces[None]) -> Pieces[None]:
         if not sip.isdeleted(layout):
             stack.blockCommands(False)
     layout.refresh()
+    yield None
 
 
 def number_through(layouts: Sequence[QgsPrintLayout]) -> None:
