@@ -101,19 +101,15 @@ def _arrange_columns(view: QgsDualView) -> None:
     """Show the columns of the table of the layer, once it has rows: without any, QGIS shows every
     column, and the titles of others."""
     layer, model = _related(view), view.masterModel()  # none, in a tab that was never seen
-    if layer is None or model is None or table_of(layer) is None or view.property(ARRANGED):
+    if layer is None or model is None or table_of(layer) is None:
         return
-    view.setProperty(ARRANGED, True)
-
-    def show(*_rows: object) -> None:
-        for table in view.findChildren(QTableView):
-            table.horizontalHeader().setVisible(model.rowCount() > 0)
-        if model.rowCount():
-            view.setAttributeTableConfig(layer.attributeTableConfig())
-
-    model.rowsInserted.connect(show)
-    model.modelReset.connect(show)
-    show()
+    # At each look: a signal would reach a view of QGIS that is gone, of which Python is not told.
+    known = model.rowCount() > 0
+    for table in view.findChildren(QTableView):
+        table.horizontalHeader().setVisible(known)
+    if known and not view.property(ARRANGED):
+        view.setProperty(ARRANGED, True)
+        view.setAttributeTableConfig(layer.attributeTableConfig())
 
 
 def _related(widget: QWidget) -> QgsVectorLayer | None:
