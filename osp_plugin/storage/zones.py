@@ -11,9 +11,11 @@ import numpy as np
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
+    QgsFeature,
     QgsFeatureRequest,
     QgsFeatureSource,
     QgsGeometry,
+    QgsVectorLayer,
     QgsVectorLayerFeatureSource,
 )
 
@@ -24,7 +26,7 @@ from ..domain.common.polygons import NOWHERE, PolygonGrid, Polygons
 from ..domain.common.work import QUIET, Work
 from ..domain.errors import QT_TRANSLATE_NOOP, OspError
 from ..domain.indicators.scales import LAYER, Scale
-from .projection import lambert
+from .projection import LAMBERT, lambert
 
 Source = Union[QgsFeatureSource, QgsVectorLayerFeatureSource]
 _WATCHED = 500
@@ -139,6 +141,24 @@ def read_zones(layer: ZoneLayer, work: Work = QUIET) -> Zones:
         {code: names[code] for code in ordered},
         {code: _together(shapes[code]) for code in ordered},
     )
+
+
+def zones_layer(zones: Zones) -> QgsVectorLayer:
+    """The zones as a layer that lives in memory, with ``LAYER.code`` and their names."""
+    layer = QgsVectorLayer(
+        f"MultiPolygon?crs=EPSG:{LAMBERT}&field={LAYER.code}:string&field=nom:string",
+        zones.title,
+        "memory",
+    )
+    rows = []
+    for code, shape in zones.shapes.items():
+        row = QgsFeature(layer.fields())
+        row.setAttributes([code, zones.names[code]])
+        row.setGeometry(shape)
+        rows.append(row)
+    layer.dataProvider().addFeatures(rows)
+    layer.updateExtents()
+    return layer
 
 
 def _place(layer: ZoneLayer, name: str) -> int:

@@ -12,16 +12,18 @@ import pytest
 from openpyxl import load_workbook
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsCoordinateTransformContext,
     QgsProcessingException,
     QgsProject,
     QgsRasterLayer,
+    QgsVectorLayer,
 )
 from qgis.PyQt.QtGui import QColor, QImage
 
 from osp_plugin.domain.common.palulos import TYPES_PALULOS
 from osp_plugin.domain.errors import MissingPackage
 from osp_plugin.domain.indicators import SCALES, Criteria
-from osp_plugin.reports.common import charts
+from osp_plugin.reports.common import charts, french
 from osp_plugin.reports.fiches import files as fiche_files
 from osp_plugin.reports.fiches.files import file_names
 from osp_plugin.reports.fiches.maker import BLOCKS, FicheMaker, NoSuchTerritory, Subject
@@ -31,6 +33,8 @@ from osp_plugin.reports.layouts import MapSource
 from osp_plugin.reports.layouts.content import CHARTS, FIGURES
 from osp_plugin.reports.workbook.sheet_style import COUNT
 from osp_plugin.storage import open_geopackage
+from osp_plugin.storage.indicators.statistics import Statistics, Tables
+from osp_plugin.storage.zones import ZoneLayer, read_zones
 
 from ..contracts import fiches as fiches_contract
 from ..support.pdf import fonts_embedded, pages
@@ -158,6 +162,34 @@ def test_the_images_given_lie_under_the_maps(run, demo, tmp_path):
     )
     assert colours[QColor(20, 160, 40).rgb()] > 300
     QgsProject.instance().removeMapLayer(layer.id())
+
+
+def test_the_polygons_of_a_layer_have_their_fiches(run, demo, base, tmp_path):
+    """The key figures, the map and the charts of the dwellings that are in each."""
+    quarters = QgsVectorLayer(f"{demo}|layername=epci", "Quartiers d’essai", "ogr")
+    results = run(
+        FICHES,
+        {
+            "BASE": str(demo), "COUCHE": quarters, "CHAMP_CODE": "epci", "CHAMP_NOM": "nom_epci",
+            "TERRITOIRES": "CAHC;DA", "FORMATS": ["pdf", "xlsx"], "DOSSIER": str(tmp_path),
+        },
+    )  # fmt: skip
+    assert results["NB_FICHES"] == 2
+    (path,) = tmp_path.glob("fiche_couche_CAHC_*.pdf")
+    zones = read_zones(
+        ZoneLayer(
+            "Quartiers d’essai", quarters, quarters.crs(), QgsCoordinateTransformContext(), "epci"
+        )
+    )
+    counted = Statistics(Tables(base, zones=zones)).at("couche", ["nb_logements"])
+    number = int(counted.table.loc["CAHC", "nb_logements"])
+    text = " ".join(" ".join(pages(path)).split())
+    assert "Hénin-Carvin" in text and "Quartiers d’essai" in text and "Étiquettes énergie" in text
+    assert french.number(number).replace("\u202f", " ") in text and number > 500
+    assert "Anomalies" not in text and "Opérations" not in text
+    book = load_workbook(tmp_path / "chiffres_couche.xlsx")
+    told = {row[0] for row in book.worksheets[0].iter_rows(min_row=FIRST_ROW, values_only=True)}
+    assert {"CAHC", "DA"} <= told
 
 
 def test_all_formats_are_written(written):

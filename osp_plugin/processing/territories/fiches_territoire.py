@@ -30,6 +30,7 @@ from ..common.choices import advanced
 from ..common.dwelling_input import FilterParameters
 from ..common.secrecy import SecrecyParameter
 from ..common.situation import SituationParameter
+from ..common.zone_input import ZoneParameters
 
 SEPARATOR = ";"
 
@@ -51,6 +52,9 @@ class FichesTerritoire(OspAlgorithm):
         "Territoires : codes séparés par des points-virgules (par exemple CALL;CAHC), ou vide pour "
         "tous. Formats : pdf (une fiche par territoire), relie (toutes en un seul PDF), png et svg "
         "(les cartes, à coller dans une note), xlsx (les chiffres).\n\n"
+        "Une couche de polygones du projet (quartiers prioritaires, IRIS, cantons…) peut servir de "
+        "niveau : ses fiches ont les chiffres clés, la carte et les graphiques des logements qui y "
+        "sont.\n\n"
         "La mise en page est celle du modèle « Fiche territoire », « Fiche cité » ou « Fiche "
         "opération » : le vôtre si vous l’avez enregistré. Le style des couches de la base, si le "
         "projet les montre, est repris. Fonds : les images (orthophoto, plan) à mettre sous les "
@@ -70,6 +74,7 @@ class FichesTerritoire(OspAlgorithm):
         self._filter = FilterParameters()
         self._secrecy = SecrecyParameter()
         self._situation = SituationParameter()
+        self._zones = ZoneParameters()
         self._own_styles: dict[str, str] = {}
         self._behind: list[Image] = []
 
@@ -78,6 +83,7 @@ class FichesTerritoire(OspAlgorithm):
         self._add_words(
             self.ECHELLE, translate("algorithms", "Niveau"), list(fiche_scales()), "epci"
         )
+        self._zones.add_to(self)
         self.addParameter(
             QgsProcessingParameterString(
                 self.TERRITOIRES,
@@ -185,6 +191,7 @@ class FichesTerritoire(OspAlgorithm):
             self.parameterAsEnumStrings(parameters, self.BLOCS, context),
             shown_from=self._secrecy.threshold(self, parameters, context),
             kept=self._situation.kept(self, parameters, context, base, feedback),
+            zones=self._zones.zones(self, parameters, context, work_of(feedback).silent),
         )
         subjects = maker.subjects(self._codes(parameters, context))
         writer = FicheWriter(

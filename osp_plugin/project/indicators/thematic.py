@@ -33,7 +33,7 @@ from ..tree import GROUP, GROUPS
 from .drawing import Drawing, draw
 
 SCALE = "osp/echelle"
-ZONED = "osp/couche"
+ZONED = "osp/zones"
 """Custom properties of a map: its scale, and the layer whose polygons are drawn, if one is."""
 CURRENT = "en cours"
 ID = "osp_carte_"

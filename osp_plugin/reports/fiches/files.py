@@ -74,7 +74,7 @@ class FicheWriter:
         A file of the same name is replaced, and only once all the fiches are written. Raises
         Cancelled, FolderMissing, FileInUse, WriteFailed, MissingPackage, BaseError.
         """
-        maps = MapSource.of_base(self._maker.base, self._own_styles)
+        maps = MapSource.of_base(self._maker.base, self._own_styles, self._maker.zones)
         maps.project.addMapLayers(list(self._behind), False)
         try:
             with filling(folder) as beside:

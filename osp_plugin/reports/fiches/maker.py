@@ -15,11 +15,21 @@ from datetime import date
 
 from ...domain.disclosure.secrecy import SHOWN_FROM
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
-from ...domain.indicators import SCALES, UNKNOWN, Criteria, Figures, Scale, indicator, scale
+from ...domain.indicators import (
+    LAYER,
+    SCALES,
+    UNKNOWN,
+    Criteria,
+    Figures,
+    Scale,
+    indicator,
+    scale,
+)
 from ...domain.indicators.kept import Kept, Situation
 from ...i18n import translate
 from ...storage.base import Base
-from ...storage.indicators.statistics import Statistics
+from ...storage.indicators.statistics import Statistics, Tables
+from ...storage.zones import Zones
 from ..common import charts, french
 from ..common.crosstabs import Crosstab
 from ..common.names import base_name
@@ -48,6 +58,9 @@ BLOCKS = {
     "cible": QT_TRANSLATE_NOOP("fiches", "Population cible"),
 }
 """Parts of a fiche, in order, and their titles."""
+
+ZONE_BLOCKS = ("chiffres", "carte", "graphiques")
+"""Those of the polygons of a layer: what tables tell of a place by its code is not known there."""
 
 KEY_FIGURES = (
     ("nb_logements", QT_TRANSLATE_NOOP("fiches", "logements remontés")),
@@ -106,12 +119,16 @@ class FicheMaker:
         *,
         shown_from: int = SHOWN_FROM,
         kept: Kept | None = None,
+        zones: Zones | None = None,
     ) -> None:
+        """``zones`` are the polygons of a layer, which are then the scale, whatever its key."""
         self.base = base
-        self.scale = scale(scale_key)
+        self.zones = zones
+        self.scale = scale(scale_key) if zones is None else zones.scale
         self.criteria = criteria
-        self.blocks = tuple(name for name in BLOCKS if name in blocks)
-        self.statistics = Statistics.of_base(base, shown_from=shown_from, kept=kept)
+        known = BLOCKS if zones is None else ZONE_BLOCKS
+        self.blocks = tuple(name for name in BLOCKS if name in blocks and name in known)
+        self.statistics = Statistics(Tables(base, zones=zones, kept=kept), shown_from=shown_from)
         self._identities = Identities(base, self.statistics)
         self._tables = FicheTables(base, self.statistics)
         self._anomalies = Anomalies(base)
@@ -176,6 +193,7 @@ class FicheMaker:
             "departement": translate("fiches", "Fiche département"),
             "bassin": translate("fiches", "Fiche du Bassin minier"),
             "operation": translate("fiches", "Fiche opération"),
+            LAYER.key: subject.scale.title,
         }[subject.scale.key]
         commitment = translate("fiches", "Engagement pour le renouveau du bassin minier")
         situation = self.statistics.situation

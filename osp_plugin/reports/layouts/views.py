@@ -17,12 +17,13 @@ from qgis.core import (
 )
 
 from ...domain.dictionary import dictionary
-from ...domain.indicators import Criteria, scale
+from ...domain.indicators import LAYER, Criteria, scale
 from ...project import layers, styles
 from ...project.opening import CRS
 from ...project.reference import BaseReference
 from ...project.roles import find_layer, osp_layers, role_of
 from ...storage import Base
+from ...storage.zones import Zones, zones_layer
 from .content import PROGRAMME
 from .derived import LOCATOR, MASK, locator_of, mask_of, programme_of
 from .view import View
@@ -57,10 +58,16 @@ class MapSource:
         self._made: dict[str, str] = {}
 
     @classmethod
-    def of_base(cls, base: Base, own_styles: Mapping[str, str] | None = None) -> MapSource:
+    def of_base(
+        cls,
+        base: Base,
+        own_styles: Mapping[str, str] | None = None,
+        zones: Zones | None = None,
+    ) -> MapSource:
         """Layers of a base in a project apart, so that a map can be drawn beside any window.
 
-        ``own_styles`` holds, by role, the QML of layers that the user restyled.
+        ``own_styles`` holds, by role, the QML of layers that the user restyled; ``zones`` are the
+        territories of a scale that is a layer.
         """
         project = QgsProject()
         reference = BaseReference.of(base)
@@ -72,6 +79,8 @@ class MapSource:
                 continue
             styles.dress(layer, role, saved.get(role, ""))
             made[role] = layer
+        if zones is not None:
+            made[LAYER.key] = zones_layer(zones)
         project.addMapLayers(list(made.values()), False)
         project.setCrs(QgsCoordinateReferenceSystem(CRS))
         return cls(project, made, own=True)
@@ -119,7 +128,7 @@ class MapSource:
         roles = [role for role in SHOWN if scale_key in NEAR.get(role, (scale_key,))]
         drawn: list[QgsMapLayer] = [self._layers[role] for role in roles if role in self._layers]
         if shape is not None:
-            shapes = self._layers[str(scale(scale_key).shapes)]
+            shapes = self._layers[_shapes_of(scale_key)]
             mask = self._derived(MASK, mask_of(shapes, scale_key, code))
             drawn.insert(0, mask)
         extent = QgsRectangle(extent)
@@ -191,7 +200,7 @@ class MapSource:
 
     def _shape(self, scale_key: str, code: str) -> QgsGeometry | None:
         found = scale(scale_key)
-        layer = self._layers.get(found.shapes or "")
+        layer = self._layers.get(_shapes_of(scale_key))
         if layer is None:
             return None
         request = QgsFeatureRequest()
@@ -217,6 +226,12 @@ class MapSource:
             if not feature.geometry().isEmpty()
         ]
         return QgsGeometry.collectGeometry(places).boundingBox() if places else None
+
+
+def _shapes_of(scale_key: str) -> str:
+    """The layer of a source that has the polygons of a scale; « » when it is no place."""
+    found = scale(scale_key)
+    return found.key if found.of_layer else found.shapes or ""
 
 
 def layers_of_fiches(
