@@ -3093,6 +3093,16 @@ A layer of polygons of the project (priority quarters, IRIS, cantons…) may be 
 The layout is that of the template “Fiche territoire”, “Fiche cité” or “Fiche opération”: yours if you saved it. The style of the layers of the base is used if the project shows them.</translation>
     </message>
     <message>
+      <source>Écrit une fiche PDF par territoire du niveau choisi (cité, commune, EPCI, département, Bassin minier) ou par opération : identité, chiffres clés, carte, graphiques, financement, programmation à venir, anomalies ouvertes et table des opérations, sur autant de pages qu’il en faut.
+
+Territoires : codes séparés par des points-virgules (par exemple CALL;CAHC), ou vide pour tous. Formats : pdf (une fiche par territoire), relie (toutes en un seul PDF), png et svg (les cartes, à coller dans une note), xlsx (les chiffres).
+
+Une couche de polygones du projet (quartiers prioritaires, IRIS, cantons…) peut servir de niveau : ses fiches ont les chiffres clés, la carte et les graphiques des logements qui y sont.
+
+La mise en page est celle du modèle « Fiche territoire », « Fiche cité » ou « Fiche opération » : le vôtre si vous l’avez enregistré. Le style des couches de la base, si le projet les montre, est repris. Fonds : les images (orthophoto, plan) à mettre sous les cartes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Édition</source>
       <translation>Edition</translation>
     </message>
