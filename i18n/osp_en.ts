@@ -3100,7 +3100,13 @@ Territoires : codes séparés par des points-virgules (par exemple CALL;CAHC), o
 Une couche de polygones du projet (quartiers prioritaires, IRIS, cantons…) peut servir de niveau : ses fiches ont les chiffres clés, la carte et les graphiques des logements qui y sont.
 
 La mise en page est celle du modèle « Fiche territoire », « Fiche cité » ou « Fiche opération » : le vôtre si vous l’avez enregistré. Le style des couches de la base, si le projet les montre, est repris. Fonds : les images (orthophoto, plan) à mettre sous les cartes.</source>
-      <translation type="unfinished" />
+      <translation>Writes a PDF sheet per territory of the chosen level (estate, municipality, EPCI, département, mining basin) or per operation: identity, key figures, map, charts, funding, programming to come, open anomalies and table of operations, on as many pages as needed.
+
+Territories: codes separated by semicolons (for example CALL;CAHC), or empty for all. Formats: pdf (a sheet per territory), relie (all in one PDF), png and svg (the maps, to paste in a note), xlsx (the figures).
+
+A layer of polygons of the project (priority quarters, IRIS, cantons…) may be the level: its fiches have the key figures, the map and the charts of the dwellings that are there.
+
+The layout is that of the template “Fiche territoire”, “Fiche cité” or “Fiche opération”: yours if you saved it. The style of the layers of the base is used if the project shows them. Base maps: the images (aerial photograph, plan) to lie under the maps.</translation>
     </message>
     <message>
       <source>Édition</source>
