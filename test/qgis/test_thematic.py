@@ -14,9 +14,12 @@ from qgis.core import (
     QgsExpressionContextScope,
     QgsFeature,
     QgsFields,
+    QgsGeometry,
     QgsGraduatedSymbolRenderer,
     QgsProject,
+    QgsRectangle,
     QgsSymbolLayer,
+    QgsVectorLayer,
 )
 
 from osp_plugin.compat import make_field
@@ -26,7 +29,8 @@ from osp_plugin.project.indicators.drawing import ABSENT, VALUE, Drawing, render
 from osp_plugin.project.indicators.thematic import MAP, FiguresLayer, NoMap
 from osp_plugin.storage.base import LayerSource
 from osp_plugin.storage.geopackage import GeoPackageBase
-from osp_plugin.storage.indicators.statistics import Statistics
+from osp_plugin.storage.indicators.statistics import Statistics, Tables
+from osp_plugin.storage.zones import ZoneLayer, read_zones
 
 
 def drawing(key: str, figures: list[float], scale: str = "epci") -> Drawing:
@@ -237,3 +241,33 @@ def test_figures_may_change_while_threads_draw_the_last_ones(root):
         [sys.executable, "-c", CHANGES], cwd=root, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0 and "FINI" in done.stdout, done.stderr
+
+
+def test_the_polygons_of_a_layer_are_drawn_as_a_level(demo, qgis_new_project):
+    """Whatever their fields are called; the layer itself is hidden, and stays as it was."""
+    base, project = GeoPackageBase(demo), QgsProject.instance()
+    quarters = QgsVectorLayer(
+        'Polygon?crs=EPSG:2154&field=le "code":string&field=nom:string', "Quartiers", "memory"
+    )
+    for code, west in (("A", 680_000), ("l'autre", 690_000), ("vide", 0)):
+        row = QgsFeature(quarters.fields())
+        row.setAttributes([code, f"Quartier {code}"])
+        row.setGeometry(
+            QgsGeometry.fromRect(QgsRectangle(west, 7_020_000, west + 10_000, 7_050_000))
+        )
+        quarters.dataProvider().addFeature(row)
+    project.addMapLayer(quarters)
+    field = quarters.fields().names()[0]
+    zones = read_zones(
+        ZoneLayer("Quartiers", quarters, quarters.crs(), project.transformContext(), field, "nom")
+    )
+    figures = Statistics(Tables(base, zones=zones)).at("couche", ["nb_logements"])
+    asked = Drawing(indicator("nb_logements"), figures)
+    maps = FiguresLayer(project)
+    shown = maps.show(base, asked, quarters)
+    drawn = {item[field]: item[VALUE] for item in shown.getFeatures()}
+    assert drawn == figures.table["nb_logements"].drop("Non renseigné").to_dict()
+    assert drawn["A"] > 0 and drawn["vide"] == 0 and "Quartiers" in shown.name()
+    root = project.layerTreeRoot()
+    assert not root.findLayer(quarters.id()).itemVisibilityChecked()
+    assert quarters.fields().lookupField(VALUE) < 0
