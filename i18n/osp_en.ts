@@ -1307,22 +1307,6 @@ Les polygones ont une colonne par indicateur ; le tableau a une ligne par territ
 
 N’importe quelle couche de polygones du projet peut servir de niveau (quartiers prioritaires, IRIS, cantons…) : donnez-la, avec le champ de son code. Un logement compte alors pour le polygone où est sa position, le premier s’ils se recouvrent ; hors de la couche ou sans position, il est sous « Non renseigné ». La règle de secret s’y applique de même.
 
-La couche est lue telle que QGIS la montre : sélection, filtre et modifications en cours compris. Les territoires et les autres tables viennent de la même base, ou de celle que vous donnez.</source>
-      <translation>Computes indicators for each territory of a level: cité, commune, EPCI, département, Bassin minier, but also landlord, operation or year.
-
-The polygons have a column per indicator; the table has a row per territory and indicator (echelle, code, nom, indicateur, valeur). A dwelling counts for the territory whose code it bears, whether it has a position or not; without a code it is under “Non renseigné”: totals are thus the same at every level.
-
-Any layer of polygons of the project may be a level (priority quarters, IRIS, cantons…): give it, with the field of its code. A dwelling then counts for the polygon where its position is, the first one if they overlap; out of the layer or without a position, it is under “Non renseigné”. The rule of secrecy applies alike.
-
-The layer is read as QGIS shows it: selection, filter and pending changes included. The territories and the other tables come from the same base, or from the one that you give.</translation>
-    </message>
-    <message>
-      <source>Calcule des indicateurs pour chaque territoire d’un niveau : cité, commune, EPCI, département, Bassin minier, mais aussi bailleur, opération ou année.
-
-Les polygones ont une colonne par indicateur ; le tableau a une ligne par territoire et par indicateur (echelle, code, nom, indicateur, valeur). Un logement compte pour le territoire dont il porte le code, qu’il ait une position ou non ; sans code, il est sous « Non renseigné » : les totaux sont donc les mêmes à tous les niveaux.
-
-N’importe quelle couche de polygones du projet peut servir de niveau (quartiers prioritaires, IRIS, cantons…) : donnez-la, avec le champ de son code. Un logement compte alors pour le polygone où est sa position, le premier s’ils se recouvrent ; hors de la couche ou sans position, il est sous « Non renseigné ». La règle de secret s’y applique de même.
-
 La couche est lue telle que QGIS la montre : sélection, filtre et modifications en cours compris. Les territoires et les autres tables viennent de la même base, ou de celle que vous donnez. D’après une situation arrêtée de la base, la couche ne compte plus : les chiffres sont ceux que la situation garde.</source>
       <translation>Computes indicators for each territory of a level: cité, commune, EPCI, département, Bassin minier, but also bailleur, operation or year.
 
@@ -1567,14 +1551,6 @@ The layer is read as QGIS shows it, with its selection, its filter and the edits
     <message>
       <source>Crée un GeoPackage qui reproduit les chiffres publiés par l’OSP le 15 juin 2021 : 6 287 logements, 788 opérations, la programmation 2021. Les communes et les cités y sont schématiques, les logements fictifs. Toujours identique à elle-même, elle garde ces chiffres comme une situation arrêtée définitive. Une démonstration que vous avez modifiée est d’abord copiée à côté. « Jusqu’en » la continue d’une suite fictive : remontées, livraisons, corrections, campagnes. Le journal en dit les jours.</source>
       <translation>Creates a GeoPackage that reproduces the figures published by the OSP on 15 June 2021: 6,287 dwellings, 788 operations, the programming of 2021. Communes and cités are schematic, dwellings fictitious. Always the same, it keeps these figures as a definitive situation. A demonstration that you changed is first copied beside it. “Jusqu’en” continues it with an invented sequel: returns, deliveries, corrections, campaigns. The journal tells their days.</translation>
-    </message>
-    <message>
-      <source>Crée un GeoPackage qui reproduit les chiffres publiés par l’OSP le 15 juin 2021 : 6 287 logements, 788 opérations, la programmation 2021. Les communes et les cités y sont schématiques, les logements fictifs. Toujours identique à elle-même. Une démonstration que vous avez modifiée est d’abord copiée à côté.</source>
-      <translation>Makes a GeoPackage that reproduces the figures published by the OSP on 15 June 2021: 6,287 dwellings, 788 operations, the 2021 programming. Communes and estates are schematic, dwellings fictitious. Always identical to itself. A demonstration that you changed is first copied beside it.</translation>
-    </message>
-    <message>
-      <source>Crée un GeoPackage qui reproduit les chiffres publiés par l’OSP le 15 juin 2021 : 6 287 logements, 788 opérations, la programmation 2021. Les communes et les cités y sont schématiques, les logements fictifs. Toujours identique à elle-même. Une démonstration que vous avez modifiée est d’abord copiée à côté. « Jusqu’en » la continue d’une suite fictive : remontées, livraisons, corrections, campagnes. Le journal en dit les jours.</source>
-      <translation>Creates a GeoPackage with the figures that the OSP published on 15 June 2021: 6,287 dwellings, 788 operations, the 2021 programme. Communes and cités are schematic, dwellings are fictitious. Always the same. A demonstration that you changed is first copied beside. “Until” goes on with a fictitious continuation: returns, deliveries, corrections, campaigns. The journal says its days.</translation>
     </message>
     <message>
       <source>Crée une base OSP vide : un nouveau fichier GeoPackage, ou un schéma dans une base PostgreSQL avec PostGIS. Les tables, leurs contraintes, le journal et les vues sont ceux du dictionnaire de données. Rien d’existant n’est remplacé.</source>
@@ -2065,14 +2041,6 @@ The date is the one that the figures describe: they are those of the base at the
       <translation>Also list the accepted anomalies</translation>
     </message>
     <message>
-      <source>Lit la liste des opérations financées (extraction de SISAL, .xlsx, .ods ou .csv) : numéro et date de la décision, bailleur, EPCI, nombre de logements, montant. Chaque ligne est rapprochée d’une opération de la base par son numéro de décision, sinon par son intitulé ; les autres sont créées.
-
-En simulation, rien n’est écrit. Sinon tout est écrit en une transaction, après une copie du GeoPackage, et l’import s’annule en entier par « Annuler un import ».</source>
-      <translation>Reads the list of funded operations (SISAL extract, .xlsx, .ods or .csv): number and date of the decision, landlord, EPCI, number of dwellings, amount. Each row is matched with an operation of the base by its decision number, else by its title; the others are created.
-
-In simulation, nothing is written. Otherwise everything is written in one transaction, after a copy of the GeoPackage, and the whole import is undone by “Undo an import”.</translation>
-    </message>
-    <message>
       <source>Lit le fichier d’un bailleur (.xlsx, .ods ou .csv, colonnes dans n’importe quel ordre), contrôle chaque valeur, reconnaît les logements déjà dans la base (n° RPLS, identifiant local, n° interne, parcelle et adresse) et montre les différences.
 
 En simulation, rien n’est écrit. Sinon tout est écrit en une transaction, après une copie du GeoPackage ; les lignes en erreur ou en conflit sont laissées de côté, une cellule vide ne change rien, et le même fichier une seconde fois ne change rien. L’import s’annule en entier par « Annuler un import ».
@@ -2395,10 +2363,6 @@ In simulation nothing is written. Otherwise everything is written in one transac
     <message>
       <source>Ouvre la campagne de programmation d’une année, avec une enveloppe par délégataire, dont le reliquat est ce que laisse la campagne précédente si elle est close. Elle n’a de tarif que celui de la campagne que vous nommez, ou celui publié pour 2021 : sinon elle s’ouvre sans tarif, et le dit. Tout se saisit ensuite dans les tables Tarifs et Enveloppes.</source>
       <translation>Opens the programming campaign of a year, with an envelope per délégataire, whose remainder is what the previous campaign leaves if it is closed. It has no other tariff than that of the campaign that you name, or the one published for 2021: otherwise it opens without a tariff, and says so. Everything is then entered in the tables “Tarifs” and “Enveloppes”.</translation>
-    </message>
-    <message>
-      <source>Ouvre la campagne de programmation d’une année. Elle commence avec le tarif de la campagne précédente (à défaut celui de 2021) et une enveloppe par délégataire, dont le reliquat est ce que laisse la campagne précédente si elle est close. Tout se corrige ensuite dans les tables Tarifs et Enveloppes.</source>
-      <translation>Opens the programming campaign of a year. It starts with the tariff of the previous campaign (failing that, of 2021) and an envelope per grant manager, whose remainder is what the previous campaign leaves if it is closed. Everything can then be corrected in the Tariffs and Envelopes tables.</translation>
     </message>
     <message>
       <source>Ouvrir une campagne</source>
@@ -3023,14 +2987,6 @@ On paper, the summaries have their page and the charts are four to a page; of th
     <message>
       <source>Écrit les états d’une campagne dans un dossier : le récapitulatif (lignes par EPCI, totaux par EPCI et par département, total général), un PDF par bailleur, un PDF par EPCI, les fiches des lignes (les quatre blocs bailleur, EPCI, DRBM/DDTM et CRHH), et le classeur de synthèse, dont les totaux et les enveloppes sont des formules : changez un nombre de logements ou un tarif, tout suit.
 
-Chaque page porte la version, c’est-à-dire le moment de l’édition. Ligne : le nom de la seule ligne dont éditer la fiche ; vide, les fiches de toutes les lignes.</source>
-      <translation>Writes the statements of a campaign in a folder: the summary (lines by EPCI, totals by EPCI and département, general total), a PDF per landlord, a PDF per EPCI, the sheets of the lines (the four blocks landlord, EPCI, DRBM/DDTM and CRHH), and the synthesis workbook, whose totals and envelopes are formulas: change a count of dwellings or a tariff, everything follows.
-
-Each page bears the version, that is the moment of edition. Line: the name of the only line whose sheet to write; empty, the sheets of all lines.</translation>
-    </message>
-    <message>
-      <source>Écrit les états d’une campagne dans un dossier : le récapitulatif (lignes par EPCI, totaux par EPCI et par département, total général), un PDF par bailleur, un PDF par EPCI, les fiches des lignes (les quatre blocs bailleur, EPCI, DRBM/DDTM et CRHH), et le classeur de synthèse, dont les totaux et les enveloppes sont des formules : changez un nombre de logements ou un tarif, tout suit.
-
 Chaque page porte la version, c’est-à-dire le moment de l’édition. Ligne : le nom de la seule ligne dont éditer la fiche ; vide, les fiches de toutes les lignes. Carte : le récapitulatif finit par la carte de ses cités.</source>
       <translation>Writes the statements of a campaign in a folder: the summary (lines by EPCI, totals by EPCI and département, general total), a PDF per landlord, a PDF per EPCI, the sheets of the lines (the four blocks landlord, EPCI, DRBM/DDTM and CRHH), and the synthesis workbook, whose totals and envelopes are formulas: change a count of dwellings or a tariff, everything follows.
 
@@ -3051,46 +3007,6 @@ De retour, « Ramener une visite » montre chaque changement avant de l’import
       <translation>Writes a folder ready for QField: the dwellings of an estate or an operation, their form to fill in on the spot, the photos before and after, and a piece of a raster of your computer. Copy this folder to the tablet, open visite.qgz in QField.
 
 Back, “Bring a visit back” shows each change before it is imported. The columns that the recipients do not receive (rents, occupation) do not leave.</translation>
-    </message>
-    <message>
-      <source>Écrit une fiche PDF par territoire du niveau choisi (cité, commune, EPCI, département, Bassin minier) ou par opération : identité, chiffres clés, carte, graphiques, financement, programmation à venir, anomalies ouvertes et table des opérations, sur autant de pages qu’il en faut.
-
-Territoires : codes séparés par des points-virgules (par exemple CALL;CAHC), ou vide pour tous. Formats : pdf (une fiche par territoire), relie (toutes en un seul PDF), png et svg (les cartes, à coller dans une note), xlsx (les chiffres).
-
-La mise en page est celle du modèle « Fiche territoire », « Fiche cité » ou « Fiche opération » : le vôtre si vous l’avez enregistré. Le style des couches de la base, si le projet les montre, est repris.</source>
-      <translation>Writes a PDF sheet per territory of the chosen level (estate, municipality, EPCI, département, mining basin) or per operation: identity, key figures, map, charts, funding, programming to come, open anomalies and table of operations, on as many pages as needed.
-
-Territories: codes separated by semicolons (for example CALL;CAHC), or empty for all. Formats: pdf (a sheet per territory), relie (all in one PDF), png and svg (the maps, to paste in a note), xlsx (the figures).
-
-The layout is that of the template “Fiche territoire”, “Fiche cité” or “Fiche opération”: yours if you saved it. The style of the layers of the base is used if the project shows them.</translation>
-    </message>
-    <message>
-      <source>Écrit une fiche PDF par territoire du niveau choisi (cité, commune, EPCI, département, Bassin minier) ou par opération : identité, chiffres clés, carte, graphiques, financement, programmation à venir, anomalies ouvertes et table des opérations, sur autant de pages qu’il en faut.
-
-Territoires : codes séparés par des points-virgules (par exemple CALL;CAHC), ou vide pour tous. Formats : pdf (une fiche par territoire), relie (toutes en un seul PDF), png et svg (les cartes, à coller dans une note), xlsx (les chiffres).
-
-La mise en page est celle du modèle « Fiche territoire », « Fiche cité » ou « Fiche opération » : le vôtre si vous l’avez enregistré. Le style des couches de la base, si le projet les montre, est repris. Fonds : les images (orthophoto, plan) à mettre sous les cartes.</source>
-      <translation>Writes a PDF sheet per territory of the chosen level (estate, municipality, EPCI, département, mining basin) or per operation: identity, key figures, map, charts, funding, programming to come, open anomalies and table of operations, on as many pages as needed.
-
-Territories: codes separated by semicolons (for example CALL;CAHC), or empty for all. Formats: pdf (a sheet per territory), relie (all in one PDF), png and svg (the maps, to paste in a note), xlsx (the figures).
-
-The layout is that of the template “Fiche territoire”, “Fiche cité” or “Fiche opération”: yours if you saved it. The style of the layers of the base is used if the project shows them. Base maps: the images (aerial photograph, plan) to lie under the maps.</translation>
-    </message>
-    <message>
-      <source>Écrit une fiche PDF par territoire du niveau choisi (cité, commune, EPCI, département, Bassin minier) ou par opération : identité, chiffres clés, carte, graphiques, financement, programmation à venir, anomalies ouvertes et table des opérations, sur autant de pages qu’il en faut.
-
-Territoires : codes séparés par des points-virgules (par exemple CALL;CAHC), ou vide pour tous. Formats : pdf (une fiche par territoire), relie (toutes en un seul PDF), png et svg (les cartes, à coller dans une note), xlsx (les chiffres).
-
-Une couche de polygones du projet (quartiers prioritaires, IRIS, cantons…) peut servir de niveau : ses fiches ont les chiffres clés, la carte et les graphiques des logements qui y sont.
-
-La mise en page est celle du modèle « Fiche territoire », « Fiche cité » ou « Fiche opération » : le vôtre si vous l’avez enregistré. Le style des couches de la base, si le projet les montre, est repris.</source>
-      <translation>Writes a PDF sheet per territory of the chosen level (estate, municipality, EPCI, département, mining basin) or per operation: identity, key figures, map, charts, funding, programming to come, open anomalies and table of operations, on as many pages as needed.
-
-Territories: codes separated by semicolons (for example CALL;CAHC), or empty for all. Formats: pdf (a sheet per territory), relie (all in one PDF), png and svg (the maps, to paste in a note), xlsx (the figures).
-
-A layer of polygons of the project (priority quarters, IRIS, cantons…) may be the level: its fiches have the key figures, the map and the charts of the dwellings that are there.
-
-The layout is that of the template “Fiche territoire”, “Fiche cité” or “Fiche opération”: yours if you saved it. The style of the layers of the base is used if the project shows them.</translation>
     </message>
     <message>
       <source>Écrit une fiche PDF par territoire du niveau choisi (cité, commune, EPCI, département, Bassin minier) ou par opération : identité, chiffres clés, carte, graphiques, financement, programmation à venir, anomalies ouvertes et table des opérations, sur autant de pages qu’il en faut.
@@ -5239,10 +5155,6 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Certainty</translation>
     </message>
     <message>
-      <source>Chaque logement de la population cible est dans une seule des lignes jusqu’à « Restants », qui s’additionnent à elle.</source>
-      <translation>Each dwelling of the target population is in only one of the rows down to “Restants”, which add up to it.</translation>
-    </message>
-    <message>
       <source>Chaque logement de la population cible est dans une seule des lignes jusqu’à « Restants », qui s’additionnent à elle. Un logement remonté est de la cible dans une cité, d’étiquette E, F ou G avant travaux.</source>
       <translation>Each dwelling of the target population is in only one of the rows down to “Restants”, which add up to it. A dwelling reported is of the target in a cité, of label E, F or G before works.</translation>
     </message>
@@ -6098,10 +6010,6 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>What became of each dwelling that the Engagement aims at; the rows down to “Restants” add up to the target population.</translation>
     </message>
     <message>
-      <source>Ce que chaque logement visé par l’Engagement est devenu ; les lignes jusqu’à « Restants » s’additionnent à la population cible.</source>
-      <translation>What became of each dwelling that the Engagement aims at; the rows down to “Restants” add up to the target population.</translation>
-    </message>
-    <message>
       <source>Chiffres clés</source>
       <translation>Key figures</translation>
     </message>
@@ -6817,10 +6725,6 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>OSP base</translation>
     </message>
     <message>
-      <source>Base OSP (*.gpkg)</source>
-      <translation>OSP base (*.gpkg)</translation>
-    </message>
-    <message>
       <source>Base « {base} »</source>
       <translation>Base “{base}”</translation>
     </message>
@@ -7257,10 +7161,6 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Of which {valeur} under “Not filled in”, for want of a code: not on the map.</translation>
     </message>
     <message>
-      <source>Dossier de la fiche</source>
-      <translation>Folder of the sheet</translation>
-    </message>
-    <message>
       <source>Dossier de la visite, revenu de la tablette</source>
       <translation>Folder of the visit, back from the tablet</translation>
     </message>
@@ -7627,10 +7527,6 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>La couche « {couche} » a retrouvé le formulaire OSP.</source>
       <translation>The layer “{couche}” has its OSP form back.</translation>
-    </message>
-    <message>
-      <source>La fiche est dans le dossier « {dossier} ».</source>
-      <translation>The sheet is in the folder “{dossier}”.</translation>
     </message>
     <message>
       <source>La fiche s’écrit ; la fenêtre reste libre.</source>
@@ -8149,20 +8045,12 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Open the base</translation>
     </message>
     <message>
-      <source>Ouvrir la campagne d’une année, avec le tarif de la précédente</source>
-      <translation>Open the campaign of a year, with the tariff of the previous one</translation>
-    </message>
-    <message>
       <source>Ouvrir la campagne d’une année, et dire quel tarif elle a</source>
       <translation>Open the campaign of a year, and say which tariff it has</translation>
     </message>
     <message>
       <source>Ouvrir la fiche</source>
       <translation>Open the sheet</translation>
-    </message>
-    <message>
-      <source>Ouvrir le dossier</source>
-      <translation>Open the folder</translation>
     </message>
     <message>
       <source>Ouvrir le journal, les imports et ce que l’outil garde pour lui</source>

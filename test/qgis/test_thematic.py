@@ -271,3 +271,4 @@ def test_the_polygons_of_a_layer_are_drawn_as_a_level(demo, qgis_new_project):
     root = project.layerTreeRoot()
     assert not root.findLayer(quarters.id()).itemVisibilityChecked()
     assert quarters.fields().lookupField(VALUE) < 0
+    assert maps.show(base, asked, quarters) is shown
