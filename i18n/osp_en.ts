@@ -8293,8 +8293,8 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Postponed</translation>
     </message>
     <message>
-      <source>Reprendre celles d’aujourd’hui…</source>
-      <translation>Take today’s…</translation>
+      <source>Reprendre la présentation d’aujourd’hui…</source>
+      <translation>Take today’s presentation…</translation>
     </message>
     <message>
       <source>Reste</source>

@@ -117,7 +117,8 @@ def test_the_operations_are_an_annex_after_what_a_committee_reads(written, base)
 
 def test_a_wide_fiche_has_two_pages_as_an_upright_one(run, demo, tmp_path):
     """The two tables of money stand side by side, and leave room for the programme."""
-    blocks = [name for name in BLOCKS if name not in ("anomalies", "operations")]
+    annexes = ("anomalies", "operations", "cible")
+    blocks = [name for name in BLOCKS if name not in annexes]
     run(FICHES, {"BASE": str(demo), "TERRITOIRES": "CALL;CABBALR", "PAPIER": "a4_paysage",
                  "BLOCS": blocks, "DOSSIER": str(tmp_path)})  # fmt: skip
     for path in tmp_path.glob("*.pdf"):

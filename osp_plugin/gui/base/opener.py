@@ -21,7 +21,7 @@ from ...storage.errors import BaseNotFound, BaseTooOld, BaseToRebuild, ForeignOb
 from ..common.algorithm_windows import AlgorithmWindows
 from ..common.background import Worker
 from ..common.messages import TITLE, Messages
-from ..common.plain import agrees
+from ..common.plain import agrees, as_html
 from . import passwords, recent
 from .network import is_network_path
 
@@ -96,12 +96,8 @@ class Opener:
     def _offer_looks(self, reference: BaseReference, showing: Showing) -> None:
         """Once: whether a project that is older takes the presentations of today."""
         self._messages.advise(
-            translate(
-                "gui",
-                "Ce projet montre la base comme une version précédente de l’extension : aplats qui "
-                "cachent les fonds de plan, tables techniques dans le panneau.",
-            ),
-            translate("gui", "Reprendre celles d’aujourd’hui…"),
+            _of_older_looks(),
+            translate("gui", "Reprendre la présentation d’aujourd’hui…"),
             lambda: self._renew_looks(reference, showing),
         )
 
@@ -121,6 +117,9 @@ class Opener:
                     translate("gui", "Les présentations d’aujourd’hui sont reprises.")
                 )
             answered(project)
+            asked = as_html(_of_older_looks())
+            shown = self._messages.shown()
+            self._messages.withdraw([item for item in shown if item.text() == asked])
 
     def _zoom(self, layers: dict[str, Any]) -> None:
         seen = extent(layers)
@@ -188,6 +187,14 @@ class Opener:
                 lambda _results: self.open(reference),
                 self._messages.error,
             )
+
+
+def _of_older_looks() -> str:
+    return translate(
+        "gui",
+        "Ce projet montre la base comme une version précédente de l’extension : aplats qui "
+        "cachent les fonds de plan, tables techniques dans le panneau.",
+    )
 
 
 @dataclass(frozen=True)
