@@ -372,20 +372,22 @@ def first_column(dialog):
     model = table_of_rows(dialog).model()
     return [model.index(row, 0).data() for row in range(model.rowCount())]
 
+def go_to(dialog, title):
+    bar = tabs(dialog)
+    bar.setCurrentIndex([bar.tabText(place) for place in range(bar.count())].index(title))
+    rest(0.7)
+
 dialog = open_form("operation", '"nb_logements_decision" > 50')
-tabs(dialog).setCurrentIndex(2)
-rest(0.5)
+go_to(dialog, "Financement")
 result["financeurs"] = first_column(dialog)
-tabs(dialog).setCurrentIndex(3)
-rest(0.5)
+go_to(dialog, "Logements")
 result["numeros"] = first_column(dialog)
 result["titres"] = table_of_rows(dialog).horizontalHeader().isVisible()
 shot("formulaire_operation_logements")
 dialog.close()
 LAYERS["logement"].setSubsetString("fid < 0")
 dialog = open_form("operation", '"nb_logements_decision" > 50')
-tabs(dialog).setCurrentIndex(3)
-rest(0.5)
+go_to(dialog, "Logements")
 result["sans_ligne"] = first_column(dialog)
 result["titres_sans_ligne"] = table_of_rows(dialog).horizontalHeader().isVisible()
 """
