@@ -101,6 +101,8 @@ class Past:
     ) -> Iterator[dict[str, Any]]:
         """The rows that changed since, as they were."""
         told = lives(self._session, self.line) if audit and changed else {}
+        kinds = {item.name: item.type for item in table.columns}
+        kinds[GEOMETRY_COLUMN] = GEOMETRY_COLUMN
         for key, known in changed.items():
             if (key in today) != known.today:
                 self._gaps.add((table.name, key))
@@ -111,8 +113,9 @@ class Past:
                 self._gaps.add((table.name, key))
                 continue  # nothing tells the fields that did not change
             self._compare(table, key, known, current)
-            row = {name: self._value(table, name, value) for name, value in current.items()}
-            row = {**dict.fromkeys(columns), **row, **self._before(table, known, columns), KEY: key}
+            before = self._before(table, known, columns)
+            values = {**dict.fromkeys(columns), **current, **before, KEY: key}
+            row = {name: self._value(kinds[name], value) for name, value in values.items()}
             if audit:
                 row.update(_audit_of(known, current, told.get((table.name, key))))
             yield row
@@ -131,7 +134,7 @@ class Past:
                 value = apart.get(name)
             elif name == GEOMETRY_COLUMN and value is not None:
                 value = self.base.dialect.journaled_wkb(value)
-            found[name] = self._value(table, name, value)
+            found[name] = value
         return found
 
     def _compare(self, table: Table, key: int, known: PastRow, current: dict[str, Any]) -> None:
@@ -148,12 +151,12 @@ class Past:
             if not agree:
                 self._gaps.add((table.name, key))
 
-    def _value(self, table: Table, name: str, value: Any) -> Any:
+    @staticmethod
+    def _value(kind: str, value: Any) -> Any:
         if value is None:
             return None
-        if name == GEOMETRY_COLUMN:
+        if kind == GEOMETRY_COLUMN:
             return bytes(value)
-        kind = table[name].type
         if kind == "boolean":
             return bool(value)
         return moment(value) if kind == "datetime" else value
