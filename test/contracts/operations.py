@@ -71,6 +71,14 @@ class OperationContract:
             ("SIAP", "20220600005", "2022-06-01"),
         ]
 
+    def test_a_number_that_comes_without_a_date_has_none_until_there_is_one(self, filled):
+        set_number(filled, "2019DD06200012", "2019-05-01")
+        set_number(filled, "20220600005", "2019-05-01")
+        assert numbers(filled)[1] == ("SIAP", "20220600005", None)
+        set_number(filled, "20220600005", "2022-06-01")
+        assert numbers(filled)[1] == ("SIAP", "20220600005", "2022-06-01")
+        assert numbers(filled)[0] == ("SISAL", "2019DD06200012", "2019-05-01")
+
     def test_a_date_corrected_is_that_of_its_number_and_no_more(self, filled):
         set_number(filled, "2019DD06200012")
         set_number(filled, "2019DD06200012", "2019-05-01")

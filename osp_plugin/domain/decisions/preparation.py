@@ -255,7 +255,7 @@ def _kept_number(position: int, told: Mapping[str, Any], operation: Mapping[str,
             "operation": operation["intitule"],
             "systeme": number.system if number else OTHER,
             "numero": told["num_decision"],
-            "date_numero": told.get("date_decision", operation["date_decision"]),
+            "date_numero": told.get("date_decision"),
         },
     )
 

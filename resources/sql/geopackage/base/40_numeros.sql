@@ -1,5 +1,5 @@
 -- Le numéro de la décision d'une opération est un de ses numéros : il y vient seul, avec la date de
--- la décision. Un autre le remplace : l'ancien reste. Ôté, ou parti avec l'opération, il n'y est plus.
+-- la décision. Un autre le remplace : l'ancien reste ; sans date nouvelle, il n'en a pas encore. Ôté, ou parti avec l'opération, il n'y est plus.
 CREATE TRIGGER osp_operation_decision_creation AFTER INSERT ON operation
 WHEN NEW.num_decision IS NOT NULL
 BEGIN
@@ -19,9 +19,13 @@ BEGIN
   WHERE operation = NEW.intitule AND numero = OLD.num_decision AND NEW.num_decision IS NULL;
   UPDATE operation_numero SET date_numero = NEW.date_decision
   WHERE operation = NEW.intitule AND numero = NEW.num_decision
-    AND NEW.num_decision IS OLD.num_decision AND date_numero IS OLD.date_decision;
+    AND NEW.num_decision IS OLD.num_decision
+    AND (date_numero IS NULL OR date_numero IS OLD.date_decision);
   INSERT INTO operation_numero (operation, systeme, numero, date_numero)
-  SELECT NEW.intitule, $systeme, NEW.num_decision, NEW.date_decision
+  SELECT
+    NEW.intitule, $systeme, NEW.num_decision,
+    CASE WHEN OLD.num_decision IS NULL OR NEW.date_decision IS NOT OLD.date_decision
+      THEN NEW.date_decision END
   WHERE NEW.num_decision IS NOT NULL AND NOT EXISTS (
     SELECT 1 FROM operation_numero AS n
     WHERE n.operation = NEW.intitule AND n.numero = NEW.num_decision

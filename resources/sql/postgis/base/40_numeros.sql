@@ -1,5 +1,5 @@
 -- Le numéro de la décision d'une opération est un de ses numéros : il y vient seul, avec la date de
--- la décision. Un autre le remplace : l'ancien reste. Ôté, ou parti avec l'opération, il n'y est
+-- la décision. Un autre le remplace : l'ancien reste ; sans date nouvelle, il n'en a pas encore. Ôté, ou parti avec l'opération, il n'y est
 -- plus. Avec les droits du propriétaire : qui saisit une décision n'a pas à pouvoir écrire les autres
 -- numéros. Le numéro OSP d'une opération ne change plus.
 CREATE OR REPLACE FUNCTION osp_operation_numeros() RETURNS trigger LANGUAGE plpgsql
@@ -23,10 +23,13 @@ BEGIN
     WHERE operation = NEW.intitule AND numero = NEW.num_decision
       AND NEW.num_decision = OLD.num_decision
       AND NEW.date_decision IS DISTINCT FROM OLD.date_decision
-      AND date_numero IS NOT DISTINCT FROM OLD.date_decision;
+      AND (date_numero IS NULL OR date_numero = OLD.date_decision);
   END IF;
   INSERT INTO $schema.operation_numero (operation, systeme, numero, date_numero)
-  SELECT NEW.intitule, $systeme, NEW.num_decision, NEW.date_decision
+  SELECT
+    NEW.intitule, $systeme, NEW.num_decision,
+    CASE WHEN TG_OP = 'INSERT' OR OLD.num_decision IS NULL
+      OR NEW.date_decision IS DISTINCT FROM OLD.date_decision THEN NEW.date_decision END
   WHERE NEW.num_decision IS NOT NULL AND NOT EXISTS (
     SELECT 1 FROM $schema.operation_numero AS n
     WHERE n.operation = NEW.intitule AND n.numero = NEW.num_decision
