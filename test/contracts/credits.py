@@ -8,13 +8,14 @@ import pandas as pd
 import pytest
 
 from osp_plugin.domain.indicators.target import CATEGORIES, POPULATION, REMAINING
-from osp_plugin.domain.programming.payments import LATE, PAID, RulesIncomplete
+from osp_plugin.domain.programming.payments import LATE, PAID, Dates, RulesIncomplete
 from osp_plugin.domain.programming.trajectory import Assumptions
 from osp_plugin.storage.base import Base
 from osp_plugin.storage.errors import ConstraintViolated
 from osp_plugin.storage.indicators.statistics import Statistics
 from osp_plugin.storage.programming.campaigns import close_campaign, open_campaign
 from osp_plugin.storage.programming.credits import read_credits, read_movements
+from osp_plugin.storage.programming.dates import operation_dates
 from osp_plugin.storage.programming.errors import (
     ScenarioUnknown,
     TrajectoryChanged,
@@ -142,6 +143,24 @@ class CreditsContract:
             session.execute("UPDATE regle_acompte SET part = 1 WHERE rang = 1")
         with pytest.raises(RulesIncomplete):
             read_credits(filled).aids(date(2021, 11, 1))
+
+    def test_the_events_of_an_operation_tell_its_days_before_its_dwellings(self, filled):
+        with filled.reading() as session:
+            before = operation_dates(session)["A"]
+        assert before == Dates(date(2021, 6, 1), date(2021, 7, 1), None)
+        with filled.transaction() as session:
+            events = (
+                ("Ordre de service", date(2021, 9, 1)),
+                ("Réception", date(2022, 3, 1)),
+                ("Réception", date(2022, 5, 2)),
+                ("Décision", date(2020, 1, 1)),
+            )
+            names = ["nature", "date_evenement"]
+            rows = pd.DataFrame(events, columns=names, dtype=object).assign(operation="A")
+            session.append(filled.tables["evenement"], rows)
+        with filled.reading() as session:
+            after = operation_dates(session)["A"]
+        assert after == Dates(date(2021, 6, 1), date(2021, 9, 1), date(2022, 5, 2))
 
     def test_the_target_takes_one_edition_and_adds_up(self, filled):
         table = Statistics.of_base(filled).at("cite", (*CATEGORIES, POPULATION)).table

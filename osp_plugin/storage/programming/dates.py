@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
-from ...domain.programming.payments import Dates
+from ...domain.programming.payments import DECIDED, STARTED, Dates
 from ..session import Session
+
+RECEIVED = "Réception"
+"""Event of an operation whose works are over."""
 
 
 def operation_dates(session: Session) -> dict[str, Dates]:
     """Decision, ordre de service and end of works by operation (``intitule``).
 
-    Works start with the first ordre de service of the dwellings, and end with the last of their
-    dates of end once each of them has one.
+    The events of an operation tell them: its first ordre de service, its last réception. Without
+    them, works start with the first ordre de service of its dwellings, and end with the last of
+    their dates of end once each of them has one. The decision is that of the operation, else the
+    first event of that name.
     """
     rows = session.rows(
         "SELECT o.intitule, o.date_decision, min(l.date_os) AS start, max(l.date_fin) AS ended, "
@@ -20,14 +25,24 @@ def operation_dates(session: Session) -> dict[str, Dates]:
         "FROM operation AS o LEFT JOIN logement AS l ON l.intitule = o.intitule "
         "GROUP BY o.intitule, o.date_decision"
     )
-    return {
-        str(row["intitule"]): Dates(
-            _day(row["date_decision"]),
-            _day(row["start"]),
-            _day(row["ended"]) if row["dwellings"] == row["with_end"] else None,
+    told = {
+        (str(row["operation"]), str(row["nature"])): (_day(row["first"]), _day(row["last"]))
+        for row in session.rows(
+            "SELECT operation, nature, min(date_evenement) AS first, max(date_evenement) AS last "
+            "FROM evenement GROUP BY operation, nature"
         )
-        for row in rows
     }
+    found = {}
+    for row in rows:
+        name = str(row["intitule"])
+        decided, _ = told.get((name, DECIDED), (None, None))
+        started, _ = told.get((name, STARTED), (None, None))
+        _, received = told.get((name, RECEIVED), (None, None))
+        ended = _day(row["ended"]) if row["dwellings"] == row["with_end"] else None
+        found[name] = Dates(
+            _day(row["date_decision"]) or decided, started or _day(row["start"]), received or ended
+        )
+    return found
 
 
 def _day(value: object) -> date | None:
