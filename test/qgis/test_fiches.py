@@ -140,11 +140,11 @@ def test_the_images_given_lie_under_the_maps(run, demo, tmp_path):
     """As the base map of the window does, which is named at the foot."""
     image = QImage(60, 60, QImage.Format.Format_RGB32)
     image.fill(QColor(20, 160, 40))
-    picture = tmp_path / "ortho.png"
-    assert image.save(str(picture))
+    path = tmp_path / "ortho.png"
+    assert image.save(str(path))
     # A pixel is two kilometres, from the north-west of the Bassin minier.
     (tmp_path / "ortho.pgw").write_text("2000\n0\n0\n-2000\n650000\n7080000\n")
-    layer = QgsRasterLayer(str(picture), "Photographie")
+    layer = QgsRasterLayer(str(path), "Photographie")
     layer.setCrs(QgsCoordinateReferenceSystem("EPSG:2154"))
     metadata = layer.metadata()
     metadata.setRights(["© Essai"])
@@ -158,9 +158,8 @@ def test_the_images_given_lie_under_the_maps(run, demo, tmp_path):
     fiche = Path(results["FICHE"])
     assert "– Fond :" in pages(fiche)[0] and "Photographie © Essai" in pages(fiche)[0]
     (drawn,) = fiche.parent.glob("*.png")
-    colours = Counter(
-        QImage(str(drawn)).pixel(x, y) for x in range(0, 900, 9) for y in range(0, 700, 9)
-    )
+    picture = QImage(str(drawn))
+    colours = Counter(picture.pixel(x, y) for x in range(0, 900, 9) for y in range(0, 700, 9))
     assert colours[QColor(20, 160, 40).rgb()] > 300
     QgsProject.instance().removeMapLayer(layer.id())
 
