@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from qgis import gui
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.gui import QgsGui, QgsMapCanvas, QgsMapLayerAction, QgsMessageBar
 from qgis.PyQt.QtGui import QDesktopServices
@@ -70,8 +71,10 @@ def offered(layer: Any) -> dict[str, Any]:
 
 
 def run(layer: Any, feature: Any, title: str) -> None:
+    """Run an action as QGIS does, which gives it a context since 3.32."""
     action = offered(layer)[f"OSP : {title}"]
-    action.triggerForFeature(layer, feature)
+    context = getattr(gui, "QgsMapLayerActionContext", None)
+    action.triggerForFeature(layer, feature, *([context()] if context else []))
 
 
 def test_actions_are_those_of_the_tables_of_a_base(opened):

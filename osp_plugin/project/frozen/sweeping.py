@@ -38,7 +38,10 @@ def sweep(project: QgsProject) -> list[str]:
     ]
     ids = [layer.id() for layer in gone]
     files = {layer.source().split("|")[0] for layer in gone if isinstance(layer, QgsVectorLayer)}
-    project.removeMapLayers(ids)
+    # A layer of the project that QGIS deletes takes its attached file along (3.40), though others
+    # are of it too: out of the project, it leaves it.
+    for layer in gone:
+        project.takeMapLayer(layer)
     kept = {layer.source().split("|")[0] for layer in project.mapLayers().values()}
     for path in project.attachedFiles():
         if path in files - kept:
