@@ -1333,6 +1333,10 @@ The layer is read as QGIS shows it: selection, filter and edits included. Territ
       <translation>Causes</translation>
     </message>
     <message>
+      <source>Ce fichier garde tout de la base, données sensibles comprises : ne le transmettez pas.</source>
+      <translation>This file keeps all of the base, sensitive data included: do not hand it on.</translation>
+    </message>
+    <message>
       <source>Ce niveau n’est pas un territoire : la couche n’a pas de géométrie.</source>
       <translation>This level is not a territory: the layer has no geometry.</translation>
     </message>

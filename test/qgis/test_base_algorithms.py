@@ -132,7 +132,8 @@ def test_every_algorithm_has_a_name_a_help_and_outputs(provider):
         "controle_geolocalisation", "geolocaliser", "statistiques_territoire",
         "fiches_territoire", "etats_programmation", "etat_programme_complementaire",
         "suivi_programmation", "suivi_financier", "echeances_operations", "verifier_base",
-        "preparer_visite",
+        "preparer_visite", "arreter_situation", "base_a_une_date", "expliquer_evolution",
+        "cible_rapprochee", "note_mouvement", "trajectoire",
     }  # fmt: skip
     for algorithm in algorithms:
         assert len(algorithm.shortHelpString()) > 80, algorithm.name()

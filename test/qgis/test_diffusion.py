@@ -37,6 +37,7 @@ WITHOUT = {
     "annuler_import": WRITES_A_BASE,
     "importer_rpls": WRITES_A_BASE,
     "verifier_base": WRITES_A_BASE,
+    "base_a_une_date": WRITES_A_BASE,
     "poser_cles": WRITES_A_BASE,
     "importer_dpe": "open data of the ADEME, beside the label reported, which is public",
     "completer_rpls": "values of the RPLS, none sensitive, for the bailleurs",
@@ -64,6 +65,8 @@ WALKED = (
 )
 VISITS = ("preparer_visite",)
 """What it leaves at home is in test_visit."""
+EVOLUTIONS = ("expliquer_evolution",)
+"""Fields of the causes, by the same rule: in test_history_algorithms."""
 OTHER_TABLES = ("importer_decisions", "importer_programmation")
 """As importer_remontee, of tables without anything sensitive."""
 
@@ -152,7 +155,7 @@ def test_every_algorithm_says_who_receives_what_it_writes(provider) -> None:
         assert chosen != (name in WITHOUT), name
         if chosen:
             assert algorithm.parameterDefinition("DIFFUSION").defaultValue() == PARTNERS
-            assert name in (*WALKED, *VISITS, *OTHER_TABLES), name
+            assert name in (*WALKED, *VISITS, *EVOLUTIONS, *OTHER_TABLES), name
     assert set(WITHOUT) <= set(registered)
 
 

@@ -35,8 +35,9 @@ _EVENTS = (
 FIELDS = (
     *("intitule", "num_decision", "date_decision", "bailleur", "epci", "dep", "annee_financ"),
     *("type_palu", "aide", "nb_logements_decision", "montant_palulos", "observations"),
-    *(field.name for field in _EVENTS),
 )
+"""Fields of the operation that a list gives."""
+LISTED = (*FIELDS, *(field.name for field in _EVENTS))
 NAMING = Naming(
     "operation",
     "Décisions",
@@ -76,7 +77,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
 
 def decision_vocabulary() -> Vocabulary:
     """Names of the columns of a list of decisions."""
-    return Vocabulary(_listed(), FIELDS, SYNONYMS)
+    return Vocabulary(_listed(), LISTED, SYNONYMS)
 
 
 def _listed() -> Table:
@@ -95,7 +96,7 @@ def prepare_decisions(
 
     work.tell(0.0)
     fields = _listed()
-    values, findings = read_values(table, context.listed(fields[item] for item in FIELDS))
+    values, findings = read_values(table, context.listed(fields[item] for item in LISTED))
     findings += known_codes(table, values, context, "bailleur")
     findings += known_codes(table, values, context, "epci")
     findings += known_codes(table, values, context, "dep")

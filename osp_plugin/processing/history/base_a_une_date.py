@@ -91,6 +91,13 @@ class BaseAUneDate(OspAlgorithm):
                 "défaites.",
             ).format(fichier=target.name, date=local(when), lignes=french.number(written.lines))
         )
+        feedback.pushInfo(
+            translate(
+                "algorithms",
+                "Ce fichier garde tout de la base, données sensibles comprises : ne le transmettez "
+                "pas.",
+            )
+        )
         _tell_lacking(written, feedback)
         return {
             self.OUTPUT: str(target),
