@@ -184,7 +184,7 @@ class GeoPackageBase(Base):
                     connection.execute(f"PRAGMA {pragma}")
                 gpkg_geometry.register(connection)
                 connection.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
-            except sqlite3.Error:
+            except (sqlite3.Error, UnicodeDecodeError):
                 connection.close()
                 raise
         return GeoPackageSession(connection, self._named_errors)
@@ -212,7 +212,7 @@ class GeoPackageBase(Base):
                 raise
             # In a folder that refuses the companions of a WAL file; nobody else writes there.
             return self._connect_as("mode=ro&immutable=1")
-        except sqlite3.Error:
+        except (sqlite3.Error, UnicodeDecodeError):
             connection.close()
             raise
         return connection

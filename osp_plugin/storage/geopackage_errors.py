@@ -41,6 +41,9 @@ def naming(tables: Dictionary, path: Path, label: str) -> Iterator[None]:
         raise _refused(tables, label, str(error)) from error
     except sqlite3.DatabaseError as error:
         raise _failed(path, label, str(error)) from error
+    except UnicodeDecodeError as error:
+        # SQLite quotes what it cannot read: the definition of a table is no text any more.
+        raise _failed(path, label, DAMAGE[0]) from error
 
 
 def _refused(tables: Dictionary, label: str, text: str) -> BaseError:

@@ -165,9 +165,7 @@ def _place(layer: ZoneLayer, name: str) -> int:
     fields = layer.source.fields()
     place: int = fields.lookupField(name)
     if place < 0:
-        raise ZoneFieldMissing(
-            couche=layer.title, champ=name, champs=", ".join(item.name() for item in fields)
-        )
+        raise ZoneFieldMissing(couche=layer.title, champ=name, champs=", ".join(fields.names()))
     return place
 
 

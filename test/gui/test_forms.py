@@ -260,7 +260,7 @@ result["messages"] = messages()
 """
     )
     assert result["perdu"]
-    assert result["onglets"] == 6
+    assert result["onglets"] == 7
     assert any("formulaire OSP" in text for text in result["messages"])
 
 

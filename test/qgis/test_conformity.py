@@ -83,7 +83,7 @@ def test_a_table_replaced_by_another_is_named(base):
 
 
 def test_a_rule_taken_away_is_named(base):
-    renewed(base, "tarif", ' CHECK ("valeur"', ' CHECK (1 OR "valeur"')
+    renewed(base, "tarif", ' CHECK ("montant"', ' CHECK (1 OR "montant"')
     with pytest.raises(BaseAltered, match="tarif"):
         base.check()
 

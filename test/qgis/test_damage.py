@@ -19,6 +19,7 @@ from osp_plugin.storage.columns import can_stream, stream
 from osp_plugin.storage.damage import is_unsound
 from osp_plugin.storage.errors import BaseDamaged, BaseToRebuild, NotAnOspBase
 from osp_plugin.storage.geopackage import GeoPackageBase
+from osp_plugin.storage.indicators.situations import SituationAltered, read_kept, situations
 from osp_plugin.storage.input_files import InputDamaged, require_sound
 
 from ..support.damage import leaf_of, spoil, spoil_page
@@ -32,6 +33,16 @@ def _all(base: Any) -> list[Any]:
         return [
             (name, session.fetch(f'SELECT * FROM "{name}" ORDER BY fid')[1]) for name in base.tables
         ]
+
+
+def _is_told_at_reading(base: Any) -> bool:
+    """Whether figures that were kept are refused: their digest is that of what was written."""
+    try:
+        for situation in situations(base):
+            read_kept(base, situation)
+    except SituationAltered:
+        return True
+    return False
 
 
 @pytest.mark.slow
@@ -49,7 +60,7 @@ def test_no_damaged_base_opens_as_healthy_with_other_values(qgis_app, demo, tmp_
             if isinstance(error, NotAnOspBase):  # nothing of the base is left to be known by
                 assert b"osp_meta" not in path.read_bytes()
         else:
-            assert _all(base) == right, (turn, kind)
+            assert _all(base) == right or _is_told_at_reading(base), (turn, kind)
         path.unlink()
     assert told["BaseDamaged"] > TRIES // 2
 

@@ -120,7 +120,7 @@ def test_a_total_that_is_secret_is_not_a_blank_cell():
     write_table(listed, figures, title="Synthèse", subtitle="", whole=secret)
     write_balance(balance, figures, secret, title="Bilan", subtitle="")
     assert [cell.value for cell in listed[5]] == ["Ensemble", "", "=SUBTOTAL(109,C4:C4)", "s."]
-    told = [row for row in balance.iter_rows(values_only=True) if row[0] == "Ménages relogés"]
+    told = [row[:3] for row in balance.iter_rows(values_only=True) if row[0] == "Ménages relogés"]
     assert told == [("Ménages relogés", "s.", "s.")]
     for sheet in (listed, balance):
         assert "moins de 11 logements" in sheet["A2"].value
