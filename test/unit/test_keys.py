@@ -10,12 +10,11 @@ from osp_plugin.domain.common.house_numbers import HouseNumber
 from osp_plugin.domain.keys.laying import changed, nearest, perimeter, sources
 from osp_plugin.domain.keys.nearest import Nearby
 
-COORDINATES = st.lists(
-    st.tuples(st.floats(-100, 100), st.floats(-100, 100)), min_size=1, max_size=12
-)
+CENTIMETRES = st.integers(-10_000, 10_000).map(lambda n: n / 100)
+COORDINATES = st.lists(st.tuples(CENTIMETRES, CENTIMETRES), min_size=1, max_size=12)
 
 
-@given(COORDINATES, COORDINATES, st.floats(1, 60))
+@given(COORDINATES, COORDINATES, st.integers(100, 6000).map(lambda n: n / 100))
 def test_pairs_are_those_of_a_plain_search(places, points, reach):
     x, y = np.array(places).T
     px, py = np.array(points).T
