@@ -14,6 +14,7 @@ SUB_MENUS = (
     "Remontées des bailleurs",
     "Géolocalisation",
     "Statistiques et états",
+    "Situations et évolutions",
     "Programmation",
     "Cartes",
 )
