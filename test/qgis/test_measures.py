@@ -81,7 +81,9 @@ def test_a_text_that_is_no_number_is_told_with_its_column():
         (CITE, Measure("cite", where=(Condition("a_enjeux", (False,)),)),
          'sum(CASE WHEN NOT "a_enjeux" THEN 1 END)'),
         (LOGEMENT, Measure("logement", "label_vise"),
-         """sum(CASE "label_vise" WHEN 'C' THEN 1 WHEN 'BBC rénovation' THEN 2 END)"""),
+         """sum(CASE "label_vise" WHEN 'C' THEN 1 WHEN 'BBC rénovation' THEN 2 """
+         """WHEN 'BBC rénovation 2024' THEN 3 WHEN 'BBC rénovation 2024 première étape' """
+         """THEN 4 END)"""),
     ],
 )  # fmt: skip
 def test_how_the_database_is_asked(qgis_app, tmp_path, table, measure, sql):

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from datetime import datetime
 from pathlib import Path
 
 import openpyxl
@@ -26,9 +27,14 @@ LAYERS = {
     "controle_geolocalisation": {"INPUT": "logement", "COMMUNES": "commune", "CITES": "cite"},
     "geolocaliser": {"INPUT": "logement"},
     "statistiques_territoire": {"INPUT": "logement"},
+    "expliquer_evolution": {},
 }
 """The layers of a base that the algorithms with a layer to write read."""
-OTHERS = {"statistiques_territoire": {"ECHELLE": "operation"}}
+OTHERS = {
+    "statistiques_territoire": {"ECHELLE": "operation"},
+    "expliquer_evolution": {"ECHELLE": "epci"},
+}
+READS_A_BASE = ("expliquer_evolution",)
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +83,10 @@ def run_into(run, base, folder: Path, name: str, suffix: str, **more) -> list[Pa
     """The files that the layers of an algorithm go to."""
     files = {sink: folder / f"{sink.lower()}.{suffix}" for sink in sinks(name)}
     layers = {key: f"{base.path}|layername={table}" for key, table in LAYERS[name].items()}
+    if name in READS_A_BASE:
+        first = base.rows("SELECT min(quand) AS quand FROM journal")[0]["quand"]
+        when = datetime.fromisoformat(first.replace("Z", "+00:00")).astimezone()
+        more |= {"BASE": str(base.path), "DEBUT": when.isoformat(timespec="milliseconds")[:23]}
     run(
         f"osp:{name}",
         {**layers, **OTHERS.get(name, {}), **{k: str(v) for k, v in files.items()}, **more},

@@ -202,13 +202,14 @@ def test_layers_stand_in_ordered_groups(layers, project):
         "Programmation": [
             "Opérations", "Programmation", "Points d’avancement", "Scénarios",
             "Enveloppes", "Mouvements d’enveloppe", "Financements", "Acomptes",
+            "Événements d’opérations", "Numéros d’opérations",
             "Programme complémentaire", "Trajectoire", "Scénarios de trajectoire",
         ],
         "Cités": ["Cités minières", "Population cible"],
         "Territoires": ["EPCI", "Communes", "Départements", "Parcelles"],
         "Référentiels": [
-            "Bailleurs", "Délégataires", "Campagnes", "Tarifs", "Règles d’acomptes",
-            "Répertoire RPLS",
+            "Bailleurs", "Délégataires", "Campagnes", "Tarifs", "Labels et bonus", "Aides",
+            "Délais des travaux", "Règles d’acomptes", "Répertoire RPLS",
         ],
     }  # fmt: skip
 
