@@ -7,6 +7,9 @@ import sqlite3
 from contextlib import closing
 
 from osp_plugin.domain.dictionary import dictionary
+from osp_plugin.storage.geopackage import GeoPackageBase
+
+from ..support import released
 
 LAYERS = len(dictionary()) + 1
 
@@ -200,11 +203,9 @@ result["couches"] = len(layers())
     assert result["couches"] == 0
 
 
-def test_an_old_base_is_upgraded_when_the_user_agrees(window, demonstration, tmp_path):
+def test_an_old_base_is_upgraded_when_the_user_agrees(window, tmp_path):
     old = tmp_path / "ancienne.gpkg"
-    shutil.copy(demonstration, old)
-    with closing(sqlite3.connect(old)) as connection, connection:
-        connection.execute("UPDATE osp_meta SET valeur = '0' WHERE cle = 'version_schema'")
+    released.make(GeoPackageBase(old), released.scripts("geopackage")[0])
     result = window.run(
         PREAMBLE
         + f"PATH = {str(old)!r}\n"
@@ -230,7 +231,7 @@ def accepted():
 with_dialog("QMessageBox", answer(QMessageBox.StandardButton.Yes), accepted)
 """
     )
-    assert "version 0" in result["question"]
+    assert "version 1" in result["question"]
     assert "mettre à niveau" in result["question"]
     assert "Mettre à niveau" in result["refus"][0]
     assert result["couches_refus"] == 0
@@ -291,6 +292,8 @@ shot("couche_glissee")
 result["messages"] = messages()
 accept_offer()
 wait(lambda: len(layers()) == LAYERS + 1, 60)
+# The base opens by pieces: it says so when all is there.
+wait(lambda: any("est ouverte" in text for text in messages()), 60)
 feature = next(dragged.getFeatures())
 dragged.startEditing()
 dragged.changeAttributeValue(feature.id(), dragged.fields().lookupField("surf_hab"), -5)

@@ -53,8 +53,8 @@ def state(base) -> list[Any]:
 
 
 def without_keys(tables: list[Any]) -> list[Any]:
-    """The same but ``fid``, the first column."""
-    return [[row[1:] for row in rows] for rows in tables]
+    """The same but ``fid``, the first column, and the number of an operation, its second."""
+    return [[row[1 + (table == 1) :] for row in rows] for table, rows in enumerate(tables)]
 
 
 def planted(rows) -> list[list[Any]]:
