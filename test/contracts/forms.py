@@ -164,6 +164,9 @@ def fill(base: Base) -> None:
             {"rang": 1, "libelle": "Acompte", "evenement": "Décision", "delai_mois": 2,
              "delai_sans_date": 0, "part": 50.0},
         ],
+        "evenement": [
+            {"operation": OPERATION, "nature": "Décision", "date_evenement": date(2020, 10, 1)},
+        ],
         "population_cible": [{"edition": "2017", "cite": 1, "bailleur": "SIA"}],
         "trajectoire": [{"annee": 2027, "nom": "Ligne", "epci": "CAHC", "bailleur": "SIA"}],
         "trajectoire_scenario": [
@@ -188,7 +191,13 @@ def fill(base: Base) -> None:
                 session.append(base.tables[name], pd.DataFrame(rows[name]))
 
 
-STATES = {("campagne", "etat"): "Ouverte", ("programmation", "statut"): "Brouillon"}
+STATES = {
+    ("campagne", "etat"): "Ouverte",
+    ("programmation", "statut"): "Brouillon",
+    ("tarif", "valeur"): "Mur",
+    ("label", "nature"): "label",
+    ("evenement", "nature"): "Prorogation",
+}
 """Values that a form may take by itself: closing is tried in the tests of the campaigns."""
 
 
@@ -202,6 +211,7 @@ def sample(table: Table, field: Field) -> Any:
             "bailleur": "M&C", "commune": "62498", "epci": "CALL", "cite": 2,
             "campagne": 2022, "operation": OTHER, "delegataire": "État 62", "logement": 5,
             "programmation": 2, "scenario": 1, "departement": "62", "mouvement_enveloppe": 1,
+            "label": "BBC rénovation", "aide": "PALU_RE",
         }[keys[field.name]]  # fmt: skip
     if field.name in ("cites", "l_id_cite"):
         return "{2,1}"  # in the order of the names
@@ -249,6 +259,7 @@ def _fits(field: Field, text: str) -> bool:
 
 
 TOGETHER = {
+    ("tarif", "valeur"): {"nature": "biosource"},
     ("tarif", "nature"): {"valeur": "Mur"},
     ("mouvement_enveloppe", "origine"): {"destination": "CALL"},
     ("mouvement_enveloppe", "destination"): {"origine": "CALL"},

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +41,11 @@ FILES = {
 @pytest.fixture
 def base(demo, tmp_path) -> Path:
     (tmp_path / "base").mkdir()
-    return Path(shutil.copy(demo, tmp_path / "base" / "base.gpkg"))
+    copied = Path(shutil.copy(demo, tmp_path / "base" / "base.gpkg"))
+    # Another file of tests may have it open: the copy would keep its log beside it.
+    with closing(sqlite3.connect(copied)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+    return copied
 
 
 def targets(base: Path, tmp_path: Path, suffix: str) -> list[str]:
