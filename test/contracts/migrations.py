@@ -74,7 +74,7 @@ def changed(name: str, after: list[Any], before: Mapping[str, list[Any]]) -> boo
         return len(after) != len(before[name])
     if name == "compteurs":  # a table that comes has a counter of its own
         # That of the sensitive values goes on when those that it has already are met again.
-        held = [row for row in before[name] if "journal_sensible" not in row.values()]
+        held = [row for row in before[name] if "journal_sensible" not in str(row)]
         names = [next(iter(row.values())) for row in held]
         return [row for row in after if next(iter(row.values())) in names] != held
     return after != before[name]
