@@ -111,7 +111,7 @@ def make(work: Work) -> tuple[dict[str, pd.DataFrame], World]:
     for name, rows in _following(result["programmation"], result["epci"]).items():
         result[name] = _finished(name, rows)
     work.tell(1)
-    return {name: result[name] for name in TABLES}, World(facts, ground, places, ops, seated)
+    return {name: result[name] for name in TABLES}, World(facts, ground, ops, seated)
 
 
 def _draw(

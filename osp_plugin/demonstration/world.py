@@ -9,7 +9,6 @@ import pandas as pd
 from .estates import Estate
 from .facts import Facts
 from .operations import Operation
-from .territory import Territory
 
 
 @dataclass(frozen=True)
@@ -18,6 +17,5 @@ class World:
 
     facts: Facts
     estates: list[Estate]
-    territory: Territory
     operations: list[Operation]
     seats: pd.DataFrame

@@ -28,6 +28,8 @@ UNTIL = "demonstration_jusqu_au"
 """Key of osp_meta under which a continued demonstration keeps its last day."""
 AUDITED = (("INSERT", "cree_le", "cree_par"), ("UPDATE", "modifie_le", "modifie_par"))
 """The audit fields that a verb of the journal fills."""
+PUBLISHED_IN, LATEST = 2021, 2026
+"""The year of the published figures, and the last to which they are continued."""
 CONTENT = "empreinte"
 """Key of osp_meta under which a demonstration keeps what it was made of."""
 
@@ -81,8 +83,9 @@ def write_demonstration(
 ) -> None:
     """Write rows by table to ``target``, in the place of an earlier demonstration.
 
-    ``published`` is what is done with the base once its rows are there. ``following`` is what was
-    written after them, in its order: the journal tells it at its days.
+    ``published`` is what is done with the base once what was published is there, before the
+    campaign that is still open: its lines are invented. ``following`` is what was written after
+    all of them, in its order: the journal tells it at its days.
 
     Written beside and renamed: a stopped creation leaves the earlier file as it was. Raises what
     :func:`require_place` does, Cancelled.
@@ -91,16 +94,20 @@ def write_demonstration(
     with made_beside(target, replace=True) as made:
         base = GeoPackageBase(made, target)
         base.create()
+        told, invented = _parted(frames)
         with base.transaction() as session:
-            for done, (name, rows) in enumerate(frames.items()):
+            for done, (name, rows) in enumerate(told.items()):
                 writing.check()
                 session.append(base.tables[name], rows)
                 writing.tell(done + 1)
             # Its lines are in: the campaign that the CRHH decided is as it was in June 2021.
-            session.execute("UPDATE campagne SET etat = 'Close' WHERE date_crhh IS NOT NULL")
-            base.mark_as_demonstration(session, AUTHOR, MOMENT)
+            session.execute("UPDATE campagne SET etat = 'Close'")
         if published is not None:
             published(base, work.silent)
+        with base.transaction() as session:
+            for name, rows in invented.items():
+                session.append(base.tables[name], rows)
+            base.mark_as_demonstration(session, AUTHOR, MOMENT)
         for done, step in enumerate(following):
             writing.check()
             _write_step(base, step)
@@ -110,6 +117,21 @@ def write_demonstration(
                 base.write_meta(session, UNTIL, following[-1].day.isoformat())
             base.write_meta(session, CONTENT, _content(session))
         base.compact()
+
+
+def _parted(
+    frames: Mapping[str, pd.DataFrame],
+) -> tuple[dict[str, pd.DataFrame], dict[str, pd.DataFrame]]:
+    """The rows of what was decided, and those of the campaigns that no CRHH has closed."""
+    campaigns = frames["campagne"]
+    still_open = set(campaigns.loc[campaigns["date_crhh"].isna(), "campagne"])
+    told, invented = {}, {}
+    for name, rows in frames.items():
+        late = rows["campagne"].isin(still_open) if "campagne" in rows else None
+        told[name] = rows if late is None else rows[~late]
+        if late is not None and late.any():
+            invented[name] = rows[late]
+    return told, invented
 
 
 def _write_step(base: GeoPackageBase, step: Step) -> None:

@@ -19,7 +19,8 @@ from .scales import YEAR
 if TYPE_CHECKING:
     import pandas as pd
 
-SECRET = "secret"  # nosec B105 # what stands in the place of a figure, no password
+WITHHELD = "secret"
+"""What stands in the place of a secret figure."""
 PIECE = 5_000
 """Rows of a cube in one text."""
 VALUE_COLUMNS = ("niveau", "code", "nom", "rattachement", "valeurs")
@@ -49,7 +50,7 @@ def level_rows(
         for key, column, secret in zip(keys, columns, hidden):
             value = column[place]
             if code in secret:
-                values[key] = SECRET
+                values[key] = WITHHELD
             elif value != value:
                 values[key] = None
             elif value:
@@ -77,11 +78,11 @@ def read_level(
     secret: dict[str, list[str]] = {}
     for key in keys:
         told = [one.get(key, 0) for one in values]
-        hidden = [code for code, value in zip(codes, told) if value == SECRET]
+        hidden = [code for code, value in zip(codes, told) if value == WITHHELD]
         if hidden:
             secret[key] = hidden
         columns[key] = [
-            float("nan") if value is None or value == SECRET else float(value) for value in told
+            float("nan") if value is None or value == WITHHELD else float(value) for value in told
         ]
     index = pd.Index(codes, dtype=object, name="code")
     figures = Figures(scale_key, pd.DataFrame(columns, index=index), secret, shown_from)
@@ -108,7 +109,8 @@ def cube_rows(cube: Cube, extra: Sequence[str]) -> Iterator[tuple[str, str, int,
     """The rows of a cube: :data:`COUNT_COLUMNS`, in pieces."""
     measures = [_measure_text(measure) for measure in cube.measures]
     for rank, start in enumerate(range(0, max(len(cube.rows), 1), PIECE)):
-        rows = cube.rows.iloc[start : start + PIECE]
+        end = start + PIECE
+        rows = cube.rows.iloc[start:end]
         text = written(
             {
                 "dimensions": {name: _coded(rows[name]) for name in cube.dimensions},

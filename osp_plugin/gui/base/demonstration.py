@@ -11,13 +11,13 @@ from qgis.PyQt.QtWidgets import QFileDialog, QProgressBar, QPushButton
 from ...i18n import translate
 from ...project import BaseReference
 from ...settings import Settings
+from ...storage.demonstration import LATEST, PUBLISHED_IN
 from ..common.background import Worker
 from ..common.messages import TITLE, Messages
 from .opener import Opener
 
 ALGORITHM = "osp:base_demonstration"
 FILE_NAME = "osp_demo.gpkg"
-PUBLISHED, LATEST = 2021, 2026
 
 
 class DemonstrationMaker:
@@ -40,10 +40,10 @@ class DemonstrationMaker:
             f"{published};;{continued}",
         )
         if path:
-            until = LATEST if kind == continued else PUBLISHED
+            until = LATEST if kind == continued else PUBLISHED_IN
             self.make(path if path.lower().endswith(".gpkg") else f"{path}.gpkg", until)
 
-    def make(self, path: str, until: int = PUBLISHED) -> None:
+    def make(self, path: str, until: int = PUBLISHED_IN) -> None:
         """Make the base at ``path``, as published or continued to a year, and open it."""
         with self._messages.guard():
             reference = BaseReference.geopackage(path)

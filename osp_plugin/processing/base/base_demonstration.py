@@ -20,7 +20,9 @@ from ...i18n import translate
 from ...storage.base import Base
 from ...storage.demonstration import (
     AUTHOR,
+    LATEST,
     MOMENT,
+    PUBLISHED_IN,
     keep_changes,
     require_place,
     write_demonstration,
@@ -28,7 +30,6 @@ from ...storage.demonstration import (
 from ...storage.history.situations import arrest
 from ..common.algorithm import OspAlgorithm, Parameters, Results, work_of
 
-PUBLISHED, LATEST = 2021, 2026
 DAY, TITLE = date(2021, 6, 15), "Chiffres publiés"
 """The first situation of the demonstration: of what day, and what it is called."""
 
@@ -67,8 +68,8 @@ class BaseDemonstration(OspAlgorithm):
                 self.JUSQU_EN,
                 translate("algorithms", "Jusqu’en (2021 : tel que publié ; après : suite fictive)"),
                 QgsProcessingParameterNumber.Type.Integer,
-                defaultValue=PUBLISHED,
-                minValue=PUBLISHED,
+                defaultValue=PUBLISHED_IN,
+                minValue=PUBLISHED_IN,
                 maxValue=LATEST,
             )
         )
