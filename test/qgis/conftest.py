@@ -11,7 +11,7 @@ import pytest
 from qgis.core import QgsMapLayer
 from qgis.PyQt import sip
 
-from ..support.processing_runner import run_algorithm
+from ..support.processing_runner import copied_demonstration
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -34,9 +34,7 @@ def layers_end_before_qgis(qgis_app) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def demo(provider, tmp_path_factory) -> Path:
     """The demonstration base. Tests read it; those that write copy it."""
-    path = tmp_path_factory.mktemp("demo") / "osp_demo.gpkg"
-    run_algorithm("osp:base_demonstration", {"OUTPUT": str(path)})
-    return path
+    return copied_demonstration(tmp_path_factory.mktemp("demo") / "osp_demo.gpkg")
 
 
 @pytest.fixture(scope="module")
