@@ -45,3 +45,14 @@ def own_demo(demo, tmp_path_factory) -> Path:
     may then vanish under the connections that QGIS keeps: who writes is told that it is locked.
     """
     return Path(shutil.copy(demo, tmp_path_factory.mktemp("demo_a_part") / "osp_demo.gpkg"))
+
+
+@pytest.fixture
+def drawn_already(demo_tables, monkeypatch) -> None:
+    """The algorithm of the demonstration writes rows that were drawn before, which take it long.
+
+    Not for what tests that it is always the same, nor what follows June 2021.
+    """
+    from osp_plugin import demonstration
+
+    monkeypatch.setattr(demonstration, "build_until", lambda _year, _work: (demo_tables, []))
