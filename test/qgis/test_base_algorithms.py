@@ -81,6 +81,7 @@ def test_the_demonstration_begins_its_journal_with_the_first_change(demo, tmp_pa
     assert len(base.read("journal")) == 1
 
 
+@pytest.mark.usefixtures("drawn_already")
 def test_a_cancelled_demonstration_leaves_what_was_there(run, demo, tmp_path):
     target = tmp_path / "demo.gpkg"
     shutil.copy(demo, target)
@@ -107,6 +108,7 @@ def test_the_demonstration_replaces_no_other_file(run, tmp_path):
     open_geopackage(base)
 
 
+@pytest.mark.usefixtures("drawn_already")
 def test_the_demonstration_does_not_replace_one_that_is_open(run, demo, tmp_path):
     target = tmp_path / "demo.gpkg"
     shutil.copy(demo, target)
