@@ -102,9 +102,15 @@ def plan_import(base: Base, path: str | os.PathLike[str], work: Work = QUIET) ->
     columns = [*(item.name for item in base.tables[TABLE].fields), "version"]
     known = records(base.read(TABLE, columns))
     changes = changes_of(matches.found, known)
-    after = follow_up.follow_up(ours, _after(known, changes))
+    after = follow_up.follow_up(ours, _after(known, changes), aimed_labels(base))
     work.tell(1.0)
     return DpePlan(Path(path).name, sieve.read, sieve.refused, matches, changes, after)
+
+
+def aimed_labels(base: Base) -> dict[str, str]:
+    """The worst label that holds what each label of the list of the base promises."""
+    rows = base.rows("SELECT label, etiquette FROM label WHERE etiquette IS NOT NULL")
+    return {str(row["label"]): str(row["etiquette"]) for row in rows}
 
 
 def apply_import(base: Base, plan: DpePlan, work: Work = QUIET) -> Applied:
