@@ -954,6 +954,10 @@
       <translation>Save as…</translation>
     </message>
     <message>
+      <source>Graphique</source>
+      <translation>Chart</translation>
+    </message>
+    <message>
       <source>Hypothèses, à changer</source>
       <translation>Assumptions, to be changed</translation>
     </message>
@@ -1493,6 +1497,18 @@ The operation stands amid its dwellings, with its gap. “Folder” receives a w
 The balance of missing dwellings is over the PALULOS operations, as in the published figures. Layers are read as QGIS shows them: selection and filter included.</translation>
     </message>
     <message>
+      <source>Compare, sans fichier, les diagnostics déjà dans la base à ce que les travaux devaient donner, et écrit un classeur : avant et après travaux, et trois listes.
+
+Promis et non atteint : livré, et l’étiquette du dernier diagnostic est moins bonne que celle remontée après travaux, à défaut que celle que promet le label visé. Livrés sans DPE : aucun diagnostic depuis la fin des travaux. Déplacés par la réforme : l’étiquette a changé de méthode, sans travaux. Entre deux méthodes, aucun gain n’est montré.
+
+Les diagnostics viennent de « Importer les diagnostics (DPE) ». Rien n’est écrit dans la base.</source>
+      <translation>Compares, without a file, the diagnoses already in the base with what the works were to give, and writes a workbook: before and after works, and three lists.
+
+Promised and not reached: delivered, and the label of the last diagnosis is worse than the one reported after works, else than the one that the label aimed at promises. Delivered without DPE: no diagnosis since the end of the works. Moved by the reform: the label changed with the method, without works. Between two methods, no gain is shown.
+
+The diagnoses come from “Importer les diagnostics (DPE)”. Nothing is written in the base.</translation>
+    </message>
+    <message>
       <source>Compléter les logements d’après le RPLS</source>
       <translation>Complete dwellings from the RPLS</translation>
     </message>
@@ -1915,6 +1931,10 @@ The date is the one that the figures describe: they are those of the base at the
     <message>
       <source>La base est saine</source>
       <translation>The base is sound</translation>
+    </message>
+    <message>
+      <source>La base n’a aucun diagnostic : importez d’abord le fichier de l’ADEME.</source>
+      <translation>The base has no diagnosis: import the file of the ADEME first.</translation>
     </message>
     <message>
       <source>La base « {base} » est saine.</source>
@@ -2671,6 +2691,10 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
     <message>
       <source>Suivi financier</source>
       <translation>Financial follow-up</translation>
+    </message>
+    <message>
+      <source>Suivre les étiquettes par les diagnostics (DPE)</source>
+      <translation>Follow energy labels by the diagnoses (DPE)</translation>
     </message>
     <message>
       <source>Synthèse</source>
@@ -5027,6 +5051,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>AE and CP do not add up: CP pay the AE of different years, by the payment rules, until after the last year.</translation>
     </message>
     <message>
+      <source>AE et CP par année (M€)</source>
+      <translation>AE and CP by year (M€)</translation>
+    </message>
+    <message>
       <source>AE et CP par programme et année</source>
       <translation>AE and CP by programme and year</translation>
     </message>
@@ -5495,6 +5523,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Dwellings that a letting ban reaches</translation>
     </message>
     <message>
+      <source>Logements restant à faire en fin d’année</source>
+      <translation>Dwellings left to do at the end of the year</translation>
+    </message>
+    <message>
       <source>Montant</source>
       <translation>Amount</translation>
     </message>
@@ -5561,6 +5593,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Opérations</source>
       <translation>Operations</translation>
+    </message>
+    <message>
+      <source>Opérations annulées, dont rien n’est plus attendu : {nombre}.</source>
+      <translation>Cancelled operations, of which nothing more is expected: {nombre}.</translation>
     </message>
     <message>
       <source>Origine</source>
@@ -5919,6 +5955,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>{etat} – situation on {jour}</translation>
     </message>
     <message>
+      <source>{etiquette} (fin : {annee})</source>
+      <translation>{etiquette} (end: {annee})</translation>
+    </message>
+    <message>
       <source>{etiquette} ({annee})</source>
       <translation>{etiquette} ({annee})</translation>
     </message>
@@ -5929,6 +5969,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>{etiquette} restants</source>
       <translation>{etiquette} left</translation>
+    </message>
+    <message>
+      <source>{operation} (annulée)</source>
+      <translation>{operation} (cancelled)</translation>
     </message>
     <message>
       <source>À</source>

@@ -89,6 +89,15 @@ class FollowUp:
     without: list[Row] = field(default_factory=list)
     moved: list[Moved] = field(default_factory=list)
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many each list has, as the number outputs call them."""
+        return {
+            "NB_NON_ATTEINTS": len(self.not_reached),
+            "NB_SANS_DPE": len(self.without),
+            "NB_REFORME": len(self.moved),
+        }
+
 
 def follow_up(
     dwellings: Iterable[Row], diagnoses: Iterable[Row], aimed: Mapping[str, str]
