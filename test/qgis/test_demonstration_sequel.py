@@ -140,6 +140,6 @@ def test_the_lists_of_the_diagnoses_and_the_deadlines_have_something_to_show(con
     base = GeoPackageBase(Path(one(continued, "SELECT file FROM pragma_database_list")))
     assert one(continued, "SELECT count(*) FROM dpe WHERE numero_dpe NOT LIKE 'FICTIF%'") == 0
     counts = read_follow_up(base).counts
-    assert min(counts.values()) > 20 and counts["NB_REFORME"] <= 60
+    assert min(counts.values()) > 10 and counts["NB_REFORME"] <= 60
     told = read_deadlines(base, dt.date(2026, 9, 30))["situation"].value_counts()
     assert told["Annulée"] == 1 and told["Dépassée"] >= 1 and told["Plus tard"] > 5
