@@ -954,6 +954,10 @@
       <translation>Save as…</translation>
     </message>
     <message>
+      <source>Graphique</source>
+      <translation>Chart</translation>
+    </message>
+    <message>
       <source>Hypothèses, à changer</source>
       <translation>Assumptions, to be changed</translation>
     </message>
@@ -1050,6 +1054,10 @@
       <translation>&amp;Landlord</translation>
     </message>
     <message>
+      <source>&amp;EPCI</source>
+      <translation>&amp;EPCI</translation>
+    </message>
+    <message>
       <source>&amp;Financement</source>
       <translation>&amp;Funding</translation>
     </message>
@@ -1096,6 +1104,10 @@
     <message>
       <source>Copier le graphique</source>
       <translation>Copy the chart</translation>
+    </message>
+    <message>
+      <source>Dans quel EPCI compter une commune qui en a changé</source>
+      <translation>In which EPCI to count a commune that moved to another one</translation>
     </message>
     <message>
       <source>Dernière année</source>
@@ -1307,14 +1319,18 @@ Les polygones ont une colonne par indicateur ; le tableau a une ligne par territ
 
 N’importe quelle couche de polygones du projet peut servir de niveau (quartiers prioritaires, IRIS, cantons…) : donnez-la, avec le champ de son code. Un logement compte alors pour le polygone où est sa position, le premier s’ils se recouvrent ; hors de la couche ou sans position, il est sous « Non renseigné ». La règle de secret s’y applique de même.
 
-La couche est lue telle que QGIS la montre : sélection, filtre et modifications en cours compris. Les territoires et les autres tables viennent de la même base, ou de celle que vous donnez. D’après une situation arrêtée de la base, la couche ne compte plus : les chiffres sont ceux que la situation garde.</source>
+La couche est lue telle que QGIS la montre : sélection, filtre et modifications en cours compris. Les territoires et les autres tables viennent de la même base, ou de celle que vous donnez. D’après une situation arrêtée de la base, la couche ne compte plus : les chiffres sont ceux que la situation garde.
+
+Périmètre des EPCI (paramètres avancés) : « base » compte chaque logement dans l’EPCI écrit sur lui ; « constant » dans celui dont sa commune est membre à une date, pour comparer des années ; « epoque » dans celui dont elle était membre l’année du financement. La table « Références dans le temps » dit qui a changé, et quand.</source>
       <translation>Computes indicators for each territory of a level: cité, commune, EPCI, département, Bassin minier, but also bailleur, operation or year.
 
 The polygons have a column per indicator; the table has a row per territory and indicator (echelle, code, nom, indicateur, valeur). A dwelling counts for the territory whose code it bears, whether it has a position or not; without code it is under “Non renseigné”: totals are thus the same at all levels.
 
 Any layer of polygons of the project may be a level (priority districts, IRIS, cantons…): give it, with the field of its code. A dwelling then counts for the polygon of its position, the first where they overlap; outside the layer or without position, it is under “Non renseigné”. The rule of secrecy applies alike.
 
-The layer is read as QGIS shows it: selection, filter and edits included. Territories and the other tables come from the same base, or from the one that you give. From a situation kept in the base, the layer no longer counts: the figures are those that the situation keeps.</translation>
+The layer is read as QGIS shows it: selection, filter and edits included. Territories and the other tables come from the same base, or from the one that you give. From a situation kept in the base, the layer no longer counts: the figures are those that the situation keeps.
+
+Perimeter of the EPCI (advanced parameters): “base” counts each dwelling in the EPCI written on it; “constant” in that which its commune belongs to on a date, to compare years; “epoque” in that which it belonged to in the year of funding. The table “Références dans le temps” tells who moved, and when.</translation>
     </message>
     <message>
       <source>Campagne (année)</source>
@@ -1481,6 +1497,18 @@ The operation stands amid its dwellings, with its gap. “Folder” receives a w
 The balance of missing dwellings is over the PALULOS operations, as in the published figures. Layers are read as QGIS shows them: selection and filter included.</translation>
     </message>
     <message>
+      <source>Compare, sans fichier, les diagnostics déjà dans la base à ce que les travaux devaient donner, et écrit un classeur : avant et après travaux, et trois listes.
+
+Promis et non atteint : livré, et l’étiquette du dernier diagnostic est moins bonne que celle remontée après travaux, à défaut que celle que promet le label visé. Livrés sans DPE : aucun diagnostic depuis la fin des travaux. Déplacés par la réforme : l’étiquette a changé de méthode, sans travaux. Entre deux méthodes, aucun gain n’est montré.
+
+Les diagnostics viennent de « Importer les diagnostics (DPE) ». Rien n’est écrit dans la base.</source>
+      <translation>Compares, without a file, the diagnoses already in the base with what the works were to give, and writes a workbook: before and after works, and three lists.
+
+Promised and not reached: delivered, and the label of the last diagnosis is worse than the one reported after works, else than the one that the label aimed at promises. Delivered without DPE: no diagnosis since the end of the works. Moved by the reform: the label changed with the method, without works. Between two methods, no gain is shown.
+
+The diagnoses come from “Importer les diagnostics (DPE)”. Nothing is written in the base.</translation>
+    </message>
+    <message>
       <source>Compléter les logements d’après le RPLS</source>
       <translation>Complete dwellings from the RPLS</translation>
     </message>
@@ -1575,6 +1603,10 @@ The layer is read as QGIS shows it, with its selection, its filter and the edits
     <message>
       <source>Date de la position</source>
       <translation>Date of the position</translation>
+    </message>
+    <message>
+      <source>Date du périmètre constant (vide : aujourd’hui)</source>
+      <translation>Date of the constant perimeter (empty: today)</translation>
     </message>
     <message>
       <source>Date d’ouverture</source>
@@ -1901,6 +1933,10 @@ The date is the one that the figures describe: they are those of the base at the
       <translation>The base is sound</translation>
     </message>
     <message>
+      <source>La base n’a aucun diagnostic : importez d’abord le fichier de l’ADEME.</source>
+      <translation>The base has no diagnosis: import the file of the ADEME first.</translation>
+    </message>
+    <message>
       <source>La base « {base} » est saine.</source>
       <translation>The base “{base}” is sound.</translation>
     </message>
@@ -1955,6 +1991,10 @@ The date is the one that the figures describe: they are those of the base at the
     <message>
       <source>Le journal ne garde pas les changements de ces tables, laissées vides : {tables}.</source>
       <translation>The journal does not keep the changes of these tables, left empty: {tables}.</translation>
+    </message>
+    <message>
+      <source>Le périmètre demandé n’est pas pris : une situation garde le sien, et sans base OSP rien ne dit qui était de quel EPCI.</source>
+      <translation>The perimeter asked for is not taken: a situation keeps its own, and without an OSP base nothing tells who belonged to which EPCI.</translation>
     </message>
     <message>
       <source>Les accepter</source>
@@ -2469,6 +2509,10 @@ The field “Origine des clés” keeps the file, the vintage and the day. All i
       <translation>Prepare a visit</translation>
     </message>
     <message>
+      <source>Périmètre des EPCI : celui des codes de la base, constant (celui d’une date), ou de l’époque de chaque logement</source>
+      <translation>Perimeter of the EPCI: that of the codes of the base, constant (that of a date), or of the time of each dwelling</translation>
+    </message>
+    <message>
       <source>Quartiers prioritaires 2024</source>
       <translation>Priority quarters 2024</translation>
     </message>
@@ -2505,14 +2549,14 @@ What a landlord reported is never replaced: values that differ are listed in the
 In simulation nothing is written. Otherwise everything is, in one transaction, after a copy of the GeoPackage, and is undone as a whole by “Undo an import”.</translation>
     </message>
     <message>
-      <source>Remplit une table de référence de la base depuis une couche : communes et EPCI de l’IGN, départements, cités, parcelles du cadastre, ou liste des bailleurs. Les colonnes sont reconnues à leur nom (insee_com, nom, siren…) ; « Correspondance » permet de dire, champ par champ, une autre colonne ou une expression de QGIS, ou rien pour laisser vide.
+      <source>Remplit une table de référence de la base depuis une couche : communes et EPCI de l’IGN, départements, cités, parcelles du cadastre, liste des bailleurs, ou références dans le temps (reference_epoque : qui était de quel EPCI, de quel jour à quel jour). Les colonnes sont reconnues à leur nom (insee_com, nom, siren…) ; « Correspondance » permet de dire, champ par champ, une autre colonne ou une expression de QGIS, ou rien pour laisser vide.
 
 Les contours sont convertis en Lambert-93 et en multipolygones ; ceux qui ne sont pas valides sont réparés, et c’est dit. Un EPCI se reconnaît à son SIREN.
 
 « mettre à jour » modifie les lignes déjà là et ajoute les autres ; « ajouter » n’y touche pas ; « remplacer » retire aussi celles que la couche n’a pas, sauf si des logements en dépendent : rien n’est alors écrit. Une valeur vide ne change rien. Tout est écrit en une transaction, après une copie du GeoPackage.
 
 Chargez dans l’ordre : départements, EPCI, communes, puis cités.</source>
-      <translation>Fills a reference table of the base from a layer: municipalities and EPCI of the IGN, départements, estates, cadastral parcels, or the list of landlords. Columns are recognised by their name (insee_com, nom, siren…); “Matching” lets you give, field by field, another column or a QGIS expression, or nothing to leave it empty.
+      <translation>Fills a reference table of the base from a layer: municipalities and EPCI of the IGN, départements, estates, cadastral parcels, the list of landlords, or references over time (reference_epoque: who belonged to which EPCI, from which day to which). Columns are recognised by their name (insee_com, nom, siren…); “Matching” lets you give, field by field, another column or a QGIS expression, or nothing to leave it empty.
 
 Outlines are converted to Lambert-93 and to multipolygons; those that are not valid are repaired, and this is told. An EPCI is recognised by its SIREN.
 
@@ -2647,6 +2691,10 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
     <message>
       <source>Suivi financier</source>
       <translation>Financial follow-up</translation>
+    </message>
+    <message>
+      <source>Suivre les étiquettes par les diagnostics (DPE)</source>
+      <translation>Follow energy labels by the diagnoses (DPE)</translation>
     </message>
     <message>
       <source>Synthèse</source>
@@ -4844,6 +4892,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>{systeme}, axes swapped</translation>
     </message>
     <message>
+      <source>« Références dans le temps » a deux lignes pour {reference} « {code} » au {jour}. Corrigez leurs dates : la première doit finir la veille de la seconde.</source>
+      <translation>“Références dans le temps” has two rows for {reference} “{code}” on {jour}. Correct their dates: the first must end the day before the second.</translation>
+    </message>
+    <message>
       <source>« {base} » : les définitions des règles, des fonctions et des vues n’ont pas été comparées, ce compte ne pouvant pas créer de schéma. Demandez-le à l’administrateur du serveur ; le reste est vérifié.</source>
       <translation>“{base}”: the definitions of rules, functions and views were not compared, as this account may not create a schema. Ask the administrator of the server; the rest is checked.</translation>
     </message>
@@ -4997,6 +5049,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>AE et CP ne s’additionnent pas : les CP paient les AE d’années différentes, selon les règles d’acomptes, jusqu’après la dernière année.</source>
       <translation>AE and CP do not add up: CP pay the AE of different years, by the payment rules, until after the last year.</translation>
+    </message>
+    <message>
+      <source>AE et CP par année (M€)</source>
+      <translation>AE and CP by year (M€)</translation>
     </message>
     <message>
       <source>AE et CP par programme et année</source>
@@ -5467,6 +5523,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Dwellings that a letting ban reaches</translation>
     </message>
     <message>
+      <source>Logements restant à faire en fin d’année</source>
+      <translation>Dwellings left to do at the end of the year</translation>
+    </message>
+    <message>
       <source>Montant</source>
       <translation>Amount</translation>
     </message>
@@ -5533,6 +5593,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Opérations</source>
       <translation>Operations</translation>
+    </message>
+    <message>
+      <source>Opérations annulées, dont rien n’est plus attendu : {nombre}.</source>
+      <translation>Cancelled operations, of which nothing more is expected: {nombre}.</translation>
     </message>
     <message>
       <source>Origine</source>
@@ -5891,6 +5955,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>{etat} – situation on {jour}</translation>
     </message>
     <message>
+      <source>{etiquette} (fin : {annee})</source>
+      <translation>{etiquette} (end: {annee})</translation>
+    </message>
+    <message>
       <source>{etiquette} ({annee})</source>
       <translation>{etiquette} ({annee})</translation>
     </message>
@@ -5901,6 +5969,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>{etiquette} restants</source>
       <translation>{etiquette} left</translation>
+    </message>
+    <message>
+      <source>{operation} (annulée)</source>
+      <translation>{operation} (cancelled)</translation>
     </message>
     <message>
       <source>À</source>
@@ -8797,6 +8869,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>closed on {jour}</translation>
     </message>
     <message>
+      <source>de l’époque de chaque logement</source>
+      <translation>of the time of each dwelling</translation>
+    </message>
+    <message>
       <source>dernière</source>
       <translation>last</translation>
     </message>
@@ -8895,6 +8971,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>seuils naturels (Jenks)</source>
       <translation>natural breaks (Jenks)</translation>
+    </message>
+    <message>
+      <source>tels qu’écrits dans la base</source>
+      <translation>as written in the base</translation>
     </message>
     <message>
       <source>totaux par EPCI</source>
@@ -9309,6 +9389,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>to correct</translation>
     </message>
     <message>
+      <source>à périmètre constant, celui d’aujourd’hui</source>
+      <translation>at constant perimeter, that of today</translation>
+    </message>
+    <message>
       <source>à vérifier</source>
       <translation>to check</translation>
     </message>
@@ -9475,6 +9559,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
   <context>
     <name>indicators</name>
     <message>
+      <source>Ce qui n’a pas de commune (opérations, financements, programmation) garde l’EPCI écrit dans la base.</source>
+      <translation>What has no commune (operations, funding, programming) keeps the EPCI written in the base.</translation>
+    </message>
+    <message>
       <source>Ce seuil a été choisi par le service : l’usage de l’État est {usage}.</source>
       <translation>This threshold was chosen by the office: the State’s usual one is {usage}.</translation>
     </message>
@@ -9499,6 +9587,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Name</translation>
     </message>
     <message>
+      <source>Périmètres de l’époque : chaque logement est compté dans l’EPCI dont sa commune était membre au 1er janvier de son année de financement.</source>
+      <translation>Perimeters of the time: each dwelling is counted in the EPCI that its commune belonged to on 1 January of its year of funding.</translation>
+    </message>
+    <message>
       <source>de {un} à {autre}</source>
       <translation>from {un} to {autre}</translation>
     </message>
@@ -9509,6 +9601,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>non connu, ou moins de {nombre} logements</source>
       <translation>not known, or fewer than {nombre} dwellings</translation>
+    </message>
+    <message>
+      <source>périmètres de l’époque</source>
+      <translation>perimeters of the time</translation>
     </message>
     <message>
       <source>{criteres} Chiffres du {jour}.</source>
@@ -9553,6 +9649,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>{titre} – {couche}</source>
       <translation>{titre} – {couche}</translation>
+    </message>
+    <message>
+      <source>À périmètre constant : les logements sont comptés dans l’EPCI dont leur commune était membre le {jour}.</source>
+      <translation>At constant perimeter: dwellings are counted in the EPCI that their commune belonged to on {jour}.</translation>
+    </message>
+    <message>
+      <source>à périmètre constant du {jour}</source>
+      <translation>at the constant perimeter of {jour}</translation>
     </message>
   </context>
   <context>

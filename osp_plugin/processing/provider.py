@@ -21,6 +21,7 @@ from .history.base_a_une_date import BaseAUneDate
 from .history.expliquer_evolution import ExpliquerEvolution
 from .open_data.importer_dpe import ImporterDpe
 from .open_data.poser_cles import PoserCles
+from .open_data.suivi_dpe import SuiviDpe
 from .programming.cible_rapprochee import CibleRapprochee
 from .programming.clore_campagne import CloreCampagne
 from .programming.echeances_operations import EcheancesOperations
@@ -64,6 +65,7 @@ ALGORITHMS = (
     ImporterRpls,
     CompleterRpls,
     ImporterDpe,
+    SuiviDpe,
     PoserCles,
     PreparerVisite,
     OuvrirCampagne,

@@ -176,6 +176,7 @@ FILE_WORKS = (
 
 ALIKE = {
     "poser_cles": "writes as completer_rpls does (storage/imports/application)",
+    "suivi_dpe": "writes a workbook as importer_dpe does",
     "importer_dpe": "writes as completer_rpls does (storage/imports/application)",
     "expliquer_evolution": "prints as suivi_financier does",
     "importer_programmation": "writes as importer_remontee does (storage/imports/application)",

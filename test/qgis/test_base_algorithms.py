@@ -127,7 +127,7 @@ def test_every_algorithm_has_a_name_a_help_and_outputs(provider):
         "base_demonstration", "creer_base", "mettre_a_niveau", "analyse_logement_bailleur",
         "classeur", "modele_remontee", "importer_remontee", "importer_decisions",
         "annuler_import", "controle_completude", "importer_rpls", "completer_rpls",
-        "importer_dpe", "poser_cles",
+        "importer_dpe", "suivi_dpe", "poser_cles",
         "charger_referentiel",
         "ouvrir_campagne", "clore_campagne", "rouvrir_campagne", "reporter_lignes",
         "importer_programmation",

@@ -40,6 +40,7 @@ WITHOUT = {
     "base_a_une_date": WRITES_A_BASE,
     "poser_cles": WRITES_A_BASE,
     "importer_dpe": "open data of the ADEME, beside the label reported, which is public",
+    "suivi_dpe": "open data of the ADEME, beside the label reported, which is public",
     "completer_rpls": "values of the RPLS, none sensitive, for the bailleurs",
     "modele_remontee": "an empty form: its columns, and no value of a dwelling",
     "statistiques_territoire": FIGURES,
