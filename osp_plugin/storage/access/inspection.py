@@ -23,16 +23,21 @@ _POLICIES = (
 )
 _COMMANDS = {"SELECT": "r", "INSERT": "a", "UPDATE": "w", "DELETE": "d"}
 _GRANTS = (
-    "SELECT c.relname AS relation, '' AS colonne, c.relkind = 'S' AS compteur, "
+    "SELECT c.relname AS relation, '' AS colonne, "
+    "CASE c.relkind WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END AS genre, "
     "a.privilege_type AS droit, a.is_grantable AS cessible, r.rolname AS role "
     "FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace "
     "CROSS JOIN aclexplode(c.relacl) AS a JOIN pg_roles AS r ON r.oid = a.grantee "
     "WHERE n.nspname = :schema AND a.grantee <> c.relowner "
-    "UNION ALL SELECT c.relname, t.attname, false, a.privilege_type, a.is_grantable, r.rolname "
+    "UNION ALL SELECT c.relname, t.attname, 'TABLE', a.privilege_type, a.is_grantable, r.rolname "
     "FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace "
     "JOIN pg_attribute AS t ON t.attrelid = c.oid AND NOT t.attisdropped "
     "CROSS JOIN aclexplode(t.attacl) AS a JOIN pg_roles AS r ON r.oid = a.grantee "
-    "WHERE n.nspname = :schema AND a.grantee <> c.relowner"
+    "WHERE n.nspname = :schema AND a.grantee <> c.relowner "
+    "UNION ALL SELECT n.nspname, '', 'SCHEMA', a.privilege_type, false, r.rolname "
+    "FROM pg_namespace AS n CROSS JOIN aclexplode(n.nspacl) AS a "
+    "JOIN pg_roles AS r ON r.oid = a.grantee "
+    "WHERE n.nspname = :schema AND a.grantee <> n.nspowner"
 )
 _DANGEROUS = {"TRUNCATE", "TRIGGER", "REFERENCES", "MAINTAIN"}
 """TRUNCATE knows no row security; a trigger runs as whoever writes; a reference tells of rows."""
@@ -102,14 +107,16 @@ def _of_grants(session: Session, schema: str, wanted: Plan) -> Iterator[Opening]
     planned = set(_spread(wanted))
     groups = set(wanted.names.groups.values())
     for row in session.rows(_GRANTS, {"schema": schema}):
-        kind = "SEQUENCE" if row["compteur"] else "TABLE"
+        kind = row["genre"]
         key = (kind, row["relation"], row["colonne"], row["droit"], row["role"])
         ours = row["role"] in groups or row["role"].startswith(wanted.names.organisations)
         known = key in planned
         planned.discard(key)
         if row["cessible"] or row["droit"] in _DANGEROUS or (ours and not known):
             listed = f" ({quote_name(row['colonne'])})" if row["colonne"] else ""
-            relation = f"{quote_name(schema)}.{quote_name(row['relation'])}"
+            relation = quote_name(row["relation"])
+            if kind != "SCHEMA":
+                relation = f"{quote_name(schema)}.{relation}"
             what = f"{row['droit']}{listed} ON {kind} {relation}"
             yield Opening(
                 "droit_de_trop",
@@ -122,15 +129,15 @@ def _of_grants(session: Session, schema: str, wanted: Plan) -> Iterator[Opening]
 
 
 def _spread(wanted: Plan) -> Iterator[tuple[str, str, str, str, str]]:
-    """Grants on relations as the catalogue has them: a line for each column."""
+    """Grants as the catalogue has them: a line for each column."""
     for one in wanted.grants:
-        if one.kind != "SCHEMA":
-            for column in one.columns or ("",):
-                yield one.kind, one.relation, column, one.privilege, one.grantee
+        for column in one.columns or ("",):
+            yield one.kind, one.relation, column, one.privilege, one.grantee
 
 
 def _of_tables(session: Session, schema: str, wanted: Plan) -> Iterator[Opening]:
-    granted = {row["relation"] for row in session.rows(_GRANTS, {"schema": schema})}
+    grants = session.rows(_GRANTS, {"schema": schema})
+    granted = {row["relation"] for row in grants if row["genre"] == "TABLE"}
     filtered = set(wanted.tables)
     views = {one.relation for one in wanted.grants} - filtered - {*WITHOUT_ROWS}
     for row in session.rows(_TABLES, {"schema": schema}):

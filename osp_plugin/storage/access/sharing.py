@@ -140,7 +140,9 @@ BEGIN
   SELECT pg_has_role(current_user, n.nspowner, 'USAGE') AND n.nspowner <> to_regrole({owner})
   INTO mien FROM pg_namespace AS n WHERE n.nspname = {schema};
   IF mien THEN
-    EXECUTE format('GRANT USAGE, CREATE ON SCHEMA %I TO %I', {schema}, {owner});
+    EXECUTE format(
+      'GRANT USAGE, CREATE ON SCHEMA %I TO %I WITH GRANT OPTION', {schema}, {owner}
+    );
     IF has_database_privilege({owner}, current_database(), 'CREATE') THEN
       EXECUTE format('ALTER SCHEMA %I OWNER TO %I', {schema}, {owner});
     END IF;
