@@ -3216,6 +3216,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Convert the coordinates, written in {systeme}</translation>
     </message>
     <message>
+      <source>Dans « {base} », {raison}. Rien n’a été enregistré. Si cela devait vous être permis, demandez-le à l’administrateur de la base.</source>
+      <translation>In “{base}”, {raison}. Nothing was saved. If this should be allowed to you, ask the administrator of the database.</translation>
+    </message>
+    <message>
       <source>Des couches de cette base sont en édition : {couches}. Enregistrez ou abandonnez leurs modifications et quittez l’édition, puis recommencez.</source>
       <translation>Layers of this base are being edited: {couches}. Save or discard their changes and leave editing, then try again.</translation>
     </message>
@@ -4192,6 +4196,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>rights are granted to everybody (PUBLIC) on {objet}</translation>
     </message>
     <message>
+      <source>des lignes de « {table} » ne sont pas à votre organisation, ou ne le seraient plus</source>
+      <translation>rows of “{table}” are not your organisation’s, or would no longer be</translation>
+    </message>
+    <message>
       <source>des lignes manquent à la lecture de « {table} »</source>
       <translation>rows are missing when reading “{table}”</translation>
     </message>
@@ -4412,6 +4420,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>the answer did not come in time</translation>
     </message>
     <message>
+      <source>la table {objet} cache ses lignes à son propriétaire même</source>
+      <translation>table {objet} hides its rows even from its owner</translation>
+    </message>
+    <message>
+      <source>la table {objet} montre ses lignes à tous</source>
+      <translation>table {objet} shows its rows to all</translation>
+    </message>
+    <message>
       <source>la table « {nom} »</source>
       <translation>table “{nom}”</translation>
     </message>
@@ -4482,6 +4498,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>le compte ou le mot de passe n’est pas le bon</source>
       <translation>the account or the password is wrong</translation>
+    </message>
+    <message>
+      <source>le compte {objet} passe outre les règles d’accès</source>
+      <translation>account {objet} bypasses the row policies</translation>
     </message>
     <message>
       <source>le dessin des graphiques</source>
@@ -4570,6 +4590,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>le proxy du réseau ne laisse pas passer la demande</source>
       <translation>the proxy of the network does not let the request through</translation>
+    </message>
+    <message>
+      <source>le rôle {objet} se connecte, ou peut plus qu’un groupe</source>
+      <translation>role {objet} can log in, or may do more than a group</translation>
     </message>
     <message>
       <source>le serveur a une panne, ou ses fichiers sont abîmés ; prévenez l’administrateur de la base</source>
@@ -4748,6 +4772,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>a folder has this name where a file is needed, or the reverse; rename it, or choose another folder</translation>
     </message>
     <message>
+      <source>un droit est donné de trop : {objet}</source>
+      <translation>a right too many is granted: {objet}</translation>
+    </message>
+    <message>
+      <source>un droit manque : {objet}</source>
+      <translation>a right is missing: {objet}</translation>
+    </message>
+    <message>
       <source>un nom de dossier ou de fichier commence ou finit par une espace, ou par un point</source>
       <translation>a folder or file name begins or ends with a space, or ends with a dot</translation>
     </message>
@@ -4776,6 +4808,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>one of its lines is out of proportion</translation>
     </message>
     <message>
+      <source>une garde manque, est éteinte ou changée : {objet}</source>
+      <translation>a guard is missing, disabled or changed: {objet}</translation>
+    </message>
+    <message>
       <source>une ligne a été modifiée par quelqu’un d’autre au même moment ; relisez-la, puis recommencez</source>
       <translation>a row was changed by somebody else at the same moment; read it again, then try again</translation>
     </message>
@@ -4786,6 +4822,18 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>une ligne à modifier a été supprimée ({place})</source>
       <translation>a row to be modified was deleted ({place})</translation>
+    </message>
+    <message>
+      <source>une règle d’accès a été changée : {objet}</source>
+      <translation>a row policy was changed: {objet}</translation>
+    </message>
+    <message>
+      <source>une règle d’accès manque : {objet}</source>
+      <translation>a row policy is missing: {objet}</translation>
+    </message>
+    <message>
+      <source>une règle d’accès n’est pas de l’outil : {objet}</source>
+      <translation>a row policy is not the tool’s: {objet}</translation>
     </message>
     <message>
       <source>une règle que l’outil n’a pas mise dans la base répond « {texte} »</source>
@@ -4824,6 +4872,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>{nombre} parcels are left out: their id (“{exemple}”) has none of the known forms.</translation>
     </message>
     <message>
+      <source>{objet} n’est pas au propriétaire de la base</source>
+      <translation>{objet} does not belong to the owner of the database</translation>
+    </message>
+    <message>
       <source>{place}, colonne « {colonne} »</source>
       <translation>{place}, column “{colonne}”</translation>
     </message>
@@ -4848,6 +4900,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>“{base}”: the definitions of rules, functions and views were not compared, as this account may not create a schema. Ask the administrator of the server; the rest is checked.</translation>
     </message>
     <message>
+      <source>« {base} » est partagée entre organisations : seul un compte membre de « {role} » peut en changer les tables et les droits. Rien n’a été modifié. Demandez-le à l’administrateur du serveur.</source>
+      <translation>“{base}” is shared between organisations: only an account that is a member of “{role}” may change its tables and rights. Nothing was changed. Ask the administrator of the server.</translation>
+    </message>
+    <message>
       <source>« {base} » est vide et l’a toujours été : elle n’a pas de passé. Importez ou saisissez d’abord des lignes.</source>
       <translation>“{base}” is empty and always was: it has no past. Import or enter rows first.</translation>
     </message>
@@ -4864,12 +4920,20 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>“{base}” cannot be the file of an OSP base: {raison}. Give another name or another folder, for example “osp.gpkg” in your documents. Nothing was created.</translation>
     </message>
     <message>
+      <source>« {base} » ne peut pas être partagée entre organisations : son serveur est PostgreSQL {version}, où une vue montre à chacun les lignes de tous. Il faut PostgreSQL 15 ou plus. Rien n’a été modifié ; la base sert comme avant, à une seule organisation.</source>
+      <translation>“{base}” cannot be shared between organisations: its server is PostgreSQL {version}, where a view shows everyone’s rows to each. PostgreSQL 15 or later is needed. Nothing was changed; the database serves a single organisation as before.</translation>
+    </message>
+    <message>
       <source>« {base} » ne se retrouve pas telle qu’elle était le {demande} : son journal ne dit rien d’avant le {depuis}. Choisissez une date plus récente.</source>
       <translation>“{base}” cannot be found as it was on {demande}: its journal says nothing from before {depuis}. Choose a later date.</translation>
     </message>
     <message>
       <source>« {base} » n’a pas été modifiée, parce qu’elle laisserait lire ou écrire plus que ce qui est accordé : {fautes}. L’administrateur de la base peut y remédier ainsi, avant de recommencer : {remedes}.</source>
       <translation>“{base}” was not changed, because it would let more be read or written than was granted: {fautes}. The administrator of the base can put it right like this, before trying again: {remedes}.</translation>
+    </message>
+    <message>
+      <source>« {base} » n’a pas été partagée : il manque sur son serveur {roles}. « Créer les rôles » les crée, ou en écrit le fichier pour l’administrateur du serveur.</source>
+      <translation>“{base}” was not shared: its server lacks {roles}. “Create the roles” creates them, or writes the file for the administrator of the server.</translation>
     </message>
     <message>
       <source>« {base} » n’est pas une base OSP. Ouvrez une base créée par « Créer une base OSP », ou créez-en une.</source>
