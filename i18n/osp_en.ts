@@ -3132,6 +3132,38 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <source>… à leur numéro</source>
       <translation>… at their number</translation>
     </message>
+    <message>
+      <source>Calcule des indicateurs pour chaque territoire d’un niveau : cité, commune, EPCI, département, Bassin minier, mais aussi bailleur, opération ou année.
+
+Les polygones ont une colonne par indicateur ; le tableau a une ligne par territoire et par indicateur (echelle, code, nom, indicateur, valeur). Un logement compte pour le territoire dont il porte le code, qu’il ait une position ou non ; sans code, il est sous « Non renseigné » : les totaux sont donc les mêmes à tous les niveaux.
+
+N’importe quelle couche de polygones du projet peut servir de niveau (quartiers prioritaires, IRIS, cantons…) : donnez-la, avec le champ de son code. Un logement compte alors pour le polygone où est sa position, le premier s’ils se recouvrent ; hors de la couche ou sans position, il est sous « Non renseigné ». La règle de secret s’y applique de même.
+
+La couche est lue telle que QGIS la montre : sélection, filtre et modifications en cours compris. Les territoires et les autres tables viennent de la même base, ou de celle que vous donnez. D’après une situation arrêtée de la base, la couche ne compte plus : les chiffres sont ceux que la situation garde.</source>
+      <translation>Computes indicators for each territory of a level: cité, commune, EPCI, département, Bassin minier, but also bailleur, operation or year.
+
+The polygons have a column per indicator; the table has a row per territory and indicator (echelle, code, nom, indicateur, valeur). A dwelling counts for the territory whose code it bears, whether it has a position or not; without code it is under “Non renseigné”: totals are thus the same at all levels.
+
+Any layer of polygons of the project may be a level (priority districts, IRIS, cantons…): give it, with the field of its code. A dwelling then counts for the polygon of its position, the first where they overlap; outside the layer or without position, it is under “Non renseigné”. The rule of secrecy applies alike.
+
+The layer is read as QGIS shows it: selection, filter and edits included. Territories and the other tables come from the same base, or from the one that you give. From a situation kept in the base, the layer no longer counts: the figures are those that the situation keeps.</translation>
+    </message>
+    <message>
+      <source>Remplit une table de référence de la base depuis une couche : communes et EPCI de l’IGN, départements, cités, parcelles du cadastre, ou liste des bailleurs. Les colonnes sont reconnues à leur nom (insee_com, nom, siren…) ; « Correspondance » permet de dire, champ par champ, une autre colonne ou une expression de QGIS, ou rien pour laisser vide.
+
+Les contours sont convertis en Lambert-93 et en multipolygones ; ceux qui ne sont pas valides sont réparés, et c’est dit. Un EPCI se reconnaît à son SIREN.
+
+« mettre à jour » modifie les lignes déjà là et ajoute les autres ; « ajouter » n’y touche pas ; « remplacer » retire aussi celles que la couche n’a pas, sauf si des logements en dépendent : rien n’est alors écrit. Une valeur vide ne change rien. Tout est écrit en une transaction, après une copie du GeoPackage.
+
+Chargez dans l’ordre : départements, EPCI, communes, puis cités.</source>
+      <translation>Fills a reference table of the base from a layer: municipalities and EPCI of the IGN, départements, estates, cadastral parcels, or the list of landlords. Columns are recognised by their name (insee_com, nom, siren…); “Matching” lets you give, field by field, another column or a QGIS expression, or nothing to leave it empty.
+
+Outlines are converted to Lambert-93 and to multipolygons; those that are not valid are repaired, and this is told. An EPCI is recognised by its SIREN.
+
+“mettre à jour” changes the rows already there and adds the others; “ajouter” leaves them alone; “remplacer” also removes those that the layer has not, unless dwellings depend on them: nothing is then written. An empty value changes nothing. Everything is written in one transaction, after a copy of the GeoPackage.
+
+Load in this order: départements, EPCI, municipalities, then estates.</translation>
+    </message>
   </context>
   <context>
     <name>errors</name>
@@ -5030,6 +5062,70 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>à {distance} de</source>
       <translation>{distance} from</translation>
+    </message>
+    <message>
+      <source>Dans « {base} », {raison}. Rien n’a été enregistré. Si cela devait vous être permis, demandez-le à l’administrateur de la base.</source>
+      <translation>In “{base}”, {raison}. Nothing was saved. If this should be allowed to you, ask the administrator of the database.</translation>
+    </message>
+    <message>
+      <source>des lignes de « {table} » ne sont pas à votre organisation, ou ne le seraient plus</source>
+      <translation>rows of “{table}” are not your organisation’s, or would no longer be</translation>
+    </message>
+    <message>
+      <source>la table {objet} cache ses lignes à son propriétaire même</source>
+      <translation>table {objet} hides its rows even from its owner</translation>
+    </message>
+    <message>
+      <source>la table {objet} montre ses lignes à tous</source>
+      <translation>table {objet} shows its rows to all</translation>
+    </message>
+    <message>
+      <source>le compte {objet} passe outre les règles d’accès</source>
+      <translation>account {objet} bypasses the row policies</translation>
+    </message>
+    <message>
+      <source>le rôle {objet} se connecte, ou peut plus qu’un groupe</source>
+      <translation>role {objet} can log in, or may do more than a group</translation>
+    </message>
+    <message>
+      <source>un droit est donné de trop : {objet}</source>
+      <translation>a right too many is granted: {objet}</translation>
+    </message>
+    <message>
+      <source>un droit manque : {objet}</source>
+      <translation>a right is missing: {objet}</translation>
+    </message>
+    <message>
+      <source>une garde manque, est éteinte ou changée : {objet}</source>
+      <translation>a guard is missing, disabled or changed: {objet}</translation>
+    </message>
+    <message>
+      <source>une règle d’accès a été changée : {objet}</source>
+      <translation>a row policy was changed: {objet}</translation>
+    </message>
+    <message>
+      <source>une règle d’accès manque : {objet}</source>
+      <translation>a row policy is missing: {objet}</translation>
+    </message>
+    <message>
+      <source>une règle d’accès n’est pas de l’outil : {objet}</source>
+      <translation>a row policy is not the tool’s: {objet}</translation>
+    </message>
+    <message>
+      <source>{objet} n’est pas au propriétaire de la base</source>
+      <translation>{objet} does not belong to the owner of the database</translation>
+    </message>
+    <message>
+      <source>« {base} » est partagée entre organisations : seul un compte membre de « {role} » peut en changer les tables et les droits. Rien n’a été modifié. Demandez-le à l’administrateur du serveur.</source>
+      <translation>“{base}” is shared between organisations: only an account that is a member of “{role}” may change its tables and rights. Nothing was changed. Ask the administrator of the server.</translation>
+    </message>
+    <message>
+      <source>« {base} » ne peut pas être partagée entre organisations : son serveur est PostgreSQL {version}, où une vue montre à chacun les lignes de tous. Il faut PostgreSQL 15 ou plus. Rien n’a été modifié ; la base sert comme avant, à une seule organisation.</source>
+      <translation>“{base}” cannot be shared between organisations: its server is PostgreSQL {version}, where a view shows everyone’s rows to each. PostgreSQL 15 or later is needed. Nothing was changed; the database serves a single organisation as before.</translation>
+    </message>
+    <message>
+      <source>« {base} » n’a pas été partagée : il manque sur son serveur {roles}. « Créer les rôles » les crée, ou en écrit le fichier pour l’administrateur du serveur.</source>
+      <translation>“{base}” was not shared: its server lacks {roles}. “Create the roles” creates them, or writes the file for the administrator of the server.</translation>
     </message>
   </context>
   <context>

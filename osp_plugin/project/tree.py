@@ -67,6 +67,7 @@ GROUPS = (
         (
             *("bailleur", "delegataire", "campagne", "tarif", "label", "aide", "regle_delai"),
             *("regle_acompte", "reference_epoque", "rpls"),
+            *("organisation", "convention", "accord_adresse"),
         ),
     ),
 )

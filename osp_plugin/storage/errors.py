@@ -183,6 +183,16 @@ class RightsMissing(BaseReadOnly):
     )
 
 
+class RowsOfOthers(BaseReadOnly):
+    """Rows that another organisation has, or fields that it fills. Values: ``base``, ``raison``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "Dans « {base} », {raison}. Rien n’a été enregistré. Si cela devait vous être permis, "
+        "demandez-le à l’administrateur de la base.",
+    )
+
+
 class AccessDenied(BaseError):
     """The account may not read the base. Values: ``base``."""
 

@@ -18,6 +18,7 @@ from .errors import (
     EditConflict,
     Frozen,
     RightsMissing,
+    RowsOfOthers,
 )
 from .outside import of_server
 from .session import Right
@@ -46,10 +47,13 @@ def naming(base: Base) -> Iterator[None]:
         if error.pgcode == errorcodes.READ_ONLY_SQL_TRANSACTION:
             raise BaseReadOnly(base=base.label) from error
         told = (error.diag.message_primary or "").strip().rstrip(".")
-        if error.pgcode == errorcodes.INSUFFICIENT_PRIVILEGE:
-            raise _missing_right(base, told, error) from error
         # What somebody wrote in a function is to be read; the rest is the server's own.
         raised = told and violations.is_raised(error.diag.context or "")
+        if error.pgcode == errorcodes.INSUFFICIENT_PRIVILEGE:
+            of_others = told if raised else violations.of_others(base.tables, told)
+            if of_others:
+                raise RowsOfOthers(base=base.label, raison=of_others) from error
+            raise _missing_right(base, told, error) from error
         reason = told if raised else of_server(error.pgcode, told)
         if error.pgcode == errorcodes.SERIALIZATION_FAILURE:
             raise EditConflict(base=base.label, raison=reason) from error
