@@ -1,0 +1,1 @@
+"""Who may do what on a shared base: organisations, roles, accounts, conventions."""

@@ -1,0 +1,77 @@
+"""The base on a server that has roles: its prefix, and what it must be."""
+
+from __future__ import annotations
+
+from ...domain.access.roles import DEFAULT_PREFIX, RoleNames
+from ..base import META, Base
+from ..ddl import quote_name, quote_text
+from ..postgis import PostgisBase
+from ..session import Session
+from .errors import NotShared, ServerTooOld
+
+PREFIX = "prefixe_roles"
+"""Key of the prefix in the table of what the base says of itself."""
+OLDEST = 150000
+"""Before PostgreSQL 15 a view shows the rows that its owner reads, to all."""
+
+
+def shared(base: Base) -> PostgisBase:
+    """The base, on a server that can be shared. Raises NotShared, ServerTooOld."""
+    if not isinstance(base, PostgisBase):
+        raise NotShared(base=base.label)
+    found = base.rows(
+        "SELECT current_setting('server_version_num')::integer AS nombre, "
+        "current_setting('server_version') AS dite"
+    )[0]
+    if found["nombre"] < OLDEST:
+        raise ServerTooOld(base=base.label, version=str(found["dite"]).split()[0])
+    return base
+
+
+def role_names(base: PostgisBase, session: Session) -> RoleNames:
+    """Names of the roles of a base; those of the default prefix where it says none."""
+    named = f"{quote_name(base.schema)}.{quote_name(META)}"
+    there = session.rows(
+        "SELECT coalesce(has_table_privilege(to_regclass(:nom), 'SELECT'), false) AS lisible",
+        {"nom": named},
+    )
+    if not there[0]["lisible"]:
+        return RoleNames(DEFAULT_PREFIX)
+    found = session.rows(
+        f"SELECT valeur FROM {named} WHERE cle = :cle",  # nosec B608 # names are ours, values are bound
+        {"cle": PREFIX},
+    )
+    return RoleNames(str(found[0]["valeur"])) if found else RoleNames(DEFAULT_PREFIX)
+
+
+def accounts_schema(schema: str) -> str:
+    """The schema of the functions that make accounts, beside that of the tables."""
+    return f"{schema}_comptes"
+
+
+def script_values(schema: str, names: RoleNames) -> dict[str, str]:
+    """What fills the SQL files of ``postgis/roles`` and ``postgis/comptes``.
+
+    ``x`` is the name as it is written in SQL, ``x_texte`` a text that says it, ``x_nom`` a text
+    that is the name as it is written.
+    """
+    groups = [quote_text(group) for group in names.groups]
+    values = {
+        "corps": "corps",
+        "prefixe_texte": quote_text(names.prefix),
+        "groupes": ", ".join(groups),
+        "roles": ", ".join([*groups, quote_text(names.owner), quote_text(names.accounts)]),
+        "tous": ", ".join(quote_name(role) for role in (*names.groups, names.owner)),
+        "schema_cite": quote_name(schema).replace("'", "''"),
+    }
+    for key, name in (
+        ("schema", schema),
+        ("schema_comptes", accounts_schema(schema)),
+        ("proprietaire", names.owner),
+        ("comptes", names.accounts),
+        ("administrateur", names.group("administrateur")),
+    ):
+        values[key] = quote_name(name)
+        values[f"{key}_texte"] = quote_text(name)
+        values[f"{key}_nom"] = quote_text(quote_name(name))
+    return values
