@@ -61,7 +61,7 @@ def admitted_until(
 def addresses_open(concerned: Iterable[str], answers: Mapping[str, bool | None]) -> bool:
     """Whether the addresses of a survey may be shown to those entitled.
 
-    ``concerned``: organisations of the bailleurs; ``answers``: what each said, by organisation.
+    ``concerned``: the bailleurs; ``answers``: what each said, by bailleur.
     Silence is no; one refusal closes the whole region; nobody concerned opens nothing.
     """
     asked = list(concerned)

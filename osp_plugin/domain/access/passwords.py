@@ -23,8 +23,8 @@ class WeakPassword(OspError):
 
     message = QT_TRANSLATE_NOOP(
         "errors",
-        "Ce mot de passe n’a pas été pris : {raison}. Laissez l’outil en faire un, ou changez celui "
-        "de la configuration d’authentification.",
+        "Ce mot de passe n’a pas été pris : {raison}. Laissez l’outil en faire un, ou changez "
+        "celui de la configuration d’authentification.",
     )
 
 

@@ -21,9 +21,11 @@ LECTURE, BAILLEUR, EPCI, DDTM, DRBM, ADMINISTRATEUR = (
     "drbm",
     "administrateur",
 )
-GROUPS = (LECTURE, BAILLEUR, EPCI, DDTM, DRBM, ADMINISTRATEUR)
-"""Groups, that give what may be done; one is the nature of each organisation."""
-OF_THE_STATE = frozenset((DDTM, DRBM, ADMINISTRATEUR))
+ORGANISED = (LECTURE, BAILLEUR, EPCI, DDTM, DRBM)
+"""Natures of organisations."""
+GROUPS = (*ORGANISED, ADMINISTRATEUR)
+"""Groups, that give what may be done; nobody is made an administrator by an organisation."""
+OF_THE_STATE = frozenset((DDTM, DRBM))
 """Natures whose organisations sign no convention: the State does not with itself."""
 PERIMETERS = {BAILLEUR: "bailleur", EPCI: "epci", DDTM: "dep"}
 """The field whose value says which rows are an organisation's own, by nature."""
@@ -33,7 +35,6 @@ NATURES = {
     EPCI: QT_TRANSLATE_NOOP("errors", "EPCI"),
     DDTM: QT_TRANSLATE_NOOP("errors", "DDTM"),
     DRBM: QT_TRANSLATE_NOOP("errors", "DREAL et pilotage"),
-    ADMINISTRATEUR: QT_TRANSLATE_NOOP("errors", "administrateur de la base"),
 }
 """How a nature is told."""
 

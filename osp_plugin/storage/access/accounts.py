@@ -75,9 +75,7 @@ def accounts(base: PostgisBase) -> list[Account]:
     ]
 
 
-def ask(
-    base: PostgisBase, login: str, organisation: str, name: str = "", mail: str = ""
-) -> None:
+def ask(base: PostgisBase, login: str, organisation: str, name: str = "", mail: str = "") -> None:
     """Ask for an account in an organisation. Raises BadLogin, AccessRefused, NoAccounts."""
     with base.transaction() as session:
         ask_in(base, session, login, organisation, name, mail)
@@ -175,3 +173,43 @@ def _rows(
         return session.rows(sql.format(schema=schema), values)
     except RightsMissing as error:
         raise NoAccounts(base=base.label) from error
+
+
+@dataclass(frozen=True)
+class NewAccount:
+    """An account to be added; ``administrator``: of its own organisation."""
+
+    login: str
+    organisation: str
+    name: str = ""
+    mail: str = ""
+    administrator: bool = False
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What became of it. ``changed``: whether it took the password; ``until``: its last day."""
+
+    login: str
+    state: str
+    changed: bool
+    until: date | None = None
+
+
+def add_account(base: PostgisBase, new: NewAccount, password: str) -> Opened:
+    """Ask for an account and open it under ``password``; without one, only ask.
+
+    One that is already so is left as it is. Raises BadLogin, WeakPassword, AccessRefused (it is of
+    another organisation, suspended…), NoAccounts.
+    """
+    known = {one.login: one for one in accounts(base)}
+    before = known.get(new.login)
+    with base.transaction() as session:
+        if before is None or before.organisation != new.organisation:
+            ask_in(base, session, new.login, new.organisation, new.name, new.mail)
+        if new.administrator and (before is None or not before.administrator):
+            promote_in(base, session, new.login, administrator=True)
+        if password and (before is None or before.state == ASKED):
+            until = open_in(base, session, new.login, password)
+            return Opened(new.login, ACTIVE, True, until)
+    return Opened(new.login, before.state if before else ASKED, before is None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from string import Template
 
-from ...domain.access.roles import OF_THE_STATE, RoleNames
+from ...domain.access.roles import RoleNames
 from ...domain.common.work import QUIET, Work
 from ...paths import SQL
 from ..ddl import quote_name, quote_text
@@ -83,7 +83,6 @@ def _has_tables(base: PostgisBase) -> bool:
 
 def _statements(schema: str, names: RoleNames, administrator: str, *, accounts: bool) -> str:
     values = script_values(schema, names)
-    values["natures_etat"] = ", ".join(quote_text(nature) for nature in sorted(OF_THE_STATE))
     parts = []
     for path in sorted((FOLDER / "roles").glob("*.sql")):
         if "_administration" in path.name:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...domain.access.roles import DEFAULT_PREFIX, RoleNames
+from ...domain.access.roles import DEFAULT_PREFIX, OF_THE_STATE, ORGANISED, RoleNames
 from ..base import META, Base
 from ..ddl import quote_name, quote_text
 from ..postgis import PostgisBase
@@ -62,6 +62,8 @@ def script_values(schema: str, names: RoleNames) -> dict[str, str]:
         "groupes": ", ".join(groups),
         "roles": ", ".join([*groups, quote_text(names.owner), quote_text(names.accounts)]),
         "tous": ", ".join(quote_name(role) for role in (*names.groups, names.owner)),
+        "natures": ", ".join(quote_text(nature) for nature in ORGANISED),
+        "natures_etat": ", ".join(quote_text(nature) for nature in sorted(OF_THE_STATE)),
         "schema_cite": quote_name(schema).replace("'", "''"),
     }
     for key, name in (
@@ -75,3 +77,9 @@ def script_values(schema: str, names: RoleNames) -> dict[str, str]:
         values[f"{key}_texte"] = quote_text(name)
         values[f"{key}_nom"] = quote_text(quote_name(name))
     return values
+
+
+def known_names(base: PostgisBase) -> RoleNames:
+    """:func:`role_names`, in a transaction of their own."""
+    with base.reading() as session:
+        return role_names(base, session)

@@ -12,13 +12,9 @@ BEGIN
       USING ERRCODE = 'OSP10';
   END IF;
   IF p_role !~ ('^' || $prefixe_texte || '_org_[a-z0-9_]+$$') OR octet_length(p_role) > 63
-    OR NOT groupe = ANY (ARRAY[$groupes])
+    OR NOT p_nature = ANY (ARRAY[$natures])
   THEN
     RAISE EXCEPTION 'le rôle « % » ou la nature « % » n’est pas de cette base.', p_role, p_nature
-      USING ERRCODE = 'OSP10';
-  END IF;
-  IF p_nature = 'administrateur' AND NOT pg_has_role(session_user, $proprietaire_texte, 'USAGE') THEN
-    RAISE EXCEPTION 'seul le propriétaire de la base donne le droit de l’administrer.'
       USING ERRCODE = 'OSP10';
   END IF;
   IF to_regrole(quote_ident(p_role)) IS NULL THEN
@@ -29,9 +25,7 @@ BEGIN
       '« % ».', p_role, p_organisation USING ERRCODE = 'OSP10';
   END IF;
   EXECUTE format('GRANT %I TO %I', groupe, p_role);
-  IF p_nature <> 'administrateur' THEN
-    EXECUTE format('GRANT %I TO $administrateur', p_role);
-  END IF;
+  EXECUTE format('GRANT %I TO $administrateur', p_role);
 END
 $$corps$$;
 
@@ -228,14 +222,13 @@ $$corps$$;
 
 -- Les adresses d'une enquête ne s'ouvrent que si chaque bailleur a dit oui : un silence vaut refus,
 -- et un seul refus ferme toute la région.
-CREATE OR REPLACE FUNCTION $schema_comptes.adresses_ouvertes(p_enquete integer) RETURNS boolean
+CREATE OR REPLACE FUNCTION $schema_comptes.adresses_ouvertes(p_vague integer) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$corps$$
 BEGIN
   RETURN (
     SELECT count(*) > 0 AND coalesce(bool_and(coalesce(a.accorde, false)), false)
     FROM $schema.organisation AS o
-    LEFT JOIN $schema.accord_adresse AS a
-      ON a.organisation = o.organisation AND a.enquete = p_enquete
+    LEFT JOIN $schema.accord_adresse AS a ON a.bailleur = o.bailleur AND a.vague = p_vague
     WHERE o.nature = 'bailleur');
 END
 $$corps$$;
