@@ -129,7 +129,7 @@ class CreerRoles(WritingAlgorithm):
         base = self._server(self._base.reference(self, parameters, context))
         if apply and base is None:
             raise ServerNotChosen
-        schema = self.parameterAsString(parameters, self.SCHEMA, context) or DEFAULT_SCHEMA
+        schema = self.parameterAsString(parameters, self._base.SCHEMA, context) or DEFAULT_SCHEMA
         require_schema(schema, base.label if base is not None else schema)
         names = self._names(base, self.parameterAsString(parameters, self.PREFIXE, context))
         login = self.parameterAsString(parameters, self.ADMINISTRATEUR, context).strip()

@@ -50,7 +50,11 @@ class Answer:
 def require_tables(base: PostgisBase, session: Session) -> None:
     """Raise NoRoles unless the tables of organisations are there and may be read."""
     found = session.rows(
-        "SELECT coalesce(has_table_privilege(to_regclass('organisation'), 'SELECT'), false) AS la"
+        "SELECT coalesce(bool_and(has_schema_privilege(n.oid, 'USAGE') "
+        "AND has_table_privilege(c.oid, 'SELECT')), false) AS la FROM pg_class AS c "
+        "JOIN pg_namespace AS n ON n.oid = c.relnamespace "
+        "WHERE n.nspname = :schema AND c.relname = 'organisation'",
+        {"schema": base.schema},
     )
     if not found[0]["la"]:
         raise NoRoles(base=base.label)

@@ -11,10 +11,12 @@ from string import Template
 from ...domain.access.roles import RoleNames
 from ...domain.common.work import QUIET, Work
 from ...paths import SQL
+from ..base import META
 from ..ddl import quote_name, quote_text
 from ..errors import RightsMissing
 from ..postgis import PostgisBase
 from ..scripts import rendered
+from ..session import Session
 from .errors import CannotMakeRoles
 from .shared import PREFIX, script_values, shared
 
@@ -57,26 +59,60 @@ def make_roles(
     Raises ServerTooOld, AccessRefused when a name is somebody else's, CannotMakeRoles, BadLogin.
     """
     shared(base)
-    sql = _statements(base.schema, names, administrator, accounts=accounts)
     there = _has_tables(base)
+    if _may_make_roles(base):
+        _run(base, _statements(base.schema, names, administrator, accounts=accounts))
+    elif not _has_roles(base, names):
+        raise CannotMakeRoles(base=base.label)
+    if there:
+        with base.transaction() as session:
+            base.write_meta(session, PREFIX, names.prefix)
+            _admit(session, base, names)
+        base.upgrade(work=work)
+
+
+def _run(base: PostgisBase, sql: str) -> None:
     try:
         with base.transaction() as session:
             session.execute("SET LOCAL search_path = pg_catalog, pg_temp")
             session.script(sql)
-            if there:
-                session.execute("SELECT set_config('search_path', :chemin, true)",
-                                {"chemin": f"{quote_name(base.schema)}, pg_temp"})  # fmt: skip
-                base.write_meta(session, PREFIX, names.prefix)
     except RightsMissing as error:
         raise CannotMakeRoles(base=base.label) from error
-    if there:
-        base.upgrade(work=work)
+
+
+def _admit(session: Session, base: PostgisBase, names: RoleNames) -> None:
+    """Let the functions of accounts read who is an organisation and what it signed, and all who
+    have a role know the base."""
+    accounts = quote_name(names.accounts)
+    everybody = ", ".join(quote_name(role) for role in (*names.groups, names.accounts))
+    session.execute(f"GRANT USAGE ON SCHEMA {quote_name(base.schema)} TO {everybody}")
+    session.execute(f"GRANT SELECT ON {META}, organisation TO {everybody}")
+    session.execute(f"GRANT SELECT ON convention, accord_adresse TO {accounts}")
+
+
+def _may_make_roles(base: PostgisBase) -> bool:
+    found = base.rows(
+        "SELECT rolsuper OR rolcreaterole AS oui FROM pg_roles WHERE rolname = current_user"
+    )
+    return bool(found[0]["oui"])
+
+
+def _has_roles(base: PostgisBase, names: RoleNames) -> bool:
+    """Whether the roles are those of this base already: what is left is its owner's to do."""
+    wanted = [*names.groups, names.owner, names.accounts]
+    found = base.rows(
+        "SELECT count(*) AS nombre FROM pg_roles AS r WHERE r.rolname = ANY (:roles) "
+        "AND shobj_description(r.oid, 'pg_authid') = 'OSP ERBM : base ' || current_database() "
+        "|| ', schéma ' || :schema",
+        {"roles": wanted, "schema": base.schema},
+    )
+    return int(found[0]["nombre"]) == len(wanted)
 
 
 def _has_tables(base: PostgisBase) -> bool:
     found = base.rows(
         "SELECT to_regclass(:nom) IS NOT NULL AS la",
-        {"nom": f"{quote_name(base.schema)}.osp_meta"},
+        {"nom": f"{quote_name(base.schema)}.{META}"},
     )
     return bool(found[0]["la"])
 

@@ -30,15 +30,16 @@ def shared(base: Base) -> PostgisBase:
 
 def role_names(base: PostgisBase, session: Session) -> RoleNames:
     """Names of the roles of a base; those of the default prefix where it says none."""
-    named = f"{quote_name(base.schema)}.{quote_name(META)}"
     there = session.rows(
-        "SELECT coalesce(has_table_privilege(to_regclass(:nom), 'SELECT'), false) AS lisible",
-        {"nom": named},
+        "SELECT has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT') "
+        "AS lisible FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace "
+        "WHERE n.nspname = :schema AND c.relname = :nom",
+        {"schema": base.schema, "nom": META},
     )
-    if not there[0]["lisible"]:
+    if not there or not there[0]["lisible"]:
         return RoleNames(DEFAULT_PREFIX)
     found = session.rows(
-        f"SELECT valeur FROM {named} WHERE cle = :cle",  # nosec B608 # names are ours, values are bound
+        f"SELECT valeur FROM {quote_name(base.schema)}.{META} WHERE cle = :cle",  # nosec B608 # names are ours, values are bound
         {"cle": PREFIX},
     )
     return RoleNames(str(found[0]["valeur"])) if found else RoleNames(DEFAULT_PREFIX)
