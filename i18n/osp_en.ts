@@ -1173,8 +1173,28 @@
       <translation>Accepted in “{base}”: {objets}.</translation>
     </message>
     <message>
+      <source>Administrateur de son organisation</source>
+      <translation>Administrator of its organisation</translation>
+    </message>
+    <message>
       <source>Adresses de la BAN</source>
       <translation>Addresses of the BAN</translation>
+    </message>
+    <message>
+      <source>Ajoute à une base partagée une organisation et son rôle sur le serveur, membre du groupe de sa nature. Le périmètre dit quelles lignes sont les siennes : le code d’un bailleur, d’un EPCI, ou d’un département pour une DDTM ; la DREAL et les partenaires qui ne font que lire n’en ont pas.
+
+Avec un jour de signature, sa convention est ajoutée : ses comptes ne s’ouvrent, et ne valent, que tant qu’elle tient. Les services de l’État n’en signent pas. Relancer avec le même code complète ce qui manque, et ne change ni nature ni périmètre.</source>
+      <translation>Adds to a shared base an organisation and its role on the server, a member of the group of its kind. The perimeter says which rows are its own: the code of a bailleur, of an EPCI, or of a département for a DDTM; the DREAL and partners who only read have none.
+
+With a day of signature, its convention is added: its accounts are opened, and hold, only as long as it does. Services of the State sign none. Running it again with the same code completes what is missing, and changes neither kind nor perimeter.</translation>
+    </message>
+    <message>
+      <source>Ajouter un compte</source>
+      <translation>Add an account</translation>
+    </message>
+    <message>
+      <source>Ajouter une organisation</source>
+      <translation>Add an organisation</translation>
     </message>
     <message>
       <source>Amène une base OSP à la version que l’extension attend, en une seule transaction. Un GeoPackage est d’abord copié à côté de lui-même si ses tables doivent changer. Les vues et les déclencheurs sont reconstruits dans tous les cas.</source>
@@ -1223,6 +1243,10 @@
     <message>
       <source>Anomalies en tout</source>
       <translation>Anomalies in all</translation>
+    </message>
+    <message>
+      <source>Appliquer sur le serveur</source>
+      <translation>Apply on the server</translation>
     </message>
     <message>
       <source>Arrêter une situation</source>
@@ -1433,6 +1457,10 @@ Les points d’avancement continuent. Rouvrir une campagne demande un motif, que
 Progress notes go on. Reopening a campaign needs a reason, which the log keeps.</translation>
     </message>
     <message>
+      <source>Code de l’organisation</source>
+      <translation>Code of the organisation</translation>
+    </message>
+    <message>
       <source>Code du territoire (vide : tous ceux du niveau)</source>
       <translation>Code of the territory (empty: all those of the level)</translation>
     </message>
@@ -1489,6 +1517,10 @@ The balance of missing dwellings is over the PALULOS operations, as in the publi
       <translation>Completeness per operation</translation>
     </message>
     <message>
+      <source>Compte de qui administre la base (créé s’il manque)</source>
+      <translation>Account of who administers the base (made if missing)</translation>
+    </message>
+    <message>
       <source>Compte les logements remontés par EPCI, département et bailleur, avec ou sans PALULOS, par année, et les rapproche des logements financés de chaque opération.
 
 Chaque logement reçoit : s’il est géolocalisé, combien de lignes portent son identifiant, les logements financés de son opération et l’écart. La synthèse, le classeur Excel et le rapport sont facultatifs.
@@ -1501,8 +1533,40 @@ Each dwelling is given: whether it is geolocated, how many rows bear its identif
 The layer is read as QGIS shows it, with its selection, its filter and the edits under way. Without an operations layer, the operations of the same base are used.</translation>
     </message>
     <message>
+      <source>Compte « {compte} » demandé ; il reste à valider.</source>
+      <translation>Account “{compte}” asked for; it remains to be approved.</translation>
+    </message>
+    <message>
+      <source>Compte « {compte} » ouvert. Son mot de passe attend dans le trousseau de QGIS, configuration « {configuration} » : remettez-le à la personne, puis retirez-la du trousseau.</source>
+      <translation>Account “{compte}” opened. Its password waits in the keyring of QGIS, configuration “{configuration}”: hand it to the person, then remove it from the keyring.</translation>
+    </message>
+    <message>
+      <source>Comptes</source>
+      <translation>Accounts</translation>
+    </message>
+    <message>
+      <source>Comptes dont la validité change : {nombre}.</source>
+      <translation>Accounts whose validity changes: {nombre}.</translation>
+    </message>
+    <message>
+      <source>Comptes tenus par les organisations</source>
+      <translation>Accounts kept by the organisations</translation>
+    </message>
+    <message>
+      <source>Configuration d’authentification (vide : l’outil la fait)</source>
+      <translation>Authentication configuration (empty: the tool makes it)</translation>
+    </message>
+    <message>
+      <source>Configuration qui attend le compte</source>
+      <translation>Configuration that waits for the account</translation>
+    </message>
+    <message>
       <source>Connexion de la base créée</source>
       <translation>Connection of the base created</translation>
+    </message>
+    <message>
+      <source>Constats</source>
+      <translation>Findings</translation>
     </message>
     <message>
       <source>Contours réparés</source>
@@ -1519,6 +1583,14 @@ The layer is read as QGIS shows it, with its selection, its filter and the edits
     <message>
       <source>Contrôles à faire</source>
       <translation>Checks to make</translation>
+    </message>
+    <message>
+      <source>Convention jusqu’au (vide : sans fin connue)</source>
+      <translation>Convention until (empty: no known end)</translation>
+    </message>
+    <message>
+      <source>Convention signée le (vide : aucune)</source>
+      <translation>Convention signed on (empty: none)</translation>
     </message>
     <message>
       <source>Copie dans une campagne ouverte les lignes reportées d’une campagne : celles que le bailleur dit annulées ou reportées, et celles dont le dernier point d’avancement donne une année de report. Chaque copie est un brouillon qui garde les nombres de logements, le périmètre et un lien vers la ligne d’origine ; les dates, avis et décisions sont à redonner. Une ligne déjà reportée ne l’est pas deux fois.</source>
@@ -1553,6 +1625,10 @@ The layer is read as QGIS shows it, with its selection, its filter and the edits
       <translation>Layer to load</translation>
     </message>
     <message>
+      <source>Courriel</source>
+      <translation>E-mail</translation>
+    </message>
+    <message>
       <source>Crée un GeoPackage qui reproduit les chiffres publiés par l’OSP le 15 juin 2021 : 6 287 logements, 788 opérations, la programmation 2021. Les communes et les cités y sont schématiques, les logements fictifs. Toujours identique à elle-même, elle garde ces chiffres comme une situation arrêtée définitive. Une démonstration que vous avez modifiée est d’abord copiée à côté. « Jusqu’en » la continue d’une suite fictive : remontées, livraisons, corrections, campagnes. Le journal en dit les jours.</source>
       <translation>Creates a GeoPackage that reproduces the figures published by the OSP on 15 June 2021: 6,287 dwellings, 788 operations, the programming of 2021. Communes and cités are schematic, dwellings fictitious. Always the same, it keeps these figures as a definitive situation. A demonstration that you changed is first copied beside it. “Jusqu’en” continues it with an invented sequel: returns, deliveries, corrections, campaigns. The journal tells their days.</translation>
     </message>
@@ -1563,6 +1639,10 @@ The layer is read as QGIS shows it, with its selection, its filter and the edits
     <message>
       <source>Créer la base de démonstration</source>
       <translation>Create the demonstration base</translation>
+    </message>
+    <message>
+      <source>Créer les rôles d’une base partagée</source>
+      <translation>Make the roles of a shared base</translation>
     </message>
     <message>
       <source>Créer une base OSP</source>
@@ -1587,6 +1667,14 @@ The layer is read as QGIS shows it, with its selection, its filter and the edits
     <message>
       <source>Date et heure, UTC</source>
       <translation>Date and time, UTC</translation>
+    </message>
+    <message>
+      <source>Demande un compte dans une organisation d’une base partagée et, si vous le pouvez, l’ouvre. L’administrateur de la base ouvre ceux de toutes ; l’administrateur local d’une organisation, ceux de la sienne. Un compte ne vaut que tant que la convention de son organisation tient, et un rôle qui existait déjà sur le serveur n’est jamais repris.
+
+Aucun mot de passe ne s’écrit ici. Sans configuration d’authentification, l’outil en fait un pour la première connexion : il attend dans le trousseau de QGIS, d’où vous le lisez une fois (Préférences, Options, Authentification) ; la fenêtre « OSP – Droits » le montre directement. Avec une configuration de type « Basique », son mot de passe est pris. Le serveur n’en reçoit que l’empreinte.</source>
+      <translation>Asks for an account in an organisation of a shared base and, if you may, opens it. The administrator of the base opens those of all; the local administrator of an organisation, those of its own. An account only holds as long as the convention of its organisation does, and a role that already existed on the server is never taken over.
+
+No password is written here. Without an authentication configuration, the tool makes one for the first connection: it waits in the keyring of QGIS, where you read it once (Settings, Options, Authentication); the window “OSP – Droits” shows it directly. With a configuration of type “Basic”, its password is taken. The server only receives its verifier.</translation>
     </message>
     <message>
       <source>Demander le reste au service d’adresses en ligne</source>
@@ -1627,6 +1715,14 @@ The layer is read as QGIS shows it, with its selection, its filter and the edits
     <message>
       <source>Distance admise entre logements d’une opération</source>
       <translation>Distance allowed between the dwellings of an operation</translation>
+    </message>
+    <message>
+      <source>Dit de chaque organisation et de chaque compte d’une base partagée ce qu’il peut lire, ajouter, modifier et supprimer, table par table, sur toutes les lignes ou les siennes, et quels champs. C’est lu dans le catalogue du serveur : un droit que quelqu’un a ajouté ou ôté s’y voit.
+
+Les constats disent ce qui n’y devrait pas être (compte qui passe outre la sécurité des lignes, groupe sans organisation, compte sans convention, table sans protection…) et ce que l’administrateur exécute pour y remédier.</source>
+      <translation>Tells of each organisation and each account of a shared base what it may read, add, change and delete, table by table, on all rows or its own, and which fields. It is read from the catalogue of the server: a right that somebody added or took away shows.
+
+The findings tell what should not be there (an account that bypasses row security, a group without an organisation, an account without a convention, a table without protection…) and what the administrator runs to put it right.</translation>
     </message>
     <message>
       <source>Dit pourquoi un indicateur a changé entre deux dates, cause par cause : logements remontés, livrés, retirés, doublons retirés, passés à un autre EPCI, financement changé, chaque champ corrigé, référentiel changé. La somme des causes est exactement l’écart, pour un nombre, un montant ou une part.
@@ -1697,6 +1793,10 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
       <translation>Folder where the visit is put</translation>
     </message>
     <message>
+      <source>Droits et organisations</source>
+      <translation>Rights and organisations</translation>
+    </message>
+    <message>
       <source>Du</source>
       <translation>From</translation>
     </message>
@@ -1731,6 +1831,14 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
     <message>
       <source>Expliquer une évolution</source>
       <translation>Explain a change</translation>
+    </message>
+    <message>
+      <source>Ferme un compte d’une base partagée : il ne se connecte plus. Rien n’est perdu de ce que la personne a saisi, et le compte se rouvre sous un nouveau mot de passe. Une demande qui n’a pas été validée est effacée.
+
+Une session déjà ouverte continue jusqu’à ce qu’elle se ferme : le nombre en est dit, et l’administrateur du serveur peut les couper.</source>
+      <translation>Closes an account of a shared base: it logs in no more. Nothing is lost of what the person entered, and the account is opened again under a new password. A request that was not approved is wiped.
+
+A session already open goes on until it closes: their number is told, and the administrator of the server can end them.</translation>
     </message>
     <message>
       <source>Fiche d’une seule ligne (son nom ; vide : toutes)</source>
@@ -1947,6 +2055,14 @@ The date is the one that the figures describe: they are those of the base at the
     <message>
       <source>Laissées de côté : {nombre} lignes de communes associées, déléguées ou qui n’existent plus.</source>
       <translation>Left out: {nombre} rows of associated or delegated communes, or that are no more.</translation>
+    </message>
+    <message>
+      <source>Le compte « {compte} » est déjà là ({etat}).</source>
+      <translation>The account “{compte}” is there already ({etat}).</translation>
+    </message>
+    <message>
+      <source>Le compte « {compte} » est fermé.</source>
+      <translation>The account “{compte}” is closed.</translation>
     </message>
     <message>
       <source>Le journal ne dit pas tout de {nombre} lignes, changées sans lui ou dont une partie du journal a été ôtée : {lignes}. Elles sont données d’après ce qu’il en dit.</source>
@@ -2281,12 +2397,28 @@ In simulation nothing is written. Otherwise everything is written in one transac
       <translation>Reason for reopening</translation>
     </message>
     <message>
+      <source>Nature</source>
+      <translation>Kind</translation>
+    </message>
+    <message>
       <source>Niveau</source>
       <translation>Level</translation>
     </message>
     <message>
       <source>Nom</source>
       <translation>Name</translation>
+    </message>
+    <message>
+      <source>Nom de la personne</source>
+      <translation>Name of the person</translation>
+    </message>
+    <message>
+      <source>Nom du compte</source>
+      <translation>Name of the account</translation>
+    </message>
+    <message>
+      <source>Nom du compte (« j_martin_mc »)</source>
+      <translation>Name of the account (“j_martin_mc”)</translation>
     </message>
     <message>
       <source>Nombre de colonnes</source>
@@ -2365,12 +2497,28 @@ In simulation nothing is written. Otherwise everything is written in one transac
       <translation>Order of dates written in figures</translation>
     </message>
     <message>
+      <source>Organisation « {organisation} » : rôle {role}.</source>
+      <translation>Organisation “{organisation}”: role {role}.</translation>
+    </message>
+    <message>
+      <source>Organisations</source>
+      <translation>Organisations</translation>
+    </message>
+    <message>
       <source>Ouvre la campagne de programmation d’une année, avec une enveloppe par délégataire, dont le reliquat est ce que laisse la campagne précédente si elle est close. Elle n’a de tarif que celui de la campagne que vous nommez, ou celui publié pour 2021 : sinon elle s’ouvre sans tarif, et le dit. Tout se saisit ensuite dans les tables Tarifs et Enveloppes.</source>
       <translation>Opens the programming campaign of a year, with an envelope per délégataire, whose remainder is what the previous campaign leaves if it is closed. It has no other tariff than that of the campaign that you name, or the one published for 2021: otherwise it opens without a tariff, and says so. Everything is then entered in the tables “Tarifs” and “Enveloppes”.</translation>
     </message>
     <message>
+      <source>Ouvrir tout de suite (sinon : demander)</source>
+      <translation>Open at once (else: ask)</translation>
+    </message>
+    <message>
       <source>Ouvrir une campagne</source>
       <translation>Open a campaign</translation>
+    </message>
+    <message>
+      <source>Où la convention est rangée</source>
+      <translation>Where the convention is kept</translation>
     </message>
     <message>
       <source>PALULOS</source>
@@ -2465,8 +2613,16 @@ The field “Origine des clés” keeps the file, the vintage and the day. All i
       <translation>Provisional (otherwise definitive: it will change no more)</translation>
     </message>
     <message>
+      <source>Préfixe des rôles (vide : celui de la base, ou « osp »)</source>
+      <translation>Prefix of the roles (empty: that of the base, or “osp”)</translation>
+    </message>
+    <message>
       <source>Préparer une visite</source>
       <translation>Prepare a visit</translation>
+    </message>
+    <message>
+      <source>Périmètre (code du bailleur, de l’EPCI, du département)</source>
+      <translation>Perimeter (code of the bailleur, EPCI, département)</translation>
     </message>
     <message>
       <source>Quartiers prioritaires 2024</source>
@@ -2549,6 +2705,18 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
       <translation>Reopen a campaign</translation>
     </message>
     <message>
+      <source>Rôle de l’organisation</source>
+      <translation>Role of the organisation</translation>
+    </message>
+    <message>
+      <source>Rôles créés sur le serveur de « {base} ».</source>
+      <translation>Roles made on the server of “{base}”.</translation>
+    </message>
+    <message>
+      <source>Rôles de la base</source>
+      <translation>Roles of the base</translation>
+    </message>
+    <message>
       <source>Sans année</source>
       <translation>Without year</translation>
     </message>
@@ -2581,12 +2749,32 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
       <translation>Score of the position</translation>
     </message>
     <message>
+      <source>Script SQL (*.sql)</source>
+      <translation>SQL script (*.sql)</translation>
+    </message>
+    <message>
+      <source>Script pour l’administrateur du serveur</source>
+      <translation>Script for the administrator of the server</translation>
+    </message>
+    <message>
+      <source>Script écrit : {fichier}. Faites-le jouer par l’administrateur du serveur, connecté à la base de données.</source>
+      <translation>Script written: {fichier}. Have it run by the administrator of the server, connected to the database.</translation>
+    </message>
+    <message>
       <source>Scénario (vide : ce que la base donne)</source>
       <translation>Scenario (empty: what the base gives)</translation>
     </message>
     <message>
       <source>Secret : loyers, occupation et relogement ne se montrent qu’à partir de… logements (vide : le seuil des options)</source>
       <translation>Secrecy: rents, occupancy and rehousing are shown only from… dwellings (empty: the threshold of the options)</translation>
+    </message>
+    <message>
+      <source>Sessions encore ouvertes</source>
+      <translation>Sessions still open</translation>
+    </message>
+    <message>
+      <source>Sessions encore ouvertes : {nombre}. Elles continuent jusqu’à ce qu’elles se ferment ; l’administrateur du serveur peut les couper (pg_terminate_backend).</source>
+      <translation>Sessions still open: {nombre}. They go on until they close; the administrator of the server can end them (pg_terminate_backend).</translation>
     </message>
     <message>
       <source>Seulement les communes de la base</source>
@@ -2647,6 +2835,22 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
     <message>
       <source>Suivi financier</source>
       <translation>Financial follow-up</translation>
+    </message>
+    <message>
+      <source>Sur un serveur PostGIS (PostgreSQL 15 ou plus récent), chacun est son compte, et un rôle dit ce qu’il peut : un groupe par métier (lecture, bailleur, EPCI, DDTM, DREAL, administrateur), un rôle par organisation, un propriétaire qui ne se connecte pas.
+
+Les créer revient à l’administrateur du serveur. Donnez un fichier : le script y est écrit, à faire jouer par lui, sans mot de passe ni donnée. Ou appliquez tout de suite, si votre compte le peut. Rien n’est défait de ce qui est déjà là ; un rôle du même nom qui n’est pas de cette base arrête tout.
+
+« Comptes tenus par les organisations » ajoute un schéma de fonctions, par lesquelles l’administrateur local d’une organisation ouvre et ferme les comptes de la sienne, et d’aucune autre. Sans lui, le script n’a que les rôles et leurs appartenances : les comptes viennent alors d’un annuaire.</source>
+      <translation>On a PostGIS server (PostgreSQL 15 or later), each person is their account, and a role says what it may do: a group per trade (lecture, bailleur, EPCI, DDTM, DREAL, administrator), a role per organisation, an owner that nobody logs in as.
+
+Making them is for the administrator of the server. Give a file: the script is written there, to be run by them, without password or data. Or apply at once, if your account may. Nothing is undone of what is there; a role of the same name that is not of this base stops everything.
+
+“Accounts kept by the organisations” adds a schema of functions, by which the local administrator of an organisation opens and closes the accounts of its own, and of no other. Without it, the script only has the roles and their memberships: accounts then come from a directory.</translation>
+    </message>
+    <message>
+      <source>Suspendre un compte</source>
+      <translation>Suspend an account</translation>
     </message>
     <message>
       <source>Synthèse</source>
@@ -2743,6 +2947,10 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
     <message>
       <source>Valeurs remontées qui diffèrent du répertoire</source>
       <translation>Reported values that differ from the register</translation>
+    </message>
+    <message>
+      <source>Valide jusqu’au</source>
+      <translation>Valid until</translation>
     </message>
     <message>
       <source>Vers la campagne</source>
@@ -3033,6 +3241,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Edition</translation>
     </message>
     <message>
+      <source>État des droits</source>
+      <translation>State of the rights</translation>
+    </message>
+    <message>
+      <source>État du compte</source>
+      <translation>State of the account</translation>
+    </message>
+    <message>
       <source>État du programme complémentaire</source>
       <translation>State of the complementary programme</translation>
     </message>
@@ -3136,6 +3352,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>No polygon of the layer “{couche}” has a value in “{champ}”: there is nothing to count. Choose another layer, or another field for the code.</translation>
     </message>
     <message>
+      <source>Aucun serveur n’est choisi. Donnez une connexion PostgreSQL (CONNEXION) et le schéma de la base (SCHEMA).</source>
+      <translation>No server is chosen. Give a PostgreSQL connection (CONNEXION) and the schema of the base (SCHEMA).</translation>
+    </message>
+    <message>
       <source>Aucun territoire de ce niveau n’a le code « {code} » et un chiffre aux deux dates. Codes : {connus}.</source>
       <translation>No territory of this level has the code “{code}” and a figure at both dates. Codes: {connus}.</translation>
     </message>
@@ -3188,6 +3408,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>This account may not create the schema of “{base}”. Ask the administrator to create it for you, or to grant you CREATE on the database.</translation>
     </message>
     <message>
+      <source>Ce mot de passe n’a pas été pris : {raison}. Laissez l’outil en faire un, ou changez celui de la configuration d’authentification.</source>
+      <translation>This password was not taken: {raison}. Let the tool make one, or change that of the authentication configuration.</translation>
+    </message>
+    <message>
       <source>Ce rapport nomme des logements par leur numéro et leur adresse : le public ne les reçoit pas. Choisissez d’autres destinataires (DIFFUSION), ou n’écrivez que la couche.</source>
       <translation>This report names dwellings by their number and address: the public does not receive them. Choose other recipients (DIFFUSION), or write the layer only.</translation>
     </message>
@@ -3216,12 +3440,24 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Convert the coordinates, written in {systeme}</translation>
     </message>
     <message>
+      <source>DDTM</source>
+      <translation>DDTM</translation>
+    </message>
+    <message>
+      <source>DREAL et pilotage</source>
+      <translation>DREAL and steering</translation>
+    </message>
+    <message>
       <source>Des couches de cette base sont en édition : {couches}. Enregistrez ou abandonnez leurs modifications et quittez l’édition, puis recommencez.</source>
       <translation>Layers of this base are being edited: {couches}. Save or discard their changes and leave editing, then try again.</translation>
     </message>
     <message>
       <source>Deux colonnes collées sont « {titre} » : laissez-en une seule, puis collez de nouveau.</source>
       <translation>Two pasted columns are “{titre}”: leave only one, then paste again.</translation>
+    </message>
+    <message>
+      <source>Dites ce qui est à faire : un script pour l’administrateur du serveur (FICHIER), ou appliquer tout de suite (APPLIQUER), si votre compte peut créer des rôles.</source>
+      <translation>Say what is to be done: a script for the administrator of the server (FICHIER), or apply at once (APPLIQUER), if your account may make roles.</translation>
     </message>
     <message>
       <source>Dites ce qui est à visiter : une cité (son numéro) ou une opération (son intitulé).</source>
@@ -3246,6 +3482,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Déplacer le point dans la parcelle</source>
       <translation>Move the point into the parcel</translation>
+    </message>
+    <message>
+      <source>EPCI</source>
+      <translation>EPCI</translation>
     </message>
     <message>
       <source>EPCI qui n’est pas celui de la commune</source>
@@ -3450,6 +3690,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>La commune {commune} n’est pas dans la couche des communes.</source>
       <translation>The municipality {commune} is not in the municipality layer.</translation>
+    </message>
+    <message>
+      <source>La configuration d’authentification « {configuration} » de QGIS ne s’ouvre pas, ou n’a ni compte ni mot de passe. Choisissez-en une de type « Basique », ou n’en donnez pas : l’outil en fait une.</source>
+      <translation>The authentication configuration “{configuration}” of QGIS does not open, or has neither account nor password. Choose one of type “Basic”, or give none: the tool makes one.</translation>
     </message>
     <message>
       <source>La connexion PostgreSQL « {connexion} » n’existe pas dans QGIS. Créez-la dans l’explorateur (PostgreSQL, Nouvelle connexion), puis recommencez.</source>
@@ -3824,6 +4068,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The server of “{base}” refused the connection: {raison}. Check the connection in QGIS (address, account, authentication) and the access to the network.</translation>
     </message>
     <message>
+      <source>Le serveur de « {base} » est un PostgreSQL {version} : une base partagée demande la version 15 ou plus récente, car avant elle une vue montre à chacun les lignes de tous. Demandez sa mise à niveau, ou gardez une base par organisation.</source>
+      <translation>The server of “{base}” is a PostgreSQL {version}: a shared base needs version 15 or later, since before it a view shows everybody the rows of all. Ask for its upgrade, or keep a base per organisation.</translation>
+    </message>
+    <message>
       <source>Le service d’adresses {adresse} a refusé la demande : {raison}. Vérifiez son adresse dans les options d’OSP ERBM.</source>
       <translation>The address service {adresse} refused the request: {raison}. Check its address in the OSP ERBM options.</translation>
     </message>
@@ -3846,6 +4094,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Le trousseau de QGIS n’a pas été ouvert : la connexion « {connexion} » garde son mot de passe en clair. Recommencez avec le mot de passe principal de QGIS (Préférences, Options, Authentification).</source>
       <translation>QGIS’s authentication database was not opened: the connection “{connexion}” still keeps its password in clear text. Try again with the master password of QGIS (Settings, Options, Authentication).</translation>
+    </message>
+    <message>
+      <source>Le trousseau de QGIS n’est pas ouvert : le mot de passe du compte n’aurait nulle part où attendre. Donnez le mot de passe principal de QGIS (Préférences, Options, Authentification), puis recommencez.</source>
+      <translation>The keyring of QGIS is not open: the password of the account would have nowhere to wait. Give the master password of QGIS (Settings, Options, Authentication), then start again.</translation>
     </message>
     <message>
       <source>Le {demande} n’est pas encore passé : « {base} » ne peut pas encore être telle qu’elle sera. Choisissez une date passée.</source>
@@ -3922,6 +4174,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>L’opération a échoué.</source>
       <translation>The operation failed.</translation>
+    </message>
+    <message>
+      <source>L’organisation « {organisation} » n’a pas été ajoutée : {raison}.</source>
+      <translation>The organisation “{organisation}” was not added: {raison}.</translation>
     </message>
     <message>
       <source>Même identifiant à deux endroits</source>
@@ -4016,6 +4272,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Nothing proves that the rows are deleted from “{base}”: your account may not read its journal. Ask the administrator for SELECT on “journal”.</translation>
     </message>
     <message>
+      <source>Rien n’a été fait dans « {base} » : {raison}.</source>
+      <translation>Nothing was done in “{base}”: {raison}.</translation>
+    </message>
+    <message>
       <source>Rien n’a été écrit : le dossier « {dossier} » est protégé ou en lecture seule. Choisissez un autre dossier, ou demandez le droit d’y écrire.</source>
       <translation>Nothing was written: the folder “{dossier}” is protected or read-only. Choose another folder, or ask for the right to write there.</translation>
     </message>
@@ -4060,6 +4320,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>A situation describes what is: {jour} has not come yet. Give the date of today or a past one.</translation>
     </message>
     <message>
+      <source>Votre compte ne peut pas créer de rôles sur le serveur de « {base} » : rien n’y a été fait. Donnez un fichier (FICHIER) : le script qui y est écrit est à faire jouer par l’administrateur du serveur.</source>
+      <translation>Your account may not make roles on the server of “{base}”: nothing was done there. Give a file (FICHIER): the script written there is to be run by the administrator of the server.</translation>
+    </message>
+    <message>
       <source>Votre compte n’a pas le droit de lire « {base} ». Demandez à l’administrateur l’accès au schéma et à ses tables.</source>
       <translation>Your account may not read “{base}”. Ask the administrator for access to the schema and its tables.</translation>
     </message>
@@ -4086,6 +4350,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>aucune source à essayer</source>
       <translation>no source to try</translation>
+    </message>
+    <message>
+      <source>bailleur</source>
+      <translation>bailleur</translation>
     </message>
     <message>
       <source>ce n° RPLS est déjà plus haut dans le fichier</source>
@@ -4126,6 +4394,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>contenu illisible</source>
       <translation>unreadable content</translation>
+    </message>
+    <message>
+      <source>c’est déjà une empreinte, et non un mot de passe</source>
+      <translation>it is a verifier already, and not a password</translation>
     </message>
     <message>
       <source>c’est trop à la fois pour la base ; recommencez sur moins de lignes</source>
@@ -4240,6 +4512,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>HTTP error {code}</translation>
     </message>
     <message>
+      <source>il a moins de {nombre} caractères</source>
+      <translation>it has fewer than {nombre} characters</translation>
+    </message>
+    <message>
       <source>il a plus de {octets} octets (une lettre accentuée en compte deux)</source>
       <translation>it has more than {octets} bytes (an accented letter counts for two)</translation>
     </message>
@@ -4258,6 +4534,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>il a {signes}, que QGIS ou Windows ne savent pas relire</source>
       <translation>it has {signes}, which QGIS or Windows cannot read back</translation>
+    </message>
+    <message>
+      <source>il commence par une lettre, puis a de 2 à 40 lettres sans accent, chiffres ou « _ », sans majuscule</source>
+      <translation>it begins with a letter, then has 2 to 40 letters without accents, digits or “_”, without capitals</translation>
+    </message>
+    <message>
+      <source>il contient le nom du compte</source>
+      <translation>it contains the name of the account</translation>
     </message>
     <message>
       <source>il demande un compte (code {code})</source>
@@ -4282,6 +4566,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>il ne répond pas</source>
       <translation>it does not answer</translation>
+    </message>
+    <message>
+      <source>il n’a pas cinq caractères différents</source>
+      <translation>it has not five different characters</translation>
     </message>
     <message>
       <source>il n’a pas de liste « fonds ».</source>
@@ -4384,6 +4672,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>there is not enough memory; close other software, then try again</translation>
     </message>
     <message>
+      <source>la nature « {nature} » n’a pas de périmètre</source>
+      <translation>the kind “{nature}” has no perimeter</translation>
+    </message>
+    <message>
       <source>la parcelle {idpar} n’a pas de surface</source>
       <translation>the parcel {idpar} has no area</translation>
     </message>
@@ -4410,6 +4702,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>la réponse n’est pas venue à temps</source>
       <translation>the answer did not come in time</translation>
+    </message>
+    <message>
+      <source>la table {objet} appartient à un compte qui se connecte</source>
+      <translation>the table {objet} belongs to an account that logs in</translation>
+    </message>
+    <message>
+      <source>la table {objet} montre toutes ses lignes à qui peut la lire</source>
+      <translation>the table {objet} shows all its rows to who may read it</translation>
     </message>
     <message>
       <source>la table « {nom} »</source>
@@ -4484,6 +4784,34 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>the account or the password is wrong</translation>
     </message>
     <message>
+      <source>le compte {objet} a plusieurs organisations, dont il mêle les lignes</source>
+      <translation>the account {objet} has several organisations, whose rows it mixes</translation>
+    </message>
+    <message>
+      <source>le compte {objet} a un groupe et aucune organisation</source>
+      <translation>the account {objet} has a group and no organisation</translation>
+    </message>
+    <message>
+      <source>le compte {objet} est dit ouvert, et le serveur ne le connaît plus</source>
+      <translation>the account {objet} is said to be open, and the server does not know it any more</translation>
+    </message>
+    <message>
+      <source>le compte {objet} est ouvert alors que son organisation n’a pas de convention</source>
+      <translation>the account {objet} is open while its organisation has no convention</translation>
+    </message>
+    <message>
+      <source>le compte {objet} n’hérite pas des droits de son organisation : il ne voit rien</source>
+      <translation>the account {objet} does not inherit the rights of its organisation: it sees nothing</translation>
+    </message>
+    <message>
+      <source>le compte {objet} passe outre la sécurité des lignes</source>
+      <translation>the account {objet} bypasses row security</translation>
+    </message>
+    <message>
+      <source>le compte {objet} peut créer des rôles</source>
+      <translation>the account {objet} may make roles</translation>
+    </message>
+    <message>
       <source>le dessin des graphiques</source>
       <translation>drawing the charts</translation>
     </message>
@@ -4502,6 +4830,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>le disque ne lit ou n’écrit pas, il est débranché ou abîmé ; vérifiez-le, ou choisissez-en un autre</source>
       <translation>the disk does not read or write, it is unplugged or damaged; check it, or choose another one</translation>
+    </message>
+    <message>
+      <source>le droit {objet} est donné, qui passe outre la sécurité des lignes ou la trompe</source>
+      <translation>the right {objet} is granted, which bypasses row security or deceives it</translation>
     </message>
     <message>
       <source>le déclencheur « {nom} »</source>
@@ -4572,6 +4904,18 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>the proxy of the network does not let the request through</translation>
     </message>
     <message>
+      <source>le rôle d’organisation {objet} n’a pas le groupe de sa nature</source>
+      <translation>the organisation role {objet} has not the group of its kind</translation>
+    </message>
+    <message>
+      <source>le rôle d’organisation {objet} n’existe pas sur le serveur</source>
+      <translation>the organisation role {objet} is not on the server</translation>
+    </message>
+    <message>
+      <source>le rôle {objet} se connecte, alors que ce n’est pas une personne</source>
+      <translation>the role {objet} logs in, though it is no person</translation>
+    </message>
+    <message>
       <source>le serveur a une panne, ou ses fichiers sont abîmés ; prévenez l’administrateur de la base</source>
       <translation>the server has failed, or its files are damaged; tell the administrator of the base</translation>
     </message>
@@ -4604,6 +4948,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>number {demande} is far from any known number</translation>
     </message>
     <message>
+      <source>lecture</source>
+      <translation>reading</translation>
+    </message>
+    <message>
       <source>les adresses de la commune {idcom} ont dans le fichier des coordonnées qui n’y sont pas (nulles, d’un autre pays ou d’un autre système)</source>
       <translation>the addresses of municipality {idcom} have in the file coordinates that are not in it (null, of another country or of another system)</translation>
     </message>
@@ -4614,6 +4962,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>les index spatiaux n’ont pas pu être faits, sans doute faute de place sur le disque.</source>
       <translation>the spatial indexes could not be made, probably for lack of room on the disk.</translation>
+    </message>
+    <message>
+      <source>les noms en « {prefixe}_ » sont ceux des groupes de la base</source>
+      <translation>names in “{prefixe}_” are those of the groups of the base</translation>
+    </message>
+    <message>
+      <source>les siennes</source>
+      <translation>its own</translation>
     </message>
     <message>
       <source>les zooms du fond « {cle} » ne sont pas deux nombres, comme [0, 19].</source>
@@ -4652,12 +5008,24 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>index “{nom}”</translation>
     </message>
     <message>
+      <source>l’organisation « {organisation} » existe déjà, avec une autre nature ou un autre périmètre ({nature}, {perimetre}) ; ses lignes ne changent pas de mains ainsi</source>
+      <translation>the organisation “{organisation}” exists already, with another kind or perimeter ({nature}, {perimetre}); its rows do not change hands so</translation>
+    </message>
+    <message>
+      <source>l’organisation « {organisation} » n’existe pas dans cette base</source>
+      <translation>the organisation “{organisation}” is not in this base</translation>
+    </message>
+    <message>
       <source>l’écriture d’un classeur Excel</source>
       <translation>writing an Excel workbook</translation>
     </message>
     <message>
       <source>ni n° RPLS ni adresse</source>
       <translation>neither RPLS no. nor address</translation>
+    </message>
+    <message>
+      <source>non</source>
+      <translation>no</translation>
     </message>
     <message>
       <source>n’importe qui peut exécuter la fonction {objet}</source>
@@ -4728,6 +5096,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>badly encoded text</translation>
     </message>
     <message>
+      <source>toutes</source>
+      <translation>all</translation>
+    </message>
+    <message>
       <source>trop de fichiers sont ouverts ; fermez et rouvrez QGIS, puis recommencez</source>
       <translation>too many files are open; close and open QGIS again, then try again</translation>
     </message>
@@ -4762,6 +5134,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>un tableur a changé le numéro de la voie en date ({valeur}) : il est laissé vide</source>
       <translation>a spreadsheet turned the street number into a date ({valeur}): it is left empty</translation>
+    </message>
+    <message>
+      <source>une convention ne peut pas finir avant de commencer</source>
+      <translation>a convention cannot end before it begins</translation>
     </message>
     <message>
       <source>une couche de parcelles, comme celle du cadastre d’Etalab (.json.gz)</source>
@@ -4848,6 +5224,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>“{base}”: the definitions of rules, functions and views were not compared, as this account may not create a schema. Ask the administrator of the server; the rest is checked.</translation>
     </message>
     <message>
+      <source>« {base} » est un fichier : il n’a ni comptes ni droits, qui l’ouvre voit tout. Les organisations et leurs comptes demandent une base sur un serveur PostGIS.</source>
+      <translation>“{base}” is a file: it has neither accounts nor rights, who opens it sees all. Organisations and their accounts need a base on a PostGIS server.</translation>
+    </message>
+    <message>
       <source>« {base} » est vide et l’a toujours été : elle n’a pas de passé. Importez ou saisissez d’abord des lignes.</source>
       <translation>“{base}” is empty and always was: it has no past. Import or enter rows first.</translation>
     </message>
@@ -4868,6 +5248,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>“{base}” cannot be found as it was on {demande}: its journal says nothing from before {depuis}. Choose a later date.</translation>
     </message>
     <message>
+      <source>« {base} » n’a pas encore ses rôles, ou ce compte ne peut pas en disposer. L’administrateur de la base lance « Créer les rôles d’une base partagée », avec « Appliquer sur le serveur ».</source>
+      <translation>“{base}” has no roles yet, or this account may not use them. The administrator of the base runs “Make the roles of a shared base”, with “Apply on the server”.</translation>
+    </message>
+    <message>
+      <source>« {base} » n’a pas le schéma des comptes, ou ce compte-ci n’y entre pas. L’administrateur du serveur le fait par le script de « Créer les rôles d’une base partagée » ; si les comptes viennent d’un annuaire (LDAP), c’est lui qui les tient.</source>
+      <translation>“{base}” has not the schema of accounts, or this account may not enter it. The administrator of the server makes it with the script of “Make the roles of a shared base”; if accounts come from a directory (LDAP), that is where they are kept.</translation>
+    </message>
+    <message>
       <source>« {base} » n’a pas été modifiée, parce qu’elle laisserait lire ou écrire plus que ce qui est accordé : {fautes}. L’administrateur de la base peut y remédier ainsi, avant de recommencer : {remedes}.</source>
       <translation>“{base}” was not changed, because it would let more be read or written than was granted: {fautes}. The administrator of the base can put it right like this, before trying again: {remedes}.</translation>
     </message>
@@ -4880,8 +5268,16 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>“{cible}” is neither a file, nor a temporary layer, nor a table where QGIS can write. Give the path of a file, such as a GeoPackage (.gpkg). Nothing was changed.</translation>
     </message>
     <message>
+      <source>« {code} » ne peut pas être le code d’une organisation : il lui faut au moins une lettre ou un chiffre, et son rôle (« {role} ») ne peut dépasser 63 caractères.</source>
+      <translation>“{code}” cannot be the code of an organisation: it needs at least a letter or a digit, and its role (“{role}”) cannot exceed 63 characters.</translation>
+    </message>
+    <message>
       <source>« {code} » n’est pas un code du niveau « {echelle} ». Codes de la base : {connus}.</source>
       <translation>“{code}” is not a code of the level “{echelle}”. Codes of the base: {connus}.</translation>
+    </message>
+    <message>
+      <source>« {compte} » ne peut pas être le nom d’un compte : {raison}. Donnez par exemple « j_martin_mc ».</source>
+      <translation>“{compte}” cannot be the name of an account: {raison}. Give for instance “j_martin_mc”.</translation>
     </message>
     <message>
       <source>« {couche} » : {nombre} contours invalides sont lus une fois réparés. Corrigez-les dans la couche (Vecteur, Outils de géométrie, Vérifier la validité).</source>
@@ -4956,6 +5352,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>“{portee}” is no scope: write a level and a code of the base, such as “epci:CALL”, or nothing for the whole Bassin minier. Possible levels: {niveaux}.</translation>
     </message>
     <message>
+      <source>« {prefixe} » ne peut pas commencer le nom des rôles : donnez de 2 à 20 lettres sans accent, chiffres ou « _ », sans majuscule, et pas « pg_ », que PostgreSQL garde.</source>
+      <translation>“{prefixe}” cannot begin the names of the roles: give 2 to 20 letters without accents, digits or “_”, without capitals, and not “pg_”, which PostgreSQL keeps.</translation>
+    </message>
+    <message>
       <source>« {schema} » ne peut pas être le nom du schéma d’une base OSP : {raison}. Donnez un autre nom, par exemple « osp ».</source>
       <translation>“{schema}” cannot be the name of the schema of an OSP base: {raison}. Give another name, for example “osp”.</translation>
     </message>
@@ -4974,6 +5374,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>« {valeur} » est déjà dans la base</source>
       <translation>“{valeur}” is already in the base</translation>
+    </message>
+    <message>
+      <source>à une organisation de nature « {nature} » il faut un périmètre ({champ})</source>
+      <translation>an organisation of kind “{nature}” needs a perimeter ({champ})</translation>
     </message>
     <message>
       <source>à {distance} de</source>
