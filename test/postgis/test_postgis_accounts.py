@@ -341,7 +341,7 @@ def test_a_base_without_the_functions_says_so(shared):
 
 
 @pytest.mark.parametrize(
-    "name, parameters",
+    ("name", "parameters"),
     [
         ("creer_roles", {"APPLIQUER": True}),
         ("ajouter_organisation", {"ORGANISATION": "X", "NATURE": "drbm"}),

@@ -1,4 +1,4 @@
-"""Organisations and accounts: names of roles, conventions, agreements, passwords, what is reached."""
+"""Organisations and accounts: roles, conventions, agreements, passwords, what is reached."""
 
 from __future__ import annotations
 

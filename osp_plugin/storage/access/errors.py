@@ -43,9 +43,9 @@ class NoRoles(BaseError):
 
     message = QT_TRANSLATE_NOOP(
         "errors",
-        "« {base} » n’a pas encore ses rôles, ou ce compte ne peut pas en disposer. L’administrateur "
-        "de la base lance « Créer les rôles d’une base partagée », avec « Appliquer sur le "
-        "serveur ».",
+        "« {base} » n’a pas encore ses rôles, ou ce compte ne peut pas en disposer. "
+        "L’administrateur de la base lance « Créer les rôles d’une base partagée », avec "
+        "« Appliquer sur le serveur ».",
     )
 
 
