@@ -3164,6 +3164,222 @@ Outlines are converted to Lambert-93 and to multipolygons; those that are not va
 
 Load in this order: départements, EPCI, municipalities, then estates.</translation>
     </message>
+    <message>
+      <source>Administrateur de son organisation</source>
+      <translation>Administrator of its organisation</translation>
+    </message>
+    <message>
+      <source>Ajoute à une base partagée une organisation et son rôle sur le serveur, membre du groupe de sa nature. Le périmètre dit quelles lignes sont les siennes : le code d’un bailleur, d’un EPCI, ou d’un département pour une DDTM ; la DREAL et les partenaires qui ne font que lire n’en ont pas.
+
+Avec un jour de signature, sa convention est ajoutée : ses comptes ne s’ouvrent, et ne valent, que tant qu’elle tient. Les services de l’État n’en signent pas. Relancer avec le même code complète ce qui manque, et ne change ni nature ni périmètre.</source>
+      <translation>Adds to a shared base an organisation and its role on the server, a member of the group of its kind. The perimeter says which rows are its own: the code of a bailleur, of an EPCI, or of a département for a DDTM; the DREAL and partners who only read have none.
+
+With a day of signature, its convention is added: its accounts are opened, and hold, only as long as it does. Services of the State sign none. Running it again with the same code completes what is missing, and changes neither kind nor perimeter.</translation>
+    </message>
+    <message>
+      <source>Ajouter un compte</source>
+      <translation>Add an account</translation>
+    </message>
+    <message>
+      <source>Ajouter une organisation</source>
+      <translation>Add an organisation</translation>
+    </message>
+    <message>
+      <source>Appliquer sur le serveur</source>
+      <translation>Apply on the server</translation>
+    </message>
+    <message>
+      <source>Code de l’organisation</source>
+      <translation>Code of the organisation</translation>
+    </message>
+    <message>
+      <source>Compte de qui administre la base (créé s’il manque)</source>
+      <translation>Account of who administers the base (made if missing)</translation>
+    </message>
+    <message>
+      <source>Compte « {compte} » demandé ; il reste à valider.</source>
+      <translation>Account “{compte}” asked for; it remains to be approved.</translation>
+    </message>
+    <message>
+      <source>Compte « {compte} » ouvert. Son mot de passe attend dans le trousseau de QGIS, configuration « {configuration} » : remettez-le à la personne, puis retirez-la du trousseau.</source>
+      <translation>Account “{compte}” opened. Its password waits in the keyring of QGIS, configuration “{configuration}”: hand it to the person, then remove it from the keyring.</translation>
+    </message>
+    <message>
+      <source>Comptes</source>
+      <translation>Accounts</translation>
+    </message>
+    <message>
+      <source>Comptes dont la validité change : {nombre}.</source>
+      <translation>Accounts whose validity changes: {nombre}.</translation>
+    </message>
+    <message>
+      <source>Comptes tenus par les organisations</source>
+      <translation>Accounts kept by the organisations</translation>
+    </message>
+    <message>
+      <source>Configuration d’authentification (vide : l’outil la fait)</source>
+      <translation>Authentication configuration (empty: the tool makes it)</translation>
+    </message>
+    <message>
+      <source>Configuration qui attend le compte</source>
+      <translation>Configuration that waits for the account</translation>
+    </message>
+    <message>
+      <source>Constats</source>
+      <translation>Findings</translation>
+    </message>
+    <message>
+      <source>Convention jusqu’au (vide : sans fin connue)</source>
+      <translation>Convention until (empty: no known end)</translation>
+    </message>
+    <message>
+      <source>Convention signée le (vide : aucune)</source>
+      <translation>Convention signed on (empty: none)</translation>
+    </message>
+    <message>
+      <source>Courriel</source>
+      <translation>E-mail</translation>
+    </message>
+    <message>
+      <source>Créer les rôles d’une base partagée</source>
+      <translation>Make the roles of a shared base</translation>
+    </message>
+    <message>
+      <source>Demande un compte dans une organisation d’une base partagée et, si vous le pouvez, l’ouvre. L’administrateur de la base ouvre ceux de toutes ; l’administrateur local d’une organisation, ceux de la sienne. Un compte ne vaut que tant que la convention de son organisation tient, et un rôle qui existait déjà sur le serveur n’est jamais repris.
+
+Aucun mot de passe ne s’écrit ici. Sans configuration d’authentification, l’outil en fait un pour la première connexion : il attend dans le trousseau de QGIS, d’où vous le lisez une fois (Préférences, Options, Authentification) ; la fenêtre « OSP – Droits » le montre directement. Avec une configuration de type « Basique », son mot de passe est pris. Le serveur n’en reçoit que l’empreinte.</source>
+      <translation>Asks for an account in an organisation of a shared base and, if you may, opens it. The administrator of the base opens those of all; the local administrator of an organisation, those of its own. An account only holds as long as the convention of its organisation does, and a role that already existed on the server is never taken over.
+
+No password is written here. Without an authentication configuration, the tool makes one for the first connection: it waits in the keyring of QGIS, where you read it once (Settings, Options, Authentication); the window “OSP – Droits” shows it directly. With a configuration of type “Basic”, its password is taken. The server only receives its verifier.</translation>
+    </message>
+    <message>
+      <source>Dit de chaque organisation et de chaque compte d’une base partagée ce qu’il peut lire, ajouter, modifier et supprimer, table par table, sur toutes les lignes ou les siennes, et quels champs. C’est lu dans le catalogue du serveur : un droit que quelqu’un a ajouté ou ôté s’y voit.
+
+Les constats disent ce qui n’y devrait pas être (compte qui passe outre la sécurité des lignes, groupe sans organisation, compte sans convention, table sans protection…) et ce que l’administrateur exécute pour y remédier.</source>
+      <translation>Tells of each organisation and each account of a shared base what it may read, add, change and delete, table by table, on all rows or its own, and which fields. It is read from the catalogue of the server: a right that somebody added or took away shows.
+
+The findings tell what should not be there (an account that bypasses row security, a group without an organisation, an account without a convention, a table without protection…) and what the administrator runs to put it right.</translation>
+    </message>
+    <message>
+      <source>Droits et organisations</source>
+      <translation>Rights and organisations</translation>
+    </message>
+    <message>
+      <source>Ferme un compte d’une base partagée : il ne se connecte plus. Rien n’est perdu de ce que la personne a saisi, et le compte se rouvre sous un nouveau mot de passe. Une demande qui n’a pas été validée est effacée.
+
+Une session déjà ouverte continue jusqu’à ce qu’elle se ferme : le nombre en est dit, et l’administrateur du serveur peut les couper.</source>
+      <translation>Closes an account of a shared base: it logs in no more. Nothing is lost of what the person entered, and the account is opened again under a new password. A request that was not approved is wiped.
+
+A session already open goes on until it closes: their number is told, and the administrator of the server can end them.</translation>
+    </message>
+    <message>
+      <source>Le compte « {compte} » est déjà là ({etat}).</source>
+      <translation>The account “{compte}” is there already ({etat}).</translation>
+    </message>
+    <message>
+      <source>Le compte « {compte} » est fermé.</source>
+      <translation>The account “{compte}” is closed.</translation>
+    </message>
+    <message>
+      <source>Nature</source>
+      <translation>Kind</translation>
+    </message>
+    <message>
+      <source>Nom de la personne</source>
+      <translation>Name of the person</translation>
+    </message>
+    <message>
+      <source>Nom du compte</source>
+      <translation>Name of the account</translation>
+    </message>
+    <message>
+      <source>Nom du compte (« j_martin_mc »)</source>
+      <translation>Name of the account (“j_martin_mc”)</translation>
+    </message>
+    <message>
+      <source>Organisation « {organisation} » : rôle {role}.</source>
+      <translation>Organisation “{organisation}”: role {role}.</translation>
+    </message>
+    <message>
+      <source>Organisations</source>
+      <translation>Organisations</translation>
+    </message>
+    <message>
+      <source>Ouvrir tout de suite (sinon : demander)</source>
+      <translation>Open at once (else: ask)</translation>
+    </message>
+    <message>
+      <source>Où la convention est rangée</source>
+      <translation>Where the convention is kept</translation>
+    </message>
+    <message>
+      <source>Préfixe des rôles (vide : celui de la base, ou « osp »)</source>
+      <translation>Prefix of the roles (empty: that of the base, or “osp”)</translation>
+    </message>
+    <message>
+      <source>Périmètre (code du bailleur, de l’EPCI, du département)</source>
+      <translation>Perimeter (code of the bailleur, EPCI, département)</translation>
+    </message>
+    <message>
+      <source>Rôle de l’organisation</source>
+      <translation>Role of the organisation</translation>
+    </message>
+    <message>
+      <source>Rôles créés sur le serveur de « {base} ».</source>
+      <translation>Roles made on the server of “{base}”.</translation>
+    </message>
+    <message>
+      <source>Rôles de la base</source>
+      <translation>Roles of the base</translation>
+    </message>
+    <message>
+      <source>Script SQL (*.sql)</source>
+      <translation>SQL script (*.sql)</translation>
+    </message>
+    <message>
+      <source>Script pour l’administrateur du serveur</source>
+      <translation>Script for the administrator of the server</translation>
+    </message>
+    <message>
+      <source>Script écrit : {fichier}. Faites-le jouer par l’administrateur du serveur, connecté à la base de données.</source>
+      <translation>Script written: {fichier}. Have it run by the administrator of the server, connected to the database.</translation>
+    </message>
+    <message>
+      <source>Sessions encore ouvertes</source>
+      <translation>Sessions still open</translation>
+    </message>
+    <message>
+      <source>Sessions encore ouvertes : {nombre}. Elles continuent jusqu’à ce qu’elles se ferment ; l’administrateur du serveur peut les couper (pg_terminate_backend).</source>
+      <translation>Sessions still open: {nombre}. They go on until they close; the administrator of the server can end them (pg_terminate_backend).</translation>
+    </message>
+    <message>
+      <source>Sur un serveur PostGIS (PostgreSQL 15 ou plus récent), chacun est son compte, et un rôle dit ce qu’il peut : un groupe par métier (lecture, bailleur, EPCI, DDTM, DREAL, administrateur), un rôle par organisation, un propriétaire qui ne se connecte pas.
+
+Les créer revient à l’administrateur du serveur. Donnez un fichier : le script y est écrit, à faire jouer par lui, sans mot de passe ni donnée. Ou appliquez tout de suite, si votre compte le peut. Rien n’est défait de ce qui est déjà là ; un rôle du même nom qui n’est pas de cette base arrête tout.
+
+« Comptes tenus par les organisations » ajoute un schéma de fonctions, par lesquelles l’administrateur local d’une organisation ouvre et ferme les comptes de la sienne, et d’aucune autre. Sans lui, le script n’a que les rôles et leurs appartenances : les comptes viennent alors d’un annuaire.</source>
+      <translation>On a PostGIS server (PostgreSQL 15 or later), each person is their account, and a role says what it may do: a group per trade (lecture, bailleur, EPCI, DDTM, DREAL, administrator), a role per organisation, an owner that nobody logs in as.
+
+Making them is for the administrator of the server. Give a file: the script is written there, to be run by them, without password or data. Or apply at once, if your account may. Nothing is undone of what is there; a role of the same name that is not of this base stops everything.
+
+“Accounts kept by the organisations” adds a schema of functions, by which the local administrator of an organisation opens and closes the accounts of its own, and of no other. Without it, the script only has the roles and their memberships: accounts then come from a directory.</translation>
+    </message>
+    <message>
+      <source>Suspendre un compte</source>
+      <translation>Suspend an account</translation>
+    </message>
+    <message>
+      <source>Valide jusqu’au</source>
+      <translation>Valid until</translation>
+    </message>
+    <message>
+      <source>État des droits</source>
+      <translation>State of the rights</translation>
+    </message>
+    <message>
+      <source>État du compte</source>
+      <translation>State of the account</translation>
+    </message>
   </context>
   <context>
     <name>errors</name>
@@ -5126,6 +5342,194 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
     <message>
       <source>« {base} » n’a pas été partagée : il manque sur son serveur {roles}. « Créer les rôles » les crée, ou en écrit le fichier pour l’administrateur du serveur.</source>
       <translation>“{base}” was not shared: its server lacks {roles}. “Create the roles” creates them, or writes the file for the administrator of the server.</translation>
+    </message>
+    <message>
+      <source>Aucun serveur n’est choisi. Donnez une connexion PostgreSQL (CONNEXION) et le schéma de la base (SCHEMA).</source>
+      <translation>No server is chosen. Give a PostgreSQL connection (CONNEXION) and the schema of the base (SCHEMA).</translation>
+    </message>
+    <message>
+      <source>Ce mot de passe n’a pas été pris : {raison}. Laissez l’outil en faire un, ou changez celui de la configuration d’authentification.</source>
+      <translation>This password was not taken: {raison}. Let the tool make one, or change that of the authentication configuration.</translation>
+    </message>
+    <message>
+      <source>DDTM</source>
+      <translation>DDTM</translation>
+    </message>
+    <message>
+      <source>DREAL et pilotage</source>
+      <translation>DREAL and steering</translation>
+    </message>
+    <message>
+      <source>Dites ce qui est à faire : un script pour l’administrateur du serveur (FICHIER), ou appliquer tout de suite (APPLIQUER), si votre compte peut créer des rôles.</source>
+      <translation>Say what is to be done: a script for the administrator of the server (FICHIER), or apply at once (APPLIQUER), if your account may make roles.</translation>
+    </message>
+    <message>
+      <source>EPCI</source>
+      <translation>EPCI</translation>
+    </message>
+    <message>
+      <source>La configuration d’authentification « {configuration} » de QGIS ne s’ouvre pas, ou n’a ni compte ni mot de passe. Choisissez-en une de type « Basique », ou n’en donnez pas : l’outil en fait une.</source>
+      <translation>The authentication configuration “{configuration}” of QGIS does not open, or has neither account nor password. Choose one of type “Basic”, or give none: the tool makes one.</translation>
+    </message>
+    <message>
+      <source>Le serveur de « {base} » est un PostgreSQL {version} : une base partagée demande la version 15 ou plus récente, car avant elle une vue montre à chacun les lignes de tous. Demandez sa mise à niveau, ou gardez une base par organisation.</source>
+      <translation>The server of “{base}” is a PostgreSQL {version}: a shared base needs version 15 or later, since before it a view shows everybody the rows of all. Ask for its upgrade, or keep a base per organisation.</translation>
+    </message>
+    <message>
+      <source>Le trousseau de QGIS n’est pas ouvert : le mot de passe du compte n’aurait nulle part où attendre. Donnez le mot de passe principal de QGIS (Préférences, Options, Authentification), puis recommencez.</source>
+      <translation>The keyring of QGIS is not open: the password of the account would have nowhere to wait. Give the master password of QGIS (Settings, Options, Authentication), then start again.</translation>
+    </message>
+    <message>
+      <source>L’organisation « {organisation} » n’a pas été ajoutée : {raison}.</source>
+      <translation>The organisation “{organisation}” was not added: {raison}.</translation>
+    </message>
+    <message>
+      <source>Rien n’a été fait dans « {base} » : {raison}.</source>
+      <translation>Nothing was done in “{base}”: {raison}.</translation>
+    </message>
+    <message>
+      <source>Votre compte ne peut pas créer de rôles sur le serveur de « {base} » : rien n’y a été fait. Donnez un fichier (FICHIER) : le script qui y est écrit est à faire jouer par l’administrateur du serveur.</source>
+      <translation>Your account may not make roles on the server of “{base}”: nothing was done there. Give a file (FICHIER): the script written there is to be run by the administrator of the server.</translation>
+    </message>
+    <message>
+      <source>bailleur</source>
+      <translation>bailleur</translation>
+    </message>
+    <message>
+      <source>c’est déjà une empreinte, et non un mot de passe</source>
+      <translation>it is a verifier already, and not a password</translation>
+    </message>
+    <message>
+      <source>il a moins de {nombre} caractères</source>
+      <translation>it has fewer than {nombre} characters</translation>
+    </message>
+    <message>
+      <source>il commence par une lettre, puis a de 2 à 40 lettres sans accent, chiffres ou « _ », sans majuscule</source>
+      <translation>it begins with a letter, then has 2 to 40 letters without accents, digits or “_”, without capitals</translation>
+    </message>
+    <message>
+      <source>il contient le nom du compte</source>
+      <translation>it contains the name of the account</translation>
+    </message>
+    <message>
+      <source>il n’a pas cinq caractères différents</source>
+      <translation>it has not five different characters</translation>
+    </message>
+    <message>
+      <source>la nature « {nature} » n’a pas de périmètre</source>
+      <translation>the kind “{nature}” has no perimeter</translation>
+    </message>
+    <message>
+      <source>la table {objet} appartient à un compte qui se connecte</source>
+      <translation>the table {objet} belongs to an account that logs in</translation>
+    </message>
+    <message>
+      <source>la table {objet} montre toutes ses lignes à qui peut la lire</source>
+      <translation>the table {objet} shows all its rows to who may read it</translation>
+    </message>
+    <message>
+      <source>le compte {objet} a plusieurs organisations, dont il mêle les lignes</source>
+      <translation>the account {objet} has several organisations, whose rows it mixes</translation>
+    </message>
+    <message>
+      <source>le compte {objet} a un groupe et aucune organisation</source>
+      <translation>the account {objet} has a group and no organisation</translation>
+    </message>
+    <message>
+      <source>le compte {objet} est dit ouvert, et le serveur ne le connaît plus</source>
+      <translation>the account {objet} is said to be open, and the server does not know it any more</translation>
+    </message>
+    <message>
+      <source>le compte {objet} est ouvert alors que son organisation n’a pas de convention</source>
+      <translation>the account {objet} is open while its organisation has no convention</translation>
+    </message>
+    <message>
+      <source>le compte {objet} n’hérite pas des droits de son organisation : il ne voit rien</source>
+      <translation>the account {objet} does not inherit the rights of its organisation: it sees nothing</translation>
+    </message>
+    <message>
+      <source>le compte {objet} passe outre la sécurité des lignes</source>
+      <translation>the account {objet} bypasses row security</translation>
+    </message>
+    <message>
+      <source>le compte {objet} peut créer des rôles</source>
+      <translation>the account {objet} may make roles</translation>
+    </message>
+    <message>
+      <source>le droit {objet} est donné, qui passe outre la sécurité des lignes ou la trompe</source>
+      <translation>the right {objet} is granted, which bypasses row security or deceives it</translation>
+    </message>
+    <message>
+      <source>le rôle d’organisation {objet} n’a pas le groupe de sa nature</source>
+      <translation>the organisation role {objet} has not the group of its kind</translation>
+    </message>
+    <message>
+      <source>le rôle d’organisation {objet} n’existe pas sur le serveur</source>
+      <translation>the organisation role {objet} is not on the server</translation>
+    </message>
+    <message>
+      <source>le rôle {objet} se connecte, alors que ce n’est pas une personne</source>
+      <translation>the role {objet} logs in, though it is no person</translation>
+    </message>
+    <message>
+      <source>lecture</source>
+      <translation>reading</translation>
+    </message>
+    <message>
+      <source>les noms en « {prefixe}_ » sont ceux des groupes de la base</source>
+      <translation>names in “{prefixe}_” are those of the groups of the base</translation>
+    </message>
+    <message>
+      <source>les siennes</source>
+      <translation>its own</translation>
+    </message>
+    <message>
+      <source>l’organisation « {organisation} » existe déjà, avec une autre nature ou un autre périmètre ({nature}, {perimetre}) ; ses lignes ne changent pas de mains ainsi</source>
+      <translation>the organisation “{organisation}” exists already, with another kind or perimeter ({nature}, {perimetre}); its rows do not change hands so</translation>
+    </message>
+    <message>
+      <source>l’organisation « {organisation} » n’existe pas dans cette base</source>
+      <translation>the organisation “{organisation}” is not in this base</translation>
+    </message>
+    <message>
+      <source>non</source>
+      <translation>no</translation>
+    </message>
+    <message>
+      <source>toutes</source>
+      <translation>all</translation>
+    </message>
+    <message>
+      <source>une convention ne peut pas finir avant de commencer</source>
+      <translation>a convention cannot end before it begins</translation>
+    </message>
+    <message>
+      <source>« {base} » est un fichier : il n’a ni comptes ni droits, qui l’ouvre voit tout. Les organisations et leurs comptes demandent une base sur un serveur PostGIS.</source>
+      <translation>“{base}” is a file: it has neither accounts nor rights, who opens it sees all. Organisations and their accounts need a base on a PostGIS server.</translation>
+    </message>
+    <message>
+      <source>« {base} » n’a pas encore ses rôles, ou ce compte ne peut pas en disposer. L’administrateur de la base lance « Créer les rôles d’une base partagée », avec « Appliquer sur le serveur ».</source>
+      <translation>“{base}” has no roles yet, or this account may not use them. The administrator of the base runs “Make the roles of a shared base”, with “Apply on the server”.</translation>
+    </message>
+    <message>
+      <source>« {base} » n’a pas le schéma des comptes, ou ce compte-ci n’y entre pas. L’administrateur du serveur le fait par le script de « Créer les rôles d’une base partagée » ; si les comptes viennent d’un annuaire (LDAP), c’est lui qui les tient.</source>
+      <translation>“{base}” has not the schema of accounts, or this account may not enter it. The administrator of the server makes it with the script of “Make the roles of a shared base”; if accounts come from a directory (LDAP), that is where they are kept.</translation>
+    </message>
+    <message>
+      <source>« {code} » ne peut pas être le code d’une organisation : il lui faut au moins une lettre ou un chiffre, et son rôle (« {role} ») ne peut dépasser 63 caractères.</source>
+      <translation>“{code}” cannot be the code of an organisation: it needs at least a letter or a digit, and its role (“{role}”) cannot exceed 63 characters.</translation>
+    </message>
+    <message>
+      <source>« {compte} » ne peut pas être le nom d’un compte : {raison}. Donnez par exemple « j_martin_mc ».</source>
+      <translation>“{compte}” cannot be the name of an account: {raison}. Give for instance “j_martin_mc”.</translation>
+    </message>
+    <message>
+      <source>« {prefixe} » ne peut pas commencer le nom des rôles : donnez de 2 à 20 lettres sans accent, chiffres ou « _ », sans majuscule, et pas « pg_ », que PostgreSQL garde.</source>
+      <translation>“{prefixe}” cannot begin the names of the roles: give 2 to 20 letters without accents, digits or “_”, without capitals, and not “pg_”, which PostgreSQL keeps.</translation>
+    </message>
+    <message>
+      <source>à une organisation de nature « {nature} » il faut un périmètre ({champ})</source>
+      <translation>an organisation of kind “{nature}” needs a perimeter ({champ})</translation>
     </message>
   </context>
   <context>

@@ -6,6 +6,11 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from ..paths import ICONS
+from .access.ajouter_compte import AjouterCompte
+from .access.ajouter_organisation import AjouterOrganisation
+from .access.creer_roles import CreerRoles
+from .access.etat_des_droits import EtatDesDroits
+from .access.suspendre_compte import SuspendreCompte
 from .analysis.analyse_logement_bailleur import AnalyseLogementBailleur
 from .analysis.classeur import Classeur
 from .analysis.controle_completude import ControleCompletude
@@ -84,6 +89,11 @@ ALGORITHMS = (
     BaseAUneDate,
     ExpliquerEvolution,
     EcheancesOperations,
+    CreerRoles,
+    AjouterOrganisation,
+    AjouterCompte,
+    SuspendreCompte,
+    EtatDesDroits,
 )
 
 

@@ -187,6 +187,11 @@ ALIKE = {
     "note_mouvement": "prints as suivi_financier does",
     "trajectoire": "prints as suivi_financier does",
     "echeances_operations": "prints as suivi_financier does",
+    "creer_roles": "one transaction of the server, for no file",
+    "ajouter_organisation": "one transaction of the server, for no file",
+    "ajouter_compte": "one transaction of the server, for no file",
+    "suspendre_compte": "one transaction of the server, for no file",
+    "etat_des_droits": "writes its files as controle_completude does, of a server",
     "verifier_base": "removes in one transaction, after the copy that « sauvegarde » makes",
 }
 """Algorithms that are not killed, and what is in their stead."""

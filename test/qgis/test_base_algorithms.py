@@ -136,6 +136,8 @@ def test_every_algorithm_has_a_name_a_help_and_outputs(provider):
         "suivi_programmation", "suivi_financier", "echeances_operations", "verifier_base",
         "preparer_visite", "arreter_situation", "base_a_une_date", "expliquer_evolution",
         "cible_rapprochee", "note_mouvement", "trajectoire",
+        "creer_roles", "ajouter_organisation", "ajouter_compte", "suspendre_compte",
+        "etat_des_droits",
     }  # fmt: skip
     for algorithm in algorithms:
         assert len(algorithm.shortHelpString()) > 80, algorithm.name()

@@ -58,6 +58,11 @@ WITHOUT = {
     "note_mouvement": CAMPAIGN,
     "trajectoire": CAMPAIGN,
     "echeances_operations": CAMPAIGN,
+    "creer_roles": "names of roles: no value of the base",
+    "ajouter_organisation": WRITES_A_BASE,
+    "ajouter_compte": WRITES_A_BASE,
+    "suspendre_compte": WRITES_A_BASE,
+    "etat_des_droits": "rights and names of accounts, for who administers the base",
 }
 """Algorithms without a choice of who receives, and why."""
 WALKED = (
