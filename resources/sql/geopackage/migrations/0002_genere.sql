@@ -400,7 +400,7 @@ CREATE TABLE "osp_nouvelle_import_remontee" (
   "version" MEDIUMINT,
   "version_lue" MEDIUMINT,
   CONSTRAINT "import_remontee_nature_type" CHECK (typeof("nature") IN ('text', 'null')),
-  CONSTRAINT "import_remontee_nature_liste" CHECK ("nature" IN ('Remontée', 'Décisions', 'Programmation', 'RPLS', 'DPE', 'Clés', 'Géolocalisation')),
+  CONSTRAINT "import_remontee_nature_liste" CHECK ("nature" IN ('Remontée', 'Décisions', 'Programmation', 'RPLS', 'DPE', 'Clés', 'Géolocalisation', 'Extrait')),
   CONSTRAINT "import_remontee_fichier_type" CHECK (typeof("fichier") IN ('text', 'null')),
   CONSTRAINT "import_remontee_fichier_longueur" CHECK (length("fichier") <= 255),
   CONSTRAINT "import_remontee_empreinte_type" CHECK (typeof("empreinte") IN ('text', 'null')),
@@ -450,6 +450,39 @@ SELECT 'osp_nouvelle_import_remontee', seq FROM sqlite_sequence WHERE name = 'im
 DROP TABLE "import_remontee";
 ALTER TABLE "osp_nouvelle_import_remontee" RENAME TO "import_remontee";
 CREATE INDEX "ix_import_remontee_bailleur" ON "import_remontee" ("bailleur");
+
+-- Table import_ligne : changé import_ligne_verbe_liste
+CREATE TABLE "osp_nouvelle_import_ligne" (
+  "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "import_remontee" MEDIUMINT NOT NULL,
+  "nom_table" TEXT NOT NULL,
+  "fid_ligne" MEDIUMINT NOT NULL,
+  "verbe" TEXT NOT NULL,
+  "avant" TEXT,
+  "version_apres" MEDIUMINT,
+  "onglet" TEXT,
+  "ligne" MEDIUMINT,
+  CONSTRAINT "import_ligne_import_remontee_type" CHECK (typeof("import_remontee") IN ('integer', 'null')),
+  CONSTRAINT "import_ligne_nom_table_type" CHECK (typeof("nom_table") IN ('text', 'null')),
+  CONSTRAINT "import_ligne_nom_table_longueur" CHECK (length("nom_table") <= 60),
+  CONSTRAINT "import_ligne_fid_ligne_type" CHECK (typeof("fid_ligne") IN ('integer', 'null')),
+  CONSTRAINT "import_ligne_verbe_type" CHECK (typeof("verbe") IN ('text', 'null')),
+  CONSTRAINT "import_ligne_verbe_liste" CHECK ("verbe" IN ('INSERT', 'UPDATE', 'DELETE')),
+  CONSTRAINT "import_ligne_avant_type" CHECK (typeof("avant") IN ('text', 'null')),
+  CONSTRAINT "import_ligne_version_apres_type" CHECK (typeof("version_apres") IN ('integer', 'null')),
+  CONSTRAINT "import_ligne_onglet_type" CHECK (typeof("onglet") IN ('text', 'null')),
+  CONSTRAINT "import_ligne_onglet_longueur" CHECK (length("onglet") <= 255),
+  CONSTRAINT "import_ligne_ligne_type" CHECK (typeof("ligne") IN ('integer', 'null')),
+  CONSTRAINT "import_ligne_import_remontee_reference" FOREIGN KEY ("import_remontee") REFERENCES "import_remontee" ("fid") ON UPDATE CASCADE
+);
+INSERT INTO "osp_nouvelle_import_ligne" ("fid", "import_remontee", "nom_table", "fid_ligne", "verbe", "avant", "version_apres", "onglet", "ligne")
+SELECT "fid", "import_remontee", "nom_table", "fid_ligne", "verbe", "avant", "version_apres", "onglet", "ligne" FROM "import_ligne";
+DELETE FROM sqlite_sequence WHERE name = 'osp_nouvelle_import_ligne';
+INSERT INTO sqlite_sequence (name, seq)
+SELECT 'osp_nouvelle_import_ligne', seq FROM sqlite_sequence WHERE name = 'import_ligne';
+DROP TABLE "import_ligne";
+ALTER TABLE "osp_nouvelle_import_ligne" RENAME TO "import_ligne";
+CREATE INDEX "ix_import_ligne_import_remontee" ON "import_ligne" ("import_remontee");
 
 -- Table rpls : ajouté plg_qp24, plg_iris2024_code, qualite_xy, distance_precision, rpls_plg_qp24_type, rpls_plg_qp24_longueur, rpls_plg_iris2024_code_type, rpls_plg_iris2024_code_format, rpls_qualite_xy_type, rpls_qualite_xy_liste, rpls_distance_precision_type, rpls_distance_precision_minimum, rpls_distance_precision_maximum
 CREATE TABLE "osp_nouvelle_rpls" (

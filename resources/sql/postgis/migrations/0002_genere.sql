@@ -26,6 +26,9 @@ ALTER TABLE "enveloppe" DROP CONSTRAINT IF EXISTS "enveloppe_campagne_delegatair
 -- Table import_remontee : contraintes ôtées
 ALTER TABLE "import_remontee" DROP CONSTRAINT IF EXISTS "import_remontee_nature_liste";
 
+-- Table import_ligne : contraintes ôtées
+ALTER TABLE "import_ligne" DROP CONSTRAINT IF EXISTS "import_ligne_verbe_liste";
+
 -- Table tarif : contraintes ôtées
 ALTER TABLE "tarif" DROP CONSTRAINT IF EXISTS "tarif_valeur_liste";
 ALTER TABLE "tarif" DROP CONSTRAINT IF EXISTS "tarif_nature_valeur";
@@ -81,7 +84,10 @@ ALTER TABLE "enveloppe" ADD CONSTRAINT "enveloppe_credits_paiement_minimum" CHEC
 ALTER TABLE "enveloppe" ADD CONSTRAINT "enveloppe_campagne_delegataire_programme_unique" UNIQUE ("campagne", "delegataire", "programme");
 
 -- Table import_remontee : contraintes
-ALTER TABLE "import_remontee" ADD CONSTRAINT "import_remontee_nature_liste" CHECK ("nature" IN ('Remontée', 'Décisions', 'Programmation', 'RPLS', 'DPE', 'Clés', 'Géolocalisation'));
+ALTER TABLE "import_remontee" ADD CONSTRAINT "import_remontee_nature_liste" CHECK ("nature" IN ('Remontée', 'Décisions', 'Programmation', 'RPLS', 'DPE', 'Clés', 'Géolocalisation', 'Extrait'));
+
+-- Table import_ligne : contraintes
+ALTER TABLE "import_ligne" ADD CONSTRAINT "import_ligne_verbe_liste" CHECK ("verbe" IN ('INSERT', 'UPDATE', 'DELETE'));
 
 -- Table rpls : contraintes
 ALTER TABLE "rpls" ADD CONSTRAINT "rpls_plg_qp24_longueur" CHECK (length("plg_qp24") <= 12);
