@@ -19,13 +19,13 @@ INSERT, UPDATE, DELETE, RESTORE = "INSERT", "UPDATE", "DELETE", "RESTORE"
 FIELD, GONE, CHANGED = "champ", "supprimee", "modifiee"
 """Kinds of conflicts that a choice settles: a field that both sides changed; a row that the extract
 changed and the base deleted; one that the extract deleted and the base changed."""
-TAKEN, LINKED, ORPHAN, OUTSIDE, NOT_YOURS, KEY_CHANGED = (
-    *("prise", "liee", "orpheline", "dehors", "reservee", "cle"),
+TAKEN, LINKED, ORPHAN, OUTSIDE, NOT_YOURS, KEY_CHANGED, FROZEN = (
+    *("prise", "liee", "orpheline", "dehors", "reservee", "cle", "close"),
 )
 """Kinds that no choice writes: its unique value is another row's; other rows need the row; the row
 that it is attached to is not there; it is out of the perimeter; the organisation does not write
-it; the key by which others know it is not to be changed in an extract."""
-REFUSED = frozenset({TAKEN, LINKED, ORPHAN, OUTSIDE, NOT_YOURS, KEY_CHANGED})
+it; the key by which others know it is not to be changed in an extract; its campaign is closed."""
+REFUSED = frozenset({TAKEN, LINKED, ORPHAN, OUTSIDE, NOT_YOURS, KEY_CHANGED, FROZEN})
 
 BASE, EXTRACT, LEAVE = "base", "extrait", "laisser"
 """Choices: what the base has stays; what the extract has takes its place; nothing of the row is
@@ -45,7 +45,19 @@ KINDS = {
     OUTSIDE: QT_TRANSLATE_NOOP("exchange", "Hors du périmètre de l’extrait"),
     NOT_YOURS: QT_TRANSLATE_NOOP("exchange", "L’organisation n’écrit pas ce champ"),
     KEY_CHANGED: QT_TRANSLATE_NOOP("exchange", "Ce nom ne se change pas dans un extrait"),
+    FROZEN: QT_TRANSLATE_NOOP("exchange", "Sa campagne est close dans la base"),
 }
+
+
+@dataclass(frozen=True)
+class RowRef:
+    """What a field holds that names another row, whatever that one is called on either side: the
+    row of key ``key`` of ``table`` in the extract, by its field ``name``."""
+
+    table: str
+    key: int
+    name: str
+
 
 Values = Mapping[str, Any]
 Same = Callable[[str, Any, Any], bool]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 _NUMBER = "id_ddtm62"
 _GONE = QT_TRANSLATE_NOOP("errors", "une ligne à modifier a été supprimée ({place})")
+Verify = Callable[[Session, Sequence[tuple[Change, int]]], None]
+"""Looks at each change with the key of its row, in the transaction that wrote them."""
 BATCH_ROWS = 1_000
 """Rows written between two looks at whether the user asked to stop."""
 
@@ -84,10 +86,12 @@ def apply_changes(
     counts: Mapping[str, int],
     campaign: int | None = None,
     work: Work = QUIET,
+    verify: Verify | None = None,
 ) -> Applied:
     """Write ``changes`` and their record, all or nothing. A GeoPackage is copied first.
 
-    ``campaign`` is the year of the campaign that the lines are of. Raises AlreadyImported for the
+    ``campaign`` is the year of the campaign that the lines are of; ``verify`` looks at what was
+    written before it is kept, and raises to have nothing of it. Raises AlreadyImported for the
     same content, RightsMissing, ImportOutdated when the base changed since the changes were
     computed, RowRefused with the place of the row that the database refuses, Cancelled, or another
     BaseError.
@@ -103,6 +107,8 @@ def apply_changes(
         _refuse_twice(session, nature, digest, bailleur, campaign)
         number = record(base, session, nature, name, digest, bailleur, counts, campaign)
         written = _write(base, session, changes, steps, work.silent)
+        if verify is not None:
+            verify(session, written)
         _keep_lines(base, session, number, written)
         work.check()
     return Applied(number, copy)
