@@ -175,6 +175,8 @@ FILE_WORKS = (
 
 
 ALIKE = {
+    "extraire_base": "a file made beside and renamed, as base_a_une_date",
+    "reintegrer_extrait": "writes as completer_rpls does (storage/imports/application)",
     "poser_cles": "writes as completer_rpls does (storage/imports/application)",
     "importer_dpe": "writes as completer_rpls does (storage/imports/application)",
     "expliquer_evolution": "prints as suivi_financier does",

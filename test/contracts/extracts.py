@@ -55,8 +55,9 @@ SECRETS = ("impasse du Secret", "0044619180", "622780000A0001", "MC LENS 2018 I"
 
 def fill(base: Base) -> None:
     """Two bailleurs with their operations, dwellings, households, lines; communes near and far."""
-    nine = struct.pack("<d", 9.0)
-    far = SQUARE.replace(bytes(8), struct.pack("<d", 9e5)).replace(nine, struct.pack("<d", 9.1e5))
+    corners = ((9e5, 9e5), (9e5, 9.1e5), (9.1e5, 9.1e5), (9e5, 9e5))
+    far = bytes.fromhex("010600000001000000010300000001000000") + struct.pack("<I", len(corners))
+    far += b"".join(struct.pack("<dd", *corner) for corner in corners)
     rows: dict[str, list[dict[str, Any]]] = {
         "bailleur": [{"bailleur": code, "nom_bailleur": code} for code in ("M&C", "SIA")],
         "departement": [{"dep": code, "nom_dep": code} for code in ("59", "62")],

@@ -31,21 +31,21 @@ BASE, EXTRACT, LEAVE = "base", "extrait", "laisser"
 """Choices: what the base has stays; what the extract has takes its place; nothing of the row is
 written, and the report has it."""
 CHOICES = {
-    LEAVE: QT_TRANSLATE_NOOP("exchange", "Laisser la ligne de côté"),
-    BASE: QT_TRANSLATE_NOOP("exchange", "Garder la base"),
-    EXTRACT: QT_TRANSLATE_NOOP("exchange", "Prendre l’extrait"),
+    LEAVE: QT_TRANSLATE_NOOP("algorithms", "Laisser la ligne de côté"),
+    BASE: QT_TRANSLATE_NOOP("algorithms", "Garder la base"),
+    EXTRACT: QT_TRANSLATE_NOOP("algorithms", "Prendre l’extrait"),
 }
 KINDS = {
-    FIELD: QT_TRANSLATE_NOOP("exchange", "Changé des deux côtés"),
-    GONE: QT_TRANSLATE_NOOP("exchange", "Changée dans l’extrait, supprimée dans la base"),
-    CHANGED: QT_TRANSLATE_NOOP("exchange", "Supprimée dans l’extrait, changée dans la base"),
-    TAKEN: QT_TRANSLATE_NOOP("exchange", "Cette valeur est celle d’une autre ligne de la base"),
-    LINKED: QT_TRANSLATE_NOOP("exchange", "D’autres lignes de la base s’y rattachent"),
-    ORPHAN: QT_TRANSLATE_NOOP("exchange", "La ligne à laquelle elle se rattache n’est pas là"),
-    OUTSIDE: QT_TRANSLATE_NOOP("exchange", "Hors du périmètre de l’extrait"),
-    NOT_YOURS: QT_TRANSLATE_NOOP("exchange", "L’organisation n’écrit pas ce champ"),
-    KEY_CHANGED: QT_TRANSLATE_NOOP("exchange", "Ce nom ne se change pas dans un extrait"),
-    FROZEN: QT_TRANSLATE_NOOP("exchange", "Sa campagne est close dans la base"),
+    FIELD: QT_TRANSLATE_NOOP("algorithms", "Changé des deux côtés"),
+    GONE: QT_TRANSLATE_NOOP("algorithms", "Changée dans l’extrait, supprimée dans la base"),
+    CHANGED: QT_TRANSLATE_NOOP("algorithms", "Supprimée dans l’extrait, changée dans la base"),
+    TAKEN: QT_TRANSLATE_NOOP("algorithms", "Cette valeur est celle d’une autre ligne de la base"),
+    LINKED: QT_TRANSLATE_NOOP("algorithms", "D’autres lignes de la base s’y rattachent"),
+    ORPHAN: QT_TRANSLATE_NOOP("algorithms", "La ligne à laquelle elle se rattache n’est pas là"),
+    OUTSIDE: QT_TRANSLATE_NOOP("algorithms", "Hors du périmètre de l’extrait"),
+    NOT_YOURS: QT_TRANSLATE_NOOP("algorithms", "L’organisation n’écrit pas ce champ"),
+    KEY_CHANGED: QT_TRANSLATE_NOOP("algorithms", "Ce nom ne se change pas dans un extrait"),
+    FROZEN: QT_TRANSLATE_NOOP("algorithms", "Sa campagne est close dans la base"),
 }
 
 

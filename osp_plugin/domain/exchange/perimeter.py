@@ -16,9 +16,9 @@ from ..dictionary import GEOMETRY_COLUMN, Dictionary, Field, Table
 from ..errors import QT_TRANSLATE_NOOP
 
 NATURES = {
-    BAILLEUR: QT_TRANSLATE_NOOP("exchange", "Bailleur"),
-    EPCI: QT_TRANSLATE_NOOP("exchange", "EPCI"),
-    DEP: QT_TRANSLATE_NOOP("exchange", "Département"),
+    BAILLEUR: QT_TRANSLATE_NOOP("algorithms", "Bailleur"),
+    EPCI: QT_TRANSLATE_NOOP("algorithms", "EPCI"),
+    DEP: QT_TRANSLATE_NOOP("algorithms", "Département"),
 }
 """What an organisation is the owner by: also the name of its table's key and of its scope."""
 TABLES = {BAILLEUR: "bailleur", EPCI: "epci", DEP: "departement"}

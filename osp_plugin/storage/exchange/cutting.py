@@ -11,9 +11,10 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ...domain.common.text import folded
 from ...domain.common.work import QUIET, Steps, Work
 from ...domain.dictionary import GEOMETRY_COLUMN, SCHEMA_VERSION, Table
-from ...domain.exchange.perimeter import NATURES, TABLES, Perimeter, compared, compares_shape
+from ...domain.exchange.perimeter import TABLES, Perimeter, compared, compares_shape
 from ..base import Base
 from ..base_paths import require_base_path
 from ..dated import state_of
@@ -57,6 +58,19 @@ def organisations(base: Base) -> list[tuple[Perimeter, str]]:
         for nature, name in TABLES.items():
             found += [(Perimeter(nature, code), told) for code, told in _named(session, name)]
     return found
+
+
+def named_perimeter(base: Base, asked: str) -> Perimeter:
+    """The organisation of a code or a name, as a person writes it. Raises OrganisationUnknown."""
+    wanted = folded(asked)
+    known = organisations(base)
+    for told in (lambda one: one[0].code, lambda one: one[1]):
+        found = [one[0] for one in known if folded(told(one)) == wanted]
+        if found:
+            return found[0]
+    raise OrganisationUnknown(
+        base=base.label, code=asked, codes=", ".join(one.code for one, _name in known) or "aucun"
+    )
 
 
 def extract(base: Base, perimeter: Perimeter, target: Path, work: Work = QUIET) -> Extracted:
@@ -218,7 +232,6 @@ def _require_known(base: Base, perimeter: Perimeter) -> str:
     if perimeter.code not in known:
         raise OrganisationUnknown(
             base=base.label,
-            nature=NATURES[perimeter.nature],
             code=perimeter.code,
             codes=", ".join(known) or "aucun",
         )

@@ -7,12 +7,11 @@ from ..errors import BaseError
 
 
 class OrganisationUnknown(BaseError):
-    """No such organisation in the base. Values: ``base``, ``nature``, ``code``, ``codes``."""
+    """No such organisation in the base. Values: ``base``, ``code``, ``codes``."""
 
     message = QT_TRANSLATE_NOOP(
         "errors",
-        "« {base} » ne connaît pas « {code} » ({nature}). Donnez un des codes de la base : "
-        "{codes}.",
+        "« {base} » ne connaît pas « {code} ». Donnez un des codes de la base : {codes}.",
     )
 
 
