@@ -37,6 +37,10 @@ DISPLAY = {
     "aide": 'coalesce("libelle", "aide")',
     "regle_delai": "\"delai_ans\" || ' ans' || coalesce(' depuis le ' || "
     "format_date(\"date_debut\", 'dd/MM/yyyy'), '')",
+    "organisation": '"organisation"',
+    "convention": "\"organisation\" || coalesce(' – ' || "
+    "format_date(\"signee_le\", 'dd/MM/yyyy'), '')",
+    "accord_adresse": '"bailleur" || \' – \' || "vague"',
     "operation_numero": '"systeme" || \' – \' || "numero"',
     "occupation": '"logement" || \' – \' || "enquete"',
     "commune": "\"nom_commune\" || ' (' || \"idcom\" || ')'",

@@ -68,7 +68,7 @@ GROUPS = (
         "referentiels",
         (
             *("bailleur", "delegataire", "campagne", "tarif", "label", "aide", "regle_delai"),
-            *("regle_acompte", "rpls"),
+            *("regle_acompte", "rpls", "organisation", "convention", "accord_adresse"),
         ),
     ),
 )

@@ -225,9 +225,9 @@ FLOORS = ("domain", "storage", "project", "reports", "processing", "gui")
 ENGINES = {
     "domain": {
         *("common", "imports", "indicators", "disclosure", "dictionary", "errors", "validation"),
-        "maps",
+        *("maps", "access"),
     },
-    "storage": {"counting", "imports", "indicators", "editing"},
+    "storage": {"access", "counting", "imports", "indicators", "editing"},
     "project": {"forms", "editing", "foreign", "frozen", "indicators", "maps", "stored"},
     "reports": {"common", "workbook", "html", "statement", "layouts", "imports", "indicators"},
     "processing": {"common"},
