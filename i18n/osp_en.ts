@@ -1169,12 +1169,24 @@
   <context>
     <name>algorithms</name>
     <message>
+      <source>(valeur sensible)</source>
+      <translation>(sensitive value)</translation>
+    </message>
+    <message>
       <source>Acceptés dans « {base} » : {objets}.</source>
       <translation>Accepted in “{base}”: {objets}.</translation>
     </message>
     <message>
+      <source>Action</source>
+      <translation>Action</translation>
+    </message>
+    <message>
       <source>Adresses de la BAN</source>
       <translation>Addresses of the BAN</translation>
+    </message>
+    <message>
+      <source>Ajoutée</source>
+      <translation>Added</translation>
     </message>
     <message>
       <source>Amène une base OSP à la version que l’extension attend, en une seule transaction. Un GeoPackage est d’abord copié à côté de lui-même si ses tables doivent changer. Les vues et les déclencheurs sont reconstruits dans tous les cas.</source>
@@ -1237,6 +1249,10 @@
       <translation>No line of {campagne} is to be carried over.</translation>
     </message>
     <message>
+      <source>Aucune ligne.</source>
+      <translation>No row.</translation>
+    </message>
+    <message>
       <source>Aucune position à écrire dans la base.</source>
       <translation>No position to write in the base.</translation>
     </message>
@@ -1267,6 +1283,10 @@
     <message>
       <source>Bailleur des lignes qui n’en nomment pas (code)</source>
       <translation>Landlord of the lines that name none (code)</translation>
+    </message>
+    <message>
+      <source>Bailleur, EPCI ou département (code ou nom : SIA, CALL, 62)</source>
+      <translation>Bailleur, EPCI or département (code or name: SIA, CALL, 62)</translation>
     </message>
     <message>
       <source>Base OSP</source>
@@ -1341,12 +1361,28 @@ The layer is read as QGIS shows it: selection, filter and edits included. Territ
       <translation>This level is not a territory: the layer has no geometry.</translation>
     </message>
     <message>
+      <source>Ce nom ne se change pas dans un extrait</source>
+      <translation>This name is not changed in an extract</translation>
+    </message>
+    <message>
+      <source>Ce que l’extrait a changé dans {tables} ne revient pas : ces tables sont à d’autres.</source>
+      <translation>What the extract changed in {tables} does not come back: these tables belong to others.</translation>
+    </message>
+    <message>
       <source>Ce qui suit le 15 juin 2021 est une suite fictive, jusqu’au {jour}.</source>
       <translation>What follows 15 June 2021 is a fictitious continuation, to {jour}.</translation>
     </message>
     <message>
       <source>Cette couche n’est pas celle d’une base OSP : les territoires n’ont ni nom ni polygone. Donnez la base qui les contient.</source>
       <translation>This layer is not that of an OSP base: the territories have neither name nor polygon. Give the base that holds them.</translation>
+    </message>
+    <message>
+      <source>Cette valeur est celle d’une autre ligne de la base</source>
+      <translation>This value is that of another row of the base</translation>
+    </message>
+    <message>
+      <source>Champ</source>
+      <translation>Field</translation>
     </message>
     <message>
       <source>Champ de colonnes mal reconnues (JSON : titre → champ ; vide : laisser)</source>
@@ -1367,6 +1403,18 @@ The layer is read as QGIS shows it: selection, filter and edits included. Territ
     <message>
       <source>Champ du nom de la couche (vide : le code)</source>
       <translation>Field of the name of the layer (empty: the code)</translation>
+    </message>
+    <message>
+      <source>Changements</source>
+      <translation>Changes</translation>
+    </message>
+    <message>
+      <source>Changé des deux côtés</source>
+      <translation>Changed on both sides</translation>
+    </message>
+    <message>
+      <source>Changée dans l’extrait, supprimée dans la base</source>
+      <translation>Changed in the extract, deleted in the base</translation>
     </message>
     <message>
       <source>Charge le fichier public du répertoire des logements locatifs des bailleurs sociaux : les « données détaillées au logement » que le SDES publie chaque année (.csv, ou .zip qui en contient), quels que soient leur encodage et les noms de colonnes de leur millésime.
@@ -1501,6 +1549,10 @@ Each dwelling is given: whether it is geolocated, how many rows bear its identif
 The layer is read as QGIS shows it, with its selection, its filter and the edits under way. Without an operations layer, the operations of the same base are used.</translation>
     </message>
     <message>
+      <source>Conflits</source>
+      <translation>Conflicts</translation>
+    </message>
+    <message>
       <source>Connexion de la base créée</source>
       <translation>Connection of the base created</translation>
     </message>
@@ -1569,6 +1621,14 @@ The layer is read as QGIS shows it, with its selection, its filter and the edits
       <translation>Create an OSP base</translation>
     </message>
     <message>
+      <source>Dans la base</source>
+      <translation>In the base</translation>
+    </message>
+    <message>
+      <source>Dans l’extrait</source>
+      <translation>In the extract</translation>
+    </message>
+    <message>
       <source>Date de clôture</source>
       <translation>Closing date</translation>
     </message>
@@ -1587,6 +1647,10 @@ The layer is read as QGIS shows it, with its selection, its filter and the edits
     <message>
       <source>Date et heure, UTC</source>
       <translation>Date and time, UTC</translation>
+    </message>
+    <message>
+      <source>De qui est l’extrait</source>
+      <translation>Whose the extract is</translation>
     </message>
     <message>
       <source>Demander le reste au service d’adresses en ligne</source>
@@ -1701,6 +1765,10 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
       <translation>From</translation>
     </message>
     <message>
+      <source>Décision</source>
+      <translation>Decision</translation>
+    </message>
+    <message>
       <source>Déclencheurs et vues ajoutés par d’autres</source>
       <translation>Triggers and views added by others</translation>
     </message>
@@ -1711,6 +1779,10 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
     <message>
       <source>D’après une situation arrêtée (date, titre ou début d’empreinte ; vide : la base d’aujourd’hui)</source>
       <translation>From a kept situation (date, title or beginning of hash; empty: the base of today)</translation>
+    </message>
+    <message>
+      <source>D’autres lignes de la base s’y rattachent</source>
+      <translation>Other rows of the base are attached to it</translation>
     </message>
     <message>
       <source>EPCI</source>
@@ -1731,6 +1803,18 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
     <message>
       <source>Expliquer une évolution</source>
       <translation>Explain a change</translation>
+    </message>
+    <message>
+      <source>Extraire une base</source>
+      <translation>Extract a base</translation>
+    </message>
+    <message>
+      <source>Extrait</source>
+      <translation>Extract</translation>
+    </message>
+    <message>
+      <source>Extrait de « {base} » du {date}, pour {nom} ({code}).</source>
+      <translation>Extract of “{base}” of {date}, for {nom} ({code}).</translation>
     </message>
     <message>
       <source>Fiche d’une seule ligne (son nom ; vide : toutes)</source>
@@ -1801,6 +1885,14 @@ Provisional, it is replaced when another of the same date and title is kept. Def
 The date is the one that the figures describe: they are those of the base at the moment when the situation is kept. Figures on households follow the rule of secrecy.</translation>
     </message>
     <message>
+      <source>Garder la base</source>
+      <translation>Keep the base</translation>
+    </message>
+    <message>
+      <source>GeoPackage</source>
+      <translation>GeoPackage</translation>
+    </message>
+    <message>
       <source>GeoPackage (*.gpkg)</source>
       <translation>GeoPackage (*.gpkg)</translation>
     </message>
@@ -1819,6 +1911,10 @@ The date is the one that the figures describe: they are those of the base at the
     <message>
       <source>Hors PALULOS</source>
       <translation>Without PALULOS</translation>
+    </message>
+    <message>
+      <source>Hors du périmètre de l’extrait</source>
+      <translation>Out of the perimeter of the extract</translation>
     </message>
     <message>
       <source>IRIS</source>
@@ -1933,6 +2029,10 @@ The date is the one that the figures describe: they are those of the base at the
       <translation>The demonstration that was there had been changed.</translation>
     </message>
     <message>
+      <source>La ligne à laquelle elle se rattache n’est pas là</source>
+      <translation>The row that it is attached to is not there</translation>
+    </message>
+    <message>
       <source>La situation ne garde pas ces indicateurs à ce niveau ou avec ces critères : {indicateurs}.</source>
       <translation>The situation does not keep these indicators at this level or with these criteria: {indicateurs}.</translation>
     </message>
@@ -1943,6 +2043,14 @@ The date is the one that the figures describe: they are those of the base at the
     <message>
       <source>La valeur « {valeur} » ne convient pas au paramètre « {titre} » ({nom}). Corrigez-la.</source>
       <translation>The value “{valeur}” does not suit the parameter “{titre}” ({nom}). Correct it.</translation>
+    </message>
+    <message>
+      <source>Laisser la ligne de côté</source>
+      <translation>Leave the row aside</translation>
+    </message>
+    <message>
+      <source>Laissées de côté</source>
+      <translation>Left aside</translation>
     </message>
     <message>
       <source>Laissées de côté : {nombre} lignes de communes associées, déléguées ou qui n’existent plus.</source>
@@ -1977,6 +2085,10 @@ The date is the one that the figures describe: they are those of the base at the
       <translation>Remove them</translation>
     </message>
     <message>
+      <source>Ligne</source>
+      <translation>Row</translation>
+    </message>
+    <message>
       <source>Ligne {ligne} : {raison}.</source>
       <translation>Line {ligne}: {raison}.</translation>
     </message>
@@ -1987,6 +2099,14 @@ The date is the one that the figures describe: they are those of the base at the
     <message>
       <source>Lignes ajoutées</source>
       <translation>Rows added</translation>
+    </message>
+    <message>
+      <source>Lignes ajoutées à la base</source>
+      <translation>Rows added to the base</translation>
+    </message>
+    <message>
+      <source>Lignes de l’organisation</source>
+      <translation>Rows of the organisation</translation>
     </message>
     <message>
       <source>Lignes dont le journal ne dit pas tout</source>
@@ -2009,6 +2129,14 @@ The date is the one that the figures describe: they are those of the base at the
       <translation>Rows unchanged</translation>
     </message>
     <message>
+      <source>Lignes laissées de côté</source>
+      <translation>Rows left aside</translation>
+    </message>
+    <message>
+      <source>Lignes laissées de côté pour un conflit</source>
+      <translation>Rows left aside for a conflict</translation>
+    </message>
+    <message>
       <source>Lignes lues</source>
       <translation>Rows read</translation>
     </message>
@@ -2017,12 +2145,20 @@ The date is the one that the figures describe: they are those of the base at the
       <translation>Rows changed</translation>
     </message>
     <message>
+      <source>Lignes modifiées ou supprimées</source>
+      <translation>Rows changed or deleted</translation>
+    </message>
+    <message>
       <source>Lignes nouvelles</source>
       <translation>New rows</translation>
     </message>
     <message>
       <source>Lignes portant ce n° RPLS</source>
       <translation>Rows with this RPLS number</translation>
+    </message>
+    <message>
+      <source>Lignes que l’extrait a changées</source>
+      <translation>Rows that the extract changed</translation>
     </message>
     <message>
       <source>Lignes refusées</source>
@@ -2039,6 +2175,10 @@ The date is the one that the figures describe: they are those of the base at the
     <message>
       <source>Lignes supprimées</source>
       <translation>Rows deleted</translation>
+    </message>
+    <message>
+      <source>Lignes écrites</source>
+      <translation>Rows written</translation>
     </message>
     <message>
       <source>Lister aussi les anomalies acceptées</source>
@@ -2241,6 +2381,10 @@ In simulation nothing is written. Otherwise everything is written in one transac
       <translation>Dwellings to visit</translation>
     </message>
     <message>
+      <source>L’organisation n’écrit pas ce champ</source>
+      <translation>The organisation does not write this field</translation>
+    </message>
+    <message>
       <source>Manquants des opérations incomplètes</source>
       <translation>Missing from incomplete operations</translation>
     </message>
@@ -2263,6 +2407,10 @@ In simulation nothing is written. Otherwise everything is written in one transac
     <message>
       <source>Modifications défaites depuis</source>
       <translation>Changes taken back since</translation>
+    </message>
+    <message>
+      <source>Modifiée</source>
+      <translation>Changed</translation>
     </message>
     <message>
       <source>Modèle de remontée</source>
@@ -2307,6 +2455,10 @@ In simulation nothing is written. Otherwise everything is written in one transac
     <message>
       <source>Nombre de fichiers</source>
       <translation>Number of files</translation>
+    </message>
+    <message>
+      <source>Nombre de lignes</source>
+      <translation>Number of rows</translation>
     </message>
     <message>
       <source>Nombre de logements</source>
@@ -2441,6 +2593,10 @@ The field “Origine des clés” keeps the file, the vintage and the day. All i
       <translation>Lay the keys of open data</translation>
     </message>
     <message>
+      <source>Position</source>
+      <translation>Position</translation>
+    </message>
+    <message>
       <source>Positions conservées</source>
       <translation>Positions kept</translation>
     </message>
@@ -2449,12 +2605,20 @@ The field “Origine des clés” keeps the file, the vintage and the day. All i
       <translation>Positions written in the base. “Undo an import”, number {numero}, takes them back as a whole.</translation>
     </message>
     <message>
+      <source>Pourquoi</source>
+      <translation>Why</translation>
+    </message>
+    <message>
       <source>Première année de financement</source>
       <translation>First year of financing</translation>
     </message>
     <message>
       <source>Première fiche</source>
       <translation>First sheet</translation>
+    </message>
+    <message>
+      <source>Prendre l’extrait</source>
+      <translation>Take the extract</translation>
     </message>
     <message>
       <source>Programmation</source>
@@ -2475,6 +2639,18 @@ The field “Origine des clés” keeps the file, the vintage and the day. All i
     <message>
       <source>Rapport</source>
       <translation>Report</translation>
+    </message>
+    <message>
+      <source>Rapporte dans la base ce qu’un extrait a changé, champ par champ : ce que lui seul a changé est écrit, ce que la base seule a changé reste. Ce que les deux ont changé autrement est un conflit, que la règle tranche ; la fenêtre du menu les montre un par un. Rien n’est écrit hors du périmètre de l’extrait, ni dans les champs d’un autre.
+
+Tout s’écrit en une fois, et s’annule en entier par « Annuler un import ». Un GeoPackage est d’abord copié à côté de lui-même. Un extrait revient une fois : continuez ensuite sur un nouveau.</source>
+      <translation>Brings back into the base what an extract changed, field by field: what it alone changed is written, what the base alone changed stays. What both changed differently is a conflict, which the rule settles; the window of the menu shows them one by one. Nothing is written out of the perimeter of the extract, nor in fields of others.
+
+All is written at once, and undone as a whole by “Undo an import”. A GeoPackage is first copied beside itself. An extract comes back once: go on with a new one.</translation>
+    </message>
+    <message>
+      <source>Refusé</source>
+      <translation>Refused</translation>
     </message>
     <message>
       <source>Relancer au-delà de (jours sans nouvelles)</source>
@@ -2533,6 +2709,10 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
       <translation>Removed from “{base}”: {objets}.</translation>
     </message>
     <message>
+      <source>Retour de l’extrait « {fichier} »</source>
+      <translation>Return of the extract “{fichier}”</translation>
+    </message>
+    <message>
       <source>Rien n’a changé entre ces dates.</source>
       <translation>Nothing changed between these dates.</translation>
     </message>
@@ -2547,6 +2727,18 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
     <message>
       <source>Rouvrir une campagne</source>
       <translation>Reopen a campaign</translation>
+    </message>
+    <message>
+      <source>Réintégrer un extrait</source>
+      <translation>Bring back an extract</translation>
+    </message>
+    <message>
+      <source>Rétablie</source>
+      <translation>Restored</translation>
+    </message>
+    <message>
+      <source>Sa campagne est close dans la base</source>
+      <translation>Its campaign is closed in the base</translation>
     </message>
     <message>
       <source>Sans année</source>
@@ -2647,6 +2839,14 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
     <message>
       <source>Suivi financier</source>
       <translation>Financial follow-up</translation>
+    </message>
+    <message>
+      <source>Supprimée</source>
+      <translation>Deleted</translation>
+    </message>
+    <message>
+      <source>Supprimée dans l’extrait, changée dans la base</source>
+      <translation>Deleted in the extract, changed in the base</translation>
     </message>
     <message>
       <source>Synthèse</source>
@@ -2809,6 +3009,10 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
       <translation>definitive</translation>
     </message>
     <message>
+      <source>ligne n° {cle} de l’extrait</source>
+      <translation>row no {cle} of the extract</translation>
+    </message>
+    <message>
       <source>ou connexion PostgreSQL</source>
       <translation>or PostgreSQL connection</translation>
     </message>
@@ -2833,8 +3037,16 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
       <translation>provisional</translation>
     </message>
     <message>
+      <source>rien à écrire</source>
+      <translation>nothing to write</translation>
+    </message>
+    <message>
       <source>tous</source>
       <translation>all</translation>
+    </message>
+    <message>
+      <source>une position</source>
+      <translation>a position</translation>
     </message>
     <message>
       <source>{absents} n’ont pas de code : ils sont sous « Non renseigné ».</source>
@@ -2881,6 +3093,38 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
       <translation>{nombre} outlines were not valid (an edge crosses itself) and were repaired: look at them on the map.</translation>
     </message>
     <message>
+      <source>{nombre} ligne ajoutée</source>
+      <translation>{nombre} row added</translation>
+    </message>
+    <message>
+      <source>{nombre} ligne laissée de côté</source>
+      <translation>{nombre} row left aside</translation>
+    </message>
+    <message>
+      <source>{nombre} ligne modifiée</source>
+      <translation>{nombre} row changed</translation>
+    </message>
+    <message>
+      <source>{nombre} ligne supprimée</source>
+      <translation>{nombre} row deleted</translation>
+    </message>
+    <message>
+      <source>{nombre} lignes ajoutées</source>
+      <translation>{nombre} rows added</translation>
+    </message>
+    <message>
+      <source>{nombre} lignes laissées de côté</source>
+      <translation>{nombre} rows left aside</translation>
+    </message>
+    <message>
+      <source>{nombre} lignes modifiées</source>
+      <translation>{nombre} rows changed</translation>
+    </message>
+    <message>
+      <source>{nombre} lignes supprimées</source>
+      <translation>{nombre} rows deleted</translation>
+    </message>
+    <message>
       <source>{nombre} logements à visiter. Copiez le dossier « {dossier} » sur la tablette et ouvrez visite.qgz dans QField.</source>
       <translation>{nombre} dwellings to visit. Copy the folder “{dossier}” to the tablet and open visite.qgz in QField.</translation>
     </message>
@@ -2889,12 +3133,20 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
       <translation>{nombre} column names are changed there ({noms})</translation>
     </message>
     <message>
+      <source>{nombre} renvois vers une ligne d’un autre (l’opération d’un autre bailleur, par exemple) sont laissés vides dans l’extrait ; la base les garde.</source>
+      <translation>{nombre} links to a row of another (the operation of another bailleur, for instance) are left empty in the extract; the base keeps them.</translation>
+    </message>
+    <message>
       <source>« {base} » : version {avant}, puis {apres}.</source>
       <translation>“{base}”: version {avant}, then {apres}.</translation>
     </message>
     <message>
       <source>« {fichier} » : ce format de fichier ne garde pas tout, {quoi}. Un GeoPackage garde tout.</source>
       <translation>“{fichier}”: this file format does not keep everything, {quoi}. A GeoPackage keeps everything.</translation>
+    </message>
+    <message>
+      <source>« {fichier} » : extrait de « {base} » du {date}, pour {nom} ({nature}).</source>
+      <translation>“{fichier}”: extract of “{base}” of {date}, for {nom} ({nature}).</translation>
     </message>
     <message>
       <source>« {fichier} » est l’état au {date} : {lignes} modifications faites depuis sont défaites.</source>
@@ -2915,6 +3167,10 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
     <message>
       <source>À ce niveau ou avec ces critères, ces indicateurs n’ont pas de valeur : {indicateurs}.</source>
       <translation>At this level or with these criteria, these indicators have no value: {indicateurs}.</translation>
+    </message>
+    <message>
+      <source>À l’extraction</source>
+      <translation>At the cut</translation>
     </message>
     <message>
       <source>Écart de l’opération</source>
@@ -2943,6 +3199,14 @@ Le fichier se lit comme toute base OSP et ne se modifie pas ; son groupe de couc
       <translation>Writes in a new GeoPackage the base as it was at a date and time, from its journal, without having asked for it beforehand. A date without time is the end of that day.
 
 The file reads as any OSP base and is not changed; its group of layers says “ÉTAT AU”. What the journal does not keep is not guessed: the RPLS and the registers of imports are left empty, and the rows of which the journal does not tell all are listed. One can go back to the first row of the base.</translation>
+    </message>
+    <message>
+      <source>Écrit dans un nouveau GeoPackage la part d’un bailleur, d’un EPCI ou d’un département : ses lignes, et les tables de référence autour. Rien de ce qui est à d’autres n’y est ; les loyers et les ménages ne vont qu’à leur bailleur.
+
+Le fichier s’ouvre et se modifie comme toute base. Il garde ce que ses lignes étaient, et la base dont il vient : « Réintégrer un extrait » y rapporte ce qui a changé.</source>
+      <translation>Writes into a new GeoPackage the part of a bailleur, an EPCI or a département: its rows, and the reference tables around. Nothing that belongs to others is in it; rents and households go to their bailleur alone.
+
+The file opens and is edited as any base. It keeps what its rows were, and the base it comes from: “Bring back an extract” takes back there what changed.</translation>
     </message>
     <message>
       <source>Écrit dans « {base} »</source>
@@ -3075,6 +3339,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>… et {nombre} autres anomalies, dans le rapport.</source>
       <translation>… and {nombre} other anomalies, in the report.</translation>
+    </message>
+    <message>
+      <source>… et {nombre} autres conflits, dans le rapport.</source>
+      <translation>… and {nombre} other conflicts, in the report.</translation>
     </message>
     <message>
       <source>… et {nombre} autres lignes refusées.</source>
@@ -4020,6 +4288,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Nothing was written: the folder “{dossier}” is protected or read-only. Choose another folder, or ask for the right to write there.</translation>
     </message>
     <message>
+      <source>Rien n’a été écrit dans « {base} » : la ligne n° {cle} de « {table} » serait sortie du périmètre de l’extrait.</source>
+      <translation>Nothing was written into “{base}”: row no {cle} of “{table}” would have left the perimeter of the extract.</translation>
+    </message>
+    <message>
       <source>Rien n’a été écrit dans « {base} » : {raison} depuis l’aperçu. Relancez l’import pour voir les différences avec l’état actuel.</source>
       <translation>Nothing was written in “{base}”: {raison} since the preview. Run the import again to see the differences with the present state.</translation>
     </message>
@@ -4848,12 +5120,20 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>“{base}”: the definitions of rules, functions and views were not compared, as this account may not create a schema. Ask the administrator of the server; the rest is checked.</translation>
     </message>
     <message>
+      <source>« {base} » est elle-même un extrait, ou l’état d’une date : ce qu’on en tirerait ne reviendrait nulle part. Faites l’extrait depuis la base d’origine.</source>
+      <translation>“{base}” is itself an extract, or the state of a date: what would be taken from it would come back nowhere. Make the extract from the base that it comes from.</translation>
+    </message>
+    <message>
       <source>« {base} » est vide et l’a toujours été : elle n’a pas de passé. Importez ou saisissez d’abord des lignes.</source>
       <translation>“{base}” is empty and always was: it has no past. Import or enter rows first.</translation>
     </message>
     <message>
       <source>« {base} » existe déjà et n’a pas été modifié. Choisissez un autre nom, ou supprimez-le d’abord.</source>
       <translation>“{base}” already exists and was not changed. Choose another name, or delete it first.</translation>
+    </message>
+    <message>
+      <source>« {base} » ne connaît pas « {code} ». Donnez un des codes de la base : {codes}.</source>
+      <translation>“{base}” does not know “{code}”. Give one of the codes of the base: {codes}.</translation>
     </message>
     <message>
       <source>« {base} » ne garde pas de situation « {situation} ». Situations gardées : {connues}. Donnez la date d’une situation, son titre ou le début de son empreinte.</source>
@@ -4866,6 +5146,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>« {base} » ne se retrouve pas telle qu’elle était le {demande} : son journal ne dit rien d’avant le {depuis}. Choisissez une date plus récente.</source>
       <translation>“{base}” cannot be found as it was on {demande}: its journal says nothing from before {depuis}. Choose a later date.</translation>
+    </message>
+    <message>
+      <source>« {base} » n’a pas encore d’identité, sans laquelle un extrait ne saurait pas où revenir, et votre compte ne peut pas lui en donner une. Demandez à l’administrateur de lancer « Mettre à niveau une base OSP », puis recommencez.</source>
+      <translation>“{base}” has no identity yet, without which an extract would not know where to come back, and your account cannot give it one. Ask the administrator to run “Upgrade an OSP base”, then try again.</translation>
     </message>
     <message>
       <source>« {base} » n’a pas été modifiée, parce qu’elle laisserait lire ou écrire plus que ce qui est accordé : {fautes}. L’administrateur de la base peut y remédier ainsi, avant de recommencer : {remedes}.</source>
@@ -4900,12 +5184,24 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>“{couche}” has no polygons: it does not say where the parcels are. Choose the layer of parcels of the cadastre (cadastre-62-parcelles.json.gz, from cadastre.data.gouv.fr).</translation>
     </message>
     <message>
+      <source>« {fichier} » a été extrait de « {origine} », et non de « {base} » : rien n’a été écrit. Ouvrez la base dont il vient.</source>
+      <translation>“{fichier}” was extracted from “{origine}”, and not from “{base}”: nothing was written. Open the base that it comes from.</translation>
+    </message>
+    <message>
+      <source>« {fichier} » a été extrait quand les tables étaient de version {version} ; elles sont de version {connue} : ses lignes ne se comparent plus. Rien n’a été écrit. Faites un nouvel extrait, et reportez-y ce qui avait été changé.</source>
+      <translation>“{fichier}” was extracted when the tables were of version {version}; they are of version {connue}: its rows no longer compare. Nothing was written. Make a new extract, and carry over what had been changed.</translation>
+    </message>
+    <message>
       <source>« {fichier} » contient un classeur ({classeur}), et non un fichier csv. Convertissez-le en csv : ouvrez-le dans un tableur, enregistrez-le au format csv, et choisissez ce fichier.</source>
       <translation>“{fichier}” holds a workbook ({classeur}), not a csv file. Convert it to csv: open it in a spreadsheet program, save it as csv, and choose that file.</translation>
     </message>
     <message>
       <source>« {fichier} » est abîmé : QGIS en lirait des lignes de moins, sans le dire. Reprenez une copie de ce fichier, ou demandez-le de nouveau.</source>
       <translation>“{fichier}” is damaged: QGIS would read fewer rows from it, without saying so. Take a copy of this file, or ask for it again.</translation>
+    </message>
+    <message>
+      <source>« {fichier} » est déjà revenu dans cette base le {date}, par {utilisateur} (import n° {numero}) : rien n’a été écrit. Continuez sur un nouvel extrait, ou annulez d’abord cet import pour le refaire autrement.</source>
+      <translation>“{fichier}” came back into this base already on {date}, by {utilisateur} (import no {numero}): nothing was written. Go on with a new extract, or undo that import first to do it otherwise.</translation>
     </message>
     <message>
       <source>« {fichier} » est introuvable. Vérifiez le chemin, et que le lecteur réseau est bien connecté.</source>
@@ -4934,6 +5230,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>« {fichier} » ne peut pas être ouvert : vous n’avez pas le droit de le lire, ou un autre logiciel le tient. Fermez-le ailleurs, ou copiez-le dans un de vos dossiers.</source>
       <translation>“{fichier}” cannot be opened: you may not read it, or another program holds it. Close it there, or copy it into a folder of yours.</translation>
+    </message>
+    <message>
+      <source>« {fichier} » n’est pas un extrait : rien n’y dit de quelle base il vient. Choisissez un fichier fait par « Extraire une base… ».</source>
+      <translation>“{fichier}” is no extract: nothing in it says which base it comes from. Choose a file made by “Extract a base…”.</translation>
     </message>
     <message>
       <source>« {fichier} » n’est pas un fichier csv : {raison}. Choisissez le fichier csv lui-même.</source>
@@ -7297,6 +7597,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Export the table</translation>
     </message>
     <message>
+      <source>Extrait de « {base} » du {date}, pour {nom}</source>
+      <translation>Extract of “{base}” of {date}, for {nom}</translation>
+    </message>
+    <message>
       <source>Faite le {jour} à {heure} sur la base « {base} ». {nombre} aujourd’hui. Ce que vous avez déplacé, agrandi, écrit ou ajouté à la main est gardé.</source>
       <translation>Made on {jour} at {heure} on the base “{base}”. {nombre} today. What you moved, resized, wrote or added by hand is kept.</translation>
     </message>
@@ -9137,6 +9441,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>“{base}” is the state at {date}: it shows what the base held then, and takes no changes.</translation>
     </message>
     <message>
+      <source>« {base} » est un extrait de « {origine} » du {date}, pour {nom} : ce que vous y changez revient dans la base par « Réintégrer un extrait… ».</source>
+      <translation>“{base}” is an extract of “{origine}” of {date}, for {nom}: what you change in it comes back into the base by “Bring back an extract…”.</translation>
+    </message>
+    <message>
       <source>« {cite} » n’est dans aucune commune de la base.</source>
       <translation>“{cite}” is in no commune of the base.</translation>
     </message>
@@ -9743,6 +10051,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>OSP – {base}</source>
       <translation>OSP – {base}</translation>
+    </message>
+    <message>
+      <source>OSP – {base} – EXTRAIT DU {date} POUR {nom}</source>
+      <translation>OSP – {base} – EXTRACT OF {date} FOR {nom}</translation>
     </message>
     <message>
       <source>OSP – {base} – ÉTAT AU {date}</source>

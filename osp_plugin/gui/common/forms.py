@@ -20,6 +20,7 @@ PAGES = {
     "fiches": "mises-en-page",
     "programming": "programmation",
     "history": "evolutions",
+    "exchange": "extraits",
     "shell": "",
 }
 """Page of the help about what stands in a folder of the windows."""

@@ -41,7 +41,7 @@ PAGES = (
         "analyse",
         "situations",
     ),
-    *("visionneuse", "evolutions", "cartes", "mises-en-page"),
+    *("visionneuse", "evolutions", "cartes", "mises-en-page", "extraits"),
     *("programmation", "referentiels", "base"),
 )
 """Names of the pages, without « .md »; the first one depends on the language."""

@@ -33,7 +33,7 @@ class ExtraireBase(OspAlgorithm):
         "Écrit dans un nouveau GeoPackage la part d’un bailleur, d’un EPCI ou d’un département : "
         "ses lignes, et les tables de référence autour. Rien de ce qui est à d’autres n’y est ; "
         "les loyers et les ménages ne vont qu’à leur bailleur.\n\n"
-        "Le fichier s’ouvre et se modifie comme toute base OSP. Il garde ce que ses lignes étaient, "
+        "Le fichier s’ouvre et se modifie comme toute base. Il garde ce que ses lignes étaient, "
         "et la base dont il vient : « Réintégrer un extrait » y rapporte ce qui a changé.",
     )
     ORGANISATION = "ORGANISATION"
