@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import struct
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,19 +24,23 @@ from osp_plugin.domain.exchange.merge import (
 )
 from osp_plugin.domain.exchange.perimeter import Perimeter
 from osp_plugin.storage.base import Base
-from osp_plugin.storage.errors import BaseAlreadyExists
+from osp_plugin.storage.errors import BaseAlreadyExists, BaseReadOnly
+from osp_plugin.storage.exchange import cutting
 from osp_plugin.storage.exchange.comparing import Return, compare
 from osp_plugin.storage.exchange.cutting import extract, tracked
 from osp_plugin.storage.exchange.errors import (
     AlreadyExtract,
     AlreadyReturned,
+    LeftPerimeter,
     NotAnExtract,
+    NotIdentified,
     OfAnotherBase,
+    OfAnotherVersion,
     OrganisationUnknown,
 )
 from osp_plugin.storage.exchange.returning import decided, write_return
 from osp_plugin.storage.exchange.states import states
-from osp_plugin.storage.extracted import extract_of, identify
+from osp_plugin.storage.extracted import extract_of, identify, mark_extract
 from osp_plugin.storage.geopackage import GeoPackageBase
 from osp_plugin.storage.imports.register import imports
 from osp_plugin.storage.imports.undoing import undo_import
@@ -316,6 +321,39 @@ class ExtractContract:
         undo_import(filled, imports(filled)[0].number)
         self.back(filled, cut)
         assert value(filled, "logement", "surf_hab", 1) == 99.0
+
+    def test_a_row_that_left_the_perimeter_meanwhile_stops_the_whole(self, filled, cut):
+        add(
+            cut,
+            "avancement",
+            programmation=1,
+            date_saisie="2021-03-01",
+            acteur="Bailleur",
+            texte="t",
+        )
+        found = compare(filled, cut.path)
+        change(filled, "programmation", 1, bailleur="M&C")
+        with pytest.raises(LeftPerimeter, match="périmètre"):
+            write_return(filled, found, decided(filled, found, {}, EXTRACT))
+        assert filled.rows("SELECT 1 AS un FROM avancement") == [] and imports(filled) == []
+
+    def test_an_extract_of_other_tables_is_refused(self, filled, cut):
+        with cut.transaction() as session:
+            mark = extract_of(session)
+            assert mark is not None
+            mark_extract(cut, session, replace(mark, version=1))
+        with pytest.raises(OfAnotherVersion, match="version 1"):
+            compare(filled, cut.path)
+
+    def test_a_base_that_cannot_be_given_an_identity_is_not_cut(
+        self, filled, tmp_path, monkeypatch
+    ):
+        def refuse(_base: Base) -> str:
+            raise BaseReadOnly(base="x")
+
+        monkeypatch.setattr(cutting, "identify", refuse)
+        with pytest.raises(NotIdentified):
+            extract(filled, SIA, tmp_path / "sia.gpkg")
 
     @pytest.mark.parametrize(("seed", "rule"), [(1, BASE), (2, EXTRACT), (3, LEAVE), (4, EXTRACT)])
     def test_edits_at_random_on_both_sides_merge_as_the_model_says(self, filled, cut, seed, rule):
