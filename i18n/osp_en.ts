@@ -867,6 +867,45 @@
     </message>
   </context>
   <context>
+    <name>ReturnDialog</name>
+    <message>
+      <source>Ce qui sera écrit</source>
+      <translation>What will be written</translation>
+    </message>
+    <message>
+      <source>Choisissez le fichier de l’extrait : ce qu’il a changé se compare avec la base, et rien n’est encore écrit.</source>
+      <translation>Choose the file of the extract: what it changed is compared with the base, and nothing is written yet.</translation>
+    </message>
+    <message>
+      <source>Conflits à trancher</source>
+      <translation>Conflicts to decide</translation>
+    </message>
+    <message>
+      <source>Extrait :</source>
+      <translation>Extract:</translation>
+    </message>
+    <message>
+      <source>Garder la base</source>
+      <translation>Keep the base</translation>
+    </message>
+    <message>
+      <source>Laisser la ligne de côté</source>
+      <translation>Leave the row aside</translation>
+    </message>
+    <message>
+      <source>Pour les conflits choisis :</source>
+      <translation>For the conflicts selected:</translation>
+    </message>
+    <message>
+      <source>Prendre l’extrait</source>
+      <translation>Take the extract</translation>
+    </message>
+    <message>
+      <source>Réintégrer un extrait</source>
+      <translation>Bring back an extract</translation>
+    </message>
+  </context>
+  <context>
     <name>SaveReportDialog</name>
     <message>
       <source>Enregistrement</source>
@@ -6849,6 +6888,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Payments</translation>
     </message>
     <message>
+      <source>Action</source>
+      <translation>Action</translation>
+    </message>
+    <message>
       <source>Actions des EPCI dans les cités : état en PDF et classeur</source>
       <translation>Actions of the EPCI in the estates: statement as PDF and workbook</translation>
     </message>
@@ -7125,8 +7168,16 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>What was typed</translation>
     </message>
     <message>
+      <source>Ce qui a été écrit</source>
+      <translation>What was written</translation>
+    </message>
+    <message>
       <source>Ce qui ne va pas</source>
       <translation>What is wrong</translation>
+    </message>
+    <message>
+      <source>Ce qui sera écrit</source>
+      <translation>What will be written</translation>
     </message>
     <message>
       <source>Ce qu’il y a à voir</source>
@@ -7189,6 +7240,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Field of the co&amp;de</translation>
     </message>
     <message>
+      <source>Changements</source>
+      <translation>Changes</translation>
+    </message>
+    <message>
       <source>Charger communes, EPCI ou cités…</source>
       <translation>Load municipalities, EPCI or estates…</translation>
     </message>
@@ -7215,6 +7270,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Choisir le fichier à importer</source>
       <translation>Choose the file to import</translation>
+    </message>
+    <message>
+      <source>Choisir un extrait</source>
+      <translation>Choose an extract</translation>
     </message>
     <message>
       <source>Choisir une base OSP</source>
@@ -7307,6 +7366,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Commune</source>
       <translation>Municipality</translation>
+    </message>
+    <message>
+      <source>Comparaison de l’extrait</source>
+      <translation>Comparing the extract</translation>
     </message>
     <message>
       <source>Comparer ce qui est financé, remonté et géolocalisé</source>
@@ -7413,6 +7476,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>In the layout</translation>
     </message>
     <message>
+      <source>Dans l’extrait</source>
+      <translation>In the extract</translation>
+    </message>
+    <message>
       <source>Date</source>
       <translation>Date</translation>
     </message>
@@ -7475,6 +7542,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Décider…</source>
       <translation>Decide…</translation>
+    </message>
+    <message>
+      <source>Décision</source>
+      <translation>Decision</translation>
     </message>
     <message>
       <source>Défaire en entier un import de la base</source>
@@ -7597,8 +7668,20 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Export the table</translation>
     </message>
     <message>
+      <source>Extraire une base…</source>
+      <translation>Extract a base…</translation>
+    </message>
+    <message>
+      <source>Extrait</source>
+      <translation>Extract</translation>
+    </message>
+    <message>
       <source>Extrait de « {base} » du {date}, pour {nom}</source>
       <translation>Extract of “{base}” of {date}, for {nom}</translation>
+    </message>
+    <message>
+      <source>Extrait de « {base} » du {date}, pour {nom} : lignes changées, {nombre}.</source>
+      <translation>Extract of “{base}” of {date}, for {nom}: rows changed, {nombre}.</translation>
     </message>
     <message>
       <source>Faite le {jour} à {heure} sur la base « {base} ». {nombre} aujourd’hui. Ce que vous avez déplacé, agrandi, écrit ou ajouté à la main est gardé.</source>
@@ -7853,6 +7936,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The layout “{nom}” has the figures of the day. Save the project.</translation>
     </message>
     <message>
+      <source>La part d’un bailleur, d’un EPCI ou d’un département, en un fichier</source>
+      <translation>The part of a bailleur, an EPCI or a département, in a file</translation>
+    </message>
+    <message>
       <source>La première année ({premiere}) est après la dernière ({derniere}). Inversez-les.</source>
       <translation>The first year ({premiere}) is after the last ({derniere}). Swap them.</translation>
     </message>
@@ -8029,6 +8116,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The themes of the base “{base}” are under the eye of the layer panel, its {nombre} bookmarks under “Spatial bookmarks” of the browser. Save the project to keep them.</translation>
     </message>
     <message>
+      <source>Les {nombre} premières lignes de chaque liste sont montrées.</source>
+      <translation>The first {nombre} rows of each list are shown.</translation>
+    </message>
+    <message>
       <source>Les {nombre} premières sont montrées.</source>
       <translation>The first {nombre} are shown.</translation>
     </message>
@@ -8139,6 +8230,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>L’enregistrement a été refusé. Vos modifications sont toujours en édition : corrigez les lignes ci-dessous, puis enregistrez de nouveau.</source>
       <translation>The save was refused. Your changes are still being edited: correct the rows below, then save again.</translation>
+    </message>
+    <message>
+      <source>L’extrait est revenu dans la base : {nombres}.</source>
+      <translation>The extract came back into the base: {nombres}.</translation>
     </message>
     <message>
       <source>L’import n° {numero} est annulé en entier.</source>
@@ -8517,6 +8612,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Bring a visit back…</translation>
     </message>
     <message>
+      <source>Rapporter dans la base ce qu’un extrait a changé, conflits choisis</source>
+      <translation>Bring back into the base what an extract changed, conflicts decided</translation>
+    </message>
+    <message>
       <source>Recherche de la dernière modification</source>
       <translation>Looking for the last change</translation>
     </message>
@@ -8543,6 +8642,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Refaire les thèmes, les styles et les signets de la base</source>
       <translation>Make the themes, styles and bookmarks of the base again</translation>
+    </message>
+    <message>
+      <source>Refusé : la ligne reste de côté</source>
+      <translation>Refused: the row stays aside</translation>
+    </message>
+    <message>
+      <source>Refusé : le reste de la ligne est écrit</source>
+      <translation>Refused: the rest of the row is written</translation>
     </message>
     <message>
       <source>Refusées pour erreur</source>
@@ -8625,6 +8732,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Return of the visit</translation>
     </message>
     <message>
+      <source>Retour de l’extrait « {fichier} »</source>
+      <translation>Return of the extract “{fichier}”</translation>
+    </message>
+    <message>
       <source>Retrouver la base telle qu’elle était, d’après son journal</source>
       <translation>Find the base as it was, from its journal</translation>
     </message>
@@ -8683,6 +8794,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Réessayer</source>
       <translation>Try again</translation>
+    </message>
+    <message>
+      <source>Réintégrer</source>
+      <translation>Bring back</translation>
+    </message>
+    <message>
+      <source>Réintégrer un extrait…</source>
+      <translation>Bring back an extract…</translation>
     </message>
     <message>
       <source>Répartition de la campagne {campagne}</source>
@@ -9437,6 +9556,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>{scenario} – changed</translation>
     </message>
     <message>
+      <source>« Annuler un import… » le défait en entier (import n° {numero}).</source>
+      <translation>“Undo an import…” undoes it as a whole (import no {numero}).</translation>
+    </message>
+    <message>
       <source>« {base} » est l’état au {date} : elle montre ce que la base contenait alors, et ne reçoit pas de modifications.</source>
       <translation>“{base}” is the state at {date}: it shows what the base held then, and takes no changes.</translation>
     </message>
@@ -9515,6 +9638,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>À garder</source>
       <translation>To keep</translation>
+    </message>
+    <message>
+      <source>À l’extraction</source>
+      <translation>At the cut</translation>
     </message>
     <message>
       <source>À l’écran</source>

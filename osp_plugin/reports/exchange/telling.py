@@ -27,7 +27,7 @@ ACTIONS = {
     DELETE: QT_TRANSLATE_NOOP("algorithms", "Supprimée"),
     RESTORE: QT_TRANSLATE_NOOP("algorithms", "Rétablie"),
 }
-_NAMES = ("intitule", "nom", "numero", "financeur", "texte")
+_NAMES = ("intitule", "nom", "numero", "financeur", "texte", "dvoilib")
 """What a row is known by to people, where it has it."""
 _MOST = 80
 
