@@ -199,9 +199,9 @@ CREATE TABLE "organisation" (
   CONSTRAINT "organisation_role_longueur" CHECK (length("role") <= 63),
   CONSTRAINT "organisation_cree_par_longueur" CHECK (length("cree_par") <= 120),
   CONSTRAINT "organisation_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
-  CONSTRAINT "organisation_perimetre_bailleur" CHECK ((nature = 'bailleur') = (bailleur IS NOT NULL)),
-  CONSTRAINT "organisation_perimetre_epci" CHECK ((nature = 'epci') = (epci IS NOT NULL)),
-  CONSTRAINT "organisation_perimetre_dep" CHECK ((nature = 'ddtm') = (dep IS NOT NULL)),
+  CONSTRAINT "organisation_perimetre_bailleur" CHECK (nature <> 'bailleur' OR bailleur IS NOT NULL),
+  CONSTRAINT "organisation_perimetre_epci" CHECK (nature <> 'epci' OR epci IS NOT NULL),
+  CONSTRAINT "organisation_perimetre_dep" CHECK (nature <> 'ddtm' OR dep IS NOT NULL),
   CONSTRAINT "organisation_bailleur_reference" FOREIGN KEY ("bailleur") REFERENCES "bailleur" ("bailleur") ON UPDATE CASCADE,
   CONSTRAINT "organisation_epci_reference" FOREIGN KEY ("epci") REFERENCES "epci" ("epci") ON UPDATE CASCADE,
   CONSTRAINT "organisation_dep_reference" FOREIGN KEY ("dep") REFERENCES "departement" ("dep") ON UPDATE CASCADE
