@@ -3380,6 +3380,274 @@ Making them is for the administrator of the server. Give a file: the script is w
       <source>État du compte</source>
       <translation>State of the account</translation>
     </message>
+    <message>
+      <source>(valeur sensible)</source>
+      <translation>(sensitive value)</translation>
+    </message>
+    <message>
+      <source>Action</source>
+      <translation>Action</translation>
+    </message>
+    <message>
+      <source>Ajoutée</source>
+      <translation>Added</translation>
+    </message>
+    <message>
+      <source>Aucune ligne.</source>
+      <translation>No row.</translation>
+    </message>
+    <message>
+      <source>Bailleur, EPCI ou département (code ou nom : SIA, CALL, 62)</source>
+      <translation>Bailleur, EPCI or département (code or name: SIA, CALL, 62)</translation>
+    </message>
+    <message>
+      <source>Ce nom ne se change pas dans un extrait</source>
+      <translation>This name is not changed in an extract</translation>
+    </message>
+    <message>
+      <source>Ce que l’extrait a changé dans {tables} ne revient pas : ces tables sont à d’autres.</source>
+      <translation>What the extract changed in {tables} does not come back: these tables belong to others.</translation>
+    </message>
+    <message>
+      <source>Cette valeur est celle d’une autre ligne de la base</source>
+      <translation>This value is that of another row of the base</translation>
+    </message>
+    <message>
+      <source>Champ</source>
+      <translation>Field</translation>
+    </message>
+    <message>
+      <source>Changements</source>
+      <translation>Changes</translation>
+    </message>
+    <message>
+      <source>Changé des deux côtés</source>
+      <translation>Changed on both sides</translation>
+    </message>
+    <message>
+      <source>Changée dans l’extrait, supprimée dans la base</source>
+      <translation>Changed in the extract, deleted in the base</translation>
+    </message>
+    <message>
+      <source>Conflits</source>
+      <translation>Conflicts</translation>
+    </message>
+    <message>
+      <source>Dans la base</source>
+      <translation>In the base</translation>
+    </message>
+    <message>
+      <source>Dans l’extrait</source>
+      <translation>In the extract</translation>
+    </message>
+    <message>
+      <source>De qui est l’extrait</source>
+      <translation>Whose the extract is</translation>
+    </message>
+    <message>
+      <source>Décision</source>
+      <translation>Decision</translation>
+    </message>
+    <message>
+      <source>D’autres lignes de la base s’y rattachent</source>
+      <translation>Other rows of the base are attached to it</translation>
+    </message>
+    <message>
+      <source>Extraire une base</source>
+      <translation>Extract a base</translation>
+    </message>
+    <message>
+      <source>Extrait</source>
+      <translation>Extract</translation>
+    </message>
+    <message>
+      <source>Extrait de « {base} » du {date}, pour {nom} ({code}).</source>
+      <translation>Extract of “{base}” of {date}, for {nom} ({code}).</translation>
+    </message>
+    <message>
+      <source>Garder la base</source>
+      <translation>Keep the base</translation>
+    </message>
+    <message>
+      <source>GeoPackage</source>
+      <translation>GeoPackage</translation>
+    </message>
+    <message>
+      <source>Hors du périmètre de l’extrait</source>
+      <translation>Out of the perimeter of the extract</translation>
+    </message>
+    <message>
+      <source>La ligne à laquelle elle se rattache n’est pas là</source>
+      <translation>The row that it is attached to is not there</translation>
+    </message>
+    <message>
+      <source>Laisser la ligne de côté</source>
+      <translation>Leave the row aside</translation>
+    </message>
+    <message>
+      <source>Laissées de côté</source>
+      <translation>Left aside</translation>
+    </message>
+    <message>
+      <source>Ligne</source>
+      <translation>Row</translation>
+    </message>
+    <message>
+      <source>Lignes ajoutées à la base</source>
+      <translation>Rows added to the base</translation>
+    </message>
+    <message>
+      <source>Lignes de l’organisation</source>
+      <translation>Rows of the organisation</translation>
+    </message>
+    <message>
+      <source>Lignes laissées de côté</source>
+      <translation>Rows left aside</translation>
+    </message>
+    <message>
+      <source>Lignes laissées de côté pour un conflit</source>
+      <translation>Rows left aside for a conflict</translation>
+    </message>
+    <message>
+      <source>Lignes modifiées ou supprimées</source>
+      <translation>Rows changed or deleted</translation>
+    </message>
+    <message>
+      <source>Lignes que l’extrait a changées</source>
+      <translation>Rows that the extract changed</translation>
+    </message>
+    <message>
+      <source>Lignes écrites</source>
+      <translation>Rows written</translation>
+    </message>
+    <message>
+      <source>L’organisation n’écrit pas ce champ</source>
+      <translation>The organisation does not write this field</translation>
+    </message>
+    <message>
+      <source>Modifiée</source>
+      <translation>Changed</translation>
+    </message>
+    <message>
+      <source>Nombre de lignes</source>
+      <translation>Number of rows</translation>
+    </message>
+    <message>
+      <source>Position</source>
+      <translation>Position</translation>
+    </message>
+    <message>
+      <source>Pourquoi</source>
+      <translation>Why</translation>
+    </message>
+    <message>
+      <source>Prendre l’extrait</source>
+      <translation>Take the extract</translation>
+    </message>
+    <message>
+      <source>Rapporte dans la base ce qu’un extrait a changé, champ par champ : ce que lui seul a changé est écrit, ce que la base seule a changé reste. Ce que les deux ont changé autrement est un conflit, que la règle tranche ; la fenêtre du menu les montre un par un. Rien n’est écrit hors du périmètre de l’extrait, ni dans les champs d’un autre.
+
+Tout s’écrit en une fois, et s’annule en entier par « Annuler un import ». Un GeoPackage est d’abord copié à côté de lui-même. Un extrait revient une fois : continuez ensuite sur un nouveau.</source>
+      <translation>Brings back into the base what an extract changed, field by field: what it alone changed is written, what the base alone changed stays. What both changed differently is a conflict, which the rule settles; the window of the menu shows them one by one. Nothing is written out of the perimeter of the extract, nor in fields of others.
+
+All is written at once, and undone as a whole by “Undo an import”. A GeoPackage is first copied beside itself. An extract comes back once: go on with a new one.</translation>
+    </message>
+    <message>
+      <source>Refusé</source>
+      <translation>Refused</translation>
+    </message>
+    <message>
+      <source>Retour de l’extrait « {fichier} »</source>
+      <translation>Return of the extract “{fichier}”</translation>
+    </message>
+    <message>
+      <source>Réintégrer un extrait</source>
+      <translation>Bring back an extract</translation>
+    </message>
+    <message>
+      <source>Rétablie</source>
+      <translation>Restored</translation>
+    </message>
+    <message>
+      <source>Sa campagne est close dans la base</source>
+      <translation>Its campaign is closed in the base</translation>
+    </message>
+    <message>
+      <source>Supprimée</source>
+      <translation>Deleted</translation>
+    </message>
+    <message>
+      <source>Supprimée dans l’extrait, changée dans la base</source>
+      <translation>Deleted in the extract, changed in the base</translation>
+    </message>
+    <message>
+      <source>ligne n° {cle} de l’extrait</source>
+      <translation>row no {cle} of the extract</translation>
+    </message>
+    <message>
+      <source>rien à écrire</source>
+      <translation>nothing to write</translation>
+    </message>
+    <message>
+      <source>une position</source>
+      <translation>a position</translation>
+    </message>
+    <message>
+      <source>{nombre} ligne ajoutée</source>
+      <translation>{nombre} row added</translation>
+    </message>
+    <message>
+      <source>{nombre} ligne laissée de côté</source>
+      <translation>{nombre} row left aside</translation>
+    </message>
+    <message>
+      <source>{nombre} ligne modifiée</source>
+      <translation>{nombre} row changed</translation>
+    </message>
+    <message>
+      <source>{nombre} ligne supprimée</source>
+      <translation>{nombre} row deleted</translation>
+    </message>
+    <message>
+      <source>{nombre} lignes ajoutées</source>
+      <translation>{nombre} rows added</translation>
+    </message>
+    <message>
+      <source>{nombre} lignes laissées de côté</source>
+      <translation>{nombre} rows left aside</translation>
+    </message>
+    <message>
+      <source>{nombre} lignes modifiées</source>
+      <translation>{nombre} rows changed</translation>
+    </message>
+    <message>
+      <source>{nombre} lignes supprimées</source>
+      <translation>{nombre} rows deleted</translation>
+    </message>
+    <message>
+      <source>{nombre} renvois vers une ligne d’un autre (l’opération d’un autre bailleur, par exemple) sont laissés vides dans l’extrait ; la base les garde.</source>
+      <translation>{nombre} links to a row of another (the operation of another bailleur, for instance) are left empty in the extract; the base keeps them.</translation>
+    </message>
+    <message>
+      <source>« {fichier} » : extrait de « {base} » du {date}, pour {nom} ({nature}).</source>
+      <translation>“{fichier}”: extract of “{base}” of {date}, for {nom} ({nature}).</translation>
+    </message>
+    <message>
+      <source>À l’extraction</source>
+      <translation>At the cut</translation>
+    </message>
+    <message>
+      <source>Écrit dans un nouveau GeoPackage la part d’un bailleur, d’un EPCI ou d’un département : ses lignes, et les tables de référence autour. Rien de ce qui est à d’autres n’y est ; les loyers et les ménages ne vont qu’à leur bailleur.
+
+Le fichier s’ouvre et se modifie comme toute base. Il garde ce que ses lignes étaient, et la base dont il vient : « Réintégrer un extrait » y rapporte ce qui a changé.</source>
+      <translation>Writes into a new GeoPackage the part of a bailleur, an EPCI or a département: its rows, and the reference tables around. Nothing that belongs to others is in it; rents and households go to their bailleur alone.
+
+The file opens and is edited as any base. It keeps what its rows were, and the base it comes from: “Bring back an extract” takes back there what changed.</translation>
+    </message>
+    <message>
+      <source>… et {nombre} autres conflits, dans le rapport.</source>
+      <translation>… and {nombre} other conflicts, in the report.</translation>
+    </message>
   </context>
   <context>
     <name>errors</name>
@@ -5530,6 +5798,38 @@ Making them is for the administrator of the server. Give a file: the script is w
     <message>
       <source>à une organisation de nature « {nature} » il faut un périmètre ({champ})</source>
       <translation>an organisation of kind “{nature}” needs a perimeter ({champ})</translation>
+    </message>
+    <message>
+      <source>Rien n’a été écrit dans « {base} » : la ligne n° {cle} de « {table} » serait sortie du périmètre de l’extrait.</source>
+      <translation>Nothing was written into “{base}”: row no {cle} of “{table}” would have left the perimeter of the extract.</translation>
+    </message>
+    <message>
+      <source>« {base} » est elle-même un extrait, ou l’état d’une date : ce qu’on en tirerait ne reviendrait nulle part. Faites l’extrait depuis la base d’origine.</source>
+      <translation>“{base}” is itself an extract, or the state of a date: what would be taken from it would come back nowhere. Make the extract from the base that it comes from.</translation>
+    </message>
+    <message>
+      <source>« {base} » ne connaît pas « {code} ». Donnez un des codes de la base : {codes}.</source>
+      <translation>“{base}” does not know “{code}”. Give one of the codes of the base: {codes}.</translation>
+    </message>
+    <message>
+      <source>« {base} » n’a pas encore d’identité, sans laquelle un extrait ne saurait pas où revenir, et votre compte ne peut pas lui en donner une. Demandez à l’administrateur de lancer « Mettre à niveau une base OSP », puis recommencez.</source>
+      <translation>“{base}” has no identity yet, without which an extract would not know where to come back, and your account cannot give it one. Ask the administrator to run “Upgrade an OSP base”, then try again.</translation>
+    </message>
+    <message>
+      <source>« {fichier} » a été extrait de « {origine} », et non de « {base} » : rien n’a été écrit. Ouvrez la base dont il vient.</source>
+      <translation>“{fichier}” was extracted from “{origine}”, and not from “{base}”: nothing was written. Open the base that it comes from.</translation>
+    </message>
+    <message>
+      <source>« {fichier} » a été extrait quand les tables étaient de version {version} ; elles sont de version {connue} : ses lignes ne se comparent plus. Rien n’a été écrit. Faites un nouvel extrait, et reportez-y ce qui avait été changé.</source>
+      <translation>“{fichier}” was extracted when the tables were of version {version}; they are of version {connue}: its rows no longer compare. Nothing was written. Make a new extract, and carry over what had been changed.</translation>
+    </message>
+    <message>
+      <source>« {fichier} » est déjà revenu dans cette base le {date}, par {utilisateur} (import n° {numero}) : rien n’a été écrit. Continuez sur un nouvel extrait, ou annulez d’abord cet import pour le refaire autrement.</source>
+      <translation>“{fichier}” came back into this base already on {date}, by {utilisateur} (import no {numero}): nothing was written. Go on with a new extract, or undo that import first to do it otherwise.</translation>
+    </message>
+    <message>
+      <source>« {fichier} » n’est pas un extrait : rien n’y dit de quelle base il vient. Choisissez un fichier fait par « Extraire une base… ».</source>
+      <translation>“{fichier}” is no extract: nothing in it says which base it comes from. Choose a file made by “Extract a base…”.</translation>
     </message>
   </context>
   <context>
@@ -9896,6 +10196,102 @@ Making them is for the administrator of the server. Give a file: the script is w
       <source>à vérifier</source>
       <translation>to check</translation>
     </message>
+    <message>
+      <source>Action</source>
+      <translation>Action</translation>
+    </message>
+    <message>
+      <source>Ce qui a été écrit</source>
+      <translation>What was written</translation>
+    </message>
+    <message>
+      <source>Ce qui sera écrit</source>
+      <translation>What will be written</translation>
+    </message>
+    <message>
+      <source>Changements</source>
+      <translation>Changes</translation>
+    </message>
+    <message>
+      <source>Choisir un extrait</source>
+      <translation>Choose an extract</translation>
+    </message>
+    <message>
+      <source>Comparaison de l’extrait</source>
+      <translation>Comparing the extract</translation>
+    </message>
+    <message>
+      <source>Dans l’extrait</source>
+      <translation>In the extract</translation>
+    </message>
+    <message>
+      <source>Décision</source>
+      <translation>Decision</translation>
+    </message>
+    <message>
+      <source>Extraire une base…</source>
+      <translation>Extract a base…</translation>
+    </message>
+    <message>
+      <source>Extrait</source>
+      <translation>Extract</translation>
+    </message>
+    <message>
+      <source>Extrait de « {base} » du {date}, pour {nom}</source>
+      <translation>Extract of “{base}” of {date}, for {nom}</translation>
+    </message>
+    <message>
+      <source>Extrait de « {base} » du {date}, pour {nom} : lignes changées, {nombre}.</source>
+      <translation>Extract of “{base}” of {date}, for {nom}: rows changed, {nombre}.</translation>
+    </message>
+    <message>
+      <source>La part d’un bailleur, d’un EPCI ou d’un département, en un fichier</source>
+      <translation>The part of a bailleur, an EPCI or a département, in a file</translation>
+    </message>
+    <message>
+      <source>Les {nombre} premières lignes de chaque liste sont montrées.</source>
+      <translation>The first {nombre} rows of each list are shown.</translation>
+    </message>
+    <message>
+      <source>L’extrait est revenu dans la base : {nombres}.</source>
+      <translation>The extract came back into the base: {nombres}.</translation>
+    </message>
+    <message>
+      <source>Rapporter dans la base ce qu’un extrait a changé, conflits choisis</source>
+      <translation>Bring back into the base what an extract changed, conflicts decided</translation>
+    </message>
+    <message>
+      <source>Refusé : la ligne reste de côté</source>
+      <translation>Refused: the row stays aside</translation>
+    </message>
+    <message>
+      <source>Refusé : le reste de la ligne est écrit</source>
+      <translation>Refused: the rest of the row is written</translation>
+    </message>
+    <message>
+      <source>Retour de l’extrait « {fichier} »</source>
+      <translation>Return of the extract “{fichier}”</translation>
+    </message>
+    <message>
+      <source>Réintégrer</source>
+      <translation>Bring back</translation>
+    </message>
+    <message>
+      <source>Réintégrer un extrait…</source>
+      <translation>Bring back an extract…</translation>
+    </message>
+    <message>
+      <source>« Annuler un import… » le défait en entier (import n° {numero}).</source>
+      <translation>“Undo an import…” undoes it as a whole (import no {numero}).</translation>
+    </message>
+    <message>
+      <source>« {base} » est un extrait de « {origine} » du {date}, pour {nom} : ce que vous y changez revient dans la base par « Réintégrer un extrait… ».</source>
+      <translation>“{base}” is an extract of “{origine}” of {date}, for {nom}: what you change in it comes back into the base by “Bring back an extract…”.</translation>
+    </message>
+    <message>
+      <source>À l’extraction</source>
+      <translation>At the cut</translation>
+    </message>
   </context>
   <context>
     <name>history</name>
@@ -10572,6 +10968,10 @@ Making them is for the administrator of the server. Give a file: the script is w
       <source>à remplir</source>
       <translation>to be filled in</translation>
     </message>
+    <message>
+      <source>OSP – {base} – EXTRAIT DU {date} POUR {nom}</source>
+      <translation>OSP – {base} – EXTRACT OF {date} FOR {nom}</translation>
+    </message>
   </context>
   <context>
     <name>situations</name>
@@ -10606,6 +11006,45 @@ Making them is for the administrator of the server. Give a file: the script is w
     <message>
       <source>édition {numero}</source>
       <translation>edition {numero}</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReturnDialog</name>
+    <message>
+      <source>Ce qui sera écrit</source>
+      <translation>What will be written</translation>
+    </message>
+    <message>
+      <source>Choisissez le fichier de l’extrait : ce qu’il a changé se compare avec la base, et rien n’est encore écrit.</source>
+      <translation>Choose the file of the extract: what it changed is compared with the base, and nothing is written yet.</translation>
+    </message>
+    <message>
+      <source>Conflits à trancher</source>
+      <translation>Conflicts to decide</translation>
+    </message>
+    <message>
+      <source>Extrait :</source>
+      <translation>Extract:</translation>
+    </message>
+    <message>
+      <source>Garder la base</source>
+      <translation>Keep the base</translation>
+    </message>
+    <message>
+      <source>Laisser la ligne de côté</source>
+      <translation>Leave the row aside</translation>
+    </message>
+    <message>
+      <source>Pour les conflits choisis :</source>
+      <translation>For the conflicts selected:</translation>
+    </message>
+    <message>
+      <source>Prendre l’extrait</source>
+      <translation>Take the extract</translation>
+    </message>
+    <message>
+      <source>Réintégrer un extrait</source>
+      <translation>Bring back an extract</translation>
     </message>
   </context>
 </TS>

@@ -17,7 +17,9 @@ from .analysis.controle_completude import ControleCompletude
 from .base.base_demonstration import BaseDemonstration
 from .base.charger_referentiel import ChargerReferentiel
 from .base.creer_base import CreerBase
+from .base.extraire_base import ExtraireBase
 from .base.mettre_a_niveau import MettreANiveau
+from .base.reintegrer_extrait import ReintegrerExtrait
 from .base.verifier_base import VerifierBase
 from .geolocation.controle_geolocalisation import ControleGeolocalisation
 from .geolocation.geolocaliser import Geolocaliser
@@ -56,6 +58,8 @@ ALGORITHMS = (
     MettreANiveau,
     VerifierBase,
     ChargerReferentiel,
+    ExtraireBase,
+    ReintegrerExtrait,
     AnalyseLogementBailleur,
     StatistiquesTerritoire,
     FichesTerritoire,

@@ -175,6 +175,8 @@ FILE_WORKS = (
 
 
 ALIKE = {
+    "extraire_base": "a file made beside and renamed, as base_a_une_date",
+    "reintegrer_extrait": "writes as completer_rpls does (storage/imports/application)",
     "poser_cles": "writes as completer_rpls does (storage/imports/application)",
     "suivi_dpe": "writes a workbook as importer_dpe does",
     "importer_dpe": "writes as completer_rpls does (storage/imports/application)",

@@ -135,7 +135,7 @@ def test_every_algorithm_has_a_name_a_help_and_outputs(provider):
         "fiches_territoire", "etats_programmation", "etat_programme_complementaire",
         "suivi_programmation", "suivi_financier", "echeances_operations", "verifier_base",
         "preparer_visite", "arreter_situation", "base_a_une_date", "expliquer_evolution",
-        "cible_rapprochee", "note_mouvement", "trajectoire",
+        "cible_rapprochee", "note_mouvement", "trajectoire", "extraire_base", "reintegrer_extrait",
         "creer_roles", "ajouter_organisation", "ajouter_compte", "suspendre_compte",
         "etat_des_droits",
     }  # fmt: skip

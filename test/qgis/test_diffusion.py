@@ -38,6 +38,8 @@ WITHOUT = {
     "importer_rpls": WRITES_A_BASE,
     "verifier_base": WRITES_A_BASE,
     "base_a_une_date": WRITES_A_BASE,
+    "extraire_base": "the rows of one organisation, for itself",
+    "reintegrer_extrait": "rows of an extract to whom it returns; its report masks households",
     "poser_cles": WRITES_A_BASE,
     "importer_dpe": "open data of the ADEME, beside the label reported, which is public",
     "suivi_dpe": "open data of the ADEME, beside the label reported, which is public",

@@ -21,6 +21,7 @@ PAGES = {
     "programming": "programmation",
     "history": "evolutions",
     "access": "droits-organisations",
+    "exchange": "extraits",
     "shell": "",
 }
 """Page of the help about what stands in a folder of the windows."""

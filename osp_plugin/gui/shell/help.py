@@ -41,7 +41,7 @@ PAGES = (
         "analyse",
         "situations",
     ),
-    *("visionneuse", "evolutions", "cartes", "mises-en-page"),
+    *("visionneuse", "evolutions", "cartes", "mises-en-page", "extraits"),
     *("programmation", "referentiels", "base"),
     *("droits-organisations", "droits-serveur"),
 )
