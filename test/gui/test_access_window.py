@@ -177,7 +177,7 @@ def test_accounts_are_opened_and_closed_in_the_panel(
         assert [path for path in kept if path.name != "result.json" and _holds(path, secret)] == []
     assert [row[0] for row in result["organisations"]] == ["DREAL", "M&C", "SIA"]
     assert result["organisations"][2][3] == "sans convention"
-    assert result["vu"]["Logements"] == ("200", "300")
+    assert result["vu"]["Logements"] == ["200", "300"]
     assert result["couches"] == 2
     # What was shown once is the password, and opens the account.
     uri = server.uri("droits", "neuve_mc", result["mot_de_passe"])

@@ -29,7 +29,7 @@ def _faults(table: Table, tables: Dictionary) -> Iterator[str]:
         try:
             path(table, scope, tables)
         except AccessError as error:
-            yield str(error)
+            yield error.told
     for name, (target, key) in access.links.items():
         if target not in tables or key not in {item.name for item in tables[target].fields}:
             yield f"lien « {name} » vers {target}.{key}, qui n’est pas"

@@ -27,7 +27,11 @@ _WRITE_WORDS = {"verbes", "portee", "champs", "si"}
 
 
 class AccessError(ValueError):
-    """What a table declares of its access cannot be (an error of its author)."""
+    """What a table declares of its access cannot be (an error of its author): ``told``."""
+
+    def __init__(self, told: str) -> None:
+        super().__init__(told)
+        self.told = told
 
 
 @dataclass(frozen=True)
