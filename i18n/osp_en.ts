@@ -21,6 +21,69 @@
     </message>
   </context>
   <context>
+    <name>AccessDock</name>
+    <message>
+      <source>&amp;Ajouter…</source>
+      <translation>&amp;Add…</translation>
+    </message>
+    <message>
+      <source>&amp;Contrôler</source>
+      <translation>&amp;Check</translation>
+    </message>
+    <message>
+      <source>&amp;Demander…</source>
+      <translation>&amp;Ask for one…</translation>
+    </message>
+    <message>
+      <source>&amp;Relire</source>
+      <translation>&amp;Refresh</translation>
+    </message>
+    <message>
+      <source>&amp;Suspendre</source>
+      <translation>&amp;Suspend</translation>
+    </message>
+    <message>
+      <source>&amp;Voir comme…</source>
+      <translation>&amp;See as…</translation>
+    </message>
+    <message>
+      <source>Accords</source>
+      <translation>Agreements</translation>
+    </message>
+    <message>
+      <source>Appliquer aux &amp;comptes</source>
+      <translation>Apply to the &amp;accounts</translation>
+    </message>
+    <message>
+      <source>Comptes</source>
+      <translation>Accounts</translation>
+    </message>
+    <message>
+      <source>Conventions</source>
+      <translation>Conventions</translation>
+    </message>
+    <message>
+      <source>OSP – Droits</source>
+      <translation>OSP – Rights</translation>
+    </message>
+    <message>
+      <source>Organisations</source>
+      <translation>Organisations</translation>
+    </message>
+    <message>
+      <source>Va&amp;lider</source>
+      <translation>A&amp;pprove</translation>
+    </message>
+    <message>
+      <source>État des &amp;droits…</source>
+      <translation>State of the &amp;rights…</translation>
+    </message>
+    <message>
+      <source>État des droits</source>
+      <translation>State of the rights</translation>
+    </message>
+  </context>
+  <context>
     <name>AnomaliesDock</name>
     <message>
       <source>Accepter…</source>
@@ -662,6 +725,21 @@
     </message>
   </context>
   <context>
+    <name>PasswordDialog</name>
+    <message>
+      <source>&amp;Copier</source>
+      <translation>&amp;Copy</translation>
+    </message>
+    <message>
+      <source>&amp;Garder dans le trousseau de QGIS</source>
+      <translation>&amp;Keep in the keyring of QGIS</translation>
+    </message>
+    <message>
+      <source>Mot de passe de première connexion</source>
+      <translation>Password for a first connection</translation>
+    </message>
+  </context>
+  <context>
     <name>PlacingDock</name>
     <message>
       <source>Adresse, cité, opération, n° RPLS…</source>
@@ -871,6 +949,13 @@
     <message>
       <source>Enregistrement</source>
       <translation>Save</translation>
+    </message>
+  </context>
+  <context>
+    <name>SeenDialog</name>
+    <message>
+      <source>Voir comme…</source>
+      <translation>See as…</translation>
     </message>
   </context>
   <context>
@@ -1355,6 +1440,10 @@ The layer is read as QGIS shows it: selection, filter and edits included. Territ
     <message>
       <source>Causes</source>
       <translation>Causes</translation>
+    </message>
+    <message>
+      <source>Ce compte ne voit que les logements de son organisation : ces nombres valent dans votre périmètre. Un logement qu’un autre bailleur a remonté aussi n’y paraît pas ; ce contrôle-là se lance avec un compte de l’État.</source>
+      <translation>This account only sees the dwellings of its organisation: these numbers hold within your perimeter. A dwelling that another bailleur reported too does not show; that check is run with an account of the State.</translation>
     </message>
     <message>
       <source>Ce fichier garde tout de la base, données sensibles comprises : ne le transmettez pas.</source>
@@ -6957,6 +7046,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Actions of the EPCI in the estates: statement as PDF and workbook</translation>
     </message>
     <message>
+      <source>Admise</source>
+      <translation>Admitted</translation>
+    </message>
+    <message>
       <source>Adresse</source>
       <translation>Address</translation>
     </message>
@@ -7059,6 +7152,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Attendus : {nombre} logements financés (opérations : {operations})</source>
       <translation>Expected: {nombre} financed dwellings (operations: {operations})</translation>
+    </message>
+    <message>
+      <source>Aucun bailleur n’a répondu : les adresses restent fermées partout.</source>
+      <translation>No bailleur has answered: addresses stay closed everywhere.</translation>
     </message>
     <message>
       <source>Aucun chiffre à ces deux dates.</source>
@@ -7225,12 +7322,20 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>What became of the dwellings aimed at, with the definitions</translation>
     </message>
     <message>
+      <source>Ce que verrait un compte de « {qui} » (rôle {role}), lu à sa place dans une transaction qui ne peut rien écrire. « – » : la table ne se lit pas.</source>
+      <translation>What an account of “{qui}” would see (role {role}), read in its place in a transaction that can write nothing. “–”: the table is not read.</translation>
+    </message>
+    <message>
       <source>Ce qui a été saisi</source>
       <translation>What was typed</translation>
     </message>
     <message>
       <source>Ce qui ne va pas</source>
       <translation>What is wrong</translation>
+    </message>
+    <message>
+      <source>Ce qu’il faut exécuter</source>
+      <translation>What to run</translation>
     </message>
     <message>
       <source>Ce qu’il y a à voir</source>
@@ -7425,8 +7530,16 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Count and check the dwellings reported by the landlords</translation>
     </message>
     <message>
+      <source>Comptes dont la validité change : {nombre}.</source>
+      <translation>Accounts whose validity changes: {nombre}.</translation>
+    </message>
+    <message>
       <source>Connexion, dossiers, service et logo, service d’adresses</source>
       <translation>Connection, folders, office and logo, address service</translation>
+    </message>
+    <message>
+      <source>Constat</source>
+      <translation>Finding</translation>
     </message>
     <message>
       <source>Contour</source>
@@ -7461,6 +7574,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Copies of the base</translation>
     </message>
     <message>
+      <source>Copié dans le presse-papiers.</source>
+      <translation>Copied to the clipboard.</translation>
+    </message>
+    <message>
       <source>Correction proposée : {correction}.</source>
       <translation>Suggested fix: {correction}.</translation>
     </message>
@@ -7487,6 +7604,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Créer la base de démonstration…</source>
       <translation>Create the demonstration base…</translation>
+    </message>
+    <message>
+      <source>Créer les rôles…</source>
+      <translation>Make the roles…</translation>
     </message>
     <message>
       <source>Créer une base OSP vide</source>
@@ -7517,6 +7638,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>In the layout</translation>
     </message>
     <message>
+      <source>Dans le trousseau : configuration « OSP – {compte} » ({cle}).</source>
+      <translation>In the keyring: configuration “OSP – {compte}” ({cle}).</translation>
+    </message>
+    <message>
       <source>Date</source>
       <translation>Date</translation>
     </message>
@@ -7527,6 +7652,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>De la base OSP « {base} », déjà ouverte : {couches}.</source>
       <translation>From the OSP base “{base}”, already open: {couches}.</translation>
+    </message>
+    <message>
+      <source>Depuis le</source>
+      <translation>From</translation>
     </message>
     <message>
       <source>Derniers imports</source>
@@ -7575,6 +7704,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Dotation</source>
       <translation>Allocation</translation>
+    </message>
+    <message>
+      <source>Droits et organisations</source>
+      <translation>Rights and organisations</translation>
     </message>
     <message>
       <source>Décider…</source>
@@ -7857,6 +7990,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Unchanged</translation>
     </message>
     <message>
+      <source>Jusqu’au</source>
+      <translation>Until</translation>
+    </message>
+    <message>
       <source>La base a déjà un projet « {projet} ». Le remplacer ?</source>
       <translation>The base already has a project “{projet}”. Replace it?</translation>
     </message>
@@ -7981,6 +8118,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Left out for safety: {liste}.</translation>
     </message>
     <message>
+      <source>Le</source>
+      <translation>On</translation>
+    </message>
+    <message>
+      <source>Le compte « {compte} » est ouvert sous ce mot de passe, qui ne se remontrera pas : remettez-le à la personne par un autre chemin que le nom du compte.</source>
+      <translation>The account “{compte}” is open under this password, which will not be shown again: hand it to the person by another way than the name of the account.</translation>
+    </message>
+    <message>
       <source>Le courriel au bailleur est dans le presse-papiers : collez-le dans votre messagerie et joignez-y le rapport.</source>
       <translation>The e-mail to the landlord is on the clipboard: paste it in your mail software and attach the report.</translation>
     </message>
@@ -8103,6 +8248,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Les choix à l’écran ne sont pas enregistrés. Les abandonner ?</source>
       <translation>The choices on screen are not saved. Discard them?</translation>
+    </message>
+    <message>
+      <source>Les conventions se saisissent dans la table « Conventions » ; appliquez-les ensuite aux comptes.</source>
+      <translation>Conventions are entered in the table “Conventions”; then apply them to the accounts.</translation>
     </message>
     <message>
       <source>Les couches de la base reprennent nos symboles et nos étiquettes d’aujourd’hui ; ce que vous avez changé à leur style dans ce projet est perdu, sauf les styles enregistrés dans la base. Formulaires, mises en page et autres couches restent. Reprendre ? La question n’est pas reposée.</source>
@@ -8341,6 +8490,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Neither its street, nor its estate, nor its municipality is known.</translation>
     </message>
     <message>
+      <source>Nom</source>
+      <translation>Name</translation>
+    </message>
+    <message>
       <source>Nom de la vue (thème de carte du projet) :</source>
       <translation>Name of the view (map theme of the project):</translation>
     </message>
@@ -8429,6 +8582,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Operations to create</translation>
     </message>
     <message>
+      <source>Organisation</source>
+      <translation>Organisation</translation>
+    </message>
+    <message>
+      <source>Organisations et comptes</source>
+      <translation>Organisations and accounts</translation>
+    </message>
+    <message>
       <source>Ouverture de la base {base}</source>
       <translation>Opening the base {base}</translation>
     </message>
@@ -8459,6 +8620,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Ouvrir la fiche</source>
       <translation>Open the sheet</translation>
+    </message>
+    <message>
+      <source>Ouvrir le compte « {compte} » sous un nouveau mot de passe ? L’ancien, s’il y en a un, ne servira plus.</source>
+      <translation>Open the account “{compte}” under a new password? The former one, if there is one, will no longer serve.</translation>
     </message>
     <message>
       <source>Ouvrir le journal, les imports et ce que l’outil garde pour lui</source>
@@ -8523,6 +8688,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Photos de la visite rangées dans « {dossier} » : {nombre}.</source>
       <translation>Photos of the visit kept in “{dossier}”: {nombre}.</translation>
+    </message>
+    <message>
+      <source>Pièce</source>
+      <translation>Document</translation>
     </message>
     <message>
       <source>Placer les logements par leur parcelle, leur adresse, le RPLS</source>
@@ -8597,6 +8766,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Prepare the CRHH: lines kept, scenarios, decision</translation>
     </message>
     <message>
+      <source>Préparer un serveur pour plusieurs organisations</source>
+      <translation>Prepare a server for several organisations</translation>
+    </message>
+    <message>
       <source>Préparer une visite…</source>
       <translation>Prepare a visit…</translation>
     </message>
@@ -8605,12 +8778,24 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Planned, committed, paid, rests; AE and CP, balances, calendar</translation>
     </message>
     <message>
+      <source>Périmètre</source>
+      <translation>Perimeter</translation>
+    </message>
+    <message>
       <source>Quartiers prioritaires, IRIS, cantons… : un logement compte pour le polygone où est sa position.</source>
       <translation>Priority quarters, IRIS, cantons…: a dwelling counts for the polygon where its position is.</translation>
     </message>
     <message>
       <source>Quelle ligne prend la place de « {ligne} » ({somme}) ?</source>
       <translation>Which line takes the place of “{ligne}” ({somme})?</translation>
+    </message>
+    <message>
+      <source>Qui peut lire et écrire quoi, d’après le catalogue du serveur</source>
+      <translation>Who may read and write what, by the catalogue of the server</translation>
+    </message>
+    <message>
+      <source>Qui travaille dans une base partagée, et « Voir comme… »</source>
+      <translation>Who works in a shared base, and “See as…”</translation>
     </message>
     <message>
       <source>Ramener une visite…</source>
@@ -8793,6 +8978,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Allocation…</translation>
     </message>
     <message>
+      <source>Réponse</source>
+      <translation>Answer</translation>
+    </message>
+    <message>
       <source>Rétablir le formulaire OSP</source>
       <translation>Restore the OSP form</translation>
     </message>
@@ -8819,6 +9008,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Scénarios de la campagne {campagne}</source>
       <translation>Scenarios of campaign {campagne}</translation>
+    </message>
+    <message>
+      <source>Signée le</source>
+      <translation>Signed on</translation>
     </message>
     <message>
       <source>Situation au</source>
@@ -8899,6 +9092,18 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Supprimer {nombre} copies de la base ? Elles ne se retrouvent pas ensuite.</source>
       <translation>Delete {nombre} copies of the base? They cannot be recovered.</translation>
+    </message>
+    <message>
+      <source>Sur</source>
+      <translation>Of</translation>
+    </message>
+    <message>
+      <source>Suspendre le compte « {compte} » ? Il se rouvre par Valider.</source>
+      <translation>Suspend the account “{compte}”? Approve opens it again.</translation>
+    </message>
+    <message>
+      <source>Table</source>
+      <translation>Table</translation>
     </message>
     <message>
       <source>Table de ce qui se paie, et quand : des hypothèses à changer</source>
@@ -9093,8 +9298,16 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>A situation keeps the figures of a date. Definitive, it changes no more: a correction is a new edition.</translation>
     </message>
     <message>
+      <source>Vague</source>
+      <translation>Wave</translation>
+    </message>
+    <message>
       <source>Valeur</source>
       <translation>Value</translation>
+    </message>
+    <message>
+      <source>Valide jusqu’au {jour}, fin de la convention.</source>
+      <translation>Valid until {jour}, end of the convention.</translation>
     </message>
     <message>
       <source>Variables du projet</source>
@@ -9115,6 +9328,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Voir ce qui a changé sur place, puis l’importer</source>
       <translation>See what changed on the spot, then import it</translation>
+    </message>
+    <message>
+      <source>Voir comme « {qui} »</source>
+      <translation>See as “{qui}”</translation>
     </message>
     <message>
       <source>Voir et corriger…</source>
@@ -9155,6 +9372,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Voulez-vous la mettre à niveau maintenant ? Un fichier est d’abord copié à côté de lui-même.</source>
       <translation>Do you want to upgrade it now? A file is first copied beside itself.</translation>
+    </message>
+    <message>
+      <source>Vu</source>
+      <translation>Seen</translation>
     </message>
     <message>
       <source>Vérification de l’enregistrement de {couche}</source>
@@ -9201,6 +9422,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>closed on {jour}</translation>
     </message>
     <message>
+      <source>convention finie</source>
+      <translation>convention over</translation>
+    </message>
+    <message>
       <source>dernière</source>
       <translation>last</translation>
     </message>
@@ -9223,6 +9448,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>et {nombre} autres champs</source>
       <translation>and {nombre} more fields</translation>
+    </message>
+    <message>
+      <source>jusqu’au {jour}</source>
+      <translation>until {jour}</translation>
     </message>
     <message>
       <source>la DRBM/DDTM</source>
@@ -9269,12 +9498,20 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>the expression</translation>
     </message>
     <message>
+      <source>non</source>
+      <translation>no</translation>
+    </message>
+    <message>
       <source>non connu</source>
       <translation>not known</translation>
     </message>
     <message>
       <source>nouvelle cité</source>
       <translation>new estate</translation>
+    </message>
+    <message>
+      <source>oui</source>
+      <translation>yes</translation>
     </message>
     <message>
       <source>ouverte le {jour}</source>
@@ -9291,6 +9528,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>rien (vider)</source>
       <translation>nothing (empty it)</translation>
+    </message>
+    <message>
+      <source>sans convention</source>
+      <translation>without convention</translation>
     </message>
     <message>
       <source>sans position</source>
@@ -9345,6 +9586,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>{couche} (filter: {filtre})</translation>
     </message>
     <message>
+      <source>{etat}, administrateur</source>
+      <translation>{etat}, administrator</translation>
+    </message>
+    <message>
       <source>{etiquette} (interdit en {annee})</source>
       <translation>{etiquette} (banned in {annee})</translation>
     </message>
@@ -9395,6 +9640,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>{nombre} colonnes ignorées, en gris : cliquez dans « Champ de l’OSP » pour dire ce qu’elles contiennent.</source>
       <translation>{nombre} columns ignored, in grey: click in “OSP field” to say what they hold.</translation>
+    </message>
+    <message>
+      <source>{nombre} constat dans le catalogue du serveur.</source>
+      <translation>{nombre} finding in the catalogue of the server.</translation>
+    </message>
+    <message>
+      <source>{nombre} constats dans le catalogue du serveur.</source>
+      <translation>{nombre} findings in the catalogue of the server.</translation>
     </message>
     <message>
       <source>{nombre} copie de la base supprimée.</source>
@@ -9509,6 +9762,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>{nombre} remarks. Double-click to open the form.</translation>
     </message>
     <message>
+      <source>{nombre} session ouverte continue jusqu’à sa fin.</source>
+      <translation>{nombre} open session goes on until it ends.</translation>
+    </message>
+    <message>
+      <source>{nombre} sessions ouvertes continuent jusqu’à leur fin.</source>
+      <translation>{nombre} open sessions go on until they end.</translation>
+    </message>
+    <message>
       <source>{nombre} styles sont gardés dans la base « {base} » : tout projet qui l’ouvre les propose (clic droit sur la couche, Styles).</source>
       <translation>{nombre} styles are kept in the base “{base}”: any project that opens it offers them (right click on the layer, Styles).</translation>
     </message>
@@ -9537,6 +9798,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>{scenario} – changed</translation>
     </message>
     <message>
+      <source>{vague} : adresses fermées (il manque un oui)</source>
+      <translation>{vague}: addresses closed (a yes is missing)</translation>
+    </message>
+    <message>
+      <source>{vague} : adresses ouvertes</source>
+      <translation>{vague}: addresses open</translation>
+    </message>
+    <message>
       <source>« {base} » est l’état au {date} : elle montre ce que la base contenait alors, et ne reçoit pas de modifications.</source>
       <translation>“{base}” is the state at {date}: it shows what the base held then, and takes no changes.</translation>
     </message>
@@ -9551,6 +9820,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>« {cite} » recouvre {surface} m² de « {autre} » : reprenez l’un des contours.</source>
       <translation>“{cite}” covers {surface} m² of “{autre}”: correct one of the outlines.</translation>
+    </message>
+    <message>
+      <source>« {compte} » est fermé.</source>
+      <translation>“{compte}” is closed.</translation>
+    </message>
+    <message>
+      <source>« {compte} » est ouvert.</source>
+      <translation>“{compte}” is open.</translation>
     </message>
     <message>
       <source>« {couche} » a des modifications pas encore enregistrées : annulez-les par Édition, Annuler (Ctrl+Z), ou enregistrez-les d’abord.</source>
@@ -9691,6 +9968,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>État</source>
       <translation>State</translation>
+    </message>
+    <message>
+      <source>État des droits…</source>
+      <translation>State of the rights…</translation>
     </message>
     <message>
       <source>État du programme complémentaire…</source>

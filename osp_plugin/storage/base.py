@@ -92,6 +92,10 @@ class Base(Watched):
         """Tables and columns that this user may not change: none in a file, which has no users."""
         return frozenset()
 
+    def sees_part(self, table: str) -> bool:
+        """Whether rows of a table may be there that this user does not see: never in a file."""
+        return False
+
     def stores_password(self) -> bool:
         """Whether what leads to the base holds a password as it is: never that of a file."""
         return False

@@ -134,6 +134,20 @@ class PostgisBase(Base):
         )
         return frozenset((row["nom"], row["colonne"]) for row in found)
 
+    def sees_part(self, table: str) -> bool:
+        found = self.rows(
+            "SELECT coalesce(bool_or(row_security_active(c.oid) AND NOT EXISTS ("
+            "SELECT FROM pg_policy AS p WHERE p.polrelid = c.oid AND p.polpermissive "
+            "AND p.polcmd IN ('r', '*') AND pg_get_expr(p.polqual, p.polrelid) = 'true' "
+            "AND EXISTS (SELECT FROM unnest(p.polroles) AS o "
+            "WHERE CASE WHEN o = 0 THEN true ELSE pg_has_role(o, 'USAGE') END))), false) AS part "
+            "FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace "
+            "WHERE n.nspname = :schema AND c.relname = :nom "
+            "AND has_schema_privilege(n.oid, 'USAGE')",
+            {"schema": self.schema, "nom": table},
+        )
+        return bool(found[0]["part"])
+
     def author(self, session: Session) -> str | None:
         return str(session.rows("SELECT session_user AS moi")[0]["moi"])
 

@@ -27,12 +27,17 @@ INSERT INTO osp.bailleur (bailleur, nom_bailleur) VALUES ('M&C', 'M&C'), ('SIA',
 INSERT INTO osp.departement (dep, nom_dep) VALUES ('62', 'Pas-de-Calais');
 INSERT INTO osp.commune (idcom, nom_commune, dep, geom)
 SELECT '62' || lpad(n::text, 3, '0'), 'Commune ' || n, '62',
-  ST_Multi(ST_SetSRID(ST_MakeEnvelope(680000 + n * 5000, 7030000, 685000 + n * 5000, 7036000), 2154))
+  ST_Multi(ST_MakeEnvelope(680000 + n * 5000, 7030000, 685000 + n * 5000, 7036000, 2154))
 FROM generate_series(1, 4) AS n;
 INSERT INTO osp.logement (id_ddtm62, type_palu, bailleur, geom)
 SELECT n, 'Isolé', CASE WHEN n % 3 = 0 THEN 'SIA' ELSE 'M&C' END,
   ST_SetSRID(ST_MakePoint(686000 + n * 37 % 18000, 7031000 + n * 911 % 4200), 2154)
 FROM generate_series(1, 300) AS n;
+"""
+OWN_ROWS = """
+GRANT SELECT ON osp.logement TO osp_bailleur;
+ALTER TABLE osp.logement ENABLE ROW LEVEL SECURITY;
+CREATE POLICY essai ON osp.logement TO osp_bailleur USING (bailleur = 'M&C');
 """
 SCRIPT = """
 from qgis.core import (
@@ -149,7 +154,7 @@ def base(qgis_app, server: Server) -> PostgisBase:
     made.create()
     server.run("droits", ROWS)
     make_roles(made, names, "gestion", accounts=True)
-    server.run('droits', "GRANT SELECT ON osp.logement TO osp_bailleur; ALTER TABLE osp.logement ENABLE ROW LEVEL SECURITY; CREATE POLICY essai ON osp.logement TO osp_bailleur USING (bailleur = 'M&C')")
+    server.run("droits", OWN_ROWS)
     for one in (
         Organisation("M&C", "Maisons & Cités", "bailleur", "M&C"),
         Organisation("SIA", "SIA Habitat", "bailleur", "SIA"),

@@ -328,6 +328,22 @@ def test_seeing_as_an_organisation_writes_nothing_and_leaves_no_role(shared):
         seen_by(shared.base, "inconnue")
 
 
+def test_what_is_counted_among_rows_of_ones_own_is_said(shared):
+    own = shared.by("agent_mc")
+    assert not shared.base.sees_part("logement")
+    shared.run(
+        "GRANT SELECT ON osp.logement TO acces_bailleur, acces_drbm;"
+        "ALTER TABLE osp.logement ENABLE ROW LEVEL SECURITY;"
+        "CREATE POLICY essai ON osp.logement FOR SELECT TO acces_bailleur USING (bailleur = 'SIA')"
+    )
+    try:
+        assert own.sees_part("logement") and not shared.base.sees_part("logement")
+        shared.run("ALTER POLICY essai ON osp.logement USING (true)")
+        assert not own.sees_part("logement")
+    finally:
+        shared.run("DROP POLICY essai ON osp.logement")
+
+
 def test_a_base_without_the_functions_says_so(shared):
     shared.run("REVOKE USAGE ON SCHEMA osp_comptes FROM acces_bailleur")
     try:

@@ -184,7 +184,7 @@ class AccessDock(QgsDockWidget):
 
         def show(state: Any) -> None:
             rows = [[said(one.message), one.remedy] for one in state.findings]
-            self._fill(
+            tables.fill(
                 self.findingsTable,
                 [translate("gui", "Constat"), translate("gui", "Ce qu’il faut exécuter")],
                 rows,

@@ -42,9 +42,11 @@ class SeenDialog(QDialog):
                 "transaction qui ne peut rien écrire. « – » : la table ne se lit pas.",
             ).format(qui=seen.organisation, role=seen.role)
         )
+        # What is read comes first: it is what is looked for.
+        listed = sorted(base.tables.items(), key=lambda item: seen.counts[item[0]] is None)
         rows = [
             [table.title, _count(seen.counts[name]), _count(seen.totals[name])]
-            for name, table in base.tables.items()
+            for name, table in listed
         ]
         headers = [
             translate("gui", "Table"),
@@ -59,6 +61,7 @@ class SeenDialog(QDialog):
             layer for layer in (_points(seen.dwellings), _lines(seen.outlines)) if layer is not None
         ]
         self._draw()
+        self.mainLayout.setStretchFactor(self.splitter, 1)
         self.splitter.setSizes([430, 570])
         self.buttonBox.rejected.connect(self.reject)
 
