@@ -9,8 +9,9 @@ import pytest
 
 from osp_plugin.i18n import explain
 from osp_plugin.storage.access import sharing
+from osp_plugin.storage.access.errors import OwnerMissing
 from osp_plugin.storage.access.inspection import gaps
-from osp_plugin.storage.errors import BaseError, OpenCatalogue
+from osp_plugin.storage.errors import BaseError, OpenCatalogue, RowsOfOthers
 from osp_plugin.storage.postgis import PostgisBase
 from osp_plugin.storage.postgis_session import PostgisSession
 
@@ -155,7 +156,7 @@ def test_who_is_no_owner_changes_no_rights(as_account):
         lambda: sharing.apply_again(as_account("u_mc")),
         lambda: sharing.share(as_account("u_mc"), NAMES.prefix),
     ):
-        with pytest.raises(sharing.OwnerMissing):
+        with pytest.raises(OwnerMissing):
             work()
 
 
@@ -275,3 +276,5 @@ def test_what_is_refused_is_told_in_words(as_account, admin, account, sql, told)
         session.execute(sql.format(**named))
     assert told.format(**named) in explain(refused.value)
     assert "Rien n’a été" in explain(refused.value)
+    if "organisation" in told:
+        assert isinstance(refused.value, RowsOfOthers)
