@@ -355,6 +355,12 @@ class DiskFull(BaseError):
     )
 
 
+class AccessRefused(BaseError):
+    """A rule of accounts and roles says no. Values: ``base``, ``raison``: a clause of ours."""
+
+    message = QT_TRANSLATE_NOOP("errors", "Rien n’a été fait dans « {base} » : {raison}.")
+
+
 class DatabaseFailure(BaseError):
     """Any other refusal of the database. Values: ``base``, ``raison``: a clause of ours."""
 

@@ -12,6 +12,7 @@ from ..domain.errors import QT_TRANSLATE_NOOP, Phrase
 from . import rights, violations
 from .base import Base
 from .errors import (
+    AccessRefused,
     BaseReadOnly,
     ConstraintViolated,
     DatabaseFailure,
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 FROZEN = "OSP01"
 """What the triggers give as SQLSTATE when they refuse to change a closed campaign."""
+REFUSED = "OSP10"
+"""What the rules of roles and accounts give when they say no."""
 _DENIED = r"(?:permission denied|droit refusé) .*?(\w+)[ :]+[\"«]?\s?([\w.]+)\s?[\"»]?$"
 _ACCESS = QT_TRANSLATE_NOOP("errors", "l’accès à « {objet} »")
 _ANY_ACCESS = QT_TRANSLATE_NOOP("errors", "les droits sur le schéma et ses tables")
@@ -57,6 +60,8 @@ def naming(base: Base) -> Iterator[None]:
         reason = told if raised else of_server(error.pgcode, told)
         if error.pgcode == errorcodes.SERIALIZATION_FAILURE:
             raise EditConflict(base=base.label, raison=reason) from error
+        if error.pgcode == REFUSED:
+            raise AccessRefused(base=base.label, raison=reason) from error
         if error.pgcode == FROZEN:
             raise Frozen(base=base.label, raison=reason) from error
         raise DatabaseFailure(base=base.label, raison=reason) from error

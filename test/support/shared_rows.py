@@ -8,12 +8,11 @@ from typing import Any
 
 import psycopg2.extensions
 
-from osp_plugin.domain.access.naming import Names
+from osp_plugin.domain.access.roles import RoleNames
 from osp_plugin.domain.common.patterns import example
 from osp_plugin.domain.dictionary import Field, Table, dictionary
-from osp_plugin.storage.access.roles import roles_sql
 
-NAMES = Names()
+NAMES = RoleNames()
 PASSWORD = "essai"  # of the accounts of the tests' own cluster
 CAMPAIGN = 2031
 
@@ -219,8 +218,12 @@ def insertion(
 
 def accounts_sql() -> str:
     """The roles of the base, then an account of each kind."""
-    roles = [NAMES.organisation(code) for code in ORGANISATIONS]
-    made = [roles_sql(NAMES, roles)]
+    roles = [*NAMES.groups, *map(NAMES.organisation, ORGANISATIONS), NAMES.owner, NAMES.accounts]
+    made = [
+        f"DO $$ BEGIN IF to_regrole('{role}') IS NULL THEN CREATE ROLE {role} NOLOGIN; "
+        "END IF; END $$;"
+        for role in roles
+    ]
     for account, (actor, organisation) in ACCOUNTS.items():
         groups = f"{NAMES.group(actor)}, {NAMES.organisation(organisation)}"
         made.append(

@@ -58,6 +58,20 @@ def _base_entries(commands: Commands) -> list[Entry]:
             in_toolbar=False,
         ),
         Entry(
+            "extraire_base",
+            translate("gui", "Extraire une base…"),
+            translate("gui", "La part d’un bailleur, d’un EPCI ou d’un département, en un fichier"),
+            commands.extract_base,
+            in_toolbar=False,
+        ),
+        Entry(
+            "reintegrer_extrait",
+            translate("gui", "Réintégrer un extrait…"),
+            translate("gui", "Rapporter dans la base ce qu’un extrait a changé, conflits choisis"),
+            commands.bring_back,
+            in_toolbar=False,
+        ),
+        Entry(
             "copies",
             translate("gui", "Supprimer d’anciennes copies…"),
             translate("gui", "Choisir, parmi les copies de la base, celles qui ne servent plus"),

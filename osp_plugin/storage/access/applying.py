@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...domain.access.declared import OWNED
-from ...domain.access.naming import PREFIX_KEY, Names, is_prefix
+from ...domain.access.roles import PREFIX_KEY, RoleNames
 from ...domain.dictionary import Dictionary
 from ...paths import SQL
 from ..ddl import quote_name, quote_text
@@ -27,7 +27,7 @@ def prefix_of(session: Session) -> str | None:
         return None
     found = session.rows(f"SELECT valeur FROM {META} WHERE cle = :cle", {"cle": PREFIX_KEY})  # nosec B608 # the table's name is ours, values are bound
     told = str(found[0]["valeur"]) if found else ""
-    return told if is_prefix(told) else None
+    return told or None
 
 
 def planned(session: Session, schema: str, tables: Dictionary, views: Sequence[str]) -> Plan | None:
@@ -35,7 +35,7 @@ def planned(session: Session, schema: str, tables: Dictionary, views: Sequence[s
     prefix = prefix_of(session)
     if prefix is None:
         return None
-    making = Making(schema, Names(prefix), tables, organisations(session), views)
+    making = Making(schema, RoleNames(prefix), tables, organisations(session), views)
     kept = session.rows(
         "SELECT to_regclass(:nom) IS NOT NULL AS la", {"nom": f"{quote_name(schema)}.{PROJECTS}"}
     )
@@ -45,7 +45,7 @@ def planned(session: Session, schema: str, tables: Dictionary, views: Sequence[s
 def guards_of(session: Session, schema: str, tables: Dictionary) -> list[Guard]:
     """The guards that a base has, if organisations share it."""
     prefix = prefix_of(session)
-    return [] if prefix is None else list(guards(schema, Names(prefix), tables))
+    return [] if prefix is None else list(guards(schema, RoleNames(prefix), tables))
 
 
 def organisations(session: Session) -> list[Organisation]:
@@ -119,9 +119,9 @@ def _own_policies(session: Session, schema: str) -> list[dict[str, str]]:
     )
 
 
-def _revoked(session: Session, schema: str, names: Names) -> list[str]:
+def _revoked(session: Session, schema: str, names: RoleNames) -> list[str]:
     """Everything that the groups and organisations of a base had in its schema."""
-    known = [*names.groups.values(), names.accounts]
+    known = [*names.groups, names.accounts]
     found = session.rows(
         "SELECT rolname AS nom FROM pg_roles WHERE rolname = ANY (:connus) "
         "OR starts_with(rolname, :debut)",

@@ -19,7 +19,7 @@ from ...domain.access.declared import (
     STATE,
     UPDATE,
 )
-from ...domain.access.naming import Names
+from ...domain.access.roles import RoleNames
 from ...domain.dictionary import Dictionary, Field, ForeignKey, Table
 from ..ddl import quote_name, quote_text
 from .scopes import among, belongs
@@ -62,7 +62,7 @@ class Guard:
 @dataclass(frozen=True)
 class _Place:
     schema: str
-    names: Names
+    names: RoleNames
     tables: Dictionary
 
 
@@ -71,7 +71,7 @@ def trigger_name(verb: str) -> str:
     return f"osp_z_garde_{_SUFFIX[verb]}"
 
 
-def guards(schema: str, names: Names, tables: Dictionary) -> Iterator[Guard]:
+def guards(schema: str, names: RoleNames, tables: Dictionary) -> Iterator[Guard]:
     """The guards that a base needs, whatever its organisations are."""
     place = _Place(schema, names, tables)
     for table in tables.values():
@@ -218,7 +218,8 @@ def _variable(kind: str, of: str) -> str:
 
 def _declarations(place: _Place, body: str) -> Iterator[str]:
     """What the checks name: groups of the account, and what its organisations own."""
-    for actor, group in place.names.groups.items():
+    for actor in ACTORS:
+        group = place.names.group(actor)
         name = _variable("groupe", actor)
         if name in body:
             yield f"  {name} CONSTANT boolean := {_member(group)};"

@@ -105,7 +105,7 @@ def _as_made(one: Policy, row: dict[str, object]) -> bool:
 
 def _of_grants(session: Session, schema: str, wanted: Plan) -> Iterator[Opening]:
     planned = set(_spread(wanted))
-    groups = set(wanted.names.groups.values())
+    groups = set(wanted.names.groups)
     for row in session.rows(_GRANTS, {"schema": schema}):
         kind = row["genre"]
         key = (kind, row["relation"], row["colonne"], row["droit"], row["role"])
@@ -169,7 +169,7 @@ def _of_guards(session: Session, schema: str, wanted: Plan) -> Iterator[Opening]
 
 def _of_roles(session: Session, wanted: Plan) -> Iterator[Opening]:
     names = wanted.names
-    groups = [*names.groups.values(), names.owner]
+    groups = [*names.groups, names.owner]
     found = session.rows(_ROLES, {"groupes": groups, "debut": names.organisations})
     for row in found:
         if row["connecte"] or row["passe"] or row["createur"]:

@@ -17,7 +17,7 @@ from ...domain.access.declared import (
     VISIBLE,
     Access,
 )
-from ...domain.access.naming import Names
+from ...domain.access.roles import RoleNames
 from ...domain.dictionary import Dictionary, Table
 from ..ddl import quote_name, quote_text
 from .guards import Guard, guards
@@ -74,7 +74,7 @@ class Policy:
 class Plan:
     """All that rights are made of. ``tables`` are those whose rows are filtered."""
 
-    names: Names
+    names: RoleNames
     tables: tuple[str, ...]
     grants: tuple[Grant, ...]
     policies: tuple[Policy, ...]
@@ -86,7 +86,7 @@ class Making:
     """What a plan is made from."""
 
     schema: str
-    names: Names
+    names: RoleNames
     tables: Dictionary
     organisations: Sequence[Organisation]
     views: Sequence[str]
@@ -110,7 +110,8 @@ def plan(making: Making, *, projects: bool = False) -> Plan:
 
 
 def _base_grants(making: Making, projects: bool) -> Iterator[Grant]:
-    for actor, group in making.names.groups.items():
+    for actor in ACTORS:
+        group = making.names.group(actor)
         yield Grant("USAGE", making.schema, group, kind="SCHEMA")
         yield Grant(SELECT, META, group)
         if actor in making.tables[JOURNAL].access.read:

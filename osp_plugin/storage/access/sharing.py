@@ -5,29 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from ...domain.access.naming import PREFIX_KEY, Names
+from ...domain.access.roles import PREFIX_KEY, RoleNames
 from ...domain.errors import QT_TRANSLATE_NOOP
 from ..ddl import quote_name, quote_text
 from ..errors import BaseError
 from ..session import Session
 from .applying import prefix_of
+from .errors import ServerTooOld
 
 if TYPE_CHECKING:
     from ..postgis import PostgisBase
 
 LEAST_SERVER = 150000
 """Before PostgreSQL 15 a view reads with the rights of its owner, whatever rows are hidden."""
-
-
-class ServerTooOld(BaseError):
-    """No base can be shared on this server. Values: ``base``, ``version``."""
-
-    message = QT_TRANSLATE_NOOP(
-        "errors",
-        "« {base} » ne peut pas être partagée entre organisations : son serveur est PostgreSQL "
-        "{version}, où une vue montre à chacun les lignes de tous. Il faut PostgreSQL 15 ou plus. "
-        "Rien n’a été modifié ; la base sert comme avant, à une seule organisation.",
-    )
 
 
 class RolesMissing(BaseError):
@@ -58,7 +48,7 @@ def share(base: PostgisBase, prefix: str) -> None:
     organisation has come, or another base was restored. Raises ServerTooOld, RolesMissing,
     OwnerMissing, OpenCatalogue; nothing is then changed.
     """
-    names = Names(prefix)
+    names = RoleNames(prefix)
     with base._session(writing=True, opened=base._open(writing=True)) as session:
         require_server(session, base.label)
         require_roles(session, names, base.label)
@@ -84,7 +74,7 @@ def act_as_owner(session: Session, base: str) -> None:
     """Let a session make things that belong to the owner of a shared base. Raises OwnerMissing."""
     prefix = prefix_of(session)
     if prefix is not None:
-        names = Names(prefix)
+        names = RoleNames(prefix)
         _require_member(session, names, base)
         session.execute(f"SET LOCAL ROLE {quote_name(names.owner)}")
 
@@ -99,9 +89,9 @@ def require_server(session: Session, base: str) -> None:
         raise ServerTooOld(base=base, version=str(found["version"]).split()[0])
 
 
-def require_roles(session: Session, names: Names, base: str) -> None:
+def require_roles(session: Session, names: RoleNames, base: str) -> None:
     """Raise RolesMissing unless the groups and owners of a base are on its server."""
-    missing = absent(session, [*names.groups.values(), names.owner, names.accounts])
+    missing = absent(session, [*names.groups, names.owner, names.accounts])
     if missing:
         raise RolesMissing(base=base, roles=", ".join(missing))
 
@@ -116,7 +106,7 @@ def absent(session: Session, roles: Iterable[str]) -> list[str]:
     return [name for name in wanted if name not in there]
 
 
-def _require_member(session: Session, names: Names, base: str) -> None:
+def _require_member(session: Session, names: RoleNames, base: str) -> None:
     found = session.rows(
         "SELECT coalesce(pg_has_role(session_user, to_regrole(:role)::oid, 'MEMBER'), false) "
         "AS membre",
