@@ -14,7 +14,7 @@ from osp_plugin.project.opening import open_base
 from osp_plugin.storage.access import sharing
 from osp_plugin.storage.access.inspection import gaps
 from osp_plugin.storage.counting.aggregation import count_rows
-from osp_plugin.storage.errors import BaseError, OpenCatalogue
+from osp_plugin.storage.errors import OpenCatalogue, RightsMissing, RowsOfOthers
 from osp_plugin.storage.postgis import PostgisBase
 from osp_plugin.storage.postgis_session import PostgisSession
 
@@ -275,7 +275,8 @@ def test_what_is_refused_is_told_in_words(as_account, admin, account, sql, told)
         "foreign": rows.parents["operation", B.rank]["intitule"],
     }
     mine = as_account(account)
-    with pytest.raises(BaseError) as refused, mine.transaction() as session:
+    wanted = (RowsOfOthers, RightsMissing)
+    with pytest.raises(wanted) as refused, mine.transaction() as session:
         session.execute(sql.format(**named))
     assert told.format(**named) in explain(refused.value)
     assert "Rien n’a été" in explain(refused.value)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import psycopg2
 
 from .rights_audit import Audit
-from .rights_expected import RIGHTS
+from .rights_expected import NATURES, RIGHTS
 from .shared_rows import ACCOUNTS, NAMES
 
 GUARD = "osp_z_garde"
@@ -92,7 +92,7 @@ def _added(audit: Audit) -> Iterator[Mutant]:
     """Rights that nobody granted: verbs with a policy open to all, and columns."""
     letters = {"SELECT": "R", "INSERT": "I", "UPDATE": "U", "DELETE": "D"}
     for table, told in RIGHTS.items():
-        for actor, group in NAMES.groups.items():
+        for actor, group in ((one, NAMES.group(one)) for one in NATURES):
             for verb, letter in letters.items():
                 if letter not in told.get(actor, ""):
                     condition = "WITH CHECK" if verb == "INSERT" else "USING"
