@@ -50,6 +50,9 @@ lignes sont à elle. Le groupe « administrateur » écrit tout ; « DREAL » es
 - Le journal ne montre à chacun que l’histoire des lignes qu’il lit, et les suppressions qu’il a
   faites lui-même ; les champs sensibles n’y sont lus que de qui les lit dans les tables.
 
+Ce qu’une organisation peut deviner de ce qu’elle ne lit pas est dit dans
+[Ce qui se devine d’une base partagée](developpement/fuites.md).
+
 ## Lignes
 
 Une majuscule vaut pour toutes les lignes, une minuscule pour les siennes : **L**ire, **A**jouter,
