@@ -21,6 +21,69 @@
     </message>
   </context>
   <context>
+    <name>AccessDock</name>
+    <message>
+      <source>&amp;Ajouter…</source>
+      <translation>&amp;Add…</translation>
+    </message>
+    <message>
+      <source>&amp;Contrôler</source>
+      <translation>&amp;Check</translation>
+    </message>
+    <message>
+      <source>&amp;Demander…</source>
+      <translation>&amp;Ask for one…</translation>
+    </message>
+    <message>
+      <source>&amp;Relire</source>
+      <translation>&amp;Refresh</translation>
+    </message>
+    <message>
+      <source>&amp;Suspendre</source>
+      <translation>&amp;Suspend</translation>
+    </message>
+    <message>
+      <source>&amp;Voir comme…</source>
+      <translation>&amp;See as…</translation>
+    </message>
+    <message>
+      <source>Accords</source>
+      <translation>Agreements</translation>
+    </message>
+    <message>
+      <source>Appliquer aux &amp;comptes</source>
+      <translation>Apply to the &amp;accounts</translation>
+    </message>
+    <message>
+      <source>Comptes</source>
+      <translation>Accounts</translation>
+    </message>
+    <message>
+      <source>Conventions</source>
+      <translation>Conventions</translation>
+    </message>
+    <message>
+      <source>OSP – Droits</source>
+      <translation>OSP – Rights</translation>
+    </message>
+    <message>
+      <source>Organisations</source>
+      <translation>Organisations</translation>
+    </message>
+    <message>
+      <source>Va&amp;lider</source>
+      <translation>A&amp;pprove</translation>
+    </message>
+    <message>
+      <source>État des &amp;droits…</source>
+      <translation>State of the &amp;rights…</translation>
+    </message>
+    <message>
+      <source>État des droits</source>
+      <translation>State of the rights</translation>
+    </message>
+  </context>
+  <context>
     <name>AnomaliesDock</name>
     <message>
       <source>Accepter…</source>
@@ -662,6 +725,21 @@
     </message>
   </context>
   <context>
+    <name>PasswordDialog</name>
+    <message>
+      <source>&amp;Copier</source>
+      <translation>&amp;Copy</translation>
+    </message>
+    <message>
+      <source>&amp;Garder dans le trousseau de QGIS</source>
+      <translation>&amp;Keep in the keyring of QGIS</translation>
+    </message>
+    <message>
+      <source>Mot de passe de première connexion</source>
+      <translation>Password for a first connection</translation>
+    </message>
+  </context>
+  <context>
     <name>PlacingDock</name>
     <message>
       <source>Adresse, cité, opération, n° RPLS…</source>
@@ -910,6 +988,13 @@
     <message>
       <source>Enregistrement</source>
       <translation>Save</translation>
+    </message>
+  </context>
+  <context>
+    <name>SeenDialog</name>
+    <message>
+      <source>Voir comme…</source>
+      <translation>See as…</translation>
     </message>
   </context>
   <context>
@@ -1430,6 +1515,10 @@ Perimeter of the EPCI (advanced parameters): “base” counts each dwelling in 
     <message>
       <source>Causes</source>
       <translation>Causes</translation>
+    </message>
+    <message>
+      <source>Ce compte ne voit que les logements de son organisation : ces nombres valent dans votre périmètre. Un logement qu’un autre bailleur a remonté aussi n’y paraît pas ; ce contrôle-là se lance avec un compte de l’État.</source>
+      <translation>This account only sees the dwellings of its organisation: these numbers hold within your perimeter. A dwelling that another bailleur reported too does not show; that check is run with an account of the State.</translation>
     </message>
     <message>
       <source>Ce fichier garde tout de la base, données sensibles comprises : ne le transmettez pas.</source>
@@ -3048,8 +3137,8 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
       <translation>Sessions still open</translation>
     </message>
     <message>
-      <source>Sessions encore ouvertes : {nombre}. Elles continuent jusqu’à ce qu’elles se ferment ; l’administrateur du serveur peut les couper (pg_terminate_backend).</source>
-      <translation>Sessions still open: {nombre}. They go on until they close; the administrator of the server can end them (pg_terminate_backend).</translation>
+      <source>Sessions encore ouvertes : {nombre}. Elles continuent jusqu’à ce qu’elles se ferment ; l’administrateur du serveur peut les couper.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Seulement les communes de la base</source>
@@ -7432,6 +7521,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Actions of the EPCI in the estates: statement as PDF and workbook</translation>
     </message>
     <message>
+      <source>Admise</source>
+      <translation>Admitted</translation>
+    </message>
+    <message>
       <source>Adresse</source>
       <translation>Address</translation>
     </message>
@@ -7534,6 +7627,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Attendus : {nombre} logements financés (opérations : {operations})</source>
       <translation>Expected: {nombre} financed dwellings (operations: {operations})</translation>
+    </message>
+    <message>
+      <source>Aucun bailleur n’a répondu : les adresses restent fermées partout.</source>
+      <translation>No bailleur has answered: addresses stay closed everywhere.</translation>
     </message>
     <message>
       <source>Aucun chiffre à ces deux dates.</source>
@@ -7700,6 +7797,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>What became of the dwellings aimed at, with the definitions</translation>
     </message>
     <message>
+      <source>Ce que verrait un compte de « {qui} » (rôle {role}), lu à sa place dans une transaction qui ne peut rien écrire. « – » : la table ne se lit pas.</source>
+      <translation>What an account of “{qui}” would see (role {role}), read in its place in a transaction that can write nothing. “–”: the table is not read.</translation>
+    </message>
+    <message>
       <source>Ce qui a été saisi</source>
       <translation>What was typed</translation>
     </message>
@@ -7714,6 +7815,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Ce qui sera écrit</source>
       <translation>What will be written</translation>
+    </message>
+    <message>
+      <source>Ce qu’il faut exécuter</source>
+      <translation>What to run</translation>
     </message>
     <message>
       <source>Ce qu’il y a à voir</source>
@@ -7920,8 +8025,16 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Count and check the dwellings reported by the landlords</translation>
     </message>
     <message>
+      <source>Comptes dont la validité change : {nombre}.</source>
+      <translation>Accounts whose validity changes: {nombre}.</translation>
+    </message>
+    <message>
       <source>Connexion, dossiers, service et logo, service d’adresses</source>
       <translation>Connection, folders, office and logo, address service</translation>
+    </message>
+    <message>
+      <source>Constat</source>
+      <translation>Finding</translation>
     </message>
     <message>
       <source>Contour</source>
@@ -7956,6 +8069,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Copies of the base</translation>
     </message>
     <message>
+      <source>Copié dans le presse-papiers.</source>
+      <translation>Copied to the clipboard.</translation>
+    </message>
+    <message>
       <source>Correction proposée : {correction}.</source>
       <translation>Suggested fix: {correction}.</translation>
     </message>
@@ -7982,6 +8099,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Créer la base de démonstration…</source>
       <translation>Create the demonstration base…</translation>
+    </message>
+    <message>
+      <source>Créer les rôles…</source>
+      <translation>Make the roles…</translation>
     </message>
     <message>
       <source>Créer une base OSP vide</source>
@@ -8012,6 +8133,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>In the layout</translation>
     </message>
     <message>
+      <source>Dans le trousseau : configuration « OSP – {compte} » ({cle}).</source>
+      <translation>In the keyring: configuration “OSP – {compte}” ({cle}).</translation>
+    </message>
+    <message>
       <source>Dans l’extrait</source>
       <translation>In the extract</translation>
     </message>
@@ -8026,6 +8151,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>De la base OSP « {base} », déjà ouverte : {couches}.</source>
       <translation>From the OSP base “{base}”, already open: {couches}.</translation>
+    </message>
+    <message>
+      <source>Depuis le</source>
+      <translation>From</translation>
     </message>
     <message>
       <source>Derniers imports</source>
@@ -8074,6 +8203,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Dotation</source>
       <translation>Allocation</translation>
+    </message>
+    <message>
+      <source>Droits et organisations</source>
+      <translation>Rights and organisations</translation>
     </message>
     <message>
       <source>Décider…</source>
@@ -8376,6 +8509,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Unchanged</translation>
     </message>
     <message>
+      <source>Jusqu’au</source>
+      <translation>Until</translation>
+    </message>
+    <message>
       <source>La base a déjà un projet « {projet} ». Le remplacer ?</source>
       <translation>The base already has a project “{projet}”. Replace it?</translation>
     </message>
@@ -8504,6 +8641,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Left out for safety: {liste}.</translation>
     </message>
     <message>
+      <source>Le</source>
+      <translation>On</translation>
+    </message>
+    <message>
+      <source>Le compte « {compte} » est ouvert sous ce mot de passe, qui ne se remontrera pas : remettez-le à la personne par un autre chemin que le nom du compte.</source>
+      <translation>The account “{compte}” is open under this password, which will not be shown again: hand it to the person by another way than the name of the account.</translation>
+    </message>
+    <message>
       <source>Le courriel au bailleur est dans le presse-papiers : collez-le dans votre messagerie et joignez-y le rapport.</source>
       <translation>The e-mail to the landlord is on the clipboard: paste it in your mail software and attach the report.</translation>
     </message>
@@ -8626,6 +8771,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Les choix à l’écran ne sont pas enregistrés. Les abandonner ?</source>
       <translation>The choices on screen are not saved. Discard them?</translation>
+    </message>
+    <message>
+      <source>Les conventions se saisissent dans la table « Conventions » ; appliquez-les ensuite aux comptes.</source>
+      <translation>Conventions are entered in the table “Conventions”; then apply them to the accounts.</translation>
     </message>
     <message>
       <source>Les couches de la base reprennent nos symboles et nos étiquettes d’aujourd’hui ; ce que vous avez changé à leur style dans ce projet est perdu, sauf les styles enregistrés dans la base. Formulaires, mises en page et autres couches restent. Reprendre ? La question n’est pas reposée.</source>
@@ -8872,6 +9021,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Neither its street, nor its estate, nor its municipality is known.</translation>
     </message>
     <message>
+      <source>Nom</source>
+      <translation>Name</translation>
+    </message>
+    <message>
       <source>Nom de la vue (thème de carte du projet) :</source>
       <translation>Name of the view (map theme of the project):</translation>
     </message>
@@ -8960,6 +9113,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Operations to create</translation>
     </message>
     <message>
+      <source>Organisation</source>
+      <translation>Organisation</translation>
+    </message>
+    <message>
+      <source>Organisations et comptes</source>
+      <translation>Organisations and accounts</translation>
+    </message>
+    <message>
       <source>Ouverture de la base {base}</source>
       <translation>Opening the base {base}</translation>
     </message>
@@ -8990,6 +9151,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Ouvrir la fiche</source>
       <translation>Open the sheet</translation>
+    </message>
+    <message>
+      <source>Ouvrir le compte « {compte} » sous un nouveau mot de passe ? L’ancien, s’il y en a un, ne servira plus.</source>
+      <translation>Open the account “{compte}” under a new password? The former one, if there is one, will no longer serve.</translation>
     </message>
     <message>
       <source>Ouvrir le journal, les imports et ce que l’outil garde pour lui</source>
@@ -9054,6 +9219,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Photos de la visite rangées dans « {dossier} » : {nombre}.</source>
       <translation>Photos of the visit kept in “{dossier}”: {nombre}.</translation>
+    </message>
+    <message>
+      <source>Pièce</source>
+      <translation>Document</translation>
     </message>
     <message>
       <source>Placer les logements par leur parcelle, leur adresse, le RPLS</source>
@@ -9128,6 +9297,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Prepare the CRHH: lines kept, scenarios, decision</translation>
     </message>
     <message>
+      <source>Préparer un serveur pour plusieurs organisations</source>
+      <translation>Prepare a server for several organisations</translation>
+    </message>
+    <message>
       <source>Préparer une visite…</source>
       <translation>Prepare a visit…</translation>
     </message>
@@ -9136,12 +9309,24 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Planned, committed, paid, rests; AE and CP, balances, calendar</translation>
     </message>
     <message>
+      <source>Périmètre</source>
+      <translation>Perimeter</translation>
+    </message>
+    <message>
       <source>Quartiers prioritaires, IRIS, cantons… : un logement compte pour le polygone où est sa position.</source>
       <translation>Priority quarters, IRIS, cantons…: a dwelling counts for the polygon where its position is.</translation>
     </message>
     <message>
       <source>Quelle ligne prend la place de « {ligne} » ({somme}) ?</source>
       <translation>Which line takes the place of “{ligne}” ({somme})?</translation>
+    </message>
+    <message>
+      <source>Qui peut lire et écrire quoi, d’après le catalogue du serveur</source>
+      <translation>Who may read and write what, by the catalogue of the server</translation>
+    </message>
+    <message>
+      <source>Qui travaille dans une base partagée, et « Voir comme… »</source>
+      <translation>Who works in a shared base, and “See as…”</translation>
     </message>
     <message>
       <source>Ramener une visite…</source>
@@ -9348,6 +9533,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Allocation…</translation>
     </message>
     <message>
+      <source>Réponse</source>
+      <translation>Answer</translation>
+    </message>
+    <message>
       <source>Rétablir le formulaire OSP</source>
       <translation>Restore the OSP form</translation>
     </message>
@@ -9374,6 +9563,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Scénarios de la campagne {campagne}</source>
       <translation>Scenarios of campaign {campagne}</translation>
+    </message>
+    <message>
+      <source>Signée le</source>
+      <translation>Signed on</translation>
     </message>
     <message>
       <source>Situation au</source>
@@ -9454,6 +9647,18 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Supprimer {nombre} copies de la base ? Elles ne se retrouvent pas ensuite.</source>
       <translation>Delete {nombre} copies of the base? They cannot be recovered.</translation>
+    </message>
+    <message>
+      <source>Sur</source>
+      <translation>Of</translation>
+    </message>
+    <message>
+      <source>Suspendre le compte « {compte} » ? Il se rouvre par Valider.</source>
+      <translation>Suspend the account “{compte}”? Approve opens it again.</translation>
+    </message>
+    <message>
+      <source>Table</source>
+      <translation>Table</translation>
     </message>
     <message>
       <source>Table de ce qui se paie, et quand : des hypothèses à changer</source>
@@ -9648,8 +9853,16 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>A situation keeps the figures of a date. Definitive, it changes no more: a correction is a new edition.</translation>
     </message>
     <message>
+      <source>Vague</source>
+      <translation>Wave</translation>
+    </message>
+    <message>
       <source>Valeur</source>
       <translation>Value</translation>
+    </message>
+    <message>
+      <source>Valide jusqu’au {jour}, fin de la convention.</source>
+      <translation>Valid until {jour}, end of the convention.</translation>
     </message>
     <message>
       <source>Variables du projet</source>
@@ -9670,6 +9883,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Voir ce qui a changé sur place, puis l’importer</source>
       <translation>See what changed on the spot, then import it</translation>
+    </message>
+    <message>
+      <source>Voir comme « {qui} »</source>
+      <translation>See as “{qui}”</translation>
     </message>
     <message>
       <source>Voir et corriger…</source>
@@ -9710,6 +9927,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Voulez-vous la mettre à niveau maintenant ? Un fichier est d’abord copié à côté de lui-même.</source>
       <translation>Do you want to upgrade it now? A file is first copied beside itself.</translation>
+    </message>
+    <message>
+      <source>Vu</source>
+      <translation>Seen</translation>
     </message>
     <message>
       <source>Vérification de l’enregistrement de {couche}</source>
@@ -9756,6 +9977,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>closed on {jour}</translation>
     </message>
     <message>
+      <source>convention finie</source>
+      <translation>convention over</translation>
+    </message>
+    <message>
       <source>de l’époque de chaque logement</source>
       <translation>of the time of each dwelling</translation>
     </message>
@@ -9782,6 +10007,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>et {nombre} autres champs</source>
       <translation>and {nombre} more fields</translation>
+    </message>
+    <message>
+      <source>jusqu’au {jour}</source>
+      <translation>until {jour}</translation>
     </message>
     <message>
       <source>la DRBM/DDTM</source>
@@ -9828,12 +10057,20 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>the expression</translation>
     </message>
     <message>
+      <source>non</source>
+      <translation>no</translation>
+    </message>
+    <message>
       <source>non connu</source>
       <translation>not known</translation>
     </message>
     <message>
       <source>nouvelle cité</source>
       <translation>new estate</translation>
+    </message>
+    <message>
+      <source>oui</source>
+      <translation>yes</translation>
     </message>
     <message>
       <source>ouverte le {jour}</source>
@@ -9850,6 +10087,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>rien (vider)</source>
       <translation>nothing (empty it)</translation>
+    </message>
+    <message>
+      <source>sans convention</source>
+      <translation>without convention</translation>
     </message>
     <message>
       <source>sans position</source>
@@ -9908,6 +10149,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>{couche} (filter: {filtre})</translation>
     </message>
     <message>
+      <source>{etat}, administrateur</source>
+      <translation>{etat}, administrator</translation>
+    </message>
+    <message>
       <source>{etiquette} (interdit en {annee})</source>
       <translation>{etiquette} (banned in {annee})</translation>
     </message>
@@ -9958,6 +10203,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>{nombre} colonnes ignorées, en gris : cliquez dans « Champ de l’OSP » pour dire ce qu’elles contiennent.</source>
       <translation>{nombre} columns ignored, in grey: click in “OSP field” to say what they hold.</translation>
+    </message>
+    <message>
+      <source>{nombre} constat dans le catalogue du serveur.</source>
+      <translation>{nombre} finding in the catalogue of the server.</translation>
+    </message>
+    <message>
+      <source>{nombre} constats dans le catalogue du serveur.</source>
+      <translation>{nombre} findings in the catalogue of the server.</translation>
     </message>
     <message>
       <source>{nombre} copie de la base supprimée.</source>
@@ -10072,6 +10325,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>{nombre} remarks. Double-click to open the form.</translation>
     </message>
     <message>
+      <source>{nombre} session ouverte continue jusqu’à sa fin.</source>
+      <translation>{nombre} open session goes on until it ends.</translation>
+    </message>
+    <message>
+      <source>{nombre} sessions ouvertes continuent jusqu’à leur fin.</source>
+      <translation>{nombre} open sessions go on until they end.</translation>
+    </message>
+    <message>
       <source>{nombre} styles sont gardés dans la base « {base} » : tout projet qui l’ouvre les propose (clic droit sur la couche, Styles).</source>
       <translation>{nombre} styles are kept in the base “{base}”: any project that opens it offers them (right click on the layer, Styles).</translation>
     </message>
@@ -10100,6 +10361,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>{scenario} – changed</translation>
     </message>
     <message>
+      <source>{vague} : adresses fermées (il manque un oui)</source>
+      <translation>{vague}: addresses closed (a yes is missing)</translation>
+    </message>
+    <message>
+      <source>{vague} : adresses ouvertes</source>
+      <translation>{vague}: addresses open</translation>
+    </message>
+    <message>
       <source>« Annuler un import… » le défait en entier (import n° {numero}).</source>
       <translation>“Undo an import…” undoes it as a whole (import no {numero}).</translation>
     </message>
@@ -10122,6 +10391,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>« {cite} » recouvre {surface} m² de « {autre} » : reprenez l’un des contours.</source>
       <translation>“{cite}” covers {surface} m² of “{autre}”: correct one of the outlines.</translation>
+    </message>
+    <message>
+      <source>« {compte} » est fermé.</source>
+      <translation>“{compte}” is closed.</translation>
+    </message>
+    <message>
+      <source>« {compte} » est ouvert.</source>
+      <translation>“{compte}” is open.</translation>
     </message>
     <message>
       <source>« {couche} » a des modifications pas encore enregistrées : annulez-les par Édition, Annuler (Ctrl+Z), ou enregistrez-les d’abord.</source>
@@ -10266,6 +10543,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>État</source>
       <translation>State</translation>
+    </message>
+    <message>
+      <source>État des droits…</source>
+      <translation>State of the rights…</translation>
     </message>
     <message>
       <source>État du programme complémentaire…</source>

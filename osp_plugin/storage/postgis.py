@@ -24,9 +24,8 @@ from . import (
     postgis_rules,
     postgis_views,
 )
-from .access.applying import apply, guards_of, planned
+from .access.applying import act_as_owner, apply, guards_of, planned
 from .access.inspection import gaps
-from .access.sharing import act_as_owner
 from .base import META, Base, LayerSource
 from .conformity import Conformity, Part
 from .ddl import PostgresDialect, quote_name, quote_text

@@ -12,6 +12,7 @@ from osp_plugin.i18n import explain
 from osp_plugin.project import roles
 from osp_plugin.project.opening import open_base
 from osp_plugin.storage.access import sharing
+from osp_plugin.storage.access.errors import OwnerMissing
 from osp_plugin.storage.access.inspection import gaps
 from osp_plugin.storage.counting.aggregation import count_rows
 from osp_plugin.storage.errors import OpenCatalogue, RightsMissing, RowsOfOthers
@@ -159,7 +160,7 @@ def test_who_is_no_owner_changes_no_rights(as_account):
         lambda: sharing.apply_again(as_account("u_mc")),
         lambda: sharing.share(as_account("u_mc"), NAMES.prefix),
     ):
-        with pytest.raises(sharing.OwnerMissing):
+        with pytest.raises(OwnerMissing):
             work()
 
 
@@ -280,6 +281,8 @@ def test_what_is_refused_is_told_in_words(as_account, admin, account, sql, told)
         session.execute(sql.format(**named))
     assert told.format(**named) in explain(refused.value)
     assert "Rien n’a été" in explain(refused.value)
+    if "organisation" in told:
+        assert isinstance(refused.value, RowsOfOthers)
 
 
 @pytest.mark.parametrize(("account", "hidden"), [("u_call", "loyer_avant"), ("u_lect", "info")])

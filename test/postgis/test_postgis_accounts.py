@@ -20,11 +20,14 @@ from osp_plugin.i18n import explain
 from osp_plugin.storage.access import accounts, organisations
 from osp_plugin.storage.access.accounts import NewAccount, add_account
 from osp_plugin.storage.access.catalogue import rights_state
-from osp_plugin.storage.access.errors import CannotMakeRoles, NoAccounts, NoRoles
+from osp_plugin.storage.access.errors import CannotMakeRoles, NoAccounts, NoRoles, NotShared
 from osp_plugin.storage.access.organisations import Answer, Organisation
 from osp_plugin.storage.access.roles import make_roles, roles_script
+from osp_plugin.storage.access.seeing import sees_part
+from osp_plugin.storage.access.shared import shared as on_a_server
 from osp_plugin.storage.access.viewing import seen_by
 from osp_plugin.storage.errors import AccessRefused, ServerRefused
+from osp_plugin.storage.geopackage import GeoPackageBase
 from osp_plugin.storage.postgis import PostgisBase
 
 from ..support.samples import add_dwellings
@@ -328,6 +331,22 @@ def test_seeing_as_an_organisation_writes_nothing_and_leaves_no_role(shared):
         seen_by(shared.base, "inconnue")
 
 
+def test_what_is_counted_among_rows_of_ones_own_is_said(shared):
+    own = shared.by("agent_mc")
+    assert not sees_part(shared.base, "logement")
+    shared.run(
+        "GRANT SELECT ON osp.logement TO acces_bailleur, acces_drbm;"
+        "ALTER TABLE osp.logement ENABLE ROW LEVEL SECURITY;"
+        "CREATE POLICY essai ON osp.logement FOR SELECT TO acces_bailleur USING (bailleur = 'SIA')"
+    )
+    try:
+        assert sees_part(own, "logement") and not sees_part(shared.base, "logement")
+        shared.run("ALTER POLICY essai ON osp.logement USING (true)")
+        assert not sees_part(own, "logement")
+    finally:
+        shared.run("DROP POLICY essai ON osp.logement")
+
+
 def test_a_base_without_the_functions_says_so(shared):
     shared.run("REVOKE USAGE ON SCHEMA osp_comptes FROM acces_bailleur")
     try:
@@ -355,6 +374,8 @@ def test_a_file_has_no_accounts(run, tmp_path, name, parameters):
     run("osp:creer_base", {"DESTINATION": str(base)})
     with pytest.raises(QgsProcessingException, match="est un fichier"):
         run(f"osp:{name}", {"BASE": str(base), **parameters})
+    with pytest.raises(NotShared):
+        on_a_server(GeoPackageBase(base))
 
 
 def test_the_script_for_the_dba_is_written_without_a_server(run, tmp_path):

@@ -35,7 +35,7 @@ _HASHED = QT_TRANSLATE_NOOP("errors", "c’est déjà une empreinte, et non un m
 
 
 def one_time() -> str:
-    """A password for a first connection: 20 signs in groups of 4, about 97 bits."""
+    """A password for a first connection: 20 signs in groups of 4, about 99 bits."""
     runs = ("".join(secrets.choice(_LETTERS + _DIGITS) for _ in range(SIZE)) for _ in range(GROUPS))
     return "-".join(runs)
 

@@ -44,7 +44,7 @@ MAX_BYTES = 63
 """PostgreSQL cuts longer names without a word: two roles would be one."""
 _PREFIX = re.compile(r"[a-z][a-z0-9_]{0,18}[a-z0-9]")
 _LOGIN = re.compile(r"[a-z][a-z0-9_]{2,40}")
-_SERVER = ("pg_", "postgres")
+_SERVER = ("pg_", "postgre")
 
 
 class BadPrefix(OspError):

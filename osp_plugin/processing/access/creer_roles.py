@@ -17,8 +17,8 @@ from ...i18n import translate
 from ...project import BaseReference
 from ...reports.common.replacement import replacing
 from ...storage.access.roles import make_roles, roles_script
-from ...storage.access.shared import known_names, shared
-from ...storage.postgis import DEFAULT_SCHEMA, PostgisBase
+from ...storage.access.shared import ServerBase, known_names, shared
+from ...storage.postgis import DEFAULT_SCHEMA
 from ...storage.postgis_schema import require_schema
 from ..common.algorithm import Parameters, Results, work_of
 from ..common.writing import WritingAlgorithm
@@ -159,12 +159,12 @@ class CreerRoles(WritingAlgorithm):
         return {**results, self.ROLES: roles}
 
     @staticmethod
-    def _server(reference: BaseReference | None) -> PostgisBase | None:
+    def _server(reference: BaseReference | None) -> ServerBase | None:
         """The server that the parameters name, whose base may not be there. Raises NotShared."""
         return None if reference is None else shared(reference.open(check=False))
 
     @staticmethod
-    def _names(base: PostgisBase | None, prefix: str) -> RoleNames:
+    def _names(base: ServerBase | None, prefix: str) -> RoleNames:
         if prefix.strip():
             return RoleNames(prefix.strip())
         return RoleNames(DEFAULT_PREFIX) if base is None else known_names(base)

@@ -61,8 +61,7 @@ class SuspendreCompte(WritingAlgorithm):
                 translate(
                     "algorithms",
                     "Sessions encore ouvertes : {nombre}. Elles continuent jusqu’à ce qu’elles se "
-                    "ferment ; l’administrateur du serveur peut les couper "
-                    "(pg_terminate_backend).",
+                    "ferment ; l’administrateur du serveur peut les couper.",
                 ).format(nombre=sessions)
             )
         return {self.NB_SESSIONS: sessions}

@@ -11,6 +11,7 @@ from ...paths import SQL
 from ..ddl import quote_name, quote_text
 from ..scripts import rendered
 from ..session import Session
+from .errors import OwnerMissing
 from .guards import Guard, guards
 from .plan import META, PROJECTS, Grant, Making, Organisation, Plan, Policy, plan
 
@@ -159,3 +160,23 @@ def _policy(schema: str, one: Policy) -> str:
         f"CREATE POLICY {quote_name(one.name)} ON {relation} FOR {one.command} "
         f"TO {quote_name(one.role)}{using}{check}"
     )
+
+
+def act_as_owner(session: Session, base: str) -> None:
+    """Let a session make things that belong to the owner of a shared base. Raises OwnerMissing."""
+    prefix = prefix_of(session)
+    if prefix is not None:
+        names = RoleNames(prefix)
+        require_member(session, names, base)
+        session.execute(f"SET LOCAL ROLE {quote_name(names.owner)}")
+
+
+def require_member(session: Session, names: RoleNames, base: str) -> None:
+    """Raise OwnerMissing unless the account may act as the owner of a shared base."""
+    found = session.rows(
+        "SELECT coalesce(pg_has_role(session_user, to_regrole(:role)::oid, 'MEMBER'), false) "
+        "AS membre",
+        {"role": quote_name(names.owner)},
+    )
+    if not found[0]["membre"]:
+        raise OwnerMissing(base=base, role=names.owner)

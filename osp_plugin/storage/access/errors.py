@@ -69,3 +69,14 @@ class NoPassword(BaseError):
         "compte ni mot de passe. Choisissez-en une de type « Basique », ou n’en donnez pas : "
         "l’outil en fait une.",
     )
+
+
+class OwnerMissing(BaseError):
+    """The account may not act as the owner of a shared base. Values: ``base``, ``role``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "« {base} » est partagée entre organisations : seul un compte membre de « {role} » peut en "
+        "changer les tables et les droits. Rien n’a été modifié. Demandez-le à l’administrateur "
+        "du serveur.",
+    )

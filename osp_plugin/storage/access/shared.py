@@ -16,8 +16,11 @@ from ..session import Session
 from .errors import NotShared
 from .sharing import require_server
 
+ServerBase = PostgisBase
+"""A base on a server, for those that name it outside this room."""
 
-def shared(base: Base) -> PostgisBase:
+
+def shared(base: Base) -> ServerBase:
     """The base, on a server that can be shared. Raises NotShared, ServerTooOld."""
     if not isinstance(base, PostgisBase):
         raise NotShared(base=base.label)

@@ -10,7 +10,7 @@ from ...domain.errors import QT_TRANSLATE_NOOP
 from ..ddl import quote_name, quote_text
 from ..errors import BaseError
 from ..session import Session
-from .applying import prefix_of
+from .applying import require_member
 from .errors import ServerTooOld
 
 if TYPE_CHECKING:
@@ -30,17 +30,6 @@ class RolesMissing(BaseError):
     )
 
 
-class OwnerMissing(BaseError):
-    """The account may not act as the owner of a shared base. Values: ``base``, ``role``."""
-
-    message = QT_TRANSLATE_NOOP(
-        "errors",
-        "« {base} » est partagée entre organisations : seul un compte membre de « {role} » peut en "
-        "changer les tables et les droits. Rien n’a été modifié. Demandez-le à l’administrateur "
-        "du serveur.",
-    )
-
-
 def share(base: PostgisBase, prefix: str) -> None:
     """Give a base to the role that owns it, and its organisations their rights.
 
@@ -52,7 +41,7 @@ def share(base: PostgisBase, prefix: str) -> None:
     with base._session(writing=True, opened=base._open(writing=True)) as session:
         require_server(session, base.label)
         require_roles(session, names, base.label)
-        _require_member(session, names, base.label)
+        require_member(session, names, base.label)
         _give(session, base.schema, names.owner)
         session.execute(f"SET LOCAL ROLE {quote_name(names.owner)}")
         base.write_meta(session, PREFIX_KEY, prefix)
@@ -68,15 +57,6 @@ def apply_again(base: PostgisBase) -> None:
     with base._session(writing=True, opened=base._open_for_upgrade()) as session:
         base._grant_rights(session)
         base._inspect(session)
-
-
-def act_as_owner(session: Session, base: str) -> None:
-    """Let a session make things that belong to the owner of a shared base. Raises OwnerMissing."""
-    prefix = prefix_of(session)
-    if prefix is not None:
-        names = RoleNames(prefix)
-        _require_member(session, names, base)
-        session.execute(f"SET LOCAL ROLE {quote_name(names.owner)}")
 
 
 def require_server(session: Session, base: str) -> None:
@@ -104,16 +84,6 @@ def absent(session: Session, roles: Iterable[str]) -> list[str]:
     )
     there = {row["nom"] for row in found}
     return [name for name in wanted if name not in there]
-
-
-def _require_member(session: Session, names: RoleNames, base: str) -> None:
-    found = session.rows(
-        "SELECT coalesce(pg_has_role(session_user, to_regrole(:role)::oid, 'MEMBER'), false) "
-        "AS membre",
-        {"role": quote_name(names.owner)},
-    )
-    if not found[0]["membre"]:
-        raise OwnerMissing(base=base, role=names.owner)
 
 
 def _give(session: Session, schema: str, owner: str) -> None:
