@@ -74,7 +74,7 @@ coupures: setup-test  ## tue au hasard chaque algorithme qui écrit et vérifie 
 mutation: setup-test  ## change des lignes des règles au hasard et dit ce que les tests laissent passer
 	@$(PYTHON) -m tools.mutation $(MUTATION)
 
-docs: setup  ## écrit docs/dictionnaire.md et docs/reference.md d’après ce que le code déclare
+docs: setup  ## écrit docs/dictionnaire.md, droits.md et reference.md d’après ce que le code déclare
 	@$(PYTHON) tools/make_dictionary_page.py
 	@$(PYTHON) tools/make_reference_page.py
 

@@ -1,4 +1,7 @@
-"""Write docs/dictionnaire.md, the data dictionary that people read (``make docs``)."""
+"""Write docs/dictionnaire.md, the data dictionary that people read (``make docs``).
+
+The page of rights follows: both say what the same files declare.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ from osp_plugin.domain.dictionary import (
     Table,
     dictionary,
 )
+from tools import make_rights_page
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "dictionnaire.md"
@@ -204,6 +208,7 @@ def main() -> None:
     PAGE.parent.mkdir(exist_ok=True)
     PAGE.write_text(page(dictionary()), encoding="utf-8")
     print(PAGE.relative_to(ROOT))
+    make_rights_page.main()
 
 
 if __name__ == "__main__":

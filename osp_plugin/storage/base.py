@@ -14,7 +14,7 @@ from ..domain.dictionary import SCHEMA_VERSION, Dictionary, Table, dictionary
 from ..paths import SQL
 from . import ddl, lists
 from .errors import BaseTooNew, BaseTooOld, NotAnOspBase, OwnColumns
-from .scripts import DONE_HERE, Migration, View, migrations, rendered, views
+from .scripts import Migration, View, lost_columns, migrations, rendered, views
 from .session import Right, Session, Values
 from .typed import typed
 from .watching import Watched
@@ -76,6 +76,10 @@ class Base(Watched):
     def source(self, table: str, *, geometry: bool = True) -> LayerSource:
         """Where QGIS finds a table or view."""
 
+    def relation(self, table: str) -> str:
+        """What a SELECT reads of a table: what the account may not read of it is empty."""
+        return ddl.quote_name(table)
+
     def streamed(self) -> Path | None:
         """The file whose columns can be read in a stream; None where the database counts."""
         return None
@@ -91,6 +95,10 @@ class Base(Watched):
     def refused_columns(self) -> frozenset[tuple[str, str]]:
         """Tables and columns that this user may not change: none in a file, which has no users."""
         return frozenset()
+
+    def addable(self) -> frozenset[str]:
+        """Tables that this user may add rows to: all those of a file."""
+        return frozenset(self.tables)
 
     def stores_password(self) -> bool:
         """Whether what leads to the base holds a password as it is: never that of a file."""
@@ -189,8 +197,6 @@ class Base(Watched):
     def _is_osp(self, session: Session) -> bool:
         """Whether the container holds an OSP base."""
 
-    # -- transactions ------------------------------------------------------------------------
-
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         """Write in one transaction: all of it is kept, or after an exception none.
@@ -234,10 +240,8 @@ class Base(Watched):
         """
         names = columns or [field.name for field in self.tables[table].fields]
         listed = ", ".join(ddl.quote_name(name) for name in names)
-        rows = self.query(f"SELECT {listed} FROM {ddl.quote_name(table)} ORDER BY fid")  # nosec B608 # names are the dictionary's, values are bound
+        rows = self.query(f"SELECT {listed} FROM {self.relation(table)} ORDER BY fid")  # nosec B608 # names are the dictionary's, values are bound
         return typed(rows, self.tables[table])
-
-    # -- life of a base ----------------------------------------------------------------------
 
     def create(self, work: Work = QUIET) -> None:
         """Make the base, empty, at the current version.
@@ -337,14 +341,7 @@ class Base(Watched):
         self, before: dict[str, set[str]], after: dict[str, set[str]], scripts: Iterable[str]
     ) -> None:
         """Raise OwnColumns when a column that somebody added would go with a table replaced."""
-        settled = {name for script in scripts for name in DONE_HERE.findall(script)}
-        lost = sorted(
-            f"{table}.{column}"
-            for table, columns in before.items()
-            if table in after
-            for column in columns - after[table]
-            if f"{table}.{column}" not in settled
-        )
+        lost = lost_columns(before, after, scripts)
         if lost:
             raise OwnColumns(base=self.label, colonnes=", ".join(lost))
 

@@ -37,6 +37,7 @@ from .geopackage import GeoPackageBase
 from .places import file_path, named_like_a_base, split_table
 from .postgis import PostgisBase
 from .postgis_connections import PROVIDER
+from .postgis_parts import behind_query
 from .projection import lambert
 from .zones import Zones
 
@@ -87,13 +88,17 @@ def base_of(layer: QgsVectorLayer, table: str) -> Base | None:
 def behind(layer: QgsVectorLayer) -> tuple[Base | None, str]:
     """What may be a base, and the table of it that a layer shows. Connects to nothing.
 
-    A query is no table: the name is then that of none.
+    A query is no table: the name is then that of none, unless it is ours, of a part of a table.
     """
     if layer.providerType() == "ogr":
         path, table = _in_file(layer.source())
         return (GeoPackageBase(path), table) if path and table else (None, "")
     base = reached_by(layer)
-    return (base, QgsDataSourceUri(layer.source()).table()) if base is not None else (None, "")
+    if base is None:
+        return None, ""
+    table = QgsDataSourceUri(layer.source()).table()
+    part = behind_query(table)
+    return base, part[1] if part is not None else table
 
 
 def _in_file(source: str) -> tuple[str, str]:
@@ -137,7 +142,9 @@ def reached_by(layer: QgsVectorLayer, name: str = "") -> PostgisBase | None:
 def reached_from(source: str, name: str = "") -> PostgisBase:
     """What may be a base in the schema of a source of the server's provider."""
     uri = QgsDataSourceUri(source)
-    return PostgisBase(uri, uri.schema(), name or uri.database() or uri.service())
+    part = behind_query(uri.table())
+    schema = part[0] if part is not None else uri.schema()
+    return PostgisBase(uri, schema, name or uri.database() or uri.service())
 
 
 def count_features(

@@ -7,7 +7,8 @@ psycopg2 then speaks to it, since QGIS's own API takes no parameters.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsDataSourceUri
@@ -41,6 +42,8 @@ from .errors import (
 )
 from .outside import of_connection
 from .postgis_connections import PROVIDER, stored_uri
+from .postgis_derived import drop_idle, drop_triggers
+from .postgis_parts import PartOf, addable, parts
 from .postgis_schema import require_schema
 from .postgis_session import KEY, PostgisSession
 from .scripts import View, numbering
@@ -97,11 +100,26 @@ class PostgisBase(Base):
         uri = QgsDataSourceUri(self._uri)
         described = self.tables.get(table)
         spatial = geometry and described is not None and described.geometry is not None
-        uri.setDataSource(self.schema, table, GEOMETRY_COLUMN if spatial else "", "", "fid")
+        part = self.parts.get(table) if described is not None else None
+        if part is not None:
+            spatial = spatial and GEOMETRY_COLUMN in part.read
+        named = (self.schema, table) if part is None else ("", part.query(self.schema))
+        uri.setDataSource(*named, GEOMETRY_COLUMN if spatial else "", "", "fid")
         if spatial and described is not None:
             uri.setSrid(str(described.srid))
             uri.setParam("type", str(described.geometry))
         return LayerSource(PROVIDER, uri.uri(False))
+
+    @cached_property
+    def parts(self) -> dict[str, PartOf]:
+        """Tables of which the account reads some columns only; asked for once."""
+        with suppress(BaseError), self.reading() as session:
+            return parts(session, self.schema)
+        return {}
+
+    def relation(self, table: str) -> str:
+        part = self.parts.get(table)
+        return super().relation(table) if part is None else part.relation
 
     def is_writable(self) -> bool:
         found = self.rows(
@@ -137,6 +155,10 @@ class PostgisBase(Base):
             {"schema": self.schema},
         )
         return frozenset((row["nom"], row["colonne"]) for row in found)
+
+    def addable(self) -> frozenset[str]:
+        with self.reading() as session:
+            return addable(session, self.schema)
 
     def author(self, session: Session) -> str | None:
         return str(session.rows("SELECT session_user AS moi")[0]["moi"])
@@ -272,18 +294,7 @@ class PostgisBase(Base):
         return session
 
     def _drop_derived(self, session: Session, views: list[View]) -> None:
-        """Triggers only: views and functions are replaced where they stand, with their grants."""
-        triggers = session.rows(
-            "SELECT t.tgname AS nom, c.relname AS relation FROM pg_trigger AS t "
-            "JOIN pg_class AS c ON c.oid = t.tgrelid "
-            "JOIN pg_namespace AS n ON n.oid = c.relnamespace "
-            "WHERE n.nspname = :schema AND NOT t.tgisinternal AND starts_with(t.tgname, 'osp_')",
-            {"schema": self.schema},
-        )
-        for row in triggers:
-            session.execute(
-                f"DROP TRIGGER {quote_name(row['nom'])} ON {quote_name(row['relation'])}"
-            )
+        drop_triggers(session, self.schema)
 
     def _rebuild_derived(self, session: Session, steps: Steps) -> None:
         super()._rebuild_derived(session, steps)
@@ -323,15 +334,7 @@ class PostgisBase(Base):
 
     def _settle(self, session: Session) -> None:
         """Drop our trigger functions that no trigger calls any more; rights are made anew."""
-        idle = session.rows(
-            "SELECT p.oid::regprocedure::text AS fonction FROM pg_proc AS p "
-            "JOIN pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = :schema "
-            "AND starts_with(p.proname, 'osp_') AND p.prorettype = 'trigger'::regtype "
-            "AND NOT EXISTS (SELECT 1 FROM pg_trigger AS t WHERE t.tgfoid = p.oid)",
-            {"schema": self.schema},
-        )
-        for row in idle:
-            session.execute(f"DROP FUNCTION {row['fonction']}")
+        drop_idle(session, self.schema)
         self._grant_rights(session)
 
     def _inspect(self, session: Session) -> None:

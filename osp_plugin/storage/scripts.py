@@ -69,6 +69,20 @@ def numbering(backend: str, tables: Iterable[Table], values: Mapping[str, str]) 
             yield from rendered(folder, {**values, **own, "compteur": counter})
 
 
+def lost_columns(
+    before: Mapping[str, set[str]], after: Mapping[str, set[str]], scripts: Iterable[str]
+) -> list[str]:
+    """Columns (``table.colonne``) that scripts took away from tables without a word of it."""
+    settled = {name for script in scripts for name in DONE_HERE.findall(script)}
+    return sorted(
+        f"{table}.{column}"
+        for table, columns in before.items()
+        if table in after
+        for column in columns - after[table]
+        if f"{table}.{column}" not in settled
+    )
+
+
 def statements(script: str) -> Iterator[str]:
     """Statements of a SQLite script, one by one so that they can share a transaction."""
     pending = ""

@@ -48,6 +48,7 @@ def main() -> int:
         import_module(f"{PACKAGE}.bench_rpls").main(),
         import_module(f"{PACKAGE}.bench_dpe").main(),
         import_module(f"{PACKAGE}.bench_history").main(),
+        import_module(f"{PACKAGE}.bench_access").main(),
     ]
     application.exitQgis()
     return 0 if all(kept) else 1

@@ -6,18 +6,22 @@ from contextlib import nullcontext
 
 import psycopg2
 import pytest
+from qgis.core import QgsProject
 
 from osp_plugin.i18n import explain
+from osp_plugin.project import roles
+from osp_plugin.project.opening import open_base
 from osp_plugin.storage.access import sharing
 from osp_plugin.storage.access.errors import OwnerMissing
 from osp_plugin.storage.access.inspection import gaps
-from osp_plugin.storage.errors import BaseError, OpenCatalogue, RowsOfOthers
+from osp_plugin.storage.counting.aggregation import count_rows
+from osp_plugin.storage.errors import OpenCatalogue, RightsMissing, RowsOfOthers
 from osp_plugin.storage.postgis import PostgisBase
 from osp_plugin.storage.postgis_session import PostgisSession
 
 from ..support.rights_audit import Audit
 from ..support.rights_expected import RIGHTS
-from ..support.shared_rows import NAMES, WORD, A, B, Rows
+from ..support.shared_rows import ACCOUNTS, NAMES, WORD, A, B, Rows
 
 
 @pytest.fixture
@@ -219,7 +223,7 @@ def test_the_journal_tells_each_of_what_it_reads_in_the_tables(admin):
         cursor.execute("SELECT ligne FROM osp.journal_sensible WHERE champ = 'loyer_avant'")
         seen[account] = len(cursor.fetchall())
         cursor.execute("RESET ROLE")
-    assert seen == {"u_mc": 1, "u_sia": 1, "u_call": 0, "u_d62": 2, "u_drbm": 0, "u_admin": 2}
+    assert seen == {"u_mc": 1, "u_sia": 1, "u_call": 0, "u_d62": 2, "u_drbm": 2, "u_admin": 2}
     cursor.execute("SET LOCAL ROLE u_mc")
     cursor.execute("SELECT count(*) FROM osp.journal WHERE nom_table IN ('scenario', 'enveloppe')")
     assert cursor.fetchone() == (0,)
@@ -272,9 +276,72 @@ def test_what_is_refused_is_told_in_words(as_account, admin, account, sql, told)
         "foreign": rows.parents["operation", B.rank]["intitule"],
     }
     mine = as_account(account)
-    with pytest.raises(BaseError) as refused, mine.transaction() as session:
+    wanted = (RowsOfOthers, RightsMissing)
+    with pytest.raises(wanted) as refused, mine.transaction() as session:
         session.execute(sql.format(**named))
     assert told.format(**named) in explain(refused.value)
     assert "Rien n’a été" in explain(refused.value)
     if "organisation" in told:
         assert isinstance(refused.value, RowsOfOthers)
+
+
+@pytest.mark.parametrize(("account", "hidden"), [("u_call", "loyer_avant"), ("u_lect", "info")])
+def test_who_reads_some_columns_opens_the_layer_and_finds_the_others_empty(
+    as_account, admin, account, hidden
+):
+    with admin, admin.cursor() as cursor:
+        rows = Rows(cursor)
+        rows.fill()
+        cursor.execute(
+            "UPDATE osp.logement SET loyer_avant = 300, info = 'x', geom = "
+            "ST_SetSRID(ST_MakePoint(690000, 7040000), 2154)"
+        )
+    mine = as_account(account)
+    project = QgsProject()
+    layers = open_base(mine, project)
+    layer = layers["logement"]
+    assert layer.isValid() and layer.featureCount() == (1 if account == "u_call" else 2)
+    assert layer.fields().indexFromName(hidden) < 0 <= layer.fields().indexFromName("dvoilib")
+    assert roles.role_of(layer) == "logement" and not layer.startEditing()
+    reference = roles.reference_of(layer)
+    assert reference is not None and reference.schema == "osp"
+    feature = next(layer.getFeatures())
+    assert feature.geometry().asPoint().x() == 690000
+    frame = mine.read("logement")
+    assert frame[hidden].isna().all() and (frame["bailleur"] != "").all()
+    counted = count_rows(mine, "logement", ["bailleur"])
+    assert counted["nb_geolocalises"].sum() == layer.featureCount()
+    if account == "u_call":
+        assert layers["programmation"].startEditing()
+    assert "scenario" not in layers
+    project.clear()
+
+
+def test_every_account_opens_what_it_reads(as_account):
+    for account, (nature, _organisation) in ACCOUNTS.items():
+        mine = as_account(account)
+        mine.check()
+        project = QgsProject()
+        opened = set(open_base(mine, project))
+        assert opened - {"journal"} == {name for name in RIGHTS if RIGHTS[name].get(nature)}
+        project.clear()
+
+
+def test_forms_tell_a_new_row_from_one_that_is_there(as_account):
+    """What a landlord gives a line that it adds, and never changes after, can be typed."""
+
+    def closed(account: str, table: str) -> dict[str, bool]:
+        project = QgsProject()
+        layer = open_base(as_account(account), project)[table]
+        config, fields = layer.editFormConfig(), layer.fields()
+        found = {one.name(): config.readOnly(fields.indexFromName(one.name())) for one in fields}
+        project.clear()
+        return found
+
+    line = closed("u_mc", "programmation")
+    assert not (line["nom"] or line["campagne"] or line["epci"] or line["bailleur_nb_c"])
+    assert line["epci_nb_c"] and line["crhh_date"] and line["statut"] and line["etat_nb_c"]
+    line = closed("u_call", "programmation")
+    assert line["nom"] and line["campagne"] and line["bailleur_nb_c"] and not line["epci_nb_c"]
+    operation = closed("u_mc", "operation")
+    assert not operation["intitule"] and operation["montant_palulos"]

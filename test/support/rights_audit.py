@@ -26,6 +26,16 @@ OTHERS_COLUMNS = {
 """Values that a nature may not give to a row that it adds."""
 HARMLESS = {"programmation": {"bailleur": {"statut": "Brouillon", "preflechage": False}}}
 """What QGIS writes of fields that are somebody else's: the default, or nothing."""
+PARENT = {
+    **dict.fromkeys(
+        ("financement", "acompte", "evenement", "operation_numero"),
+        ("operation", "operation", "intitule"),
+    ),
+    "avancement": ("programmation", "programmation", "fid"),
+    "dpe": ("logement", "logement", "id_ddtm62"),
+    "anomalie_acceptee": ("fid_logement", "logement", "fid"),
+}
+"""By what a row belongs to a département, where it is not by itself: field, table, its key."""
 YES, NO, NOTHING = "oui", "non", "rien"
 Gap = tuple[str, str, str, str]
 """Account, table, case, what came instead."""
@@ -61,14 +71,18 @@ class Audit:
         tables: Collection[str] = tuple(RIGHTS),
         accounts: Collection[str] = tuple(ACCOUNTS),
         columns: Collection[str] | None = None,
+        whole: bool = True,
     ) -> list[Gap]:
-        """Where what happens is not what is to happen; ``columns`` are those tried, or all."""
+        """Where what happens is not what is to happen.
+
+        ``columns`` are those tried, or all; they alone unless ``whole``.
+        """
         found: list[Gap] = []
         for table in tables:
             for account in accounts:
                 found += [
                     (account, table, case, told)
-                    for case, told in self._cases(table, account, columns)
+                    for case, told in self._cases(table, account, columns, whole)
                 ]
         return found
 
@@ -86,11 +100,16 @@ class Audit:
             self.cursor.execute("ROLLBACK TO SAVEPOINT cas; RELEASE SAVEPOINT cas")
 
     def _cases(
-        self, table: str, account: str, columns: Collection[str] | None
+        self, table: str, account: str, columns: Collection[str] | None, whole: bool
     ) -> Iterator[tuple[str, str]]:
-        nature, _organisation = ACCOUNTS[account]
-        told = RIGHTS[table].get(nature, "")
         own = OWNERS.get(account, A)
+        tried = self.columns[table] if columns is None else columns
+        yield from self._of_columns(table, account, own, tried)
+        if whole:
+            yield from self._of_rows(table, account, own)
+
+    def _of_rows(self, table: str, account: str, own: Owner) -> Iterator[tuple[str, str]]:
+        told = RIGHTS[table].get(ACCOUNTS[account][0], "")
         other = B if own is A else A
         for whose, owner in (("sienne", own), ("d’un autre", other)):
             mine = whose == "sienne" and account in OWNERS
@@ -105,8 +124,6 @@ class Audit:
                     yield f"{letter} {whose}", "sans effet ni refus : QGIS dirait « enregistré »"
                 elif outcome not in (YES, NO, NOTHING):
                     yield f"{letter} {whose}", f"refus inattendu {outcome}"
-        tried = self.columns[table] if columns is None else columns
-        yield from self._of_columns(table, account, own, tried)
         if account in OWNERS:
             yield from self._thefts(table, account, own, other)
 
@@ -201,6 +218,11 @@ class Audit:
         )
         if given != "42501" and RIGHTS[table].get(nature):
             yield "U céder", str(given)
+        # A statement that reads nothing is not held by what may be read.
+        sql = f'UPDATE osp."{table}" SET "{column}" = %s'
+        given = self.attempt(account, sql, (getattr(other, column),))
+        if given != "42501" and RIGHTS[table].get(nature):
+            yield "U céder tout", str(given)
 
     def _borrowed(
         self, table: str, account: str, own: Owner, other: Owner, nature: str
@@ -212,6 +234,13 @@ class Audit:
                 done = self.attempt(account, *insertion(table, row, ""))
                 if done != "42501":
                     yield f"I {name}", str(done)
+        if nature == "ddtm" and "u" in told and table in PARENT:
+            field, parent, key = PARENT[table]
+            sql = f'UPDATE osp."{table}" SET "{field}" = %s WHERE fid = %s'
+            fid = self._row(table, own, nature)["fid"]
+            done = self.attempt(account, sql, (self.rows.parents[parent, other.rank][key], fid))
+            if done != "42501":
+                yield f"U sous {field}", str(done)
         if nature not in ("bailleur", "epci"):
             return
         for key in dictionary()[table].foreign_keys:

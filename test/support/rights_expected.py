@@ -123,7 +123,7 @@ def may_see(table: str, nature: str, columns: set[str]) -> set[str]:
     """Columns that a nature of account reads, of all those of a table."""
     if not RIGHTS[table].get(nature):
         return set()
-    if table == "logement" and nature in ("epci", "drbm"):
+    if table == "logement" and nature == "epci":
         columns = columns - _SENSITIVE
     return columns & _for_partners(table) if nature == "lecture" else columns
 

@@ -112,17 +112,18 @@ def _apply(layer: QgsVectorLayer, table: Table, places: Places, rights: Rights) 
             layer.setEditorWidgetSetup(index, widget(form, table, field, places))
     _set_rules(layer, table, form, places, rights)
     config = form_config(layer, form, places)
-    _set_labels(config, form, table, places)
+    _set_labels(config, form, table, places, rights)
     _set_read_only(config, layer, table, form, rights)
     layer.setEditFormConfig(config)
     layer.setCustomProperty(FORM, signature(layer))
 
 
 def _set_labels(
-    config: QgsEditFormConfig, form: FormDefinition, table: Table, places: Places
+    config: QgsEditFormConfig, form: FormDefinition, table: Table, places: Places, rights: Rights
 ) -> None:
     names = [field.name for field in table.fields]
-    set_labels(config, labels(form, table, places), places.resolve(form.frozen), names)
+    only_new = [name for name in names if rights.only_new(table, name)]
+    set_labels(config, labels(form, table, places), places.resolve(form.frozen), names, only_new)
 
 
 def _keep_form(layer: QgsVectorLayer, table: Table, places: Places, rights: Rights) -> None:
@@ -131,7 +132,7 @@ def _keep_form(layer: QgsVectorLayer, table: Table, places: Places, rights: Righ
     _rebind_widgets(layer, table, form, places)
     _set_rules(layer, table, form, places, rights)
     config = _rebound(layer, places)
-    _set_labels(config, form, table, places)
+    _set_labels(config, form, table, places, rights)
     _set_read_only(config, layer, table, form, rights)
     layer.setEditFormConfig(config)
 
@@ -220,6 +221,8 @@ def _set_read_only(
                 field.calcule
                 or field.name in audit
                 or field.name in form.read_only
-                or not rights.may_update(table.name, field.name)
+                or not (
+                    rights.may_update(table.name, field.name) or rights.only_new(table, field.name)
+                )
             )
             config.setReadOnly(index, closed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from qgis.core import (
@@ -32,6 +32,8 @@ from .definition import FieldPlace, FormDefinition, Group, Item, RelationPlace, 
 from .texts import Places
 
 ALIAS = enum_number(QgsEditFormConfig.DataDefinedProperty.Alias)
+_SAVED = '"version" IS NOT NULL'
+"""True of a row that is in the base, which numbers its versions."""
 RELATION_EDITOR = "relation_editor"
 """The widget of QGIS that lists the rows of a relation beside their form."""
 
@@ -53,14 +55,23 @@ def form_config(
 
 
 def set_labels(
-    config: QgsEditFormConfig, labels: dict[str, str], frozen: str = "", names: Iterable[str] = ()
+    config: QgsEditFormConfig,
+    labels: dict[str, str],
+    frozen: str = "",
+    names: Iterable[str] = (),
+    only_new: Collection[str] = (),
 ) -> None:
     """Make the labels of fields follow expressions.
 
-    The fields ``names`` close when ``frozen`` is true, where QGIS knows how (3.30).
+    The fields ``names`` close when ``frozen`` is true, those of ``only_new`` once their row is in
+    the base, where QGIS knows how (3.30).
     """
-    closing = frozen if FIELD_EDITABLE is not None else ""
-    for name in {**labels, **dict.fromkeys(names if closing else ())}:
+    knows = FIELD_EDITABLE is not None
+    closed = dict.fromkeys(names, frozen) if frozen and knows else {}
+    if knows:
+        closed |= dict.fromkeys(only_new, f"({frozen}) OR {_SAVED}" if frozen else _SAVED)
+    for name in {**labels, **closed}:
+        closing = closed.get(name, "")
         properties = QgsPropertyCollection()
         if name in labels:
             properties.setProperty(ALIAS, QgsProperty.fromExpression(labels[name]))

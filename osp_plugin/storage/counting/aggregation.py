@@ -110,7 +110,7 @@ def aggregate_by_sql(
         f"{as_sql(measure, base.tables[table], base)} AS m{place}"
         for place, measure in enumerate(measures)
     )
-    sql = f"SELECT {listed}, {summed} FROM {quote_name(table)} GROUP BY {listed}"  # nosec B608 # names are the dictionary's, values are bound
+    sql = f"SELECT {listed}, {summed} FROM {base.relation(table)} GROUP BY {listed}"  # nosec B608 # names are the dictionary's, values are bound
     with base.reading() as session, interruptible(session, work):
         found = session.query(sql).set_axis([*by, *measures], axis=1)
     numbers: pd.DataFrame = found.astype(dict.fromkeys(measures, "float64"))
