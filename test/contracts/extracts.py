@@ -17,7 +17,10 @@ from osp_plugin.domain.errors import Cancelled
 from osp_plugin.domain.exchange.merge import (
     BASE,
     EXTRACT,
+    FROZEN,
+    KEY_CHANGED,
     LEAVE,
+    LINKED,
     NOT_YOURS,
     OUTSIDE,
     TAKEN,
@@ -321,6 +324,25 @@ class ExtractContract:
         undo_import(filled, imports(filled)[0].number)
         self.back(filled, cut)
         assert value(filled, "logement", "surf_hab", 1) == 99.0
+
+    def test_a_name_changed_a_row_needed_and_a_closed_campaign_are_left(self, filled, cut):
+        change(cut, "operation", 1, intitule="SIA AUTRE NOM")
+        remove(cut, "logement", 5)
+        add(filled, "occupation", logement=5, enquete=2020, nb_occupants=4)
+        change(cut, "programmation", 1, bailleur_observations="vu")
+        with filled.transaction() as session:
+            session.execute("UPDATE programmation SET statut = 'Publié'")
+            session.execute(
+                "UPDATE campagne SET etat = 'Close', date_cloture = '2021-02-01', "
+                "date_crhh = '2021-02-08'"
+            )
+        found = compare(filled, cut.path)
+        decision = decided(filled, found, {}, EXTRACT)
+        left = {(one.row.table, fault.kind) for one in decision.left for fault in one.conflicts}
+        assert left == {
+            ("operation", KEY_CHANGED), ("logement", LINKED), ("programmation", FROZEN),
+        }  # fmt: skip
+        assert decision.written == ()
 
     def test_a_row_that_left_the_perimeter_meanwhile_stops_the_whole(self, filled, cut):
         add(
