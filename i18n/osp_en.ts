@@ -7733,6 +7733,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Reading the trajectory</translation>
     </message>
     <message>
+      <source>Lecture de « {couche} »</source>
+      <translation>Reading “{couche}”</translation>
+    </message>
+    <message>
       <source>Lecture des bailleurs</source>
       <translation>Reading the landlords</translation>
     </message>
@@ -8147,6 +8151,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Ouvrir une campagne…</source>
       <translation>Open a campaign…</translation>
+    </message>
+    <message>
+      <source>Ouvrir une mise en page avec la carte, le graphique et le tableau</source>
+      <translation>Open a layout with the map, the chart and the table</translation>
     </message>
     <message>
       <source>Ouvrir une note ou une fiche remplie avec la carte courante</source>
@@ -8751,6 +8759,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Une ligne de « {couche} » est sélectionnée.</source>
       <translation>One row of “{couche}” is selected.</translation>
+    </message>
+    <message>
+      <source>Une note se recompte d’après sa base, qui n’a pas cette couche. Exportez le tableau, ou faites les fiches de la couche : Statistiques et états › États de sortie à la carte.</source>
+      <translation>A note is counted again from its base, which has not this layer. Export the table, or make the sheets of the layer: Statistics and statements › Outputs on demand.</translation>
     </message>
     <message>
       <source>Une page : AE qui passent d’un délégataire à un autre</source>
