@@ -10576,6 +10576,18 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <source>à vérifier</source>
       <translation>to check</translation>
     </message>
+    <message>
+      <source>Lecture de « {couche} »</source>
+      <translation>Reading “{couche}”</translation>
+    </message>
+    <message>
+      <source>Ouvrir une mise en page avec la carte, le graphique et le tableau</source>
+      <translation>Open a layout with the map, the chart and the table</translation>
+    </message>
+    <message>
+      <source>Une note se recompte d’après sa base, qui n’a pas cette couche. Exportez le tableau, ou faites les fiches de la couche : Statistiques et états › États de sortie à la carte.</source>
+      <translation>A note is counted again from its base, which has not this layer. Export the table, or make the sheets of the layer: Statistics and statements › Outputs on demand.</translation>
+    </message>
   </context>
   <context>
     <name>history</name>

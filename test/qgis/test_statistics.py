@@ -367,10 +367,9 @@ def test_every_scale_and_every_way_of_reading_agree(demo, layer):
                 total = found.table[key].sum()
                 assert missing or total == pytest.approx(whole[key]), (scale, key)
     assert whole["nb_finances"] == 2247 and whole["ecart_finances"] == 35
-    assert (
-        whole["prog_nb_logements"]
-        == base.query("SELECT sum(etat_nb_total) AS n FROM programmation").loc[0, "n"]
-    )
+    # The campaign that is open has lines too: what no CRHH decided is not programmed.
+    every = base.query("SELECT sum(etat_nb_total) AS n FROM programmation").loc[0, "n"]
+    assert whole["prog_nb_logements"] == 3285 < every
 
 
 def test_a_territory_has_its_years_operations_labels_and_funders(demo):

@@ -16,7 +16,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QDialog, QListWidgetItem
 from ...domain.common.text import folded
 from ...domain.common.work import Work
 from ...domain.errors import Cancelled, OspError
-from ...domain.indicators import Criteria
+from ...domain.indicators import LAYER, Criteria
 from ...domain.indicators.kept import Situation
 from ...i18n import explain, translate
 from ...project import BaseReference
@@ -28,6 +28,7 @@ from ...reports.fiches.maker import BLOCKS, FicheMaker, fiche_scales
 from ...reports.layouts import PAPERS, Signature, own_styles
 from ...storage.indicators.situations import situations
 from ...storage.indicators.statistics import Statistics
+from ...storage.zones import ZoneLayer, Zones, read_zones
 from ..common import forms
 from ..common.background import Worker
 from ..common.figures import counted
@@ -35,6 +36,7 @@ from ..common.messages import Messages
 from ..common.one_work import OneWork
 from ..common.situations import fill_situations
 from ..common.territory_fiche import suggested_folder
+from ..common.zone_dialog import ZoneLevel
 
 DEFAULT_FORMATS = ("pdf",)
 
@@ -68,7 +70,8 @@ class OutputsDialog(QDialog):
         self._behind = behind
         self._signature = signature
         self._messages = messages
-        self._names: Mapping[str, dict[str, str]] = {}
+        self._names: dict[str, dict[str, str]] = {}
+        self._zoned = ZoneLevel(self, self.scaleCombo, self._read_layer)
         self._folder = ""
         self.work = OneWork(worker, self.workBar.setValue, self._enable, self._fail)
         """What the dialog is doing."""
@@ -128,9 +131,10 @@ class OutputsDialog(QDialog):
         self.closeButton.clicked.connect(lambda *_checked: self.reject())
 
     def _show_known(self, known: _Known) -> None:
-        self._names = known.names
+        self._names = dict(known.names)
         for key, title in fiche_scales().items():
             self.scaleCombo.addItem(title, key)
+        self.scaleCombo.addItem(translate("gui", "Une couche du projet…"), LAYER.key)
         for combo in (self.firstCombo, self.lastCombo):
             combo.addItem(translate("gui", "Toutes les années"), None)
             for year in known.years:
@@ -140,6 +144,21 @@ class OutputsDialog(QDialog):
             self.bailleurCombo.addItem(name, code)
         fill_situations(self.situationCombo, known.situations)
         self.scaleCombo.setCurrentIndex(self.scaleCombo.findData("epci"))
+
+    def _read_layer(self) -> None:
+        """The polygons of the layer that was chosen are the territories."""
+        zoned = self._zoned.snapshot()
+        assert zoned is not None  # nosec B101 # it was chosen in the project just now
+
+        def show(zones: Zones) -> None:
+            self._names[LAYER.key] = dict(zones.names)
+            self._fill_territories()
+
+        self.work.start(
+            translate("gui", "Lecture de « {couche} »").format(couche=zoned.title),
+            lambda work: read_zones(zoned, work),
+            show,
+        )
 
     def _fill_territories(self) -> None:
         self.territoryList.blockSignals(True)
@@ -212,6 +231,7 @@ class OutputsDialog(QDialog):
             own_styles(QgsProject.instance(), self._reference),
             tuple(copied_images(self._behind())),
             str(self.situationCombo.currentData() or ""),
+            self._zoned.snapshot() if self.scaleCombo.currentData() == LAYER.key else None,
         )
         self.resultLabel.setText(translate("gui", "Écriture des états en cours…"))
         self.work.start(
@@ -259,9 +279,11 @@ class _Order:
     own_styles: Mapping[str, str]
     behind: tuple[Image, ...]
     situation: str
+    zoned: ZoneLayer | None = None
 
     def carry_out(self, work: Work) -> list[Path]:
         base = self.reference.open()
+        zones = read_zones(self.zoned, work.silent) if self.zoned is not None else None
         maker = FicheMaker(
             base,
             self.scale_key,
@@ -269,6 +291,7 @@ class _Order:
             self.blocks,
             shown_from=chosen_threshold(),
             kept=kept_by(self.situation, base),
+            zones=zones,
         )
         writer = FicheWriter(
             maker,

@@ -31,6 +31,7 @@ from ..common.current import current_base
 from ..common.messages import Messages
 from ..common.one_work import OneWork
 from ..common.piecework import Latest
+from ..common.zone_dialog import ZoneLevel
 from ..fiches.commands import OutputCommands
 from .asking import ask_file, ask_view_name
 from .choices import Choices
@@ -39,9 +40,8 @@ from .map_options import MapOptions
 from .noting import noted
 from .picking_tool import PickingTool
 from .reading import Counted, LayerWatch, count
-from .sayings import no_base, not_read, refusal, summary
+from .sayings import no_base, not_read, note_tip, refusal, summary
 from .selecting import code_of, picked_rows, rows_in_order, select_places, select_rows
-from .zone_dialog import ZoneLevel
 
 
 class ViewerDock(QgsDockWidget):
@@ -75,7 +75,7 @@ class ViewerDock(QgsDockWidget):
         self._tool = PickingTool(iface.mapCanvas(), lambda: self._map.layer, self._picked_place)
         self._watch = LayerWatch(self._changed)
         self.choices = Choices(self)
-        self._zoned = ZoneLevel(self, self.refresh)
+        self._zoned = ZoneLevel(self, self.scaleCombo, self.refresh)
         self.options = MapOptions(self, self._choice_changed)
         self.actionsLayout.addWidget(self.options.button, 2, 0, 1, 2)
         dress(self.table, self._sorted)
@@ -338,7 +338,7 @@ class ViewerDock(QgsDockWidget):
         shown = self._figures is not None and not busy
         drawn = self._map.layer is not None
         self.exportButton.setEnabled(shown)
-        # A note is counted anew from its base, which has not the layer.
+        self.layoutButton.setToolTip(note_tip(self._scale()))
         self.layoutButton.setEnabled(shown and not self._scale().of_layer)
         self.copyButton.setEnabled(shown and self._chart.figure is not None)
         self.saveButton.setEnabled(shown and drawn)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from ...domain.indicators import LAYER, UNKNOWN, Criteria, Figures, Indicator
+from ...domain.indicators import LAYER, UNKNOWN, Criteria, Figures, Indicator, Scale
 from ...i18n import translate
 from ...reports.common import perimeters
 from ...reports.common.situations import told
@@ -107,6 +107,18 @@ def no_base() -> str:
         "« Ouvrir une base… », ou créez la base de démonstration : ses chiffres "
         "s’afficheront ici.",
     )
+
+
+def note_tip(shown: Scale) -> str:
+    """What « Mettre en page… » does, or why a level that is a layer has no note."""
+    if shown.of_layer:
+        return translate(
+            "gui",
+            "Une note se recompte d’après sa base, qui n’a pas cette couche. Exportez le tableau, "
+            "ou faites les fiches de la couche : Statistiques et états › États de sortie à la "
+            "carte.",
+        )
+    return translate("gui", "Ouvrir une mise en page avec la carte, le graphique et le tableau")
 
 
 def not_read(*, stopped: bool, shown: bool) -> str:

@@ -1,4 +1,4 @@
-"""The layer of polygons that the visionneuse takes for a level."""
+"""The layer of polygons of the project that a window takes for a level."""
 
 from __future__ import annotations
 
@@ -116,16 +116,19 @@ class ZoneDialog(QDialog):
 
 
 class ZoneLevel:
-    """The level of the panel that a layer of the project is: which one, None until it is asked.
+    """The level of a window that a layer of the project is: which one, None until it is asked.
 
-    It is asked when its line is picked in the list of levels, again when it is picked again.
+    ``scales`` is the list of levels, which has :data:`LAYER` among its data. The layer is asked
+    when its line is picked, again when it is picked again; ``changed`` is then called. Given up
+    before there is any, the list goes back to « EPCI ».
     """
 
-    def __init__(self, panel: Any, changed: Callable[[], None]) -> None:
-        self._panel = panel
+    def __init__(self, window: QWidget, scales: Any, changed: Callable[[], None]) -> None:
+        self._window = window
+        self._scales = scales
         self._changed = changed
         self.choice: ZoneChoice | None = None
-        panel.scaleCombo.activated.connect(self._picked)
+        scales.activated.connect(self._picked)
 
     @property
     def layer(self) -> QgsVectorLayer | None:
@@ -137,12 +140,12 @@ class ZoneLevel:
         return self.choice.snapshot() if self.choice is not None else None
 
     def _picked(self, _index: int) -> None:
-        if self._panel.choices.scale_key != LAYER.key:
+        if self._scales.currentData() != LAYER.key:
             return
-        dialog = ZoneDialog(self._panel, self.choice)
+        dialog = ZoneDialog(self._window, self.choice)
         chosen = dialog.choice if dialog.exec() else None
         if chosen is not None:
             self.choice = chosen
             self._changed()
         elif self.layer is None:
-            self._panel.choices.choose_scale("epci")
+            self._scales.setCurrentIndex(self._scales.findData("epci"))
