@@ -227,7 +227,7 @@ ENGINES = {
         *("common", "imports", "indicators", "disclosure", "dictionary", "errors", "validation"),
         "maps",
     },
-    "storage": {"counting", "imports", "indicators", "editing"},
+    "storage": {"counting", "imports", "indicators", "editing", "history"},
     "project": {"forms", "editing", "foreign", "frozen", "indicators", "maps", "stored"},
     "reports": {"common", "workbook", "html", "statement", "layouts", "imports", "indicators"},
     "processing": {"common"},

@@ -22,10 +22,10 @@ from ...i18n import explain, translate
 from ...project import BaseReference
 from ...project.maps.images import Image, copied_images, take
 from ...reports.common.secrecy import chosen_threshold
-from ...reports.fiches.contents import kept_by
 from ...reports.fiches.files import FORMATS, FicheWriter
 from ...reports.fiches.maker import BLOCKS, FicheMaker, fiche_scales
 from ...reports.layouts import PAPERS, Signature, own_styles
+from ...storage.history.rebuilt import kept_at
 from ...storage.indicators.situations import situations
 from ...storage.indicators.statistics import Statistics
 from ..common import forms
@@ -268,7 +268,7 @@ class _Order:
             self.criteria,
             self.blocks,
             shown_from=chosen_threshold(),
-            kept=kept_by(self.situation, base),
+            kept=kept_at(base, self.situation, work.within(0, 0.2)),
         )
         writer = FicheWriter(
             maker,
@@ -281,7 +281,7 @@ class _Order:
             maker.subjects(self.codes),
             self.folder,
             self.formats,
-            work,
+            work.within(0.2, 1) if self.situation else work,
         )
 
 

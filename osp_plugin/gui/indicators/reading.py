@@ -11,8 +11,9 @@ from qgis.PyQt.QtCore import QTimer
 
 from ...domain.common.work import QUIET, Work
 from ...domain.indicators import SCALES, indicators
-from ...domain.indicators.kept import Situation
+from ...domain.indicators.kept import Situation, time_of
 from ...reports.common.secrecy import chosen_threshold
+from ...storage.history.rebuilt import figures_at
 from ...storage.indicators.situations import read_kept, situations
 from ...storage.indicators.statistics import Statistics, Tables
 from ...storage.zones import ZoneLayer, read_zones
@@ -34,17 +35,20 @@ def count(
 ) -> Counted:
     """All that the viewer may be asked, counted at once, and what will draw it, loaded.
 
-    ``zoned`` is the layer whose polygons are a scale too. ``situation`` is the hash of the one that
-    is to be shown; the base as it is without it, or once it is gone.
+    ``zoned`` is the layer whose polygons are a scale too. ``situation`` is the key of the one that
+    is to be shown, a hash or a past time; the base as it is without it, or once it is gone.
     """
     load_drawing()
     assert tables.base is not None  # nosec B101 # the viewer has a base
     listed = situations(tables.base)
+    zones = read_zones(zoned, work.silent) if zoned is not None else None
     asked = next((one for one in listed if one.digest == situation), None)
+    when = time_of(situation)
     if asked is not None:
         tables = Tables(tables.base, kept=read_kept(tables.base, asked))
-    if zoned is not None:
-        tables.zones = read_zones(zoned, work.silent)
+    elif when is not None:
+        tables = Tables(tables.base, kept=figures_at(tables.base, when, work.within(0, 0.9), zones))
+    tables.zones = zones
     return Counted(_counted(tables, work), listed)
 
 

@@ -41,9 +41,9 @@ from ..common.algorithm import BaseParameters, OspAlgorithm, Parameters, Results
 from ..common.choices import words
 from ..common.diffusion import DiffusionParameter
 from ..common.dwelling_input import FilterParameters
+from ..common.moments import add_moment, moment_of
 from ..common.secrecy import SecrecyParameter
 from .base_a_une_date import tell_gaps
-from .moments import add_moment, moment_of
 
 BEGINNING, END = "DEBUT", "FIN"
 MOST_PRINTED = 60

@@ -72,8 +72,8 @@ class StatistiquesTerritoire(DwellingAlgorithm):
         "de même.\n\n"
         "La couche est lue telle que QGIS la montre : sélection, filtre et modifications en cours "
         "compris. Les territoires et les autres tables viennent de la même base, ou de celle que "
-        "vous donnez. D’après une situation arrêtée de la base, la couche ne compte plus : les "
-        "chiffres sont ceux que la situation garde.",
+        "vous donnez. D’après une situation arrêtée de la base, ou à une date que son journal "
+        "rétablit, la couche ne compte plus : les chiffres sont ceux de ce temps-là.",
     )
     ECHELLE = "ECHELLE"
     INDICATEURS = "INDICATEURS"
@@ -146,7 +146,8 @@ class StatistiquesTerritoire(DwellingAlgorithm):
         if self._situation.asked(self, parameters, context):
             if base is None:
                 raise BaseNotChosen
-            kept = self._situation.kept(self, parameters, context, base, feedback)
+            work = work_of(feedback).within(0, 0.6)
+            kept = self._situation.kept(self, parameters, context, base, feedback, work, zones)
         statistics = Statistics(
             Tables(base, {} if counted_by_base else {DWELLINGS: source}, zones, kept),
             shown_from=self._secrecy.threshold(self, parameters, context),
@@ -156,7 +157,7 @@ class StatistiquesTerritoire(DwellingAlgorithm):
             scale_key,
             list(dict.fromkeys((*keys, *COUNTED))),
             criteria,
-            work_of(feedback).within(0, 0.8, total),
+            work_of(feedback).within(0 if kept is None else 0.6, 0.8, total),
         )
         if kept is None:
             self._warn(keys, scale_key, criteria, base, feedback)

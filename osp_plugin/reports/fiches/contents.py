@@ -8,10 +8,10 @@ from datetime import datetime
 
 from ...domain.errors import MissingPackage
 from ...domain.indicators import indicator
-from ...domain.indicators.kept import Kept, Situation
+from ...domain.indicators.kept import Situation
 from ...i18n import translate
 from ...storage.base import Base
-from ...storage.indicators.situations import find_situation, read_kept
+from ...storage.history.rebuilt import kept_at
 from ...storage.indicators.statistics import Statistics
 from ...storage.programming.names import read_names
 from ...storage.programming.reading import campaigns, read_programme
@@ -46,7 +46,7 @@ def content_of(definition: Definition, base: Base, statistics: Callable[[], Stat
 
 def programmed(definition: Definition, base: Base) -> tuple[str, ...]:
     """The cités of the map of the programme of a fiche."""
-    if definition.kind != FICHE:
+    if definition.kind != FICHE or definition.situation:
         return ()
     maker = _maker(definition, base)
     return maker.programmed(maker.subjects([definition.code])[0])
@@ -60,24 +60,16 @@ def _maker(definition: Definition, base: Base) -> FicheMaker:
         definition.criteria,
         blocks,
         shown_from=chosen_threshold(),
-        kept=kept_by(definition.situation, base),
+        kept=kept_at(base, definition.situation),
     )
-
-
-def kept_by(situation: str, base: Base) -> Kept | None:
-    """The figures of the situation of a hash; None without any.
-
-    Raises SituationUnknown, SituationAltered.
-    """
-    return read_kept(base, find_situation(base, situation)) if situation else None
 
 
 def figures_of(definition: Definition, base: Base, counted: Statistics) -> Statistics:
     """``counted``, unless a definition is of another situation."""
-    told = counted.situation.digest if counted.situation is not None else ""
+    told = counted.situation.key if counted.situation is not None else ""
     if told == definition.situation:
         return counted
-    kept = kept_by(definition.situation, base)
+    kept = kept_at(base, definition.situation)
     return Statistics.of_base(base, shown_from=chosen_threshold(), kept=kept)
 
 

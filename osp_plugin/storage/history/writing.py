@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from ...domain.common.work import QUIET, Work
+from ...domain.dictionary import Dictionary
 from ..base import Base
 from ..base_paths import require_base_path
 from ..dated import ORIGIN, STATE_OF
@@ -41,6 +44,35 @@ class Written:
     lines: int
 
 
+@contextmanager
+def past_base(
+    base: Base,
+    when: datetime,
+    tables: Sequence[str],
+    work: Work = QUIET,
+    line: int | None = None,
+) -> Iterator[GeoPackageBase]:
+    """These tables of ``base`` as they were, and those that they refer to, in a base that lives as
+    long as the context. ``line`` is the last one of the journal then, when it was noted.
+
+    Raises what :func:`write_past` does.
+    """
+    with TemporaryDirectory(prefix="osp_passe_") as folder:
+        target = Path(folder) / "passe.gpkg"
+        _write(base, when, target, with_parents(base.tables, tables), work, line)
+        yield GeoPackageBase(target)
+
+
+def with_parents(known: Dictionary, tables: Sequence[str]) -> list[str]:
+    """Tables with all those that their rows refer to."""
+    found = dict.fromkeys(tables)
+    for name in found:
+        for key in known[name].foreign_keys:
+            if key.table not in found:
+                return with_parents(known, [*found, key.table])
+    return list(found)
+
+
 def write_past(base: Base, when: datetime, target: Path, work: Work = QUIET) -> Written:
     """Write ``target``, a new GeoPackage that holds ``base`` as it was at ``when``.
 
@@ -50,9 +82,22 @@ def write_past(base: Base, when: datetime, target: Path, work: Work = QUIET) -> 
     Cancelled.
     """
     _require_place(target)
+    written = _write(base, when, target, list(base.tables), work)
+    _protect(target)
+    return written
+
+
+def _write(
+    base: Base,
+    when: datetime,
+    target: Path,
+    names: Sequence[str],
+    work: Work,
+    line: int | None = None,
+) -> Written:
     with base.reading() as session:
-        past = Past(base, session, when, work.within(0, _READ, _count(session)))
-        tables = [table for table in base.tables.values() if journaled(table)]
+        past = Past(base, session, when, work.within(0, _READ, _count(session)), line=line)
+        tables = [base.tables[name] for name in names if journaled(base.tables[name])]
         steps = work.within(_READ, 0.95, len(tables))
         rows: dict[str, int] = {}
         with made_beside(target) as made:
@@ -72,7 +117,6 @@ def write_past(base: Base, when: datetime, target: Path, work: Work = QUIET) -> 
             new.compact()
             new.check()
             lacking = past.lacking
-    _protect(target)
     left = tuple(table.name for table in base.tables.values() if not journaled(table))
     return Written(rows, left, lacking, past.replay.lines)
 
