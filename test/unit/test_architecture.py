@@ -252,7 +252,7 @@ GATHERS = {
     ("processing", "open_data"): {"dpe", "keys"},
     ("processing", "remontee"): {"decisions", "rpls", "visit"},
     ("processing", "territories"): {"fiches"},
-    ("gui", "indicators"): {"fiches"},
+    ("gui", "indicators"): {"expressions", "fiches"},
     ("gui", "maps"): {"programming"},
     ("gui", "remontee"): {"decisions", "visit"},
 }

@@ -33,7 +33,7 @@ from ..common.background import Worker
 from ..common.figures import counted
 from ..common.messages import Messages
 from ..common.one_work import OneWork
-from ..common.situations import fill_situations
+from ..common.situations import TimeList
 from ..common.territory_fiche import suggested_folder
 
 DEFAULT_FORMATS = ("pdf",)
@@ -80,6 +80,7 @@ class OutputsDialog(QDialog):
         self.formats = self._boxes(FORMATS, self.formatsLayout, DEFAULT_FORMATS)
         for paper in PAPERS:
             self.paperCombo.addItem(paper.title, paper.key)
+        self._times = TimeList(self.situationCombo)
         self._connect()
         self.work.start(
             translate("gui", "Lecture des territoires de la base"),
@@ -138,7 +139,7 @@ class OutputsDialog(QDialog):
         self.bailleurCombo.addItem(translate("gui", "Tous les bailleurs"), None)
         for code, name in known.bailleurs.items():
             self.bailleurCombo.addItem(name, code)
-        fill_situations(self.situationCombo, known.situations)
+        self._times.fill(known.situations)
         self.scaleCombo.setCurrentIndex(self.scaleCombo.findData("epci"))
 
     def _fill_territories(self) -> None:
@@ -211,7 +212,7 @@ class OutputsDialog(QDialog):
             Path(self.folder.filePath()),
             own_styles(QgsProject.instance(), self._reference),
             tuple(copied_images(self._behind())),
-            str(self.situationCombo.currentData() or ""),
+            self._times.key,
         )
         self.resultLabel.setText(translate("gui", "Écriture des états en cours…"))
         self.work.start(

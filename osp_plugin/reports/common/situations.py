@@ -16,9 +16,11 @@ HASH_SHOWN = 16
 
 def _of_journal(situation: Situation) -> str:
     """« rétablie d’après le journal », and of which moment when it is not the end of its day."""
-    when = situation.state_of
-    if when is None:
-        return ""
+    return rebuilt_at(situation.state_of) if situation.state_of is not None else ""
+
+
+def rebuilt_at(when: datetime) -> str:
+    """That figures come from the journal, and of which moment."""
     return translate("situations", "chiffres rétablis d’après le journal, base du {moment}").format(
         moment=local(when)
     )

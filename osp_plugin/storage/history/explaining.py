@@ -8,26 +8,40 @@ it changed is noted under the step and the territory.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timezone
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Union
 
 from ...domain.common.criteria import as_codes
 from ...domain.common.work import QUIET, Work
 from ...domain.dictionary import GEOMETRY_COLUMN, Table, dictionary
 from ...domain.disclosure.secrecy import SHOWN_FROM
-from ...domain.history.cascade import GROUPED, Cascade, cascade, protected
+from ...domain.errors import QT_TRANSLATE_NOOP, OspError, Phrase
+from ...domain.history.cascade import (
+    BEGUN,
+    ENDED,
+    GROUPED,
+    KEPT_TITLE,
+    Cascade,
+    cascade,
+    protected,
+)
 from ...domain.history.steps import DWELLINGS, IDENTITY, States, Step, steps
-from ...domain.history.telling import change
-from ...domain.indicators import Criteria, Indicator, indicator, scale
+from ...domain.indicators import Criteria, Figures, Indicator, indicator, scale
 from ...domain.indicators.cubes import columns_to_count, dimensions
 from ...domain.indicators.formula import POSITION
+from ...domain.indicators.kept import Situation
+from ...domain.indicators.kept_text import written
 from ...domain.indicators.scales import UNKNOWN, WHOLE
 from ...domain.indicators.secret import is_sensitive, with_companions
 from ..base import Base
 from ..columns import wkb_has_position
 from ..counting.measures import columns_of
+from ..indicators.situations import name_of, read_kept
 from ..indicators.statistics import Statistics
+from ..session import Session
+from .described import Described, Named, described_rows, fields_told, with_places
+from .journal import told_since
 from .past import Lacking, Past, journaled
 from .past_tables import PastTables
 
@@ -330,7 +344,7 @@ def _state(past: Past, question: Question) -> tuple[States, Named]:
         located = POSITION in names
         fields = [name for name in names if name != POSITION]
         counted = table in tables_told
-        wanted = dict.fromkeys((*fields, *(naming(table) if counted else ())))
+        wanted = dict.fromkeys((*fields, *(fields_told(table) if counted else ())))
         shape = bool(described.geometry) and (located or counted)
         rows = past.read(table, list(wanted), shape=shape).astype(object)
         rows = rows.where(rows.notna(), None)
@@ -341,8 +355,7 @@ def _state(past: Past, question: Question) -> tuple[States, Named]:
         frames[table] = rows[names]
         if counted:
             told[table] = rows
-    add_places(past, told)
-    return frames, told
+    return frames, with_places(past, told)
 
 
 def _needed(question: Question) -> dict[str, list[str]]:
