@@ -39,15 +39,16 @@ def count(
     is to be shown, a hash or a past time; the base as it is without it, or once it is gone.
     """
     load_drawing()
-    assert tables.base is not None  # nosec B101 # the viewer has a base
-    listed = situations(tables.base)
+    base = tables.base
+    assert base is not None  # nosec B101 # the viewer has a base
+    listed = situations(base)
     zones = read_zones(zoned, work.silent) if zoned is not None else None
     asked = next((one for one in listed if one.digest == situation), None)
     when = time_of(situation)
     if asked is not None:
-        tables = Tables(tables.base, kept=read_kept(tables.base, asked))
+        tables = Tables(base, kept=read_kept(base, asked))
     elif when is not None:
-        tables = Tables(tables.base, kept=figures_at(tables.base, when, work.within(0, 0.9), zones))
+        tables = Tables(base, kept=figures_at(base, when, work.within(0, 0.9), zones))
     tables.zones = zones
     return Counted(_counted(tables, work), listed)
 

@@ -62,8 +62,8 @@ class Past:
         noted = line is not None and line <= extent(session)[0]
         self.line = int(line or 0) if noted else last_line(session, when)
         self.replay = Replay(MASK)
-        for line in lines_since(session, self.line, work):
-            self.replay.undo(line)
+        for told in lines_since(session, self.line, work):
+            self.replay.undo(told)
         self._sensitive = sensitive_since(base, session, self.line)
         self._gaps = set(self.replay.gaps)
         self._hidden: set[tuple[str, str]] = set()
