@@ -1307,14 +1307,14 @@ Les polygones ont une colonne par indicateur ; le tableau a une ligne par territ
 
 N’importe quelle couche de polygones du projet peut servir de niveau (quartiers prioritaires, IRIS, cantons…) : donnez-la, avec le champ de son code. Un logement compte alors pour le polygone où est sa position, le premier s’ils se recouvrent ; hors de la couche ou sans position, il est sous « Non renseigné ». La règle de secret s’y applique de même.
 
-La couche est lue telle que QGIS la montre : sélection, filtre et modifications en cours compris. Les territoires et les autres tables viennent de la même base, ou de celle que vous donnez. D’après une situation arrêtée de la base, la couche ne compte plus : les chiffres sont ceux que la situation garde.</source>
+La couche est lue telle que QGIS la montre : sélection, filtre et modifications en cours compris. Les territoires et les autres tables viennent de la même base, ou de celle que vous donnez. D’après une situation arrêtée de la base, ou à une date que son journal rétablit, la couche ne compte plus : les chiffres sont ceux de ce temps-là.</source>
       <translation>Computes indicators for each territory of a level: cité, commune, EPCI, département, Bassin minier, but also bailleur, operation or year.
 
 The polygons have a column per indicator; the table has a row per territory and indicator (echelle, code, nom, indicateur, valeur). A dwelling counts for the territory whose code it bears, whether it has a position or not; without code it is under “Non renseigné”: totals are thus the same at all levels.
 
 Any layer of polygons of the project may be a level (priority districts, IRIS, cantons…): give it, with the field of its code. A dwelling then counts for the polygon of its position, the first where they overlap; outside the layer or without position, it is under “Non renseigné”. The rule of secrecy applies alike.
 
-The layer is read as QGIS shows it: selection, filter and edits included. Territories and the other tables come from the same base, or from the one that you give. From a situation kept in the base, the layer no longer counts: the figures are those that the situation keeps.</translation>
+The layer is read as QGIS shows it: selection, filter and edits included. Territories and the other tables come from the same base, or from the one that you give. From a situation kept in the base, or at a date that its journal brings back, the layer no longer counts: the figures are those of that time.</translation>
     </message>
     <message>
       <source>Campagne (année)</source>
@@ -1589,6 +1589,10 @@ The layer is read as QGIS shows it, with its selection, its filter and the edits
       <translation>Date and time, UTC</translation>
     </message>
     <message>
+      <source>Date passée : rétablir les chiffres de ce jour d’après le journal (sinon ceux d’aujourd’hui)</source>
+      <translation>Past date: bring back the figures of that day from the journal (otherwise those of today)</translation>
+    </message>
+    <message>
       <source>Demander le reste au service d’adresses en ligne</source>
       <translation>Ask the online address service for the rest</translation>
     </message>
@@ -1793,12 +1797,12 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
 
 Provisoire, elle est remplacée quand on en arrête une autre de même date et de même titre. Définitive, elle ne change plus, la base elle-même le refuse : une correction est une nouvelle édition.
 
-La date est celle que les chiffres décrivent : ce sont ceux de la base au moment où la situation est arrêtée. Les chiffres sur les ménages suivent la règle du secret.</source>
+La date est celle que les chiffres décrivent. Si elle est passée, ce sont ceux que le journal de la base rétablit à la fin de ce jour ; décochez « Rétablir » quand la base a été saisie après coup : ce sont alors ceux de ce moment. Les chiffres sur les ménages suivent la règle du secret.</source>
       <translation>Keeps in the base the figures of this moment: each indicator at each level, its definition, the author, the edition number and a hash that tells whether anything changed. Fiches, notes, workbooks, statistics and the viewer are then made “situation of…” from it, whatever becomes of the base.
 
 Provisional, it is replaced when another of the same date and title is kept. Definitive, it changes no more, the base itself refuses it: a correction is a new edition.
 
-The date is the one that the figures describe: they are those of the base at the moment when the situation is kept. Figures on households follow the rule of secrecy.</translation>
+The date is the one that the figures describe. If it is past, they are those that the journal of the base brings back at the end of that day; untick “bring back” when the base was filled in afterwards: they are then those of this moment. Figures on households follow the rule of secrecy.</translation>
     </message>
     <message>
       <source>GeoPackage (*.gpkg)</source>
@@ -2363,6 +2367,10 @@ In simulation nothing is written. Otherwise everything is written in one transac
     <message>
       <source>Ordre des dates écrites en chiffres</source>
       <translation>Order of dates written in figures</translation>
+    </message>
+    <message>
+      <source>Ou à une date, d’après le journal (une date sans heure est la fin de ce jour)</source>
+      <translation>Or at a date, from the journal (a date without time is the end of that day)</translation>
     </message>
     <message>
       <source>Ouvre la campagne de programmation d’une année, avec une enveloppe par délégataire, dont le reliquat est ce que laisse la campagne précédente si elle est close. Elle n’a de tarif que celui de la campagne que vous nommez, ou celui publié pour 2021 : sinon elle s’ouvre sans tarif, et le dit. Tout se saisit ensuite dans les tables Tarifs et Enveloppes.</source>
@@ -2991,10 +2999,14 @@ On paper, the summaries have their page and the charts are four to a page; of th
     <message>
       <source>Écrit les états d’une campagne dans un dossier : le récapitulatif (lignes par EPCI, totaux par EPCI et par département, total général), un PDF par bailleur, un PDF par EPCI, les fiches des lignes (les quatre blocs bailleur, EPCI, DRBM/DDTM et CRHH), et le classeur de synthèse, dont les totaux et les enveloppes sont des formules : changez un nombre de logements ou un tarif, tout suit.
 
-Chaque page porte la version, c’est-à-dire le moment de l’édition. Ligne : le nom de la seule ligne dont éditer la fiche ; vide, les fiches de toutes les lignes. Carte : le récapitulatif finit par la carte de ses cités.</source>
+Chaque page porte la version, c’est-à-dire le moment de l’édition. Ligne : le nom de la seule ligne dont éditer la fiche ; vide, les fiches de toutes les lignes. Carte : le récapitulatif finit par la carte de ses cités.
+
+D’après une situation arrêtée, ou à une date : les lignes, le tarif et les enveloppes sont ceux que le journal rétablit de ce moment, et chaque page le dit.</source>
       <translation>Writes the statements of a campaign in a folder: the summary (lines by EPCI, totals by EPCI and département, general total), a PDF per landlord, a PDF per EPCI, the sheets of the lines (the four blocks landlord, EPCI, DRBM/DDTM and CRHH), and the synthesis workbook, whose totals and envelopes are formulas: change a count of dwellings or a tariff, everything follows.
 
-Each page bears the version, that is the moment of edition. Line: the name of the only line whose sheet to write; empty, the sheets of all lines. Map: the recapitulation ends with the map of its estates.</translation>
+Each page bears the version, that is the moment of edition. Line: the name of the only line whose sheet to write; empty, the sheets of all lines. Map: the recapitulation ends with the map of its estates.
+
+From a kept situation, or at a date: the lines, the tariff and the envelopes are those that the journal brings back of that moment, and each page says so.</translation>
     </message>
     <message>
       <source>Écrit où en sont les lignes d’une campagne à une date : lignes en retard ou reportées, lignes à relancer (sans point d’avancement depuis un nombre de jours), calendrier dépôt – travaux – livraison en image, en PDF et en classeur ; et, pour chaque bailleur, l’état d’avancement à signer (PDF et classeur).
@@ -3712,6 +3724,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The base map “{fond}” is no raster of this computer: a service of the internet is not taken along. Choose a file (.tif, .jp2, .ecw, .gpkg), or no base map.</translation>
     </message>
     <message>
+      <source>Le journal de « {base} » ne remonte pas au {jour} : ses chiffres ne peuvent pas être rétablis. Si la base, telle qu’elle est, décrit ce jour-là, décochez « Rétablir les chiffres » (RETABLIR) ; sinon donnez une date plus récente.</source>
+      <translation>The journal of “{base}” does not go back to {jour}: its figures cannot be brought back. If the base, as it is, describes that day, untick “bring back the figures” (RETABLIR); otherwise give a later date.</translation>
+    </message>
+    <message>
       <source>Le journal de « {base} » n’a aucune modification de vous à annuler ici.</source>
       <translation>The log of “{base}” has no change of yours to undo here.</translation>
     </message>
@@ -4054,6 +4070,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Une sauvegarde est à côté : « {copie} ». Renommez la base abîmée, puis copiez la sauvegarde sous le nom de la base</source>
       <translation>There is a backup beside it: “{copie}”. Rename the damaged base, then copy the backup under the name of the base</translation>
+    </message>
+    <message>
+      <source>Une situation (« {situation} ») et une date (ETAT_AU) sont demandées : les chiffres sont ceux de l’une ou de l’autre. Videz l’une des deux.</source>
+      <translation>A situation (“{situation}”) and a date (ETAT_AU) are asked for: the figures are those of the one or of the other. Empty one of them.</translation>
     </message>
     <message>
       <source>Une situation décrit ce qui est : le {jour} n’est pas encore venu. Donnez la date d’aujourd’hui ou une date passée.</source>
@@ -4838,6 +4858,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>{refusees} sont refusées, la première à la ligne {ligne} ({raison})</source>
       <translation>{refusees} are refused, the first at row {ligne} ({raison})</translation>
+    </message>
+    <message>
+      <source>{situation} : ses chiffres sont gardés aux niveaux de l’outil, non par une couche du projet. Choisissez un niveau et videz la couche, ou donnez une date (ETAT_AU) : le journal en rétablit les chiffres dans toute couche.</source>
+      <translation>{situation}: its figures are kept at the levels of the tool, not by a layer of the project. Choose a level and empty the layer, or give a date (ETAT_AU): the journal brings its figures back within any layer.</translation>
     </message>
     <message>
       <source>{systeme}, axes inversés</source>
@@ -9972,8 +9996,16 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
   <context>
     <name>situations</name>
     <message>
+      <source>Lignes rétablies d’après le journal, base du {moment}.</source>
+      <translation>Lines brought back from the journal, base of {moment}.</translation>
+    </message>
+    <message>
       <source>Situation au {jour}</source>
       <translation>Situation of {jour}</translation>
+    </message>
+    <message>
+      <source>chiffres rétablis d’après le journal, base du {moment}</source>
+      <translation>figures brought back from the journal, base of {moment}</translation>
     </message>
     <message>
       <source>définitive</source>
@@ -9982,6 +10014,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>empreinte {debut}</source>
       <translation>hash {debut}</translation>
+    </message>
+    <message>
+      <source>le journal ne dit pas tout de {nombre} lignes</source>
+      <translation>the journal does not tell all of {nombre} rows</translation>
     </message>
     <message>
       <source>portée {portee}</source>
@@ -9994,6 +10030,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>{quoi} : une situation garde les chiffres, non les lignes une à une. Faites le document d’après la base pour les avoir.</source>
       <translation>{quoi}: a situation keeps the figures, not the rows one by one. Make the document from the base to have them.</translation>
+    </message>
+    <message>
+      <source>{situation} : ses chiffres sont gardés par cité, commune, EPCI, département, bailleur, opération et année, non par une couche du projet. Choisissez un de ces niveaux, ou les chiffres d’une date, que le journal rétablit dans toute couche.</source>
+      <translation>{situation}: its figures are kept by estate, commune, EPCI, département, landlord, operation and year, not by a layer of the project. Choose one of these levels, or the figures of a date, which the journal brings back within any layer.</translation>
     </message>
     <message>
       <source>{situation}, édition {numero}, empreinte {debut}</source>
