@@ -185,8 +185,8 @@
   <context>
     <name>EvolutionDialog</name>
     <message>
-      <source>&amp;Au (sinon maintenant)</source>
-      <translation>&amp;To (else now)</translation>
+      <source>&amp;Au</source>
+      <translation>&amp;To</translation>
     </message>
     <message>
       <source>&amp;Copier le paragraphe</source>
@@ -229,8 +229,8 @@
       <translation>Explain a change</translation>
     </message>
     <message>
-      <source>Voir les &amp;logements</source>
-      <translation>See the &amp;dwellings</translation>
+      <source>Voir les &amp;lignes</source>
+      <translation>See the &amp;rows</translation>
     </message>
   </context>
   <context>
@@ -1635,14 +1635,18 @@ The layer is read as QGIS shows it, with its selection, its filter and the edits
     <message>
       <source>Dit pourquoi un indicateur a changé entre deux dates, cause par cause : logements remontés, livrés, retirés, doublons retirés, passés à un autre EPCI, financement changé, chaque champ corrigé, référentiel changé. La somme des causes est exactement l’écart, pour un nombre, un montant ou une part.
 
-Les deux états viennent du journal de la base ; il n’a pas fallu les prévoir. Pour une situation arrêtée, donnez la date et l’heure où elle l’a été. Sans date de fin, c’est maintenant ; une date sans heure est la fin de ce jour.
+Les deux états viennent du journal de la base ; il n’a pas fallu les prévoir. Sans date de fin, c’est maintenant ; une date sans heure est la fin de ce jour.
 
-Sorties : les causes par territoire, les logements de chacune, un PDF avec la cascade, un classeur dont les sommes sont des formules, un paragraphe pour une note.</source>
+Chaque bout peut être une situation arrêtée : le chiffre est alors celui qu’elle garde. Ce qu’il a de plus ou de moins que celui que le journal rétablit de ce moment est une barre à part, « définition ou édition différente » : la somme est l’écart des deux chiffres imprimés.
+
+Sorties : les causes par territoire, les logements et les autres lignes de chacune, un PDF avec la cascade, un classeur dont les sommes sont des formules, un paragraphe pour une note.</source>
       <translation>Says why an indicator changed between two dates, cause by cause: dwellings reported, delivered, removed, doubles removed, passed to another EPCI, funding changed, each field corrected, reference changed. The sum of the causes is exactly the difference, for a number, an amount or a share.
 
-Both states come from the journal of the base; nothing had to be asked beforehand. For a situation that was recorded, give the date and time when it was. Without an end, it is now; a date without time is the end of that day.
+Both states come from the journal of the base; nobody had to foresee them. Without an end date, it is now; a date without time is the end of that day.
 
-Outputs: the causes by territory, the dwellings of each, a PDF with the waterfall, a workbook whose sums are formulas, a paragraph for a note.</translation>
+Each end may be a kept situation: the figure is then the one that it keeps. What it has more or less than the one that the journal brings back of that moment is a bar of its own, “other definition or edition”: the sum is the difference of the two printed figures.
+
+Outputs: the causes by territory, the dwellings and the other rows of each, a PDF with the waterfall, a workbook whose sums are formulas, a paragraph for a note.</translation>
     </message>
     <message>
       <source>Donne une position aux logements qui n’en ont pas, par la source la plus sûre parmi celles que vous donnez :
@@ -1665,8 +1669,8 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
 “Write in the base” saves the positions in one transaction, after a copy of the GeoPackage; “Undo an import” takes them back as a whole.</translation>
     </message>
     <message>
-      <source>Donnez la date du début (DEBUT).</source>
-      <translation>Give the date of the beginning (DEBUT).</translation>
+      <source>Donnez la date (DEBUT) ou la situation (SITUATION_DEBUT) du début.</source>
+      <translation>Give the date (DEBUT) or the situation (SITUATION_DEBUT) of the beginning.</translation>
     </message>
     <message>
       <source>Donnez une date (DATE).</source>
@@ -2353,6 +2357,10 @@ In simulation nothing is written. Otherwise everything is written in one transac
       <translation>PALULOS operations</translation>
     </message>
     <message>
+      <source>Opérations et autres lignes des causes</source>
+      <translation>Operations and other rows of the causes</translation>
+    </message>
+    <message>
       <source>Opérations inchangées</source>
       <translation>Operations unchanged</translation>
     </message>
@@ -2821,8 +2829,16 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
       <translation>or PostgreSQL connection</translation>
     </message>
     <message>
+      <source>ou de la situation (date, titre, empreinte)</source>
+      <translation>or from the situation (date, title, hash)</translation>
+    </message>
+    <message>
       <source>ou opération (son intitulé)</source>
       <translation>or operation (its title)</translation>
+    </message>
+    <message>
+      <source>ou à la situation (date, titre, empreinte)</source>
+      <translation>or to the situation (date, title, hash)</translation>
     </message>
     <message>
       <source>par le service d’adresses en ligne</source>
@@ -4076,6 +4092,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>A situation (“{situation}”) and a date (ETAT_AU) are asked for: the figures are those of the one or of the other. Empty one of them.</translation>
     </message>
     <message>
+      <source>Une situation (« {situation} ») et une date ({date}) sont données pour le même bout de l’évolution. Videz l’une des deux.</source>
+      <translation>A situation (“{situation}”) and a date ({date}) are given for the same end of the evolution. Empty one of them.</translation>
+    </message>
+    <message>
       <source>Une situation décrit ce qui est : le {jour} n’est pas encore venu. Donnez la date d’aujourd’hui ou une date passée.</source>
       <translation>A situation describes what is: {jour} has not come yet. Give the date of today or a past one.</translation>
     </message>
@@ -4922,6 +4942,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>« {couche} » n’a pas de polygones : elle ne dit pas où sont les parcelles. Choisissez la couche des parcelles du cadastre (cadastre-62-parcelles.json.gz, sur cadastre.data.gouv.fr).</source>
       <translation>“{couche}” has no polygons: it does not say where the parcels are. Choose the layer of parcels of the cadastre (cadastre-62-parcelles.json.gz, from cadastre.data.gouv.fr).</translation>
+    </message>
+    <message>
+      <source>« {debut} » et « {fin} » ne sont pas limitées aux mêmes territoires, bailleurs, années ou types : leurs chiffres ne se comparent pas. Prenez deux situations de même portée.</source>
+      <translation>“{debut}” and “{fin}” are not limited to the same territories, landlords, years or types: their figures cannot be compared. Take two situations of the same scope.</translation>
     </message>
     <message>
       <source>« {fichier} » contient un classeur ({classeur}), et non un fichier csv. Convertissez-le en csv : ouvrez-le dans un tableur, enregistrez-le au format csv, et choisissez ce fichier.</source>
@@ -6717,6 +6741,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>No row of “{couche}” is selected: select some to give them values, or paste those of a spreadsheet.</translation>
     </message>
     <message>
+      <source>Aucune ligne n’est en cause : le chiffre que la situation garde n’est pas celui que le journal rétablit de ce moment, parce que la définition de l’indicateur a changé depuis, ou que la base a été corrigée hors du journal.</source>
+      <translation>No row is behind it: the figure that the situation keeps is not the one that the journal brings back of that moment, because the definition of the indicator changed since, or the base was corrected outside the journal.</translation>
+    </message>
+    <message>
       <source>Aujourd’hui</source>
       <translation>Today</translation>
     </message>
@@ -6881,8 +6909,8 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>This base has not received any import yet.</translation>
     </message>
     <message>
-      <source>Cette cause ne touche aucun logement : elle est ailleurs.</source>
-      <translation>This cause touches no dwelling: it is elsewhere.</translation>
+      <source>Cette cause ne touche aucune ligne de ce chiffre : elle est ailleurs.</source>
+      <translation>This cause touches no row of this figure: it is elsewhere.</translation>
     </message>
     <message>
       <source>Cette ligne a été supprimée, ou n’est plus dans votre périmètre.</source>
@@ -6935,6 +6963,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Chiffres de la note</source>
       <translation>Figures of the note</translation>
+    </message>
+    <message>
+      <source>Chiffres à une date</source>
+      <translation>Figures at a date</translation>
     </message>
     <message>
       <source>Choisir le fichier à importer</source>
@@ -7697,6 +7729,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Reading the dwellings…</translation>
     </message>
     <message>
+      <source>Lecture des situations de la base</source>
+      <translation>Reading the situations of the base</translation>
+    </message>
+    <message>
       <source>Lecture des territoires de la base</source>
       <translation>Reading the territories of the base</translation>
     </message>
@@ -7719,6 +7755,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Les chiffres n’ont pas pu être lus.</source>
       <translation>The figures could not be read.</translation>
+    </message>
+    <message>
+      <source>Les chiffres sont ceux de la base à ce moment, rétablis d’après son journal : quelques secondes, sans l’avoir prévu.</source>
+      <translation>The figures are those of the base at that moment, brought back from its journal: a few seconds, without having foreseen it.</translation>
     </message>
     <message>
       <source>Les choix à l’écran ne sont pas enregistrés. Les abandonner ?</source>
@@ -8801,6 +8841,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>years {premiere} to {derniere}</translation>
     </message>
     <message>
+      <source>au {date} (d’après le journal)</source>
+      <translation>on {date} (from the journal)</translation>
+    </message>
+    <message>
       <source>aucune ligne</source>
       <translation>no row</translation>
     </message>
@@ -8887,6 +8931,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>l’expression</source>
       <translation>the expression</translation>
+    </message>
+    <message>
+      <source>maintenant</source>
+      <translation>now</translation>
     </message>
     <message>
       <source>non connu</source>
@@ -9333,6 +9381,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>to correct</translation>
     </message>
     <message>
+      <source>à la date :</source>
+      <translation>on the date:</translation>
+    </message>
+    <message>
+      <source>à une autre date…</source>
+      <translation>on another date…</translation>
+    </message>
+    <message>
       <source>à vérifier</source>
       <translation>to check</translation>
     </message>
@@ -9386,6 +9442,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Doublons retirés</source>
       <translation>Doubles removed</translation>
+    </message>
+    <message>
+      <source>Définition ou édition différente ({situation})</source>
+      <translation>Other definition or edition ({situation})</translation>
     </message>
     <message>
       <source>EPCI</source>
@@ -9468,6 +9528,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>from {debut} to {fin}</translation>
     </message>
     <message>
+      <source>le {date}</source>
+      <translation>on {date}</translation>
+    </message>
+    <message>
       <source>point</source>
       <translation>point</translation>
     </message>
@@ -9480,8 +9544,12 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>position</translation>
     </message>
     <message>
-      <source>{ou}{indicateur} : {avant} le {debut}, {apres} le {fin}, soit {ecart}.</source>
-      <translation>{ou}{indicateur}: {avant} on {debut}, {apres} on {fin}, that is {ecart}.</translation>
+      <source>{debut} → {fin}</source>
+      <translation>{debut} → {fin}</translation>
+    </message>
+    <message>
+      <source>{ou}{indicateur} : {avant} {debut}, {apres} {fin}, soit {ecart}.</source>
+      <translation>{ou}{indicateur}: {avant} {debut}, {apres} {fin}, that is {ecart}.</translation>
     </message>
     <message>
       <source>{periode} – édité le {jour}</source>
@@ -9492,8 +9560,16 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>{premiers} and {dernier}</translation>
     </message>
     <message>
+      <source>{situation} (éd. {numero})</source>
+      <translation>{situation} (ed. {numero})</translation>
+    </message>
+    <message>
       <source>Évolution – {indicateur}</source>
       <translation>Change – {indicateur}</translation>
+    </message>
+    <message>
+      <source>à la situation au {jour} (« {titre} », édition {numero})</source>
+      <translation>in the situation of {jour} (“{titre}”, edition {numero})</translation>
     </message>
   </context>
   <context>
@@ -9713,8 +9789,8 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Fix positions ({nombre})</translation>
     </message>
     <message>
-      <source>Date des données : « Situation au 15/06/2021 », celle de la dernière modification de la base.</source>
-      <translation>Date of the data: “As of 15/06/2021”, that of the last change of the base.</translation>
+      <source>Date des données : « Situation au 15/06/2021 », celle de la situation ou de la date choisie dans la visionneuse, sinon de la dernière modification de la base.</source>
+      <translation>Date of the data: “Situation au 15/06/2021”, that of the situation or of the date chosen in the viewer, otherwise of the last change of the base.</translation>
     </message>
     <message>
       <source>De {minimum} à {maximum}.</source>

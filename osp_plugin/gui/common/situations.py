@@ -99,8 +99,8 @@ def ask_time(parent: Any) -> datetime | None:
     told = QLabel(
         translate(
             "gui",
-            "Les chiffres sont ceux de la base à ce moment, rétablis d’après son journal : quelques "
-            "secondes, sans l’avoir prévu.",
+            "Les chiffres sont ceux de la base à ce moment, rétablis d’après son journal : "
+            "quelques secondes, sans l’avoir prévu.",
         )
     )
     told.setWordWrap(True)

@@ -92,8 +92,8 @@ class ExpliquerEvolution(OspAlgorithm):
         "de fin, c’est maintenant ; une date sans heure est la fin de ce jour.\n\n"
         "Chaque bout peut être une situation arrêtée : le chiffre est alors celui qu’elle garde. "
         "Ce qu’il a de plus ou de moins que celui que le journal rétablit de ce moment est une "
-        "barre à part, « définition ou édition différente » : la somme est l’écart des deux chiffres "
-        "imprimés.\n\n"
+        "barre à part, « définition ou édition différente » : la somme est l’écart des deux "
+        "chiffres imprimés.\n\n"
         "Sorties : les causes par territoire, les logements et les autres lignes de chacune, un "
         "PDF avec la cascade, un classeur dont les sommes sont des formules, un paragraphe pour "
         "une note.",

@@ -13,7 +13,7 @@ from ...storage.home.known import Known
 CAMPAIGN, SERVICE, SITUATION = "osp_campagne", "osp_service", "osp_situation"
 VARIABLES = (CAMPAIGN, SERVICE, SITUATION)
 _CHOSEN, _LAST = "osp_situation_choisie", "osp_situation_base"
-"""Of the project in memory alone: the time chosen in the viewer, and the last change of the base."""
+"""Of the project in memory alone: the time chosen in the viewer, the last change of the base."""
 
 
 def describe_variables() -> None:
@@ -28,8 +28,8 @@ def describe_variables() -> None:
             SITUATION,
             translate(
                 "project",
-                "Date des données : « Situation au 15/06/2021 », celle de la situation ou de la date "
-                "choisie dans la visionneuse, sinon de la dernière modification de la base.",
+                "Date des données : « Situation au 15/06/2021 », celle de la situation ou de la "
+                "date choisie dans la visionneuse, sinon de la dernière modification de la base.",
             ),
         ),
     ):

@@ -92,9 +92,8 @@ def workbook(
     title = translate("history", "Logements")
     blocks.append(Block(title, _dwelling_columns(evolution), dwellings, tab=title))
     for table in other_tables(evolution):
-        lines, title = _other_rows(evolution, chosen, table), dictionary()[table].title
-        columns = _other_columns(evolution, table)
-        blocks.append(Block(title, columns, lines, tab=title))
+        others, title = _other_rows(evolution, chosen, table), dictionary()[table].title
+        blocks.append(Block(title, _other_columns(evolution, table), others, tab=title))
     return _statement(evolution, blocks, moment, label)
 
 

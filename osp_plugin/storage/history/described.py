@@ -66,6 +66,7 @@ def with_places(past: Past, told: Mapping[str, pd.DataFrame]) -> Named:
     known: dict[str, dict[str, list[bytes]]] = {}
     found = {}
     for table, rows in told.items():
+        shapes: list[tuple[bytes, ...]]
         if GEOMETRY_COLUMN in rows:
             shapes = [() if shape is None else (shape,) for shape in rows[GEOMETRY_COLUMN]]
         else:
@@ -119,7 +120,7 @@ def described_rows(
         gone = [key for key in keys if key not in now.index]
         parts = [part for part in (now.loc[here], then.loc[gone]) if len(part)]
         rows = (pd.concat(parts) if parts else empty)[columns]
-        states = [one[0].get(table) for one in (before, after)]
-        rows["changement"] = [change(key, *states, table=table) for key in rows.index]
+        former, latter = before[0].get(table), after[0].get(table)
+        rows["changement"] = [change(key, former, latter, table) for key in rows.index]
         found[table] = rows
     return found
