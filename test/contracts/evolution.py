@@ -175,14 +175,14 @@ class EvolutionContract:
                 "UPDATE operation SET nb_logements_decision = 12 WHERE intitule = :nom",
                 {"nom": OPERATIONS[0]},
             )
-            session.execute("UPDATE programmation SET etat_nb_total = 40")
+            session.execute("UPDATE programmation SET etat_nb_c = 40")
         found = explain(base, Question("nb_finances", seen.when))
         [bar] = found.cascades["bassin"].bars
         assert found.tables_of_bar("bassin", bar.key) == ["operation"]
         [row] = found.described["operation"].to_dict("records")
         assert (row["intitule"], row["geom"]) == (OPERATIONS[0], (place,))
         assert row["changement"].endswith("9 → 12")
-        found = explain(base, Question("prog_nb_logements", seen.when))
+        found = explain(base, Question("prog_nb_c", seen.when))
         assert [row["nom"] for row in found.described["programmation"].to_dict("records")]
 
 

@@ -40,6 +40,7 @@ from ..counting.measures import columns_of
 from ..indicators.situations import name_of, read_kept
 from ..indicators.statistics import Statistics
 from ..session import Session
+from .computed import computed, put
 from .described import Described, Named, described_rows, fields_told, with_places
 from .journal import told_since
 from .past import Lacking, Past, journaled
@@ -346,7 +347,8 @@ def _state(past: Past, question: Question) -> tuple[States, Named]:
         counted = table in tables_told
         wanted = dict.fromkeys((*fields, *(fields_told(table) if counted else ())))
         shape = bool(described.geometry) and (located or counted)
-        rows = past.read(table, list(wanted), shape=shape).astype(object)
+        read = past.read(table, list(wanted), shape=shape)
+        rows = put(read, read.index.tolist(), computed(past, table, fields)).astype(object)
         rows = rows.where(rows.notna(), None)
         if located:
             rows[POSITION] = pd.Series(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ...domain.common.criteria import Criteria
 from ...domain.common.work import QUIET, Work
 from ...domain.dictionary import GEOMETRY_COLUMN, dictionary
+from ...domain.history.replay import KEY
 from ...domain.indicators import Indicator, Measure
 from ...domain.indicators.catalogue import every_indicator
 from ...domain.indicators.formula import POSITION
@@ -26,6 +27,7 @@ from ..counting.measures import columns_of
 from ..indicators.situations import find_situation, read_kept
 from ..indicators.statistics import Statistics, Tables
 from ..zones import Zones
+from .computed import computed, put
 from .past import Past, journaled
 
 if TYPE_CHECKING:
@@ -66,9 +68,11 @@ class JournalTables(Tables):
         zoned = LAYER.code in by
         located = zoned or any(measure.reads_position for measure in measures)
         names = [name for name in dict.fromkeys((*by, *columns_of(measures))) if name != LAYER.code]
+        again = computed(self._past, table, names)
         done = 0
         for rows in self._past.batches(table, names, shape=located):
             work.check()
+            rows = put(rows, rows[KEY].tolist(), again)
             known = rows.astype(object).where(rows.notna(), None)
             batch = {name: Column.from_values(known[name].to_list()) for name in names}
             if located:

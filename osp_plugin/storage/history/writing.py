@@ -97,28 +97,36 @@ def _write(
 ) -> Written:
     with base.reading() as session:
         past = Past(base, session, when, work.within(0, _READ, _count(session)), line=line)
-        tables = [base.tables[name] for name in names if journaled(base.tables[name])]
-        steps = work.within(_READ, 0.95, len(tables))
-        rows: dict[str, int] = {}
-        with made_beside(target) as made:
-            new = GeoPackageBase(made, target)
-            new.tables = base.tables
-            new.create()
-            with new.filling() as written:
-                for done, table in enumerate(tables):
-                    steps.check()
-                    # A new base begins with lists; that of the past has its own.
-                    written.execute(f"DELETE FROM {quote_name(table.name)}")  # nosec B608 # names are the dictionary's
-                    parts = past.batches(table.name, shape=bool(table.geometry))
-                    rows[table.name] = sum(_append(written, base, table.name, p) for p in parts)
-                    steps.tell(done + 1)
-                _compute(new, written)
-                _mark(new, written, base, when)
-            new.compact()
-            new.check()
-            lacking = past.lacking
-    left = tuple(table.name for table in base.tables.values() if not journaled(table))
-    return Written(rows, left, lacking, past.replay.lines)
+        rows = write_tables(past, target, names, work.within(_READ, 0.95))
+        left = tuple(table.name for table in base.tables.values() if not journaled(table))
+        return Written(rows, left, past.lacking, past.replay.lines)
+
+
+def write_tables(
+    past: Past, target: Path, names: Sequence[str], work: Work = QUIET
+) -> dict[str, int]:
+    """Write a new GeoPackage with these tables as they were; how many rows each has."""
+    base = past.base
+    tables = [base.tables[name] for name in names if journaled(base.tables[name])]
+    steps = work.within(0, 1, len(tables))
+    rows: dict[str, int] = {}
+    with made_beside(target) as made:
+        new = GeoPackageBase(made, target)
+        new.tables = base.tables
+        new.create()
+        with new.filling() as written:
+            for done, table in enumerate(tables):
+                steps.check()
+                # A new base begins with lists; that of the past has its own.
+                written.execute(f"DELETE FROM {quote_name(table.name)}")  # nosec B608 # names are the dictionary's
+                parts = past.batches(table.name, shape=bool(table.geometry))
+                rows[table.name] = sum(_append(written, base, table.name, p) for p in parts)
+                steps.tell(done + 1)
+            _compute(new, written)
+            _mark(new, written, base, past.when)
+        new.compact()
+        new.check()
+    return rows
 
 
 def _append(session: Session, base: Base, table: str, rows: pd.DataFrame) -> int:
