@@ -225,7 +225,7 @@ FLOORS = ("domain", "storage", "project", "reports", "processing", "gui")
 ENGINES = {
     "domain": {
         *("common", "imports", "indicators", "disclosure", "dictionary", "errors", "validation"),
-        "maps",
+        *("maps", "history"),
     },
     "storage": {"counting", "imports", "indicators", "editing", "history"},
     "project": {"forms", "editing", "foreign", "frozen", "indicators", "maps", "stored"},
