@@ -295,6 +295,14 @@
       <source>Voir les &amp;logements</source>
       <translation>See the &amp;dwellings</translation>
     </message>
+    <message>
+      <source>&amp;Au</source>
+      <translation>&amp;To</translation>
+    </message>
+    <message>
+      <source>Voir les &amp;lignes</source>
+      <translation>See the &amp;rows</translation>
+    </message>
   </context>
   <context>
     <name>HelpDock</name>
@@ -3744,6 +3752,102 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <source>… à leur numéro</source>
       <translation>… at their number</translation>
     </message>
+    <message>
+      <source>Calcule des indicateurs pour chaque territoire d’un niveau : cité, commune, EPCI, département, Bassin minier, mais aussi bailleur, opération ou année.
+
+Les polygones ont une colonne par indicateur ; le tableau a une ligne par territoire et par indicateur (echelle, code, nom, indicateur, valeur). Un logement compte pour le territoire dont il porte le code, qu’il ait une position ou non ; sans code, il est sous « Non renseigné » : les totaux sont donc les mêmes à tous les niveaux.
+
+N’importe quelle couche de polygones du projet peut servir de niveau (quartiers prioritaires, IRIS, cantons…) : donnez-la, avec le champ de son code. Un logement compte alors pour le polygone où est sa position, le premier s’ils se recouvrent ; hors de la couche ou sans position, il est sous « Non renseigné ». La règle de secret s’y applique de même.
+
+La couche est lue telle que QGIS la montre : sélection, filtre et modifications en cours compris. Les territoires et les autres tables viennent de la même base, ou de celle que vous donnez. D’après une situation arrêtée de la base, ou à une date que son journal rétablit, la couche ne compte plus : les chiffres sont ceux de ce temps-là.</source>
+      <translation>Computes indicators for each territory of a level: cité, commune, EPCI, département, Bassin minier, but also bailleur, operation or year.
+
+The polygons have a column per indicator; the table has a row per territory and indicator (echelle, code, nom, indicateur, valeur). A dwelling counts for the territory whose code it bears, whether it has a position or not; without code it is under “Non renseigné”: totals are thus the same at all levels.
+
+Any layer of polygons of the project may be a level (priority districts, IRIS, cantons…): give it, with the field of its code. A dwelling then counts for the polygon of its position, the first where they overlap; outside the layer or without position, it is under “Non renseigné”. The rule of secrecy applies alike.
+
+The layer is read as QGIS shows it: selection, filter and edits included. Territories and the other tables come from the same base, or from the one that you give. From a situation kept in the base, or at a date that its journal brings back, the layer no longer counts: the figures are those of that time.</translation>
+    </message>
+    <message>
+      <source>Date passée : rétablir les chiffres de ce jour d’après le journal (sinon ceux d’aujourd’hui)</source>
+      <translation>Past date: bring back the figures of that day from the journal (otherwise those of today)</translation>
+    </message>
+    <message>
+      <source>Dit pourquoi un indicateur a changé entre deux dates, cause par cause : logements remontés, livrés, retirés, doublons retirés, passés à un autre EPCI, financement changé, chaque champ corrigé, référentiel changé. La somme des causes est exactement l’écart, pour un nombre, un montant ou une part.
+
+Les deux états viennent du journal de la base ; il n’a pas fallu les prévoir. Sans date de fin, c’est maintenant ; une date sans heure est la fin de ce jour.
+
+Chaque bout peut être une situation arrêtée : le chiffre est alors celui qu’elle garde. Ce qu’il a de plus ou de moins que celui que le journal rétablit de ce moment est une barre à part, « définition ou édition différente » : la somme est l’écart des deux chiffres imprimés.
+
+Sorties : les causes par territoire, les logements et les autres lignes de chacune, un PDF avec la cascade, un classeur dont les sommes sont des formules, un paragraphe pour une note.</source>
+      <translation>Says why an indicator changed between two dates, cause by cause: dwellings reported, delivered, removed, doubles removed, passed to another EPCI, funding changed, each field corrected, reference changed. The sum of the causes is exactly the difference, for a number, an amount or a share.
+
+Both states come from the journal of the base; nobody had to foresee them. Without an end date, it is now; a date without time is the end of that day.
+
+Each end may be a kept situation: the figure is then the one that it keeps. What it has more or less than the one that the journal brings back of that moment is a bar of its own, “other definition or edition”: the sum is the difference of the two printed figures.
+
+Outputs: the causes by territory, the dwellings and the other rows of each, a PDF with the waterfall, a workbook whose sums are formulas, a paragraph for a note.</translation>
+    </message>
+    <message>
+      <source>Donnez la date (DEBUT) ou la situation (SITUATION_DEBUT) du début.</source>
+      <translation>Give the date (DEBUT) or the situation (SITUATION_DEBUT) of the beginning.</translation>
+    </message>
+    <message>
+      <source>Garde dans la base les chiffres de ce moment : chaque indicateur à chaque niveau, sa définition, l’auteur, le numéro d’édition et une empreinte qui dit si quelque chose en a changé. Les fiches, notes, classeurs, statistiques et la visionneuse se font ensuite « situation au… » d’après elle, quoi que devienne la base.
+
+Provisoire, elle est remplacée quand on en arrête une autre de même date et de même titre. Définitive, elle ne change plus, la base elle-même le refuse : une correction est une nouvelle édition.
+
+La date est celle que les chiffres décrivent. Si elle est passée, ce sont ceux que le journal de la base rétablit à la fin de ce jour ; décochez « Rétablir » quand la base a été saisie après coup : ce sont alors ceux de ce moment. Les chiffres sur les ménages suivent la règle du secret.</source>
+      <translation>Keeps in the base the figures of this moment: each indicator at each level, its definition, the author, the edition number and a hash that tells whether anything changed. Fiches, notes, workbooks, statistics and the viewer are then made “situation of…” from it, whatever becomes of the base.
+
+Provisional, it is replaced when another of the same date and title is kept. Definitive, it changes no more, the base itself refuses it: a correction is a new edition.
+
+The date is the one that the figures describe. If it is past, they are those that the journal of the base brings back at the end of that day; untick “bring back” when the base was filled in afterwards: they are then those of this moment. Figures on households follow the rule of secrecy.</translation>
+    </message>
+    <message>
+      <source>Opérations et autres lignes des causes</source>
+      <translation>Operations and other rows of the causes</translation>
+    </message>
+    <message>
+      <source>Ou à une date, d’après le journal (une date sans heure est la fin de ce jour)</source>
+      <translation>Or at a date, from the journal (a date without time is the end of that day)</translation>
+    </message>
+    <message>
+      <source>Remplit une table de référence de la base depuis une couche : communes et EPCI de l’IGN, départements, cités, parcelles du cadastre, ou liste des bailleurs. Les colonnes sont reconnues à leur nom (insee_com, nom, siren…) ; « Correspondance » permet de dire, champ par champ, une autre colonne ou une expression de QGIS, ou rien pour laisser vide.
+
+Les contours sont convertis en Lambert-93 et en multipolygones ; ceux qui ne sont pas valides sont réparés, et c’est dit. Un EPCI se reconnaît à son SIREN.
+
+« mettre à jour » modifie les lignes déjà là et ajoute les autres ; « ajouter » n’y touche pas ; « remplacer » retire aussi celles que la couche n’a pas, sauf si des logements en dépendent : rien n’est alors écrit. Une valeur vide ne change rien. Tout est écrit en une transaction, après une copie du GeoPackage.
+
+Chargez dans l’ordre : départements, EPCI, communes, puis cités.</source>
+      <translation>Fills a reference table of the base from a layer: municipalities and EPCI of the IGN, départements, estates, cadastral parcels, or the list of landlords. Columns are recognised by their name (insee_com, nom, siren…); “Matching” lets you give, field by field, another column or a QGIS expression, or nothing to leave it empty.
+
+Outlines are converted to Lambert-93 and to multipolygons; those that are not valid are repaired, and this is told. An EPCI is recognised by its SIREN.
+
+“mettre à jour” changes the rows already there and adds the others; “ajouter” leaves them alone; “remplacer” also removes those that the layer has not, unless dwellings depend on them: nothing is then written. An empty value changes nothing. Everything is written in one transaction, after a copy of the GeoPackage.
+
+Load in this order: départements, EPCI, municipalities, then estates.</translation>
+    </message>
+    <message>
+      <source>ou de la situation (date, titre, empreinte)</source>
+      <translation>or from the situation (date, title, hash)</translation>
+    </message>
+    <message>
+      <source>ou à la situation (date, titre, empreinte)</source>
+      <translation>or to the situation (date, title, hash)</translation>
+    </message>
+    <message>
+      <source>Écrit les états d’une campagne dans un dossier : le récapitulatif (lignes par EPCI, totaux par EPCI et par département, total général), un PDF par bailleur, un PDF par EPCI, les fiches des lignes (les quatre blocs bailleur, EPCI, DRBM/DDTM et CRHH), et le classeur de synthèse, dont les totaux et les enveloppes sont des formules : changez un nombre de logements ou un tarif, tout suit.
+
+Chaque page porte la version, c’est-à-dire le moment de l’édition. Ligne : le nom de la seule ligne dont éditer la fiche ; vide, les fiches de toutes les lignes. Carte : le récapitulatif finit par la carte de ses cités.
+
+D’après une situation arrêtée, ou à une date : les lignes, le tarif et les enveloppes sont ceux que le journal rétablit de ce moment, et chaque page le dit.</source>
+      <translation>Writes the statements of a campaign in a folder: the summary (lines by EPCI, totals by EPCI and département, general total), a PDF per landlord, a PDF per EPCI, the sheets of the lines (the four blocks landlord, EPCI, DRBM/DDTM and CRHH), and the synthesis workbook, whose totals and envelopes are formulas: change a count of dwellings or a tariff, everything follows.
+
+Each page bears the version, that is the moment of edition. Line: the name of the only line whose sheet to write; empty, the sheets of all lines. Map: the recapitulation ends with the map of its estates.
+
+From a kept situation, or at a date: the lines, the tariff and the envelopes are those that the journal brings back of that moment, and each page says so.</translation>
+    </message>
   </context>
   <context>
     <name>errors</name>
@@ -5922,6 +6026,26 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>à {distance} de</source>
       <translation>{distance} from</translation>
+    </message>
+    <message>
+      <source>Le journal de « {base} » ne remonte pas au {jour} : ses chiffres ne peuvent pas être rétablis. Si la base, telle qu’elle est, décrit ce jour-là, décochez « Rétablir les chiffres » (RETABLIR) ; sinon donnez une date plus récente.</source>
+      <translation>The journal of “{base}” does not go back to {jour}: its figures cannot be brought back. If the base, as it is, describes that day, untick “bring back the figures” (RETABLIR); otherwise give a later date.</translation>
+    </message>
+    <message>
+      <source>Une situation (« {situation} ») et une date (ETAT_AU) sont demandées : les chiffres sont ceux de l’une ou de l’autre. Videz l’une des deux.</source>
+      <translation>A situation (“{situation}”) and a date (ETAT_AU) are asked for: the figures are those of the one or of the other. Empty one of them.</translation>
+    </message>
+    <message>
+      <source>Une situation (« {situation} ») et une date ({date}) sont données pour le même bout de l’évolution. Videz l’une des deux.</source>
+      <translation>A situation (“{situation}”) and a date ({date}) are given for the same end of the evolution. Empty one of them.</translation>
+    </message>
+    <message>
+      <source>{situation} : ses chiffres sont gardés aux niveaux de l’outil, non par une couche du projet. Choisissez un niveau et videz la couche, ou donnez une date (ETAT_AU) : le journal en rétablit les chiffres dans toute couche.</source>
+      <translation>{situation}: its figures are kept at the levels of the tool, not by a layer of the project. Choose a level and empty the layer, or give a date (ETAT_AU): the journal brings its figures back within any layer.</translation>
+    </message>
+    <message>
+      <source>« {debut} » et « {fin} » ne sont pas limitées aux mêmes territoires, bailleurs, années ou types : leurs chiffres ne se comparent pas. Prenez deux situations de même portée.</source>
+      <translation>“{debut}” and “{fin}” are not limited to the same territories, landlords, years or types: their figures cannot be compared. Take two situations of the same scope.</translation>
     </message>
   </context>
   <context>
@@ -10588,6 +10712,42 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <source>Une note se recompte d’après sa base, qui n’a pas cette couche. Exportez le tableau, ou faites les fiches de la couche : Statistiques et états › États de sortie à la carte.</source>
       <translation>A note is counted again from its base, which has not this layer. Export the table, or make the sheets of the layer: Statistics and statements › Outputs on demand.</translation>
     </message>
+    <message>
+      <source>Aucune ligne n’est en cause : le chiffre que la situation garde n’est pas celui que le journal rétablit de ce moment, parce que la définition de l’indicateur a changé depuis, ou que la base a été corrigée hors du journal.</source>
+      <translation>No row is behind it: the figure that the situation keeps is not the one that the journal brings back of that moment, because the definition of the indicator changed since, or the base was corrected outside the journal.</translation>
+    </message>
+    <message>
+      <source>Cette cause ne touche aucune ligne de ce chiffre : elle est ailleurs.</source>
+      <translation>This cause touches no row of this figure: it is elsewhere.</translation>
+    </message>
+    <message>
+      <source>Chiffres à une date</source>
+      <translation>Figures at a date</translation>
+    </message>
+    <message>
+      <source>Lecture des situations de la base</source>
+      <translation>Reading the situations of the base</translation>
+    </message>
+    <message>
+      <source>Les chiffres sont ceux de la base à ce moment, rétablis d’après son journal : quelques secondes, sans l’avoir prévu.</source>
+      <translation>The figures are those of the base at that moment, brought back from its journal: a few seconds, without having foreseen it.</translation>
+    </message>
+    <message>
+      <source>au {date} (d’après le journal)</source>
+      <translation>on {date} (from the journal)</translation>
+    </message>
+    <message>
+      <source>maintenant</source>
+      <translation>now</translation>
+    </message>
+    <message>
+      <source>à la date :</source>
+      <translation>on the date:</translation>
+    </message>
+    <message>
+      <source>à une autre date…</source>
+      <translation>on another date…</translation>
+    </message>
   </context>
   <context>
     <name>history</name>
@@ -10746,6 +10906,30 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>Évolution – {indicateur}</source>
       <translation>Change – {indicateur}</translation>
+    </message>
+    <message>
+      <source>Définition ou édition différente ({situation})</source>
+      <translation>Other definition or edition ({situation})</translation>
+    </message>
+    <message>
+      <source>le {date}</source>
+      <translation>on {date}</translation>
+    </message>
+    <message>
+      <source>{debut} → {fin}</source>
+      <translation>{debut} → {fin}</translation>
+    </message>
+    <message>
+      <source>{ou}{indicateur} : {avant} {debut}, {apres} {fin}, soit {ecart}.</source>
+      <translation>{ou}{indicateur}: {avant} {debut}, {apres} {fin}, that is {ecart}.</translation>
+    </message>
+    <message>
+      <source>{situation} (éd. {numero})</source>
+      <translation>{situation} (ed. {numero})</translation>
+    </message>
+    <message>
+      <source>à la situation au {jour} (« {titre} », édition {numero})</source>
+      <translation>in the situation of {jour} (“{titre}”, edition {numero})</translation>
     </message>
   </context>
   <context>
@@ -11268,6 +11452,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <source>à remplir</source>
       <translation>to be filled in</translation>
     </message>
+    <message>
+      <source>Date des données : « Situation au 15/06/2021 », celle de la situation ou de la date choisie dans la visionneuse, sinon de la dernière modification de la base.</source>
+      <translation>Date of the data: “Situation au 15/06/2021”, that of the situation or of the date chosen in the viewer, otherwise of the last change of the base.</translation>
+    </message>
   </context>
   <context>
     <name>situations</name>
@@ -11302,6 +11490,22 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>édition {numero}</source>
       <translation>edition {numero}</translation>
+    </message>
+    <message>
+      <source>Lignes rétablies d’après le journal, base du {moment}.</source>
+      <translation>Lines brought back from the journal, base of {moment}.</translation>
+    </message>
+    <message>
+      <source>chiffres rétablis d’après le journal, base du {moment}</source>
+      <translation>figures brought back from the journal, base of {moment}</translation>
+    </message>
+    <message>
+      <source>le journal ne dit pas tout de {nombre} lignes</source>
+      <translation>the journal does not tell all of {nombre} rows</translation>
+    </message>
+    <message>
+      <source>{situation} : ses chiffres sont gardés par cité, commune, EPCI, département, bailleur, opération et année, non par une couche du projet. Choisissez un de ces niveaux, ou les chiffres d’une date, que le journal rétablit dans toute couche.</source>
+      <translation>{situation}: its figures are kept by estate, commune, EPCI, département, landlord, operation and year, not by a layer of the project. Choose one of these levels, or the figures of a date, which the journal brings back within any layer.</translation>
     </message>
   </context>
 </TS>

@@ -6,6 +6,7 @@ not, :func:`can_stream` says so and the caller reads rows.
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ THREAD_WRONG = range(3070000, 3110400)
 """In these who reads a stream may be woken for nothing too, and give a batch that GDAL's thread is
 still filling (OSGeo/gdal issue 12934): so it was in 3.10.3, with rows too many, or a crash."""
 _UNTHREADED = "OGR_GPKG_STREAM_BASE_IMPL"
+_NOWHERE = struct.pack("<BIdd", 1, 1, float("nan"), float("nan"))
 _NAN = b"\x00\x00\x00\x00\x00\x00\xf8\x7f"
 _EMPTY_PARTS = 9
 
@@ -245,6 +247,13 @@ def wkb_has_position(wkb: bytes | None) -> bool:
     """Whether a geometry, as WKB, is there and not empty."""
     # An empty point is NaN in WKB; other empty geometries stop at their count of parts.
     return wkb is not None and len(wkb) > _EMPTY_PARTS and wkb[5:13] != _NAN
+
+
+def coordinates_of(shapes: Sequence[bytes | None]) -> tuple[np.ndarray, np.ndarray]:
+    """x and y of points as little-endian WKB, NaN for what is no point."""
+    plain = [wkb if wkb is not None and len(wkb) == len(_NOWHERE) else _NOWHERE for wkb in shapes]
+    read = np.frombuffer(b"".join(plain), [("head", "V5"), ("x", "<f8"), ("y", "<f8")])
+    return read["x"].copy(), read["y"].copy()
 
 
 def distinct(batch: Batch) -> tuple[np.ndarray, np.ndarray]:

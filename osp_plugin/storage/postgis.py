@@ -7,7 +7,7 @@ psycopg2 then speaks to it, since QGIS's own API takes no parameters.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -45,7 +45,7 @@ from .postgis_connections import PROVIDER, stored_uri
 from .postgis_derived import drop_idle, drop_triggers
 from .postgis_parts import PartOf, addable, parts
 from .postgis_schema import require_schema
-from .postgis_session import KEY, PostgisSession
+from .postgis_session import PostgisSession
 from .scripts import View, numbering
 from .sensitive import MASK, sensitive_values
 from .session import Right, Session
@@ -77,6 +77,7 @@ class PostgisBase(Base):
     """An OSP base in ``schema`` of the database that ``uri`` leads to; ``name`` is for people."""
 
     backend = "postgis"
+    shares_moments = True
     dialect = PostgresDialect()
     located = f"({GEOMETRY_COLUMN} IS NOT NULL)"
     count_located = f"count({GEOMETRY_COLUMN})"
@@ -86,6 +87,7 @@ class PostgisBase(Base):
         self._uri = uri
         self.name = name
         self._made_schema = False
+        self._snapshot: str | None = None
 
     @classmethod
     def named(cls, connection: str, schema: str = DEFAULT_SCHEMA) -> PostgisBase:
@@ -131,30 +133,11 @@ class PostgisBase(Base):
         return bool(found[0]["droit"])
 
     def missing_rights(self, session: Session, wanted: Sequence[Right]) -> list[Right]:
-        return [right for right in wanted if not self._allows(session, right)]
-
-    def _allows(self, session: Session, right: Right) -> bool:
-        values = {"nom": f"{quote_name(self.schema)}.{quote_name(right.table)}"}
-        checks = [
-            f"has_column_privilege(:nom, {quote_text(name)}, '{right.verb}')"
-            for name in right.columns
-        ] or [f"has_table_privilege(:nom, '{right.verb}')"]
-        if right.verb == "INSERT":
-            checks.append(f"has_sequence_privilege(pg_get_serial_sequence(:nom, '{KEY}'), 'USAGE')")
-        found = session.rows(f"SELECT {' AND '.join(checks)} AS permis", values)  # nosec B608 # rights to ask, values are bound
-        return bool(found[0]["permis"])
+        return [right for right in wanted if not allows(session, self.schema, right)]
 
     def refused_columns(self) -> frozenset[tuple[str, str]]:
-        found = self.rows(
-            "SELECT c.relname AS nom, a.attname AS colonne FROM pg_class AS c "
-            "JOIN pg_namespace AS n ON n.oid = c.relnamespace "
-            "JOIN pg_attribute AS a ON a.attrelid = c.oid "
-            "WHERE n.nspname = :schema AND c.relkind = 'r' AND a.attnum > 0 "
-            "AND NOT a.attisdropped "
-            "AND NOT has_column_privilege(c.oid, a.attnum, 'UPDATE')",
-            {"schema": self.schema},
-        )
-        return frozenset((row["nom"], row["colonne"]) for row in found)
+        with self.reading() as session:
+            return refused_columns(session, self.schema)
 
     def addable(self) -> frozenset[str]:
         with self.reading() as session:
@@ -172,6 +155,15 @@ class PostgisBase(Base):
 
     def numbers(self, session: Session, table: str, column: str, count: int) -> None:
         """None: an account does not see all numbers (``sql/postgis/numero``)."""
+
+    @contextmanager
+    def one_moment(self) -> Iterator[Session]:
+        with self.reading() as session:
+            self._snapshot = session.rows("SELECT pg_export_snapshot() AS vu")[0]["vu"]
+            try:
+                yield session
+            finally:
+                self._snapshot = None
 
     def hold_row(self, session: Session, table: str, fid: int) -> None:
         session.rows(
@@ -211,9 +203,13 @@ class PostgisBase(Base):
 
     def _open(self, *, writing: bool) -> PostgisSession:
         connection = self.connect()
-        connection.set_session(readonly=not writing)
+        # Who reads sees one state of the base, whatever is written between two statements.
+        level = None if writing else "REPEATABLE READ"
+        connection.set_session(isolation_level=level, readonly=not writing)
         session = PostgisSession(connection, self.schema, self._named_errors)
         try:
+            if self._snapshot is not None and not writing:
+                session.execute("SET TRANSACTION SNAPSHOT :vu", {"vu": self._snapshot})
             # For this transaction only: a pooler gives each one the connection that is free.
             path = {"schema": quote_name(self.schema)}
             session.postgis = session.fetch(_PATH, path)[1][0][1] or DEFAULT_POSTGIS

@@ -16,6 +16,9 @@ class Watched(ABC):
     """The part of a base that looks at itself; :class:`.base.Base` is the rest."""
 
     path: Path | None
+    shares_moments = False
+    """Whether all that is read within :meth:`one_moment` is of that moment. Not of a file: who
+    needs it compares the journal before and after."""
 
     @property
     @abstractmethod
@@ -29,6 +32,10 @@ class Watched(ABC):
     @abstractmethod
     def reading(self) -> AbstractContextManager[Session]:
         """Read several times the same state of the base."""
+
+    def one_moment(self) -> AbstractContextManager[Session]:
+        """Read as :meth:`reading` does; what else this base reads within is of the same moment."""
+        return self.reading()
 
     @abstractmethod
     def _session(

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import math
 import random
+from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
 
-from osp_plugin.domain.indicators import SCALES, indicator, indicators
+from osp_plugin.domain.common.values import moment
+from osp_plugin.domain.history.cascade import BEGUN, ENDED
+from osp_plugin.domain.indicators import SCALES, Criteria, indicator, indicators
 from osp_plugin.storage.base import Base
-from osp_plugin.storage.history.explaining import Evolution, Question, explain
+from osp_plugin.storage.history.explaining import Evolution, OtherLimits, Question, explain
+from osp_plugin.storage.history.situations import arrest
+from osp_plugin.storage.indicators.situations import read_kept
 from osp_plugin.storage.indicators.statistics import Statistics
 
 from ..support.own_count import COLUMNS, COUNTS, SHARES, causes, figure
 from ..support.random_edits import Snapshot, edits, snapshot, start
-from ..support.samples import dwelling
+from ..support.samples import OPERATIONS, dwelling, point
 
 KEYS = [*COUNTS, *SHARES]
 
@@ -104,3 +109,84 @@ class EvolutionContract:
         assert (bar.key, bar.rows) == ("corrige:loyer_apres", 28)
         assert found.details["effet"].isna().all()
         assert set(found.dwellings["changement"]) == {"loyer après : changé"}
+
+    def test_between_two_situations_the_bars_make_the_difference_of_what_is_printed(self, base):
+        start(base)
+        for _edit in edits(base, 31, 15):
+            pass
+        first = arrest(base, date.today(), "Avant", definitive=True)
+        for _edit in edits(base, 32, 15):
+            pass
+        last = arrest(base, date.today(), "Après", definitive=True)
+        for _edit in edits(base, 33, 5):
+            pass
+        kept = [Statistics.of_base(base, kept=read_kept(base, one)) for one in (first, last)]
+        for key in ("nb_logements", "part_livres", "nb_finances", "cout_travaux"):
+            for scale in ("bassin", "epci"):
+                ends = [one.at(scale, [key]).table[key] for one in kept]
+                found = explain(base, Question(key, first, last, scale))
+                assert found.cascades or key == "part_livres"
+                for code, made in found.cascades.items():
+                    figures = (made.before, made.after)
+                    for told, end in zip(figures, ends):
+                        assert float(told) == pytest.approx(end.get(code, 0.0)), (key, code)
+                    assert sum((bar.value for bar in made.bars), Fraction(0)) == made.difference
+                    assert not {BEGUN, ENDED} & {bar.key for bar in made.bars}
+
+    def test_a_kept_figure_that_the_journal_does_not_give_back_is_a_bar(self, base):
+        start(base)
+        with base.transaction() as session:
+            for number in range(1, 6):
+                session.append(base.tables["logement"], dwelling(number))
+        kept = arrest(base, date.today(), "Comité", definitive=True)
+        with base.transaction() as session:
+            session.execute("DELETE FROM logement WHERE id_ddtm62 = 5")
+            session.execute("DELETE FROM journal WHERE fid = (SELECT max(fid) FROM journal)")
+            session.append(base.tables["logement"], dwelling(6))
+        [made] = explain(base, Question("nb_logements", kept)).cascades.values()
+        bars = {bar.key: int(bar.value) for bar in made.bars}
+        assert (made.before, made.after, bars) == (5, 5, {BEGUN: -1, "remontes": 1})
+        [back] = explain(base, Question("nb_logements", made_at(base), kept)).cascades.values()
+        assert (back.after, back.bars[-1].key) == (5, ENDED)
+
+    def test_situations_of_other_limits_are_not_compared(self, base):
+        start(base)
+        with base.transaction() as session:
+            session.append(base.tables["logement"], dwelling(1, bailleur="SIA"))
+            session.append(base.tables["logement"], dwelling(2, bailleur="M&C"))
+        whole = arrest(base, date.today(), "Tout")
+        only = arrest(base, date.today(), "SIA", Criteria().only("bailleur", "SIA"))
+        with pytest.raises(OtherLimits):
+            explain(base, Question("nb_logements", whole, only))
+        with base.transaction() as session:
+            session.append(base.tables["logement"], dwelling(3, bailleur="M&C"))
+        [made] = explain(base, Question("nb_logements", only)).cascades.values()
+        assert (made.before, made.after) == (1, 1)
+
+    def test_a_bar_of_operations_opens_them_where_their_dwellings_are(self, base):
+        start(base)
+        with base.transaction() as session:
+            place = point(700000.0, 7030000.0)
+            row = dwelling(1, intitule=OPERATIONS[0], geom=place)
+            session.append(base.tables["logement"], row)
+        seen = snapshot(base, ("logement",))
+        with base.transaction() as session:
+            session.execute(
+                "UPDATE operation SET nb_logements_decision = 12 WHERE intitule = :nom",
+                {"nom": OPERATIONS[0]},
+            )
+            session.execute("UPDATE programmation SET etat_nb_c = 40")
+        found = explain(base, Question("nb_finances", seen.when))
+        [bar] = found.cascades["bassin"].bars
+        assert found.tables_of_bar("bassin", bar.key) == ["operation"]
+        [row] = found.described["operation"].to_dict("records")
+        assert (row["intitule"], row["geom"]) == (OPERATIONS[0], (place,))
+        assert row["changement"].endswith("9 → 12")
+        found = explain(base, Question("prog_nb_c", seen.when))
+        assert [row["nom"] for row in found.described["programmation"].to_dict("records")]
+
+
+def made_at(base: Base):
+    """A moment of the base before what the tests change."""
+    [first] = base.rows("SELECT min(quand) AS debut FROM journal")
+    return moment(first["debut"]) + timedelta(milliseconds=1)

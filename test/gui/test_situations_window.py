@@ -67,7 +67,11 @@ with_dialog("SituationsDialog", listed, action.trigger)
 def test_a_situation_is_seen_kept_removed_and_put_back(window, demonstration: Path) -> None:
     found = window.run(f"PATH = {str(demonstration)!r}\n" + PREAMBLE + SCRIPT, 240)
     assert found["commandes"][:2] == ["Arrêter une situation…", "Situations arrêtées…"]
-    assert found["situations"] == ["d’aujourd’hui", "15/06/2021 – Chiffres publiés (1)"]
+    assert found["situations"] == [
+        "d’aujourd’hui",
+        "15/06/2021 – Chiffres publiés (1)",
+        "à une autre date…",
+    ]
     assert found["arretee"] == found["de_ce_jour"]
     assert "Situation au 15/06/2021 (« Chiffres publiés »), édition 1" in found["phrase"]
     assert "empreinte" in found["note"] and "Situation au 15/06/2021" in found["note"]

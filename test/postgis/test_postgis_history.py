@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..contracts.evolution import EvolutionContract
 from ..contracts.history import HistoryContract
+from ..contracts.rebuilt import RebuiltContract
 
 
 class TestPostgisHistory(HistoryContract):
@@ -11,4 +12,8 @@ class TestPostgisHistory(HistoryContract):
 
 
 class TestPostgisEvolution(EvolutionContract):
+    """The contract on a server."""
+
+
+class TestPostgisRebuilt(RebuiltContract):
     """The contract on a server."""

@@ -124,7 +124,7 @@ def test_a_workbook_of_a_situation_has_its_figures_and_no_list(run, changed, tmp
 
 
 def test_a_situation_is_limited_by_its_scope_and_its_filters(run, own_demo):
-    parameters = {"BASE": str(own_demo), "DATE": "2021-06-15", "TITRE": "CAHC"}
+    parameters = {"BASE": str(own_demo), "DATE": "2021-06-15", "TITRE": "CAHC", "RETABLIR": False}
     found = run(
         "osp:arreter_situation",
         {**parameters, "PORTEE": "epci:CAHC", "BAILLEUR": "SIA", "ANNEE_MIN": 2018},
@@ -140,3 +140,47 @@ def test_a_situation_is_limited_by_its_scope_and_its_filters(run, own_demo):
     for wrong in ("CALL", "epci:ZZZ", "annee:2018"):
         with pytest.raises(QgsProcessingException, match="n’est pas une portée"):
             run("osp:arreter_situation", {**parameters, "PORTEE": wrong})
+
+
+def test_a_past_day_is_rebuilt_from_the_journal_and_says_so(run, changed, demo, tmp_path):
+    told = Feedback()
+    found = run(
+        "osp:arreter_situation",
+        {"BASE": str(changed), "DATE": "2021-06-16", "TITRE": "Lendemain"},
+        told,
+    )
+    assert found["NB_LOGEMENTS"] == 6287
+    assert any("rétablis d’après le journal" in text for text in told.said)
+    with pytest.raises(QgsProcessingException, match="RETABLIR"):
+        run("osp:arreter_situation", {"BASE": str(changed), "DATE": "2021-06-14", "TITRE": "X"})
+    layer = QgsVectorLayer(f"{changed}|layername=logement", "logement", "ogr")
+    asked = {"INPUT": layer, "ETAT_AU": "2021-06-16", "TABLEAU": "memory:", "ECHELLE": "epci"}
+    found = run("osp:statistiques_territoire", asked, told)
+    assert found["NB_LOGEMENTS"] == 6287
+    with pytest.raises(QgsProcessingException, match="l’une ou de l’autre"):
+        run("osp:statistiques_territoire", {**asked, "SITUATION": "15/06/2021"})
+    zones = {"COUCHE": f"{changed}|layername=epci", "CHAMP_CODE": "epci"}
+    with pytest.raises(QgsProcessingException, match="non par une couche"):
+        run(
+            "osp:statistiques_territoire",
+            {"INPUT": layer, "SITUATION": "15/06/2021", "TABLEAU": "memory:", **zones},
+        )
+
+
+def test_the_states_of_a_campaign_are_those_of_a_situation(run, changed, tmp_path):
+    given = {"BASE": str(changed), "CAMPAGNE": 2021, "ETATS": ["synthese"]}
+    run("osp:rouvrir_campagne", {**given, "MOTIF": "Essai"})
+    with open_geopackage(changed).transaction() as session:
+        session.execute("UPDATE programmation SET nom = nom || ' (bis)' WHERE campagne = 2021")
+    books = []
+    for name, more in (("avant", {"SITUATION": "15/06/2021"}), ("apres", {})):
+        folder = tmp_path / name
+        run("osp:etats_programmation", {**given, "DOSSIER": str(folder), **more})
+        books.append(openpyxl.load_workbook(next(folder.glob("*.xlsx"))))
+    words = [
+        " ".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)
+        for book in books
+    ]
+    assert "Lignes rétablies d’après le journal" in words[0] and TOLD.search(words[0])
+    assert "rétablies" not in words[1]
+    assert "(bis)" in words[1] and "(bis)" not in words[0]

@@ -225,9 +225,9 @@ FLOORS = ("domain", "storage", "project", "reports", "processing", "gui")
 ENGINES = {
     "domain": {
         *("common", "imports", "indicators", "disclosure", "dictionary", "errors", "validation"),
-        *("maps", "access"),
+        *("maps", "access", "history"),
     },
-    "storage": {"access", "counting", "imports", "indicators", "editing"},
+    "storage": {"access", "counting", "imports", "indicators", "editing", "history"},
     "project": {"forms", "editing", "foreign", "frozen", "indicators", "maps", "stored"},
     "reports": {"common", "workbook", "html", "statement", "layouts", "imports", "indicators"},
     "processing": {"common"},
@@ -252,7 +252,7 @@ GATHERS = {
     ("processing", "open_data"): {"dpe", "keys"},
     ("processing", "remontee"): {"decisions", "rpls", "visit"},
     ("processing", "territories"): {"fiches"},
-    ("gui", "indicators"): {"fiches"},
+    ("gui", "indicators"): {"expressions", "fiches"},
     ("gui", "maps"): {"programming"},
     ("gui", "remontee"): {"decisions", "visit"},
 }

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 YEAR = "annee"
 BAILLEUR = "bailleur"
 """Dimensions that every subject knows, as the criteria name them."""
+NOTHING = "\x00"
+"""A code that no row has."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,20 @@ class Criteria:
         others = tuple(item for item in self.codes if item[0] != dimension)
         kept = tuple(code for code in codes if code)
         return replace(self, codes=(*others, (dimension, kept)) if kept else others)
+
+    def within(self, other: Criteria) -> Criteria:
+        """These criteria and ``other`` together: what both keep.
+
+        A dimension of which they have no code in common keeps a code that no row has.
+        """
+        least = [year for year in (self.annee_min, other.annee_min) if year is not None]
+        most = [year for year in (self.annee_max, other.annee_max) if year is not None]
+        both = replace(self, annee_min=max(least, default=None), annee_max=min(most, default=None))
+        for dimension, codes in other.codes:
+            mine = self.kept(dimension)
+            common = tuple(code for code in codes if code in mine) if mine else codes
+            both = both.only(dimension, *(common or (NOTHING,)))
+        return both
 
     def about(self, *dimensions: str) -> Criteria:
         """These criteria without the codes of other dimensions; the years stay."""

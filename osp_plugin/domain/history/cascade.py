@@ -15,6 +15,10 @@ from fractions import Fraction
 from ..disclosure.secrecy import SHOWN_FROM, Cell, secret_cells
 from ..errors import QT_TRANSLATE_NOOP
 
+BEGUN, ENDED = "situation_debut", "situation_fin"
+"""Keys of what the figure that a situation keeps has beside what the journal gives back of its
+moment: at the beginning, at the end."""
+KEPT_TITLE = QT_TRANSLATE_NOOP("history", "Définition ou édition différente ({situation})")
 GROUPED = "regroupe"
 """Key of the bar of causes that tell of too few dwellings to be shown one by one."""
 GROUPED_TITLE = QT_TRANSLATE_NOOP("history", "Causes regroupées (secret)")

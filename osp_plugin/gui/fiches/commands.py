@@ -18,7 +18,7 @@ from ...i18n import translate
 from ...project import BaseReference
 from ...project.frozen import Freezing
 from ...reports.common.secrecy import chosen_threshold
-from ...reports.fiches.contents import content_of, kept_by
+from ...reports.fiches.contents import content_of
 from ...reports.fiches.definition import BY_KIND, FICHE, NOTE, Definition, NotMadeHere
 from ...reports.fiches.definition import STATEMENT as DEFINED_STATEMENT
 from ...reports.fiches.maker import FicheMaker
@@ -35,6 +35,7 @@ from ...reports.layouts import (
 from ...reports.layouts.models import FICHES, NOTE_TABLE
 from ...reports.layouts.views import NEAR
 from ...settings import Settings
+from ...storage.history.rebuilt import kept_at
 from ...storage.indicators.situations import situations
 from ...storage.indicators.statistics import Statistics
 from ..common.background import Worker
@@ -221,7 +222,7 @@ class OutputCommands:
         def prepared() -> FicheMaker:
             freezing.write()
             base, shown_from = reference.open(), chosen_threshold()
-            kept = kept_by(situation, base)
+            kept = kept_at(base, situation)
             maker = FicheMaker(base, scale_key, shown_from=shown_from, kept=kept)
             maker.content(maker.subjects([code])[0])  # all is counted once, here
             return maker
@@ -259,7 +260,7 @@ class OutputCommands:
         made = maker.statistics.situation
         definition = replace(
             Definition(FICHE, reference.name, name, scale=maker.scale.key, code=code),
-            situation=made.digest if made is not None else "",
+            situation=made.key if made is not None else "",
         )
         copies = layers[0]
         atlas = FicheAtlas(layout, maker, *layers, definition, self._messages, self._worker)

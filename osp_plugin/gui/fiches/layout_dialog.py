@@ -18,7 +18,7 @@ from ...reports.layouts import MODELS, NOTE_TABLE, Model, Template, template_of
 from ...reports.layouts.models import FICHES
 from ..common import forms
 from ..common.searchable import SearchableList
-from ..common.situations import fill_situations
+from ..common.situations import TimeList
 from .thumbnails import SIZE, thumbnail
 
 NOTE_SCALES = ("epci", "departement", "commune", "cite", "bailleur", "annee")
@@ -39,7 +39,8 @@ class LayoutDialog(QDialog):
         super().__init__(parent)
         forms.load(self, __file__)
         self._names = names
-        fill_situations(self.situationCombo, situations)
+        self._times = TimeList(self.situationCombo)
+        self._times.fill(situations)
         self._scale_titles = scale_titles
         for model in MODELS:
             item = QListWidgetItem(model.title)
@@ -85,9 +86,8 @@ class LayoutDialog(QDialog):
 
     @property
     def situation(self) -> str:
-        """The hash of the situation whose figures are wanted; « » for those of the base."""
-        combo = self.situationCombo
-        return str(combo.currentData() or "") if combo.isEnabled() else ""
+        """The key of the time whose figures are wanted; « » for today."""
+        return self._times.key if self.situationCombo.isEnabled() else ""
 
     @property
     def _model(self) -> Model:
@@ -108,7 +108,7 @@ class LayoutDialog(QDialog):
         for widget in (self.subjectLabel, self.subjectCombo):
             widget.setEnabled(is_fiche)
         for widget in (self.situationLabel, self.situationCombo):
-            widget.setEnabled((is_fiche or model == NOTE_TABLE) and self.situationCombo.count() > 1)
+            widget.setEnabled(is_fiche or model == NOTE_TABLE)
         self._show_origin()
 
     def _fill_scales(self, model: Model) -> None:

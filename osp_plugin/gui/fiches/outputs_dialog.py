@@ -22,10 +22,10 @@ from ...i18n import explain, translate
 from ...project import BaseReference
 from ...project.maps.images import Image, copied_images, take
 from ...reports.common.secrecy import chosen_threshold
-from ...reports.fiches.contents import kept_by
 from ...reports.fiches.files import FORMATS, FicheWriter
 from ...reports.fiches.maker import BLOCKS, FicheMaker, fiche_scales
 from ...reports.layouts import PAPERS, Signature, own_styles
+from ...storage.history.rebuilt import kept_at
 from ...storage.indicators.situations import situations
 from ...storage.indicators.statistics import Statistics
 from ...storage.zones import ZoneLayer, Zones, read_zones
@@ -34,7 +34,7 @@ from ..common.background import Worker
 from ..common.figures import counted
 from ..common.messages import Messages
 from ..common.one_work import OneWork
-from ..common.situations import fill_situations
+from ..common.situations import TimeList
 from ..common.territory_fiche import suggested_folder
 from ..common.zone_dialog import ZoneLevel
 
@@ -83,6 +83,7 @@ class OutputsDialog(QDialog):
         self.formats = self._boxes(FORMATS, self.formatsLayout, DEFAULT_FORMATS)
         for paper in PAPERS:
             self.paperCombo.addItem(paper.title, paper.key)
+        self._times = TimeList(self.situationCombo)
         self._connect()
         self.work.start(
             translate("gui", "Lecture des territoires de la base"),
@@ -142,7 +143,7 @@ class OutputsDialog(QDialog):
         self.bailleurCombo.addItem(translate("gui", "Tous les bailleurs"), None)
         for code, name in known.bailleurs.items():
             self.bailleurCombo.addItem(name, code)
-        fill_situations(self.situationCombo, known.situations)
+        self._times.fill(known.situations)
         self.scaleCombo.setCurrentIndex(self.scaleCombo.findData("epci"))
 
     def _read_layer(self) -> None:
@@ -230,7 +231,7 @@ class OutputsDialog(QDialog):
             Path(self.folder.filePath()),
             own_styles(QgsProject.instance(), self._reference),
             tuple(copied_images(self._behind())),
-            str(self.situationCombo.currentData() or ""),
+            self._times.key,
             self._zoned.snapshot() if self.scaleCombo.currentData() == LAYER.key else None,
         )
         self.resultLabel.setText(translate("gui", "Écriture des états en cours…"))
@@ -290,7 +291,7 @@ class _Order:
             self.criteria,
             self.blocks,
             shown_from=chosen_threshold(),
-            kept=kept_by(self.situation, base),
+            kept=kept_at(base, self.situation, work.within(0, 0.2), zones),
             zones=zones,
         )
         writer = FicheWriter(
@@ -304,7 +305,7 @@ class _Order:
             maker.subjects(self.codes),
             self.folder,
             self.formats,
-            work,
+            work.within(0.2, 1) if self.situation else work,
         )
 
 

@@ -12,9 +12,12 @@ from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QVBoxLayout
 
 from ...domain.common.work import Work
+from ...domain.dictionary import dictionary
 from ...domain.errors import OspError
-from ...domain.history.cascade import Cascade
+from ...domain.history.cascade import BEGUN, ENDED, Cascade
+from ...domain.history.steps import DWELLINGS
 from ...domain.indicators import SCALES, indicators
+from ...domain.indicators.kept import Situation
 from ...domain.indicators.scales import WHOLE
 from ...i18n import explain as told_error
 from ...i18n import translate
@@ -23,13 +26,13 @@ from ...project.history.bars import add_layer
 from ...reports.common.secrecy import chosen_threshold
 from ...reports.history.chart import waterfall
 from ...reports.history.statement import bar_rows, ends, heading, printed, workbook
-from ...reports.history.telling import Told, change, paragraph, quantity, told
+from ...reports.history.telling import Told, change, named, paragraph, quantity, told
 from ...reports.layouts import Signature
 from ...reports.statement.pdf import StatementPrinter
 from ...reports.statement.workbook import write_statement
 from ...settings import Settings
-from ...storage.dated import local
-from ...storage.history.explaining import Evolution, Question, explain
+from ...storage.history.explaining import Evolution, Question, Time, explain
+from ...storage.indicators.situations import name_of, situations
 from ..common import forms
 from ..common.background import Worker
 from ..common.chart_view import ChartView, load_drawing
@@ -38,6 +41,8 @@ from ..common.messages import Messages
 from ..common.one_work import OneWork
 from ..common.tables import embolden, fill
 
+NOW, DATE = "maintenant", "date"
+"""In the lists of the two ends, beside the situations, which are known by their hashes."""
 SHARE_OF_CHART = 640
 """Of a thousand, the height of the chart beside that of the table."""
 
@@ -69,7 +74,13 @@ class EvolutionDialog(QDialog):
         now = QDateTime.currentDateTime()
         self.endEdit.setDateTime(now)
         self.startEdit.setDateTime(now.addDays(-30))
-        self.endBox.toggled.connect(self.endEdit.setEnabled)
+        self._situations: dict[str, Situation] = {}
+        self.startCombo.addItem(translate("gui", "à la date :"), DATE)
+        self.endCombo.addItem(translate("gui", "maintenant"), NOW)
+        self.endCombo.addItem(translate("gui", "à la date :"), DATE)
+        for combo in (self.startCombo, self.endCombo):
+            combo.currentIndexChanged.connect(lambda _row: self._choose_ends())
+        self._choose_ends()
         self.explainButton.clicked.connect(lambda *_checked: self.ask())
         self.placeCombo.currentIndexChanged.connect(lambda _row: self._show_place())
         self.barsTable.itemSelectionChanged.connect(self._enable)
@@ -80,6 +91,30 @@ class EvolutionDialog(QDialog):
         self.workbookButton.clicked.connect(lambda *_checked: self._write_workbook())
         self.closeButton.clicked.connect(lambda *_checked: self.reject())
         self._enable()
+        self.work.start(
+            translate("gui", "Lecture des situations de la base"),
+            lambda _work: situations(self._reference.open(check=False)),
+            self._show_situations,
+        )
+
+    def _show_situations(self, listed: list[Situation]) -> None:
+        """Let each end be one of the situations of the base."""
+        self._situations = {one.digest: one for one in listed}
+        for combo in (self.startCombo, self.endCombo):
+            for one in listed:
+                combo.addItem(name_of(one), one.digest)
+        self._enable()
+
+    def _choose_ends(self) -> None:
+        """A date is given where no situation is."""
+        self.startEdit.setEnabled(self.startCombo.currentData() == DATE)
+        self.endEdit.setEnabled(self.endCombo.currentData() == DATE)
+
+    def _time(self, combo: Any, edit: Any) -> Time | None:
+        chosen = str(combo.currentData())
+        if chosen == NOW:
+            return None
+        return _moment(edit.dateTime()) if chosen == DATE else self._situations[chosen]
 
     def reject(self) -> None:
         """What is under way stops."""
@@ -90,8 +125,8 @@ class EvolutionDialog(QDialog):
         """Explain what is chosen, beside the window."""
         question = Question(
             str(self.indicatorCombo.currentData()),
-            _moment(self.startEdit.dateTime()),
-            _moment(self.endEdit.dateTime()) if self.endBox.isChecked() else None,
+            self._time(self.startCombo, self.startEdit) or datetime.now(timezone.utc),
+            self._time(self.endCombo, self.endEdit),
             str(self.scaleCombo.currentData()),
             shown_from=chosen_threshold(),
         )
@@ -195,30 +230,35 @@ class EvolutionDialog(QDialog):
         return found.bars[rows[0].row() - 1].key
 
     def show_dwellings(self) -> None:
-        """« Voir les logements »: on the map and in a table."""
+        """« Voir les lignes »: those of a bar, of any table, on the map and in a table."""
         evolution, found, cause = self.evolution, self._found, self._bar()
         if evolution is None or found is None or cause is None:
             return
         with self._messages.guard():
-            rows = bar_rows(evolution, found.code, cause)
-            if not rows:
-                self._messages.warning(
-                    translate("gui", "Cette cause ne touche aucun logement : elle est ailleurs.")
-                )
+            tables = evolution.tables_of_bar(found.code, cause)
+            if not tables:
+                self._messages.warning(_nothing_behind(cause))
                 return
             line = next(
                 x for x in told(found, evolution.question.indicator).lines if x.key == cause
             )
             title = translate("gui", "{cause} – {ou} – au {date}").format(
-                cause=line.title, ou=found.name, date=local(evolution.end)
+                cause=line.title, ou=found.name, date=named(evolution.end)
             )
-            layer = add_layer(QgsProject.instance(), title, rows)
-            canvas = self._iface.mapCanvas()
-            if not layer.extent().isEmpty():
-                canvas.setExtent(layer.extent())
-                canvas.zoomByFactor(1.2)
-            canvas.refresh()
-            self._iface.showAttributeTable(layer)
+            for table in tables:
+                self._show_rows(title, bar_rows(evolution, found.code, cause, table), table)
+
+    def _show_rows(self, title: str, rows: list[dict[str, Any]], table: str) -> None:
+        """Rows of a table as a layer, seen whole, and its table of attributes."""
+        if table != DWELLINGS:
+            title = f"{dictionary()[table].title} – {title}"
+        layer = add_layer(QgsProject.instance(), title, rows, table)
+        canvas = self._iface.mapCanvas()
+        if not layer.extent().isEmpty():
+            canvas.setExtent(layer.extent())
+            canvas.zoomByFactor(1.2)
+        canvas.refresh()
+        self._iface.showAttributeTable(layer)
 
     def _copy(self) -> None:
         found, evolution = self._found, self.evolution
@@ -251,6 +291,18 @@ class EvolutionDialog(QDialog):
         self._messages.success(
             translate("gui", "« {fichier} » est écrit.").format(fichier=Path(path).name)
         )
+
+
+def _nothing_behind(cause: str) -> str:
+    """Why a bar opens no row."""
+    if cause in (BEGUN, ENDED):
+        return translate(
+            "gui",
+            "Aucune ligne n’est en cause : le chiffre que la situation garde n’est pas celui que "
+            "le journal rétablit de ce moment, parce que la définition de l’indicateur a changé "
+            "depuis, ou que la base a été corrigée hors du journal.",
+        )
+    return translate("gui", "Cette cause ne touche aucune ligne de ce chiffre : elle est ailleurs.")
 
 
 def _moment(told_at: QDateTime) -> datetime:

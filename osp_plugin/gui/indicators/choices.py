@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any
 
+from qgis.core import QgsProject
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QStandardItem, QStandardItemModel
 from qgis.PyQt.QtWidgets import QComboBox, QCompleter
@@ -12,14 +14,15 @@ from qgis.PyQt.QtWidgets import QComboBox, QCompleter
 from ...domain.dictionary import dictionary
 from ...domain.indicators import LAYER, SCALES, Criteria, Indicator, indicator, indicators
 from ...domain.indicators.cubes import TYPE
-from ...domain.indicators.kept import Situation
+from ...domain.indicators.kept import Situation, time_of
 from ...domain.indicators.perimeter import CONSTANT, OF_THE_TIME, Perimeter
 from ...i18n import translate
+from ...project.expressions import tell_time
 from ...reports.common.perimeters import short as short_perimeter
-from ...reports.common.situations import short
+from ...reports.common.situations import dated, dated_at, rebuilt_at, short
 from ...reports.indicators.indicator_chart import BARS, LABELS, YEARS
-from ...storage.indicators.situations import name_of
 from ...storage.indicators.statistics import DWELLINGS, Statistics
+from ..common.situations import TimeList
 
 PALULOS = "palulos"
 """In the list of financings: the types that draw on the PALULOS, together."""
@@ -31,9 +34,9 @@ class Choices:
 
     def __init__(self, form: Any) -> None:
         self._form = form
-        self._situations: dict[str, Situation] = {}
         self._perimeter: Perimeter | None = None
         self.make()
+        self._times = TimeList(form.situationCombo)
 
     def make(self) -> None:
         self._form.indicatorCombo.setModel(_indicator_list(self._form))
@@ -66,11 +69,8 @@ class Choices:
 
     def fill(self, statistics: Statistics, listed: Sequence[Situation] = ()) -> None:
         """Years and bailleurs of the figures, situations of the base; what was chosen stays so."""
-        self._situations = {one.digest: one for one in listed}
-        now = (translate("gui", "d’aujourd’hui"), "")
-        _refill(self._form.situationCombo, [now, *((name_of(one), one.digest) for one in listed)])
-        for widget in (self._form.situationCombo, self._form.situationLabel):
-            widget.setVisible(bool(listed))
+        self._times.fill(listed)
+        tell_time(QgsProject.instance(), self.time)
         self._form.perimeterCombo.setEnabled(not self.situation)  # a situation has its own
         self._perimeter = statistics.tables.perimeter
         years = [(str(year), str(year)) for year in statistics.years()]
@@ -111,8 +111,21 @@ class Choices:
 
     @property
     def situation(self) -> str:
-        """The hash of the situation chosen; « » for the base as it is."""
-        return str(self._form.situationCombo.currentData() or "")
+        """The key of the time chosen, a situation or a date; « » for the base as it is."""
+        return self._times.key
+
+    def choose_time(self, when: datetime) -> None:
+        """Show the figures of a past time."""
+        self._times.choose(when)
+
+    @property
+    def time(self) -> str:
+        """The time chosen, as a title says it; « » for the base as it is."""
+        shown = self._times.situation
+        if shown is not None:
+            return dated(shown)
+        when = time_of(self.situation)
+        return dated_at(when) if when is not None else ""
 
     @property
     def asked(self) -> tuple[str, str]:
@@ -130,8 +143,8 @@ class Choices:
         """Call ``changed`` when another figure is asked for, ``other`` of another situation or
         perimeter."""
         form = self._form
-        for combo in (form.situationCombo, form.perimeterCombo):
-            combo.currentIndexChanged.connect(lambda *_index: other())
+        self._times.call(other)
+        form.perimeterCombo.currentIndexChanged.connect(lambda *_index: other())
         for combo in (
             *(form.indicatorCombo, form.scaleCombo, form.firstYearCombo, form.lastYearCombo),
             *(form.bailleurCombo, form.typeCombo),
@@ -150,8 +163,11 @@ class Choices:
     def subtitle(self) -> str:
         """The criteria in words, for the map, the layout and the file."""
         criteria = self.criteria
-        shown = self._situations.get(self.situation)
+        shown = self._times.situation
         parts = [short(shown)] if shown is not None else []
+        when = time_of(self.situation)
+        if when is not None:
+            parts.append(rebuilt_at(when))
         parts += filter(None, [short_perimeter(self._perimeter)])
         if self._form.bailleurCombo.currentData():
             parts.append(self._form.bailleurCombo.currentText())

@@ -11,8 +11,9 @@ from qgis.PyQt.QtCore import QTimer
 
 from ...domain.common.work import QUIET, Work
 from ...domain.indicators import SCALES, indicators
-from ...domain.indicators.kept import Situation
+from ...domain.indicators.kept import Situation, time_of
 from ...reports.common.secrecy import chosen_threshold
+from ...storage.history.rebuilt import figures_at
 from ...storage.indicators.perimeters import perimeter_of
 from ...storage.indicators.situations import read_kept, situations
 from ...storage.indicators.statistics import Statistics, Tables
@@ -39,21 +40,25 @@ def count(
 ) -> Counted:
     """All that the viewer may be asked, counted at once, and what will draw it, loaded.
 
-    ``zoned`` is the layer whose polygons are a scale too. ``situation`` is the hash of the one that
-    is to be shown; the base as it is without it, or once it is gone. ``perimeter`` is the mode in
-    which communes that moved are counted, « » for the codes as written.
+    ``zoned`` is the layer whose polygons are a scale too. ``situation`` is the key of the one that
+    is to be shown, a hash or a past time; the base as it is without it, or once it is gone.
+    ``perimeter`` is the mode in which communes that moved are counted, « » for the codes as
+    written.
     """
     load_drawing()
     base = tables.base
     assert base is not None  # nosec B101 # the viewer has a base
     listed = situations(base)
+    zones = read_zones(zoned, work.silent) if zoned is not None else None
     asked = next((one for one in listed if one.digest == situation), None)
+    when = time_of(situation)
     if asked is not None:
         tables = Tables(base, kept=read_kept(base, asked))
+    elif when is not None:
+        tables = Tables(base, kept=figures_at(base, when, work.within(0, 0.9), zones))
     elif perimeter:
         tables.perimeter = perimeter_of(base, perimeter)
-    if zoned is not None:
-        tables.zones = read_zones(zoned, work.silent)
+    tables.zones = zones
     return Counted(_counted(tables, work), listed)
 
 

@@ -7,7 +7,7 @@ import math
 from ...domain.indicators import LAYER, UNKNOWN, Criteria, Figures, Indicator, Scale
 from ...i18n import translate
 from ...reports.common import perimeters
-from ...reports.common.situations import told
+from ...reports.common.situations import no_layer_of, told
 from ...storage.indicators.statistics import DWELLINGS, Statistics
 from ..common.figures import HIDDEN_VALUE, quantity, secrecy_note
 
@@ -25,6 +25,8 @@ def refusal(statistics: Statistics, item: Indicator, scale_key: str, criteria: C
             "gui", "Choisissez la couche : « Une couche du projet… », dans la liste des niveaux."
         )
     kept = statistics.tables.kept
+    if kept is not None and scale_key == LAYER.key and not kept.has_zones:
+        return no_layer_of(kept.situation)
     if kept is not None and not kept.tells(item.key, scale_key, criteria):
         return translate(
             "gui",

@@ -118,7 +118,8 @@ class Classeur(OspAlgorithm):
     ) -> Results:
         base = self._base.base(self, parameters, context)
         target = self.parameterAsFileOutput(parameters, self.OUTPUT, context)
-        kept = self._situation.kept(self, parameters, context, base, feedback)
+        reading = work_of(feedback).within(0, 0.6)
+        kept = self._situation.kept(self, parameters, context, base, feedback, reading)
         if kept is not None:
             return self._of_situation(kept, base, target, parameters, context, feedback)
         profile = self._diffusion.profile(self, parameters, context)
@@ -187,7 +188,7 @@ class Classeur(OspAlgorithm):
             tabs,
             title=self.displayName(),
             subtitle=edition_note(told(kept.situation), base_name(base.label)),
-            work=work_of(feedback),
+            work=work_of(feedback).within(0.6, 1),
         )
         whole = statistics.at(WHOLE, ["nb_logements"]).table
         return {self.OUTPUT: target, "NB_LOGEMENTS": int(whole.loc[WHOLE, "nb_logements"])}

@@ -19,14 +19,19 @@ from ...domain.dictionary import dictionary
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 from ...domain.indicators import indicators
 from ...domain.indicators.cubes import TYPE
+from ...domain.indicators.kept import Situation
 from ...domain.indicators.scales import WHOLE
 from ...i18n import translate
+from ...reports.common.situations import told as told_whole
 from ...storage.base import Base
+from ...storage.history.errors import BeforeTheJournal, EmptyJournal
 from ...storage.history.situations import arrest
+from ...storage.indicators.situations import read_kept
 from ...storage.indicators.statistics import DWELLINGS, Statistics
 from ..common.algorithm import Parameters, Results, work_of
 from ..common.choices import words
 from ..common.dwelling_input import FilterParameters
+from ..common.moments import end_of
 from ..common.secrecy import SecrecyParameter
 from ..common.writing import WritingAlgorithm
 
@@ -41,6 +46,17 @@ class WrongScope(OspError):
         "errors",
         "« {portee} » n’est pas une portée : écrivez un niveau et un code de la base, comme "
         "« epci:CALL », ou rien pour tout le Bassin minier. Niveaux possibles : {niveaux}.",
+    )
+
+
+class DayBeforeTheJournal(OspError):
+    """The journal does not tell the day of a situation. Values: ``base``, ``jour``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "Le journal de « {base} » ne remonte pas au {jour} : ses chiffres ne peuvent pas être "
+        "rétablis. Si la base, telle qu’elle est, décrit ce jour-là, décochez « Rétablir "
+        "les chiffres » (RETABLIR) ; sinon donnez une date plus récente.",
     )
 
 
@@ -61,11 +77,14 @@ class ArreterSituation(WritingAlgorithm):
         "Provisoire, elle est remplacée quand on en arrête une autre de même date et de même "
         "titre. Définitive, elle ne change plus, la base elle-même le refuse : une correction est "
         "une nouvelle édition.\n\n"
-        "La date est celle que les chiffres décrivent : ce sont ceux de la base au moment où la "
-        "situation est arrêtée. Les chiffres sur les ménages suivent la règle du secret.",
+        "La date est celle que les chiffres décrivent. Si elle est passée, ce sont ceux que le "
+        "journal de la base rétablit à la fin de ce jour ; décochez « Rétablir » quand la base a "
+        "été saisie après coup : ce sont alors ceux de ce moment. Les chiffres sur les ménages "
+        "suivent la règle du secret.",
     )
     DATE = "DATE"
     TITRE = "TITRE"
+    RETABLIR = "RETABLIR"
     PROVISOIRE = "PROVISOIRE"
     PORTEE = "PORTEE"
     TYPE_PALU = "TYPE_PALU"
@@ -86,6 +105,17 @@ class ArreterSituation(WritingAlgorithm):
         self.addParameter(
             QgsProcessingParameterString(
                 self.TITRE, translate("algorithms", "Titre"), translate("algorithms", "Situation")
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterBoolean(
+                self.RETABLIR,
+                translate(
+                    "algorithms",
+                    "Date passée : rétablir les chiffres de ce jour d’après le journal (sinon ceux "
+                    "d’aujourd’hui)",
+                ),
+                True,
             )
         )
         self.addParameter(
@@ -129,45 +159,26 @@ class ArreterSituation(WritingAlgorithm):
         threshold = self._secrecy.threshold(self, parameters, context)
         scope, criteria = self._limits(base, parameters, context)
         told = self.parameterAsDateTime(parameters, self.DATE, context).date()
-        kept = arrest(
-            base,
-            date(told.year(), told.month(), told.day()),
-            self.parameterAsString(parameters, self.TITRE, context),
-            criteria,
-            definitive=not self.parameterAsBool(parameters, self.PROVISOIRE, context),
-            scope=scope,
-            shown_from=threshold,
-            work=work_of(feedback),
-        )
+        day = date(told.year(), told.month(), told.day())
+        restored = self.parameterAsBool(parameters, self.RETABLIR, context)
+        try:
+            kept = arrest(
+                base,
+                day,
+                self.parameterAsString(parameters, self.TITRE, context),
+                criteria,
+                definitive=not self.parameterAsBool(parameters, self.PROVISOIRE, context),
+                scope=scope,
+                shown_from=threshold,
+                state_of=end_of(day) if restored and day < date.today() else None,
+                work=work_of(feedback),
+            )
+        except (BeforeTheJournal, EmptyJournal) as error:
+            raise DayBeforeTheJournal(base=base.label, jour=f"{day:%d/%m/%Y}") from error
         self.wrote = True
-        unknown = [one.title for one in indicators().values() if not one.known_by(WHOLE, criteria)]
-        if unknown:
-            feedback.pushWarning(
-                translate(
-                    "algorithms",
-                    "Avec ces filtres, ces indicateurs n’ont pas de valeur : {indicateurs}.",
-                ).format(indicateurs=", ".join(unknown))
-            )
-        state = (
-            translate("algorithms", "définitive")
-            if kept.definitive
-            else translate("algorithms", "provisoire")
-        )
-        feedback.pushInfo(
-            translate(
-                "algorithms",
-                "Situation au {jour} arrêtée : « {titre} », édition {edition}, {etat}, empreinte "
-                "{empreinte}.",
-            ).format(
-                jour=f"{kept.day:%d/%m/%Y}",
-                titre=kept.title,
-                edition=kept.edition,
-                etat=state,
-                empreinte=kept.digest,
-            )
-        )
-        counted = Statistics.of_base(base, shown_from=threshold).at(
-            WHOLE, ["nb_logements"], criteria
+        _tell(kept, criteria, feedback)
+        counted = Statistics.of_base(base, shown_from=threshold, kept=read_kept(base, kept)).at(
+            WHOLE, ["nb_logements"]
         )
         return {
             self.SITUATION: kept.fid,
@@ -195,3 +206,35 @@ class ArreterSituation(WritingAlgorithm):
         if code not in names.names(scale_key):
             raise wrong
         return f"{scale_key}:{code}", criteria.only(scale_key, code)
+
+
+def _tell(kept: Situation, criteria: Criteria, feedback: QgsProcessingFeedback) -> None:
+    """Say what was arrested, and which indicators its limits leave without figure."""
+    unknown = [one.title for one in indicators().values() if not one.known_by(WHOLE, criteria)]
+    if unknown:
+        feedback.pushWarning(
+            translate(
+                "algorithms",
+                "Avec ces filtres, ces indicateurs n’ont pas de valeur : {indicateurs}.",
+            ).format(indicateurs=", ".join(unknown))
+        )
+    state = (
+        translate("algorithms", "définitive")
+        if kept.definitive
+        else translate("algorithms", "provisoire")
+    )
+    feedback.pushInfo(
+        translate(
+            "algorithms",
+            "Situation au {jour} arrêtée : « {titre} », édition {edition}, {etat}, empreinte "
+            "{empreinte}.",
+        ).format(
+            jour=f"{kept.day:%d/%m/%Y}",
+            titre=kept.title,
+            edition=kept.edition,
+            etat=state,
+            empreinte=kept.digest,
+        )
+    )
+    if kept.state_of is not None:
+        feedback.pushInfo(told_whole(kept))

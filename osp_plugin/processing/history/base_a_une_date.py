@@ -19,7 +19,7 @@ from ...reports.common import french
 from ...storage.dated import local
 from ...storage.history.writing import Written, write_past
 from ..common.algorithm import BaseParameters, OspAlgorithm, Parameters, Results, work_of
-from .moments import add_moment, moment_of
+from ..common.moments import add_moment, moment_of
 
 LISTED = 20
 """Rows that the journal does not tell whole which are named one by one."""

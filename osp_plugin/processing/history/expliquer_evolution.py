@@ -9,7 +9,6 @@ from pathlib import Path
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFields,
-    QgsGeometry,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
@@ -19,7 +18,8 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ...compat import NO_GEOMETRY, WKB_POINT, make_field
+from ...compat import NO_GEOMETRY, SOURCE_TABLE, WKB_POINT, make_field
+from ...domain.common.values import shown
 from ...domain.dictionary import dictionary
 from ...domain.disclosure.profiles import PUBLIC
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
@@ -28,26 +28,41 @@ from ...domain.history.steps import DWELLINGS
 from ...domain.indicators import SCALES, indicators
 from ...domain.indicators.scales import WHOLE
 from ...i18n import translate
+from ...project.history.bars import one_shape
 from ...project.opening import CRS
 from ...reports.common import french
-from ...reports.history.statement import bar_rows, printed, workbook
+from ...reports.history.statement import bar_rows, other_tables, printed, workbook
 from ...reports.history.telling import paragraph, title_of
 from ...reports.layouts import Signature
 from ...reports.statement.pdf import StatementPrinter
 from ...reports.statement.workbook import write_statement
 from ...settings import Settings
-from ...storage.history.explaining import DESCRIBED, Evolution, Question, explain
+from ...storage.base import Base
+from ...storage.history.described import DESCRIBED, naming
+from ...storage.history.explaining import Evolution, Question, Time, explain
+from ...storage.indicators.situations import find_situation
 from ..common.algorithm import BaseParameters, OspAlgorithm, Parameters, Results, work_of
 from ..common.choices import words
 from ..common.diffusion import DiffusionParameter
 from ..common.dwelling_input import FilterParameters
+from ..common.moments import add_moment, moment_of
 from ..common.secrecy import SecrecyParameter
 from .base_a_une_date import tell_gaps
-from .moments import add_moment, moment_of
 
 BEGINNING, END = "DEBUT", "FIN"
+OF, TO = "SITUATION_DEBUT", "SITUATION_FIN"
 MOST_PRINTED = 60
 """Territories of a PDF."""
+
+
+class TwoEnds(OspError):
+    """A situation and a date were both given for an end. Values: ``situation``, ``date``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "Une situation (« {situation} ») et une date ({date}) sont données pour le même bout de "
+        "l’évolution. Videz l’une des deux.",
+    )
 
 
 class NoSuchPlace(OspError):
@@ -73,17 +88,22 @@ class ExpliquerEvolution(OspAlgorithm):
         "remontés, livrés, retirés, doublons retirés, passés à un autre EPCI, financement changé, "
         "chaque champ corrigé, référentiel changé. La somme des causes est exactement l’écart, "
         "pour un nombre, un montant ou une part.\n\n"
-        "Les deux états viennent du journal de la base ; il n’a pas fallu les prévoir. Pour une "
-        "situation arrêtée, donnez la date et l’heure où elle l’a été. Sans date de fin, c’est "
-        "maintenant ; une date sans heure est la fin de ce jour.\n\n"
-        "Sorties : les causes par territoire, les logements de chacune, un PDF avec la cascade, un "
-        "classeur dont les sommes sont des formules, un paragraphe pour une note.",
+        "Les deux états viennent du journal de la base ; il n’a pas fallu les prévoir. Sans date "
+        "de fin, c’est maintenant ; une date sans heure est la fin de ce jour.\n\n"
+        "Chaque bout peut être une situation arrêtée : le chiffre est alors celui qu’elle garde. "
+        "Ce qu’il a de plus ou de moins que celui que le journal rétablit de ce moment est une "
+        "barre à part, « définition ou édition différente » : la somme est l’écart des deux "
+        "chiffres imprimés.\n\n"
+        "Sorties : les causes par territoire, les logements et les autres lignes de chacune, un "
+        "PDF avec la cascade, un classeur dont les sommes sont des formules, un paragraphe pour "
+        "une note.",
     )
     INDICATEUR = "INDICATEUR"
     ECHELLE = "ECHELLE"
     TERRITOIRE = "TERRITOIRE"
     OUTPUT = "OUTPUT"
     LOGEMENTS = "LOGEMENTS"
+    LIGNES = "LIGNES"
     PDF = "PDF"
     CLASSEUR = "CLASSEUR"
     TEXTE = "TEXTE"
@@ -96,8 +116,10 @@ class ExpliquerEvolution(OspAlgorithm):
         self._base.add_base_parameters(self)
         label = translate("algorithms", "Indicateur")
         self.addParameter(words(self.INDICATEUR, label, list(indicators()), "nb_logements"))
-        add_moment(self, BEGINNING, translate("algorithms", "Du"))
+        add_moment(self, BEGINNING, translate("algorithms", "Du"), optional=True)
+        self._situation(OF, translate("algorithms", "ou de la situation (date, titre, empreinte)"))
         add_moment(self, END, translate("algorithms", "Au (vide : maintenant)"), optional=True)
+        self._situation(TO, translate("algorithms", "ou à la situation (date, titre, empreinte)"))
         self.addParameter(
             words(self.ECHELLE, translate("algorithms", "Niveau"), list(SCALES), WHOLE)
         )
@@ -115,6 +137,15 @@ class ExpliquerEvolution(OspAlgorithm):
         self.addParameter(
             QgsProcessingParameterFeatureSink(
                 self.LOGEMENTS, translate("algorithms", "Logements des causes"), optional=True
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterFeatureSink(
+                self.LIGNES,
+                translate("algorithms", "Opérations et autres lignes des causes"),
+                SOURCE_TABLE,
+                optional=True,
+                createByDefault=False,
             )
         )
         self.add_csv_choice()
@@ -150,9 +181,8 @@ class ExpliquerEvolution(OspAlgorithm):
     ) -> Results:
         self._diffusion.profile_of_documents(self, parameters, context, self.PDF, self.CLASSEUR)
         base = self._base.base(self, parameters, context)
-        evolution = explain(
-            base, self._question(parameters, context), work_of(feedback).within(0, 0.8, 1)
-        )
+        question = self._question(base, parameters, context)
+        evolution = explain(base, question, work_of(feedback).within(0, 0.8, 1))
         chosen = self._chosen(evolution, parameters, context)
         text = "\n".join(paragraph(evolution, found) for found in chosen if found.bars)
         feedback.pushInfo(text or translate("algorithms", "Rien n’a changé entre ces dates."))
@@ -161,6 +191,7 @@ class ExpliquerEvolution(OspAlgorithm):
         return {
             self.OUTPUT: self._write_causes(evolution, chosen, parameters, context),
             self.LOGEMENTS: self._write_dwellings(evolution, chosen, parameters, context, feedback),
+            self.LIGNES: self._write_rows(evolution, chosen, parameters, context, feedback),
             self.PDF: self.parameterAsFileOutput(parameters, self.PDF, context),
             self.CLASSEUR: self.parameterAsFileOutput(parameters, self.CLASSEUR, context),
             self.TEXTE: text,
@@ -170,16 +201,38 @@ class ExpliquerEvolution(OspAlgorithm):
             "NB_INCERTAINES": len(evolution.lacking.gaps),
         }
 
-    def _question(self, parameters: Parameters, context: QgsProcessingContext) -> Question:
-        start = moment_of(self, parameters, BEGINNING, context)
+    def _situation(self, name: str, label: str) -> None:
+        self.addParameter(QgsProcessingParameterString(name, label, optional=True))
+
+    def _time(
+        self,
+        base: Base,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        names: tuple[str, str],
+    ) -> Time | None:
+        """The situation or the date of an end. Raises TwoEnds, SituationUnknown."""
+        situation = self.parameterAsString(parameters, names[0], context).strip()
+        when = moment_of(self, parameters, names[1], context)
+        if situation and when is not None:
+            raise TwoEnds(situation=situation, date=names[1])
+        return find_situation(base, situation) if situation else when
+
+    def _question(
+        self, base: Base, parameters: Parameters, context: QgsProcessingContext
+    ) -> Question:
+        start = self._time(base, parameters, context, (OF, BEGINNING))
         if start is None:
             raise QgsProcessingException(
-                translate("algorithms", "Donnez la date du début (DEBUT).")
+                translate(
+                    "algorithms",
+                    "Donnez la date (DEBUT) ou la situation (SITUATION_DEBUT) du début.",
+                )
             )
         return Question(
             self.parameterAsEnumString(parameters, self.INDICATEUR, context),
             start,
-            moment_of(self, parameters, END, context),
+            self._time(base, parameters, context, (TO, END)),
             self.parameterAsEnumString(parameters, self.ECHELLE, context),
             self._filter.filter(self, parameters, context),
             self._secrecy.threshold(self, parameters, context),
@@ -273,18 +326,44 @@ class ExpliquerEvolution(OspAlgorithm):
             for bar in found.bars:
                 for row in bar_rows(evolution, found.code, bar.key):
                     values = [row[name] for name in (*DESCRIBED, "changement", "effet")]
-                    output.add(
-                        [found.code, bar.key, title_of(bar.title), *values], _shape(row["geom"])
-                    )
+                    shape = one_shape(row["geom"])
+                    output.add([found.code, bar.key, title_of(bar.title), *values], shape)
         return output.destination
 
-
-def _shape(wkb: bytes | None) -> QgsGeometry | None:
-    if wkb is None:
-        return None
-    shape = QgsGeometry()
-    shape.fromWkb(wkb)
-    return shape
+    def _write_rows(
+        self,
+        evolution: Evolution,
+        chosen: Sequence[Cascade],
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> str | None:
+        """The rows of the bars that are no dwellings: operations, lines of the programme…"""
+        fields = QgsFields()
+        for name in ("code", "cause", "titre", "nom_table", "ligne", "changement"):
+            fields.append(make_field(name, "string"))
+        fields.append(make_field("effet", "number"))
+        profile = self._diffusion.profile(self, parameters, context)
+        computed = {**dict.fromkeys(("code", "cause", "titre", "nom_table"), PUBLIC)}
+        output = self.open_output(
+            parameters,
+            self.LIGNES,
+            context,
+            fields,
+            NO_GEOMETRY,
+            None,
+            self._diffusion.columns(profile, fields, feedback, computed),
+        )
+        if output is None:
+            return None
+        for found in chosen:
+            for bar in found.bars:
+                for table in other_tables(evolution):
+                    for row in bar_rows(evolution, found.code, bar.key, table):
+                        told = " – ".join(shown(row[name]) for name in naming(table))
+                        values = [dictionary()[table].title, told, row["changement"], row["effet"]]
+                        output.add([found.code, bar.key, title_of(bar.title), *values])
+        return output.destination
 
 
 def _tell(evolution: Evolution, feedback: QgsProcessingFeedback) -> None:

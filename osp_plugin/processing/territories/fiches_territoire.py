@@ -185,9 +185,11 @@ class FichesTerritoire(OspAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> Results:
-        base = self._base.base(self, parameters, context)
+        base, work = self._base.base(self, parameters, context), work_of(feedback)
+        zones = self._zones.zones(self, parameters, context, work.silent)
+        counting = work.within(0, 0.3)
+        kept = self._situation.kept(self, parameters, context, base, feedback, counting, zones)
         folder = Path(self.parameterAsString(parameters, self.DOSSIER, context))
-        kept = self._situation.kept(self, parameters, context, base, feedback)
         maker = FicheMaker(
             base,
             self.parameterAsEnumString(parameters, self.ECHELLE, context),
@@ -195,7 +197,7 @@ class FichesTerritoire(OspAlgorithm):
             self.parameterAsEnumStrings(parameters, self.BLOCS, context),
             shown_from=self._secrecy.threshold(self, parameters, context),
             kept=kept,
-            zones=self._zones.zones(self, parameters, context, work_of(feedback).silent),
+            zones=zones,
             perimeter=self._perimeter.perimeter(
                 self, parameters, context, base, feedback, kept=kept is not None
             ),
@@ -212,7 +214,7 @@ class FichesTerritoire(OspAlgorithm):
             subjects,
             folder,
             self.parameterAsEnumStrings(parameters, self.FORMATS, context),
-            work_of(feedback).within(0.02, 1),
+            work.within(0.02 if kept is None else 0.3, 1),
         )
         for path in written:
             feedback.pushInfo(str(path))

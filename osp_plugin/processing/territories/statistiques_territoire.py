@@ -73,8 +73,8 @@ class StatistiquesTerritoire(DwellingAlgorithm):
         "de même.\n\n"
         "La couche est lue telle que QGIS la montre : sélection, filtre et modifications en cours "
         "compris. Les territoires et les autres tables viennent de la même base, ou de celle que "
-        "vous donnez. D’après une situation arrêtée de la base, la couche ne compte plus : les "
-        "chiffres sont ceux que la situation garde.\n\n"
+        "vous donnez. D’après une situation arrêtée de la base, ou à une date que son journal "
+        "rétablit, la couche ne compte plus : les chiffres sont ceux de ce temps-là.\n\n"
         "Périmètre des EPCI (paramètres avancés) : « base » compte chaque logement dans l’EPCI "
         "écrit sur lui ; « constant » dans celui dont sa commune est membre à une date, pour "
         "comparer des années ; « epoque » dans celui dont elle était membre l’année du "
@@ -153,7 +153,8 @@ class StatistiquesTerritoire(DwellingAlgorithm):
         if self._situation.asked(self, parameters, context):
             if base is None:
                 raise BaseNotChosen
-            kept = self._situation.kept(self, parameters, context, base, feedback)
+            work = work_of(feedback).within(0, 0.6)
+            kept = self._situation.kept(self, parameters, context, base, feedback, work, zones)
         perimeter = self._perimeter.perimeter(
             self, parameters, context, base, feedback, kept=kept is not None
         )
@@ -166,7 +167,7 @@ class StatistiquesTerritoire(DwellingAlgorithm):
             scale_key,
             list(dict.fromkeys((*keys, *COUNTED))),
             criteria,
-            work_of(feedback).within(0, 0.8, total),
+            work_of(feedback).within(0 if kept is None else 0.6, 0.8, total),
         )
         if kept is None:
             self._warn(keys, scale_key, criteria, base, feedback)

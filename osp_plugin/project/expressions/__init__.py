@@ -7,7 +7,7 @@ osp_tarif('label', 'C')
 
 from .functions import GROUP, functions
 from .source import Source
-from .variables import VARIABLES, describe_variables, set_variables
+from .variables import VARIABLES, describe_variables, set_variables, tell_time
 
 __all__ = [
     "GROUP",
@@ -16,4 +16,5 @@ __all__ = [
     "describe_variables",
     "functions",
     "set_variables",
+    "tell_time",
 ]

@@ -12,6 +12,8 @@ from ...storage.home.known import Known
 
 CAMPAIGN, SERVICE, SITUATION = "osp_campagne", "osp_service", "osp_situation"
 VARIABLES = (CAMPAIGN, SERVICE, SITUATION)
+_CHOSEN, _LAST = "osp_situation_choisie", "osp_situation_base"
+"""Of the project in memory alone: the time chosen in the viewer, the last change of the base."""
 
 
 def describe_variables() -> None:
@@ -26,8 +28,8 @@ def describe_variables() -> None:
             SITUATION,
             translate(
                 "project",
-                "Date des données : « Situation au 15/06/2021 », celle de la dernière modification "
-                "de la base.",
+                "Date des données : « Situation au 15/06/2021 », celle de la situation ou de la "
+                "date choisie dans la visionneuse, sinon de la dernière modification de la base.",
             ),
         ),
     ):
@@ -36,7 +38,9 @@ def describe_variables() -> None:
 
 def set_variables(project: QgsProject, known: Known, service: str) -> bool:
     """Give a project what its base says; whether that changed anything, which marks it unsaved."""
-    wanted: dict[str, Any] = {CAMPAIGN: known.campaign, SERVICE: service, SITUATION: _told(known)}
+    project.setProperty(_LAST, _told(known))
+    told = project.property(_CHOSEN) or _told(known)
+    wanted: dict[str, Any] = {CAMPAIGN: known.campaign, SERVICE: service, SITUATION: told}
     variables = project.customVariables()
     changed = {
         name: value
@@ -46,6 +50,18 @@ def set_variables(project: QgsProject, known: Known, service: str) -> bool:
     for name, value in changed.items():
         QgsExpressionContextUtils.setProjectVariable(project, name, value)
     return bool(changed)
+
+
+def tell_time(project: QgsProject, told: str) -> None:
+    """Let the variable say of what time the figures shown are; with « », of what date the base is.
+
+    Nothing is changed when it says so already, which would mark the project unsaved.
+    """
+    project.setProperty(_CHOSEN, told)
+    wanted = told or project.property(_LAST)
+    kept = _as_kept(project.customVariables().get(SITUATION))
+    if wanted is not None and kept != wanted:
+        QgsExpressionContextUtils.setProjectVariable(project, SITUATION, wanted)
 
 
 def _as_kept(value: Any) -> str:

@@ -8,11 +8,11 @@ from datetime import datetime
 
 from ...domain.errors import MissingPackage
 from ...domain.indicators import indicator
-from ...domain.indicators.kept import Kept, Situation
+from ...domain.indicators.kept import Situation
 from ...i18n import translate
 from ...storage.base import Base
+from ...storage.history.rebuilt import kept_at
 from ...storage.indicators.perimeters import perimeter_of
-from ...storage.indicators.situations import find_situation, read_kept
 from ...storage.indicators.statistics import Statistics, Tables
 from ...storage.programming.names import read_names
 from ...storage.programming.reading import campaigns, read_programme
@@ -47,7 +47,7 @@ def content_of(definition: Definition, base: Base, statistics: Callable[[], Stat
 
 def programmed(definition: Definition, base: Base) -> tuple[str, ...]:
     """The cités of the map of the programme of a fiche."""
-    if definition.kind != FICHE:
+    if definition.kind != FICHE or definition.situation:
         return ()
     maker = _maker(definition, base)
     return maker.programmed(maker.subjects([definition.code])[0])
@@ -61,22 +61,14 @@ def _maker(definition: Definition, base: Base) -> FicheMaker:
         definition.criteria,
         blocks,
         shown_from=chosen_threshold(),
-        kept=kept_by(definition.situation, base),
+        kept=kept_at(base, definition.situation),
         perimeter=perimeter_of(base, definition.perimeter),
     )
 
 
-def kept_by(situation: str, base: Base) -> Kept | None:
-    """The figures of the situation of a hash; None without any.
-
-    Raises SituationUnknown, SituationAltered.
-    """
-    return read_kept(base, find_situation(base, situation)) if situation else None
-
-
 def figures_of(definition: Definition, base: Base, counted: Statistics) -> Statistics:
     """``counted``, unless a definition is of another situation or of another perimeter."""
-    told = counted.situation.digest if counted.situation is not None else ""
+    told = counted.situation.key if counted.situation is not None else ""
     perimeter = counted.tables.perimeter
     same = (perimeter.text if perimeter is not None else "") == definition.perimeter
     if told == definition.situation and (same or told):
@@ -84,7 +76,7 @@ def figures_of(definition: Definition, base: Base, counted: Statistics) -> Stati
     tables = Tables(
         base,
         counted.tables.layers,
-        kept=kept_by(definition.situation, base),
+        kept=kept_at(base, definition.situation),
         perimeter=perimeter_of(base, definition.perimeter),
     )
     return Statistics(tables, shown_from=chosen_threshold())

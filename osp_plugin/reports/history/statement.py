@@ -6,18 +6,23 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from ...domain.dictionary import dictionary
 from ...domain.history.cascade import Cascade
+from ...domain.history.steps import DWELLINGS
 from ...domain.indicators import Indicator
+from ...domain.indicators.kept import Situation
 from ...i18n import translate
 from ...storage.dated import local
-from ...storage.history.explaining import DESCRIBED, Evolution
+from ...storage.history.described import naming
+from ...storage.history.explaining import Evolution, Time
 from ..common import french
 from ..common.charts import svg_document
 from ..common.names import base_name
+from ..common.situations import told as described
 from ..layouts.content import Chart
 from ..statement.content import Block, Column, Row, Statement
 from .chart import waterfall
-from .telling import paragraph, period, place, title_of, told
+from .telling import named, paragraph, period, place, title_of, told
 
 PRINTED = 400
 """Most dwellings that are printed; a workbook has them all."""
@@ -27,11 +32,14 @@ CHART_WIDTH = 9.5
 
 def ends(evolution: Evolution) -> tuple[str, str]:
     """What the two ends of a cascade are called."""
-    named = translate("history", "Au {date}")
-    return (
-        named.format(date=local(evolution.question.start)),
-        named.format(date=local(evolution.end)),
-    )
+    start, end = (_end(time) for time in (evolution.question.start, evolution.end))
+    return start, end
+
+
+def _end(time: Time) -> str:
+    if isinstance(time, datetime):
+        return translate("history", "Au {date}").format(date=local(time))
+    return named(time)
 
 
 def heading(evolution: Evolution, found: Cascade | None = None) -> str:
@@ -56,6 +64,11 @@ def printed(
             ).format(nombre=french.number(PRINTED), total=french.number(len(rows)))
         title = translate("history", "Logements")
         blocks.append(Block(title, _dwelling_columns(evolution), rows[:PRINTED], sentence))
+    for table in other_tables(evolution):
+        lines = _other_rows(evolution, chosen, table)[:PRINTED]
+        if lines:
+            columns = _other_columns(evolution, table)
+            blocks.append(Block(dictionary()[table].title, columns, lines))
     return _statement(evolution, blocks, moment, label)
 
 
@@ -78,6 +91,9 @@ def workbook(
     dwellings = _dwellings(evolution, chosen)
     title = translate("history", "Logements")
     blocks.append(Block(title, _dwelling_columns(evolution), dwellings, tab=title))
+    for table in other_tables(evolution):
+        others, title = _other_rows(evolution, chosen, table), dictionary()[table].title
+        blocks.append(Block(title, _other_columns(evolution, table), others, tab=title))
     return _statement(evolution, blocks, moment, label)
 
 
@@ -118,7 +134,8 @@ def _cascade(evolution: Evolution, found: Cascade) -> Block:
 
 def _notes(evolution: Evolution) -> str:
     """What the reader must know beside the figures."""
-    notes = []
+    times = (evolution.question.start, evolution.end)
+    notes = [described(time) for time in times if isinstance(time, Situation)]
     if evolution.secret:
         notes.append(french.secrecy_note(evolution.question.shown_from))
     if evolution.lacking.gaps:
@@ -154,9 +171,7 @@ def _lines(evolution: Evolution, found: Cascade) -> list[Row]:
 
 
 def _dwelling_columns(evolution: Evolution) -> tuple[Column, ...]:
-    effect = evolution.question.indicator.additive and not evolution.secret
-    kind = KINDS.get(evolution.question.indicator.format, evolution.question.indicator.format)
-    columns = [
+    return (
         Column("cause", translate("history", "Cause"), share=2, width=30),
         Column("territoire", translate("history", "Territoire"), share=0, width=26),
         Column("id_ddtm62", translate("history", "N° OSP"), "annee", 0.8, 10),
@@ -167,10 +182,17 @@ def _dwelling_columns(evolution: Evolution) -> tuple[Column, ...]:
         Column("idcomtxt", translate("history", "Commune"), share=0, width=22),
         Column("nom_cite_1", translate("history", "Cité"), share=0, width=26),
         Column("changement", translate("history", "Changement"), share=3, width=60),
-    ]
-    if effect:
-        columns.append(Column("effet", translate("history", "Effet"), kind, 0.8, 12))
-    return tuple(columns)
+        *_effect_column(evolution),
+    )
+
+
+def _effect_column(evolution: Evolution) -> tuple[Column, ...]:
+    """What each row brings, where that adds up and may be told."""
+    item = evolution.question.indicator
+    if not item.additive or evolution.secret:
+        return ()
+    kind = KINDS.get(item.format, item.format)
+    return (Column("effet", translate("history", "Effet"), kind, 0.8, 12),)
 
 
 def _dwellings(evolution: Evolution, chosen: Sequence[Cascade]) -> tuple[Row, ...]:
@@ -194,15 +216,53 @@ def _dwellings(evolution: Evolution, chosen: Sequence[Cascade]) -> tuple[Row, ..
     return tuple(rows)
 
 
-def bar_rows(evolution: Evolution, code: str, cause: str) -> list[dict[str, Any]]:
-    """The dwellings of a bar: what names each, ``fid, changement, effet, geom``."""
-    found = evolution.of_bar(code, cause)
-    known = evolution.dwellings
+def bar_rows(
+    evolution: Evolution, code: str, cause: str, table: str = DWELLINGS
+) -> list[dict[str, Any]]:
+    """The rows of a bar, dwellings by default: what names each, ``fid, changement, effet``, and
+    ``geom``, the WKB of its places."""
+    found = evolution.of_bar(code, cause, table)
+    known = evolution.described[table]
     rows = []
     for fid, effect in zip(found["fid"], found["effet"]):
-        values = {name: _plain(known.at[fid, name]) for name in (*DESCRIBED, "changement", "geom")}
-        rows.append({"fid": int(fid), **values, "effet": _plain(effect)})
+        values = {name: _plain(known.at[fid, name]) for name in (*naming(table), "changement")}
+        shapes = known.at[fid, "geom"]
+        rows.append({"fid": int(fid), **values, "geom": shapes, "effet": _plain(effect)})
     return rows
+
+
+def other_tables(evolution: Evolution) -> list[str]:
+    """The tables beside the dwellings whose rows changed the figure."""
+    return [table for table in evolution.described if table != DWELLINGS]
+
+
+def _other_rows(evolution: Evolution, chosen: Sequence[Cascade], table: str) -> tuple[Row, ...]:
+    """The rows of a table, in the order of the bars."""
+    return tuple(
+        Row({**values, "cause": title_of(bar.title), "territoire": found.name})
+        for found in chosen
+        for bar in found.bars
+        for values in bar_rows(evolution, found.code, bar.key, table)
+    )
+
+
+def _other_columns(evolution: Evolution, table: str) -> tuple[Column, ...]:
+    known = dictionary()[table]
+    fields = [
+        Column(name, known[name].title, _KINDS.get(known[name].type, "texte"), 1.2, 20)
+        for name in naming(table)
+    ]
+    return (
+        Column("cause", translate("history", "Cause"), share=2, width=30),
+        Column("territoire", translate("history", "Territoire"), share=0, width=26),
+        *fields,
+        Column("changement", translate("history", "Changement"), share=3, width=60),
+        *_effect_column(evolution),
+    )
+
+
+_KINDS = {"integer": "annee", "number": "decimal", "date": "date", "boolean": "drapeau"}
+"""Whole numbers are years and numbers of things more than quantities: without thousands."""
 
 
 def _plain(value: Any) -> Any:

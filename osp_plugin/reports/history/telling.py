@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from ...domain.common.numbers import DECIMALS
 from ...domain.history.cascade import Cascade, rounded
@@ -11,8 +12,9 @@ from ...domain.indicators import Indicator
 from ...domain.indicators.scales import WHOLE
 from ...i18n import translate
 from ...storage.dated import local
-from ...storage.history.explaining import Evolution
+from ...storage.history.explaining import Evolution, Time
 from ..common import french
+from ..common.situations import dated
 
 MOST_TOLD = 6
 """Causes that a paragraph tells one by one."""
@@ -74,10 +76,30 @@ def change(value: float, indicator: Indicator) -> str:
 
 
 def period(evolution: Evolution) -> str:
-    """« du 01/02/2026 à 10:00:00 au 30/11/2026 à 18:00:00 »."""
-    return translate("history", "du {debut} au {fin}").format(
-        debut=local(evolution.question.start), fin=local(evolution.end)
+    """« du 01/02/2026 à 10:00:00 au 30/11/2026 à 18:00:00 », or between situations."""
+    start, end = evolution.question.start, evolution.end
+    if isinstance(start, datetime) and isinstance(end, datetime):
+        return translate("history", "du {debut} au {fin}").format(
+            debut=local(start), fin=local(end)
+        )
+    return translate("history", "{debut} → {fin}").format(debut=named(start), fin=named(end))
+
+
+def named(time: Time) -> str:
+    """A time, or the day and the edition of a situation."""
+    if isinstance(time, datetime):
+        return local(time)
+    return translate("history", "{situation} (éd. {numero})").format(
+        situation=dated(time), numero=time.edition
     )
+
+
+def _at(time: Time) -> str:
+    """« le 01/02/2026 à 10:00:00 », « à la situation au 15/06/2021 (« Comité », édition 1) »."""
+    if isinstance(time, datetime):
+        return translate("history", "le {date}").format(date=local(time))
+    text = translate("history", "à la situation au {jour} (« {titre} », édition {numero})")
+    return text.format(jour=f"{time.day:%d/%m/%Y}", titre=time.title, numero=time.edition)
 
 
 def place(evolution: Evolution, found: Cascade) -> str:
@@ -91,14 +113,14 @@ def paragraph(evolution: Evolution, found: Cascade) -> str:
     figures = told(found, indicator)
     where = place(evolution, found)
     opening = translate(
-        "history", "{ou}{indicateur} : {avant} le {debut}, {apres} le {fin}, soit {ecart}."
+        "history", "{ou}{indicateur} : {avant} {debut}, {apres} {fin}, soit {ecart}."
     ).format(
         ou=f"{where} – " if where else "",
         indicateur=indicator.title,
         avant=quantity(figures.before, indicator),
         apres=quantity(figures.after, indicator),
-        debut=local(evolution.question.start),
-        fin=local(evolution.end),
+        debut=_at(evolution.question.start),
+        fin=_at(evolution.end),
         ecart=change(figures.difference, indicator)
         if figures.difference
         else translate("history", "aucun écart"),

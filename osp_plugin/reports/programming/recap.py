@@ -43,17 +43,30 @@ _IN_CRHH = ("preflechage",)
 
 
 class ProgrammingStates:
-    """Makes the statements of a campaign, as edited at ``moment`` (local time)."""
+    """Makes the statements of a campaign, as edited at ``moment`` (local time).
 
-    def __init__(self, programme: Programme, names: Names, moment: datetime, label: str) -> None:
+    ``dated`` and ``told`` say of what time its lines are, when they are not those of today: in the
+    title of each page, and at its foot.
+    """
+
+    def __init__(
+        self,
+        programme: Programme,
+        names: Names,
+        moment: datetime,
+        label: str,
+        *,
+        dated: str = "",
+        told: str = "",
+    ) -> None:
         self._programme = programme
         self._names = names
         self.year = programme.campaign.year
         self.title = translate("etats", "ERBM – Programmation {campagne}").format(
             campagne=self.year
         )
-        self.edition = version(moment)
-        self._sources = sources(label)
+        self.edition = " – ".join(filter(None, (dated, version(moment))))
+        self._sources = " ".join(filter(None, (told, sources(label))))
 
     @property
     def bailleurs(self) -> list[str]:

@@ -8,26 +8,41 @@ it changed is noted under the step and the territory.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timezone
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Union
 
 from ...domain.common.criteria import as_codes
 from ...domain.common.work import QUIET, Work
 from ...domain.dictionary import GEOMETRY_COLUMN, Table, dictionary
 from ...domain.disclosure.secrecy import SHOWN_FROM
-from ...domain.history.cascade import GROUPED, Cascade, cascade, protected
+from ...domain.errors import QT_TRANSLATE_NOOP, OspError, Phrase
+from ...domain.history.cascade import (
+    BEGUN,
+    ENDED,
+    GROUPED,
+    KEPT_TITLE,
+    Cascade,
+    cascade,
+    protected,
+)
 from ...domain.history.steps import DWELLINGS, IDENTITY, States, Step, steps
-from ...domain.history.telling import change
-from ...domain.indicators import Criteria, Indicator, indicator, scale
+from ...domain.indicators import Criteria, Figures, Indicator, indicator, scale
 from ...domain.indicators.cubes import columns_to_count, dimensions
 from ...domain.indicators.formula import POSITION
+from ...domain.indicators.kept import Situation
+from ...domain.indicators.kept_text import written
 from ...domain.indicators.scales import UNKNOWN, WHOLE
 from ...domain.indicators.secret import is_sensitive, with_companions
 from ..base import Base
 from ..columns import wkb_has_position
 from ..counting.measures import columns_of
+from ..indicators.situations import name_of, read_kept
 from ..indicators.statistics import Statistics
+from ..session import Session
+from .computed import computed, put
+from .described import Described, Named, described_rows, fields_told, with_places
+from .journal import told_since
 from .past import Lacking, Past, journaled
 from .past_tables import PastTables
 
@@ -36,17 +51,27 @@ if TYPE_CHECKING:
 
 ALL = Criteria()
 DETAIL = ("code", "cause", "table", "fid", "effet")
-DESCRIBED = ("id_ddtm62", "ident_rep", "bailleur", "intitule", "epci", "idcomtxt", "nom_cite_1")
-"""What names a dwelling in a list."""
+Time = Union[datetime, Situation]
+"""A time, which has a time zone, or the situation whose figure is explained."""
+
+
+class OtherLimits(OspError):
+    """Two situations are not limited to the same. Values: ``debut``, ``fin``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "« {debut} » et « {fin} » ne sont pas limitées aux mêmes territoires, bailleurs, années ou "
+        "types : leurs chiffres ne se comparent pas. Prenez deux situations de même portée.",
+    )
 
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked: ``start`` and ``end`` have a time zone; no end is now."""
+    """What is asked: between which times, or situations; no end is now."""
 
     key: str
-    start: datetime
-    end: datetime | None = None
+    start: Time
+    end: Time | None = None
     scale: str = WHOLE
     criteria: Criteria = ALL
     shown_from: int = SHOWN_FROM
@@ -63,27 +88,36 @@ class Evolution:
     ``cascades`` are by code, ``undefined`` the codes whose figure is not defined at one of the two
     times, ``secret`` those whose changes tell of too few dwellings. ``details`` has a line by row
     that changed the figure of a territory by a step: columns :data:`DETAIL`; ``effet`` is missing
-    where effects do not add up, or are secret. ``dwellings`` has, by key, those of the details at
-    the end, else as they were: the fields :data:`DESCRIBED`, ``geom`` as WKB, ``changement``.
+    where effects do not add up, or are secret. ``described`` has, by table and key, the rows of the
+    details (:mod:`.described`).
     """
 
     question: Question
-    end: datetime
+    end: Time
     cascades: Mapping[str, Cascade]
     undefined: tuple[str, ...]
     secret: tuple[str, ...]
     details: pd.DataFrame
-    dwellings: pd.DataFrame
+    described: Described
     lacking: Lacking
 
-    def of_bar(self, code: str, cause: str) -> pd.DataFrame:
-        """The details about the dwellings of a bar."""
+    @property
+    def dwellings(self) -> pd.DataFrame:
+        """Those of the details: what names each, ``geom`` as WKB, ``changement``."""
+        return self.described[DWELLINGS]
+
+    def of_bar(self, code: str, cause: str, table: str = DWELLINGS) -> pd.DataFrame:
+        """The details about the rows of a table of a bar."""
         rows = self.details
-        mine = rows[(rows["code"] == code) & (rows["table"] == DWELLINGS)]
+        mine = rows[(rows["code"] == code) & (rows["table"] == table)]
         if cause != GROUPED:
             return mine[mine["cause"] == cause]
         told = {bar.key for bar in self.cascades[code].bars}
         return mine[~mine["cause"].isin(told)]
+
+    def tables_of_bar(self, code: str, cause: str) -> list[str]:
+        """The tables whose rows a bar tells of."""
+        return [table for table in self.described if len(self.of_bar(code, cause, table))]
 
 
 def explain(base: Base, question: Question, work: Work = QUIET) -> Evolution:
@@ -92,47 +126,94 @@ def explain(base: Base, question: Question, work: Work = QUIET) -> Evolution:
     Raises BeforeTheJournal, NotYet, EmptyJournal, UnknownIndicator, UnknownScale, Cancelled.
     """
     end = question.end or datetime.now(timezone.utc)
+    asked = replace(question, criteria=_limits(question, end))
+    kept = [_kept(base, asked, time, question.criteria) for time in (question.start, end)]
     with base.reading() as session:
-        former = Past(base, session, question.start, work.within(0, 0.3, 200_000))
-        latter = Past(base, session, end, work.within(0.3, 0.5, 200_000))
-        before, told_before = _state(former, question)
-        after, told_after = _state(latter, question)
+        former = _past(base, session, question.start, work.within(0, 0.3, 200_000))
+        latter = _past(base, session, end, work.within(0.3, 0.5, 200_000))
+        before, told_before = _state(former, asked)
+        after, told_after = _state(latter, asked)
         lacking = Lacking(
             tuple(sorted({*former.lacking.gaps, *latter.lacking.gaps})),
             tuple(sorted({*former.lacking.hidden, *latter.lacking.hidden})),
         )
-    walk = _Walk(question, before)
+    walk = _Walk(asked, before, kept[0])
     counting = work.within(0.5, 1, 20)
     for done, step in enumerate(steps(before, after)):
         counting.check()
         walk.go(step)
         counting.tell(min(done + 1, 20))
-    dwellings = _described(walk.details, before, after, told_before, told_after)
-    return walk.evolution(end, dwellings, lacking)
+    if kept[1] is not None:
+        walk.end_at(kept[1])
+    described = described_rows(walk.details, (before, told_before), (after, told_after))
+    return walk.evolution(question, end, described, lacking)
+
+
+def _past(base: Base, session: Session, time: Time, work: Work) -> Past:
+    """The base at a time; of a situation that was there before the journal, as it begins."""
+    if isinstance(time, datetime):
+        return Past(base, session, time, work)
+    when = max(time.moment, told_since(base, session))
+    return Past(base, session, when, work, line=time.line)
+
+
+def _limits(question: Question, end: Time) -> Criteria:
+    """What is explained: the criteria of the question, and those of its situations.
+
+    Raises OtherLimits.
+    """
+    asked = [time for time in (question.start, end) if isinstance(time, Situation)]
+    if len({written(time.criteria.plain()) for time in asked}) > 1:
+        raise OtherLimits(debut=name_of(asked[0]), fin=name_of(asked[1]))
+    return question.criteria.within(asked[0].criteria) if asked else question.criteria
+
+
+def _kept(
+    base: Base, question: Question, time: Time, criteria: Criteria
+) -> tuple[Situation, Figures] | None:
+    """What a situation keeps of the figure. Raises SituationUnknown, SituationAltered."""
+    if isinstance(time, datetime):
+        return None
+    statistics = Statistics.of_base(
+        base, shown_from=question.shown_from, kept=read_kept(base, time)
+    )
+    return time, statistics.at(question.scale, [question.key], criteria)
 
 
 class _Walk:
     """Figures after each step, and the rows that made them change."""
 
-    def __init__(self, question: Question, before: States) -> None:
+    def __init__(
+        self, question: Question, before: States, kept: tuple[Situation, Figures] | None = None
+    ) -> None:
+        """``kept`` are the figures that it begins with, where a situation keeps them."""
         import pandas as pd
 
         self._question = question
         self._measures = question.indicator.formula.measures()
         self._tables = tuple(dict.fromkeys(measure.table for measure in self._measures))
         self._names: dict[str, str] = {}
-        self._steps: list[Step] = []
+        self._causes: list[tuple[str, str]] = []
         self._figures: list[pd.Series] = []
         self._secret: set[str] = set()
         self.details: pd.DataFrame = pd.DataFrame(columns=list(DETAIL))
+        if kept is not None:
+            self._note(kept[1])
         self._statistics = self._count(before)
+        if kept is not None:
+            self._causes.append((BEGUN, _differing(kept[0])))
+
+    def end_at(self, kept: tuple[Situation, Figures]) -> None:
+        """End with the figures that a situation keeps."""
+        self._note(kept[1])
+        self._causes.append((ENDED, _differing(kept[0])))
 
     def go(self, step: Step) -> None:
         """Count after a step, and note the rows that it changed."""
         import pandas as pd
 
         former, self._statistics = self._statistics, self._count(step.tables)
-        self._steps.append(step)
+        self._causes.append((step.key, step.title))
         parts = [
             self._changed(former, self._statistics, table).assign(cause=step.key, table=table)
             for table in self._tables
@@ -143,7 +224,10 @@ class _Walk:
                 list(DETAIL)
             ]
 
-    def evolution(self, end: datetime, dwellings: pd.DataFrame, lacking: Lacking) -> Evolution:
+    def evolution(
+        self, asked: Question, end: Time, described: Described, lacking: Lacking
+    ) -> Evolution:
+        """What was found, told of the question as it was asked."""
         question = self._question
         touched = self.details.groupby(["code", "cause"]).size().to_dict()
         found, undefined = [], []
@@ -155,8 +239,8 @@ class _Walk:
         for code, name in self._names.items():
             figures = [float(series.get(code, absent)) for series in self._figures]
             after = [
-                (step.key, step.title, figure, int(touched.get((code, step.key), 0)))
-                for step, figure in zip(self._steps, figures[1:])
+                (cause, title, figure, int(touched.get((code, cause), 0)))
+                for (cause, title), figure in zip(self._causes, figures[1:])
             ]
             made = cascade(code, name, figures[0], after)
             if made is None:
@@ -171,26 +255,30 @@ class _Walk:
             undefined = [code for code in undefined if code not in self._secret]
             details = details[~details["code"].isin(hidden)].assign(effet=None)
         return Evolution(
-            question,
+            asked,
             end,
             {made.code: made for made in found},
             tuple(undefined),
             tuple(hidden),
             details.reset_index(drop=True),
-            dwellings,
+            described,
             lacking,
         )
 
     def _count(self, tables: States) -> Statistics:
         question = self._question
         statistics = Statistics(PastTables(tables), shown_from=question.shown_from)
-        figures = statistics.at(question.scale, [question.key], question.criteria)
+        self._note(statistics.at(question.scale, [question.key], question.criteria))
+        return statistics
+
+    def _note(self, figures: Figures) -> None:
+        """The figures after a cause, or those that all begins with."""
+        question = self._question
         self._figures.append(figures.table[question.key])
         self._secret |= {str(code) for code in figures.secret.get(question.key, ())}
         self._names.update({str(code): str(name) for code, name in figures.table["nom"].items()})
         if UNKNOWN in self._names:  # it stays the last
             self._names[UNKNOWN] = self._names.pop(UNKNOWN)
-        return statistics
 
     def _changed(self, former: Statistics, latter: Statistics, table: str) -> pd.DataFrame:
         """The rows of a table whose part in the figure is not what it was: ``code, fid, effet``."""
@@ -242,30 +330,34 @@ class _Walk:
         return formula.value(whole).to_numpy()
 
 
-def _state(past: Past, question: Question) -> tuple[States, pd.DataFrame]:
-    """The tables that the figure comes from, then the dwellings with what names them."""
+def _state(past: Past, question: Question) -> tuple[States, Named]:
+    """The tables that the figure comes from, then those of the rows that it counts, with what names
+    them and where they are."""
     import pandas as pd
 
     frames: dict[str, pd.DataFrame] = {}
-    told = pd.DataFrame(columns=[*DESCRIBED, GEOMETRY_COLUMN])
+    told: dict[str, pd.DataFrame] = {}
+    tables_told = {measure.table for measure in question.indicator.formula.measures()}
     for table, names in _needed(question).items():
         described = dictionary()[table]
         if not journaled(described):
             continue
         located = POSITION in names
         fields = [name for name in names if name != POSITION]
-        wanted = dict.fromkeys((*fields, *(DESCRIBED if table == DWELLINGS else ())))
-        shape = bool(described.geometry) and (located or table == DWELLINGS)
-        rows = past.read(table, list(wanted), shape=shape).astype(object)
+        counted = table in tables_told
+        wanted = dict.fromkeys((*fields, *(fields_told(table) if counted else ())))
+        shape = bool(described.geometry) and (located or counted)
+        read = past.read(table, list(wanted), shape=shape)
+        rows = put(read, read.index.tolist(), computed(past, table, fields)).astype(object)
         rows = rows.where(rows.notna(), None)
         if located:
             rows[POSITION] = pd.Series(
                 [wkb_has_position(shape) for shape in rows[GEOMETRY_COLUMN]], rows.index, object
             )
         frames[table] = rows[names]
-        if table == DWELLINGS:
-            told = rows
-    return frames, told
+        if counted:
+            told[table] = rows
+    return frames, with_places(past, told)
 
 
 def _needed(question: Question) -> dict[str, list[str]]:
@@ -300,27 +392,6 @@ def _needed(question: Question) -> dict[str, list[str]]:
     }
 
 
-def _described(
-    details: pd.DataFrame,
-    before: States,
-    after: States,
-    told_before: pd.DataFrame,
-    told_after: pd.DataFrame,
-) -> pd.DataFrame:
-    """The dwellings of the details, at the end or else as they were, and what changed in each."""
-    import pandas as pd
-
-    keys = sorted(set(details.loc[details["table"] == DWELLINGS, "fid"]))
-    here = [key for key in keys if key in told_after.index]
-    gone = [key for key in keys if key not in told_after.index]
-    columns = [*DESCRIBED, GEOMETRY_COLUMN]
-    parts = [
-        part.reindex(columns=columns)
-        for part in (told_after.loc[here], told_before.loc[gone])
-        if len(part)
-    ]
-    rows = pd.concat(parts) if parts else pd.DataFrame(columns=columns)
-    rows["changement"] = [
-        change(key, before.get(DWELLINGS), after.get(DWELLINGS)) for key in rows.index
-    ]
-    return rows
+def _differing(situation: Situation) -> str:
+    """What the figure of a situation has beside what the journal gives back."""
+    return Phrase(KEPT_TITLE, situation=name_of(situation))

@@ -53,6 +53,13 @@ def last_line(session: Session, when: datetime) -> int:
     return 0
 
 
+def extent(session: Session) -> tuple[int, int]:
+    """The number of the last line, and how many there are: no two states of a base that lives have
+    the same, whatever the order in which a server lets its lines be seen."""
+    found = session.rows("SELECT coalesce(max(fid), 0) AS fin, count(*) AS nombre FROM journal")[0]
+    return int(found["fin"]), int(found["nombre"])
+
+
 def lines_since(session: Session, number: int, work: Work = QUIET) -> Iterator[Line]:
     """The lines after ``number``, the last first. ``work`` is told how many were read."""
     done = 0

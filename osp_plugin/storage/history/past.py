@@ -18,7 +18,7 @@ from ..sensitive import MASK
 from ..session import Session
 from ..typed import frame, typed
 from .errors import BeforeTheJournal, NotYet
-from .journal import Life, last_line, lines_since, lives, sensitive_since, told_since
+from .journal import Life, extent, last_line, lines_since, lives, sensitive_since, told_since
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,16 +42,28 @@ class Past:
     Raises BeforeTheJournal, NotYet, EmptyJournal, Cancelled.
     """
 
-    def __init__(self, base: Base, session: Session, when: datetime, work: Work = QUIET) -> None:
-        """``when`` has a time zone; ``work`` is told the lines of the journal that are read."""
+    def __init__(
+        self,
+        base: Base,
+        session: Session,
+        when: datetime,
+        work: Work = QUIET,
+        *,
+        line: int | None = None,
+    ) -> None:
+        """``when`` has a time zone; ``work`` is told the lines of the journal that are read.
+
+        ``line`` is the last one of that time, when it was noted: no clock tells it as well.
+        """
         self.base = base
         self.when = when
         self._session = session
         self._require_told(when)
-        self.line = last_line(session, when)
+        noted = line is not None and line <= extent(session)[0]
+        self.line = int(line or 0) if noted else last_line(session, when)
         self.replay = Replay(MASK)
-        for line in lines_since(session, self.line, work):
-            self.replay.undo(line)
+        for told in lines_since(session, self.line, work):
+            self.replay.undo(told)
         self._sensitive = sensitive_since(base, session, self.line)
         self._gaps = set(self.replay.gaps)
         self._hidden: set[tuple[str, str]] = set()

@@ -41,6 +41,8 @@ from ..indicators.situations import (
 from ..indicators.statistics import Statistics
 from ..rights import require
 from ..session import Right, Session
+from .journal import extent
+from .rebuilt import figures_at
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -99,15 +101,18 @@ def arrest(
     shown_from: int = SHOWN_FROM,
     author: str | None = None,
     at: datetime | None = None,
+    state_of: datetime | None = None,
     work: Work = QUIET,
 ) -> Situation:
-    """Keep the figures of a base at this moment as the situation of ``day``.
+    """Keep the figures of a base at this moment as the situation of ``day``, or those that its
+    journal gives back of the moment ``state_of``.
 
-    ``scope`` says what ``criteria`` limit it to. A provisional situation of the same day and title
-    is replaced; after a definitive one it is the next edition. ``author`` stands for who signed the
-    base, ``at`` for now.
+    All are of one moment, whatever is written meanwhile. ``scope`` says what ``criteria`` limit it
+    to. A provisional situation of the same day and title is replaced; after a definitive one it is
+    the next edition. ``author`` stands for who signed the base, ``at`` for now.
 
-    Raises SituationToCome, SituationUntitled, RightsMissing, MissingColumns, Cancelled, BaseError.
+    Raises SituationToCome, SituationUntitled, RightsMissing, MissingColumns, Cancelled, BaseError,
+    and with ``state_of`` BeforeTheJournal, NotYet, EmptyJournal.
     """
     called = " ".join(title.split())
     if not called:
@@ -115,14 +120,13 @@ def arrest(
     if day > date.today():
         raise SituationToCome(jour=f"{day:%d/%m/%Y}")
     moment = (at or datetime.now(timezone.utc)).replace(microsecond=0)
-    statistics = Statistics.of_base(base, shown_from=shown_from)
-    cubes, lists, levels = statistics.whole(criteria, work.within(0, 0.7))
-    values = [row for key in levels for row in level_rows(levels[key], lists.get(key))]
-    counts = [row for (_, extra), cube in cubes.items() for row in cube_rows(cube, extra)]
-    work.tell(0.8)
+    counted = _count(base, criteria, shown_from, state_of, work.within(0, 0.8))
     with base.transaction() as session:
         require(base, session, _KEEPING)
         base.hold(session, SITUATIONS)
+        if not base.shares_moments and state_of is None and extent(session) != counted.seen:
+            # Somebody wrote in the file meanwhile; nobody does before the end of this transaction.
+            counted = _count(base, criteria, shown_from, None, work.silent)
         fixed = Situation(
             fid=0,
             day=day,
@@ -135,14 +139,54 @@ def arrest(
             author=(base.author(session) or "") if author is None else author,
             at=moment,
             digest="",
+            state_of=None if state_of is None else state_of.replace(microsecond=0),
+            # The rows of which another moment is told have another journal.
+            line=None if at is not None else counted.line,
         )
         told = definitions()
-        made = replace(fixed, digest=digest(heading(fixed, told), values, counts))
-        fid = _write(base, session, made, told, values, counts)
+        made = replace(fixed, digest=digest(heading(fixed, told), counted.values, counted.counts))
+        fid = _write(base, session, made, told, counted)
         work.check()
         if definitive:
             _fix(session, fid)
         return next(one for one in situations_in(base, session) if one.fid == fid)
+
+
+@dataclass(frozen=True)
+class _Counted:
+    """The rows of a situation; ``line`` is the last line of the journal that they take in, ``seen``
+    the extent of the journal when they were counted."""
+
+    values: list[Any]
+    counts: list[Any]
+    line: int
+    seen: tuple[int, int]
+
+
+def _count(
+    base: Base, criteria: Criteria, shown_from: int, state_of: datetime | None, work: Work
+) -> _Counted:
+    if state_of is not None:
+        kept = figures_at(base, state_of, work.within(0, 0.7))
+        line = kept.situation.line or 0
+        found = Statistics.of_base(base, shown_from=shown_from, kept=kept)
+        return _rows(found, criteria, work.silent, (line, 0))
+    statistics = Statistics.of_base(base, shown_from=shown_from)
+    with base.one_moment() as session:
+        seen = extent(session)
+        if base.shares_moments:
+            return _rows(statistics, criteria, work, seen)
+    # A file that is held open to be read is one that nobody writes: it is not held for so long.
+    return _rows(statistics, criteria, work, seen)
+
+
+def _rows(
+    statistics: Statistics, criteria: Criteria, work: Work, seen: tuple[int, int]
+) -> _Counted:
+    cubes, lists, levels = statistics.whole(criteria, work)
+    values = [row for key in levels for row in level_rows(levels[key], lists.get(key))]
+    counts = [row for (_, extra), cube in cubes.items() for row in cube_rows(cube, extra)]
+    return _Counted(values, counts, seen[0], seen)
 
 
 def make_definitive(base: Base, situation: Situation) -> None:
@@ -203,8 +247,7 @@ def _write(
     session: Session,
     made: Situation,
     told: str,
-    values: list[Any],
-    counts: list[Any],
+    counted: _Counted,
 ) -> int:
     import pandas as pd
 
@@ -218,11 +261,16 @@ def _write(
         "seuil": made.shown_from,
         "auteur": made.author or None,
         "arretee_le": made.at,
+        "etat_au": made.state_of,
+        "ligne_journal": made.line,
         "empreinte": made.digest,
         "definitions": told,
     }
     fid = session.add(base.tables[SITUATIONS], pd.DataFrame([row], dtype=object))[0]
-    for name, columns, rows in ((VALUES, VALUE_COLUMNS, values), (COUNTS, COUNT_COLUMNS, counts)):
+    for name, columns, rows in (
+        (VALUES, VALUE_COLUMNS, counted.values),
+        (COUNTS, COUNT_COLUMNS, counted.counts),
+    ):
         if rows:
             frame = pd.DataFrame(rows, columns=list(columns), dtype=object)
             session.append(base.tables[name], frame.assign(situation=fid))

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from ...domain.common.work import QUIET, Work
+from ...domain.dictionary import Dictionary
 from ..base import Base
 from ..base_paths import require_base_path
 from ..dated import ORIGIN, STATE_OF
@@ -41,6 +44,35 @@ class Written:
     lines: int
 
 
+@contextmanager
+def past_base(
+    base: Base,
+    when: datetime,
+    tables: Sequence[str],
+    work: Work = QUIET,
+    line: int | None = None,
+) -> Iterator[GeoPackageBase]:
+    """These tables of ``base`` as they were, and those that they refer to, in a base that lives as
+    long as the context. ``line`` is the last one of the journal then, when it was noted.
+
+    Raises what :func:`write_past` does.
+    """
+    with TemporaryDirectory(prefix="osp_passe_") as folder:
+        target = Path(folder) / "passe.gpkg"
+        _write(base, when, target, with_parents(base.tables, tables), work, line)
+        yield GeoPackageBase(target)
+
+
+def with_parents(known: Dictionary, tables: Sequence[str]) -> list[str]:
+    """Tables with all those that their rows refer to."""
+    found = dict.fromkeys(tables)
+    for name in found:
+        for key in known[name].foreign_keys:
+            if key.table not in found:
+                return with_parents(known, [*found, key.table])
+    return list(found)
+
+
 def write_past(base: Base, when: datetime, target: Path, work: Work = QUIET) -> Written:
     """Write ``target``, a new GeoPackage that holds ``base`` as it was at ``when``.
 
@@ -50,31 +82,51 @@ def write_past(base: Base, when: datetime, target: Path, work: Work = QUIET) -> 
     Cancelled.
     """
     _require_place(target)
-    with base.reading() as session:
-        past = Past(base, session, when, work.within(0, _READ, _count(session)))
-        tables = [table for table in base.tables.values() if journaled(table)]
-        steps = work.within(_READ, 0.95, len(tables))
-        rows: dict[str, int] = {}
-        with made_beside(target) as made:
-            new = GeoPackageBase(made, target)
-            new.tables = base.tables
-            new.create()
-            with new.filling() as written:
-                for done, table in enumerate(tables):
-                    steps.check()
-                    # A new base begins with lists; that of the past has its own.
-                    written.execute(f"DELETE FROM {quote_name(table.name)}")  # nosec B608 # names are the dictionary's
-                    parts = past.batches(table.name, shape=bool(table.geometry))
-                    rows[table.name] = sum(_append(written, base, table.name, p) for p in parts)
-                    steps.tell(done + 1)
-                _compute(new, written)
-                _mark(new, written, base, when)
-            new.compact()
-            new.check()
-            lacking = past.lacking
+    written = _write(base, when, target, list(base.tables), work)
     _protect(target)
-    left = tuple(table.name for table in base.tables.values() if not journaled(table))
-    return Written(rows, left, lacking, past.replay.lines)
+    return written
+
+
+def _write(
+    base: Base,
+    when: datetime,
+    target: Path,
+    names: Sequence[str],
+    work: Work,
+    line: int | None = None,
+) -> Written:
+    with base.reading() as session:
+        past = Past(base, session, when, work.within(0, _READ, _count(session)), line=line)
+        rows = write_tables(past, target, names, work.within(_READ, 0.95))
+        left = tuple(table.name for table in base.tables.values() if not journaled(table))
+        return Written(rows, left, past.lacking, past.replay.lines)
+
+
+def write_tables(
+    past: Past, target: Path, names: Sequence[str], work: Work = QUIET
+) -> dict[str, int]:
+    """Write a new GeoPackage with these tables as they were; how many rows each has."""
+    base = past.base
+    tables = [base.tables[name] for name in names if journaled(base.tables[name])]
+    steps = work.within(0, 1, len(tables))
+    rows: dict[str, int] = {}
+    with made_beside(target) as made:
+        new = GeoPackageBase(made, target)
+        new.tables = base.tables
+        new.create()
+        with new.filling() as written:
+            for done, table in enumerate(tables):
+                steps.check()
+                # A new base begins with lists; that of the past has its own.
+                written.execute(f"DELETE FROM {quote_name(table.name)}")  # nosec B608 # names are the dictionary's
+                parts = past.batches(table.name, shape=bool(table.geometry))
+                rows[table.name] = sum(_append(written, base, table.name, p) for p in parts)
+                steps.tell(done + 1)
+            _compute(new, written)
+            _mark(new, written, base, past.when)
+        new.compact()
+        new.check()
+    return rows
 
 
 def _append(session: Session, base: Base, table: str, rows: pd.DataFrame) -> int:

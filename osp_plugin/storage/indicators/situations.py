@@ -28,7 +28,7 @@ SITUATIONS, VALUES, COUNTS = "situation", "situation_valeur", "situation_compte"
 DEFINITIVE, PROVISIONAL = "Définitive", "Provisoire"
 _COLUMNS = (
     *("fid", "date_situation", "titre", "edition", "etat_situation", "portee", "filtres", "seuil"),
-    *("auteur", "arretee_le", "empreinte"),
+    *("auteur", "arretee_le", "etat_au", "ligne_journal", "empreinte"),
 )
 
 
@@ -133,7 +133,7 @@ def _rows(
 
 def heading(situation: Situation, definitions: str) -> dict[str, object]:
     """What the hash covers of a situation beside its figures: all but whether it is definitive."""
-    return {
+    told: dict[str, object] = {
         "date_situation": situation.day.isoformat(),
         "titre": situation.title,
         "edition": situation.edition,
@@ -144,6 +144,11 @@ def heading(situation: Situation, definitions: str) -> dict[str, object]:
         "arretee_le": f"{situation.at.astimezone(timezone.utc):%Y-%m-%dT%H:%M:%SZ}",
         "definitions": definitions,
     }
+    if situation.state_of is not None:
+        told["etat_au"] = f"{situation.state_of.astimezone(timezone.utc):%Y-%m-%dT%H:%M:%SZ}"
+    if situation.line is not None:
+        told["ligne_journal"] = situation.line
+    return told
 
 
 def _situation(row: Mapping[Any, Any]) -> Situation:
@@ -159,7 +164,13 @@ def _situation(row: Mapping[Any, Any]) -> Situation:
         author=str(row["auteur"] or ""),
         at=row["arretee_le"].to_pydatetime(),
         digest=str(row["empreinte"] or ""),
+        state_of=None if _missing(row["etat_au"]) else row["etat_au"].to_pydatetime(),
+        line=None if _missing(row["ligne_journal"]) else int(row["ligne_journal"]),
     )
+
+
+def _missing(value: Any) -> bool:
+    return value is None or value != value or str(value) in ("NaT", "<NA>")
 
 
 def _kept(

@@ -176,8 +176,9 @@ class Statistics:
         cubes = {table: cube for (table, extra), cube in self._cubes.items() if not extra}
         listed = self._listed(scale_key, criteria)
         if self.tables.kept is not None:
-            return self.tables.kept.at(listed, scale_key, keys, criteria, self.shown_from)
-        figures = compute(cubes, listed, scale_key, keys, criteria, self.shown_from)
+            figures = self.tables.kept.at(listed, scale_key, keys, criteria, self.shown_from)
+        else:
+            figures = compute(cubes, listed, scale_key, keys, criteria, self.shown_from)
         if self.tables.zones is not None and figures.scale.of_layer:
             figures.scale = self.tables.zones.scale
         return figures
@@ -238,6 +239,18 @@ class Statistics:
         """
         return self.broken_down("financeurs", criteria)
 
+    def everything(self, work: Work = QUIET) -> tuple[dict[CubeKey, Cube], dict[str, pd.DataFrame]]:
+        """All that figures are made of: every cube, and the territories of each scale that has a
+        table. What is sensitive is in it: it is for figures to be released from, not to be shown.
+
+        Raises what :meth:`prepare` does.
+        """
+        self.prepare(list(every_indicator()), work)
+        for asked in breakdowns().values():
+            self._cube(asked.table, needed(map(_formula, asked.indicators)), extra=asked.fields)
+        listed = [key for key, found in SCALES.items() if found.table is not None]
+        return dict(self._cubes), {key: self._territories(key) for key in listed}
+
     def whole(
         self, criteria: Criteria, work: Work = QUIET
     ) -> tuple[dict[CubeKey, Cube], dict[str, pd.DataFrame], dict[str, Figures]]:
@@ -247,10 +260,8 @@ class Statistics:
         Raises what :meth:`at` does.
         """
         keys = list(every_indicator())
-        self.prepare(keys, work)
-        for asked in breakdowns().values():
-            self._cube(asked.table, needed(map(_formula, asked.indicators)), extra=asked.fields)
-        found = {key: without_sensitive(cube, criteria) for key, cube in self._cubes.items()}
+        every, _territories = self.everything(work)
+        found = {key: without_sensitive(cube, criteria) for key, cube in every.items()}
         cubes = {key: cube for key, cube in found.items() if cube is not None}
         lists, levels = {}, {}
         for scale_key in SCALES:

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+TABLES = (
+    *("campagne", "programmation", "avancement", "tarif", "label", "enveloppe"),
+    *("mouvement_enveloppe", "bailleur", "epci", "cite", "commune"),
+)
+"""What a campaign is read from, with the names of its codes."""
 PREPARED, OPEN, CLOSED = "En préparation", "Ouverte", "Close"
 """Values of ``etat``."""
 

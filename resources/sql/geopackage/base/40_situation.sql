@@ -2,13 +2,14 @@
 -- édition. La clé d'une ligne qui est là ne se prend pas : INSERT OR REPLACE l'effacerait sans un mot.
 CREATE TRIGGER osp_situation_gel BEFORE UPDATE OF
   fid, date_situation, titre, edition, etat_situation, portee, filtres, seuil, auteur, arretee_le,
-  empreinte, definitions ON situation
+  etat_au, ligne_journal, empreinte, definitions ON situation
 WHEN OLD.etat_situation = 'Définitive' AND (
   NEW.fid IS NOT OLD.fid OR NEW.date_situation IS NOT OLD.date_situation
   OR NEW.titre IS NOT OLD.titre OR NEW.edition IS NOT OLD.edition
   OR NEW.etat_situation IS NOT OLD.etat_situation OR NEW.portee IS NOT OLD.portee
   OR NEW.filtres IS NOT OLD.filtres OR NEW.seuil IS NOT OLD.seuil
   OR NEW.auteur IS NOT OLD.auteur OR NEW.arretee_le IS NOT OLD.arretee_le
+  OR NEW.etat_au IS NOT OLD.etat_au OR NEW.ligne_journal IS NOT OLD.ligne_journal
   OR NEW.empreinte IS NOT OLD.empreinte OR NEW.definitions IS NOT OLD.definitions
 )
 BEGIN

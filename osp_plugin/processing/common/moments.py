@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 from qgis.core import (
     QgsProcessingAlgorithm,
@@ -12,13 +12,17 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDate
 
-from ..common.algorithm import Parameters
+from .algorithm import Parameters
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def add_moment(
-    algorithm: QgsProcessingAlgorithm, name: str, label: str, *, optional: bool = False
+    algorithm: QgsProcessingAlgorithm,
+    name: str,
+    label: str,
+    *,
+    optional: bool = False,
 ) -> None:
     """Declare a date and time, of the clock of this computer."""
     algorithm.addParameter(
@@ -26,6 +30,12 @@ def add_moment(
             name, label, QgsProcessingParameterDateTime.Type.DateTime, None, optional
         )
     )
+
+
+def end_of(day: date) -> datetime:
+    """The last moment of a day of this computer, in UTC."""
+    beginning = datetime(day.year, day.month, day.day) + timedelta(days=1)
+    return (beginning - timedelta(milliseconds=1)).astimezone(timezone.utc)
 
 
 def moment_of(
