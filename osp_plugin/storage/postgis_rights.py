@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .ddl import KEY, quote_name, quote_text
+from .ddl import quote_name, quote_text
+from .postgis_session import KEY
 from .session import Right, Session
 
 
