@@ -3138,7 +3138,7 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
     </message>
     <message>
       <source>Sessions encore ouvertes : {nombre}. Elles continuent jusqu’à ce qu’elles se ferment ; l’administrateur du serveur peut les couper.</source>
-      <translation type="unfinished" />
+      <translation>Sessions still open: {nombre}. They go on until they are closed; the administrator of the server can end them.</translation>
     </message>
     <message>
       <source>Seulement les communes de la base</source>

@@ -160,7 +160,7 @@ def as_account(server: Server, shared_database: str) -> Callable[[str], PostgisB
     """The base that organisations share, as an account of ``shared_rows.ACCOUNTS`` opens it."""
 
     def opened(account: str) -> PostgisBase:
-        uri = server.uri(shared_database, account, shared_rows.PASSWORD)
+        uri = server.uri(shared_database, account, shared_rows.WORD)
         return PostgisBase(uri, "osp", "serveur")
 
     return opened

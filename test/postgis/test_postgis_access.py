@@ -21,7 +21,7 @@ from osp_plugin.storage.postgis_session import PostgisSession
 
 from ..support.rights_audit import Audit
 from ..support.rights_expected import RIGHTS
-from ..support.shared_rows import ACCOUNTS, NAMES, PASSWORD, A, B, Rows
+from ..support.shared_rows import ACCOUNTS, NAMES, WORD, A, B, Rows
 
 
 @pytest.fixture
@@ -167,9 +167,9 @@ def test_who_is_no_owner_changes_no_rights(as_account):
 def test_an_account_that_administers_upgrades_as_the_owner(shared, server, shared_database):
     server.run(
         shared_database,
-        f"CREATE ROLE admin_osp LOGIN PASSWORD '{PASSWORD}'; GRANT {NAMES.owner} TO admin_osp",
+        f"CREATE ROLE admin_osp LOGIN PASSWORD '{WORD}'; GRANT {NAMES.owner} TO admin_osp",
     )
-    mine = PostgisBase(server.uri(shared_database, "admin_osp", PASSWORD), "osp", "serveur")
+    mine = PostgisBase(server.uri(shared_database, "admin_osp", WORD), "osp", "serveur")
     try:
         mine.upgrade()
         sharing.apply_again(mine)

@@ -9,7 +9,7 @@ from pathlib import Path
 import psycopg2
 import pytest
 
-from ..support.shared_rows import PASSWORD, A, B, Rows
+from ..support.shared_rows import WORD, A, B, Rows
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "developpement" / "fuites.md"
 
@@ -31,7 +31,7 @@ def leaking(server, shared_template):
         cursor.execute("ANALYZE; SELECT 1 FROM pg_stats WHERE schemaname = 'osp'")
         assert cursor.rowcount
     admin.close()
-    mine = psycopg2.connect(server.uri(name, "u_mc", PASSWORD).connectionInfo(False))
+    mine = psycopg2.connect(server.uri(name, "u_mc", WORD).connectionInfo(False))
     mine.autocommit = True
     yield mine, rows
     mine.close()

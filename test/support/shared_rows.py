@@ -13,7 +13,7 @@ from osp_plugin.domain.common.patterns import example
 from osp_plugin.domain.dictionary import Field, Table, dictionary
 
 NAMES = RoleNames()
-PASSWORD = "essai"  # of the accounts of the tests' own cluster
+WORD = "essai"  # password of the accounts of the tests' own cluster
 CAMPAIGN = 2031
 
 
@@ -228,7 +228,7 @@ def accounts_sql() -> str:
         groups = f"{NAMES.group(actor)}, {NAMES.organisation(organisation)}"
         made.append(
             f"DO $$ BEGIN IF to_regrole('{account}') IS NULL THEN CREATE ROLE {account} LOGIN "
-            f"PASSWORD '{PASSWORD}'; END IF; END $$; GRANT {groups} TO {account};"
+            f"PASSWORD '{WORD}'; END IF; END $$; GRANT {groups} TO {account};"
         )
     return "\n".join(made)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import secrets
+from string import ascii_lowercase
 
 from ..errors import QT_TRANSLATE_NOOP, OspError, Phrase
 
-_LETTERS = "abcdefghjkmnpqrstuvwxyz"
+_LETTERS = "".join(sorted(set(ascii_lowercase) - set("ilo")))
 _DIGITS = "23456789"
 """Without those that a person mistakes for one another on paper: i, l, o, 0, 1."""
 GROUPS, SIZE = 5, 4
