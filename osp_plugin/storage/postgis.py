@@ -44,6 +44,7 @@ from .outside import of_connection
 from .postgis_connections import PROVIDER, stored_uri
 from .postgis_derived import drop_idle, drop_triggers
 from .postgis_parts import PartOf, addable, parts
+from .postgis_rights import allows, refused_columns
 from .postgis_schema import require_schema
 from .postgis_session import PostgisSession
 from .scripts import View, numbering

@@ -83,7 +83,7 @@ def _made(server: Server) -> PostgisBase:
 def _as(server: Server, account: str) -> PostgisBase:
     if account == ACCOUNTS[0]:
         return PostgisBase(server.uri("mesure"), "osp", "mesure")
-    return PostgisBase(server.uri("mesure", account, shared_rows.PASSWORD), "osp", "mesure")
+    return PostgisBase(server.uri("mesure", account, shared_rows.WORD), "osp", "mesure")
 
 
 def _append(base: PostgisBase, count: int, first: int) -> float:

@@ -151,7 +151,7 @@ def test_a_server_before_15_is_refused_with_the_reason(shared):
 
     with pytest.raises(sharing.ServerTooOld) as told:
         sharing.require_server(Old(), shared.label)
-    assert "PostgreSQL 14.12," in explain(told.value)
+    assert "PostgreSQL 14.12 : une base partagée demande la version 15" in explain(told.value)
 
 
 def test_who_is_no_owner_changes_no_rights(as_account):

@@ -29,7 +29,7 @@ RIGHTS: dict[str, dict[str, str]] = {
     **dict.fromkeys(
         (
             *("departement", "delegataire", "epci", "commune", "bailleur", "parcelle", "rpls"),
-            *("regle_delai", "regle_acompte", "organisation"),
+            *("regle_delai", "regle_acompte", "organisation", "reference_epoque"),
         ),
         _REFERENCE,
     ),

@@ -179,7 +179,7 @@ def _hidden_parents(place: _Place, table: Table, verb: str) -> Iterator[str]:
         if not _hides(place.tables[key.table], table, verb):
             continue
         seen = (
-            f"EXISTS (SELECT 1 FROM {quote_name(place.schema)}.{quote_name(key.table)} AS p "  # nosec B608 # names are quoted, and the dictionary's
+            f"EXISTS (SELECT 1 FROM {quote_name(place.schema)}.{quote_name(key.table)} AS p "  # nosec B608 # names are the dictionary's, quoted
             f"WHERE p.{quote_name(key.target)} = n.{quote_name(key.field)})"
         )
         source, bad = "nouvelles AS n", f"n.{quote_name(key.field)} IS NOT NULL AND NOT {seen}"
@@ -205,7 +205,7 @@ def _title(table: Table, key: ForeignKey) -> str:
 def _stop(source: str, bad: str, what: str, told: str) -> str:
     message = told.replace("'", "''").replace("{", "").replace("}", "")
     return (
-        f"  SELECT {what} INTO fautive FROM {source} WHERE {bad} LIMIT 1;\n"  # nosec B608 # names are quoted, and the dictionary's
+        f"  SELECT {what} INTO fautive FROM {source} WHERE {bad} LIMIT 1;\n"  # nosec B608 # names are the dictionary's, quoted
         f"  IF FOUND THEN\n"
         f"    RAISE EXCEPTION '{message}', fautive USING ERRCODE = '42501';\n"
         f"  END IF;"
@@ -228,7 +228,7 @@ def _declarations(place: _Place, body: str) -> Iterator[str]:
         name = _variable("perimetre", scope)
         if name in body:
             yield (
-                f"  {name} CONSTANT text[] := ARRAY(\n"  # nosec B608 # names are quoted, and the dictionary's
+                f"  {name} CONSTANT text[] := ARRAY(\n"  # nosec B608 # names are the dictionary's, quoted
                 f"    SELECT o.{quote_name(scope)} FROM {named} AS o\n"
                 f"    WHERE o.nature = {quote_text(nature)} AND pg_has_role(\n"
                 "      current_user, to_regrole(quote_ident(o.role))::oid, 'USAGE'\n"

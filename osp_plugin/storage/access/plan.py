@@ -229,7 +229,7 @@ def journal_read(making: Making, actor: str) -> str:
             part.append(table.name)
     line = quote_name(JOURNAL)
     seen = [
-        f"({line}.nom_table = {quote_text(name)} AND EXISTS (SELECT 1 FROM "  # nosec B608 # names are quoted, and the dictionary's
+        f"({line}.nom_table = {quote_text(name)} AND EXISTS (SELECT 1 FROM "  # nosec B608 # names are the dictionary's, quoted
         f"{quote_name(making.schema)}.{quote_name(name)} AS l WHERE l.fid = {line}.fid_ligne))"
         for name in part
     ]
@@ -249,7 +249,7 @@ def _sensitive_policies(making: Making) -> Iterator[Policy]:
     for actor in making.tables[JOURNAL].access.read:
         # No word of a table that the actor may not read at all: the server would refuse it.
         seen = " OR ".join(
-            f"({line}.origine = {quote_text(name)} AND EXISTS (SELECT 1 FROM "  # nosec B608 # names are quoted, and the dictionary's
+            f"({line}.origine = {quote_text(name)} AND EXISTS (SELECT 1 FROM "  # nosec B608 # names are the dictionary's, quoted
             f"{quote_name(making.schema)}.{quote_name(name)} AS j WHERE j.fid = {line}.ligne))"
             for name in (JOURNAL, IMPORTED)
             if actor in making.tables[name].access.read

@@ -40,4 +40,4 @@ def belongs(
         last = alias
     relations = ", ".join(relation for relation, _ in joins)
     conditions = [link for _, link in joins] + [test(f"{last}.{quote_name(found.column)}")]
-    return f"EXISTS (SELECT 1 FROM {relations} WHERE {' AND '.join(conditions)})"  # nosec B608 # names are quoted, and the dictionary's
+    return f"EXISTS (SELECT 1 FROM {relations} WHERE {' AND '.join(conditions)})"  # nosec B608 # names are the dictionary's, quoted
