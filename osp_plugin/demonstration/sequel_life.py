@@ -83,7 +83,7 @@ class Diary:
         waiting = sorted(self._rows, key=lambda row: row[:2])
         for step in steps:
             due = [row for row in waiting if row[0] <= step.day]
-            waiting = waiting[len(due) :]
+            waiting = [row for row in waiting if row[0] > step.day]
             new: dict[str, list[dict[str, Any]]] = defaultdict(list)
             for _day, _rank, table, key, values in due:
                 if table.startswith("~"):

@@ -6,13 +6,20 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from ..paths import ICONS
+from .access.ajouter_compte import AjouterCompte
+from .access.ajouter_organisation import AjouterOrganisation
+from .access.creer_roles import CreerRoles
+from .access.etat_des_droits import EtatDesDroits
+from .access.suspendre_compte import SuspendreCompte
 from .analysis.analyse_logement_bailleur import AnalyseLogementBailleur
 from .analysis.classeur import Classeur
 from .analysis.controle_completude import ControleCompletude
 from .base.base_demonstration import BaseDemonstration
 from .base.charger_referentiel import ChargerReferentiel
 from .base.creer_base import CreerBase
+from .base.extraire_base import ExtraireBase
 from .base.mettre_a_niveau import MettreANiveau
+from .base.reintegrer_extrait import ReintegrerExtrait
 from .base.verifier_base import VerifierBase
 from .geolocation.controle_geolocalisation import ControleGeolocalisation
 from .geolocation.geolocaliser import Geolocaliser
@@ -51,6 +58,8 @@ ALGORITHMS = (
     MettreANiveau,
     VerifierBase,
     ChargerReferentiel,
+    ExtraireBase,
+    ReintegrerExtrait,
     AnalyseLogementBailleur,
     StatistiquesTerritoire,
     FichesTerritoire,
@@ -84,6 +93,11 @@ ALGORITHMS = (
     BaseAUneDate,
     ExpliquerEvolution,
     EcheancesOperations,
+    CreerRoles,
+    AjouterOrganisation,
+    AjouterCompte,
+    SuspendreCompte,
+    EtatDesDroits,
 )
 
 

@@ -39,6 +39,10 @@ DISPLAY = {
     "format_date(\"date_debut\", 'dd/MM/yyyy'), '')",
     "reference_epoque": '"reference" || \' \' || coalesce("nom", "code") || '
     "coalesce(' depuis le ' || format_date(\"date_debut\", 'dd/MM/yyyy'), '')",
+    "organisation": '"organisation"',
+    "convention": "\"organisation\" || coalesce(' – ' || "
+    "format_date(\"signee_le\", 'dd/MM/yyyy'), '')",
+    "accord_adresse": '"bailleur" || \' – \' || "vague"',
     "operation_numero": '"systeme" || \' – \' || "numero"',
     "occupation": '"logement" || \' – \' || "enquete"',
     "commune": "\"nom_commune\" || ' (' || \"idcom\" || ')'",

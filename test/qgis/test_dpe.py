@@ -11,6 +11,7 @@ from osp_plugin.storage import open_geopackage
 from osp_plugin.storage.geopackage import GeoPackageBase
 
 from ..contracts.dpe import TITLES, DpeContract
+from ..support.new_base import new_base
 
 
 class TestDpeInAGeoPackage(DpeContract):
@@ -18,9 +19,7 @@ class TestDpeInAGeoPackage(DpeContract):
 
     @pytest.fixture
     def base(self, qgis_app, tmp_path) -> GeoPackageBase:
-        made = GeoPackageBase(tmp_path / "base.gpkg")
-        made.create()
-        return made
+        return new_base(tmp_path / "base.gpkg")
 
 
 def test_the_demonstration_is_crossed_with_a_file(run, demo, tmp_path):

@@ -27,6 +27,7 @@ TABLES = {
     *("trajectoire", "trajectoire_scenario"),
     *("operation_numero", "label", "aide", "regle_delai", "evenement"),
     "reference_epoque",
+    *("organisation", "convention", "accord_adresse"),
 }
 each_schema = pytest.mark.parametrize("name", BY_NAME)
 
