@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterator
 
+import psycopg2
 import pytest
 from qgis.core import (
     QgsApplication,
@@ -13,8 +14,10 @@ from qgis.core import (
     QgsProviderRegistry,
 )
 
+from osp_plugin.storage.access import sharing
 from osp_plugin.storage.postgis import DEFAULT_SCHEMA, PostgisBase
 
+from ..support import shared_rows
 from .cluster import Server, ServerNotInstalled, running_server
 
 CONNECTION = "osp_test"
@@ -117,3 +120,47 @@ def base(connection: str) -> PostgisBase:
 def demonstrated(base: PostgisBase) -> PostgisBase:
     """The base with the demonstration's rows, its campaigns as they are built."""
     return base
+
+
+TEMPLATE = "osp_partagee"
+
+
+@pytest.fixture(scope="session")
+def shared_template(qgis_app, server: Server) -> str:
+    """Name of a database with a base that organisations share: to be copied, never changed."""
+    server.run("postgres", f"CREATE DATABASE {TEMPLATE}")
+    server.run(TEMPLATE, "CREATE EXTENSION postgis")
+    made = PostgisBase(server.uri(TEMPLATE), "osp", "serveur")
+    made.create()
+    server.run(TEMPLATE, shared_rows.accounts_sql())
+    connection = psycopg2.connect(server.uri(TEMPLATE).connectionInfo(False))
+    shared_rows.fill_references(connection)
+    connection.close()
+    sharing.share(made, shared_rows.NAMES.prefix)
+    return TEMPLATE
+
+
+@pytest.fixture
+def shared_database(server: Server, shared_template: str) -> Iterator[str]:
+    """A database of the test's own with a base that organisations share, as its administrator."""
+    name = f"osp_{secrets.token_hex(4)}"
+    server.run("postgres", f"CREATE DATABASE {name} TEMPLATE {shared_template}")
+    yield name
+    server.run("postgres", f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def shared(server: Server, shared_database: str) -> PostgisBase:
+    """A base that organisations share, as the administrator of the server opens it."""
+    return PostgisBase(server.uri(shared_database), "osp", "serveur")
+
+
+@pytest.fixture
+def as_account(server: Server, shared_database: str) -> Callable[[str], PostgisBase]:
+    """The base that organisations share, as an account of ``shared_rows.ACCOUNTS`` opens it."""
+
+    def opened(account: str) -> PostgisBase:
+        uri = server.uri(shared_database, account, shared_rows.WORD)
+        return PostgisBase(uri, "osp", "serveur")
+
+    return opened

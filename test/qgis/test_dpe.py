@@ -47,5 +47,13 @@ def test_the_demonstration_is_crossed_with_a_file(run, demo, tmp_path):
     ]  # fmt: skip
     assert book["Promis et non atteint"].max_row == written["NB_NON_ATTEINTS"] + 1
     assert book["Livrés sans DPE"].max_row == written["NB_SANS_DPE"] + 1
+    alone = tmp_path / "suivi.xlsx"
+    followed = run("osp:suivi_dpe", {"BASE": str(copy), "RAPPORT": str(alone)})
+    lists = ("NB_NON_ATTEINTS", "NB_SANS_DPE", "NB_REFORME")
+    assert {name: followed[name] for name in lists} == {name: written[name] for name in lists}
+    told = load_workbook(alone)
+    assert told.sheetnames == book.sheetnames[:-1]
+    for name in told.sheetnames[1:]:
+        assert list(told[name].values) == list(book[name].values), name
     run("osp:annuler_import", {"BASE": str(copy)})
     assert base.read("dpe").empty
