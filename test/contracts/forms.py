@@ -376,9 +376,8 @@ class FormsContract:
                 assert make_form(layer, feature).save()
             assert not layer.isModified(), name
 
-    @pytest.mark.parametrize("name", sorted(READ_ONLY))
-    def test_what_only_the_base_writes_cannot_be_edited(self, layers, name):
-        assert not layers[name].startEditing()
+    def test_what_only_the_base_writes_cannot_be_edited(self, layers):
+        assert READ_ONLY and not [name for name in READ_ONLY if layers[name].startEditing()]
 
     @pytest.mark.parametrize("name", EDITED)
     def test_what_is_typed_is_what_the_base_holds(self, layers, make_form, filled, name):

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 from itertools import zip_longest
 
+from ..common.alike import Alike
 from ..common.spreadsheet import column_letter
 from ..common.text import folded
 from ..common.work import QUIET, Work
@@ -102,6 +102,10 @@ class Vocabulary:
             for text in (field.name, field.title, field.alias)
         }
 
+    @cached_property
+    def _names(self) -> Alike:
+        return Alike([*self._exact, *self._synonyms])
+
     def is_own(self, titles: Iterable[object]) -> bool:
         """Whether these are the titles of what the OSP writes itself: some are those of fields
         that it fills, and no file that is received has."""
@@ -154,8 +158,8 @@ class Vocabulary:
             return self._unordered[_sorted(key)], SYNONYM
         if key in self._not_imported:
             return "", ""
-        close = get_close_matches(key, [*self._exact, *self._synonyms], 1, _NEAR_CUTOFF)
-        if len(key) > 3 and close:
+        close = self._names.nearest(key, 1, _NEAR_CUTOFF) if len(key) > 3 else []
+        if close:
             return self._exact.get(close[0]) or self._synonyms[close[0]], NEAR
         return "", ""
 
