@@ -248,8 +248,8 @@
   <context>
     <name>EvolutionDialog</name>
     <message>
-      <source>&amp;Au (sinon maintenant)</source>
-      <translation>&amp;To (else now)</translation>
+      <source>&amp;Au</source>
+      <translation>&amp;To</translation>
     </message>
     <message>
       <source>&amp;Copier le paragraphe</source>
@@ -290,14 +290,6 @@
     <message>
       <source>Expliquer une évolution</source>
       <translation>Explain a change</translation>
-    </message>
-    <message>
-      <source>Voir les &amp;logements</source>
-      <translation>See the &amp;dwellings</translation>
-    </message>
-    <message>
-      <source>&amp;Au</source>
-      <translation>&amp;To</translation>
     </message>
     <message>
       <source>Voir les &amp;lignes</source>
@@ -1495,18 +1487,10 @@ Les polygones ont une colonne par indicateur ; le tableau a une ligne par territ
 
 N’importe quelle couche de polygones du projet peut servir de niveau (quartiers prioritaires, IRIS, cantons…) : donnez-la, avec le champ de son code. Un logement compte alors pour le polygone où est sa position, le premier s’ils se recouvrent ; hors de la couche ou sans position, il est sous « Non renseigné ». La règle de secret s’y applique de même.
 
-La couche est lue telle que QGIS la montre : sélection, filtre et modifications en cours compris. Les territoires et les autres tables viennent de la même base, ou de celle que vous donnez. D’après une situation arrêtée de la base, la couche ne compte plus : les chiffres sont ceux que la situation garde.
+La couche est lue telle que QGIS la montre : sélection, filtre et modifications en cours compris. Les territoires et les autres tables viennent de la même base, ou de celle que vous donnez. D’après une situation arrêtée de la base, ou à une date que son journal rétablit, la couche ne compte plus : les chiffres sont ceux de ce temps-là.
 
 Périmètre des EPCI (paramètres avancés) : « base » compte chaque logement dans l’EPCI écrit sur lui ; « constant » dans celui dont sa commune est membre à une date, pour comparer des années ; « epoque » dans celui dont elle était membre l’année du financement. La table « Références dans le temps » dit qui a changé, et quand.</source>
-      <translation>Computes indicators for each territory of a level: cité, commune, EPCI, département, Bassin minier, but also bailleur, operation or year.
-
-The polygons have a column per indicator; the table has a row per territory and indicator (echelle, code, nom, indicateur, valeur). A dwelling counts for the territory whose code it bears, whether it has a position or not; without code it is under “Non renseigné”: totals are thus the same at all levels.
-
-Any layer of polygons of the project may be a level (priority districts, IRIS, cantons…): give it, with the field of its code. A dwelling then counts for the polygon of its position, the first where they overlap; outside the layer or without position, it is under “Non renseigné”. The rule of secrecy applies alike.
-
-The layer is read as QGIS shows it: selection, filter and edits included. Territories and the other tables come from the same base, or from the one that you give. From a situation kept in the base, the layer no longer counts: the figures are those that the situation keeps.
-
-Perimeter of the EPCI (advanced parameters): “base” counts each dwelling in the EPCI written on it; “constant” in that which its commune belongs to on a date, to compare years; “epoque” in that which it belonged to in the year of funding. The table “Références dans le temps” tells who moved, and when.</translation>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Campagne (année)</source>
@@ -1897,6 +1881,10 @@ The layer is read as QGIS shows it, with its selection, its filter and the edits
       <translation>Date and time, UTC</translation>
     </message>
     <message>
+      <source>Date passée : rétablir les chiffres de ce jour d’après le journal (sinon ceux d’aujourd’hui)</source>
+      <translation>Past date: bring back the figures of that day from the journal (otherwise those of today)</translation>
+    </message>
+    <message>
       <source>De qui est l’extrait</source>
       <translation>Whose the extract is</translation>
     </message>
@@ -1959,14 +1947,18 @@ The findings tell what should not be there (an account that bypasses row securit
     <message>
       <source>Dit pourquoi un indicateur a changé entre deux dates, cause par cause : logements remontés, livrés, retirés, doublons retirés, passés à un autre EPCI, financement changé, chaque champ corrigé, référentiel changé. La somme des causes est exactement l’écart, pour un nombre, un montant ou une part.
 
-Les deux états viennent du journal de la base ; il n’a pas fallu les prévoir. Pour une situation arrêtée, donnez la date et l’heure où elle l’a été. Sans date de fin, c’est maintenant ; une date sans heure est la fin de ce jour.
+Les deux états viennent du journal de la base ; il n’a pas fallu les prévoir. Sans date de fin, c’est maintenant ; une date sans heure est la fin de ce jour.
 
-Sorties : les causes par territoire, les logements de chacune, un PDF avec la cascade, un classeur dont les sommes sont des formules, un paragraphe pour une note.</source>
+Chaque bout peut être une situation arrêtée : le chiffre est alors celui qu’elle garde. Ce qu’il a de plus ou de moins que celui que le journal rétablit de ce moment est une barre à part, « définition ou édition différente » : la somme est l’écart des deux chiffres imprimés.
+
+Sorties : les causes par territoire, les logements et les autres lignes de chacune, un PDF avec la cascade, un classeur dont les sommes sont des formules, un paragraphe pour une note.</source>
       <translation>Says why an indicator changed between two dates, cause by cause: dwellings reported, delivered, removed, doubles removed, passed to another EPCI, funding changed, each field corrected, reference changed. The sum of the causes is exactly the difference, for a number, an amount or a share.
 
-Both states come from the journal of the base; nothing had to be asked beforehand. For a situation that was recorded, give the date and time when it was. Without an end, it is now; a date without time is the end of that day.
+Both states come from the journal of the base; nobody had to foresee them. Without an end date, it is now; a date without time is the end of that day.
 
-Outputs: the causes by territory, the dwellings of each, a PDF with the waterfall, a workbook whose sums are formulas, a paragraph for a note.</translation>
+Each end may be a kept situation: the figure is then the one that it keeps. What it has more or less than the one that the journal brings back of that moment is a bar of its own, “other definition or edition”: the sum is the difference of the two printed figures.
+
+Outputs: the causes by territory, the dwellings and the other rows of each, a PDF with the waterfall, a workbook whose sums are formulas, a paragraph for a note.</translation>
     </message>
     <message>
       <source>Donne une position aux logements qui n’en ont pas, par la source la plus sûre parmi celles que vous donnez :
@@ -1989,8 +1981,8 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
 “Write in the base” saves the positions in one transaction, after a copy of the GeoPackage; “Undo an import” takes them back as a whole.</translation>
     </message>
     <message>
-      <source>Donnez la date du début (DEBUT).</source>
-      <translation>Give the date of the beginning (DEBUT).</translation>
+      <source>Donnez la date (DEBUT) ou la situation (SITUATION_DEBUT) du début.</source>
+      <translation>Give the date (DEBUT) or the situation (SITUATION_DEBUT) of the beginning.</translation>
     </message>
     <message>
       <source>Donnez une date (DATE).</source>
@@ -2153,12 +2145,12 @@ A session already open goes on until it closes: their number is told, and the ad
 
 Provisoire, elle est remplacée quand on en arrête une autre de même date et de même titre. Définitive, elle ne change plus, la base elle-même le refuse : une correction est une nouvelle édition.
 
-La date est celle que les chiffres décrivent : ce sont ceux de la base au moment où la situation est arrêtée. Les chiffres sur les ménages suivent la règle du secret.</source>
+La date est celle que les chiffres décrivent. Si elle est passée, ce sont ceux que le journal de la base rétablit à la fin de ce jour ; décochez « Rétablir » quand la base a été saisie après coup : ce sont alors ceux de ce moment. Les chiffres sur les ménages suivent la règle du secret.</source>
       <translation>Keeps in the base the figures of this moment: each indicator at each level, its definition, the author, the edition number and a hash that tells whether anything changed. Fiches, notes, workbooks, statistics and the viewer are then made “situation of…” from it, whatever becomes of the base.
 
 Provisional, it is replaced when another of the same date and title is kept. Definitive, it changes no more, the base itself refuses it: a correction is a new edition.
 
-The date is the one that the figures describe: they are those of the base at the moment when the situation is kept. Figures on households follow the rule of secrecy.</translation>
+The date is the one that the figures describe. If it is past, they are those that the journal of the base brings back at the end of that day; untick “bring back” when the base was filled in afterwards: they are then those of this moment. Figures on households follow the rule of secrecy.</translation>
     </message>
     <message>
       <source>Garder la base</source>
@@ -2809,6 +2801,10 @@ In simulation nothing is written. Otherwise everything is written in one transac
       <translation>PALULOS operations</translation>
     </message>
     <message>
+      <source>Opérations et autres lignes des causes</source>
+      <translation>Operations and other rows of the causes</translation>
+    </message>
+    <message>
       <source>Opérations inchangées</source>
       <translation>Operations unchanged</translation>
     </message>
@@ -2831,6 +2827,10 @@ In simulation nothing is written. Otherwise everything is written in one transac
     <message>
       <source>Organisations</source>
       <translation>Organisations</translation>
+    </message>
+    <message>
+      <source>Ou à une date, d’après le journal (une date sans heure est la fin de ce jour)</source>
+      <translation>Or at a date, from the journal (a date without time is the end of that day)</translation>
     </message>
     <message>
       <source>Ouvre la campagne de programmation d’une année, avec une enveloppe par délégataire, dont le reliquat est ce que laisse la campagne précédente si elle est close. Elle n’a de tarif que celui de la campagne que vous nommez, ou celui publié pour 2021 : sinon elle s’ouvre sans tarif, et le dit. Tout se saisit ensuite dans les tables Tarifs et Enveloppes.</source>
@@ -3409,8 +3409,16 @@ Making them is for the administrator of the server. Give a file: the script is w
       <translation>or PostgreSQL connection</translation>
     </message>
     <message>
+      <source>ou de la situation (date, titre, empreinte)</source>
+      <translation>or from the situation (date, title, hash)</translation>
+    </message>
+    <message>
       <source>ou opération (son intitulé)</source>
       <translation>or operation (its title)</translation>
+    </message>
+    <message>
+      <source>ou à la situation (date, titre, empreinte)</source>
+      <translation>or to the situation (date, title, hash)</translation>
     </message>
     <message>
       <source>par le service d’adresses en ligne</source>
@@ -3647,10 +3655,14 @@ On paper, the summaries have their page and the charts are four to a page; of th
     <message>
       <source>Écrit les états d’une campagne dans un dossier : le récapitulatif (lignes par EPCI, totaux par EPCI et par département, total général), un PDF par bailleur, un PDF par EPCI, les fiches des lignes (les quatre blocs bailleur, EPCI, DRBM/DDTM et CRHH), et le classeur de synthèse, dont les totaux et les enveloppes sont des formules : changez un nombre de logements ou un tarif, tout suit.
 
-Chaque page porte la version, c’est-à-dire le moment de l’édition. Ligne : le nom de la seule ligne dont éditer la fiche ; vide, les fiches de toutes les lignes. Carte : le récapitulatif finit par la carte de ses cités.</source>
+Chaque page porte la version, c’est-à-dire le moment de l’édition. Ligne : le nom de la seule ligne dont éditer la fiche ; vide, les fiches de toutes les lignes. Carte : le récapitulatif finit par la carte de ses cités.
+
+D’après une situation arrêtée, ou à une date : les lignes, le tarif et les enveloppes sont ceux que le journal rétablit de ce moment, et chaque page le dit.</source>
       <translation>Writes the statements of a campaign in a folder: the summary (lines by EPCI, totals by EPCI and département, general total), a PDF per landlord, a PDF per EPCI, the sheets of the lines (the four blocks landlord, EPCI, DRBM/DDTM and CRHH), and the synthesis workbook, whose totals and envelopes are formulas: change a count of dwellings or a tariff, everything follows.
 
-Each page bears the version, that is the moment of edition. Line: the name of the only line whose sheet to write; empty, the sheets of all lines. Map: the recapitulation ends with the map of its estates.</translation>
+Each page bears the version, that is the moment of edition. Line: the name of the only line whose sheet to write; empty, the sheets of all lines. Map: the recapitulation ends with the map of its estates.
+
+From a kept situation, or at a date: the lines, the tariff and the envelopes are those that the journal brings back of that moment, and each page says so.</translation>
     </message>
     <message>
       <source>Écrit où en sont les lignes d’une campagne à une date : lignes en retard ou reportées, lignes à relancer (sans point d’avancement depuis un nombre de jours), calendrier dépôt – travaux – livraison en image, en PDF et en classeur ; et, pour chaque bailleur, l’état d’avancement à signer (PDF et classeur).
@@ -3751,102 +3763,6 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>… à leur numéro</source>
       <translation>… at their number</translation>
-    </message>
-    <message>
-      <source>Calcule des indicateurs pour chaque territoire d’un niveau : cité, commune, EPCI, département, Bassin minier, mais aussi bailleur, opération ou année.
-
-Les polygones ont une colonne par indicateur ; le tableau a une ligne par territoire et par indicateur (echelle, code, nom, indicateur, valeur). Un logement compte pour le territoire dont il porte le code, qu’il ait une position ou non ; sans code, il est sous « Non renseigné » : les totaux sont donc les mêmes à tous les niveaux.
-
-N’importe quelle couche de polygones du projet peut servir de niveau (quartiers prioritaires, IRIS, cantons…) : donnez-la, avec le champ de son code. Un logement compte alors pour le polygone où est sa position, le premier s’ils se recouvrent ; hors de la couche ou sans position, il est sous « Non renseigné ». La règle de secret s’y applique de même.
-
-La couche est lue telle que QGIS la montre : sélection, filtre et modifications en cours compris. Les territoires et les autres tables viennent de la même base, ou de celle que vous donnez. D’après une situation arrêtée de la base, ou à une date que son journal rétablit, la couche ne compte plus : les chiffres sont ceux de ce temps-là.</source>
-      <translation>Computes indicators for each territory of a level: cité, commune, EPCI, département, Bassin minier, but also bailleur, operation or year.
-
-The polygons have a column per indicator; the table has a row per territory and indicator (echelle, code, nom, indicateur, valeur). A dwelling counts for the territory whose code it bears, whether it has a position or not; without code it is under “Non renseigné”: totals are thus the same at all levels.
-
-Any layer of polygons of the project may be a level (priority districts, IRIS, cantons…): give it, with the field of its code. A dwelling then counts for the polygon of its position, the first where they overlap; outside the layer or without position, it is under “Non renseigné”. The rule of secrecy applies alike.
-
-The layer is read as QGIS shows it: selection, filter and edits included. Territories and the other tables come from the same base, or from the one that you give. From a situation kept in the base, or at a date that its journal brings back, the layer no longer counts: the figures are those of that time.</translation>
-    </message>
-    <message>
-      <source>Date passée : rétablir les chiffres de ce jour d’après le journal (sinon ceux d’aujourd’hui)</source>
-      <translation>Past date: bring back the figures of that day from the journal (otherwise those of today)</translation>
-    </message>
-    <message>
-      <source>Dit pourquoi un indicateur a changé entre deux dates, cause par cause : logements remontés, livrés, retirés, doublons retirés, passés à un autre EPCI, financement changé, chaque champ corrigé, référentiel changé. La somme des causes est exactement l’écart, pour un nombre, un montant ou une part.
-
-Les deux états viennent du journal de la base ; il n’a pas fallu les prévoir. Sans date de fin, c’est maintenant ; une date sans heure est la fin de ce jour.
-
-Chaque bout peut être une situation arrêtée : le chiffre est alors celui qu’elle garde. Ce qu’il a de plus ou de moins que celui que le journal rétablit de ce moment est une barre à part, « définition ou édition différente » : la somme est l’écart des deux chiffres imprimés.
-
-Sorties : les causes par territoire, les logements et les autres lignes de chacune, un PDF avec la cascade, un classeur dont les sommes sont des formules, un paragraphe pour une note.</source>
-      <translation>Says why an indicator changed between two dates, cause by cause: dwellings reported, delivered, removed, doubles removed, passed to another EPCI, funding changed, each field corrected, reference changed. The sum of the causes is exactly the difference, for a number, an amount or a share.
-
-Both states come from the journal of the base; nobody had to foresee them. Without an end date, it is now; a date without time is the end of that day.
-
-Each end may be a kept situation: the figure is then the one that it keeps. What it has more or less than the one that the journal brings back of that moment is a bar of its own, “other definition or edition”: the sum is the difference of the two printed figures.
-
-Outputs: the causes by territory, the dwellings and the other rows of each, a PDF with the waterfall, a workbook whose sums are formulas, a paragraph for a note.</translation>
-    </message>
-    <message>
-      <source>Donnez la date (DEBUT) ou la situation (SITUATION_DEBUT) du début.</source>
-      <translation>Give the date (DEBUT) or the situation (SITUATION_DEBUT) of the beginning.</translation>
-    </message>
-    <message>
-      <source>Garde dans la base les chiffres de ce moment : chaque indicateur à chaque niveau, sa définition, l’auteur, le numéro d’édition et une empreinte qui dit si quelque chose en a changé. Les fiches, notes, classeurs, statistiques et la visionneuse se font ensuite « situation au… » d’après elle, quoi que devienne la base.
-
-Provisoire, elle est remplacée quand on en arrête une autre de même date et de même titre. Définitive, elle ne change plus, la base elle-même le refuse : une correction est une nouvelle édition.
-
-La date est celle que les chiffres décrivent. Si elle est passée, ce sont ceux que le journal de la base rétablit à la fin de ce jour ; décochez « Rétablir » quand la base a été saisie après coup : ce sont alors ceux de ce moment. Les chiffres sur les ménages suivent la règle du secret.</source>
-      <translation>Keeps in the base the figures of this moment: each indicator at each level, its definition, the author, the edition number and a hash that tells whether anything changed. Fiches, notes, workbooks, statistics and the viewer are then made “situation of…” from it, whatever becomes of the base.
-
-Provisional, it is replaced when another of the same date and title is kept. Definitive, it changes no more, the base itself refuses it: a correction is a new edition.
-
-The date is the one that the figures describe. If it is past, they are those that the journal of the base brings back at the end of that day; untick “bring back” when the base was filled in afterwards: they are then those of this moment. Figures on households follow the rule of secrecy.</translation>
-    </message>
-    <message>
-      <source>Opérations et autres lignes des causes</source>
-      <translation>Operations and other rows of the causes</translation>
-    </message>
-    <message>
-      <source>Ou à une date, d’après le journal (une date sans heure est la fin de ce jour)</source>
-      <translation>Or at a date, from the journal (a date without time is the end of that day)</translation>
-    </message>
-    <message>
-      <source>Remplit une table de référence de la base depuis une couche : communes et EPCI de l’IGN, départements, cités, parcelles du cadastre, ou liste des bailleurs. Les colonnes sont reconnues à leur nom (insee_com, nom, siren…) ; « Correspondance » permet de dire, champ par champ, une autre colonne ou une expression de QGIS, ou rien pour laisser vide.
-
-Les contours sont convertis en Lambert-93 et en multipolygones ; ceux qui ne sont pas valides sont réparés, et c’est dit. Un EPCI se reconnaît à son SIREN.
-
-« mettre à jour » modifie les lignes déjà là et ajoute les autres ; « ajouter » n’y touche pas ; « remplacer » retire aussi celles que la couche n’a pas, sauf si des logements en dépendent : rien n’est alors écrit. Une valeur vide ne change rien. Tout est écrit en une transaction, après une copie du GeoPackage.
-
-Chargez dans l’ordre : départements, EPCI, communes, puis cités.</source>
-      <translation>Fills a reference table of the base from a layer: municipalities and EPCI of the IGN, départements, estates, cadastral parcels, or the list of landlords. Columns are recognised by their name (insee_com, nom, siren…); “Matching” lets you give, field by field, another column or a QGIS expression, or nothing to leave it empty.
-
-Outlines are converted to Lambert-93 and to multipolygons; those that are not valid are repaired, and this is told. An EPCI is recognised by its SIREN.
-
-“mettre à jour” changes the rows already there and adds the others; “ajouter” leaves them alone; “remplacer” also removes those that the layer has not, unless dwellings depend on them: nothing is then written. An empty value changes nothing. Everything is written in one transaction, after a copy of the GeoPackage.
-
-Load in this order: départements, EPCI, municipalities, then estates.</translation>
-    </message>
-    <message>
-      <source>ou de la situation (date, titre, empreinte)</source>
-      <translation>or from the situation (date, title, hash)</translation>
-    </message>
-    <message>
-      <source>ou à la situation (date, titre, empreinte)</source>
-      <translation>or to the situation (date, title, hash)</translation>
-    </message>
-    <message>
-      <source>Écrit les états d’une campagne dans un dossier : le récapitulatif (lignes par EPCI, totaux par EPCI et par département, total général), un PDF par bailleur, un PDF par EPCI, les fiches des lignes (les quatre blocs bailleur, EPCI, DRBM/DDTM et CRHH), et le classeur de synthèse, dont les totaux et les enveloppes sont des formules : changez un nombre de logements ou un tarif, tout suit.
-
-Chaque page porte la version, c’est-à-dire le moment de l’édition. Ligne : le nom de la seule ligne dont éditer la fiche ; vide, les fiches de toutes les lignes. Carte : le récapitulatif finit par la carte de ses cités.
-
-D’après une situation arrêtée, ou à une date : les lignes, le tarif et les enveloppes sont ceux que le journal rétablit de ce moment, et chaque page le dit.</source>
-      <translation>Writes the statements of a campaign in a folder: the summary (lines by EPCI, totals by EPCI and département, general total), a PDF per landlord, a PDF per EPCI, the sheets of the lines (the four blocks landlord, EPCI, DRBM/DDTM and CRHH), and the synthesis workbook, whose totals and envelopes are formulas: change a count of dwellings or a tariff, everything follows.
-
-Each page bears the version, that is the moment of edition. Line: the name of the only line whose sheet to write; empty, the sheets of all lines. Map: the recapitulation ends with the map of its estates.
-
-From a kept situation, or at a date: the lines, the tariff and the envelopes are those that the journal brings back of that moment, and each page says so.</translation>
     </message>
   </context>
   <context>
@@ -4508,6 +4424,10 @@ From a kept situation, or at a date: the lines, the tariff and the envelopes are
       <translation>The base map “{fond}” is no raster of this computer: a service of the internet is not taken along. Choose a file (.tif, .jp2, .ecw, .gpkg), or no base map.</translation>
     </message>
     <message>
+      <source>Le journal de « {base} » ne remonte pas au {jour} : ses chiffres ne peuvent pas être rétablis. Si la base, telle qu’elle est, décrit ce jour-là, décochez « Rétablir les chiffres » (RETABLIR) ; sinon donnez une date plus récente.</source>
+      <translation>The journal of “{base}” does not go back to {jour}: its figures cannot be brought back. If the base, as it is, describes that day, untick “bring back the figures” (RETABLIR); otherwise give a later date.</translation>
+    </message>
+    <message>
       <source>Le journal de « {base} » n’a aucune modification de vous à annuler ici.</source>
       <translation>The log of “{base}” has no change of yours to undo here.</translation>
     </message>
@@ -4870,6 +4790,14 @@ From a kept situation, or at a date: the lines, the tariff and the envelopes are
     <message>
       <source>Une sauvegarde est à côté : « {copie} ». Renommez la base abîmée, puis copiez la sauvegarde sous le nom de la base</source>
       <translation>There is a backup beside it: “{copie}”. Rename the damaged base, then copy the backup under the name of the base</translation>
+    </message>
+    <message>
+      <source>Une situation (« {situation} ») et une date (ETAT_AU) sont demandées : les chiffres sont ceux de l’une ou de l’autre. Videz l’une des deux.</source>
+      <translation>A situation (“{situation}”) and a date (ETAT_AU) are asked for: the figures are those of the one or of the other. Empty one of them.</translation>
+    </message>
+    <message>
+      <source>Une situation (« {situation} ») et une date ({date}) sont données pour le même bout de l’évolution. Videz l’une des deux.</source>
+      <translation>A situation (“{situation}”) and a date ({date}) are given for the same end of the evolution. Empty one of them.</translation>
     </message>
     <message>
       <source>Une situation décrit ce qui est : le {jour} n’est pas encore venu. Donnez la date d’aujourd’hui ou une date passée.</source>
@@ -5820,6 +5748,10 @@ From a kept situation, or at a date: the lines, the tariff and the envelopes are
       <translation>{refusees} are refused, the first at row {ligne} ({raison})</translation>
     </message>
     <message>
+      <source>{situation} : ses chiffres sont gardés aux niveaux de l’outil, non par une couche du projet. Choisissez un niveau et videz la couche, ou donnez une date (ETAT_AU) : le journal en rétablit les chiffres dans toute couche.</source>
+      <translation>{situation}: its figures are kept at the levels of the tool, not by a layer of the project. Choose a level and empty the layer, or give a date (ETAT_AU): the journal brings its figures back within any layer.</translation>
+    </message>
+    <message>
       <source>{systeme}, axes inversés</source>
       <translation>{systeme}, axes swapped</translation>
     </message>
@@ -5924,6 +5856,10 @@ From a kept situation, or at a date: the lines, the tariff and the envelopes are
       <translation>“{couche}” has no polygons: it does not say where the parcels are. Choose the layer of parcels of the cadastre (cadastre-62-parcelles.json.gz, from cadastre.data.gouv.fr).</translation>
     </message>
     <message>
+      <source>« {debut} » et « {fin} » ne sont pas limitées aux mêmes territoires, bailleurs, années ou types : leurs chiffres ne se comparent pas. Prenez deux situations de même portée.</source>
+      <translation>“{debut}” and “{fin}” are not limited to the same territories, landlords, years or types: their figures cannot be compared. Take two situations of the same scope.</translation>
+    </message>
+    <message>
       <source>« {fichier} » a été extrait de « {origine} », et non de « {base} » : rien n’a été écrit. Ouvrez la base dont il vient.</source>
       <translation>“{fichier}” was extracted from “{origine}”, and not from “{base}”: nothing was written. Open the base that it comes from.</translation>
     </message>
@@ -6026,26 +5962,6 @@ From a kept situation, or at a date: the lines, the tariff and the envelopes are
     <message>
       <source>à {distance} de</source>
       <translation>{distance} from</translation>
-    </message>
-    <message>
-      <source>Le journal de « {base} » ne remonte pas au {jour} : ses chiffres ne peuvent pas être rétablis. Si la base, telle qu’elle est, décrit ce jour-là, décochez « Rétablir les chiffres » (RETABLIR) ; sinon donnez une date plus récente.</source>
-      <translation>The journal of “{base}” does not go back to {jour}: its figures cannot be brought back. If the base, as it is, describes that day, untick “bring back the figures” (RETABLIR); otherwise give a later date.</translation>
-    </message>
-    <message>
-      <source>Une situation (« {situation} ») et une date (ETAT_AU) sont demandées : les chiffres sont ceux de l’une ou de l’autre. Videz l’une des deux.</source>
-      <translation>A situation (“{situation}”) and a date (ETAT_AU) are asked for: the figures are those of the one or of the other. Empty one of them.</translation>
-    </message>
-    <message>
-      <source>Une situation (« {situation} ») et une date ({date}) sont données pour le même bout de l’évolution. Videz l’une des deux.</source>
-      <translation>A situation (“{situation}”) and a date ({date}) are given for the same end of the evolution. Empty one of them.</translation>
-    </message>
-    <message>
-      <source>{situation} : ses chiffres sont gardés aux niveaux de l’outil, non par une couche du projet. Choisissez un niveau et videz la couche, ou donnez une date (ETAT_AU) : le journal en rétablit les chiffres dans toute couche.</source>
-      <translation>{situation}: its figures are kept at the levels of the tool, not by a layer of the project. Choose a level and empty the layer, or give a date (ETAT_AU): the journal brings its figures back within any layer.</translation>
-    </message>
-    <message>
-      <source>« {debut} » et « {fin} » ne sont pas limitées aux mêmes territoires, bailleurs, années ou types : leurs chiffres ne se comparent pas. Prenez deux situations de même portée.</source>
-      <translation>“{debut}” and “{fin}” are not limited to the same territories, landlords, years or types: their figures cannot be compared. Take two situations of the same scope.</translation>
     </message>
   </context>
   <context>
@@ -7793,6 +7709,10 @@ From a kept situation, or at a date: the lines, the tariff and the envelopes are
       <translation>No row of “{couche}” is selected: select some to give them values, or paste those of a spreadsheet.</translation>
     </message>
     <message>
+      <source>Aucune ligne n’est en cause : le chiffre que la situation garde n’est pas celui que le journal rétablit de ce moment, parce que la définition de l’indicateur a changé depuis, ou que la base a été corrigée hors du journal.</source>
+      <translation>No row is behind it: the figure that the situation keeps is not the one that the journal brings back of that moment, because the definition of the indicator changed since, or the base was corrected outside the journal.</translation>
+    </message>
+    <message>
       <source>Aujourd’hui</source>
       <translation>Today</translation>
     </message>
@@ -7973,8 +7893,8 @@ From a kept situation, or at a date: the lines, the tariff and the envelopes are
       <translation>This base has not received any import yet.</translation>
     </message>
     <message>
-      <source>Cette cause ne touche aucun logement : elle est ailleurs.</source>
-      <translation>This cause touches no dwelling: it is elsewhere.</translation>
+      <source>Cette cause ne touche aucune ligne de ce chiffre : elle est ailleurs.</source>
+      <translation>This cause touches no row of this figure: it is elsewhere.</translation>
     </message>
     <message>
       <source>Cette ligne a été supprimée, ou n’est plus dans votre périmètre.</source>
@@ -8031,6 +7951,10 @@ From a kept situation, or at a date: the lines, the tariff and the envelopes are
     <message>
       <source>Chiffres de la note</source>
       <translation>Figures of the note</translation>
+    </message>
+    <message>
+      <source>Chiffres à une date</source>
+      <translation>Figures at a date</translation>
     </message>
     <message>
       <source>Choisir le fichier à importer</source>
@@ -8857,6 +8781,10 @@ From a kept situation, or at a date: the lines, the tariff and the envelopes are
       <translation>Reading the trajectory</translation>
     </message>
     <message>
+      <source>Lecture de « {couche} »</source>
+      <translation>Reading “{couche}”</translation>
+    </message>
+    <message>
       <source>Lecture des bailleurs</source>
       <translation>Reading the landlords</translation>
     </message>
@@ -8867,6 +8795,10 @@ From a kept situation, or at a date: the lines, the tariff and the envelopes are
     <message>
       <source>Lecture des logements…</source>
       <translation>Reading the dwellings…</translation>
+    </message>
+    <message>
+      <source>Lecture des situations de la base</source>
+      <translation>Reading the situations of the base</translation>
     </message>
     <message>
       <source>Lecture des territoires de la base</source>
@@ -8891,6 +8823,10 @@ From a kept situation, or at a date: the lines, the tariff and the envelopes are
     <message>
       <source>Les chiffres n’ont pas pu être lus.</source>
       <translation>The figures could not be read.</translation>
+    </message>
+    <message>
+      <source>Les chiffres sont ceux de la base à ce moment, rétablis d’après son journal : quelques secondes, sans l’avoir prévu.</source>
+      <translation>The figures are those of the base at that moment, brought back from its journal: a few seconds, without having foreseen it.</translation>
     </message>
     <message>
       <source>Les choix à l’écran ne sont pas enregistrés. Les abandonner ?</source>
@@ -9299,6 +9235,10 @@ From a kept situation, or at a date: the lines, the tariff and the envelopes are
     <message>
       <source>Ouvrir une campagne…</source>
       <translation>Open a campaign…</translation>
+    </message>
+    <message>
+      <source>Ouvrir une mise en page avec la carte, le graphique et le tableau</source>
+      <translation>Open a layout with the map, the chart and the table</translation>
     </message>
     <message>
       <source>Ouvrir une note ou une fiche remplie avec la carte courante</source>
@@ -9969,6 +9909,10 @@ From a kept situation, or at a date: the lines, the tariff and the envelopes are
       <translation>One row of “{couche}” is selected.</translation>
     </message>
     <message>
+      <source>Une note se recompte d’après sa base, qui n’a pas cette couche. Exportez le tableau, ou faites les fiches de la couche : Statistiques et états › États de sortie à la carte.</source>
+      <translation>A note is counted again from its base, which has not this layer. Export the table, or make the sheets of the layer: Statistics and statements › Outputs on demand.</translation>
+    </message>
+    <message>
       <source>Une page : AE qui passent d’un délégataire à un autre</source>
       <translation>A page: AE that move from a délégataire to another</translation>
     </message>
@@ -10081,6 +10025,10 @@ From a kept situation, or at a date: the lines, the tariff and the envelopes are
       <translation>years {premiere} to {derniere}</translation>
     </message>
     <message>
+      <source>au {date} (d’après le journal)</source>
+      <translation>on {date} (from the journal)</translation>
+    </message>
+    <message>
       <source>aucune ligne</source>
       <translation>no row</translation>
     </message>
@@ -10179,6 +10127,10 @@ From a kept situation, or at a date: the lines, the tariff and the envelopes are
     <message>
       <source>l’expression</source>
       <translation>the expression</translation>
+    </message>
+    <message>
+      <source>maintenant</source>
+      <translation>now</translation>
     </message>
     <message>
       <source>non</source>
@@ -10693,60 +10645,20 @@ From a kept situation, or at a date: the lines, the tariff and the envelopes are
       <translation>to correct</translation>
     </message>
     <message>
-      <source>à périmètre constant, celui d’aujourd’hui</source>
-      <translation>at constant perimeter, that of today</translation>
-    </message>
-    <message>
-      <source>à vérifier</source>
-      <translation>to check</translation>
-    </message>
-    <message>
-      <source>Lecture de « {couche} »</source>
-      <translation>Reading “{couche}”</translation>
-    </message>
-    <message>
-      <source>Ouvrir une mise en page avec la carte, le graphique et le tableau</source>
-      <translation>Open a layout with the map, the chart and the table</translation>
-    </message>
-    <message>
-      <source>Une note se recompte d’après sa base, qui n’a pas cette couche. Exportez le tableau, ou faites les fiches de la couche : Statistiques et états › États de sortie à la carte.</source>
-      <translation>A note is counted again from its base, which has not this layer. Export the table, or make the sheets of the layer: Statistics and statements › Outputs on demand.</translation>
-    </message>
-    <message>
-      <source>Aucune ligne n’est en cause : le chiffre que la situation garde n’est pas celui que le journal rétablit de ce moment, parce que la définition de l’indicateur a changé depuis, ou que la base a été corrigée hors du journal.</source>
-      <translation>No row is behind it: the figure that the situation keeps is not the one that the journal brings back of that moment, because the definition of the indicator changed since, or the base was corrected outside the journal.</translation>
-    </message>
-    <message>
-      <source>Cette cause ne touche aucune ligne de ce chiffre : elle est ailleurs.</source>
-      <translation>This cause touches no row of this figure: it is elsewhere.</translation>
-    </message>
-    <message>
-      <source>Chiffres à une date</source>
-      <translation>Figures at a date</translation>
-    </message>
-    <message>
-      <source>Lecture des situations de la base</source>
-      <translation>Reading the situations of the base</translation>
-    </message>
-    <message>
-      <source>Les chiffres sont ceux de la base à ce moment, rétablis d’après son journal : quelques secondes, sans l’avoir prévu.</source>
-      <translation>The figures are those of the base at that moment, brought back from its journal: a few seconds, without having foreseen it.</translation>
-    </message>
-    <message>
-      <source>au {date} (d’après le journal)</source>
-      <translation>on {date} (from the journal)</translation>
-    </message>
-    <message>
-      <source>maintenant</source>
-      <translation>now</translation>
-    </message>
-    <message>
       <source>à la date :</source>
       <translation>on the date:</translation>
     </message>
     <message>
+      <source>à périmètre constant, celui d’aujourd’hui</source>
+      <translation>at constant perimeter, that of today</translation>
+    </message>
+    <message>
       <source>à une autre date…</source>
       <translation>on another date…</translation>
+    </message>
+    <message>
+      <source>à vérifier</source>
+      <translation>to check</translation>
     </message>
   </context>
   <context>
@@ -10798,6 +10710,10 @@ From a kept situation, or at a date: the lines, the tariff and the envelopes are
     <message>
       <source>Doublons retirés</source>
       <translation>Doubles removed</translation>
+    </message>
+    <message>
+      <source>Définition ou édition différente ({situation})</source>
+      <translation>Other definition or edition ({situation})</translation>
     </message>
     <message>
       <source>EPCI</source>
@@ -10880,6 +10796,10 @@ From a kept situation, or at a date: the lines, the tariff and the envelopes are
       <translation>from {debut} to {fin}</translation>
     </message>
     <message>
+      <source>le {date}</source>
+      <translation>on {date}</translation>
+    </message>
+    <message>
       <source>point</source>
       <translation>point</translation>
     </message>
@@ -10892,8 +10812,12 @@ From a kept situation, or at a date: the lines, the tariff and the envelopes are
       <translation>position</translation>
     </message>
     <message>
-      <source>{ou}{indicateur} : {avant} le {debut}, {apres} le {fin}, soit {ecart}.</source>
-      <translation>{ou}{indicateur}: {avant} on {debut}, {apres} on {fin}, that is {ecart}.</translation>
+      <source>{debut} → {fin}</source>
+      <translation>{debut} → {fin}</translation>
+    </message>
+    <message>
+      <source>{ou}{indicateur} : {avant} {debut}, {apres} {fin}, soit {ecart}.</source>
+      <translation>{ou}{indicateur}: {avant} {debut}, {apres} {fin}, that is {ecart}.</translation>
     </message>
     <message>
       <source>{periode} – édité le {jour}</source>
@@ -10904,28 +10828,12 @@ From a kept situation, or at a date: the lines, the tariff and the envelopes are
       <translation>{premiers} and {dernier}</translation>
     </message>
     <message>
-      <source>Évolution – {indicateur}</source>
-      <translation>Change – {indicateur}</translation>
-    </message>
-    <message>
-      <source>Définition ou édition différente ({situation})</source>
-      <translation>Other definition or edition ({situation})</translation>
-    </message>
-    <message>
-      <source>le {date}</source>
-      <translation>on {date}</translation>
-    </message>
-    <message>
-      <source>{debut} → {fin}</source>
-      <translation>{debut} → {fin}</translation>
-    </message>
-    <message>
-      <source>{ou}{indicateur} : {avant} {debut}, {apres} {fin}, soit {ecart}.</source>
-      <translation>{ou}{indicateur}: {avant} {debut}, {apres} {fin}, that is {ecart}.</translation>
-    </message>
-    <message>
       <source>{situation} (éd. {numero})</source>
       <translation>{situation} (ed. {numero})</translation>
+    </message>
+    <message>
+      <source>Évolution – {indicateur}</source>
+      <translation>Change – {indicateur}</translation>
     </message>
     <message>
       <source>à la situation au {jour} (« {titre} », édition {numero})</source>
@@ -11169,8 +11077,8 @@ From a kept situation, or at a date: the lines, the tariff and the envelopes are
       <translation>Fix positions ({nombre})</translation>
     </message>
     <message>
-      <source>Date des données : « Situation au 15/06/2021 », celle de la dernière modification de la base.</source>
-      <translation>Date of the data: “As of 15/06/2021”, that of the last change of the base.</translation>
+      <source>Date des données : « Situation au 15/06/2021 », celle de la situation ou de la date choisie dans la visionneuse, sinon de la dernière modification de la base.</source>
+      <translation>Date of the data: “Situation au 15/06/2021”, that of the situation or of the date chosen in the viewer, otherwise of the last change of the base.</translation>
     </message>
     <message>
       <source>De {minimum} à {maximum}.</source>
@@ -11452,16 +11360,20 @@ From a kept situation, or at a date: the lines, the tariff and the envelopes are
       <source>à remplir</source>
       <translation>to be filled in</translation>
     </message>
-    <message>
-      <source>Date des données : « Situation au 15/06/2021 », celle de la situation ou de la date choisie dans la visionneuse, sinon de la dernière modification de la base.</source>
-      <translation>Date of the data: “Situation au 15/06/2021”, that of the situation or of the date chosen in the viewer, otherwise of the last change of the base.</translation>
-    </message>
   </context>
   <context>
     <name>situations</name>
     <message>
+      <source>Lignes rétablies d’après le journal, base du {moment}.</source>
+      <translation>Lines brought back from the journal, base of {moment}.</translation>
+    </message>
+    <message>
       <source>Situation au {jour}</source>
       <translation>Situation of {jour}</translation>
+    </message>
+    <message>
+      <source>chiffres rétablis d’après le journal, base du {moment}</source>
+      <translation>figures brought back from the journal, base of {moment}</translation>
     </message>
     <message>
       <source>définitive</source>
@@ -11470,6 +11382,10 @@ From a kept situation, or at a date: the lines, the tariff and the envelopes are
     <message>
       <source>empreinte {debut}</source>
       <translation>hash {debut}</translation>
+    </message>
+    <message>
+      <source>le journal ne dit pas tout de {nombre} lignes</source>
+      <translation>the journal does not tell all of {nombre} rows</translation>
     </message>
     <message>
       <source>portée {portee}</source>
@@ -11484,28 +11400,16 @@ From a kept situation, or at a date: the lines, the tariff and the envelopes are
       <translation>{quoi}: a situation keeps the figures, not the rows one by one. Make the document from the base to have them.</translation>
     </message>
     <message>
+      <source>{situation} : ses chiffres sont gardés par cité, commune, EPCI, département, bailleur, opération et année, non par une couche du projet. Choisissez un de ces niveaux, ou les chiffres d’une date, que le journal rétablit dans toute couche.</source>
+      <translation>{situation}: its figures are kept by estate, commune, EPCI, département, landlord, operation and year, not by a layer of the project. Choose one of these levels, or the figures of a date, which the journal brings back within any layer.</translation>
+    </message>
+    <message>
       <source>{situation}, édition {numero}, empreinte {debut}</source>
       <translation>{situation}, edition {numero}, hash {debut}</translation>
     </message>
     <message>
       <source>édition {numero}</source>
       <translation>edition {numero}</translation>
-    </message>
-    <message>
-      <source>Lignes rétablies d’après le journal, base du {moment}.</source>
-      <translation>Lines brought back from the journal, base of {moment}.</translation>
-    </message>
-    <message>
-      <source>chiffres rétablis d’après le journal, base du {moment}</source>
-      <translation>figures brought back from the journal, base of {moment}</translation>
-    </message>
-    <message>
-      <source>le journal ne dit pas tout de {nombre} lignes</source>
-      <translation>the journal does not tell all of {nombre} rows</translation>
-    </message>
-    <message>
-      <source>{situation} : ses chiffres sont gardés par cité, commune, EPCI, département, bailleur, opération et année, non par une couche du projet. Choisissez un de ces niveaux, ou les chiffres d’une date, que le journal rétablit dans toute couche.</source>
-      <translation>{situation}: its figures are kept by estate, commune, EPCI, département, landlord, operation and year, not by a layer of the project. Choose one of these levels, or the figures of a date, which the journal brings back within any layer.</translation>
     </message>
   </context>
 </TS>

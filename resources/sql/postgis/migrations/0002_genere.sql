@@ -579,6 +579,8 @@ CREATE TABLE "situation" (
   "seuil" integer NOT NULL,
   "auteur" text,
   "arretee_le" timestamp with time zone NOT NULL,
+  "etat_au" timestamp with time zone,
+  "ligne_journal" integer,
   "empreinte" text,
   "definitions" text NOT NULL,
   CONSTRAINT "situation_titre_longueur" CHECK (length("titre") <= 120),
@@ -587,6 +589,7 @@ CREATE TABLE "situation" (
   CONSTRAINT "situation_portee_longueur" CHECK (length("portee") <= 120),
   CONSTRAINT "situation_seuil_minimum" CHECK ("seuil" >= 3),
   CONSTRAINT "situation_auteur_longueur" CHECK (length("auteur") <= 120),
+  CONSTRAINT "situation_ligne_journal_minimum" CHECK ("ligne_journal" >= 0),
   CONSTRAINT "situation_empreinte_longueur" CHECK (length("empreinte") <= 64),
   CONSTRAINT "situation_definitive" CHECK (etat_situation <> 'Définitive' OR empreinte IS NOT NULL),
   CONSTRAINT "situation_date_situation_titre_edition_unique" UNIQUE ("date_situation", "titre", "edition")
