@@ -6,6 +6,11 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from ..paths import ICONS
+from .access.ajouter_compte import AjouterCompte
+from .access.ajouter_organisation import AjouterOrganisation
+from .access.creer_roles import CreerRoles
+from .access.etat_des_droits import EtatDesDroits
+from .access.suspendre_compte import SuspendreCompte
 from .analysis.analyse_logement_bailleur import AnalyseLogementBailleur
 from .analysis.classeur import Classeur
 from .analysis.controle_completude import ControleCompletude
@@ -23,6 +28,7 @@ from .history.base_a_une_date import BaseAUneDate
 from .history.expliquer_evolution import ExpliquerEvolution
 from .open_data.importer_dpe import ImporterDpe
 from .open_data.poser_cles import PoserCles
+from .open_data.suivi_dpe import SuiviDpe
 from .programming.cible_rapprochee import CibleRapprochee
 from .programming.clore_campagne import CloreCampagne
 from .programming.echeances_operations import EcheancesOperations
@@ -68,6 +74,7 @@ ALGORITHMS = (
     ImporterRpls,
     CompleterRpls,
     ImporterDpe,
+    SuiviDpe,
     PoserCles,
     PreparerVisite,
     OuvrirCampagne,
@@ -86,6 +93,11 @@ ALGORITHMS = (
     BaseAUneDate,
     ExpliquerEvolution,
     EcheancesOperations,
+    CreerRoles,
+    AjouterOrganisation,
+    AjouterCompte,
+    SuspendreCompte,
+    EtatDesDroits,
 )
 
 

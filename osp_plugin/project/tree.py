@@ -68,7 +68,8 @@ GROUPS = (
         "referentiels",
         (
             *("bailleur", "delegataire", "campagne", "tarif", "label", "aide", "regle_delai"),
-            *("regle_acompte", "rpls", "organisation", "convention", "accord_adresse"),
+            *("regle_acompte", "reference_epoque", "rpls"),
+            *("organisation", "convention", "accord_adresse"),
         ),
     ),
 )

@@ -8,6 +8,7 @@ from osp_plugin.storage.geopackage import GeoPackageBase
 
 from ..contracts.evolution import EvolutionContract
 from ..contracts.history import HistoryContract
+from ..support.new_base import new_base
 
 
 class TestGeoPackageHistory(HistoryContract):
@@ -15,8 +16,7 @@ class TestGeoPackageHistory(HistoryContract):
 
     @pytest.fixture
     def base(self, tmp_path) -> GeoPackageBase:
-        made = GeoPackageBase(tmp_path / "osp.gpkg")
-        made.create()
+        made = new_base(tmp_path / "osp.gpkg")
         made.sign("maud")
         return made
 
@@ -26,6 +26,4 @@ class TestGeoPackageEvolution(EvolutionContract):
 
     @pytest.fixture
     def base(self, tmp_path) -> GeoPackageBase:
-        made = GeoPackageBase(tmp_path / "osp.gpkg")
-        made.create()
-        return made
+        return new_base(tmp_path / "osp.gpkg")

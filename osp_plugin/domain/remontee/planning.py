@@ -92,7 +92,10 @@ def validate(
 
     ``findings`` are those of the single cells; ``work`` only hears the cancel.
     """
-    for look in (references.bailleurs, references.operations, references.territory):
+    for look in (
+        *(references.bailleurs, references.operations, references.territory),
+        references.label_years,
+    ):
         work.check()
         findings = [*findings, *look(table, values, context)]
     findings = completed_parcels(table, values, findings, context)

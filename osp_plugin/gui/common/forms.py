@@ -20,6 +20,7 @@ PAGES = {
     "fiches": "mises-en-page",
     "programming": "programmation",
     "history": "evolutions",
+    "access": "droits-organisations",
     "exchange": "extraits",
     "shell": "",
 }

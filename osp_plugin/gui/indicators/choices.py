@@ -13,7 +13,9 @@ from ...domain.dictionary import dictionary
 from ...domain.indicators import LAYER, SCALES, Criteria, Indicator, indicator, indicators
 from ...domain.indicators.cubes import TYPE
 from ...domain.indicators.kept import Situation
+from ...domain.indicators.perimeter import CONSTANT, OF_THE_TIME, Perimeter
 from ...i18n import translate
+from ...reports.common.perimeters import short as short_perimeter
 from ...reports.common.situations import short
 from ...reports.indicators.indicator_chart import BARS, LABELS, YEARS
 from ...storage.indicators.situations import name_of
@@ -30,6 +32,7 @@ class Choices:
     def __init__(self, form: Any) -> None:
         self._form = form
         self._situations: dict[str, Situation] = {}
+        self._perimeter: Perimeter | None = None
         self.make()
 
     def make(self) -> None:
@@ -49,6 +52,12 @@ class Choices:
         for kind in dictionary()[DWELLINGS][TYPE].enum:
             self._form.typeCombo.addItem(kind, kind)
         for key, title in (
+            ("", translate("gui", "tels qu’écrits dans la base")),
+            (CONSTANT, translate("gui", "à périmètre constant, celui d’aujourd’hui")),
+            (OF_THE_TIME, translate("gui", "de l’époque de chaque logement")),
+        ):
+            self._form.perimeterCombo.addItem(title, key)
+        for key, title in (
             (BARS, translate("gui", "Graphique : territoires")),
             (YEARS, translate("gui", "Graphique : évolution par année")),
             (LABELS, translate("gui", "Graphique : étiquettes avant et après travaux")),
@@ -62,6 +71,8 @@ class Choices:
         _refill(self._form.situationCombo, [now, *((name_of(one), one.digest) for one in listed)])
         for widget in (self._form.situationCombo, self._form.situationLabel):
             widget.setVisible(bool(listed))
+        self._form.perimeterCombo.setEnabled(not self.situation)  # a situation has its own
+        self._perimeter = statistics.tables.perimeter
         years = [(str(year), str(year)) for year in statistics.years()]
         everything = translate("gui", "Tous")
         _refill(self._form.firstYearCombo, [(translate("gui", "première"), ""), *years])
@@ -103,10 +114,24 @@ class Choices:
         """The hash of the situation chosen; « » for the base as it is."""
         return str(self._form.situationCombo.currentData() or "")
 
+    @property
+    def asked(self) -> tuple[str, str]:
+        """The situation chosen, and how a commune that moved is counted: « » for the codes of the
+        base, or when the figures are a situation's."""
+        mode = str(self._form.perimeterCombo.currentData() or "")
+        return self.situation, "" if self.situation else mode
+
+    @property
+    def perimeter(self) -> Perimeter | None:
+        """The perimeter of the figures that are shown; None for the codes as written."""
+        return self._perimeter
+
     def connect(self, changed: Callable[..., None], other: Callable[[], None]) -> None:
-        """Call ``changed`` when another figure is asked for, ``other`` of another situation."""
+        """Call ``changed`` when another figure is asked for, ``other`` of another situation or
+        perimeter."""
         form = self._form
-        form.situationCombo.currentIndexChanged.connect(lambda *_index: other())
+        for combo in (form.situationCombo, form.perimeterCombo):
+            combo.currentIndexChanged.connect(lambda *_index: other())
         for combo in (
             *(form.indicatorCombo, form.scaleCombo, form.firstYearCombo, form.lastYearCombo),
             *(form.bailleurCombo, form.typeCombo),
@@ -127,6 +152,7 @@ class Choices:
         criteria = self.criteria
         shown = self._situations.get(self.situation)
         parts = [short(shown)] if shown is not None else []
+        parts += filter(None, [short_perimeter(self._perimeter)])
         if self._form.bailleurCombo.currentData():
             parts.append(self._form.bailleurCombo.currentText())
         if self._form.typeCombo.currentData():

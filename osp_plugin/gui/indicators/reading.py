@@ -13,6 +13,7 @@ from ...domain.common.work import QUIET, Work
 from ...domain.indicators import SCALES, indicators
 from ...domain.indicators.kept import Situation
 from ...reports.common.secrecy import chosen_threshold
+from ...storage.indicators.perimeters import perimeter_of
 from ...storage.indicators.situations import read_kept, situations
 from ...storage.indicators.statistics import Statistics, Tables
 from ...storage.zones import ZoneLayer, read_zones
@@ -30,19 +31,27 @@ class Counted(NamedTuple):
 
 
 def count(
-    tables: Tables, zoned: ZoneLayer | None = None, work: Work = QUIET, situation: str = ""
+    tables: Tables,
+    zoned: ZoneLayer | None = None,
+    work: Work = QUIET,
+    situation: str = "",
+    perimeter: str = "",
 ) -> Counted:
     """All that the viewer may be asked, counted at once, and what will draw it, loaded.
 
     ``zoned`` is the layer whose polygons are a scale too. ``situation`` is the hash of the one that
-    is to be shown; the base as it is without it, or once it is gone.
+    is to be shown; the base as it is without it, or once it is gone. ``perimeter`` is the mode in
+    which communes that moved are counted, « » for the codes as written.
     """
     load_drawing()
-    assert tables.base is not None  # nosec B101 # the viewer has a base
-    listed = situations(tables.base)
+    base = tables.base
+    assert base is not None  # nosec B101 # the viewer has a base
+    listed = situations(base)
     asked = next((one for one in listed if one.digest == situation), None)
     if asked is not None:
-        tables = Tables(tables.base, kept=read_kept(tables.base, asked))
+        tables = Tables(base, kept=read_kept(base, asked))
+    elif perimeter:
+        tables.perimeter = perimeter_of(base, perimeter)
     if zoned is not None:
         tables.zones = read_zones(zoned, work.silent)
     return Counted(_counted(tables, work), listed)

@@ -12,6 +12,7 @@ from ...project import BaseReference, restore_form
 from ...project.editing.bulk import KEY
 from ...project.editing.values import table_of
 from ...settings import Settings
+from ..access.commands import AccessCommands
 from ..base.backups import remove_backups
 from ..base.demonstration import DemonstrationMaker
 from ..base.open_dialog import OpenBaseDialog
@@ -68,6 +69,7 @@ class Commands:
             self.history,
             self.programming,
             maps,
+            AccessCommands(iface, self.messages, self.worker),
         ]
         """The parts of the work that have a sub-menu of their own, in order."""
         self.home = Home(iface, self)

@@ -43,6 +43,7 @@ PAGES = (
     ),
     *("visionneuse", "evolutions", "cartes", "mises-en-page", "extraits"),
     *("programmation", "referentiels", "base"),
+    *("droits-organisations", "droits-serveur"),
 )
 """Names of the pages, without « .md »; the first one depends on the language."""
 

@@ -20,7 +20,12 @@ NAME = "OSP ERBM"
 
 def entries(commands: Commands) -> list[Entry]:
     """The commands of everyday work, in order."""
-    return [*_base_entries(commands), *_project_entries(commands), *_data_entries(commands)]
+    return [
+        *_base_entries(commands),
+        *_care_entries(commands),
+        *_project_entries(commands),
+        *_data_entries(commands),
+    ]
 
 
 def _base_entries(commands: Commands) -> list[Entry]:
@@ -50,6 +55,12 @@ def _base_entries(commands: Commands) -> list[Entry]:
             commands.load_reference,
             in_toolbar=False,
         ),
+    ]
+
+
+def _care_entries(commands: Commands) -> list[Entry]:
+    """A base checked, cut, brought back, its copies removed."""
+    return [
         Entry(
             "verifier",
             translate("gui", "Vérifier la base…"),

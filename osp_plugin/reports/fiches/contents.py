@@ -11,12 +11,13 @@ from ...domain.indicators import indicator
 from ...domain.indicators.kept import Kept, Situation
 from ...i18n import translate
 from ...storage.base import Base
+from ...storage.indicators.perimeters import perimeter_of
 from ...storage.indicators.situations import find_situation, read_kept
-from ...storage.indicators.statistics import Statistics
+from ...storage.indicators.statistics import Statistics, Tables
 from ...storage.programming.names import read_names
 from ...storage.programming.reading import campaigns, read_programme
 from ..common import charts as drawn
-from ..common import french
+from ..common import french, perimeters
 from ..common.secrecy import chosen_threshold
 from ..indicators.indicator_chart import IndicatorChart
 from ..layouts.content import Chart, Content
@@ -61,6 +62,7 @@ def _maker(definition: Definition, base: Base) -> FicheMaker:
         blocks,
         shown_from=chosen_threshold(),
         kept=kept_by(definition.situation, base),
+        perimeter=perimeter_of(base, definition.perimeter),
     )
 
 
@@ -73,12 +75,19 @@ def kept_by(situation: str, base: Base) -> Kept | None:
 
 
 def figures_of(definition: Definition, base: Base, counted: Statistics) -> Statistics:
-    """``counted``, unless a definition is of another situation."""
+    """``counted``, unless a definition is of another situation or of another perimeter."""
     told = counted.situation.digest if counted.situation is not None else ""
-    if told == definition.situation:
+    perimeter = counted.tables.perimeter
+    same = (perimeter.text if perimeter is not None else "") == definition.perimeter
+    if told == definition.situation and (same or told):
         return counted
-    kept = kept_by(definition.situation, base)
-    return Statistics.of_base(base, shown_from=chosen_threshold(), kept=kept)
+    tables = Tables(
+        base,
+        counted.tables.layers,
+        kept=kept_by(definition.situation, base),
+        perimeter=perimeter_of(base, definition.perimeter),
+    )
+    return Statistics(tables, shown_from=chosen_threshold())
 
 
 def _note(definition: Definition, base: Base, statistics: Callable[[], Statistics]) -> Content:
@@ -97,7 +106,8 @@ def _note(definition: Definition, base: Base, statistics: Callable[[], Statistic
     )
     figures = counted.at(definition.scale, list(definition.keys), definition.criteria)
     secrecy = french.secrecy_note(figures.shown_from) if figures.warns() else ""
-    told = (note_sources(definition, base, counted.situation), secrecy)
+    where = perimeters.told(counted.tables.perimeter)
+    told = (note_sources(definition, base, counted.situation), where, secrecy)
     return replace(content, sources=" ".join(filter(None, told)))
 
 

@@ -46,7 +46,8 @@ class Definition:
     ``keys`` are the indicators of the table, ``chart`` the kind of the chart, ``chosen`` the
     territories chosen in the chart, ``code`` the subject of a fiche, ``blocks`` its parts,
     ``filters`` the names and the filters of the layers that did not show all their rows,
-    ``situation`` the hash of the one that the figures are those of, « » when they are counted.
+    ``situation`` the hash of the one that the figures are those of, « » when they are counted,
+    ``perimeter`` that of the EPCI (:attr:`.Perimeter.text`), « » for the codes as written.
     """
 
     kind: str
@@ -62,6 +63,7 @@ class Definition:
     blocks: tuple[str, ...] = ()
     filters: tuple[tuple[str, str], ...] = ()
     situation: str = ""
+    perimeter: str = ""
 
     def written(self) -> str:
         """The definition as a layout keeps it."""

@@ -70,6 +70,7 @@ def read_context(
                 ["operation", "nature", "date_evenement", "reference"],
             ),
             listes={name: _values(session, name, only) for name, only in _LISTS.items()},
+            annees=_years(session),
             sirens=_names(session, "epci", "epci", "siren"),
         )
 
@@ -100,6 +101,11 @@ def _values(session: Session, table: str, only: str) -> list[str]:
     name = quote_name(table)
     rows = session.rows(f"SELECT {name} AS valeur FROM {name} WHERE {only} ORDER BY fid")  # nosec B608 # names are ours
     return [str(row["valeur"]) for row in rows]
+
+
+def _years(session: Session) -> dict[str, tuple[int | None, int | None]]:
+    rows = session.rows("SELECT label, annee_debut, annee_fin FROM label WHERE nature = 'label'")
+    return {str(row["label"]): (row["annee_debut"], row["annee_fin"]) for row in rows}
 
 
 def _read(

@@ -37,6 +37,7 @@ from ...domain.indicators.cubes import Reached, columns_to_count, dimensions, ma
 from ...domain.indicators.figures import NAME, break_down, compute, crossed
 from ...domain.indicators.formula import Formula, needed
 from ...domain.indicators.kept import CubeKey, Kept, Situation, without_sensitive
+from ...domain.indicators.perimeter import Perimeter
 from ...domain.indicators.scales import LAYER, YEAR
 from ...domain.indicators.secret import with_companions
 from ..bare_layers import bare_layer
@@ -58,7 +59,8 @@ class Tables:
 
     ``layers`` is by name of table: layers, or snapshots of layers, which another thread may read.
     With ``zones``, dwellings are counted by the zone of their position too, one by one. With
-    ``kept``, nothing is read: figures are those that a situation keeps.
+    ``kept``, nothing is read: figures are those that a situation keeps. With a ``perimeter``,
+    dwellings are counted in the EPCI that it says rather than in that written on them.
     """
 
     def __init__(
@@ -67,8 +69,10 @@ class Tables:
         layers: Mapping[str, Features] | None = None,
         zones: Zones | None = None,
         kept: Kept | None = None,
+        perimeter: Perimeter | None = None,
     ) -> None:
         self.base = base
+        self.perimeter = perimeter if kept is None else None
         self.kept = kept
         self.layers = dict(layers or {}) if kept is None else {}
         self.zones = zones
@@ -270,6 +274,12 @@ class Statistics:
             return names
         territories = self._territories(scale_key)
         told = [item for item in criteria.codes if item[0] in territories]
+        ever = self.tables.perimeter.ever if self.tables.perimeter is not None else None
+        if ever is not None and scale_key == "commune" and criteria.kept("epci"):
+            # A commune that moved is of both EPCI, each with the dwellings of its time.
+            told = [item for item in told if item[0] != "epci"]
+            epci = set(criteria.kept("epci"))
+            territories = territories[[bool(epci & ever(code)) for code in territories.index]]
         listed = territories[Criteria(codes=tuple(told)).mask(territories)]
         left = {name for name, _ in criteria.codes if name in SCALES and SCALES[name].is_place}
         left -= set(territories.columns)
@@ -309,6 +319,8 @@ class Statistics:
                 columns[name] = as_years(values) if name == YEAR else values.map(code_text)
             listed = pd.DataFrame(columns).set_axis(codes.to_numpy(), axis=0)
             listed = listed[listed.index.notna() & ~listed.index.duplicated()]
+            if self.tables.perimeter is not None:
+                listed = self.tables.perimeter.of_list(scale_key, listed)
             self._lists[scale_key] = listed.loc[sorted(listed.index, key=_order)]
         return self._lists[scale_key]
 
@@ -344,6 +356,8 @@ class Statistics:
             name: self.tables.read(name, columns) for name, columns in _leading(reached).items()
         }
         cube = make_cube(dictionary()[table], counted, measures, reached, others)
+        if self.tables.perimeter is not None:
+            cube = self.tables.perimeter.of_rows(cube)
         self._cubes[table, extra] = cube
         return cube
 

@@ -924,6 +924,7 @@ CREATE TABLE "evenement" (
   CONSTRAINT "evenement_version_lue_type" CHECK (typeof("version_lue") IN ('integer', 'null')),
   CONSTRAINT "evenement_echeance_prorogation" CHECK (echeance IS NULL OR nature = 'Prorogation'),
   CONSTRAINT "evenement_echeance_apres" CHECK (echeance >= date_evenement),
+  CONSTRAINT "evenement_paiement_dans_acompte" CHECK (montant IS NULL OR nature NOT IN ('Acompte', 'Solde')),
   CONSTRAINT "evenement_operation_nature_date_evenement_reference_unique" UNIQUE ("operation", "nature", "date_evenement", "reference"),
   CONSTRAINT "evenement_operation_reference" FOREIGN KEY ("operation") REFERENCES "operation" ("intitule") ON UPDATE CASCADE
 );
@@ -1127,6 +1128,56 @@ CREATE TABLE "population_cible" (
 );
 CREATE INDEX "ix_population_cible_cite" ON "population_cible" ("cite");
 CREATE INDEX "ix_population_cible_bailleur" ON "population_cible" ("bailleur");
+
+-- Table nouvelle reference_epoque
+CREATE TABLE "reference_epoque" (
+  "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "reference" TEXT NOT NULL,
+  "code" TEXT NOT NULL,
+  "date_debut" DATE,
+  "date_fin" DATE,
+  "nom" TEXT,
+  "nature_juridique" TEXT,
+  "epci" TEXT,
+  "delegataire" TEXT,
+  "source" TEXT,
+  "observations" TEXT,
+  "cree_le" DATETIME,
+  "cree_par" TEXT,
+  "modifie_le" DATETIME,
+  "modifie_par" TEXT,
+  "version" MEDIUMINT,
+  "version_lue" MEDIUMINT,
+  CONSTRAINT "reference_epoque_reference_type" CHECK (typeof("reference") IN ('text', 'null')),
+  CONSTRAINT "reference_epoque_reference_liste" CHECK ("reference" IN ('Commune', 'EPCI', 'Délégataire', 'Bailleur')),
+  CONSTRAINT "reference_epoque_code_type" CHECK (typeof("code") IN ('text', 'null')),
+  CONSTRAINT "reference_epoque_code_longueur" CHECK (length("code") <= 12),
+  CONSTRAINT "reference_epoque_date_debut_type" CHECK ("date_debut" IS NULL OR "date_debut" IS strftime('%Y-%m-%d', "date_debut")),
+  CONSTRAINT "reference_epoque_date_fin_type" CHECK ("date_fin" IS NULL OR "date_fin" IS strftime('%Y-%m-%d', "date_fin")),
+  CONSTRAINT "reference_epoque_nom_type" CHECK (typeof("nom") IN ('text', 'null')),
+  CONSTRAINT "reference_epoque_nom_longueur" CHECK (length("nom") <= 120),
+  CONSTRAINT "reference_epoque_nature_juridique_type" CHECK (typeof("nature_juridique") IN ('text', 'null')),
+  CONSTRAINT "reference_epoque_nature_juridique_longueur" CHECK (length("nature_juridique") <= 80),
+  CONSTRAINT "reference_epoque_epci_type" CHECK (typeof("epci") IN ('text', 'null')),
+  CONSTRAINT "reference_epoque_epci_longueur" CHECK (length("epci") <= 12),
+  CONSTRAINT "reference_epoque_delegataire_type" CHECK (typeof("delegataire") IN ('text', 'null')),
+  CONSTRAINT "reference_epoque_delegataire_longueur" CHECK (length("delegataire") <= 12),
+  CONSTRAINT "reference_epoque_source_type" CHECK (typeof("source") IN ('text', 'null')),
+  CONSTRAINT "reference_epoque_source_longueur" CHECK (length("source") <= 200),
+  CONSTRAINT "reference_epoque_observations_type" CHECK (typeof("observations") IN ('text', 'null')),
+  CONSTRAINT "reference_epoque_cree_le_type" CHECK ("cree_le" IS NULL OR julianday("cree_le") IS NOT NULL),
+  CONSTRAINT "reference_epoque_cree_par_type" CHECK (typeof("cree_par") IN ('text', 'null')),
+  CONSTRAINT "reference_epoque_cree_par_longueur" CHECK (length("cree_par") <= 120),
+  CONSTRAINT "reference_epoque_modifie_le_type" CHECK ("modifie_le" IS NULL OR julianday("modifie_le") IS NOT NULL),
+  CONSTRAINT "reference_epoque_modifie_par_type" CHECK (typeof("modifie_par") IN ('text', 'null')),
+  CONSTRAINT "reference_epoque_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
+  CONSTRAINT "reference_epoque_version_type" CHECK (typeof("version") IN ('integer', 'null')),
+  CONSTRAINT "reference_epoque_version_lue_type" CHECK (typeof("version_lue") IN ('integer', 'null')),
+  CONSTRAINT "reference_epoque_dates_epoque" CHECK (date_fin >= date_debut),
+  CONSTRAINT "reference_epoque_epci_de_commune" CHECK (epci IS NULL OR reference = 'Commune'),
+  CONSTRAINT "reference_epoque_delegataire_d_epci" CHECK (delegataire IS NULL OR reference = 'EPCI'),
+  CONSTRAINT "reference_epoque_reference_code_date_debut_unique" UNIQUE ("reference", "code", "date_debut")
+);
 
 -- Table nouvelle regle_acompte
 CREATE TABLE "regle_acompte" (

@@ -318,6 +318,7 @@ CREATE TABLE "evenement" (
   CONSTRAINT "evenement_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
   CONSTRAINT "evenement_echeance_prorogation" CHECK (echeance IS NULL OR nature = 'Prorogation'),
   CONSTRAINT "evenement_echeance_apres" CHECK (echeance >= date_evenement),
+  CONSTRAINT "evenement_paiement_dans_acompte" CHECK (montant IS NULL OR nature NOT IN ('Acompte', 'Solde')),
   CONSTRAINT "evenement_operation_nature_date_evenement_reference_unique" UNIQUE ("operation", "nature", "date_evenement", "reference"),
   CONSTRAINT "evenement_operation_reference" FOREIGN KEY ("operation") REFERENCES "operation" ("intitule") ON UPDATE CASCADE
 );
@@ -464,6 +465,40 @@ CREATE TABLE "population_cible" (
 );
 CREATE INDEX "ix_population_cible_cite" ON "population_cible" ("cite");
 CREATE INDEX "ix_population_cible_bailleur" ON "population_cible" ("bailleur");
+
+-- Table nouvelle reference_epoque
+CREATE TABLE "reference_epoque" (
+  "fid" serial PRIMARY KEY,
+  "reference" text NOT NULL,
+  "code" text NOT NULL,
+  "date_debut" date,
+  "date_fin" date,
+  "nom" text,
+  "nature_juridique" text,
+  "epci" text,
+  "delegataire" text,
+  "source" text,
+  "observations" text,
+  "cree_le" timestamp with time zone,
+  "cree_par" text,
+  "modifie_le" timestamp with time zone,
+  "modifie_par" text,
+  "version" integer,
+  "version_lue" integer,
+  CONSTRAINT "reference_epoque_reference_liste" CHECK ("reference" IN ('Commune', 'EPCI', 'Délégataire', 'Bailleur')),
+  CONSTRAINT "reference_epoque_code_longueur" CHECK (length("code") <= 12),
+  CONSTRAINT "reference_epoque_nom_longueur" CHECK (length("nom") <= 120),
+  CONSTRAINT "reference_epoque_nature_juridique_longueur" CHECK (length("nature_juridique") <= 80),
+  CONSTRAINT "reference_epoque_epci_longueur" CHECK (length("epci") <= 12),
+  CONSTRAINT "reference_epoque_delegataire_longueur" CHECK (length("delegataire") <= 12),
+  CONSTRAINT "reference_epoque_source_longueur" CHECK (length("source") <= 200),
+  CONSTRAINT "reference_epoque_cree_par_longueur" CHECK (length("cree_par") <= 120),
+  CONSTRAINT "reference_epoque_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
+  CONSTRAINT "reference_epoque_dates_epoque" CHECK (date_fin >= date_debut),
+  CONSTRAINT "reference_epoque_epci_de_commune" CHECK (epci IS NULL OR reference = 'Commune'),
+  CONSTRAINT "reference_epoque_delegataire_d_epci" CHECK (delegataire IS NULL OR reference = 'EPCI'),
+  CONSTRAINT "reference_epoque_reference_code_date_debut_unique" UNIQUE ("reference", "code", "date_debut")
+);
 
 -- Table nouvelle regle_acompte
 CREATE TABLE "regle_acompte" (
