@@ -75,9 +75,9 @@ def run(provider) -> Callable[..., dict[str, Any]]:
 @pytest.fixture(scope="session")
 def demo_tables(qgis_app) -> dict[str, Any]:
     """The rows of the demonstration base by table, built once. Not to be changed."""
-    from osp_plugin import demonstration
+    from .support.made_once import demonstration_tables
 
-    return demonstration.build()
+    return demonstration_tables()
 
 
 @pytest.fixture(scope="session")

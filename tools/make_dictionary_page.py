@@ -31,6 +31,7 @@ CHAPTERS = {
     ),
     "Listes de référence": ("bailleur", "delegataire", "campagne", "tarif", "regle_acompte"),
     "Situations arrêtées": ("situation", "situation_valeur", "situation_compte"),
+    "Organisations": ("organisation", "convention", "accord_adresse"),
     "Vie de la base": ("journal",),
 }
 """Tables in the order in which a reader meets them; those of no chapter come at the end."""

@@ -11,6 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 PAGE = ROOT / "docs" / "reference.md"
 KINDS = {
+    "authcfg": "configuration d’authentification",
     "boolean": "oui ou non",
     "crs": "projection",
     "databaseschema": "schéma",

@@ -208,7 +208,7 @@ def _convex_and_circle(cell: np.ndarray, anchor: np.ndarray, radius: float) -> n
     """Polar intersection of a star-shaped ring with a circle, both seen from the anchor."""
     angle = 2 * np.pi * np.arange(72) / 72
     direction = np.column_stack([np.cos(angle), np.sin(angle)])
-    a, b = cell - anchor, np.roll(cell, -1, axis=0) - anchor
+    a, b = cell - anchor, planar.after(cell) - anchor
     edge = b - a
     # Ray from the anchor against every edge: the nearest positive hit bounds the cell.
     cross = direction[:, :1] * edge[:, 1] - direction[:, 1:] * edge[:, 0]

@@ -14,14 +14,18 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from . import dwellings, identifiers, operation_rows, seats, upcoming, works
+from . import dwellings, identifiers, operation_rows, seats, sequel_life, upcoming, works
 from .facts import PUBLICATION, Facts, stream
 from .operations import Operation
 from .sequel_campaigns import closing, decided_lines, decision, opened, opening, session
 from .streets import Plots, plots
 from .world import World
 
-FICTITIOUS = "Suite fictive de la démonstration."
+FICTITIOUS = sequel_life.FICTITIOUS
+SIAP_FROM = 2023
+"""First year whose decisions have numbers of SIAP."""
+NEW_LABEL_FROM = 2024
+"""First year of « BBC rénovation 2024 »."""
 STAKES_FROM_2023 = 50
 """Cités à enjeux at the end of 2022."""
 DOUBLES_REMOVED = 8
@@ -63,7 +67,9 @@ def steps(world: World, frames: Mapping[str, pd.DataFrame], until: int) -> list[
     where = _ground_plots(world)
     ops = _operations(world, frames["programmation"], where, until)
     rows = _reported(world, ops, where, set(frames["parcelle"]["idpar"]))
-    life = pd.concat([_awaited(frames["logement"]), _planned(rows, ops)])
+    _cancelled, stopped = sequel_life.held_back(ops, rows.operation)
+    planned = _planned(rows, ops)[~stopped]
+    life = pd.concat([_awaited(frames["logement"]), planned])
     result = [Step(day) for day in days(until)]
     _run_campaigns(result, world.facts, frames)
     before = PUBLICATION
@@ -71,6 +77,7 @@ def steps(world: World, frames: Mapping[str, pd.DataFrame], until: int) -> list[
         _report(step, before, rows, ops, len(frames["operation"]))
         _advance(step, before, life)
         before = step.day
+    sequel_life.tell(result, ops, rows.dwellings, rows.operation, planned, frames)
     _correct(result, frames["logement"], life)
     _name_stakes(result, world.facts, frames["cite"])
     return result
@@ -100,12 +107,17 @@ def _operations(
             dep=line.dep,
             epci=line.epci,
             sites=sites,
-            num_decision=f"{line.campagne}DD0{line.dep}{rank:05d}",
+            num_decision=_number(line.campagne, line.dep, rank),
             nb_decision=line.dwellings,
             date_decision=dt.date(line.campagne, 9, 20) + dt.timedelta(days=rank % 60),
         )
         found.append(operation)
     return found
+
+
+def _number(year: int, dep: str, rank: int) -> str:
+    """A number as Galion gave them, then 11 digits as SIAP does."""
+    return f"{year}{rank:07d}" if year >= SIAP_FROM else f"{year}DD0{dep}{rank:05d}"
 
 
 def _ground_plots(world: World) -> dict[int, Plots]:
@@ -195,6 +207,8 @@ def _reported(
     )
     table["id_ddtm62"] += known
     table["info"] = FICTITIOUS
+    later = (table["annee_financ"] >= NEW_LABEL_FROM) & (table["label_vise"] == "BBC rénovation")
+    table.loc[later, "label_vise"] = "BBC rénovation 2024"
     table.insert(0, "fid", np.arange(known + 1, known + 1 + len(table)))
     parcels = dwellings.parcels(table, places)
     parcels = parcels[~parcels["idpar"].isin(known_parcels)]
@@ -227,7 +241,7 @@ def _days(counts: np.ndarray) -> np.ndarray:
 
 def _life(table: pd.DataFrame, os: np.ndarray, start: np.ndarray, end: np.ndarray) -> pd.DataFrame:
     """fid, its dates, and what is known at its end: etiquette_apres, loyer_apres."""
-    after = np.where(table["label_vise"] == "BBC rénovation", "B", "C")
+    after = np.where(table["label_vise"].isin(["BBC rénovation", "BBC rénovation 2024"]), "B", "C")
     return pd.DataFrame(
         {
             "fid": table["fid"].to_numpy(),

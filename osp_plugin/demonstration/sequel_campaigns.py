@@ -13,6 +13,9 @@ from ..domain.programming.figures import delegataires
 from . import upcoming
 from .facts import Facts
 
+PAID_PART = 0.35
+"""Crédits de paiement of a year beside its autorisations d'engagement: an invented part."""
+
 
 @dataclass(frozen=True)
 class Line:
@@ -73,11 +76,16 @@ def opened(
         "campagne": upcoming.campaign(year, opening(year)),
         "tarif": upcoming.tariff(year),
         "programmation": lines,
-        "enveloppe": upcoming.envelopes(lines, managers),
+        "enveloppe": _with_credits(upcoming.envelopes(lines, managers)),
     }
     for name, table in tables.items():
         table.insert(0, "fid", range(known[name] + 1, known[name] + 1 + len(table)))
     return tables
+
+
+def _with_credits(envelopes: pd.DataFrame) -> pd.DataFrame:
+    """The envelopes and their crédits de paiement: less than what may be engaged."""
+    return envelopes.assign(credits_paiement=(envelopes["dotation"] * PAID_PART).round(-4))
 
 
 def decision(line: pd.Series) -> dict[str, object]:

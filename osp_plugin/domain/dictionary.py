@@ -1,7 +1,8 @@
 """The dictionary: what the tables and fields of an OSP base are, read from the Table Schemas.
 
 ``resources/schema/<table>.json`` is a Table Schema of one table; ``_audit.json`` has the audit
-fields that every table has besides (they belong to the base and leave it in no export). An
+fields that every table has besides (they belong to the base and leave it in no export);
+``_acces.json`` the ways of access that several tables share. An
 ``osp`` object says what Table Schema has no word for.
 """
 
@@ -13,9 +14,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from ..paths import SCHEMAS
+from .access.declared import Access
 
 SCHEMA_VERSION = 2
 """Version of the tables. It goes up by one with each released change, with a migration."""
@@ -135,7 +138,8 @@ class Freeze:
 class Table:
     """A table of the base. ``fields`` are its own, ``audit`` those that the base fills.
 
-    ``shape_diffusion`` is who may receive its geometry, one of :data:`DIFFUSIONS`.
+    ``shape_diffusion`` is who may receive its geometry, one of :data:`DIFFUSIONS`; ``access`` who
+    reads and writes its rows in a base that several organisations share.
     """
 
     name: str
@@ -152,11 +156,20 @@ class Table:
     sensible: bool = False
     shape_diffusion: str = DIFFUSIONS[0]
     freeze: Freeze | None = None
+    access: Access = field(default_factory=Access)
     descriptor: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
-    def from_json(cls, descriptor: Mapping[str, Any], audit: tuple[Field, ...]) -> Table:
-        """Table of a Table Schema; ``audit`` fields are added unless the table is a log."""
+    def from_json(
+        cls,
+        descriptor: Mapping[str, Any],
+        audit: tuple[Field, ...],
+        models: Mapping[str, Any] = MappingProxyType({}),
+    ) -> Table:
+        """Table of a Table Schema; ``audit`` fields are added unless the table is a log.
+
+        ``models`` are the ways of access that several tables share, by name.
+        """
         osp = descriptor.get("osp", {})
         return cls(
             name=descriptor["name"],
@@ -183,6 +196,7 @@ class Table:
                 if "gel" in osp
                 else None
             ),
+            access=Access.from_json(osp["acces"], models) if "acces" in osp else Access(),
             descriptor=descriptor,
         )
 
@@ -211,7 +225,8 @@ class Dictionary(Mapping[str, Table]):
         """Read the Table Schemas of ``folder``."""
         audit = tuple(Field.from_json(item) for item in _read(folder / "_audit.json")["fields"])
         paths = sorted(path for path in folder.glob("*.json") if not path.name.startswith("_"))
-        tables = (Table.from_json(_read(path), audit) for path in paths)
+        models = _read(folder / "_acces.json")
+        tables = (Table.from_json(_read(path), audit, models) for path in paths)
         return cls({table.name: table for table in tables})
 
     def __getitem__(self, name: str) -> Table:

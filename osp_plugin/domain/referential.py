@@ -27,8 +27,12 @@ KEYS = {
     "cite": "id_cite",
     "parcelle": "idpar",
     "bailleur": "bailleur",
+    "reference_epoque": "code",
 }
 """The tables that a layer may feed, with the field that tells their rows apart."""
+WITH = {"reference_epoque": ("reference", "date_debut")}
+"""The fields that do it together with that one, where it is not enough: a commune has a row for
+each time."""
 
 _COMMUNE = ("insee com", "code insee", "insee", "codgeo", "code commune", "com", "depcom", "code")
 _DEP = ("insee dep", "code dep", "code departement", "dpt", "dept", "departement")
@@ -61,6 +65,15 @@ SYNONYMS: Mapping[str, Mapping[str, Sequence[str]]] = {
         "bailleur": ("code", "sigle", "code bailleur"),
         "nom_bailleur": ("raison sociale", "organisme", *_NAME),
     },
+    "reference_epoque": {
+        "reference": ("type", "niveau"),
+        "code": ("identifiant",),
+        "date_debut": ("debut", "du", "date de debut"),
+        "date_fin": ("fin", "au", "date de fin"),
+        "nom": _NAME,
+        "nature_juridique": ("forme juridique", "nature"),
+        "epci": _SIREN,
+    },
 }
 """Other names of the fields, folded: those of the IGN, of the INSEE, of Etalab's cadastre."""
 
@@ -79,6 +92,20 @@ EPCI_CODES: Mapping[str, str] = {
 
 EMPTY_KEY = QT_TRANSLATE_NOOP("errors", "sa clé « {champ} » est vide")
 TWICE = QT_TRANSLATE_NOOP("errors", "sa clé « {valeur} » est déjà sur une autre ligne de la source")
+
+
+def key_of(table: Table, values: Mapping[str, Any]) -> object:
+    """What tells a row apart: a value, or several where one is not enough; None without any."""
+    value = values.get(KEYS[table.name])
+    more = WITH.get(table.name, ())
+    if not more or value is None:
+        return value
+    return (value, *(_plain(values.get(name)) for name in more))
+
+
+def _plain(value: object) -> object:
+    """A date as it is written, whichever base gives it."""
+    return value.isoformat()[:10] if isinstance(value, date) else value
 
 
 def guess(table: Table, columns: Sequence[str]) -> dict[str, str]:
@@ -195,11 +222,11 @@ def prepare(table: Table, source: Iterable[SourceRow], known: Known) -> Prepared
             if found.gravite == ERROR and not reason:
                 reason = f"{table[name].title} « {cell} » : {found.message}".rstrip(".")
         _complete(table, values, known)
-        key = values.get(key_field.name)
+        key = key_of(table, values)
         if key is None:
             reason = reason or Phrase(EMPTY_KEY, champ=key_field.title)
         elif key in prepared.keys:
-            reason = reason or Phrase(TWICE, valeur=key)
+            reason = reason or Phrase(TWICE, valeur=values[key_field.name])
         prepared.keys.add(key)
         if reason:
             prepared.refused[row.number] = reason

@@ -6,13 +6,20 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from ..paths import ICONS
+from .access.ajouter_compte import AjouterCompte
+from .access.ajouter_organisation import AjouterOrganisation
+from .access.creer_roles import CreerRoles
+from .access.etat_des_droits import EtatDesDroits
+from .access.suspendre_compte import SuspendreCompte
 from .analysis.analyse_logement_bailleur import AnalyseLogementBailleur
 from .analysis.classeur import Classeur
 from .analysis.controle_completude import ControleCompletude
 from .base.base_demonstration import BaseDemonstration
 from .base.charger_referentiel import ChargerReferentiel
 from .base.creer_base import CreerBase
+from .base.extraire_base import ExtraireBase
 from .base.mettre_a_niveau import MettreANiveau
+from .base.reintegrer_extrait import ReintegrerExtrait
 from .base.verifier_base import VerifierBase
 from .geolocation.controle_geolocalisation import ControleGeolocalisation
 from .geolocation.geolocaliser import Geolocaliser
@@ -21,6 +28,7 @@ from .history.base_a_une_date import BaseAUneDate
 from .history.expliquer_evolution import ExpliquerEvolution
 from .open_data.importer_dpe import ImporterDpe
 from .open_data.poser_cles import PoserCles
+from .open_data.suivi_dpe import SuiviDpe
 from .programming.cible_rapprochee import CibleRapprochee
 from .programming.clore_campagne import CloreCampagne
 from .programming.echeances_operations import EcheancesOperations
@@ -50,6 +58,8 @@ ALGORITHMS = (
     MettreANiveau,
     VerifierBase,
     ChargerReferentiel,
+    ExtraireBase,
+    ReintegrerExtrait,
     AnalyseLogementBailleur,
     StatistiquesTerritoire,
     FichesTerritoire,
@@ -64,6 +74,7 @@ ALGORITHMS = (
     ImporterRpls,
     CompleterRpls,
     ImporterDpe,
+    SuiviDpe,
     PoserCles,
     PreparerVisite,
     OuvrirCampagne,
@@ -82,6 +93,11 @@ ALGORITHMS = (
     BaseAUneDate,
     ExpliquerEvolution,
     EcheancesOperations,
+    CreerRoles,
+    AjouterOrganisation,
+    AjouterCompte,
+    SuspendreCompte,
+    EtatDesDroits,
 )
 
 

@@ -37,6 +37,12 @@ DISPLAY = {
     "aide": 'coalesce("libelle", "aide")',
     "regle_delai": "\"delai_ans\" || ' ans' || coalesce(' depuis le ' || "
     "format_date(\"date_debut\", 'dd/MM/yyyy'), '')",
+    "reference_epoque": '"reference" || \' \' || coalesce("nom", "code") || '
+    "coalesce(' depuis le ' || format_date(\"date_debut\", 'dd/MM/yyyy'), '')",
+    "organisation": '"organisation"',
+    "convention": "\"organisation\" || coalesce(' – ' || "
+    "format_date(\"signee_le\", 'dd/MM/yyyy'), '')",
+    "accord_adresse": '"bailleur" || \' – \' || "vague"',
     "operation_numero": '"systeme" || \' – \' || "numero"',
     "occupation": '"logement" || \' – \' || "enquete"',
     "commune": "\"nom_commune\" || ' (' || \"idcom\" || ')'",
@@ -142,6 +148,17 @@ COLUMNS = {
         "montant": 110,
         "echeance": 110,
         "operation": 260,
+    },
+    "reference_epoque": {
+        "reference": 100,
+        "code": 90,
+        "date_debut": 90,
+        "date_fin": 90,
+        "nom": 180,
+        "nature_juridique": 200,
+        "epci": 130,
+        "delegataire": 140,
+        "source": 300,
     },
     "operation_numero": {"systeme": 90, "numero": 140, "date_numero": 90, "operation": 260},
     "rpls": {"dnvoiri": 80, "dindic": 60, "dvoilib": 220, "idcom": 140, "ident_rep": 100},

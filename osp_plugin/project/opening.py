@@ -27,6 +27,7 @@ from ..storage.conformity import Part
 from ..storage.database_files import tables_of
 from ..storage.dated import state_of
 from ..storage.errors import BaseError
+from ..storage.extracted import Extract, extract_of
 from ..storage.landlords import landlords
 from ..storage.postgis import DEFAULT_SCHEMA
 from ..storage.postgis_connections import PROVIDER
@@ -76,13 +77,16 @@ class Showing:
     """Names of the bailleurs, by code."""
     state: datetime | None = None
     """The time that a base of the past is of."""
+    extract: Extract | None = None
+    """What an extract is of."""
 
     @classmethod
     def of(cls, base: Base) -> Showing:
         """Ask the base."""
         with base.reading() as session:
-            state = state_of(session)
-        return cls(base_styles(base), Rights.of(base), base.foreign(), landlords(base), state)
+            state, extract = state_of(session), extract_of(session)
+        rights = Rights.of(base)
+        return cls(base_styles(base), rights, base.foreign(), landlords(base), state, extract)
 
 
 @dataclass(frozen=True)
@@ -160,7 +164,7 @@ def opening(
     yield from form_pieces(project, opened, reference, found, new, showing.rights)
     for layer in found.values():
         layers.lock(layer, bool(showing.locked))
-    yield from tree.placing(project, reference, new, showing.state)
+    yield from tree.placing(project, reference, new, showing.state, showing.extract)
     return {role: found[role] for role in opened.tables if role in found}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,6 +17,7 @@ from qgis.core import (
 from ..domain.common.pieces import Pieces, at_once
 from ..i18n import translate
 from ..storage.dated import local
+from ..storage.extracted import Extract
 from .reference import BaseReference
 from .roles import BASE, osp_layers, role_of
 
@@ -66,7 +68,8 @@ GROUPS = (
         "referentiels",
         (
             *("bailleur", "delegataire", "campagne", "tarif", "label", "aide", "regle_delai"),
-            *("regle_acompte", "rpls"),
+            *("regle_acompte", "reference_epoque", "rpls"),
+            *("organisation", "convention", "accord_adresse"),
         ),
     ),
 )
@@ -83,8 +86,12 @@ private layers, and the menu opens them."""
 TOP = "base"
 
 
-def _title(base: str, state: datetime | None = None) -> str:
-    """What the group of a base is called; that of a base of the past says its time (``state``)."""
+def _title(base: str, state: datetime | None = None, extract: Extract | None = None) -> str:
+    """What the group of a base is called; that of a base of the past says its time (``state``),
+    that of an extract whose it is."""
+    if extract is not None:
+        told = translate("project", "OSP – {base} – EXTRAIT DU {date} POUR {nom}")
+        return told.format(base=base, date=extract.date, nom=extract.name)
     if state is None:
         return translate("project", "OSP – {base}").format(base=base)
     told = translate("project", "OSP – {base} – ÉTAT AU {date}")
@@ -101,12 +108,14 @@ def placing(
     reference: BaseReference,
     new: dict[str, QgsVectorLayer],
     state: datetime | None = None,
+    extract: Extract | None = None,
 ) -> Pieces[None]:
-    """Put layers of a base in the panel, each in its group; ``state``: of a base of the past.
+    """Put layers of a base in the panel, each in its group; ``state``: of a base of the past,
+    ``extract``: of an extract.
 
     A layer that the panel shows elsewhere is moved.
     """
-    root = _top(project, reference, state)
+    root = _top(project, reference, lambda name: _title(name, state, extract))
     for group in GROUPS:
         layers = {role: new[role] for role in group.roles if role in new}
         if layers:
@@ -180,9 +189,12 @@ def _turn(node: QgsLayerTreeGroup, roles: tuple[str, ...], role: str) -> int:
 
 
 def _top(
-    project: QgsProject, reference: BaseReference, state: datetime | None
+    project: QgsProject, reference: BaseReference, title: Callable[[str], str]
 ) -> QgsLayerTreeGroup:
-    """The group of a base: the one that has its layers, wherever both were when it was made."""
+    """The group of a base: the one that has its layers, wherever both were when it was made.
+
+    ``title`` gives what a new one is called, from the name of the base.
+    """
     root = project.layerTreeRoot()
     ours = {layer.id() for layer in osp_layers(project, reference)}
     theirs = {layer.id() for layer in osp_layers(project)} - ours
@@ -196,8 +208,8 @@ def _top(
         if number > most:
             found, most = group, number
     if found is None:
-        name = reference.name_beside(lambda base: root.findGroup(_title(base, state)) is not None)
-        found = root.insertGroup(0, _title(name, state))
+        name = reference.name_beside(lambda base: root.findGroup(title(base)) is not None)
+        found = root.insertGroup(0, title(name))
     _mark(found, TOP, reference)
     return found
 

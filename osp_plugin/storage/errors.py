@@ -183,6 +183,16 @@ class RightsMissing(BaseReadOnly):
     )
 
 
+class RowsOfOthers(BaseReadOnly):
+    """Rows that another organisation has, or fields that it fills. Values: ``base``, ``raison``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "Dans « {base} », {raison}. Rien n’a été enregistré. Si cela devait vous être permis, "
+        "demandez-le à l’administrateur de la base.",
+    )
+
+
 class AccessDenied(BaseError):
     """The account may not read the base. Values: ``base``."""
 
@@ -343,6 +353,12 @@ class DiskFull(BaseError):
         "La base « {base} » n’a pas pu être écrite : le disque est plein, ou votre quota est "
         "atteint. Libérez de la place, puis recommencez. Rien n’a été modifié.",
     )
+
+
+class AccessRefused(BaseError):
+    """A rule of accounts and roles says no. Values: ``base``, ``raison``: a clause of ours."""
+
+    message = QT_TRANSLATE_NOOP("errors", "Rien n’a été fait dans « {base} » : {raison}.")
 
 
 class DatabaseFailure(BaseError):

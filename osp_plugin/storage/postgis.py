@@ -7,7 +7,7 @@ psycopg2 then speaks to it, since QGIS's own API takes no parameters.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsDataSourceUri
@@ -23,6 +23,8 @@ from . import (
     postgis_rules,
     postgis_views,
 )
+from .access.applying import act_as_owner, apply, guards_of, planned
+from .access.inspection import gaps
 from .base import META, Base, LayerSource
 from .conformity import Conformity, Part
 from .ddl import PostgresDialect, quote_name, quote_text
@@ -47,6 +49,8 @@ from .session import Right, Session
 
 if TYPE_CHECKING:
     import psycopg2.extensions
+
+    from .access.plan import Plan
 
 DEFAULT_SCHEMA = "osp"
 DEFAULT_POSTGIS = "public"
@@ -80,7 +84,6 @@ class PostgisBase(Base):
         self._uri = uri
         self.name = name
         self._made_schema = False
-        self._snapshot: str | None = None
 
     @classmethod
     def named(cls, connection: str, schema: str = DEFAULT_SCHEMA) -> PostgisBase:
@@ -149,15 +152,6 @@ class PostgisBase(Base):
     def numbers(self, session: Session, table: str, column: str, count: int) -> None:
         """None: an account does not see all numbers (``sql/postgis/numero``)."""
 
-    @contextmanager
-    def one_moment(self) -> Iterator[Session]:
-        with self.reading() as session:
-            self._snapshot = session.rows("SELECT pg_export_snapshot() AS vu")[0]["vu"]
-            try:
-                yield session
-            finally:
-                self._snapshot = None
-
     def hold_row(self, session: Session, table: str, fid: int) -> None:
         session.rows(
             f"SELECT fid FROM {quote_name(table)} WHERE fid = :cle FOR UPDATE",  # nosec B608 # rights to ask, values are bound
@@ -196,13 +190,12 @@ class PostgisBase(Base):
 
     def _open(self, *, writing: bool) -> PostgisSession:
         connection = self.connect()
-        # Who reads sees one state of the base, whatever is written between two statements.
-        level = None if writing else "REPEATABLE READ"
+        level = None if writing else "REPEATABLE READ"  # who reads sees one state of the base
         connection.set_session(isolation_level=level, readonly=not writing)
         session = PostgisSession(connection, self.schema, self._named_errors)
         try:
-            if self._snapshot is not None and not writing:
-                session.execute("SET TRANSACTION SNAPSHOT :vu", {"vu": self._snapshot})
+            if self._moment and not writing:
+                session.execute("SET TRANSACTION SNAPSHOT :vu", {"vu": self._moment})
             # For this transaction only: a pooler gives each one the connection that is free.
             path = {"schema": quote_name(self.schema)}
             session.postgis = session.fetch(_PATH, path)[1][0][1] or DEFAULT_POSTGIS
@@ -274,7 +267,13 @@ class PostgisBase(Base):
         postgis_views.make(session, view, schema=self.schema, base=self.label, ours=ours)
 
     def _open_for_upgrade(self) -> PostgisSession:
-        return self._open(writing=True)
+        session = self._open(writing=True)
+        try:
+            act_as_owner(session, self.label)
+        except BaseException:
+            self._close(session, commit=False)
+            raise
+        return session
 
     def _drop_derived(self, session: Session, views: list[View]) -> None:
         """Triggers only: views and functions are replaced where they stand, with their grants."""
@@ -301,19 +300,33 @@ class PostgisBase(Base):
     def _own_triggers(self) -> postgis_conformity.Named:
         return postgis_conformity.triggers_of([*self._derived(), *self._numbering()])
 
+    def _rights(self, session: Session) -> Plan | None:
+        """What the organisations that share the base may do; None of a base that none share."""
+        return planned(session, self.schema, self.tables, [view.name for view in self._views()])
+
+    def _grant_rights(self, session: Session) -> None:
+        rights = self._rights(session)
+        if rights is not None:
+            apply(session, self.schema, rights)
+
+    def _known_triggers(self, session: Session) -> postgis_conformity.Named:
+        """Those that the base is to have: guards besides, where organisations share it."""
+        rights = guards_of(session, self.schema, self.tables)
+        return self._own_triggers() | {(guard.trigger, guard.table) for guard in rights}
+
     def _conformity(self, session: Session) -> Conformity:
-        views, own = [view.name for view in self._views()], self._own_triggers()
+        views, own = [view.name for view in self._views()], self._known_triggers(session)
         return postgis_conformity.conformity(session, self.schema, self.tables, own, views)
 
     def _foreign(self, session: Session) -> tuple[Part, ...]:
-        known = self.schema, self.tables, self._own_triggers()
+        known = self.schema, self.tables, self._known_triggers(session)
         return tuple(postgis_conformity.foreign(session, *known))
 
     def _removal(self, part: Part) -> str:
         return f"{super()._removal(part)} ON {quote_name(part.table)}"
 
     def _settle(self, session: Session) -> None:
-        """Drop our trigger functions that no trigger calls any more."""
+        """Drop our trigger functions that no trigger calls any more; rights are made anew."""
         idle = session.rows(
             "SELECT p.oid::regprocedure::text AS fonction FROM pg_proc AS p "
             "JOIN pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = :schema "
@@ -323,10 +336,15 @@ class PostgisBase(Base):
         )
         for row in idle:
             session.execute(f"DROP FUNCTION {row['fonction']}")
+        self._grant_rights(session)
 
     def _inspect(self, session: Session) -> None:
         views = [view.name for view in self._views()]
-        postgis_rules.require_safe(session, self.schema, views, self.label)
+        found = postgis_rules.openings(session, self.schema, views)
+        rights = self._rights(session)
+        if rights is not None:
+            found += gaps(session, self.schema, rights)
+        postgis_rules.require_none(found, self.label)
 
     def _script_values(self) -> dict[str, str]:
         return {

@@ -12,12 +12,14 @@ from ..domain.errors import QT_TRANSLATE_NOOP, Phrase
 from . import rights, violations
 from .base import Base
 from .errors import (
+    AccessRefused,
     BaseReadOnly,
     ConstraintViolated,
     DatabaseFailure,
     EditConflict,
     Frozen,
     RightsMissing,
+    RowsOfOthers,
 )
 from .outside import of_server
 from .session import Right
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 FROZEN = "OSP01"
 """What the triggers give as SQLSTATE when they refuse to change a closed campaign."""
+REFUSED = "OSP10"
+"""What the rules of roles and accounts give when they say no."""
 _DENIED = r"(?:permission denied|droit refusé) .*?(\w+)[ :]+[\"«]?\s?([\w.]+)\s?[\"»]?$"
 _ACCESS = QT_TRANSLATE_NOOP("errors", "l’accès à « {objet} »")
 _ANY_ACCESS = QT_TRANSLATE_NOOP("errors", "les droits sur le schéma et ses tables")
@@ -46,13 +50,18 @@ def naming(base: Base) -> Iterator[None]:
         if error.pgcode == errorcodes.READ_ONLY_SQL_TRANSACTION:
             raise BaseReadOnly(base=base.label) from error
         told = (error.diag.message_primary or "").strip().rstrip(".")
-        if error.pgcode == errorcodes.INSUFFICIENT_PRIVILEGE:
-            raise _missing_right(base, told, error) from error
         # What somebody wrote in a function is to be read; the rest is the server's own.
         raised = told and violations.is_raised(error.diag.context or "")
+        if error.pgcode == errorcodes.INSUFFICIENT_PRIVILEGE:
+            of_others = told if raised else violations.of_others(base.tables, told)
+            if of_others:
+                raise RowsOfOthers(base=base.label, raison=of_others) from error
+            raise _missing_right(base, told, error) from error
         reason = told if raised else of_server(error.pgcode, told)
         if error.pgcode == errorcodes.SERIALIZATION_FAILURE:
             raise EditConflict(base=base.label, raison=reason) from error
+        if error.pgcode == REFUSED:
+            raise AccessRefused(base=base.label, raison=reason) from error
         if error.pgcode == FROZEN:
             raise Frozen(base=base.label, raison=reason) from error
         raise DatabaseFailure(base=base.label, raison=reason) from error

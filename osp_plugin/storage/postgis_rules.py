@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 
@@ -28,8 +29,21 @@ TOLD = {
     "etranger": QT_TRANSLATE_NOOP(
         "errors", "la base se sert de ce qui n’est ni d’elle, ni de PostgreSQL : {objet}"
     ),
+    "regle_autre": QT_TRANSLATE_NOOP("errors", "une règle d’accès n’est pas de l’outil : {objet}"),
+    "regle_changee": QT_TRANSLATE_NOOP("errors", "une règle d’accès a été changée : {objet}"),
+    "regle_manque": QT_TRANSLATE_NOOP("errors", "une règle d’accès manque : {objet}"),
+    "droit_de_trop": QT_TRANSLATE_NOOP("errors", "un droit est donné de trop : {objet}"),
+    "droit_manque": QT_TRANSLATE_NOOP("errors", "un droit manque : {objet}"),
+    "lignes_ouvertes": QT_TRANSLATE_NOOP("errors", "la table {objet} montre ses lignes à tous"),
+    "lignes_forcees": QT_TRANSLATE_NOOP(
+        "errors", "la table {objet} cache ses lignes à son propriétaire même"
+    ),
+    "proprietaire": QT_TRANSLATE_NOOP("errors", "{objet} n’est pas au propriétaire de la base"),
+    "garde": QT_TRANSLATE_NOOP("errors", "une garde manque, est éteinte ou changée : {objet}"),
+    "role": QT_TRANSLATE_NOOP("errors", "le rôle {objet} se connecte, ou peut plus qu’un groupe"),
+    "passe_outre": QT_TRANSLATE_NOOP("errors", "le compte {objet} passe outre les règles d’accès"),
 }
-"""By rule of the SQL file."""
+"""By rule of the SQL file, and by what :mod:`.access.inspection` finds in a shared base."""
 
 
 @dataclass(frozen=True)
@@ -55,9 +69,8 @@ def openings(session: Session, schema: str, views: list[str]) -> list[Opening]:
     return found
 
 
-def require_safe(session: Session, schema: str, views: list[str], base: str) -> None:
+def require_none(found: Sequence[Opening], base: str) -> None:
     """Raise OpenCatalogue, with all that is wrong, unless nothing is."""
-    found = openings(session, schema, views)
     if found:
         raise OpenCatalogue(
             base=base,

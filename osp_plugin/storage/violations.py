@@ -31,6 +31,10 @@ TWICE = QT_TRANSLATE_NOOP("errors", "la valeur de {champs} existe déjà dans la
 OF_OTHERS = QT_TRANSLATE_NOOP(
     "errors", "une règle que l’outil n’a pas mise dans la base répond « {texte} »"
 )
+NOT_YOURS = QT_TRANSLATE_NOOP(
+    "errors", "des lignes de « {table} » ne sont pas à votre organisation, ou ne le seraient plus"
+)
+_POLICY = r"(?:row-level security|niveau ligne).*?(?:table|relation)\s*[\"«]\s?([\w.]+)\s?[\"»]"
 NO_POSITION = "geom_vide"
 REFUSAL = "osp_refus : "
 """How the triggers of a GeoPackage begin when they refuse in words made for a person."""
@@ -182,6 +186,19 @@ def _circumstance(text: str) -> str | None:
             return told
     raised = re.search(r"(?:ERROR|ERREUR):\s+([^\n]+)", text)
     return raised[1].strip().rstrip(".") if raised and is_raised(text) else None
+
+
+def of_others(dictionary: Dictionary, told: str) -> str:
+    """What a row policy refused, from the server's words; empty for another refusal.
+
+    It refuses a new row, or what a row is to become; of a row that is there, our guards tell.
+    """
+    found = re.search(_POLICY, told)
+    if found is None:
+        return ""
+    name = found[1]
+    title = dictionary[name].title if name in dictionary else name
+    return Phrase(NOT_YOURS, table=title)
 
 
 def is_raised(context: str) -> bool:

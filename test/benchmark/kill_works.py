@@ -175,7 +175,10 @@ FILE_WORKS = (
 
 
 ALIKE = {
+    "extraire_base": "a file made beside and renamed, as base_a_une_date",
+    "reintegrer_extrait": "writes as completer_rpls does (storage/imports/application)",
     "poser_cles": "writes as completer_rpls does (storage/imports/application)",
+    "suivi_dpe": "writes a workbook as importer_dpe does",
     "importer_dpe": "writes as completer_rpls does (storage/imports/application)",
     "expliquer_evolution": "prints as suivi_financier does",
     "importer_programmation": "writes as importer_remontee does (storage/imports/application)",
@@ -186,6 +189,11 @@ ALIKE = {
     "note_mouvement": "prints as suivi_financier does",
     "trajectoire": "prints as suivi_financier does",
     "echeances_operations": "prints as suivi_financier does",
+    "creer_roles": "one transaction of the server, for no file",
+    "ajouter_organisation": "one transaction of the server, for no file",
+    "ajouter_compte": "one transaction of the server, for no file",
+    "suspendre_compte": "one transaction of the server, for no file",
+    "etat_des_droits": "writes its files as controle_completude does, of a server",
     "verifier_base": "removes in one transaction, after the copy that « sauvegarde » makes",
 }
 """Algorithms that are not killed, and what is in their stead."""

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from osp_plugin.domain.indicators.target import CATEGORIES, POPULATION, REMAINING
+from osp_plugin.domain.programming.deadlines import DONE, STOPPED
 from osp_plugin.domain.programming.payments import LATE, PAID, Dates, RulesIncomplete
 from osp_plugin.domain.programming.trajectory import Assumptions
 from osp_plugin.storage.base import Base
@@ -16,6 +17,7 @@ from osp_plugin.storage.indicators.statistics import Statistics
 from osp_plugin.storage.programming.campaigns import close_campaign, open_campaign
 from osp_plugin.storage.programming.credits import read_credits, read_movements
 from osp_plugin.storage.programming.dates import operation_dates
+from osp_plugin.storage.programming.deadlines import read_deadlines
 from osp_plugin.storage.programming.errors import (
     ScenarioUnknown,
     TrajectoryChanged,
@@ -161,6 +163,51 @@ class CreditsContract:
         with filled.reading() as session:
             after = operation_dates(session)["A"]
         assert after == Dates(date(2021, 6, 1), date(2021, 9, 1), date(2022, 5, 2))
+
+    def test_what_is_paid_has_one_place_and_what_is_at_stake_reads_it(self, filled):
+        """« acompte » says what was paid, « evenement » no amount of it."""
+
+        def at_stake():
+            return read_deadlines(filled, date(2021, 11, 1)).set_index("intitule").loc["A"]
+
+        first = at_stake()
+        told = (
+            "INSERT INTO evenement (operation, nature, date_evenement, montant) "
+            "VALUES ('A', 'Acompte', '2021-08-01', 100)"
+        )
+        refused = pytest.raises(ConstraintViolated, match="Acomptes")
+        with refused, filled.transaction() as session:
+            session.execute(told)
+        with filled.transaction() as session:
+            session.execute(
+                "INSERT INTO acompte (operation, nature, date_paiement, montant) "
+                "VALUES ('A', 'Avance', '2021-08-01', 100.25), ('A', 'Acompte', '2021-09-01', 50)"
+            )
+        found = at_stake()
+        assert (found["paye"], found["en_jeu"]) == (150.25, 400 - 150.25)
+        assert first["en_jeu"] == 400
+        with filled.transaction() as session:
+            session.execute(
+                "INSERT INTO acompte (operation, nature, date_paiement, montant) "
+                "VALUES ('A', 'Solde', '2021-10-01', 200)"
+            )
+        assert at_stake()["situation"] == DONE
+
+    def test_a_cancelled_operation_awaits_nothing_more(self, filled):
+        with filled.transaction() as session:
+            session.execute(
+                "INSERT INTO acompte (operation, nature, date_paiement, montant) "
+                "VALUES ('A', 'Avance', '2021-08-01', 100)"
+            )
+            session.execute(
+                "INSERT INTO evenement (operation, nature, date_evenement) "
+                "VALUES ('A', 'Annulation', '2021-10-01')"
+            )
+        (aid,) = read_credits(filled).aids(date(2021, 11, 1))
+        assert aid.cancelled == date(2021, 10, 1)
+        assert [(one.kind, one.cents) for one in aid.payments] == [(PAID, 100_00)]
+        row = read_deadlines(filled, date(2021, 11, 1)).set_index("intitule").loc["A"]
+        assert (row["situation"], row["en_jeu"]) == (STOPPED, None)
 
     def test_the_target_takes_one_edition_and_adds_up(self, filled):
         table = Statistics.of_base(filled).at("cite", (*CATEGORIES, POPULATION)).table

@@ -183,6 +183,14 @@ def fill(base: Base) -> None:
         "parcelle": [{"idpar": "627240000B0012", "geom": square(west, Y, 20)}],
         "rpls": [{"ident_rep": "0044619057", "millesime": 2021, "idcom": "62724"}],
         "anomalie_acceptee": [{"fid_logement": 1, "code": "hors_commune", "motif": "Vu"}],
+        "organisation": [
+            {"organisation": "Mission", "nature": "lecture"},
+            {"organisation": "DREAL", "nature": "drbm"},
+        ],
+        "convention": [
+            {"organisation": "Mission", "signee_le": date(2021, 4, 1), "debut": date(2021, 5, 1)}
+        ],
+        "accord_adresse": [{"bailleur": "SIA", "vague": 2020}],
         "correspondance": [{"bailleur": "SIA", "entete": "adresse", "champ": "dvoilib"}],
     }  # fmt: skip
     with base.transaction() as session:
@@ -211,7 +219,7 @@ def sample(table: Table, field: Field) -> Any:
             "bailleur": "M&C", "commune": "62498", "epci": "CALL", "cite": 2,
             "campagne": 2022, "operation": OTHER, "delegataire": "État 62", "logement": 5,
             "programmation": 2, "scenario": 1, "departement": "62", "mouvement_enveloppe": 1,
-            "label": "BBC rénovation", "aide": "PALU_RE",
+            "label": "BBC rénovation", "aide": "PALU_RE", "organisation": "DREAL",
         }[keys[field.name]]  # fmt: skip
     if field.name in ("cites", "l_id_cite"):
         return "{2,1}"  # in the order of the names

@@ -14,8 +14,14 @@ from osp_plugin.domain.common.work import Work
 from osp_plugin.domain.errors import Cancelled
 from osp_plugin.storage.base import Base
 from osp_plugin.storage.imports import application
-from osp_plugin.storage.imports.application import apply_plan
-from osp_plugin.storage.imports.errors import AlreadyImported, ImportNotUndone, ImportUnknown
+from osp_plugin.storage.imports.application import apply_changes, apply_plan
+from osp_plugin.storage.imports.changes import DELETE, Change, NewKey
+from osp_plugin.storage.imports.errors import (
+    AlreadyImported,
+    ImportNotUndone,
+    ImportOutdated,
+    ImportUnknown,
+)
 from osp_plugin.storage.imports.register import imports
 from osp_plugin.storage.imports.undoing import undo_import
 
@@ -174,3 +180,51 @@ class ImportContract:
         undo_import(filled, done.number)
         with pytest.raises(ImportNotUndone, match="déjà annulé"):
             undo_import(filled, done.number)
+
+    def test_rows_added_name_each_other_by_the_keys_that_the_base_gives(self, filled):
+        """A dwelling that the file numbers 1, as another of the base, and its household."""
+        done = apply_changes(filled, new_rows(), **IMPORTED)
+        found = filled.rows("SELECT logement, nb_occupants FROM occupation")
+        number = filled.rows("SELECT max(id_ddtm62) AS n FROM logement")[0]["n"]
+        assert found == [{"logement": number, "nb_occupants": 3}] and number > len(NUMBERS)
+        undo_import(filled, done.number)
+        assert len(areas(filled)) == 3 and filled.rows("SELECT 1 AS un FROM occupation") == []
+
+    def test_rows_deleted_come_back_under_their_keys_with_what_is_secret(self, filled):
+        apply_changes(filled, new_rows(), **IMPORTED)
+        kept = [filled.read(name).to_json(default_handler=str) for name in DELETED]
+        gone = [
+            Change(name, {}, row, row["fid"], 1, verb=DELETE)
+            for name in DELETED
+            for row in [filled.read(name).iloc[-1].dropna().to_dict()]
+        ]
+        done = apply_changes(filled, gone, **{**IMPORTED, "digest": "b" * 64})
+        assert len(areas(filled)) == 3 and filled.rows("SELECT 1 AS un FROM occupation") == []
+        lines = filled.rows("SELECT avant FROM import_ligne WHERE verbe = 'DELETE'")
+        assert "(valeur sensible)" in lines[0]["avant"]
+        undo_import(filled, done.number)
+        assert kept == [filled.read(name).to_json(default_handler=str) for name in DELETED]
+
+    def test_a_row_to_delete_that_changed_since_stops_the_whole(self, filled):
+        before = state(filled)
+        gone = Change("logement", {}, {"fid": 1}, 1, 7, verb=DELETE)
+        with pytest.raises(ImportOutdated, match="changée par quelqu’un d’autre"):
+            apply_changes(filled, [gone], **IMPORTED)
+        assert state(filled) == before and imports(filled) == []
+
+
+DELETED = ("occupation", "logement")
+IMPORTED: dict[str, Any] = {
+    "nature": "Extrait",
+    "name": "extrait.gpkg",
+    "digest": "a" * 64,
+    "bailleur": None,
+    "counts": {},
+}
+
+
+def new_rows() -> list[Change]:
+    """A dwelling known to its file as number 1, and a household that names it so."""
+    row = {"bailleur": "SIA", "type_palu": "Hors", "loyer_avant": 300.25}
+    home = {"logement": NewKey("logement", "id_ddtm62", 1), "enquete": 2020, "nb_occupants": 3}
+    return [Change("logement", row, keys={"id_ddtm62": 1}), Change("occupation", home)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 import pytest
 from qgis.core import (
@@ -14,8 +16,10 @@ from qgis.core import (
 
 from osp_plugin.domain.common.work import Work
 from osp_plugin.domain.errors import Cancelled
+from osp_plugin.domain.indicators.perimeter import CONSTANT
 from osp_plugin.storage.base import Base
 from osp_plugin.storage.errors import ConstraintViolated
+from osp_plugin.storage.indicators.perimeters import read_perimeter
 from osp_plugin.storage.referential.errors import (
     ExpressionNotUnderstood,
     FieldUnknown,
@@ -208,3 +212,25 @@ class ReferentialContract:
         assert counts(again)[:5] == [0, left, 0, 330 - left, 0] and not again.unknown
         rows = base.read("commune")
         assert rows["epci"].notna().all() and rows["population"].sum() > 1_000_000
+
+    def test_a_reference_has_a_row_for_each_time(self, base):
+        """Rows of one code are told apart by what they tell of and the day they begin."""
+        columns = "reference:string code:string debut:string fin:string epci:string source:string"
+        rows = [
+            ("Commune", "62498", None, "31/12/2019", "CAHC", "arrêté", None),
+            ("Commune", "62498", "01/01/2020", None, "CALL", "arrêté", None),
+            ("EPCI", "62498", None, None, None, "un code peut en être un autre", None),
+        ]
+        table = base.tables["reference_epoque"]
+        shipped = len(base.read("reference_epoque", ["fid"]))
+        first = load(base, layer(columns, rows, "None"), table="reference_epoque")
+        assert (len(first.added), first.refused) == (3, {})
+        again = [(*rows[0][:5], "autre source", None), *rows[1:]]
+        second = load(base, layer(columns, again, "None"), table="reference_epoque")
+        assert (len(second.added), len(second.modified), second.same) == (0, 1, 2)
+        assert len(base.read(table.name, ["fid"])) == shipped + 3
+        perimeter = read_perimeter(base, CONSTANT, date(2019, 6, 1))
+        assert perimeter.of_commune("62498", perimeter.day) == "CAHC"
+        wrong = [("EPCI", "X", "02/01/2020", "01/01/2020", None, "", None)]
+        with pytest.raises(ConstraintViolated):
+            load(base, layer(columns, wrong, "None"), table="reference_epoque")

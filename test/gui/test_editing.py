@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from ..support.made_once import demonstration_tables
 from .test_plugin import PREAMBLE
 from .window import QgisWindow
 
@@ -87,14 +88,13 @@ def screen(tmp_path_factory: pytest.TempPathFactory):
 @pytest.fixture(scope="module")
 def made(screen: QgisWindow) -> Path:
     """The demonstration base, made without a window."""
-    from osp_plugin import demonstration
     from osp_plugin.storage.geopackage import GeoPackageBase
 
     path = screen.folder / "osp_demo.gpkg"
     base = GeoPackageBase(path)
     base.create()
     with base.transaction() as session:
-        for name, rows in demonstration.build().items():
+        for name, rows in demonstration_tables().items():
             session.append(base.tables[name], rows)
     return path
 

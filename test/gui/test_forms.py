@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ..support.processing_runner import run_algorithm
+from ..support.processing_runner import copied_demonstration
 from .conftest import SCREENSHOTS
 from .window import QgisWindow
 
@@ -83,9 +83,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QgisWindow]:
 
 @pytest.fixture(scope="module")
 def copy(provider: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("base") / "osp_demo.gpkg"
-    run_algorithm("osp:base_demonstration", {"OUTPUT": str(path)})
-    return path
+    return copied_demonstration(tmp_path_factory.mktemp("base") / "osp_demo.gpkg")
 
 
 def test_a_dwelling_is_changed_in_its_form(small: QgisWindow, copy: Path) -> None:

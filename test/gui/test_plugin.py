@@ -20,6 +20,7 @@ SUB_MENUS = (
     "Situations et évolutions",
     "Programmation",
     "Cartes",
+    "Droits et organisations",
 )
 
 PREAMBLE = """

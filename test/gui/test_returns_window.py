@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from osp_plugin import demonstration
 from osp_plugin.storage.geopackage import GeoPackageBase
 
+from ..support.made_once import demonstration_tables
 from ..support.returns import FIELDS, REFERENCES, rows_of, without_doubles, write_xlsx
 from .conftest import SCREENSHOTS
 from .test_plugin import PREAMBLE
@@ -174,7 +174,7 @@ def screen(tmp_path_factory: pytest.TempPathFactory):
 @pytest.fixture
 def base(tmp_path: Path) -> GeoPackageBase:
     """The dwellings of SIA in a base."""
-    tables = demonstration.build()
+    tables = demonstration_tables()
     made = GeoPackageBase(tmp_path / "base.gpkg")
     made.create()
     with made.transaction() as session:

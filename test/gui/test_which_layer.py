@@ -9,6 +9,7 @@ import pytest
 
 from osp_plugin.domain.dictionary import dictionary
 
+from ..support.made_once import demonstration_tables
 from .conftest import SCREENSHOTS
 from .test_plugin import PREAMBLE
 from .window import QgisWindow
@@ -91,7 +92,6 @@ def screen(tmp_path_factory: pytest.TempPathFactory):
 @pytest.fixture(scope="module")
 def path(screen: QgisWindow) -> Path:
     """The demonstration base, made without a window."""
-    from osp_plugin import demonstration
     from osp_plugin.storage.geopackage import GeoPackageBase
 
     (screen.folder / "dossier").mkdir()
@@ -99,7 +99,7 @@ def path(screen: QgisWindow) -> Path:
     base = GeoPackageBase(path)
     base.create()
     with base.transaction() as session:
-        for name, rows in demonstration.build().items():
+        for name, rows in demonstration_tables().items():
             session.append(base.tables[name], rows)
     return path
 

@@ -18,7 +18,9 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -153,7 +155,8 @@ class QgisWindow:
             "PATH": f"/usr/bin:/bin:{os.environ.get('PATH', '')}",
             "DISPLAY": self._display,
             "XDG_RUNTIME_DIR": str(runtime),
-            "PYTHONDONTWRITEBYTECODE": "1",
+            # Compiled once for all windows, and nothing is left beside the sources.
+            "PYTHONPYCACHEPREFIX": os.environ.get("PYTHONPYCACHEPREFIX") or _bytecode().name,
             **more,
         }
 
@@ -189,6 +192,12 @@ class QgisWindow:
         for process in reversed(self._own):
             _stop(process)
         self._own.clear()
+
+
+@lru_cache(maxsize=1)
+def _bytecode() -> tempfile.TemporaryDirectory[str]:
+    """Where the Pythons of the windows keep what they compile: three seconds of each start."""
+    return tempfile.TemporaryDirectory(prefix="osp_bytecode_")
 
 
 def _read_number(pipe: int) -> int:

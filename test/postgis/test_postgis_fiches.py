@@ -9,13 +9,11 @@ from ..support.pdf import pages
 
 
 @pytest.fixture
-def demonstrated(base, demo_tables):
-    with base.transaction() as session:
-        for name, rows in demo_tables.items():
-            session.append(base.tables[name], rows)
-        # As the demonstration is kept: the CRHH has decided 2021, which is no longer to come.
+def demonstrated(demonstrated):
+    """As the demonstration is kept: the CRHH has decided 2021, which is no longer to come."""
+    with demonstrated.transaction() as session:
         session.execute("UPDATE campagne SET etat = 'Close' WHERE date_crhh IS NOT NULL")
-    return base
+    return demonstrated
 
 
 def test_fiches_tell_the_same_from_a_server(run, demonstrated, connection, tmp_path):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pandas as pd
-import pytest
 from openpyxl import load_workbook
 from qgis.core import QgsProject, QgsVectorLayer
 
@@ -14,14 +13,6 @@ from osp_plugin.storage.layers import base_of
 from osp_plugin.storage.postgis import PostgisBase
 
 from ..qgis.test_analysis_algorithm import ANALYSE, PUBLISHED, numbers
-
-
-@pytest.fixture
-def demonstrated(base: PostgisBase, demo_tables) -> PostgisBase:
-    with base.transaction() as session:
-        for name, rows in demo_tables.items():
-            session.append(base.tables[name], rows)
-    return base
 
 
 def test_the_algorithm_gives_the_published_figures_from_the_server(

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from osp_plugin import demonstration
 from osp_plugin.domain.common.work import Work
 from osp_plugin.domain.errors import Cancelled
 from osp_plugin.storage.errors import RightsMissing
@@ -22,12 +21,13 @@ from osp_plugin.storage.imports.undoing import undo_import
 from osp_plugin.storage.postgis import PostgisBase
 
 from ..support.imports import plan_return
+from ..support.made_once import demonstration_tables
 from ..support.returns import FIELDS, REFERENCES, rows_of, without_doubles, write_xlsx
 
 
 @pytest.fixture(scope="module")
 def tables() -> dict[str, Any]:
-    return demonstration.build()
+    return demonstration_tables()
 
 
 @pytest.fixture

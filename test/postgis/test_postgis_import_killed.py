@@ -11,8 +11,7 @@ import time
 
 import pytest
 
-from osp_plugin import demonstration
-
+from ..support.made_once import demonstration_tables
 from ..support.returns import FIELDS, REFERENCES, rows_of, without_doubles, write_xlsx
 from ..support.shared import ROOT
 
@@ -39,7 +38,7 @@ print("fini", flush=True)
 
 @pytest.mark.slow
 def test_a_killed_import_is_whole_or_nothing(base, server, database, tmp_path):
-    tables = demonstration.build()
+    tables = demonstration_tables()
     logement = tables["logement"]
     own = without_doubles(logement[logement["bailleur"] == "SIA"]).head(600)
     with base.transaction() as session:

@@ -13,10 +13,7 @@ pytest.importorskip("matplotlib")
 
 
 @pytest.fixture
-def demonstrated(base, demo_tables, connection) -> dict[str, str]:
-    with base.transaction() as session:
-        for name, rows in demo_tables.items():
-            session.append(base.tables[name], rows)
+def demonstrated(demonstrated, connection) -> dict[str, str]:
     return {"CONNEXION": connection, "SCHEMA": "osp"}
 
 

@@ -11,7 +11,7 @@ import pytest
 from qgis.core import QgsMapLayer
 from qgis.PyQt import sip
 
-from ..support.processing_runner import run_algorithm
+from ..support.processing_runner import copied_demonstration
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -34,9 +34,7 @@ def layers_end_before_qgis(qgis_app) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def demo(provider, tmp_path_factory) -> Path:
     """The demonstration base. Tests read it; those that write copy it."""
-    path = tmp_path_factory.mktemp("demo") / "osp_demo.gpkg"
-    run_algorithm("osp:base_demonstration", {"OUTPUT": str(path)})
-    return path
+    return copied_demonstration(tmp_path_factory.mktemp("demo") / "osp_demo.gpkg")
 
 
 @pytest.fixture(scope="module")
@@ -47,3 +45,14 @@ def own_demo(demo, tmp_path_factory) -> Path:
     may then vanish under the connections that QGIS keeps: who writes is told that it is locked.
     """
     return Path(shutil.copy(demo, tmp_path_factory.mktemp("demo_a_part") / "osp_demo.gpkg"))
+
+
+@pytest.fixture
+def drawn_already(demo_tables, monkeypatch) -> None:
+    """The algorithm of the demonstration writes rows that were drawn before, which take it long.
+
+    Not for what tests that it is always the same, nor what follows June 2021.
+    """
+    from osp_plugin import demonstration
+
+    monkeypatch.setattr(demonstration, "build_until", lambda _year, _work: (demo_tables, []))

@@ -81,6 +81,7 @@ def test_the_demonstration_begins_its_journal_with_the_first_change(demo, tmp_pa
     assert len(base.read("journal")) == 1
 
 
+@pytest.mark.usefixtures("drawn_already")
 def test_a_cancelled_demonstration_leaves_what_was_there(run, demo, tmp_path):
     target = tmp_path / "demo.gpkg"
     shutil.copy(demo, target)
@@ -107,6 +108,7 @@ def test_the_demonstration_replaces_no_other_file(run, tmp_path):
     open_geopackage(base)
 
 
+@pytest.mark.usefixtures("drawn_already")
 def test_the_demonstration_does_not_replace_one_that_is_open(run, demo, tmp_path):
     target = tmp_path / "demo.gpkg"
     shutil.copy(demo, target)
@@ -125,7 +127,7 @@ def test_every_algorithm_has_a_name_a_help_and_outputs(provider):
         "base_demonstration", "creer_base", "mettre_a_niveau", "analyse_logement_bailleur",
         "classeur", "modele_remontee", "importer_remontee", "importer_decisions",
         "annuler_import", "controle_completude", "importer_rpls", "completer_rpls",
-        "importer_dpe", "poser_cles",
+        "importer_dpe", "suivi_dpe", "poser_cles",
         "charger_referentiel",
         "ouvrir_campagne", "clore_campagne", "rouvrir_campagne", "reporter_lignes",
         "importer_programmation",
@@ -133,7 +135,9 @@ def test_every_algorithm_has_a_name_a_help_and_outputs(provider):
         "fiches_territoire", "etats_programmation", "etat_programme_complementaire",
         "suivi_programmation", "suivi_financier", "echeances_operations", "verifier_base",
         "preparer_visite", "arreter_situation", "base_a_une_date", "expliquer_evolution",
-        "cible_rapprochee", "note_mouvement", "trajectoire",
+        "cible_rapprochee", "note_mouvement", "trajectoire", "extraire_base", "reintegrer_extrait",
+        "creer_roles", "ajouter_organisation", "ajouter_compte", "suspendre_compte",
+        "etat_des_droits",
     }  # fmt: skip
     for algorithm in algorithms:
         assert len(algorithm.shortHelpString()) > 80, algorithm.name()

@@ -9,15 +9,15 @@ from osp_plugin.storage import open_geopackage
 from osp_plugin.storage.programming.reading import read_programme
 
 from ..support.campaigns import forget_open_campaign
+from ..support.processing_runner import copied_demonstration
 
 YEAR, NEXT = {"CAMPAGNE": 2021}, {"CAMPAGNE": 2022}
 DATES = {"DATE_CLOTURE": "2022-02-25", "DATE_CRHH": "2022-03-22"}
 
 
 @pytest.fixture
-def demonstration(run, tmp_path) -> dict[str, str]:
-    target = tmp_path / "demo.gpkg"
-    run("osp:base_demonstration", {"OUTPUT": str(target)})
+def demonstration(provider, tmp_path) -> dict[str, str]:
+    target = copied_demonstration(tmp_path / "demo.gpkg")
     forget_open_campaign(target)
     return {"BASE": str(target)}
 

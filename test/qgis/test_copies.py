@@ -10,9 +10,9 @@ from qgis.core import QgsApplication, QgsProcessingOutputString
 
 from osp_plugin.processing.common.copies import COPY, tell_copy
 from osp_plugin.storage import open_geopackage
-from osp_plugin.storage.geopackage import GeoPackageBase
 
 from ..contracts.referential import layer
+from ..support.new_base import new_base
 from ..support.processing_runner import Feedback
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,8 +30,7 @@ def test_nothing_is_said_without_a_copy() -> None:
 
 
 def test_a_copy_is_told_to_hold_all_that_is_sensitive(run, tmp_path) -> None:
-    base = GeoPackageBase(tmp_path / "base.gpkg")
-    base.create()
+    base = new_base(tmp_path / "base.gpkg")
     feedback = Feedback()
     given = layer("code:string Libellé:string", [("SIA", "SIA Habitat", None)], "None")
     parameters = {"INPUT": given, "TABLE": "bailleur", "BASE": str(base.path)}

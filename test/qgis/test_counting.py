@@ -12,13 +12,12 @@ from osp_plugin.storage.columns import Column, distinct
 from osp_plugin.storage.geopackage import GeoPackageBase
 
 from ..contracts.counting import CountingContract
+from ..support.new_base import new_base
 
 
 @pytest.fixture
 def base(qgis_app, tmp_path) -> GeoPackageBase:
-    made = GeoPackageBase(tmp_path / "base.gpkg")
-    made.create()
-    return made
+    return new_base(tmp_path / "base.gpkg")
 
 
 @pytest.mark.skipif(not columns.can_stream(), reason="GDAL sans flux Arrow")

@@ -24,10 +24,8 @@ Base = dict[str, pd.DataFrame]
 
 
 @pytest.fixture(scope="module")
-def base(qgis_app) -> Base:
-    from osp_plugin.demonstration import build
-
-    return build()
+def base(demo_tables) -> Base:
+    return demo_tables
 
 
 @pytest.fixture(scope="module")

@@ -5,8 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
+
+from osp_plugin.storage.dpe.following import read_follow_up
+from osp_plugin.storage.geopackage import GeoPackageBase
+from osp_plugin.storage.programming.deadlines import read_deadlines
 
 from ..support.processing_runner import run_algorithm
 
@@ -94,3 +99,47 @@ def test_each_campaign_is_decided_in_its_year_and_that_of_2027_is_open(continued
 
 def test_fifty_cites_are_a_enjeux_from_the_end_of_2022(continued):
     assert one(continued, "SELECT sum(a_enjeux) FROM cite") == 50
+
+
+def test_decisions_from_2023_on_have_numbers_of_siap(continued):
+    rows = continued.execute(
+        "SELECT o.annee_financ, n.numero, n.systeme FROM operation AS o "
+        "JOIN operation_numero AS n ON n.operation = o.intitule "
+        "WHERE o.annee_financ >= 2023 AND o.observations LIKE '%fictive%'"
+    ).fetchall()
+    assert len(rows) > 30
+    for year, number, system in rows:
+        assert (len(number), number[:4], system) == (11, str(year), "SIAP")
+
+
+def test_operations_have_events_shares_payments_and_what_is_paid_agrees(continued):
+    natures = {row[0] for row in continued.execute("SELECT DISTINCT nature FROM evenement")}
+    assert natures >= {
+        *("Programmée", "Décision", "Notification", "Ordre de service", "Réception"),
+        *("Prorogation", "Annulation"),
+    }
+    assert one(continued, "SELECT count(*) FROM evenement WHERE observations NOT LIKE '%fictive%'"
+               ) == 0  # fmt: skip
+    differing = continued.execute(
+        "SELECT f.operation, f.montant_paye, sum(a.montant) FROM financement AS f "
+        "LEFT JOIN acompte AS a ON a.operation = f.operation WHERE f.financeur = 'État' "
+        "GROUP BY f.operation, f.montant_paye "
+        "HAVING abs(f.montant_paye - coalesce(sum(a.montant), 0)) > 0.005"
+    ).fetchall()
+    assert differing == []
+    assert one(continued, "SELECT count(*) FROM financement WHERE montant_paye > montant_prevu + 1"
+               ) == 0  # fmt: skip
+    cancelled = one(continued, "SELECT operation FROM evenement WHERE nature = 'Annulation'")
+    assert one(continued, "SELECT count(*) FROM acompte WHERE operation = ?", cancelled) == 0
+    assert one(continued, "SELECT count(*) FROM mouvement_enveloppe") == 3
+    assert one(continued, "SELECT count(*) FROM mouvement_operation") > 0
+    assert one(continued, "SELECT count(*) FROM enveloppe WHERE credits_paiement > 0") > 10
+
+
+def test_the_lists_of_the_diagnoses_and_the_deadlines_have_something_to_show(continued):
+    base = GeoPackageBase(Path(one(continued, "SELECT file FROM pragma_database_list")))
+    assert one(continued, "SELECT count(*) FROM dpe WHERE numero_dpe NOT LIKE 'FICTIF%'") == 0
+    counts = read_follow_up(base).counts
+    assert min(counts.values()) > 10 and counts["NB_REFORME"] <= 60
+    told = read_deadlines(base, dt.date(2026, 9, 30))["situation"].value_counts()
+    assert told["Annulée"] == 1 and told["Dépassée"] >= 1 and told["Plus tard"] > 5

@@ -38,8 +38,11 @@ WITHOUT = {
     "importer_rpls": WRITES_A_BASE,
     "verifier_base": WRITES_A_BASE,
     "base_a_une_date": WRITES_A_BASE,
+    "extraire_base": "the rows of one organisation, for itself",
+    "reintegrer_extrait": "rows of an extract to whom it returns; its report masks households",
     "poser_cles": WRITES_A_BASE,
     "importer_dpe": "open data of the ADEME, beside the label reported, which is public",
+    "suivi_dpe": "open data of the ADEME, beside the label reported, which is public",
     "completer_rpls": "values of the RPLS, none sensitive, for the bailleurs",
     "modele_remontee": "an empty form: its columns, and no value of a dwelling",
     "statistiques_territoire": FIGURES,
@@ -57,6 +60,11 @@ WITHOUT = {
     "note_mouvement": CAMPAIGN,
     "trajectoire": CAMPAIGN,
     "echeances_operations": CAMPAIGN,
+    "creer_roles": "names of roles: no value of the base",
+    "ajouter_organisation": WRITES_A_BASE,
+    "ajouter_compte": WRITES_A_BASE,
+    "suspendre_compte": WRITES_A_BASE,
+    "etat_des_droits": "rights and names of accounts, for who administers the base",
 }
 """Algorithms without a choice of who receives, and why."""
 WALKED = (

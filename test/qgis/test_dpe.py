@@ -11,6 +11,7 @@ from osp_plugin.storage import open_geopackage
 from osp_plugin.storage.geopackage import GeoPackageBase
 
 from ..contracts.dpe import TITLES, DpeContract
+from ..support.new_base import new_base
 
 
 class TestDpeInAGeoPackage(DpeContract):
@@ -18,9 +19,7 @@ class TestDpeInAGeoPackage(DpeContract):
 
     @pytest.fixture
     def base(self, qgis_app, tmp_path) -> GeoPackageBase:
-        made = GeoPackageBase(tmp_path / "base.gpkg")
-        made.create()
-        return made
+        return new_base(tmp_path / "base.gpkg")
 
 
 def test_the_demonstration_is_crossed_with_a_file(run, demo, tmp_path):
@@ -48,5 +47,13 @@ def test_the_demonstration_is_crossed_with_a_file(run, demo, tmp_path):
     ]  # fmt: skip
     assert book["Promis et non atteint"].max_row == written["NB_NON_ATTEINTS"] + 1
     assert book["Livrés sans DPE"].max_row == written["NB_SANS_DPE"] + 1
+    alone = tmp_path / "suivi.xlsx"
+    followed = run("osp:suivi_dpe", {"BASE": str(copy), "RAPPORT": str(alone)})
+    lists = ("NB_NON_ATTEINTS", "NB_SANS_DPE", "NB_REFORME")
+    assert {name: followed[name] for name in lists} == {name: written[name] for name in lists}
+    told = load_workbook(alone)
+    assert told.sheetnames == book.sheetnames[:-1]
+    for name in told.sheetnames[1:]:
+        assert list(told[name].values) == list(book[name].values), name
     run("osp:annuler_import", {"BASE": str(copy)})
     assert base.read("dpe").empty

@@ -19,6 +19,7 @@ from osp_plugin.project.styles import dress
 from osp_plugin.storage.geopackage import GeoPackageBase
 
 from ..support.foreign_styles import READING, labels, samples, style
+from ..support.new_base import new_base
 
 SAMPLES = samples()
 
@@ -186,8 +187,7 @@ def test_a_symbol_of_qgis_stays_and_a_file_only_of_here(qgis_app, tmp_path: Path
 def test_a_base_of_somebody_else_opens_with_its_symbols_only(
     qgis_new_project, tmp_path: Path
 ) -> None:
-    base = GeoPackageBase(tmp_path / "ailleurs.gpkg")
-    base.create()
+    base = new_base(tmp_path / "ailleurs.gpkg")
     _leave(base, "cite", style(rest="<editforminitcode>import evil</editforminitcode>"))
     showing = Showing.of(base)
     assert set(showing.styles.left_out) == {"cite"}

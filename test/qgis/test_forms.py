@@ -17,13 +17,12 @@ from osp_plugin.project.forms.definition import form_definition
 from osp_plugin.storage.geopackage import GeoPackageBase
 
 from ..contracts.forms import FormsContract, fill, label_expression
+from ..support.new_base import new_base
 
 
 @pytest.fixture
 def base(qgis_app, tmp_path) -> GeoPackageBase:
-    made = GeoPackageBase(tmp_path / "base d'essai é.gpkg")
-    made.create()
-    return made
+    return new_base(tmp_path / "base d'essai é.gpkg")
 
 
 def own_form(layer: QgsVectorLayer) -> None:
@@ -62,8 +61,7 @@ class TestGeoPackageForms(FormsContract):
         assert not found
 
     def test_two_bases_do_not_mix(self, layers, filled, project, tmp_path):
-        other = GeoPackageBase(tmp_path / "autre.gpkg")
-        other.create()
+        other = new_base(tmp_path / "autre.gpkg")
         fill(other)
         second = open_base(other, project)
         for found in (layers, second):

@@ -52,6 +52,7 @@ from osp_plugin.storage.geolocation.placing_service import BATCH, AddressService
 from osp_plugin.storage.geopackage import GeoPackageBase
 
 from ..contracts.placing import PlacingContract
+from ..support.new_base import new_base
 from ..support.placing_samples import BAN, LENS, address_service, ban, write_ban
 from ..support.processing_runner import Feedback
 
@@ -65,9 +66,7 @@ IDPAR = "62498000AB0012"
 
 @pytest.fixture
 def base(qgis_app, tmp_path) -> GeoPackageBase:
-    made = GeoPackageBase(tmp_path / "base.gpkg")
-    made.create()
-    return made
+    return new_base(tmp_path / "base.gpkg")
 
 
 class TestGeoPackagePlacing(PlacingContract):

@@ -33,14 +33,13 @@ from ..contracts.geolocation import (
     rows_of,
 )
 from ..support.geolocation_data import dwellings, write_dwellings
+from ..support.new_base import new_base
 from ..support.processing_runner import Feedback
 
 
 @pytest.fixture
 def base(qgis_app, tmp_path) -> GeoPackageBase:
-    made = GeoPackageBase(tmp_path / "base.gpkg")
-    made.create()
-    return made
+    return new_base(tmp_path / "base.gpkg")
 
 
 class TestCheckingGeoPackages(CheckContract):
@@ -50,8 +49,7 @@ class TestCheckingGeoPackages(CheckContract):
 @pytest.fixture(scope="module")
 def faulty(qgis_app, tmp_path_factory, planted_tables) -> GeoPackageBase:
     """Every anomaly. Tests read it."""
-    made = GeoPackageBase(tmp_path_factory.mktemp("fautes") / "fautes.gpkg")
-    made.create()
+    made = new_base(tmp_path_factory.mktemp("fautes") / "fautes.gpkg")
     fill(made, planted_tables[0])
     return made
 

@@ -28,6 +28,7 @@ from osp_plugin.storage.errors import (
 from osp_plugin.storage.geopackage import GeoPackageBase, sqlite_uri
 
 from ..contracts.base import BaseContract, migration
+from ..support.new_base import new_base
 from ..support.samples import add_dwellings, dwelling
 
 
@@ -38,8 +39,7 @@ def author() -> str:
 
 @pytest.fixture
 def base(qgis_app, tmp_path, author) -> GeoPackageBase:
-    made = GeoPackageBase(tmp_path / "base d'essai é.gpkg")
-    made.create()
+    made = new_base(tmp_path / "base d'essai é.gpkg")
     made.sign(author)
     return made
 
@@ -72,8 +72,7 @@ def test_a_missing_file_is_told(tmp_path):
 
 
 def test_a_full_disk_is_told(tmp_path):
-    base = GeoPackageBase(tmp_path / "base.gpkg")
-    base.create()
+    base = new_base(tmp_path / "base.gpkg")
     with closing(sqlite3.connect(base.path)) as connection:
         most = connection.execute("PRAGMA page_count").fetchone()[0] + 1
     with pytest.raises(DiskFull, match="disque est plein"), base.transaction() as session:

@@ -9,12 +9,12 @@ from osp_plugin.storage.geopackage import GeoPackageBase
 from ..contracts.evolution import EvolutionContract
 from ..contracts.history import HistoryContract
 from ..contracts.rebuilt import RebuiltContract
+from ..support.new_base import new_base
 
 
 @pytest.fixture
 def base(qgis_app, tmp_path) -> GeoPackageBase:
-    made = GeoPackageBase(tmp_path / "osp.gpkg")
-    made.create()
+    made = new_base(tmp_path / "osp.gpkg")
     made.sign("maud")
     return made
 

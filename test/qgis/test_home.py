@@ -20,6 +20,7 @@ from osp_plugin.storage import open_geopackage
 from osp_plugin.storage.home.overview import overview
 
 from ..support.campaigns import forget_open_campaign
+from ..support.new_base import new_base
 
 TODAY = date(2021, 6, 15)
 
@@ -92,10 +93,8 @@ def test_each_line_says_what_comes_next(base):
 
 
 def test_an_empty_base_leads_to_its_territories(tmp_path):
-    from osp_plugin.storage.geopackage import GeoPackageBase
 
-    made = GeoPackageBase(str(tmp_path / "vide.gpkg"))
-    made.create()
+    made = new_base(str(tmp_path / "vide.gpkg"))
     found = overview(made, TODAY)
     targets = [line.target for part in home_lines.sections(found) for line in part.lines]
     assert targets[0] == home_lines.REFERENTIAL

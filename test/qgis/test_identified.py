@@ -9,15 +9,15 @@ from qgis.PyQt.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 from osp_plugin.gui.maps.identified import brief, tell_briefly
 from osp_plugin.project import open_base
-from osp_plugin.storage.geopackage import GeoPackageBase
+
+from ..support.new_base import new_base
 
 DATA = Qt.ItemDataRole.UserRole
 
 
 @pytest.fixture
 def cites(provider, tmp_path, qgis_new_project):
-    base = GeoPackageBase(str(tmp_path / "base.gpkg"))
-    base.create()
+    base = new_base(str(tmp_path / "base.gpkg"))
     with base.transaction() as session:
         session.execute(
             "INSERT INTO cite (id_cite, nom_cite, nb_logements) "

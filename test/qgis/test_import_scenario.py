@@ -32,6 +32,7 @@ from osp_plugin.storage.errors import BaseError
 from osp_plugin.storage.geopackage import GeoPackageBase
 from osp_plugin.storage.imports.register import imports, remembered_columns
 
+from ..support.new_base import new_base
 from ..support.processing_runner import Feedback, run_algorithm
 from ..support.returns import FIELDS, REFERENCES, rows_of, without_doubles, write_xlsx
 
@@ -141,8 +142,7 @@ def door(provider: None, request: pytest.FixtureRequest) -> Door:
 @pytest.fixture(scope="module")
 def filled(demo_tables: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A base with 20 dwellings of SIA. Nobody opens it: tests copy it."""
-    made = GeoPackageBase(tmp_path_factory.mktemp("scenario") / "base.gpkg")
-    made.create()
+    made = new_base(tmp_path_factory.mktemp("scenario") / "base.gpkg")
     homes = demo_tables["logement"]
     with made.transaction() as session:
         for name in REFERENCES:

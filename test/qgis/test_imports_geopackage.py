@@ -12,13 +12,12 @@ from osp_plugin.storage.imports.errors import AlreadyImported
 
 from ..contracts.imports import ImportContract
 from ..support.imports import plan_return
+from ..support.new_base import new_base
 
 
 @pytest.fixture
 def base(qgis_app, tmp_path) -> GeoPackageBase:
-    made = GeoPackageBase(tmp_path / "base.gpkg")
-    made.create()
-    return made
+    return new_base(tmp_path / "base.gpkg")
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from osp_plugin.storage import open_geopackage
 from osp_plugin.storage.geopackage import GeoPackageBase
 
 from ..contracts.keys import KeysContract
+from ..support.new_base import new_base
 
 
 class TestKeysInAGeoPackage(KeysContract):
@@ -18,9 +19,7 @@ class TestKeysInAGeoPackage(KeysContract):
 
     @pytest.fixture
     def base(self, qgis_app, tmp_path) -> GeoPackageBase:
-        made = GeoPackageBase(tmp_path / "base.gpkg")
-        made.create()
-        return made
+        return new_base(tmp_path / "base.gpkg")
 
 
 def test_the_algorithm_lays_the_codes_of_layers_and_is_undone(run, demo, tmp_path):

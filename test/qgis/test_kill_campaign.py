@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 from qgis.core import QgsApplication
 
-from osp_plugin.storage.geopackage import GeoPackageBase
-
 from ..benchmark import kill_checks as checks
 from ..benchmark import kill_works as works
+from ..support.new_base import new_base
 
 
 def test_every_algorithm_is_killed_or_writes_as_another_does(provider) -> None:
@@ -22,8 +21,7 @@ def test_every_algorithm_is_killed_or_writes_as_another_does(provider) -> None:
 
 
 def test_a_cut_file_and_a_half_written_base_are_seen(qgis_app, tmp_path: Path) -> None:
-    base = GeoPackageBase(tmp_path / "base.gpkg")
-    base.create()
+    base = new_base(tmp_path / "base.gpkg")
     before = checks.state_of_file(base.path)
     assert checks.state_of_file(base.path) == before
     with base.transaction() as session:

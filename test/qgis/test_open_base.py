@@ -47,6 +47,7 @@ from osp_plugin.storage.errors import BaseNotFound, ConnectionUnknown, NotAnOspB
 from osp_plugin.storage.geopackage import GeoPackageBase
 from osp_plugin.storage.styles import saved_styles
 
+from ..support.new_base import new_base
 from ..support.samples import point
 
 ABBAYE = "Cité de l'Abbaye"
@@ -96,8 +97,7 @@ def fill(base: GeoPackageBase) -> None:
 
 @pytest.fixture
 def base(qgis_app, tmp_path) -> GeoPackageBase:
-    made = GeoPackageBase(tmp_path / "base d'essai é.gpkg")
-    made.create()
+    made = new_base(tmp_path / "base d'essai é.gpkg")
     fill(made)
     return made
 
@@ -257,8 +257,7 @@ def test_the_extent_is_that_of_the_territory(layers):
 
 
 def test_an_empty_base_has_no_extent(qgis_app, tmp_path, project):
-    empty = GeoPackageBase(tmp_path / "vide.gpkg")
-    empty.create()
+    empty = new_base(tmp_path / "vide.gpkg")
     assert extent(open_base(empty, project)) is None
 
 
@@ -314,8 +313,7 @@ def test_a_lost_layer_comes_back_in_its_group(layers, base, project):
 
 
 def test_two_bases_stay_apart(layers, base, project, tmp_path):
-    other = GeoPackageBase(tmp_path / "autre.gpkg")
-    other.create()
+    other = new_base(tmp_path / "autre.gpkg")
     second = open_base(other, project)
     assert len(project.mapLayers()) == 2 * LAYERS
     assert find_layer(project, "logement", BaseReference.of(base)) is layers["logement"]

@@ -16,6 +16,7 @@ from osp_plugin.project import BaseReference, open_references
 from osp_plugin.storage.geopackage import GeoPackageBase
 
 from ..support.at_once import PiecesNow
+from ..support.new_base import new_base
 
 
 class Later:
@@ -37,8 +38,7 @@ def window(qgis_new_project) -> SimpleNamespace:
 
 
 def test_the_window_asks_nothing_of_a_base_that_it_shows(window, tmp_path, monkeypatch):
-    made = GeoPackageBase(tmp_path / "base.gpkg")
-    made.create()
+    made = new_base(tmp_path / "base.gpkg")
     reference, worker, asked = BaseReference.geopackage(made.path), Later(), []
     original = GeoPackageBase._open
 

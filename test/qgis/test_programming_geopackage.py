@@ -15,13 +15,12 @@ from osp_plugin.storage.programming.campaigns import carry_over, close_campaign,
 from osp_plugin.storage.violations import from_text
 
 from ..contracts.programming import DAY, SESSION, ProgrammingContract
+from ..support.new_base import new_base
 
 
 @pytest.fixture
 def base(qgis_app, tmp_path) -> GeoPackageBase:
-    made = GeoPackageBase(tmp_path / "campagnes.gpkg")
-    made.create()
-    return made
+    return new_base(tmp_path / "campagnes.gpkg")
 
 
 class TestGeoPackageProgramming(ProgrammingContract):

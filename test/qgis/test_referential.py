@@ -10,14 +10,13 @@ from qgis.core import NULL, QgsProcessingException
 from osp_plugin.storage.geopackage import GeoPackageBase
 
 from ..contracts.referential import SQUARE, ReferentialContract, communes, layer
+from ..support.new_base import new_base
 from ..support.processing_runner import Feedback
 
 
 @pytest.fixture
 def base(qgis_app, tmp_path) -> GeoPackageBase:
-    made = GeoPackageBase(tmp_path / "base.gpkg")
-    made.create()
-    return made
+    return new_base(tmp_path / "base.gpkg")
 
 
 class TestReferentialInAGeoPackage(ReferentialContract):

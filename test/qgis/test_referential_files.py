@@ -8,6 +8,7 @@ from qgis.core import QgsProcessingException, QgsVectorLayer
 
 from osp_plugin.storage.geopackage import GeoPackageBase
 
+from ..support.new_base import new_base
 from ..support.processing_runner import Feedback
 from ..support.shared import required
 
@@ -21,9 +22,7 @@ COM,62065,62,Avion,
 
 @pytest.fixture
 def base(qgis_app, tmp_path) -> GeoPackageBase:
-    made = GeoPackageBase(tmp_path / "base.gpkg")
-    made.create()
-    return made
+    return new_base(tmp_path / "base.gpkg")
 
 
 def load(run, base, source, table="commune", **more):

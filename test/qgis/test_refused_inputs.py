@@ -33,6 +33,7 @@ from osp_plugin.storage.input_files import (
 )
 
 from ..support.memory_layers import layer, source
+from ..support.new_base import new_base
 
 SQUARE = "POLYGON((0 0, 10 0, 10 10, 0 10, 0 0))"
 BOW = "POLYGON((0 0, 10 10, 10 0, 0 10, 0 0))"
@@ -64,8 +65,7 @@ def test_a_base_is_not_made_in_a_folder_that_is_not_there(qgis_app, tmp_path):
 
 
 def test_an_unknown_bailleur_is_told_with_those_that_are_known(qgis_app, tmp_path):
-    base = GeoPackageBase(tmp_path / "base.gpkg")
-    base.create()
+    base = new_base(tmp_path / "base.gpkg")
     with pytest.raises(BailleurUnknown, match="Bailleurs connus : aucun"):
         known_bailleurs(base, "SIA")
     assert known_bailleurs(base) == {}

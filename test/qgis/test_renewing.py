@@ -8,14 +8,14 @@ from qgis.core import QgsFillSymbol, QgsMapLayer, QgsProject, QgsSingleSymbolRen
 from osp_plugin.project import BaseReference, Showing, open_base
 from osp_plugin.project.renewing import answered, renew_looks, wears_older_looks
 from osp_plugin.project.tree import GROUP
-from osp_plugin.storage.geopackage import GeoPackageBase
+
+from ..support.new_base import new_base
 
 
 @pytest.fixture
 def older(provider, tmp_path, qgis_new_project):
     """A project whose fills are opaque, and whose journal stands in a group of its own."""
-    base = GeoPackageBase(str(tmp_path / "base.gpkg"))
-    base.create()
+    base = new_base(str(tmp_path / "base.gpkg"))
     project = QgsProject.instance()
     layers = open_base(base.path, project)
     reference = BaseReference.of(base)

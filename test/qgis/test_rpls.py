@@ -12,6 +12,7 @@ from osp_plugin.storage import open_geopackage
 from osp_plugin.storage.geopackage import GeoPackageBase
 
 from ..contracts.rpls import RplsContract
+from ..support.new_base import new_base
 from ..support.processing_runner import Feedback
 
 
@@ -20,9 +21,7 @@ class TestRplsInAGeoPackage(RplsContract):
 
     @pytest.fixture
     def base(self, qgis_app, tmp_path) -> GeoPackageBase:
-        made = GeoPackageBase(tmp_path / "base.gpkg")
-        made.create()
-        return made
+        return new_base(tmp_path / "base.gpkg")
 
 
 TITLES = "IDENT_REP;DEPCOM_CODE;NUMVOIE;TYPVOIE;NOMVOIE;NBPIECE;SURFHAB;CONSTRUCT;DPEENERGIE"

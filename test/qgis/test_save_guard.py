@@ -13,9 +13,9 @@ from qgis.core import QgsProject
 from osp_plugin.gui.entry.save_guard import SaveGuard
 from osp_plugin.project import BaseReference, layers
 from osp_plugin.storage.errors import BaseError
-from osp_plugin.storage.geopackage import GeoPackageBase
 
 from ..contracts.editing import rest
+from ..support.new_base import new_base
 from ..support.samples import add_references, dwelling
 
 LOSING = (
@@ -66,8 +66,7 @@ class Said:
 @pytest.fixture
 def scene(qgis_app, tmp_path):
     """A base that loses a value, its layer of dwellings in the project, a guard."""
-    base = GeoPackageBase(tmp_path / "base.gpkg")
-    base.create()
+    base = new_base(tmp_path / "base.gpkg")
     add_references(base)
     with base.transaction() as session:
         session.append(base.tables["logement"], dwelling(1, surf_hab=50.0))

@@ -7,13 +7,12 @@ import pytest
 from osp_plugin.storage.geopackage import GeoPackageBase
 
 from ..contracts.sensitive import SensitiveContract
+from ..support.new_base import new_base
 
 
 @pytest.fixture
 def base(qgis_app, tmp_path) -> GeoPackageBase:
-    made = GeoPackageBase(tmp_path / "base.gpkg")
-    made.create()
-    return made
+    return new_base(tmp_path / "base.gpkg")
 
 
 class TestGeoPackageSensitive(SensitiveContract):

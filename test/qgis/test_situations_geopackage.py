@@ -11,13 +11,12 @@ from osp_plugin.storage.geopackage import GeoPackageBase
 from osp_plugin.storage.history.situations import arrest
 
 from ..contracts.situations import DAY, SituationsContract
+from ..support.new_base import new_base
 
 
 @pytest.fixture
 def base(qgis_app, tmp_path) -> GeoPackageBase:
-    made = GeoPackageBase(tmp_path / "situations.gpkg")
-    made.create()
-    return made
+    return new_base(tmp_path / "situations.gpkg")
 
 
 class TestGeoPackageSituations(SituationsContract):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from osp_plugin.storage.geolocation.checks_accepted import Accepted
-from osp_plugin.storage.geopackage import GeoPackageBase
 from osp_plugin.storage.indicators.statistics import Statistics, Tables
 from osp_plugin.storage.programming.names import Names
 
 from ..support.memory_layers import layer
+from ..support.new_base import new_base
 
 
 @pytest.mark.parametrize(
@@ -38,8 +38,7 @@ def test_codes_are_named_and_stand_for_themselves_where_they_have_no_name():
 
 
 def test_an_indicator_is_available_where_its_columns_are(qgis_app, tmp_path):
-    base = GeoPackageBase(tmp_path / "base.gpkg")
-    base.create()
+    base = new_base(tmp_path / "base.gpkg")
     of_base = Statistics.of_base(base)
     assert of_base.available("nb_logements") is True and of_base.available("nb_finances") is True
     homes = layer("Point", ("type_palu",), [{"type_palu": "Hors"}])

@@ -259,6 +259,70 @@ def test_the_rule_of_secrecy_holds_in_a_layer(run, layer):
     assert not table_of(result["OUTPUT"]).set_index("code")[key].loc["A"]
 
 
+def test_a_commune_that_moved_is_counted_in_the_epci_of_a_day_or_of_the_time(run, demo, tmp_path):
+    """Figures by EPCI against the rows themselves, of a commune that is said to have moved."""
+    path = tmp_path / "base.gpkg"
+    shutil.copyfile(demo, path)
+    base = GeoPackageBase(path)
+    rows = base.read("logement", ["idcom", "epci", "annee_financ"])
+    idcom = rows.groupby("idcom")["annee_financ"].nunique().idxmax()
+    home = base.rows("SELECT epci FROM commune WHERE idcom = :c", {"c": idcom})[0]["epci"]
+    other = next(code for code in sorted(rows["epci"].dropna().unique()) if code != home)
+    with base.transaction() as session:
+        session.append(
+            base.tables["reference_epoque"],
+            pd.DataFrame(
+                {
+                    "reference": ["Commune"] * 2,
+                    "code": [idcom] * 2,
+                    "date_debut": [None, "2019-01-01"],
+                    "date_fin": ["2018-12-31", None],
+                    "epci": [other, home],
+                }
+            ),
+        )
+
+    def counted(**asked) -> dict[str, float]:
+        layer = QgsVectorLayer(f"{path}|layername=logement", "logement", "ogr")
+        result = run(
+            "osp:statistiques_territoire",
+            {"INPUT": layer, "INDICATEURS": ["nb_logements"], "TABLEAU": MEMORY, **asked},
+        )
+        table = table_of(result["TABLEAU"])
+        return table[table["valeur"] > 0].set_index("code")["valeur"].to_dict()
+
+    written = rows["epci"].value_counts().to_dict()
+    assert counted() == counted(PERIMETRE="base") == written
+    inside = rows["idcom"] == idcom
+    then = rows["epci"].mask(inside, other)
+    assert counted(PERIMETRE="constant", DATE_PERIMETRE="2018-06-15") == (
+        then.value_counts().to_dict()
+    )
+    assert counted(PERIMETRE="constant") == written
+    old = inside & (rows["annee_financ"] < 2019)
+    assert old.any() and not old[inside].all()
+    of_the_time = counted(PERIMETRE="epoque")
+    assert of_the_time == rows["epci"].mask(old, other).value_counts().to_dict()
+    assert sum(of_the_time.values()) == sum(written.values()) == 6287
+
+
+def test_the_polygon_of_an_epci_has_the_communes_that_it_had(run, demo):
+    """Émerchicourt was of the Cœur d’Ostrevent until 2023, says what a base begins with."""
+
+    def areas(**asked) -> dict[str, float]:
+        layer = QgsVectorLayer(f"{demo}|layername=logement", "logement", "ogr")
+        result = run(
+            "osp:statistiques_territoire",
+            {"INPUT": layer, "INDICATEURS": ["nb_logements"], "OUTPUT": MEMORY, **asked},
+        )
+        return {item["code"]: item.geometry().area() for item in result["OUTPUT"].getFeatures()}
+
+    now, then = areas(), areas(PERIMETRE="constant", DATE_PERIMETRE="2021-06-15")
+    assert then["CCCO"] > now["CCCO"] and then["CAPH"] < now["CAPH"]
+    assert sum(then.values()) == pytest.approx(sum(now.values()), rel=1e-6)
+    assert {code for code in now if now[code] != pytest.approx(then[code])} == {"CCCO", "CAPH"}
+
+
 def test_a_field_that_a_layer_has_not_is_named(run, layer):
     with pytest.raises(QgsProcessingException, match=r"pas de champ « nul »"):
         run("osp:statistiques_territoire",

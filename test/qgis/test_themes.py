@@ -31,6 +31,7 @@ from osp_plugin.storage.geopackage import GeoPackageBase
 
 from ..contracts import styles as styles_contract
 from ..support.at_once import Now
+from ..support.new_base import new_base
 
 READY = [
     *("Avancement", "Bailleur", "Cités à enjeux", "Financement", "Étiquette après"),
@@ -244,6 +245,5 @@ def test_progress_darkens(qgis_app):
 
 
 def test_named_styles_are_kept_in_a_file(qgis_new_project, tmp_path):
-    base = GeoPackageBase(tmp_path / "base.gpkg")
-    base.create()
+    base = new_base(tmp_path / "base.gpkg")
     styles_contract.are_kept_for_every_project(BaseReference.geopackage(base.path))

@@ -13,16 +13,15 @@ from osp_plugin.gui.common import chart_view
 from osp_plugin.gui.indicators import reading
 from osp_plugin.gui.indicators.sayings import refusal, summary
 from osp_plugin.gui.indicators.selecting import select_places
-from osp_plugin.storage.geopackage import GeoPackageBase
 from osp_plugin.storage.history.situations import arrest
 from osp_plugin.storage.indicators.statistics import Tables
 
+from ..support.new_base import new_base
 from ..support.samples import add_references, dwelling
 
 
 def test_what_draws_is_loaded_by_the_thread_that_counts(qgis_app, tmp_path, monkeypatch):
-    base = GeoPackageBase(tmp_path / "base.gpkg")
-    base.create()
+    base = new_base(tmp_path / "base.gpkg")
     loaded: list[bool] = []
     monkeypatch.setattr(reading, "load_drawing", lambda: loaded.append(True))
     reading.count(Tables(base))
@@ -30,8 +29,7 @@ def test_what_draws_is_loaded_by_the_thread_that_counts(qgis_app, tmp_path, monk
 
 
 def test_without_matplotlib_the_figures_are_counted_all_the_same(qgis_app, tmp_path, monkeypatch):
-    base = GeoPackageBase(tmp_path / "base.gpkg")
-    base.create()
+    base = new_base(tmp_path / "base.gpkg")
     add_references(base)
     with base.transaction() as session:
         for number, epci in enumerate(("CABBALR", "DA", "DA"), 1):
@@ -49,8 +47,7 @@ def test_without_matplotlib_the_figures_are_counted_all_the_same(qgis_app, tmp_p
 
 
 def test_the_viewer_shows_the_figures_of_a_situation(qgis_app, tmp_path):
-    base = GeoPackageBase(tmp_path / "base.gpkg")
-    base.create()
+    base = new_base(tmp_path / "base.gpkg")
     add_references(base)
     with base.transaction() as session:
         session.append(base.tables["logement"], dwelling(1, epci="DA", relogement="Oui"))

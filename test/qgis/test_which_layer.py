@@ -36,6 +36,7 @@ from osp_plugin.project.roles import own_layers, stray
 from osp_plugin.storage.geopackage import GeoPackageBase
 
 from ..support.at_once import PiecesNow
+from ..support.new_base import new_base
 from ..support.samples import add_dwellings
 
 LAYERS = len(dictionary()) + 1
@@ -45,8 +46,7 @@ COPY = "Logements (copie)"
 @pytest.fixture
 def base(qgis_app, tmp_path) -> GeoPackageBase:
     (tmp_path / "dossier").mkdir()
-    made = GeoPackageBase(tmp_path / "dossier" / "base.gpkg")
-    made.create()
+    made = new_base(tmp_path / "dossier" / "base.gpkg")
     add_dwellings(made)
     return made
 
@@ -159,9 +159,8 @@ def test_renamed_layers_and_groups_leave_one_set_of_relations(layers, base, proj
 
 def test_a_layer_sent_to_another_base_joins_nothing_of_the_first(layers, base, project, tmp_path):
     """« Changer la source des données… » of QGIS."""
-    other = GeoPackageBase(tmp_path / "autre" / "base.gpkg")
     (tmp_path / "autre").mkdir()
-    other.create()
+    other = new_base(tmp_path / "autre" / "base.gpkg")
     sent = layers["operation"]
     sent.setDataSource(f"{other.path}|layername=operation", sent.name(), "ogr")
     again = open_base(base, project)
@@ -248,8 +247,7 @@ def test_marks_make_no_base_of_a_file_that_is_none(layers, project, tmp_path):
 
 
 def test_marks_of_another_base_do_not_move_a_layer_there(layers, base, project, tmp_path):
-    other = GeoPackageBase(tmp_path / "autre.gpkg")
-    other.create()
+    other = new_base(tmp_path / "autre.gpkg")
     second = open_base(other, project)
     second["commune"].setCustomProperties(layers["commune"].customProperties())
     assert reference_of(second["commune"]) == BaseReference.of(other)
@@ -394,8 +392,7 @@ def test_the_base_then_made_where_the_first_was_stays_apart(layers, base, projec
     assert project.read(str(moved / "projet.qgz"))
     first = relations(project)
     place.parent.mkdir()
-    new = GeoPackageBase(place)
-    new.create()
+    new = new_base(place)
     open_base(new, project)
     assert len(project.mapLayers()) == 2 * LAYERS
     assert len(project.layerTreeRoot().children()) == 2

@@ -202,6 +202,7 @@ def test_a_backup_stands_alone_and_is_the_base(base):
     assert GeoPackageBase(moved).read("bailleur")["bailleur"].tolist() == ["S"]
 
 
+@pytest.mark.usefixtures("drawn_already")
 def test_a_demonstration_that_somebody_changed_is_copied_first(run, demo, tmp_path):
     target = Path(shutil.copy(demo, tmp_path / "osp_demo.gpkg"))
     base = GeoPackageBase(target)

@@ -15,6 +15,7 @@ from osp_plugin.domain.geolocation.positions import Areas
 from osp_plugin.storage.geopackage import GeoPackageBase
 from osp_plugin.storage.gpkg_geometry import from_wkb
 
+from .new_base import new_base
 from .samples import point
 
 IN_A_CITE = 0.6
@@ -97,8 +98,7 @@ def dwellings(count: int, communes: Areas, cites: Areas, seed: int = 2021) -> pd
 def write_dwellings(path: Path, table: pd.DataFrame) -> GeoPackageBase:
     """A base with these rows and no others. The rows are right: triggers, references and checks,
     which would take most of the time, are set aside, and indexes are made at the end."""
-    base = GeoPackageBase(path)
-    base.create()
+    base = new_base(path)
     names = ", ".join(COLUMNS)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")

@@ -12,6 +12,7 @@ import pandas as pd
 from osp_plugin.domain.dictionary import dictionary
 from osp_plugin.storage.geopackage import GeoPackageBase
 
+from .new_base import new_base
 from .samples import point
 
 PREFIXES = (
@@ -55,8 +56,7 @@ def hostile_base(
 
     ``text`` gives the free texts of each, ``short`` its codes and what has room for no more.
     """
-    base = GeoPackageBase(path)
-    base.create()
+    base = new_base(path)
     places = range(count)
     rows: dict[str, list[dict[str, Any]]] = {
         "bailleur": [{} for _ in places],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
 from typing import Any
 
 from qgis.core import (
@@ -11,6 +13,8 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProject,
 )
+
+from .made_once import made_once
 
 
 class Feedback(QgsProcessingFeedback):
@@ -55,3 +59,15 @@ def run_algorithm(
     )
     assert succeeded
     return {key: context.takeResultLayer(str(value)) or value for key, value in results.items()}
+
+
+def copied_demonstration(path: Path) -> Path:
+    """The demonstration base at ``path``: made by its algorithm, once for a whole run of tests.
+
+    Who calls must have the algorithms of the plugin (``provider``).
+    """
+
+    def make(unfinished: Path) -> None:
+        run_algorithm("osp:base_demonstration", {"OUTPUT": str(unfinished)})
+
+    return Path(shutil.copyfile(made_once("osp_demo.gpkg", make), path))

@@ -66,7 +66,8 @@ def base_of(dwellings: Sequence[Values] = (), **more: Any) -> Context:
         "logements": rows_of_table("logement", homes),
         "lignes": rows_of_table("programmation", []),
     }  # fmt: skip
-    return Context(**{**held, **more})
+    years = {"BBC rénovation": (None, 2023), "BBC rénovation 2024": (2024, None)}
+    return Context(**{"annees": years, **held, **more})
 
 
 def table_of(rows: Sequence[Values], name: str = "Remontée") -> ImportTable:

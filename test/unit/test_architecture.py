@@ -225,9 +225,9 @@ FLOORS = ("domain", "storage", "project", "reports", "processing", "gui")
 ENGINES = {
     "domain": {
         *("common", "imports", "indicators", "disclosure", "dictionary", "errors", "validation"),
-        *("maps", "history"),
+        *("maps", "access", "history"),
     },
-    "storage": {"counting", "imports", "indicators", "editing", "history"},
+    "storage": {"access", "counting", "imports", "indicators", "editing", "history"},
     "project": {"forms", "editing", "foreign", "frozen", "indicators", "maps", "stored"},
     "reports": {"common", "workbook", "html", "statement", "layouts", "imports", "indicators"},
     "processing": {"common"},
@@ -248,7 +248,7 @@ GATHERS = {
     ("project", "expressions"): {"home"},
     ("reports", "fiches"): {"completeness", "geolocation", "programming"},
     ("processing", "analysis"): {"completeness"},
-    ("processing", "base"): {"history", "referential"},
+    ("processing", "base"): {"exchange", "history", "referential"},
     ("processing", "open_data"): {"dpe", "keys"},
     ("processing", "remontee"): {"decisions", "rpls", "visit"},
     ("processing", "territories"): {"fiches"},

@@ -15,6 +15,7 @@ from osp_plugin.domain.programming.deadlines import (
     DONE,
     LATE,
     LATER,
+    STOPPED,
     UNDATED,
     DelayRule,
     deadlines,
@@ -30,11 +31,10 @@ OPERATION: dict[str, Any] = {
     "fid": 1, "num_osp": 1, "intitule": "A", "bailleur": "SIA", "epci": "CALL", "dep": "62",
     "num_decision": None, "annee_financ": 2024, "type_palu": "Groupé", "date_decision": None,
     "nb_logements_decision": 10, "montant_palulos": 90_000.0, "nb_logements": 10, "nb_livres": 0,
-    "paye_etat": None,
+    "paye": None, "solde_le": None,
 }  # fmt: skip
 EVENT: dict[str, Any] = {
     "operation": "A", "nature": "Notification", "date_evenement": None, "echeance": None,
-    "montant": None,
 }  # fmt: skip
 
 
@@ -99,7 +99,8 @@ def test_the_extension_of_a_decision_that_was_replaced_counts_no_more():
         ({"nb_livres": 9}, None, False),
         ({"nb_livres": 9, "nb_logements": 9}, None, False),  # one financed is not reported yet
         ({}, "Réception", True),
-        ({}, "Annulation", True),
+        ({"solde_le": date(2025, 1, 1)}, None, True),
+        ({"solde_le": date(2023, 1, 1)}, None, False),  # of a decision that was replaced
         ({}, "Acompte", False),
     ],
 )
@@ -114,11 +115,34 @@ def test_an_operation_is_over_when_all_is_delivered_or_an_event_says_so(values, 
 
 def test_what_is_at_stake_is_the_grant_less_what_was_paid():
     notified = {"date_evenement": date(2025, 1, 1)}
-    paid = {"nature": "Acompte", "date_evenement": date(2025, 6, 1), "montant": 30_000.0}
-    assert of(notified)["en_jeu"] == 90_000.0
-    assert of(notified, paid)["en_jeu"] == 60_000.0
-    assert of(notified, paid, paye_etat=50_000.0)["en_jeu"] == 40_000.0  # the financings say more
-    assert of(notified, paye_etat=100_000.0)["en_jeu"] == 0.0
+    asked = {"nature": "Acompte", "date_evenement": date(2025, 6, 1)}
+    assert of(notified)["en_jeu"] == of(notified, asked)["en_jeu"] == 90_000.0
+    assert of(notified, paye=30_000.0)["en_jeu"] == 60_000.0
+    assert of(notified, paye=100_000.0)["en_jeu"] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("again", "stopped"),
+    [
+        (None, True),
+        (("Décision", date(2025, 1, 2)), False),
+        (("Notification", date(2025, 1, 2)), False),
+        (("Notification", date(2025, 1, 1)), True),
+        (("Prorogation", date(2025, 1, 2)), True),
+    ],
+)
+def test_a_cancelled_operation_has_no_deadline_unless_it_is_decided_again(again, stopped):
+    events = [
+        {"date_evenement": date(2024, 1, 1)},
+        {"nature": "Annulation", "date_evenement": date(2025, 1, 1)},
+    ]
+    if again:
+        events.append({"nature": again[0], "date_evenement": again[1]})
+    found = of(*events, nb_livres=10)
+    assert (found["situation"] == STOPPED) == stopped
+    if stopped:
+        assert (found["jours"], found["en_jeu"]) == (None, None)
+        assert "Annulée le 01/01/2025" in found["remarque"]
 
 
 def test_only_what_draws_on_the_palulos_has_a_deadline():

@@ -29,6 +29,8 @@ def test_every_table_of_the_design_is_there():
         "scenario_ligne", "dpe", "population_cible", "mouvement_enveloppe", "mouvement_operation",
         "regle_acompte", "acompte", "trajectoire", "trajectoire_scenario",
         "operation_numero", "label", "aide", "regle_delai", "evenement",
+        "reference_epoque",
+        "organisation", "convention", "accord_adresse",
     }  # fmt: skip
 
 

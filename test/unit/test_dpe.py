@@ -196,6 +196,9 @@ def test_precision_and_recall_on_a_set_of_known_truth(tmp_path):
 # -- what they say of the works --------------------------------------------------------------------
 
 
+AIMED = {"C": "C", "BBC rénovation": "B"}
+
+
 def works_row(number=1, **values):
     row = {
         "id_ddtm62": number, "ident_rep": None, "bailleur": "SIA", "intitule": "Op", "idcomtxt": "",
@@ -218,53 +221,56 @@ def test_before_and_after_are_the_last_of_each_side_and_one_that_is_replaced_say
     rows = [dpe(date(2021, 8, 1), "G"), dpe(date(2021, 9, 1), "F", conso_ep=400.0),
             dpe(date(2022, 6, 1), "E"), dpe(date(2023, 5, 1), "C", conso_ep=150.0),
             dpe(date(2023, 6, 1), "A", remplace_par="x")]  # fmt: skip
-    (works,) = follow_up([works_row()], rows).works
+    (works,) = follow_up([works_row()], rows, AIMED).works
     assert works.before is rows[1] and works.after is rows[3]
     assert works.comparable and works.gain("conso_ep") == 250
 
 
 def test_a_gain_across_two_methods_is_none():
     rows = [dpe(date(2021, 9, 1), "F"), dpe(date(2026, 2, 1), "B", conso_ep=50.0)]
-    (works,) = follow_up([works_row()], rows).works
+    (works,) = follow_up([works_row()], rows, AIMED).works
     assert not works.comparable and works.gain("conso_ep") is None
 
 
 @given(st.dates(date(2015, 1, 1), date(2030, 1, 1)), st.dates(date(2015, 1, 1), date(2030, 1, 1)))
 def test_a_gain_is_told_of_one_method_only(first, last):
     rows = [dpe(first, "F"), dpe(last, "B")]
-    for works in follow_up([works_row()], rows).works:
+    for works in follow_up([works_row()], rows, AIMED).works:
         if works.gain("conso_ep") is not None:
             assert method_of(works.before) == method_of(works.after)
 
 
 def test_the_promise_is_the_label_reported_else_the_aim():
     after = dpe(date(2023, 5, 1), "C")
-    assert follow_up([works_row()], [after]).not_reached
-    assert not follow_up([works_row(etiquette_apres="C")], [after]).not_reached
+    assert follow_up([works_row()], [after], AIMED).not_reached
+    assert not follow_up([works_row(etiquette_apres="C")], [after], AIMED).not_reached
     aimed = works_row(etiquette_apres=None, label_vise="BBC rénovation")
-    assert follow_up([aimed], [after]).not_reached
-    assert not follow_up([works_row(etiquette_apres=None)], [after]).not_reached
+    assert follow_up([aimed], [after], AIMED).not_reached
+    assert not follow_up([works_row(etiquette_apres=None)], [after], AIMED).not_reached
+    other = works_row(etiquette_apres=None, label_vise="Label de 2030")
+    assert not follow_up([other], [after], AIMED).not_reached
+    assert follow_up([other], [after], {"Label de 2030": "A"}).not_reached
 
 
 def test_a_delivered_dwelling_without_diagnosis_after_its_works_is_listed():
-    assert follow_up([works_row()], [dpe(date(2021, 8, 1), "F")]).without
-    assert not follow_up([works_row()], [dpe(date(2023, 1, 1), "B")]).without
-    assert not follow_up([works_row(avancement="En cours")], []).without
+    assert follow_up([works_row()], [dpe(date(2021, 8, 1), "F")], AIMED).without
+    assert not follow_up([works_row()], [dpe(date(2023, 1, 1), "B")], AIMED).without
+    assert not follow_up([works_row(avancement="En cours")], [], AIMED).without
 
 
 def test_dates_of_works_that_lack_are_those_of_the_operation():
     rows = [works_row(), works_row(2, date_os=None, date_fin=None)]
     after = dpe(date(2023, 5, 1), "B", logement=2)
-    found = follow_up(rows, [after])
+    found = follow_up(rows, [after], AIMED)
     assert [works.after for works in found.works] == [after]
 
 
 def test_a_label_that_moved_without_works_is_the_reform_s():
     two = [dpe(date(2023, 5, 1), "D"), dpe(date(2026, 3, 1), "C")]
-    (moved,) = follow_up([works_row()], two).moved
+    (moved,) = follow_up([works_row()], two, AIMED).moved
     assert (moved.label_before, moved.label_after) == ("D", "C")
     one = dpe(date(2024, 5, 1), "C", etiquette_lue="D", date_modification=date(2026, 1, 15))
-    (moved,) = follow_up([works_row()], [one]).moved
+    (moved,) = follow_up([works_row()], [one], AIMED).moved
     assert moved.first is moved.last and method_of(one) == ERAS[0][1]
 
 
@@ -275,4 +281,4 @@ def test_a_label_that_moved_with_works_or_within_a_method_is_not():
     better_by_two = [dpe(date(2023, 5, 1), "E"), dpe(date(2026, 3, 1), "C")]
     worse = [dpe(date(2023, 5, 1), "C"), dpe(date(2026, 3, 1), "D")]
     for rows in (with_works, within, [mended], better_by_two, worse):
-        assert not follow_up([works_row()], rows).moved
+        assert not follow_up([works_row()], rows, AIMED).moved

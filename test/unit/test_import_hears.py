@@ -17,6 +17,7 @@ from osp_plugin.domain.imports.columns import Layout
 from osp_plugin.domain.imports.sheets import Sheet
 from osp_plugin.domain.imports.table import ImportTable
 from osp_plugin.domain.remontee.kind import RETURN
+from osp_plugin.domain.remontee.matching import Index, match
 from osp_plugin.domain.remontee.rules import duplicates
 from osp_plugin.domain.remontee.vocabulary import dwelling_fields
 from osp_plugin.storage.imports.preparation import proposed, rows_of
@@ -25,6 +26,7 @@ from osp_plugin.storage.imports.reading import read_file
 from ..support.planted import Return, base
 from ..support.planted_faults import EMPTY_TO_SEE, ERROR_WORDS
 from ..support.planted_files import write
+from ..support.small_returns import OPERATION, base_of, table_of
 
 FIELDS = {field.name: field for field in dwelling_fields()}
 
@@ -81,6 +83,20 @@ def test_the_checks_of_a_return_are_stopped_at_any_of_their_looks(tmp_path):
     for at in range(1, asked.looks + 1):
         with pytest.raises(Cancelled):
             prepared(Asked(at))
+
+
+def test_the_dwellings_of_a_large_base_are_ordered_and_matched_with_an_ear():
+    number = {"ident_int": "x", "intitule": OPERATION}
+    homes = base_of([{**number, "ident_int": f"x{rank}"} for rank in range(12_000)])
+    asked = Asked()
+    index = Index(homes, ["ident_int"], Work(None, asked))
+    assert asked.looks == 4
+    with pytest.raises(Cancelled):
+        Index(homes, ["ident_int"], Work(None, Asked(3)))
+    rows = table_of([{"ident_int": f"x{rank}"} for rank in range(12_000)])
+    asked = Asked()
+    match(rows, rows.columns, homes, index, (), Work(None, asked))
+    assert asked.looks == 3
 
 
 @pytest.mark.parametrize(

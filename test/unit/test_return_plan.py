@@ -9,7 +9,6 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from osp_plugin import demonstration
 from osp_plugin.domain.dictionary import dictionary
 from osp_plugin.domain.imports.cites import CiteReferential
 from osp_plugin.domain.imports.columns import corrected, propose
@@ -21,6 +20,7 @@ from osp_plugin.domain.remontee.kind import RETURN
 from osp_plugin.domain.remontee.vocabulary import dwelling_vocabulary
 from osp_plugin.reports.remontee.mail import RULE_TITLES
 
+from ..support.made_once import demonstration_tables
 from ..support.returns import FIELDS, context_of, plan_of, rows_of, without_doubles
 
 pytestmark = pytest.mark.slow  # the whole demonstration, as a file
@@ -35,7 +35,7 @@ SOME = settings(
 
 @pytest.fixture(scope="module")
 def tables() -> dict[str, Any]:
-    return demonstration.build()
+    return demonstration_tables()
 
 
 @pytest.fixture(scope="module")

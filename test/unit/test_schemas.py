@@ -26,6 +26,8 @@ TABLES = {
     *("population_cible", "mouvement_enveloppe", "mouvement_operation", "regle_acompte", "acompte"),
     *("trajectoire", "trajectoire_scenario"),
     *("operation_numero", "label", "aide", "regle_delai", "evenement"),
+    "reference_epoque",
+    *("organisation", "convention", "accord_adresse"),
 }
 each_schema = pytest.mark.parametrize("name", BY_NAME)
 

@@ -22,9 +22,6 @@ ERAS = (
 )
 """The methods in force, the last first, by the day from which they are."""
 DELIVERED, NOT_BEGUN = "Livré", "Programmé"
-AIMED = {"C": "C", "BBC rénovation": "B"}
-"""The worst label that holds what was aimed for. Source for « BBC rénovation »: order of
-3 October 2023 (A or B)."""
 DWELLING_COLUMNS = (
     *("id_ddtm62", "ident_rep", "bailleur", "intitule", "idcomtxt", "dnvoiri", "dindic"),
     *("dvoilib", "avancement", "date_os", "date_fin", "etiquette_avant", "etiquette_apres"),
@@ -47,6 +44,8 @@ class Works:
     dwelling: Row
     before: Row | None
     after: Row | None
+    aimed: str | None = None
+    """The worst label that holds what the works aim at."""
 
     @property
     def comparable(self) -> bool:
@@ -67,7 +66,7 @@ class Works:
     @property
     def promised(self) -> str | None:
         """The label reported as that after the works, else the worst one that the aim allows."""
-        return self.dwelling["etiquette_apres"] or AIMED.get(self.dwelling["label_vise"])
+        return self.dwelling["etiquette_apres"] or self.aimed
 
 
 @dataclass(frozen=True)
@@ -90,9 +89,21 @@ class FollowUp:
     without: list[Row] = field(default_factory=list)
     moved: list[Moved] = field(default_factory=list)
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many each list has, as the number outputs call them."""
+        return {
+            "NB_NON_ATTEINTS": len(self.not_reached),
+            "NB_SANS_DPE": len(self.without),
+            "NB_REFORME": len(self.moved),
+        }
 
-def follow_up(dwellings: Iterable[Row], diagnoses: Iterable[Row]) -> FollowUp:
-    """``dwellings`` (:data:`DWELLING_COLUMNS`) beside ``diagnoses`` (columns of ``dpe``).
+
+def follow_up(
+    dwellings: Iterable[Row], diagnoses: Iterable[Row], aimed: Mapping[str, str]
+) -> FollowUp:
+    """``dwellings`` (:data:`DWELLING_COLUMNS`) beside ``diagnoses`` (columns of ``dpe``); ``aimed``
+    is the worst label that holds each value of ``label_vise`` (list ``label``).
 
     A diagnosis that another replaces says nothing. A dwelling without dates of works has those of
     its operation.
@@ -107,7 +118,8 @@ def follow_up(dwellings: Iterable[Row], diagnoses: Iterable[Row]) -> FollowUp:
     for row in rows:
         own = sorted(by_dwelling.get(int(row["id_ddtm62"]), ()), key=lambda item: item["date_dpe"])
         start, end = _period(row, periods)
-        works = Works(row, _before(own, start, row), _after(own, end, row))
+        aim = aimed.get(row["label_vise"])
+        works = Works(row, _before(own, start, row), _after(own, end, row), aim)
         if own:
             found.works.append(works)
         if row["avancement"] == DELIVERED and works.after is None:

@@ -38,6 +38,7 @@ class Context:
     - ``numeros``: ``operation, numero``, every number of each operation by its title
     - ``evenements``: ``operation, nature, date_evenement, reference`` of every operation
     - ``listes``: the values that the base has for a list (:attr:`.Field.liste`), by its table
+    - ``annees``: the first and the last year of each label, None for no limit
     - ``lignes``: the fields of ``programmation``, with ``fid`` and ``version``
     """
 
@@ -54,6 +55,7 @@ class Context:
     numeros: pd.DataFrame = field(default_factory=_no_number)
     evenements: pd.DataFrame = field(default_factory=_no_event)
     listes: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    annees: Mapping[str, tuple[int | None, int | None]] = field(default_factory=dict)
 
     def listed(self, fields: Iterable[Field]) -> list[Field]:
         """``fields``, those of a list with the values that the base has for it."""

@@ -7,7 +7,10 @@ counted beside it (:func:`companions`), and the rule is that of :mod:`...disclos
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import compress
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from ..common.criteria import as_codes
 from ..dictionary import dictionary
@@ -62,27 +65,38 @@ def secret_sums(
     ``rows`` are those of a cube, ``by`` the dimensions that they are added up by, ``shown_from``
     the fewest dwellings that a sum may tell of.
     """
-    return {
-        measure: _secret(rows, tuple(by), *companions(measure), shown_from)
-        for measure in measures
-        if is_sensitive(measure)
-    }
+    told = [measure for measure in measures if is_sensitive(measure)]
+    if not told:
+        return {}
+    above = ABOVE.get(by[0], ()) if len(by) == 1 else ()
+    scales = [(name,) for name in above if name in rows.columns] + [tuple(by)]
+    codes = [_codes(rows, scale) for scale in scales]
+    return {measure: _secret(rows, codes, *companions(measure), shown_from) for measure in told}
 
 
 def _secret(
-    rows: pd.DataFrame, by: tuple[str, ...], count: Measure, base: Measure, shown_from: int
+    rows: pd.DataFrame,
+    codes: Sequence[Sequence[Code]],
+    count: Measure,
+    base: Measure,
+    shown_from: int,
 ) -> set[Code]:
-    above = ABOVE.get(by[0], ()) if len(by) == 1 else ()
-    scales = [(name,) for name in above if name in rows.columns] + [by]
-    known = rows[rows[base] > 0]
-    codes = [_codes(known, scale) for scale in scales]
-    levels = []
-    for place, own in enumerate(codes):
-        cells: dict[Code, Cell] = {}
-        for code, number, of in zip(own, known[count], known[base]):
-            cells[code] = cells.get(code, Cell(0, 0)) + Cell(round(number), round(of))
-        levels.append((cells, [_part_of(own, other) for other in codes[:place]]))
+    known = rows[base].to_numpy(float) > 0
+    counted, based = (rows[measure].to_numpy(float)[known] for measure in (count, base))
+    kept = [list(compress(own, known)) for own in codes]
+    levels = [
+        (_cells(own, counted, based), [_part_of(own, other) for other in kept[:place]])
+        for place, own in enumerate(kept)
+    ]
     return nested(levels, shown_from)
+
+
+def _cells(codes: Sequence[Code], counted: np.ndarray, based: np.ndarray) -> dict[Code, Cell]:
+    """What the rows of each code add up to."""
+    ranks = {code: rank for rank, code in enumerate(dict.fromkeys(codes))}
+    places = np.fromiter(map(ranks.__getitem__, codes), np.intp, len(codes))
+    sums = (np.bincount(places, np.rint(each), len(ranks)) for each in (counted, based))
+    return {code: Cell(int(count), int(base)) for code, count, base in zip(ranks, *sums)}
 
 
 def _codes(rows: pd.DataFrame, by: tuple[str, ...]) -> list[Code]:
@@ -95,6 +109,6 @@ def _codes(rows: pd.DataFrame, by: tuple[str, ...]) -> list[Code]:
 def _part_of(codes: Sequence[Code], others: Sequence[Code]) -> Above:
     """The only one of ``others`` that each of ``codes`` is seen with; none where it has several."""
     found: dict[Code, set[Code]] = {}
-    for code, other in zip(codes, others):
+    for code, other in set(zip(codes, others)):
         found.setdefault(code, set()).add(other)
     return {code: next(iter(seen)) for code, seen in found.items() if len(seen) == 1}

@@ -17,19 +17,20 @@ from typing import TYPE_CHECKING, Any
 
 from ..common.palulos import is_palulos
 from ..common.tables import records
+from .life import CANCELLED, DECIDED, NOTIFIED, cancelled_on
 
 if TYPE_CHECKING:
     import pandas as pd
 
-NOTIFIED, DECIDED, EXTENDED = "Notification", "Décision", "Prorogation"
-ENDS = ("Réception", "Solde", "Clôture", "Annulation")
-PAYMENTS = ("Acompte", "Solde")
+EXTENDED, LAST_PAYMENT = "Prorogation", "Solde"
+ENDS = ("Réception", LAST_PAYMENT, "Clôture")
 DELIVERED = "Livré"
 
 DONE, LATE, LATER, UNDATED = "Terminée", "Dépassée", "Plus tard", "Sans date"
+STOPPED = "Annulée"
 ALERTS = {3: "Sous 3 mois", 6: "Sous 6 mois", 12: "Sous 12 mois"}
 """Situations by the months that are left, the nearest first."""
-SITUATIONS = (LATE, *ALERTS.values(), LATER, UNDATED, DONE)
+SITUATIONS = (LATE, *ALERTS.values(), LATER, UNDATED, DONE, STOPPED)
 """All of them, the worst first."""
 SUMMED = ("nb_operations", "nb_logements", "montant_palulos", "en_jeu")
 URGENT = (LATE, *ALERTS.values())
@@ -98,11 +99,12 @@ def deadlines(
     """:data:`DEADLINES` of the operations that draw on the PALULOS, the nearest deadline first.
 
     ``operations`` has the fields of ``operation`` with ``nb_logements``, ``nb_livres`` (dwellings
-    reported, delivered) and ``paye_etat`` (€ that the State paid, None where nobody said);
-    ``events`` those of ``evenement``. ``depart`` is the event that the delay is counted from: the
+    reported, delivered), ``paye`` (€ that the State paid, None where nobody said) and ``solde_le``
+    (the day of its last payment, if it was that); ``events`` those of ``evenement``, which tell of
+    no amount paid. ``depart`` is the event that the delay is counted from: the
     last notification, else the decision, since the notification comes at its date or later.
     ``jours`` are those left, negative once it is past; ``en_jeu`` is the grant less what was paid,
-    None of an operation that is over.
+    None of an operation that is over or cancelled.
     """
     import pandas as pd
 
@@ -147,20 +149,25 @@ def _deadline(
     ]
     days = [event["echeance"] for event in granted if event["echeance"]]
     deadline = max([day for day in (first, *days) if day], default=None)
-    over = _is_over(row, events, start)
-    paid = _paid(row, events)
+    cancelled = _cancelled(events)
+    over = cancelled is None and _is_over(row, events, start)
+    ended = over or cancelled is not None
+    paid = None if row["paye"] is None else float(row["paye"])
     grant = row["montant_palulos"]
+    held = situation(deadline, today) if not over else DONE
     return {
         **{name: row.get(name) for name in DEADLINES},
         "depart": origin,
         "date_depart": start,
         "echeance": deadline,
         "prorogee": bool(granted),
-        "situation": DONE if over else situation(deadline, today),
-        "jours": None if deadline is None or over else (deadline - today).days,
+        "situation": held if cancelled is None else STOPPED,
+        "jours": None if deadline is None or ended else (deadline - today).days,
         "paye": paid,
-        "en_jeu": None if over or grant is None else max(float(grant) - (paid or 0.0), 0.0),
-        "remarque": _remark(origin, rule, start, granted, deadline),
+        "en_jeu": None if ended or grant is None else max(float(grant) - (paid or 0.0), 0.0),
+        "remarque": _remark(origin, rule, start, granted, deadline)
+        if cancelled is None
+        else f"Annulée le {cancelled:%d/%m/%Y} : plus d’échéance ni d’acompte attendu.",
     }
 
 
@@ -173,28 +180,23 @@ def _start(row: dict[str, Any], events: list[dict[str, Any]]) -> tuple[str, date
 
 
 def _is_over(row: dict[str, Any], events: list[dict[str, Any]], start: date | None) -> bool:
-    """Whether its works are done, or will never be: all its dwellings are delivered, or an event
+    """Whether its works are done: all its dwellings are delivered, or an event or its last payment
     says so after the decision that holds."""
     reported, delivered = int(row["nb_logements"] or 0), int(row["nb_livres"] or 0)
     wanted = max(reported, int(row["nb_logements_decision"] or 0))
     if delivered and delivered >= wanted:
         return True
-    return any(
-        event["nature"] in ENDS and (start is None or event["date_evenement"] >= start)
-        for event in events
-    )
+    days = [event["date_evenement"] for event in events if event["nature"] in ENDS]
+    days += [row["solde_le"]] if row.get("solde_le") else []
+    return any(start is None or day >= start for day in days)
 
 
-def _paid(row: dict[str, Any], events: list[dict[str, Any]]) -> float | None:
-    """What the State paid (€): what the financings say, else what the events add up to."""
-    if row["paye_etat"] is not None:
-        return float(row["paye_etat"])
-    amounts = [
-        float(event["montant"])
-        for event in events
-        if event["nature"] in PAYMENTS and event["montant"] is not None
-    ]
-    return round(sum(amounts), 2) if amounts else None
+def _cancelled(events: list[dict[str, Any]]) -> date | None:
+    last: dict[str, date | None] = {}
+    for event in sorted(events, key=lambda event: event["date_evenement"]):
+        if event["nature"] in (CANCELLED, DECIDED, NOTIFIED):
+            last[event["nature"]] = event["date_evenement"]
+    return cancelled_on(last)
 
 
 def _remark(

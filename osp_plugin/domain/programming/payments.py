@@ -64,11 +64,12 @@ FIRST_RULES = tuple(
 
 @dataclass(frozen=True)
 class Dates:
-    """What is known of the days of an operation."""
+    """What is known of the days of an operation; ``cancelled``, nothing more is to be paid."""
 
     decision: date | None = None
     start: date | None = None
     end: date | None = None
+    cancelled: date | None = None
 
 
 @dataclass(frozen=True)
@@ -149,9 +150,12 @@ def calendar(
     """The payments of an aid of ``amount`` cents: those made, then those expected, by day.
 
     What was paid stands for the first that were to be; what should have been paid already is
-    expected today, and LATE. They add up to the amount, or to what was paid if it is more.
+    expected today, and LATE. They add up to the amount, or to what was paid if it is more. Of an
+    operation that is cancelled, nothing is expected: there is what was paid.
     """
     made = [Payment(day, cents, "", PAID) for day, cents in paid]
+    if dates.cancelled is not None:
+        return sorted(made, key=lambda payment: payment.day)
     left_over = sum(payment.cents for payment in made)
     planned = []
     due = sorted(_due(amount, dates, year, rules), key=lambda item: item[0])

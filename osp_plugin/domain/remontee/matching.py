@@ -15,6 +15,7 @@ from typing import Any
 from ..common.address_keys import address_keys
 from ..common.codes import as_reference
 from ..common.tables import Values, column, records
+from ..common.work import QUIET, Work
 from ..imports.context import Context
 from ..imports.table import ImportTable
 from .vocabulary import IDENTIFIERS
@@ -27,6 +28,7 @@ KEY_NAMES = {
 }
 
 Row = dict[str, Any]
+_WATCHED = 5_000
 
 
 @dataclass(frozen=True)
@@ -41,17 +43,20 @@ class Matched:
 
 
 class Index:
-    """The dwellings of the base by each key."""
+    """The dwellings of the base by each key; ``work`` only hears the cancel."""
 
-    def __init__(self, context: Context, compared: Sequence[str]) -> None:
+    def __init__(self, context: Context, compared: Sequence[str], work: Work = QUIET) -> None:
         self.rows: list[Row] = records(context.logements)
         self.compared = compared
+        work.check()
         values = {name: [row[name] for row in self.rows] for name in _NEEDED}
         self._addresses = address_keys(values, len(self.rows))
         self._by: dict[str, dict[object, list[int]]] = {
             name: defaultdict(list) for name in IDENTIFIERS
         }
         for place, row in enumerate(self.rows):
+            if place % _WATCHED == 0:
+                work.check()
             for name in ("ident_rep", "idlocal"):
                 if row[name]:
                     self._by[name][row[name]].append(place)
@@ -88,8 +93,9 @@ def match(
     context: Context,
     index: Index,
     refused: Collection[int],
+    work: Work = QUIET,
 ) -> list[Matched | None]:
-    """A :class:`Matched` per row; None for a refused row."""
+    """A :class:`Matched` per row; None for a refused row. ``work`` only hears the cancel."""
     size = len(table)
     addresses = address_keys(values, size)
     held = {name: column(values, name, size) for name in (*IDENTIFIERS, "intitule")}
@@ -97,6 +103,8 @@ def match(
     taken: dict[int, int] = {}
     later: list[tuple[int, str, list[int]]] = []
     for position in range(size):
+        if position % _WATCHED == 0:
+            work.check()
         if position in refused:
             continue
         interne = held["ident_int"][position]

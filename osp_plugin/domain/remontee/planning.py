@@ -57,8 +57,8 @@ def prepare(
     findings = validate(table, values, context, findings, work)
     told = readings(table, values, dictionary()[NAMING.target], findings, work)
     work.tell(0.6)
-    index = Index(context, [name for name in values if name != "bailleur"])
-    matches = match(table, values, context, index, refused_positions(findings))
+    index = Index(context, [name for name in values if name != "bailleur"], work)
+    matches = match(table, values, context, index, refused_positions(findings), work)
     work.tell(0.8)
     planner = _Planner(table, values, context, matches, work)
     findings += planner.conflicts()
@@ -92,7 +92,10 @@ def validate(
 
     ``findings`` are those of the single cells; ``work`` only hears the cancel.
     """
-    for look in (references.bailleurs, references.operations, references.territory):
+    for look in (
+        *(references.bailleurs, references.operations, references.territory),
+        references.label_years,
+    ):
         work.check()
         findings = [*findings, *look(table, values, context)]
     findings = completed_parcels(table, values, findings, context)

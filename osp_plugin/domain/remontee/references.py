@@ -266,3 +266,23 @@ def cite_values(match: CiteMatch) -> Mapping[str, object]:
         listed = ",".join(str(number) for number, _ in sorted(match.candidates))
         return {"l_id_cite": f"{{{listed}}}"}
     return {}
+
+
+def label_years(table: ImportTable, values: Values, context: Context) -> Iterator[Finding]:
+    """A label serves in the years that the list of the base gives it."""
+    for position, label, year in known(table, values, "label_vise", "annee_financ"):
+        first, last = context.annees.get(label, (None, None))
+        if first is not None and year < first:
+            when = f"ne sert que depuis {first}"
+        elif last is not None and year > last:
+            when = f"ne sert plus depuis {last + 1}"
+        else:
+            continue
+        yield table.finding(
+            position,
+            "label_vise",
+            WARNING,
+            "annee_label",
+            f"Le label « {label} » {when}, et l’année de financement est {year}. Vérifiez l’un et "
+            "l’autre, ou les années de la table « Labels et bonus ».",
+        )

@@ -18,6 +18,7 @@ from ...storage import Base
 from ...storage.conformity import Part, told
 from ...storage.dated import local
 from ...storage.errors import BaseNotFound, BaseTooOld, BaseToRebuild, ForeignObjects
+from ...storage.extracted import Extract
 from ..common.algorithm_windows import AlgorithmWindows
 from ..common.background import Worker
 from ..common.messages import TITLE, Messages
@@ -86,6 +87,8 @@ class Opener:
             self._tell_locked(base, reference, prepared.showing.locked)
         if prepared.state is not None:
             self._messages.warning(_of_the_past(reference, prepared.state))
+        if prepared.showing.extract is not None:
+            self._messages.info(_of_an_extract(reference, prepared.showing.extract))
         if base.stores_password():
             passwords.warn(reference, self._messages)
         if older:
@@ -222,6 +225,14 @@ def _of_the_past(reference: BaseReference, state: datetime) -> str:
         "« {base} » est l’état au {date} : elle montre ce que la base contenait alors, et "
         "ne reçoit pas de modifications.",
     ).format(base=reference.name, date=local(state))
+
+
+def _of_an_extract(reference: BaseReference, extract: Extract) -> str:
+    return translate(
+        "gui",
+        "« {base} » est un extrait de « {origine} » du {date}, pour {nom} : ce que vous y changez "
+        "revient dans la base par « Réintégrer un extrait… ».",
+    ).format(base=reference.name, origine=extract.origin, date=extract.date, nom=extract.name)
 
 
 def _in_part(reference: BaseReference, missing: Missing) -> str:

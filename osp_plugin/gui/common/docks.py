@@ -6,7 +6,14 @@ from typing import Any
 
 from qgis.PyQt.QtCore import Qt
 
-AT_RIGHT = ("osp_accueil", "osp_aide_panneau", "osp_viewer", "osp_anomalies", "osp_placing")
+AT_RIGHT = (
+    "osp_accueil",
+    "osp_aide_panneau",
+    "osp_viewer",
+    "osp_anomalies",
+    "osp_placing",
+    "osp_droits",
+)
 """Their names."""
 
 

@@ -20,6 +20,8 @@ PAGES = {
     "fiches": "mises-en-page",
     "programming": "programmation",
     "history": "evolutions",
+    "access": "droits-organisations",
+    "exchange": "extraits",
     "shell": "",
 }
 """Page of the help about what stands in a folder of the windows."""

@@ -15,8 +15,10 @@ from ...domain.dictionary import dictionary
 from ...domain.indicators import LAYER, SCALES, Criteria, Indicator, indicator, indicators
 from ...domain.indicators.cubes import TYPE
 from ...domain.indicators.kept import Situation, time_of
+from ...domain.indicators.perimeter import CONSTANT, OF_THE_TIME, Perimeter
 from ...i18n import translate
 from ...project.expressions import tell_time
+from ...reports.common.perimeters import short as short_perimeter
 from ...reports.common.situations import dated, dated_at, rebuilt_at, short
 from ...reports.indicators.indicator_chart import BARS, LABELS, YEARS
 from ...storage.indicators.statistics import DWELLINGS, Statistics
@@ -32,6 +34,7 @@ class Choices:
 
     def __init__(self, form: Any) -> None:
         self._form = form
+        self._perimeter: Perimeter | None = None
         self.make()
         self._times = TimeList(form.situationCombo)
 
@@ -52,6 +55,12 @@ class Choices:
         for kind in dictionary()[DWELLINGS][TYPE].enum:
             self._form.typeCombo.addItem(kind, kind)
         for key, title in (
+            ("", translate("gui", "tels qu’écrits dans la base")),
+            (CONSTANT, translate("gui", "à périmètre constant, celui d’aujourd’hui")),
+            (OF_THE_TIME, translate("gui", "de l’époque de chaque logement")),
+        ):
+            self._form.perimeterCombo.addItem(title, key)
+        for key, title in (
             (BARS, translate("gui", "Graphique : territoires")),
             (YEARS, translate("gui", "Graphique : évolution par année")),
             (LABELS, translate("gui", "Graphique : étiquettes avant et après travaux")),
@@ -62,6 +71,8 @@ class Choices:
         """Years and bailleurs of the figures, situations of the base; what was chosen stays so."""
         self._times.fill(listed)
         tell_time(QgsProject.instance(), self.time)
+        self._form.perimeterCombo.setEnabled(not self.situation)  # a situation has its own
+        self._perimeter = statistics.tables.perimeter
         years = [(str(year), str(year)) for year in statistics.years()]
         everything = translate("gui", "Tous")
         _refill(self._form.firstYearCombo, [(translate("gui", "première"), ""), *years])
@@ -116,10 +127,24 @@ class Choices:
         when = time_of(self.situation)
         return dated_at(when) if when is not None else ""
 
+    @property
+    def asked(self) -> tuple[str, str]:
+        """The situation chosen, and how a commune that moved is counted: « » for the codes of the
+        base, or when the figures are a situation's."""
+        mode = str(self._form.perimeterCombo.currentData() or "")
+        return self.situation, "" if self.situation else mode
+
+    @property
+    def perimeter(self) -> Perimeter | None:
+        """The perimeter of the figures that are shown; None for the codes as written."""
+        return self._perimeter
+
     def connect(self, changed: Callable[..., None], other: Callable[[], None]) -> None:
-        """Call ``changed`` when another figure is asked for, ``other`` of another situation."""
+        """Call ``changed`` when another figure is asked for, ``other`` of another situation or
+        perimeter."""
         form = self._form
         self._times.call(other)
+        form.perimeterCombo.currentIndexChanged.connect(lambda *_index: other())
         for combo in (
             *(form.indicatorCombo, form.scaleCombo, form.firstYearCombo, form.lastYearCombo),
             *(form.bailleurCombo, form.typeCombo),
@@ -143,6 +168,7 @@ class Choices:
         when = time_of(self.situation)
         if when is not None:
             parts.append(rebuilt_at(when))
+        parts += filter(None, [short_perimeter(self._perimeter)])
         if self._form.bailleurCombo.currentData():
             parts.append(self._form.bailleurCombo.currentText())
         if self._form.typeCombo.currentData():

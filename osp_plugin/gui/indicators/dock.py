@@ -127,12 +127,12 @@ class ViewerDock(QgsDockWidget):
                 return
             base, project = self._reference.open(check=False), QgsProject.instance()
             self._watch.follow(counted_layers(project, self._reference))
-            tables, shown = tables_of(project, self._reference, base), self.choices.situation
+            tables, asked = tables_of(project, self._reference, base), self.choices.asked
             zoned = self._zoned.snapshot()
             self.summaryLabel.setText(translate("gui", "Calcul en cours…"))
             self._work.start(
                 translate("gui", "Statistiques de {base}").format(base=self._reference.name),
-                lambda work: count(tables, zoned, work, shown),
+                lambda work: count(tables, zoned, work, *asked),
                 lambda counted: self._counted(base, counted),
             )
 

@@ -17,7 +17,8 @@ from .choices import Choices
 def noted(
     choices: Choices, reference: BaseReference, chosen: Collection[str], *, has_chart: bool
 ) -> Definition:
-    """The indicator, the scale and the criteria of the panel, the filters of the layers."""
+    """The indicator, the scale, the criteria and the perimeter of the panel, the filters of the
+    layers."""
     return Definition(
         NOTE,
         reference.name,
@@ -30,4 +31,5 @@ def noted(
         tuple(sorted(chosen)),
         filters=filters_of(QgsProject.instance(), reference),
         situation=choices.situation,
+        perimeter=choices.perimeter.text if choices.perimeter is not None else "",
     )

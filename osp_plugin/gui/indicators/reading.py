@@ -14,6 +14,7 @@ from ...domain.indicators import SCALES, indicators
 from ...domain.indicators.kept import Situation, time_of
 from ...reports.common.secrecy import chosen_threshold
 from ...storage.history.rebuilt import figures_at
+from ...storage.indicators.perimeters import perimeter_of
 from ...storage.indicators.situations import read_kept, situations
 from ...storage.indicators.statistics import Statistics, Tables
 from ...storage.zones import ZoneLayer, read_zones
@@ -31,12 +32,18 @@ class Counted(NamedTuple):
 
 
 def count(
-    tables: Tables, zoned: ZoneLayer | None = None, work: Work = QUIET, situation: str = ""
+    tables: Tables,
+    zoned: ZoneLayer | None = None,
+    work: Work = QUIET,
+    situation: str = "",
+    perimeter: str = "",
 ) -> Counted:
     """All that the viewer may be asked, counted at once, and what will draw it, loaded.
 
     ``zoned`` is the layer whose polygons are a scale too. ``situation`` is the key of the one that
     is to be shown, a hash or a past time; the base as it is without it, or once it is gone.
+    ``perimeter`` is the mode in which communes that moved are counted, « » for the codes as
+    written.
     """
     load_drawing()
     base = tables.base
@@ -49,6 +56,8 @@ def count(
         tables = Tables(base, kept=read_kept(base, asked))
     elif when is not None:
         tables = Tables(base, kept=figures_at(base, when, work.within(0, 0.9), zones))
+    elif perimeter:
+        tables.perimeter = perimeter_of(base, perimeter)
     tables.zones = zones
     return Counted(_counted(tables, work), listed)
 

@@ -6,6 +6,7 @@ import math
 
 from ...domain.indicators import LAYER, UNKNOWN, Criteria, Figures, Indicator
 from ...i18n import translate
+from ...reports.common import perimeters
 from ...reports.common.situations import no_layer_of, told
 from ...storage.indicators.statistics import DWELLINGS, Statistics
 from ..common.figures import HIDDEN_VALUE, quantity, secrecy_note
@@ -84,6 +85,8 @@ def summary(statistics: Statistics, figures: Figures, item: Indicator, criteria:
         said += f" {secrecy_note(figures.shown_from)}"
     if statistics.situation is not None:
         said += f" {told(statistics.situation)}"
+    if statistics.tables.perimeter is not None:
+        said += f" {perimeters.told(statistics.tables.perimeter)}"
     if item.description:
         said += f" {item.description}"
     return said

@@ -9,7 +9,7 @@ from typing import Any
 
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QInputDialog
+from qgis.PyQt.QtWidgets import QAbstractItemView, QDialog, QHeaderView
 
 from ...domain.errors import OspError
 from ...domain.programming.figures import OPTIONS
@@ -43,6 +43,7 @@ from .compare import CompareDialog
 from .decide import DecideDialog
 from .figures_table import text_of
 from .lines_model import INSTEAD, NAME, Line, LinesModel, lines_of
+from .scenario_name import ask_scenario_name
 from .substitute import ask_substitute
 from .sums import Sums
 
@@ -258,13 +259,9 @@ class RepartitionDialog(QDialog):
             self._keep(self._kept.name, self._kept)
 
     def _save_as(self) -> None:
-        name, accepted = QInputDialog.getText(
-            self,
-            translate("gui", "Enregistrer le scénario"),
-            translate("gui", "Nom du scénario"),
-        )
-        if accepted and name.strip():
-            self._keep(" ".join(name.split()), None)
+        name = ask_scenario_name(self)
+        if name:
+            self._keep(name, None)
 
     def _keep(self, name: str, before: KeptScenario | None) -> None:
         assert self._loaded is not None  # nosec B101 # reached once a campaign is read

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QAbstractItemView, QDialog, QInputDialog
+from qgis.PyQt.QtWidgets import QAbstractItemView, QDialog
 
 from ...domain.errors import OspError
-from ...domain.programming.trajectory import CERTAINTIES, Assumptions, project
+from ...domain.programming.trajectory import CERTAINTIES, Assumptions, needs, project
 from ...i18n import explain, translate
 from ...project import BaseReference
 from ...project.refreshing import refresh
+from ...reports.programming.trajectory_chart import trajectory_chart
 from ...settings import user_name
 from ...storage import Base
 from ...storage.programming.trajectories import (
@@ -26,10 +28,12 @@ from ...storage.programming.trajectories import (
 )
 from ..common import forms
 from ..common.background import Worker
+from ..common.chart_view import ChartView, load_drawing
 from ..common.messages import Messages
 from ..common.one_work import OneWork
 from ..common.plain import agrees, warn
 from . import trajectory_tables as tables
+from .scenario_name import ask_scenario_name
 
 RANGES = {"pace": (4000, 50), "aid": (40_000, 500), "cost": (200_000, 1000)}
 """Highest value and step of each slider; a box takes any value up to ten times as much."""
@@ -53,6 +57,9 @@ class TrajectoryDialog(QDialog):
         self._outlook: Outlook | None = None
         self._kept: KeptTrajectory | None = None
         self._showing = False
+        self._draw: Callable[[], Any] | None = None
+        self._chart = ChartView(lambda _bar: None, self)
+        self.chartLayout.addWidget(self._chart)
         self.work = OneWork(worker, lambda _percent: None, self._enable, self._failed)
         self._make_widgets()
         self.load()
@@ -65,7 +72,7 @@ class TrajectoryDialog(QDialog):
         base = self._base
         self.work.start(
             translate("gui", "Lecture de la trajectoire"),
-            lambda _work: read_outlook(base),
+            lambda _work: _read(base),
             lambda outlook: self._show_loaded(outlook, name),
         )
 
@@ -94,6 +101,7 @@ class TrajectoryDialog(QDialog):
             lambda: self.print_asked.emit(self._kept.name if self._kept else "")
         )
         self.buttonBox.rejected.connect(self.reject)
+        self.tabs.currentChanged.connect(lambda *_page: self._guarded(self._show_chart))
         for table in (self.yearsTable, self.bansTable, self.compareTable):
             table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self._enable()
@@ -160,7 +168,10 @@ class TrajectoryDialog(QDialog):
         outlook, made = self._outlook, self.assumptions
         found = project(outlook.stock, outlook.lines, made)
         self.saidLabel.setText(tables.said(outlook, found))
-        tables.show_years(self.yearsTable, found, outlook.paid(made.first))
+        paid = outlook.paid(made.first)
+        tables.show_years(self.yearsTable, found, paid)
+        self._draw = partial(trajectory_chart, found, needs(found, paid))
+        self._show_chart()
         tables.show_bans(self.bansTable, found)
         others = [(one.name, one.assumptions) for one in outlook.scenarios]
         if self._is_modified():
@@ -168,6 +179,13 @@ class TrajectoryDialog(QDialog):
         tables.show_compared(self.compareTable, outlook, others)
         self._show_names()
         self._enable()
+
+    def _show_chart(self) -> None:
+        """Draw what was reckoned, once its page is looked at: drawing takes longer than a slider
+        may wait."""
+        if self._draw is not None and self.tabs.currentWidget() is self.chartPage:
+            self._chart.draw(self._draw)
+            self._draw = None
 
     def _show_names(self) -> None:
         assert self._outlook is not None  # nosec B101 # reached once a base is read
@@ -190,13 +208,9 @@ class TrajectoryDialog(QDialog):
             self._keep(self._kept.name, self._kept)
 
     def _save_as(self) -> None:
-        name, accepted = QInputDialog.getText(
-            self,
-            translate("gui", "Enregistrer le scénario"),
-            translate("gui", "Nom du scénario"),
-        )
-        if accepted and name.strip():
-            self._keep(" ".join(name.split()), None)
+        name = ask_scenario_name(self)
+        if name:
+            self._keep(name, None)
 
     def _keep(self, name: str, before: KeptTrajectory | None) -> None:
         base, made = self._base, self.assumptions
@@ -288,3 +302,8 @@ class TrajectoryDialog(QDialog):
         if self._may_leave():
             self.work.abandon()
             super().reject()
+
+
+def _read(base: Base) -> Outlook:
+    load_drawing()
+    return read_outlook(base)

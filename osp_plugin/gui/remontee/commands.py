@@ -90,6 +90,7 @@ class ReturnCommands:
             ("osp:importer_rpls", "importer_rpls", self.import_rpls),
             ("osp:completer_rpls", "completer_rpls", self.complete_from_rpls),
             ("osp:importer_dpe", "importer_dpe", self.import_diagnoses),
+            ("osp:suivi_dpe", "suivi_dpe", self.follow_diagnoses),
             ("osp:poser_cles", "poser_cles", self.lay_keys),
         ):
             algorithm = registry.algorithmById(name)
@@ -196,6 +197,10 @@ class ReturnCommands:
     def import_diagnoses(self) -> None:
         """« Importer les diagnostics (DPE)… »"""
         self._run("osp:importer_dpe", lambda reference: reference.algorithm_parameters())
+
+    def follow_diagnoses(self) -> None:
+        """« Suivre les étiquettes par les diagnostics (DPE)… »"""
+        self._run("osp:suivi_dpe", lambda reference: reference.algorithm_parameters())
 
     def lay_keys(self) -> None:
         """« Poser les clés des données ouvertes… »"""

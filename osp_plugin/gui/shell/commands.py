@@ -12,6 +12,7 @@ from ...project import BaseReference, restore_form
 from ...project.editing.bulk import KEY
 from ...project.editing.values import table_of
 from ...settings import Settings
+from ..access.commands import AccessCommands
 from ..base.backups import remove_backups
 from ..base.demonstration import DemonstrationMaker
 from ..base.open_dialog import OpenBaseDialog
@@ -26,6 +27,7 @@ from ..entry.bulk_dialog import BulkDialog
 from ..entry.technical_tables import open_technical_table
 from ..entry.undo import Undoer
 from ..entry.waiting import tell_waiting
+from ..exchange.return_dialog import ReturnDialog
 from ..geolocation.commands import GeolocationCommands
 from ..history.commands import HistoryCommands
 from ..indicators.commands import ViewerCommands
@@ -67,6 +69,7 @@ class Commands:
             self.history,
             self.programming,
             maps,
+            AccessCommands(iface, self.messages, self.worker),
         ]
         """The parts of the work that have a sub-menu of their own, in order."""
         self.home = Home(iface, self)
@@ -113,6 +116,19 @@ class Commands:
                 self.opener.open(created)
 
         self._run("osp:creer_base", suggested, made)
+
+    def extract_base(self) -> None:
+        """« Extraire une base… »"""
+        base = current_base(self._iface)
+        self._run("osp:extraire_base", base.algorithm_parameters() if base else {})
+
+    def bring_back(self) -> None:
+        """« Réintégrer un extrait… »"""
+        with self.messages.guard():
+            reference = required_base(self._iface, self.messages)
+            if reference is not None:
+                window = self._iface.mainWindow()
+                ReturnDialog(reference, self.messages, self.worker, window).exec()
 
     def remove_backups(self) -> None:
         """« Supprimer d’anciennes copies… »"""

@@ -41,8 +41,9 @@ PAGES = (
         "analyse",
         "situations",
     ),
-    *("visionneuse", "evolutions", "cartes", "mises-en-page"),
+    *("visionneuse", "evolutions", "cartes", "mises-en-page", "extraits"),
     *("programmation", "referentiels", "base"),
+    *("droits-organisations", "droits-serveur"),
 )
 """Names of the pages, without « .md »; the first one depends on the language."""
 

@@ -51,8 +51,12 @@ def about(found: Overview) -> list[str]:
             cites=number(found.estates),
         )
     ]  # fmt: skip
+    if found.extract is not None:
+        text = translate("gui", "Extrait de « {base} » du {date}, pour {nom}")
+        mark = found.extract
+        told.insert(0, text.format(base=mark.origin, date=mark.date, nom=mark.name))
     if found.size is not None:
-        told[0] += f" ({_megabytes(found.size)})"
+        told[-1] += f" ({_megabytes(found.size)})"
     if found.changed is not None:
         when = f"{found.changed.astimezone():%d/%m/%Y %H:%M}"
         text = translate("gui", "Modifiée le {jour}, par {qui}")

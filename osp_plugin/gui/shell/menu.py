@@ -20,7 +20,12 @@ NAME = "OSP ERBM"
 
 def entries(commands: Commands) -> list[Entry]:
     """The commands of everyday work, in order."""
-    return [*_base_entries(commands), *_project_entries(commands), *_data_entries(commands)]
+    return [
+        *_base_entries(commands),
+        *_care_entries(commands),
+        *_project_entries(commands),
+        *_data_entries(commands),
+    ]
 
 
 def _base_entries(commands: Commands) -> list[Entry]:
@@ -50,11 +55,31 @@ def _base_entries(commands: Commands) -> list[Entry]:
             commands.load_reference,
             in_toolbar=False,
         ),
+    ]
+
+
+def _care_entries(commands: Commands) -> list[Entry]:
+    """A base checked, cut, brought back, its copies removed."""
+    return [
         Entry(
             "verifier",
             translate("gui", "Vérifier la base…"),
             translate("gui", "Relire toute la base et dire ce qui y est abîmé ou ajouté"),
             commands.check_base,
+            in_toolbar=False,
+        ),
+        Entry(
+            "extraire_base",
+            translate("gui", "Extraire une base…"),
+            translate("gui", "La part d’un bailleur, d’un EPCI ou d’un département, en un fichier"),
+            commands.extract_base,
+            in_toolbar=False,
+        ),
+        Entry(
+            "reintegrer_extrait",
+            translate("gui", "Réintégrer un extrait…"),
+            translate("gui", "Rapporter dans la base ce qu’un extrait a changé, conflits choisis"),
+            commands.bring_back,
             in_toolbar=False,
         ),
         Entry(

@@ -22,10 +22,13 @@ from ...domain.completeness import DUPLICATE_COLUMNS, OPERATION_COLUMNS, Complet
 from ...domain.disclosure.profiles import PARTNERS, PUBLIC
 from ...domain.errors import QT_TRANSLATE_NOOP
 from ...i18n import translate
+from ...project import BaseReference, reference_of
 from ...reports.completeness.workbook import title_of, write_completeness, write_completeness_files
 from ...storage.completeness import read_dwellings, read_operations
 from ..common.algorithm import OspAlgorithm, Parameters, Results, work_of
 from ..common.diffusion import DiffusionParameter
+from ..common.dwelling_input import whole_input
+from ..common.seen_part import tell_perimeter
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -79,6 +82,11 @@ class ControleCompletude(OspAlgorithm):
     DOSSIER = "DOSSIER"
     _diffusion = DiffusionParameter()
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._reference: BaseReference | None = None
+        """The base of the dwellings, when they are of one."""
+
     def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
         for name, label in (
             (self.LOGEMENTS, translate("algorithms", "Logements")),
@@ -113,6 +121,18 @@ class ControleCompletude(OspAlgorithm):
         )
         self.add_number_outputs(NUMBERS)
 
+    def prepareAlgorithm(
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> bool:
+        # In the window's thread, where the layers live.
+        chosen, _limited = whole_input(parameters, self.LOGEMENTS)
+        layer = self.parameterAsVectorLayer({self.LOGEMENTS: chosen}, self.LOGEMENTS, context)
+        self._reference = reference_of(layer)
+        return bool(super().prepareAlgorithm(parameters, context, feedback))
+
     def execute(
         self,
         parameters: Parameters,
@@ -126,6 +146,8 @@ class ControleCompletude(OspAlgorithm):
         rows = read_dwellings(dwellings, work_of(feedback).within(0, 0.7, total))
         found = check(rows, read_operations(operations))
         self._tell(found, feedback)
+        if self._reference is not None:
+            tell_perimeter(self._reference.open(check=False), feedback)
         workbook = self.parameterAsFileOutput(parameters, self.CLASSEUR, context)
         if workbook:
             write_completeness(workbook, found)

@@ -60,7 +60,9 @@ class ChargerReferentiel(WritingAlgorithm):
     HELP = QT_TRANSLATE_NOOP(
         "algorithms",
         "Remplit une table de référence de la base depuis une couche : communes et EPCI de l’IGN, "
-        "départements, cités, parcelles du cadastre, ou liste des bailleurs. Les colonnes sont "
+        "départements, cités, parcelles du cadastre, liste des bailleurs, ou références dans le "
+        "temps (reference_epoque : qui était de quel EPCI, de quel jour à quel jour). Les colonnes "
+        "sont "
         "reconnues à leur nom (insee_com, nom, siren…) ; « Correspondance » permet de dire, champ "
         "par champ, une autre colonne ou une expression de QGIS, ou rien pour laisser vide.\n\n"
         "Les contours sont convertis en Lambert-93 et en multipolygones ; ceux qui ne sont pas "

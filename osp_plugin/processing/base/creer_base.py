@@ -14,6 +14,7 @@ from ...domain.dictionary import SCHEMA_VERSION
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 from ...i18n import translate
 from ...storage import open_geopackage, open_postgis
+from ...storage.extracted import identify
 from ...storage.postgis import DEFAULT_SCHEMA
 from ..common.algorithm import BaseParameters, OspAlgorithm, Parameters, Results, work_of
 
@@ -84,6 +85,7 @@ class CreerBase(OspAlgorithm):
             open_geopackage(path, check=False) if path else open_postgis(name, schema, check=False)
         )
         base.create(work_of(feedback))
+        identify(base)
         feedback.pushInfo(translate("algorithms", "Base « {base} » créée.").format(base=base.label))
         return {
             self.DESTINATION: path,

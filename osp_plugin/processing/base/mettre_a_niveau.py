@@ -11,6 +11,7 @@ from qgis.core import (
 
 from ...domain.errors import QT_TRANSLATE_NOOP
 from ...i18n import translate
+from ...storage.extracted import identify
 from ..common.algorithm import BaseParameters, OspAlgorithm, Parameters, Results, work_of
 
 
@@ -53,6 +54,7 @@ class MettreANiveau(OspAlgorithm):
     ) -> Results:
         base = self._base.base(self, parameters, context, check=False)
         upgrade = base.upgrade(work=work_of(feedback))
+        identify(base)
         feedback.pushInfo(
             translate("algorithms", "« {base} » : version {avant}, puis {apres}.").format(
                 base=base.label, avant=upgrade.before, apres=upgrade.after

@@ -13,6 +13,7 @@ GROUPS = {
     "territoire": QT_TRANSLATE_NOOP("algorithms", "Statistiques et fiches"),
     "programmation": QT_TRANSLATE_NOOP("algorithms", "Programmation"),
     "history": QT_TRANSLATE_NOOP("algorithms", "Situations et évolutions"),
+    "droits": QT_TRANSLATE_NOOP("algorithms", "Droits et organisations"),
 }
 
 GUIDES = {
@@ -24,5 +25,6 @@ GUIDES = {
     "territoire": "visionneuse",
     "programmation": "programmation",
     "history": "evolutions",
+    "droits": "droits-organisations",
 }
 """Page of the help about the algorithms of a group, unless they name another as ``GUIDE``."""

@@ -28,6 +28,7 @@ from .choices import advanced
 from .diffusion import DiffusionParameter
 from .inputs import file_parameter
 from .registered_import import RegisteredImport
+from .seen_part import tell_perimeter
 
 _TOLD = 30
 
@@ -132,8 +133,10 @@ class ImportFile(RegisteredImport):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> Results:
+        base = self.open_base(parameters, context)
+        tell_perimeter(base, feedback)
         job = FileImport(
-            self.open_base(parameters, context),
+            base,
             self.subject(parameters, context),
             self._diffusion.profile(self, parameters, context),
         )

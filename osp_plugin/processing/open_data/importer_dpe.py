@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from functools import partial
 
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
@@ -11,7 +11,7 @@ from ...domain.errors import QT_TRANSLATE_NOOP
 from ...i18n import translate
 from ...reports.dpe.report import COUNT_TITLES, dpe_report
 from ...storage.dpe.importing import apply_import, plan_import
-from ..common.algorithm import Parameters, Results, edition_note, work_of
+from ..common.algorithm import Parameters, Results, work_of
 from ..common.inputs import file_parameter
 from ..common.registered_import import RegisteredImport
 
@@ -58,33 +58,18 @@ class ImporterDpe(RegisteredImport):
         feedback: QgsProcessingFeedback,
     ) -> Results:
         base = self.open_base(parameters, context)
-        simulated = self.parameterAsBool(parameters, self.SIMULATION, context)
-        if not simulated:
-            self.writer.refuse_edits()
+        self.simulates(parameters, context)
         work = work_of(feedback)
         path = self.parameterAsFile(parameters, self.FICHIER, context)
         plan = plan_import(base, path, work.within(0, 0.7))
         for name, count in plan.counts.items():
             feedback.pushInfo(f"{translate('algorithms', COUNT_TITLES[name])} : {count}")
-        results: Results = {**plan.counts, self.NUMERO_IMPORT: 0, self.SAUVEGARDE: ""}
-        report = self.parameterAsFileOutput(parameters, self.RAPPORT, context)
-        with ExitStack() as files:
-            if report:
-                # Ready before anything is written, it appears once all is.
-                state = (
-                    translate("algorithms", "Simulation, rien n’a été écrit")
-                    if simulated
-                    else translate("algorithms", "Écrit dans « {base} »").format(base=base.label)
-                )
-                files.enter_context(dpe_report(report, plan, subtitle=edition_note(state)))
-                results[self.RAPPORT] = report
-            feedback.setProgress(80)
-            if not simulated and plan.changes:
-                self.writer.sign(base)
-                done = apply_import(base, plan, work.within(0.8, 0.98))
-                self.wrote = True
-                results.update(
-                    {self.NUMERO_IMPORT: done.number, self.SAUVEGARDE: done.backup or ""}
-                )
-        feedback.setProgress(100)
-        return results
+        return self.conclude(
+            parameters,
+            context,
+            feedback,
+            base,
+            plan.counts,
+            lambda path, subtitle: dpe_report(path, plan, subtitle=subtitle),
+            partial(apply_import, base, plan, work.within(0.8, 0.98)) if plan.changes else None,
+        )

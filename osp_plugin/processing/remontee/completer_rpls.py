@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from functools import partial
 
 from qgis.core import (
     QgsProcessingContext,
@@ -14,7 +14,7 @@ from ...domain.errors import QT_TRANSLATE_NOOP
 from ...i18n import translate
 from ...reports.rpls.report import COUNT_TITLES, rpls_report
 from ...storage.rpls.completing import apply_completion, plan_completion
-from ..common.algorithm import Parameters, Results, edition_note, work_of
+from ..common.algorithm import Parameters, Results, work_of
 from ..common.registered_import import RegisteredImport
 
 
@@ -56,35 +56,21 @@ class CompleterRpls(RegisteredImport):
         feedback: QgsProcessingFeedback,
     ) -> Results:
         base = self.open_base(parameters, context)
-        simulated = self.parameterAsBool(parameters, self.SIMULATION, context)
-        if not simulated:
-            self.writer.refuse_edits()
+        self.simulates(parameters, context)
         bailleur = self.parameterAsString(parameters, self.BAILLEUR, context).strip() or None
         completion = plan_completion(base, bailleur)
         feedback.setProgress(30)
         for name, count in completion.counts.items():
             feedback.pushInfo(f"{translate('algorithms', COUNT_TITLES[name])} : {count}")
-        results: Results = {**completion.counts, self.NUMERO_IMPORT: 0, self.SAUVEGARDE: ""}
-        report = self.parameterAsFileOutput(parameters, self.RAPPORT, context)
-        with ExitStack() as files:
-            if report:
-                # Ready before anything is written, it appears once all is.
-                state = (
-                    translate("algorithms", "Simulation, rien n’a été écrit")
-                    if simulated
-                    else translate("algorithms", "Écrit dans « {base} »").format(base=base.label)
-                )
-                files.enter_context(rpls_report(report, completion, subtitle=edition_note(state)))
-                results[self.RAPPORT] = report
-            feedback.setProgress(60)
-            if not simulated and completion.written:
-                self.writer.sign(base)
-                done = apply_completion(
-                    base, completion, bailleur, work_of(feedback).within(0.6, 0.98)
-                )
-                self.wrote = True
-                results.update(
-                    {self.NUMERO_IMPORT: done.number, self.SAUVEGARDE: done.backup or ""}
-                )
-        feedback.setProgress(100)
-        return results
+        written = work_of(feedback).within(0.6, 0.98)
+        return self.conclude(
+            parameters,
+            context,
+            feedback,
+            base,
+            completion.counts,
+            lambda path, subtitle: rpls_report(path, completion, subtitle=subtitle),
+            partial(apply_completion, base, completion, bailleur, written)
+            if completion.written
+            else None,
+        )

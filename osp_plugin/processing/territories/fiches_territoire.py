@@ -28,6 +28,7 @@ from ...settings import Settings
 from ..common.algorithm import BaseParameters, OspAlgorithm, Parameters, Results, work_of
 from ..common.choices import advanced
 from ..common.dwelling_input import FilterParameters
+from ..common.perimeter import PerimeterParameters
 from ..common.secrecy import SecrecyParameter
 from ..common.situation import SituationParameter
 from ..common.zone_input import ZoneParameters
@@ -74,6 +75,7 @@ class FichesTerritoire(OspAlgorithm):
         self._filter = FilterParameters()
         self._secrecy = SecrecyParameter()
         self._situation = SituationParameter()
+        self._perimeter = PerimeterParameters()
         self._zones = ZoneParameters()
         self._own_styles: dict[str, str] = {}
         self._behind: list[Image] = []
@@ -94,6 +96,7 @@ class FichesTerritoire(OspAlgorithm):
         self._filter.add_filter_parameters(self)
         self._secrecy.add_to(self)
         self._situation.add_to(self)
+        self._perimeter.add_to(self)
         self._add_words(
             self.FORMATS, translate("algorithms", "Formats"), list(FORMATS), ["pdf"], several=True
         )
@@ -195,6 +198,9 @@ class FichesTerritoire(OspAlgorithm):
             shown_from=self._secrecy.threshold(self, parameters, context),
             kept=kept,
             zones=zones,
+            perimeter=self._perimeter.perimeter(
+                self, parameters, context, base, feedback, kept=kept is not None
+            ),
         )
         subjects = maker.subjects(self._codes(parameters, context))
         writer = FicheWriter(

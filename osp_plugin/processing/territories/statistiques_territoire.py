@@ -41,6 +41,7 @@ from ...storage.layers import usable
 from ..common.algorithm import BaseNotChosen, BaseParameters, Parameters, Results, work_of
 from ..common.choices import words
 from ..common.dwelling_input import DwellingAlgorithm, FilterParameters
+from ..common.perimeter import PerimeterParameters
 from ..common.secrecy import SecrecyParameter
 from ..common.situation import SituationParameter
 from ..common.zone_input import ZoneParameters
@@ -73,7 +74,11 @@ class StatistiquesTerritoire(DwellingAlgorithm):
         "La couche est lue telle que QGIS la montre : sélection, filtre et modifications en cours "
         "compris. Les territoires et les autres tables viennent de la même base, ou de celle que "
         "vous donnez. D’après une situation arrêtée de la base, ou à une date que son journal "
-        "rétablit, la couche ne compte plus : les chiffres sont ceux de ce temps-là.",
+        "rétablit, la couche ne compte plus : les chiffres sont ceux de ce temps-là.\n\n"
+        "Périmètre des EPCI (paramètres avancés) : « base » compte chaque logement dans l’EPCI "
+        "écrit sur lui ; « constant » dans celui dont sa commune est membre à une date, pour "
+        "comparer des années ; « epoque » dans celui dont elle était membre l’année du "
+        "financement. La table « Références dans le temps » dit qui a changé, et quand.",
     )
     ECHELLE = "ECHELLE"
     INDICATEURS = "INDICATEURS"
@@ -84,6 +89,7 @@ class StatistiquesTerritoire(DwellingAlgorithm):
     _filter = FilterParameters()
     _secrecy = SecrecyParameter()
     _situation = SituationParameter()
+    _perimeter = PerimeterParameters()
     _zones = ZoneParameters()
 
     def initAlgorithm(self, config: dict[str, object] | None = None) -> None:
@@ -108,6 +114,7 @@ class StatistiquesTerritoire(DwellingAlgorithm):
         self._base.add_base_parameters(self)
         self._secrecy.add_to(self)
         self._situation.add_to(self)
+        self._perimeter.add_to(self)
         self.addParameter(
             QgsProcessingParameterFeatureSink(
                 self.OUTPUT, translate("algorithms", "Territoires"), optional=True
@@ -148,8 +155,11 @@ class StatistiquesTerritoire(DwellingAlgorithm):
                 raise BaseNotChosen
             work = work_of(feedback).within(0, 0.6)
             kept = self._situation.kept(self, parameters, context, base, feedback, work, zones)
+        perimeter = self._perimeter.perimeter(
+            self, parameters, context, base, feedback, kept=kept is not None
+        )
         statistics = Statistics(
-            Tables(base, {} if counted_by_base else {DWELLINGS: source}, zones, kept),
+            Tables(base, {} if counted_by_base else {DWELLINGS: source}, zones, kept, perimeter),
             shown_from=self._secrecy.threshold(self, parameters, context),
         )
         total = max(int(source.featureCount()), 1)
@@ -168,7 +178,7 @@ class StatistiquesTerritoire(DwellingAlgorithm):
         results = _numbers(figures, whole)
         self._tell(results, scale_key, feedback)
         work_of(feedback).check()
-        shapes = shapes_of(base, scale_key) if base is not None else {}
+        shapes = shapes_of(base, scale_key, perimeter) if base is not None else {}
         if zones is not None:
             shapes = dict(zones.shapes)
         results[self.OUTPUT] = self._write_places(parameters, context, figures, keys, shapes)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -37,10 +37,16 @@ COUNT_TITLES = {
     "NB_SANS_DPE": QT_TRANSLATE_NOOP("algorithms", "Livrés sans diagnostic après travaux"),
     "NB_REFORME": QT_TRANSLATE_NOOP("algorithms", "Étiquettes déplacées par la seule réforme"),
 }
+FOLLOWED = ("NB_NON_ATTEINTS", "NB_SANS_DPE", "NB_REFORME")
+"""Those of the three lists, which a base gives without any file."""
+_TITLE = "Diagnostics (DPE) de l’ADEME"
 _DWELLING = ("id_ddtm62", "ident_rep", "bailleur", "intitule")
 _WHO_WIDTHS = (10.0, 14.0, 12.0, 54.0, 36.0)
 _MEASURES = ("conso_ep", "conso_ef", "emission_ges", "cout_energie")
 TWO_METHODS = "Non : deux méthodes, ce n’est pas un gain de travaux"
+
+
+_TITLE = "Diagnostics (DPE) de l’ADEME"
 
 
 @contextmanager
@@ -51,60 +57,71 @@ def dpe_report(path: str | os.PathLike[str], plan: DpePlan, *, subtitle: str) ->
     """
     import_openpyxl()
     with replacing(path, ".xlsx") as temporary:
-        book = new_book("Diagnostics (DPE) de l’ADEME")
-        _fill(book, plan, subtitle)
+        book = new_book(_TITLE)
+        lines = [subtitle, f"Fichier : {plan.name}"]
+        _summary(book.create_sheet("Synthèse"), plan.counts, plan.follow_up, lines)
+        _lists(book, plan.follow_up)
+        write_table(
+            book.create_sheet("Douteux"),
+            ["DPE", "Date", "N° RPLS", "Commune", "Voie", "N°", "Surface (m²)", "Pourquoi"],
+            _doubtful(plan),
+            (18.0, 12.0, 14.0, 10.0, 36.0, 8.0, 12.0, 60.0),
+        )
         with naming_failures(path):
             book.save(temporary)
         yield
 
 
-def _fill(book: Workbook, plan: DpePlan, subtitle: str) -> None:
+def follow_up_report(path: str | os.PathLike[str], found: FollowUp, *, subtitle: str) -> None:
+    """Write what the diagnoses of a base say (.xlsx). Raises what :func:`dpe_report` does."""
+    import_openpyxl()
+    with replacing(path, ".xlsx") as temporary:
+        book = new_book(_TITLE)
+        _summary(book.create_sheet("Synthèse"), found.counts, found, [subtitle])
+        _lists(book, found)
+        with naming_failures(path):
+            book.save(temporary)
+
+
+def _lists(book: Workbook, found: FollowUp) -> None:
     who = [*(dictionary()["logement"][name].title for name in _DWELLING), "Adresse"]
-    _summary(book.create_sheet("Synthèse"), plan, subtitle)
     for title, headers, rows, widths in (
-        ("Avant et après", _works_titles(), _works(plan.follow_up), (12.0,) * 20),
+        ("Avant et après", _works_titles(), _works(found), (12.0,) * 20),
         (
             "Promis et non atteint",
             ["Étiquette promise", "Étiquette du DPE", "DPE", "Date", "Méthode"],
-            _not_reached(plan.follow_up),
+            _not_reached(found),
             (16.0, 16.0, 18.0, 12.0, 28.0),
         ),
         (
             "Livrés sans DPE",
             ["Fin des travaux", "Étiquette promise"],
-            (
-                [*_named(row), row["date_fin"], row["etiquette_apres"]]
-                for row in plan.follow_up.without
-            ),
+            ([*_named(row), row["date_fin"], row["etiquette_apres"]] for row in found.without),
             (14.0, 16.0),
         ),
         (
             "Déplacés par la réforme",
             ["Étiquette avant", "Méthode avant", "Étiquette ensuite", "Méthode ensuite", "DPE"],
-            _moved(plan.follow_up),
+            _moved(found),
             (14.0, 28.0, 14.0, 28.0, 18.0),
         ),
     ):
         write_table(book.create_sheet(title), [*who, *headers], rows, [*_WHO_WIDTHS, *widths])
-    write_table(
-        book.create_sheet("Douteux"),
-        ["DPE", "Date", "N° RPLS", "Commune", "Voie", "N°", "Surface (m²)", "Pourquoi"],
-        _doubtful(plan),
-        (18.0, 12.0, 14.0, 10.0, 36.0, 8.0, 12.0, 60.0),
-    )
 
 
-def _summary(sheet: Worksheet, plan: DpePlan, subtitle: str) -> None:
+def _summary(
+    sheet: Worksheet, counts: Mapping[str, int], found: FollowUp, lines: Sequence[str]
+) -> None:
     sheet.column_dimensions["A"].width = 58
     sheet.column_dimensions["B"].width = 14
     writer = SheetWriter(sheet)
-    writer.heading("Diagnostics (DPE) de l’ADEME")
-    writer.line([subtitle])
-    writer.line([f"Fichier : {plan.name}"])
+    writer.heading(_TITLE)
+    for line in lines:
+        writer.line([line])
     writer.line([])
-    for name, count in plan.counts.items():
+    for name, count in counts.items():
         writer.line([COUNT_TITLES[name], count])
-    both = [item for item in plan.follow_up.works if item.before and item.after]
+    both = [item for item in found.works if item.before and item.after]
     writer.line([])
     writer.line(["Logements diagnostiqués avant et après travaux", len(both)])
     writer.line(["dont par une seule méthode", sum(item.comparable for item in both)])
@@ -112,8 +129,8 @@ def _summary(sheet: Worksheet, plan: DpePlan, subtitle: str) -> None:
     for text in (
         "Un gain n’est montré qu’entre deux diagnostics d’une même méthode. Le 01/01/2026, le "
         "facteur de l’électricité est passé de 2,3 à 1,9 : des étiquettes ont changé sans travaux.",
-        "Promis : l’étiquette après travaux remontée, à défaut celle du label visé (C, ou B pour "
-        "BBC rénovation).",
+        "Promis : l’étiquette après travaux remontée, à défaut celle que promet le label visé "
+        "(table « Labels et bonus »).",
         "Source : ADEME, DPE logements existants (Licence ouverte 2.0).",
     ):
         writer.line([text])

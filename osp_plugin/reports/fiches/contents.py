@@ -12,11 +12,12 @@ from ...domain.indicators.kept import Situation
 from ...i18n import translate
 from ...storage.base import Base
 from ...storage.history.rebuilt import kept_at
-from ...storage.indicators.statistics import Statistics
+from ...storage.indicators.perimeters import perimeter_of
+from ...storage.indicators.statistics import Statistics, Tables
 from ...storage.programming.names import read_names
 from ...storage.programming.reading import campaigns, read_programme
 from ..common import charts as drawn
-from ..common import french
+from ..common import french, perimeters
 from ..common.secrecy import chosen_threshold
 from ..indicators.indicator_chart import IndicatorChart
 from ..layouts.content import Chart, Content
@@ -61,16 +62,24 @@ def _maker(definition: Definition, base: Base) -> FicheMaker:
         blocks,
         shown_from=chosen_threshold(),
         kept=kept_at(base, definition.situation),
+        perimeter=perimeter_of(base, definition.perimeter),
     )
 
 
 def figures_of(definition: Definition, base: Base, counted: Statistics) -> Statistics:
-    """``counted``, unless a definition is of another situation."""
+    """``counted``, unless a definition is of another situation or of another perimeter."""
     told = counted.situation.key if counted.situation is not None else ""
-    if told == definition.situation:
+    perimeter = counted.tables.perimeter
+    same = (perimeter.text if perimeter is not None else "") == definition.perimeter
+    if told == definition.situation and (same or told):
         return counted
-    kept = kept_at(base, definition.situation)
-    return Statistics.of_base(base, shown_from=chosen_threshold(), kept=kept)
+    tables = Tables(
+        base,
+        counted.tables.layers,
+        kept=kept_at(base, definition.situation),
+        perimeter=perimeter_of(base, definition.perimeter),
+    )
+    return Statistics(tables, shown_from=chosen_threshold())
 
 
 def _note(definition: Definition, base: Base, statistics: Callable[[], Statistics]) -> Content:
@@ -89,7 +98,8 @@ def _note(definition: Definition, base: Base, statistics: Callable[[], Statistic
     )
     figures = counted.at(definition.scale, list(definition.keys), definition.criteria)
     secrecy = french.secrecy_note(figures.shown_from) if figures.warns() else ""
-    told = (note_sources(definition, base, counted.situation), secrecy)
+    where = perimeters.told(counted.tables.perimeter)
+    told = (note_sources(definition, base, counted.situation), where, secrecy)
     return replace(content, sources=" ".join(filter(None, told)))
 
 

@@ -47,7 +47,8 @@ class Definition:
     territories chosen in the chart, ``code`` the subject of a fiche, ``blocks`` its parts,
     ``filters`` the names and the filters of the layers that did not show all their rows,
     ``situation`` the key of the one that the figures are those of (a hash, or a past time), « »
-    when they are counted.
+    when they are counted, ``perimeter`` that of the EPCI (:attr:`.Perimeter.text`), « » for the
+    codes as written.
     """
 
     kind: str
@@ -63,6 +64,7 @@ class Definition:
     blocks: tuple[str, ...] = ()
     filters: tuple[tuple[str, str], ...] = ()
     situation: str = ""
+    perimeter: str = ""
 
     def written(self) -> str:
         """The definition as a layout keeps it."""

@@ -26,11 +26,12 @@ from ...domain.indicators import (
     scale,
 )
 from ...domain.indicators.kept import Kept, Situation
+from ...domain.indicators.perimeter import Perimeter
 from ...i18n import translate
 from ...storage.base import Base
 from ...storage.indicators.statistics import Statistics, Tables
 from ...storage.zones import Zones
-from ..common import charts, french
+from ..common import charts, french, perimeters
 from ..common.crosstabs import Crosstab
 from ..common.names import base_name
 from ..common.situations import dated as situation_dated
@@ -120,15 +121,18 @@ class FicheMaker:
         shown_from: int = SHOWN_FROM,
         kept: Kept | None = None,
         zones: Zones | None = None,
+        perimeter: Perimeter | None = None,
     ) -> None:
-        """``zones`` are the polygons of a layer, which are then the scale, whatever its key."""
+        """``zones`` are the polygons of a layer, which are then the scale, whatever its key;
+        ``perimeter`` says in which EPCI a commune that moved is counted."""
         self.base = base
         self.zones = zones
         self.scale = scale(scale_key) if zones is None else zones.scale
         self.criteria = criteria
         known = BLOCKS if zones is None else ZONE_BLOCKS
         self.blocks = tuple(name for name in BLOCKS if name in blocks and name in known)
-        self.statistics = Statistics(Tables(base, zones=zones, kept=kept), shown_from=shown_from)
+        tables = Tables(base, zones=zones, kept=kept, perimeter=perimeter)
+        self.statistics = Statistics(tables, shown_from=shown_from)
         self._identities = Identities(base, self.statistics)
         self._tables = FicheTables(base, self.statistics)
         self._anomalies = Anomalies(base)
@@ -153,6 +157,8 @@ class FicheMaker:
         criteria = self.of(subject)
         figures = self._key_figures(subject, criteria) if "chiffres" in self.blocks else None
         told = [sources(self.base, self.statistics.situation)]
+        if self.statistics.tables.perimeter is not None:
+            told.append(perimeters.told(self.statistics.tables.perimeter))
         if figures is not None and _secrecy_told(figures, subject.code):
             told.append(french.secrecy_note(figures.shown_from))
         return Content(
@@ -198,6 +204,7 @@ class FicheMaker:
         commitment = translate("fiches", "Engagement pour le renouveau du bassin minier")
         situation = self.statistics.situation
         when = [situation_dated(situation)] if situation is not None else []
+        when += filter(None, [perimeters.short(self.statistics.tables.perimeter)])
         return " – ".join([kind, *when, *self.limits(), commitment])
 
     def _key_figures(self, subject: Subject, criteria: Criteria) -> Figures:

@@ -32,6 +32,7 @@ from ...project.indicators.drawing import VALUE, Drawing
 from ...project.indicators.marks import choice_of, marked
 from ...project.indicators.thematic import figures_layer
 from ...project.roles import find_layer
+from ...storage.indicators.perimeters import perimeter_of
 from ...storage.indicators.statistics import Statistics
 from ..common.secrecy import chosen_threshold
 from ..layouts import MapSource, View
@@ -74,6 +75,7 @@ class Update:
 
     def count(self, work: Work = QUIET) -> None:
         """Count the newer figures. Raises BaseError, NoSuchTerritory, MissingPackage."""
+        self._tables.perimeter = perimeter_of(self._base, self.definition.perimeter)
         counted = Statistics(self._tables, shown_from=chosen_threshold())
         statistics = figures_of(self.definition, self._base, counted)
         self._content = content_of(self.definition, self._base, lambda: statistics)

@@ -104,6 +104,11 @@ def _calendar(aids: list[Aid], today: date) -> Block:
         "Paiements constatés, puis prévus d’après les règles d’acomptes et les dates de chaque "
         "opération ; « En retard » : ce que les règles attendaient avant le {jour}.",
     ).format(jour=f"{today:%d/%m/%Y}")
+    cancelled = sum(aid.cancelled is not None for aid in aids)
+    if cancelled:
+        sentence += " " + translate(
+            "etats", "Opérations annulées, dont rien n’est plus attendu : {nombre}."
+        ).format(nombre=cancelled)
     told = with_sums(table, columns, [], "operation", translate("etats", "TOTAL"))
     return Block(title, columns, told, sentence, tab=title)
 
@@ -114,7 +119,9 @@ def _of_aid(aid: Aid, today: date, years: range) -> dict[str, Any]:
 
     to_come = [payment for payment in aid.payments if payment.kind not in (PAID, LATE)]
     return {
-        "operation": aid.operation,
+        "operation": aid.operation
+        if aid.cancelled is None
+        else translate("etats", "{operation} (annulée)").format(operation=aid.operation),
         "delegataire": aid.manager,
         "annee": aid.year,
         "aide": aid.amount,

@@ -13,6 +13,7 @@ _SHOWN_RULES = 12
 
 RULE_TITLES = {
     "annee_decision": "année de la décision différente de l’année de financement",
+    "annee_label": "label hors des années où il sert",
     "autre_bailleur": "ligne d’un autre bailleur",
     "cite_ambigue": "cité à préciser",
     "cite_inconnue": "cité inconnue du référentiel",

@@ -30,15 +30,13 @@ from ...domain.dpe.matching import (
 from ...domain.dpe.rows import TABLE
 from ...domain.dpe.sieve import Sieve
 from ..base import Base
-from ..ddl import quote_name
 from ..imports.application import Applied, apply_changes
 from ..imports.changes import Change
-from ..typed import typed
 from .errors import NoDwelling
 from .file import pieces
+from .following import aimed_labels, dwelling_rows
 
 NATURE = "DPE"
-LOGEMENT = "logement"
 Row = dict[str, Any]
 
 
@@ -72,9 +70,7 @@ class DpePlan:
             "NB_LOGEMENTS": len({id(item.dwelling) for item in self.matches.found}),
             "NB_NOUVEAUX": sum(change.fid is None for change in self.changes),
             "NB_MODIFIES": sum(change.fid is not None for change in self.changes),
-            "NB_NON_ATTEINTS": len(self.follow_up.not_reached),
-            "NB_SANS_DPE": len(self.follow_up.without),
-            "NB_REFORME": len(self.follow_up.moved),
+            **self.follow_up.counts,
         }
 
 
@@ -83,14 +79,7 @@ def plan_import(base: Base, path: str | os.PathLike[str], work: Work = QUIET) ->
 
     Raises NoDwelling, the errors of :func:`.file.pieces`, or Cancelled.
     """
-    names = dict.fromkeys((*dwellings.COLUMNS, *follow_up.DWELLING_COLUMNS))
-    listed = ", ".join(quote_name(name) for name in names)
-    ours = records(
-        typed(
-            base.query(f"SELECT {listed} FROM {LOGEMENT} ORDER BY id_ddtm62"),  # nosec B608 # names are the dictionary's, values are bound
-            base.tables[LOGEMENT],
-        )
-    )
+    ours = dwelling_rows(base, (*dwellings.COLUMNS, *follow_up.DWELLING_COLUMNS))
     if not ours:
         raise NoDwelling(base=base.label)
     sought = Sought(dwellings_of(ours))
@@ -102,7 +91,7 @@ def plan_import(base: Base, path: str | os.PathLike[str], work: Work = QUIET) ->
     columns = [*(item.name for item in base.tables[TABLE].fields), "version"]
     known = records(base.read(TABLE, columns))
     changes = changes_of(matches.found, known)
-    after = follow_up.follow_up(ours, _after(known, changes))
+    after = follow_up.follow_up(ours, _after(known, changes), aimed_labels(base))
     work.tell(1.0)
     return DpePlan(Path(path).name, sieve.read, sieve.refused, matches, changes, after)
 

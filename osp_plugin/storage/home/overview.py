@@ -13,6 +13,7 @@ from ...domain.programming.deadlines import LATE as PAST
 from ...domain.programming.deadlines import URGENT
 from ...domain.programming.follow_up import LATE, SILENT, SILENT_DAYS, follow_up
 from ..base import Base
+from ..extracted import Extract, extract_of
 from ..geolocation.checking import open_anomalies
 from ..imports.register import ImportRecord, imports
 from ..programming.deadlines import deadlines_in
@@ -68,6 +69,8 @@ class Overview:
     anomalies: Mapping[str, int] | None
     epci: Mapping[str, str]
     """Names of the EPCI that have a fiche, by code."""
+    extract: Extract | None = None
+    """What an extract is of."""
 
     @property
     def unplaced(self) -> int:
@@ -89,6 +92,7 @@ def overview(base: Base, today: date, work: Work = QUIET) -> Overview:
             "SELECT type_palu, nb_logements_decision, nb_logements, nb_geolocalises "
             "FROM v_operation"
         )
+        extract = extract_of(session)
         epci = session.rows("SELECT epci, nom_epci FROM epci ORDER BY nom_epci, epci")
     registered = imports(base)[:LAST_IMPORTS]
     found = open_anomalies(base, work)
@@ -109,6 +113,7 @@ def overview(base: Base, today: date, work: Work = QUIET) -> Overview:
         imports=tuple(registered),
         anomalies=None if found is None else {code: len(fids) for code, fids in found.items()},
         epci={str(row["epci"]): str(row["nom_epci"] or row["epci"]) for row in epci},
+        extract=extract,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,10 +19,12 @@ from ..base import Base
 from ..ddl import VERSION_READ, quote_name
 from ..errors import EditConflict
 from ..rights import require
+from ..rows import KEY
 from ..session import Modification, Right, Session
-from .changes import Change, changes_of
+from .changes import DELETE, INSERT, UPDATE, Change, changes_of
 from .errors import AlreadyImported, ImportOutdated
-from .refusals import place_of, write_named
+from .new_keys import NewKeys
+from .refusals import CHANGED_MEANWHILE, place_of, write_named
 from .register import (
     LINES,
     REGISTER,
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
 
 _NUMBER = "id_ddtm62"
 _GONE = QT_TRANSLATE_NOOP("errors", "une ligne à modifier a été supprimée ({place})")
+Verify = Callable[[Session, Sequence[tuple[Change, int]]], None]
+"""Looks at each change with the key of its row, in the transaction that wrote them."""
 BATCH_ROWS = 1_000
 """Rows written between two looks at whether the user asked to stop."""
 
@@ -82,10 +86,12 @@ def apply_changes(
     counts: Mapping[str, int],
     campaign: int | None = None,
     work: Work = QUIET,
+    verify: Verify | None = None,
 ) -> Applied:
     """Write ``changes`` and their record, all or nothing. A GeoPackage is copied first.
 
-    ``campaign`` is the year of the campaign that the lines are of. Raises AlreadyImported for the
+    ``campaign`` is the year of the campaign that the lines are of; ``verify`` looks at what was
+    written before it is kept, and raises to have nothing of it. Raises AlreadyImported for the
     same content, RightsMissing, ImportOutdated when the base changed since the changes were
     computed, RowRefused with the place of the row that the database refuses, Cancelled, or another
     BaseError.
@@ -100,23 +106,73 @@ def apply_changes(
         base.hold(session, REGISTER)
         _refuse_twice(session, nature, digest, bailleur, campaign)
         number = record(base, session, nature, name, digest, bailleur, counts, campaign)
-        written: list[tuple[Change, int]] = []
-        for table in dict.fromkeys(change.table for change in changes):
-            of_table = [change for change in changes if change.table == table]
-            written += _modify(base, session, table, of_table, steps, work.silent)
-            written += _add(base, session, table, of_table, steps, work.silent)
+        written = _write(base, session, changes, steps, work.silent)
+        if verify is not None:
+            verify(session, written)
         _keep_lines(base, session, number, written)
         work.check()
     return Applied(number, copy)
+
+
+def _write(
+    base: Base, session: Session, changes: Sequence[Change], steps: Steps, work: Work
+) -> list[tuple[Change, int]]:
+    """Write the rows, in an order that every link and every unique value of the base allows: rows
+    that nothing is attached to are deleted first, the others once what was attached has changed."""
+    held = {key.table for table in base.tables.values() for key in table.foreign_keys}
+    keys = NewKeys(base.tables)
+    gone = [change for change in changes if change.action == DELETE]
+    kept = [change for change in changes if change.action != DELETE]
+    written = _remove(base, session, [item for item in gone if item.table not in held], steps)
+    for table in dict.fromkeys(change.table for change in kept):
+        of_table = [change for change in kept if change.table == table]
+        updates = [change for change in of_table if change.action == UPDATE]
+        ready = [keys.resolved(change) for change in updates if not keys.waits(change)]
+        late = [change for change in updates if keys.waits(change)]
+        written += _modify(base, session, table, ready, steps, work)
+        for wave in keys.waves(table, [item for item in of_table if item.action == INSERT]):
+            added = list(_add(base, session, table, wave, steps, work))
+            keys.learn(session, table, added)
+            written += added
+        named = [keys.resolved(change) for change in late]
+        written += _modify(base, session, table, named, steps, work)
+    return written + _remove(base, session, [item for item in gone if item.table in held], steps)
+
+
+def _remove(
+    base: Base, session: Session, changes: Sequence[Change], steps: Steps
+) -> list[tuple[Change, int]]:
+    """Delete rows in their order, unless one is no longer what was compared."""
+    written = []
+    for table in dict.fromkeys(change.table for change in changes):
+        of_table = [change for change in changes if change.table == table]
+        for change in of_table:
+            if change.fid is not None:
+                base.hold_row(session, table, change.fid)
+        held = row_versions(session, table)
+        for run in runs(len(of_table), BATCH_ROWS):
+            fids = [change.fid for change in of_table[run] if change.fid is not None]
+            for change in of_table[run]:
+                if held.get(change.fid or 0, 0) != change.version:
+                    raise ImportOutdated(
+                        base=base.label,
+                        raison=Phrase(CHANGED_MEANWHILE, place=place_of(base, change)),
+                    )
+            if session.remove(base.tables[table], fids) != len(fids):
+                raise ImportOutdated(
+                    base=base.label, raison=_deleted(base, session, table, of_table[run])
+                )
+            written += list(zip(of_table[run], fids))
+            steps.done(len(fids))
+    return written
 
 
 def _needed(changes: Sequence[Change]) -> list[Right]:
     """Rights on the rows themselves: the columns written, by table."""
     columns: dict[tuple[str, str], set[str]] = {}
     for change in changes:
-        verb = "INSERT" if change.fid is None else "UPDATE"
-        also = {VERSION_READ} if change.version else set()
-        columns.setdefault((verb, change.table), set()).update(change.values, also)
+        also = {VERSION_READ} if change.version and change.action == UPDATE else set()
+        columns.setdefault((change.action, change.table), set()).update(change.values, also)
     return [Right(verb, table, tuple(sorted(names))) for (verb, table), names in columns.items()]
 
 
@@ -131,7 +187,7 @@ def _refuse_twice(
 def _modify(
     base: Base, session: Session, table: str, changes: Sequence[Change], steps: Steps, work: Work
 ) -> Iterator[tuple[Change, int]]:
-    modified = [change for change in changes if change.fid is not None]
+    modified = list(changes)
 
     def write(batch: Sequence[Change]) -> int:
         # The database refuses when a row is no longer the one that was compared.
@@ -161,16 +217,18 @@ def _deleted(base: Base, session: Session, table: str, batch: Sequence[Change]) 
 def _add(
     base: Base, session: Session, table: str, changes: Sequence[Change], steps: Steps, work: Work
 ) -> Iterator[tuple[Change, int]]:
-    added = [change for change in changes if change.fid is None]
-    if not added:
-        return
-
     def write(batch: Sequence[Change]) -> list[int]:
         return session.add(base.tables[table], _frame(base, session, table, batch))
 
-    fids = write_named(base, session, added, write, work)
-    steps.done(len(added))
-    yield from zip(added, fids)
+    # Those that come back under their own key apart: the base gives the others theirs.
+    for batch in (
+        [change for change in changes if change.fid is not None],
+        [change for change in changes if change.fid is None],
+    ):
+        if batch:
+            fids = write_named(base, session, batch, write, work)
+            steps.done(len(batch))
+            yield from zip(batch, fids)
 
 
 def _frame(base: Base, session: Session, table: str, added: Sequence[Change]) -> pd.DataFrame:
@@ -178,11 +236,14 @@ def _frame(base: Base, session: Session, table: str, added: Sequence[Change]) ->
     import pandas as pd
 
     known = {name for change in added for name in change.values}
-    names = [item.name for item in base.tables[table].fields if item.name in known]
+    fields = [*(item.name for item in base.tables[table].fields), GEOMETRY_COLUMN]
+    names = [name for name in fields if name in known and name != KEY]
     rows = pd.DataFrame(
         {name: [change.values.get(name) for change in added] for name in names}, dtype=object
     )
-    if table == "logement":
+    if any(change.fid is not None for change in added):
+        rows[KEY] = [change.fid for change in added]
+    elif table == "logement":
         numbers = base.numbers(session, table, _NUMBER, len(added))
         if numbers is not None:
             rows[_NUMBER] = numbers
@@ -204,9 +265,9 @@ def _keep_lines(
             "import_remontee": number,
             "nom_table": change.table,
             "fid_ligne": fid,
-            "verbe": "INSERT" if change.fid is None else "UPDATE",
-            "avant": None if change.fid is None else _as_json(change.before),
-            "version_apres": versions[change.table][fid],
+            "verbe": change.action,
+            "avant": None if change.action == INSERT else _as_json(change.before),
+            "version_apres": versions[change.table].get(fid),
             "onglet": change.onglet,
             "ligne": change.ligne,
         }

@@ -8,12 +8,26 @@ from typing import Any
 
 from ...domain.imports.plan import CHANGED, NEW, Plan
 
+INSERT, UPDATE, DELETE = "INSERT", "UPDATE", "DELETE"
+
+
+@dataclass(frozen=True)
+class NewKey:
+    """Stands for the key that the base will give to a row of ``table``, added by the same import:
+    that whose ``name`` is ``value`` in the file (:attr:`Change.keys`)."""
+
+    table: str
+    name: str
+    value: Any
+
 
 @dataclass(frozen=True)
 class Change:
     """A row to add (``fid`` None) or to modify, from a row of the file.
 
-    A geometry of ``values`` and ``before`` is a little-endian WKB, under ``geom``. ``titles`` are
+    With ``verb`` it is deleted, or added under the key that it had: DELETE and INSERT with a
+    ``fid``. A geometry of ``values`` and ``before`` is a little-endian WKB, under ``geom``.
+    ``keys`` are the values by which other rows of the file name a new one, by field. ``titles`` are
     those of the columns of the file by field; ``named_by`` is the tab and the row that first name
     what no row of its own describes.
     """
@@ -27,6 +41,13 @@ class Change:
     ligne: int | None = None
     titles: Mapping[str, str] = field(default_factory=dict)
     named_by: tuple[str, int] | None = None
+    verb: str = ""
+    keys: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def action(self) -> str:
+        """What is done to the row: INSERT, UPDATE or DELETE."""
+        return self.verb or (INSERT if self.fid is None else UPDATE)
 
     @property
     def place(self) -> tuple[str, int] | None:

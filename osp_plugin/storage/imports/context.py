@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...domain.common.collector import collector_at_rest
+from ...domain.common.work import QUIET, Work
 from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 from ...domain.imports.context import Context
 from ..base import Base
 from ..ddl import quote_name
+from ..interruption import interruptible
 from ..session import Session
 from ..typed import typed
 
@@ -34,30 +36,41 @@ class BailleurUnknown(OspError):
 
 @collector_at_rest()
 def read_context(
-    base: Base, bailleur: str = "", *, dwellings: bool = True, lines: bool = False
+    base: Base,
+    bailleur: str = "",
+    *,
+    dwellings: bool = True,
+    lines: bool = False,
+    work: Work = QUIET,
 ) -> Context:
     """The referentials and dwellings of ``base``, all of one moment.
 
     ``dwellings`` and ``lines`` (of programming) are read where they are wanted. Without
-    ``bailleur`` the context is of no one. Raises BailleurUnknown.
+    ``bailleur`` the context is of no one. ``work`` only hears the cancel. Raises BailleurUnknown,
+    Cancelled.
     """
-    with base.reading() as session:
+    with base.reading() as session, interruptible(session, work):
         bailleurs = _bailleurs(base, session, bailleur)
         return Context(
             bailleur=bailleur,
             bailleurs=bailleurs,
-            operations=_read(base, session, "operation", versioned=True),
-            communes=_read(base, session, "commune", ["idcom", "nom_commune", "epci", "dep"]),
+            operations=_read(base, session, work, "operation", versioned=True),
+            communes=_read(base, session, work, "commune", ["idcom", "nom_commune", "epci", "dep"]),
             epci=_names(session, "epci", "epci", "nom_epci"),
             departements=_names(session, "departement", "dep", "nom_dep"),
-            cites=_read(base, session, "cite", _CITE_COLUMNS),
-            logements=_read(base, session, "logement", versioned=True, empty=not dwellings),
-            lignes=_read(base, session, "programmation", versioned=True, empty=not lines),
-            numeros=_read(base, session, "operation_numero", ["operation", "numero"]),
+            cites=_read(base, session, work, "cite", _CITE_COLUMNS),
+            logements=_read(base, session, work, "logement", versioned=True, empty=not dwellings),
+            lignes=_read(base, session, work, "programmation", versioned=True, empty=not lines),
+            numeros=_read(base, session, work, "operation_numero", ["operation", "numero"]),
             evenements=_read(
-                base, session, "evenement", ["operation", "nature", "date_evenement", "reference"]
+                base,
+                session,
+                work,
+                "evenement",
+                ["operation", "nature", "date_evenement", "reference"],
             ),
             listes={name: _values(session, name, only) for name, only in _LISTS.items()},
+            annees=_years(session),
             sirens=_names(session, "epci", "epci", "siren"),
         )
 
@@ -90,15 +103,22 @@ def _values(session: Session, table: str, only: str) -> list[str]:
     return [str(row["valeur"]) for row in rows]
 
 
+def _years(session: Session) -> dict[str, tuple[int | None, int | None]]:
+    rows = session.rows("SELECT label, annee_debut, annee_fin FROM label WHERE nature = 'label'")
+    return {str(row["label"]): (row["annee_debut"], row["annee_fin"]) for row in rows}
+
+
 def _read(
     base: Base,
     session: Session,
+    work: Work,
     table: str,
     columns: list[str] | None = None,
     *,
     versioned: bool = False,
     empty: bool = False,
 ) -> pd.DataFrame:
+    work.check()
     names = columns or [field.name for field in base.tables[table].fields]
     if versioned:
         names = [*names, "version"]

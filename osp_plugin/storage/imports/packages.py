@@ -45,6 +45,10 @@ class Package:
                 raise FileDamaged(
                     fichier=watch.path.name, raison=f"« {name} » est deux fois dans l’archive"
                 )
+            if member.header_offset < 0:
+                raise FileDamaged(
+                    fichier=watch.path.name, raison=f"« {name} » est hors de l’archive"
+                )
             self._exact[name] = member
             self._folded.setdefault(name.lower(), member)
 

@@ -115,6 +115,7 @@ def plan_of(
         bailleur,
         dwellings="logement" in kind.compared,
         lines="programmation" in kind.compared,
+        work=work.silent,
     )
     rest = work.within(0.2, 1)
     rest.tell(0)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timezone
-from typing import Any
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
 from ...domain.common.runs import runs
 from ...domain.common.work import QUIET, Steps, Work
+from ...domain.dictionary import GEOMETRY_COLUMN, Table
 from .. import sensitive
 from ..base import Base
 from ..errors import ConstraintViolated
 from ..rights import require
+from ..rows import KEY
 from ..session import Modification, Right, Session
 from .application import (
     BATCH_ROWS,
@@ -25,14 +28,20 @@ from .application import (
 from .errors import ImportNotUndone, ImportUnknown
 from .register import APPLIED, LINES, REGISTER, UNDONE, UNREGISTERED, recorded
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 _TOLD = 5
+_REVERSE = {"INSERT": "DELETE", "UPDATE": "UPDATE", "DELETE": "INSERT"}
+"""What taking back each verb is."""
 Line = dict[str, Any]
 """A row of ``import_ligne``."""
 
 
 @dataclass(frozen=True)
 class Undoing:
-    """What undoing an import would do: rows deleted and rows brought back, by table.
+    """What undoing an import would do, by table: rows deleted, and rows brought back to what they
+    were, those that the import deleted too.
 
     ``hindrance`` says why it cannot be done, « » when it can.
     """
@@ -48,7 +57,7 @@ def undoing(base: Base, number: int) -> Undoing:
         lines = _lines(session, number)
         hindrance = _hindrance(base, session, number, lines)
     made = Counter(line["nom_table"] for line in lines if line["verbe"] == "INSERT")
-    changed = Counter(line["nom_table"] for line in lines if line["verbe"] == "UPDATE")
+    changed = Counter(line["nom_table"] for line in lines if line["verbe"] != "INSERT")
     return Undoing(made, changed, hindrance)
 
 
@@ -90,15 +99,14 @@ def undo_import(
 
 
 def _needed(lines: list[Line]) -> list[Right]:
-    columns: dict[str, set[str]] = {}
+    columns: dict[tuple[str, str], set[str]] = {}
     for line in lines:
-        if line["verbe"] == "UPDATE":
-            columns.setdefault(line["nom_table"], set()).update(json.loads(line["avant"]))
-    made = {line["nom_table"]: None for line in lines if line["verbe"] == "INSERT"}
+        names = columns.setdefault((_REVERSE[line["verbe"]], line["nom_table"]), set())
+        if line["verbe"] != "INSERT":
+            names.update(json.loads(line["avant"]))
     return [
         UNREGISTERED,
-        *(Right("UPDATE", table, tuple(sorted(names))) for table, names in columns.items()),
-        *(Right("DELETE", table) for table in made),
+        *(Right(verb, table, tuple(sorted(names))) for (verb, table), names in columns.items()),
     ]
 
 
@@ -134,28 +142,41 @@ def _hindrance(base: Base, session: Session, number: int, lines: list[Line]) -> 
 
 
 def _revert(base: Base, session: Session, number: int, lines: list[Line], steps: Steps) -> None:
-    for table, of_table in _by_table(line for line in lines if line["verbe"] == "UPDATE"):
-        for batch in _batches(of_table):
-            changes = [
-                Modification(line["fid_ligne"], _before(base, session, number, line))
-                for line in batch
-            ]
-            _all_found(base, number, batch, session.modify(base.tables[table], changes))
-            steps.done(len(batch))
-    # Last written first: the dwellings before the operations that they name.
-    made = [line for line in reversed(lines) if line["verbe"] == "INSERT"]
-    for table, of_table in _by_table(made):
+    """Take back what was done, the last first: each state on the way was one of the base."""
+    for (name, verb), of_table in _backwards(lines):
+        table = base.tables[name]
         for batch in _batches(of_table):
             fids = [line["fid_ligne"] for line in batch]
-            _all_found(base, number, batch, session.remove(base.tables[table], fids))
+            if verb == "INSERT":
+                written = session.remove(table, fids)
+            elif verb == "UPDATE":
+                changes = [
+                    Modification(line["fid_ligne"], _before(base, session, number, line))
+                    for line in batch
+                ]
+                written = session.modify(table, changes)
+            else:
+                befores = [_before(base, session, number, line) for line in batch]
+                written = len(session.add(table, _whole(table, fids, befores)))
+            _all_found(base, number, batch, written)
             steps.done(len(batch))
 
 
-def _by_table(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
-    found: dict[str, list[Line]] = {}
-    for line in lines:
-        found.setdefault(line["nom_table"], []).append(line)
-    return list(found.items())
+def _whole(table: Table, fids: list[int], befores: list[dict[str, Any]]) -> pd.DataFrame:
+    """Rows that come back under their keys."""
+    import pandas as pd
+
+    names = [*(item.name for item in table.fields), GEOMETRY_COLUMN]
+    known = [name for name in names if any(name in before for before in befores)]
+    rows = {name: [before.get(name) for before in befores] for name in known}
+    return pd.DataFrame({**rows, KEY: fids}, dtype=object)
+
+
+def _backwards(lines: list[Line]) -> list[tuple[tuple[str, str], list[Line]]]:
+    """The lines from the last written, those of one table and verb that follow each other
+    together."""
+    grouped = groupby(reversed(lines), key=lambda line: (line["nom_table"], line["verbe"]))
+    return [(place, list(found)) for place, found in grouped]
 
 
 def _batches(lines: list[Line]) -> Iterator[list[Line]]:

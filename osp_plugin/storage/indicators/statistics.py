@@ -37,6 +37,7 @@ from ...domain.indicators.cubes import Reached, columns_to_count, dimensions, ma
 from ...domain.indicators.figures import NAME, break_down, compute, crossed
 from ...domain.indicators.formula import Formula, needed
 from ...domain.indicators.kept import CubeKey, Kept, Situation, without_sensitive
+from ...domain.indicators.perimeter import Perimeter
 from ...domain.indicators.scales import LAYER, YEAR
 from ...domain.indicators.secret import with_companions
 from ..bare_layers import bare_layer
@@ -58,7 +59,8 @@ class Tables:
 
     ``layers`` is by name of table: layers, or snapshots of layers, which another thread may read.
     With ``zones``, dwellings are counted by the zone of their position too, one by one. With
-    ``kept``, nothing is read: figures are those that a situation keeps.
+    ``kept``, nothing is read: figures are those that a situation keeps. With a ``perimeter``,
+    dwellings are counted in the EPCI that it says rather than in that written on them.
     """
 
     def __init__(
@@ -67,8 +69,10 @@ class Tables:
         layers: Mapping[str, Features] | None = None,
         zones: Zones | None = None,
         kept: Kept | None = None,
+        perimeter: Perimeter | None = None,
     ) -> None:
         self.base = base
+        self.perimeter = perimeter if kept is None else None
         self.kept = kept
         self.layers = dict(layers or {}) if kept is None else {}
         self.zones = zones
@@ -171,10 +175,9 @@ class Statistics:
         self.prepare(keys, work)
         cubes = {table: cube for (table, extra), cube in self._cubes.items() if not extra}
         listed = self._listed(scale_key, criteria)
-        if self.tables.kept is not None:
-            figures = self.tables.kept.at(listed, scale_key, keys, criteria, self.shown_from)
-        else:
-            figures = compute(cubes, listed, scale_key, keys, criteria, self.shown_from)
+        asked = (listed, scale_key, keys, criteria, self.shown_from)
+        kept = self.tables.kept
+        figures = kept.at(*asked) if kept is not None else compute(cubes, *asked)
         if self.tables.zones is not None and figures.scale.of_layer:
             figures.scale = self.tables.zones.scale
         return figures
@@ -236,28 +239,23 @@ class Statistics:
         return self.broken_down("financeurs", criteria)
 
     def everything(self, work: Work = QUIET) -> tuple[dict[CubeKey, Cube], dict[str, pd.DataFrame]]:
-        """All that figures are made of: every cube, and the territories of each scale that has a
-        table. What is sensitive is in it: it is for figures to be released from, not to be shown.
-
-        Raises what :meth:`prepare` does.
-        """
+        """Every cube, and the territories of each scale that has a table. What is sensitive is in
+        it: not to be shown. Raises what :meth:`prepare` does."""
         self.prepare(list(every_indicator()), work)
         for asked in breakdowns().values():
             self._cube(asked.table, needed(map(_formula, asked.indicators)), extra=asked.fields)
-        listed = [key for key, found in SCALES.items() if found.table is not None]
-        return dict(self._cubes), {key: self._territories(key) for key in listed}
+        listed = {key: self._territories(key) for key, one in SCALES.items() if one.table}
+        return dict(self._cubes), listed
 
     def whole(
         self, criteria: Criteria, work: Work = QUIET
     ) -> tuple[dict[CubeKey, Cube], dict[str, pd.DataFrame], dict[str, Figures]]:
         """All that a situation keeps of these figures within criteria: sums of no sensitive field,
-        the territories of each scale and the figures released of every indicator.
-
-        Raises what :meth:`at` does.
-        """
+        the territories of each scale and the figures released of every indicator. Raises what
+        :meth:`at` does."""
         keys = list(every_indicator())
-        every, _territories = self.everything(work)
-        found = {key: without_sensitive(cube, criteria) for key, cube in every.items()}
+        every = self.everything(work)[0].items()
+        found = {key: without_sensitive(cube, criteria) for key, cube in every}
         cubes = {key: cube for key, cube in found.items() if cube is not None}
         lists, levels = {}, {}
         for scale_key in SCALES:
@@ -281,6 +279,12 @@ class Statistics:
             return names
         territories = self._territories(scale_key)
         told = [item for item in criteria.codes if item[0] in territories]
+        ever = self.tables.perimeter.ever if self.tables.perimeter is not None else None
+        if ever is not None and scale_key == "commune" and criteria.kept("epci"):
+            # A commune that moved is of both EPCI, each with the dwellings of its time.
+            told = [item for item in told if item[0] != "epci"]
+            epci = set(criteria.kept("epci"))
+            territories = territories[[bool(epci & ever(code)) for code in territories.index]]
         listed = territories[Criteria(codes=tuple(told)).mask(territories)]
         left = {name for name, _ in criteria.codes if name in SCALES and SCALES[name].is_place}
         left -= set(territories.columns)
@@ -320,6 +324,8 @@ class Statistics:
                 columns[name] = as_years(values) if name == YEAR else values.map(code_text)
             listed = pd.DataFrame(columns).set_axis(codes.to_numpy(), axis=0)
             listed = listed[listed.index.notna() & ~listed.index.duplicated()]
+            if self.tables.perimeter is not None:
+                listed = self.tables.perimeter.of_list(scale_key, listed)
             self._lists[scale_key] = listed.loc[sorted(listed.index, key=_order)]
         return self._lists[scale_key]
 
@@ -355,6 +361,8 @@ class Statistics:
             name: self.tables.read(name, columns) for name, columns in _leading(reached).items()
         }
         cube = make_cube(dictionary()[table], counted, measures, reached, others)
+        if self.tables.perimeter is not None:
+            cube = self.tables.perimeter.of_rows(cube)
         self._cubes[table, extra] = cube
         return cube
 

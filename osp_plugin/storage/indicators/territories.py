@@ -15,6 +15,7 @@ from qgis.core import (
 from ...compat import python_value
 from ...domain.common.grouping import code_text
 from ...domain.indicators import scale
+from ...domain.indicators.perimeter import CONSTANT, Perimeter
 from ...domain.indicators.scales import WHOLE
 from ..bare_layers import bare_layer
 from ..base import Base
@@ -22,13 +23,42 @@ from ..base import Base
 Shapes = Union[QgsFeatureSource, QgsVectorLayerFeatureSource]
 
 
-def shapes_of(base: Base, scale_key: str) -> dict[str, QgsGeometry]:
-    """Polygons of a scale by code, in Lambert-93, as a base holds them; empty for no place."""
+def shapes_of(
+    base: Base, scale_key: str, perimeter: Perimeter | None = None
+) -> dict[str, QgsGeometry]:
+    """Polygons of a scale by code, in Lambert-93, as a base holds them; empty for no place.
+
+    At a constant ``perimeter``, an EPCI has the communes that it then had.
+    """
     table = scale(scale_key).shapes
     if table is None:
         return {}
     found = base.source(table)
-    return read_shapes(bare_layer(found.uri, table, found.provider), scale_key)
+    shapes = read_shapes(bare_layer(found.uri, table, found.provider), scale_key)
+    if scale_key == "epci" and perimeter is not None and perimeter.mode == CONSTANT:
+        _move_communes(base, perimeter, shapes)
+    return shapes
+
+
+def _move_communes(base: Base, perimeter: Perimeter, shapes: dict[str, QgsGeometry]) -> None:
+    """Take the communes that were elsewhere from one EPCI to the other."""
+    moved = perimeter.moved()
+    if not moved:
+        return
+    communes = shapes_of(base, "commune")
+    for code, (before, after) in moved.items():
+        shape = communes.get(code)
+        if shape is None:
+            continue
+        if before in shapes:
+            shapes[before] = _multi(shapes[before].difference(shape))
+        if after in shapes:
+            shapes[after] = _multi(shapes[after].combine(shape))
+
+
+def _multi(shape: QgsGeometry) -> QgsGeometry:
+    shape.convertToMultiType()
+    return shape
 
 
 def read_shapes(source: Shapes, scale_key: str) -> dict[str, QgsGeometry]:

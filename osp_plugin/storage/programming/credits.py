@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ...domain.common.tables import records
+from ...domain.programming.deadlines import LAST_PAYMENT
 from ...domain.programming.envelopes import DWELLINGS, balance_at, cents
 from ...domain.programming.payments import (
     Dates,
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+STATE_SHARES = "financeur = 'État'"
+"""The rows of ``financement`` that are the State's."""
+
+
 @dataclass(frozen=True)
 class Aid:
     """The State's aid of an operation (€), and when it is paid."""
@@ -36,6 +41,35 @@ class Aid:
     year: int
     amount: float
     payments: tuple[Payment, ...]
+    cancelled: date | None = None
+
+
+@dataclass(frozen=True)
+class Made:
+    """A payment of the State to an operation: its day (None when nobody said), cents, and whether
+    it was the last."""
+
+    day: date | None
+    cents: int
+    last: bool = False
+
+
+def payments_made(paid: pd.DataFrame, shares: pd.DataFrame) -> dict[str, list[Made]]:
+    """What the State paid of its aid, by operation: the one place that says so.
+
+    The payments are the rows of ``acompte`` (``paid``), for housing. Of an operation that has none,
+    it is what the State's ``financement`` (``shares``) says was paid.
+    """
+    found: dict[str, list[Made]] = {}
+    for row in records(paid):
+        if row["programme"] == DWELLINGS:
+            told = found.setdefault(row["operation"], [])
+            last = row["nature"] == LAST_PAYMENT
+            told.append(Made(row["date_paiement"], cents(row["montant"]), last))
+    for row in records(shares):
+        if row["operation"] not in found and row["montant_paye"]:
+            found[row["operation"]] = [Made(row["date_paiement"], cents(row["montant_paye"]))]
+    return found
 
 
 @dataclass(frozen=True)
@@ -81,28 +115,25 @@ class Credits:
         self, row: Mapping[str, Any], manager: str, paid: list[tuple[date, int]], today: date
     ) -> Aid:
         name, year = str(row["intitule"]), int(row["annee_financ"])
+        dates = self.dates.get(name, Dates())
         payments = calendar(
             cents(row["montant_palulos"]),
-            self.dates.get(name, Dates()),
+            dates,
             year,
             rules_of(self.rules, DWELLINGS, year),
             paid,
             today,
         )
         amount = float(row["montant_palulos"])
-        return Aid(name, str(row["bailleur"]), manager, year, amount, tuple(payments))
+        told = (name, str(row["bailleur"]), manager, year, amount, tuple(payments))
+        return Aid(*told, dates.cancelled)
 
     def _paid(self) -> dict[str, list[tuple[date, int]]]:
         """Days and cents by operation, of the programme of housing."""
-        found: dict[str, list[tuple[date, int]]] = {}
-        for row in records(self.paid):
-            if row["programme"] == DWELLINGS:
-                told = found.setdefault(row["operation"], [])
-                told.append((row["date_paiement"], cents(row["montant"])))
-        for row in records(self.shares):
-            if row["operation"] not in found and row["date_paiement"] and row["montant_paye"]:
-                found[row["operation"]] = [(row["date_paiement"], cents(row["montant_paye"]))]
-        return found
+        return {
+            operation: [(payment.day, payment.cents) for payment in listed if payment.day]
+            for operation, listed in payments_made(self.paid, self.shares).items()
+        }
 
 
 def read_credits(base: Base) -> Credits:
@@ -120,7 +151,7 @@ def credits_in(base: Base, session: Session) -> Credits:
         movements=read_table(base, session, "mouvement_enveloppe"),
         operations=read_table(base, session, "operation"),
         paid=read_table(base, session, "acompte"),
-        shares=read_table(base, session, "financement", "financeur = 'État'"),
+        shares=read_table(base, session, "financement", STATE_SHARES),
         of_epci={row["epci"]: row["delegataire"] for row in managers},
         dates=operation_dates(session),
         rules=read_rules(rules),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from ...domain.programming.life import CANCELLED, NOTIFIED, cancelled_on
 from ...domain.programming.payments import DECIDED, STARTED, Dates
 from ..session import Session
 
@@ -17,7 +18,7 @@ def operation_dates(session: Session) -> dict[str, Dates]:
     The events of an operation tell them: its first ordre de service, its last réception. Without
     them, works start with the first ordre de service of its dwellings, and end with the last of
     their dates of end once each of them has one. The decision is that of the operation, else the
-    first event of that name.
+    first event of that name. The events tell too whether it is cancelled.
     """
     rows = session.rows(
         "SELECT o.intitule, o.date_decision, min(l.date_os) AS start, max(l.date_fin) AS ended, "
@@ -39,8 +40,15 @@ def operation_dates(session: Session) -> dict[str, Dates]:
         started, _ = told.get((name, STARTED), (None, None))
         _, received = told.get((name, RECEIVED), (None, None))
         ended = _day(row["ended"]) if row["dwellings"] == row["with_end"] else None
+        last = {
+            nature: told.get((name, nature), (None, None))[1]
+            for nature in (CANCELLED, DECIDED, NOTIFIED)
+        }
         found[name] = Dates(
-            _day(row["date_decision"]) or decided, started or _day(row["start"]), received or ended
+            _day(row["date_decision"]) or decided,
+            started or _day(row["start"]),
+            received or ended,
+            cancelled_on(last),
         )
     return found
 

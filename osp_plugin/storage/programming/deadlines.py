@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ...domain.programming.deadlines import DELIVERED, DelayRule, deadlines
 from ..base import Base
 from ..session import Session
+from .credits import STATE_SHARES, payments_made
 from .reading import read_table
 
 if TYPE_CHECKING:
     import pandas as pd
-
-STATE_FUNDER = "État"
 
 
 def read_deadlines(base: Base, today: date) -> pd.DataFrame:
@@ -32,14 +31,26 @@ def deadlines_in(base: Base, session: Session, today: date) -> pd.DataFrame:
         "FROM logement WHERE intitule IS NOT NULL GROUP BY intitule",
         {"livre": DELIVERED},
     )
-    paid = session.query(
-        "SELECT operation AS intitule, montant_paye AS paye_etat FROM financement "
-        "WHERE financeur = :etat",
-        {"etat": STATE_FUNDER},
+    whole = operations.merge(counts, on="intitule", how="left")
+    made = payments_made(
+        read_table(base, session, "acompte"),
+        read_table(base, session, "financement", STATE_SHARES),
     )
-    whole = operations.merge(counts, on="intitule", how="left").merge(
-        paid, on="intitule", how="left"
+    listed = [made.get(str(name), []) for name in whole["intitule"]]
+    whole["paye"] = _objects(
+        [sum(one.cents for one in paid) / 100 if paid else None for paid in listed], whole
+    )
+    whole["solde_le"] = _objects(
+        [max((one.day for one in paid if one.last and one.day), default=None) for paid in listed],
+        whole,
     )
     rules = read_table(base, session, "regle_delai").to_dict("records")
     events = read_table(base, session, "evenement")
     return deadlines(whole, events, [DelayRule.of(row) for row in rules], today)
+
+
+def _objects(values: list[Any], like: pd.DataFrame) -> pd.Series:
+    """A column that keeps its dates and its None."""
+    import pandas as pd
+
+    return pd.Series(values, like.index, dtype=object)

@@ -142,19 +142,33 @@ def programme_in(base: Base, session: Session, year: int) -> Programme:
     notes = read_table(base, session, "avancement")
     tariff = read_table(base, session, "tarif", *only).to_dict("records")
     counts = session.rows("SELECT label, compte FROM label WHERE compte IS NOT NULL")
-    managers = session.rows("SELECT epci, delegataire FROM epci WHERE delegataire IS NOT NULL")
+    envelopes = _envelopes(base, session, year)
     return Programme(
         campaign=campaign,
         lines=lines,
         tariff=Tariff.of(year, tariff, {row["label"]: row["compte"] for row in counts}),
-        of_epci={row["epci"]: row["delegataire"] for row in managers},
-        envelopes=_envelopes(base, session, year),
+        of_epci=_managers(session, year, set(envelopes["delegataire"])),
+        envelopes=envelopes,
         notes=notes[notes["programmation"].isin(lines["fid"])],
         places=Places.of(
             session.query("SELECT id_cite, epci FROM cite"),
             session.query("SELECT idcom, epci, dep FROM commune"),
         ),
     )
+
+
+def _managers(session: Session, year: int, having: set[str]) -> dict[str, str]:
+    """The délégataire of each EPCI in a campaign: that of the references, unless the base tells
+    of another one on the 1st of January who has an envelope (``having``) in the campaign."""
+    rows = session.rows("SELECT epci, delegataire FROM epci WHERE delegataire IS NOT NULL")
+    then = session.rows(
+        "SELECT code, delegataire FROM reference_epoque WHERE reference = 'EPCI' "
+        "AND delegataire IS NOT NULL AND (date_debut IS NULL OR date_debut <= :day) "
+        "AND (date_fin IS NULL OR date_fin >= :day)",
+        {"day": date(year, 1, 1)},
+    )
+    told = {row["code"]: row["delegataire"] for row in then if row["delegataire"] in having}
+    return {**{row["epci"]: row["delegataire"] for row in rows}, **told}
 
 
 def _envelopes(base: Base, session: Session, year: int) -> pd.DataFrame:

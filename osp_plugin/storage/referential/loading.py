@@ -12,7 +12,7 @@ from ...domain.common.values import same
 from ...domain.common.work import QUIET, Work
 from ...domain.dictionary import GEOMETRY_COLUMN, Table
 from ...domain.errors import QT_TRANSLATE_NOOP, Phrase
-from ...domain.referential import KEYS, GoodRow, Known, Prepared, missing, prepare
+from ...domain.referential import KEYS, WITH, GoodRow, Known, Prepared, key_of, missing, prepare
 from ..base import Base
 from ..ddl import quote_name
 from ..imports.application import copied
@@ -110,9 +110,9 @@ def _known(base: Base, table: Table) -> Known:
 
 
 def _planned(base: Base, table: Table, prepared: Prepared, mode: str, *, shaped: bool) -> Loading:
-    key = quote_name(KEYS[table.name])
-    found = base.rows(f"SELECT fid, {key} AS cle FROM {quote_name(table.name)}")  # nosec B608 # names are the dictionary's, values are bound
-    held = {row["cle"]: int(row["fid"]) for row in found}
+    keys = ", ".join(map(quote_name, (KEYS[table.name], *WITH.get(table.name, ()))))
+    found = base.rows(f"SELECT fid, {keys} FROM {quote_name(table.name)}")  # nosec B608 # names are the dictionary's, values are bound
+    held = {key_of(table, row): int(row["fid"]) for row in found}
     stored = read_rows(base, table, [held[row.key] for row in prepared.rows if row.key in held])
     loading = Loading(0, refused=dict(prepared.refused), unknown=prepared.unknown)
     for row in prepared.rows:
@@ -123,7 +123,7 @@ def _planned(base: Base, table: Table, prepared: Prepared, mode: str, *, shaped:
             else:
                 loading.added.append(row)
         elif mode == ADD:
-            loading.refused[row.number] = Phrase(_ALREADY, valeur=row.key)
+            loading.refused[row.number] = Phrase(_ALREADY, valeur=row.values[KEYS[table.name]])
         else:
             before = stored[held[row.key]]
             values = _changes(table, row, before, shaped)

@@ -6,6 +6,7 @@ CREATE TABLE "label" (
   "nature" TEXT DEFAULT 'label' NOT NULL,
   "libelle" TEXT,
   "compte" TEXT,
+  "etiquette" TEXT,
   "annee_debut" MEDIUMINT,
   "annee_fin" MEDIUMINT,
   "observations" TEXT,
@@ -23,6 +24,8 @@ CREATE TABLE "label" (
   CONSTRAINT "label_libelle_longueur" CHECK (length("libelle") <= 160),
   CONSTRAINT "label_compte_type" CHECK (typeof("compte") IN ('text', 'null')),
   CONSTRAINT "label_compte_liste" CHECK ("compte" IN ('nb_c', 'nb_bbc')),
+  CONSTRAINT "label_etiquette_type" CHECK (typeof("etiquette") IN ('text', 'null')),
+  CONSTRAINT "label_etiquette_liste" CHECK ("etiquette" IN ('A', 'B', 'C', 'D', 'E', 'F', 'G')),
   CONSTRAINT "label_annee_debut_type" CHECK (typeof("annee_debut") IN ('integer', 'null')),
   CONSTRAINT "label_annee_debut_minimum" CHECK ("annee_debut" >= 1970),
   CONSTRAINT "label_annee_debut_maximum" CHECK ("annee_debut" <= 2050),
@@ -39,17 +42,18 @@ CREATE TABLE "label" (
   CONSTRAINT "label_version_type" CHECK (typeof("version") IN ('integer', 'null')),
   CONSTRAINT "label_version_lue_type" CHECK (typeof("version_lue") IN ('integer', 'null')),
   CONSTRAINT "label_annees_label" CHECK (annee_fin >= annee_debut),
-  CONSTRAINT "label_compte_label" CHECK (compte IS NULL OR nature = 'label')
+  CONSTRAINT "label_compte_label" CHECK (compte IS NULL OR nature = 'label'),
+  CONSTRAINT "label_etiquette_label" CHECK (etiquette IS NULL OR nature = 'label')
 );
 
-INSERT INTO "label" ("label", "nature", "libelle", "compte", "version")
-VALUES ('C', 'label', 'Étiquette C', 'nb_c', 1);
-INSERT INTO "label" ("label", "nature", "libelle", "compte", "annee_fin", "version")
-VALUES ('BBC rénovation', 'label', 'BBC rénovation, méthode 2009', 'nb_bbc', 2023, 1);
-INSERT INTO "label" ("label", "nature", "libelle", "compte", "annee_debut", "version")
-VALUES ('BBC rénovation 2024', 'label', 'BBC rénovation 2024 : étiquette A ou B (arrêté du 3 octobre 2023)', 'nb_bbc', 2024, 1);
-INSERT INTO "label" ("label", "nature", "libelle", "compte", "annee_debut", "version")
-VALUES ('BBC rénovation 2024 première étape', 'label', 'BBC rénovation 2024, première étape : étiquette C (arrêté du 3 octobre 2023)', 'nb_c', 2024, 1);
+INSERT INTO "label" ("label", "nature", "libelle", "compte", "etiquette", "version")
+VALUES ('C', 'label', 'Étiquette C', 'nb_c', 'C', 1);
+INSERT INTO "label" ("label", "nature", "libelle", "compte", "etiquette", "annee_fin", "version")
+VALUES ('BBC rénovation', 'label', 'BBC rénovation, méthode 2009', 'nb_bbc', 'B', 2023, 1);
+INSERT INTO "label" ("label", "nature", "libelle", "compte", "etiquette", "annee_debut", "version")
+VALUES ('BBC rénovation 2024', 'label', 'BBC rénovation 2024 : étiquette A ou B (arrêté du 3 octobre 2023)', 'nb_bbc', 'B', 2024, 1);
+INSERT INTO "label" ("label", "nature", "libelle", "compte", "etiquette", "annee_debut", "version")
+VALUES ('BBC rénovation 2024 première étape', 'label', 'BBC rénovation 2024, première étape : étiquette C (arrêté du 3 octobre 2023)', 'nb_c', 'C', 2024, 1);
 INSERT INTO "label" ("label", "nature", "libelle", "version")
 VALUES ('Toiture', 'biosource', 'Toiture biosourcée', 1);
 INSERT INTO "label" ("label", "nature", "libelle", "version")

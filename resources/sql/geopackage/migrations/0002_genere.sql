@@ -400,7 +400,7 @@ CREATE TABLE "osp_nouvelle_import_remontee" (
   "version" MEDIUMINT,
   "version_lue" MEDIUMINT,
   CONSTRAINT "import_remontee_nature_type" CHECK (typeof("nature") IN ('text', 'null')),
-  CONSTRAINT "import_remontee_nature_liste" CHECK ("nature" IN ('Remontée', 'Décisions', 'Programmation', 'RPLS', 'DPE', 'Clés', 'Géolocalisation')),
+  CONSTRAINT "import_remontee_nature_liste" CHECK ("nature" IN ('Remontée', 'Décisions', 'Programmation', 'RPLS', 'DPE', 'Clés', 'Géolocalisation', 'Extrait')),
   CONSTRAINT "import_remontee_fichier_type" CHECK (typeof("fichier") IN ('text', 'null')),
   CONSTRAINT "import_remontee_fichier_longueur" CHECK (length("fichier") <= 255),
   CONSTRAINT "import_remontee_empreinte_type" CHECK (typeof("empreinte") IN ('text', 'null')),
@@ -450,6 +450,39 @@ SELECT 'osp_nouvelle_import_remontee', seq FROM sqlite_sequence WHERE name = 'im
 DROP TABLE "import_remontee";
 ALTER TABLE "osp_nouvelle_import_remontee" RENAME TO "import_remontee";
 CREATE INDEX "ix_import_remontee_bailleur" ON "import_remontee" ("bailleur");
+
+-- Table import_ligne : changé import_ligne_verbe_liste
+CREATE TABLE "osp_nouvelle_import_ligne" (
+  "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "import_remontee" MEDIUMINT NOT NULL,
+  "nom_table" TEXT NOT NULL,
+  "fid_ligne" MEDIUMINT NOT NULL,
+  "verbe" TEXT NOT NULL,
+  "avant" TEXT,
+  "version_apres" MEDIUMINT,
+  "onglet" TEXT,
+  "ligne" MEDIUMINT,
+  CONSTRAINT "import_ligne_import_remontee_type" CHECK (typeof("import_remontee") IN ('integer', 'null')),
+  CONSTRAINT "import_ligne_nom_table_type" CHECK (typeof("nom_table") IN ('text', 'null')),
+  CONSTRAINT "import_ligne_nom_table_longueur" CHECK (length("nom_table") <= 60),
+  CONSTRAINT "import_ligne_fid_ligne_type" CHECK (typeof("fid_ligne") IN ('integer', 'null')),
+  CONSTRAINT "import_ligne_verbe_type" CHECK (typeof("verbe") IN ('text', 'null')),
+  CONSTRAINT "import_ligne_verbe_liste" CHECK ("verbe" IN ('INSERT', 'UPDATE', 'DELETE')),
+  CONSTRAINT "import_ligne_avant_type" CHECK (typeof("avant") IN ('text', 'null')),
+  CONSTRAINT "import_ligne_version_apres_type" CHECK (typeof("version_apres") IN ('integer', 'null')),
+  CONSTRAINT "import_ligne_onglet_type" CHECK (typeof("onglet") IN ('text', 'null')),
+  CONSTRAINT "import_ligne_onglet_longueur" CHECK (length("onglet") <= 255),
+  CONSTRAINT "import_ligne_ligne_type" CHECK (typeof("ligne") IN ('integer', 'null')),
+  CONSTRAINT "import_ligne_import_remontee_reference" FOREIGN KEY ("import_remontee") REFERENCES "import_remontee" ("fid") ON UPDATE CASCADE
+);
+INSERT INTO "osp_nouvelle_import_ligne" ("fid", "import_remontee", "nom_table", "fid_ligne", "verbe", "avant", "version_apres", "onglet", "ligne")
+SELECT "fid", "import_remontee", "nom_table", "fid_ligne", "verbe", "avant", "version_apres", "onglet", "ligne" FROM "import_ligne";
+DELETE FROM sqlite_sequence WHERE name = 'osp_nouvelle_import_ligne';
+INSERT INTO sqlite_sequence (name, seq)
+SELECT 'osp_nouvelle_import_ligne', seq FROM sqlite_sequence WHERE name = 'import_ligne';
+DROP TABLE "import_ligne";
+ALTER TABLE "osp_nouvelle_import_ligne" RENAME TO "import_ligne";
+CREATE INDEX "ix_import_ligne_import_remontee" ON "import_ligne" ("import_remontee");
 
 -- Table rpls : ajouté plg_qp24, plg_iris2024_code, qualite_xy, distance_precision, rpls_plg_qp24_type, rpls_plg_qp24_longueur, rpls_plg_iris2024_code_type, rpls_plg_iris2024_code_format, rpls_qualite_xy_type, rpls_qualite_xy_liste, rpls_distance_precision_type, rpls_distance_precision_minimum, rpls_distance_precision_maximum
 CREATE TABLE "osp_nouvelle_rpls" (
@@ -572,6 +605,43 @@ ALTER TABLE "osp_nouvelle_tarif" RENAME TO "tarif";
 CREATE INDEX "ix_tarif_campagne" ON "tarif" ("campagne");
 CREATE INDEX "ix_tarif_valeur" ON "tarif" ("valeur");
 
+-- Table nouvelle accord_adresse
+CREATE TABLE "accord_adresse" (
+  "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "bailleur" TEXT NOT NULL,
+  "vague" MEDIUMINT NOT NULL,
+  "accorde" BOOLEAN DEFAULT false NOT NULL,
+  "date_accord" DATE,
+  "piece" TEXT,
+  "observations" TEXT,
+  "cree_le" DATETIME,
+  "cree_par" TEXT,
+  "modifie_le" DATETIME,
+  "modifie_par" TEXT,
+  "version" MEDIUMINT,
+  "version_lue" MEDIUMINT,
+  CONSTRAINT "accord_adresse_bailleur_type" CHECK (typeof("bailleur") IN ('text', 'null')),
+  CONSTRAINT "accord_adresse_vague_type" CHECK (typeof("vague") IN ('integer', 'null')),
+  CONSTRAINT "accord_adresse_vague_minimum" CHECK ("vague" >= 1990),
+  CONSTRAINT "accord_adresse_vague_maximum" CHECK ("vague" <= 2050),
+  CONSTRAINT "accord_adresse_accorde_type" CHECK ("accorde" IS NULL OR "accorde" IN (0, 1)),
+  CONSTRAINT "accord_adresse_date_accord_type" CHECK ("date_accord" IS NULL OR "date_accord" IS strftime('%Y-%m-%d', "date_accord")),
+  CONSTRAINT "accord_adresse_piece_type" CHECK (typeof("piece") IN ('text', 'null')),
+  CONSTRAINT "accord_adresse_piece_longueur" CHECK (length("piece") <= 250),
+  CONSTRAINT "accord_adresse_observations_type" CHECK (typeof("observations") IN ('text', 'null')),
+  CONSTRAINT "accord_adresse_cree_le_type" CHECK ("cree_le" IS NULL OR julianday("cree_le") IS NOT NULL),
+  CONSTRAINT "accord_adresse_cree_par_type" CHECK (typeof("cree_par") IN ('text', 'null')),
+  CONSTRAINT "accord_adresse_cree_par_longueur" CHECK (length("cree_par") <= 120),
+  CONSTRAINT "accord_adresse_modifie_le_type" CHECK ("modifie_le" IS NULL OR julianday("modifie_le") IS NOT NULL),
+  CONSTRAINT "accord_adresse_modifie_par_type" CHECK (typeof("modifie_par") IN ('text', 'null')),
+  CONSTRAINT "accord_adresse_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
+  CONSTRAINT "accord_adresse_version_type" CHECK (typeof("version") IN ('integer', 'null')),
+  CONSTRAINT "accord_adresse_version_lue_type" CHECK (typeof("version_lue") IN ('integer', 'null')),
+  CONSTRAINT "accord_adresse_bailleur_vague_unique" UNIQUE ("bailleur", "vague"),
+  CONSTRAINT "accord_adresse_bailleur_reference" FOREIGN KEY ("bailleur") REFERENCES "bailleur" ("bailleur") ON UPDATE CASCADE
+);
+CREATE INDEX "ix_accord_adresse_bailleur" ON "accord_adresse" ("bailleur");
+
 -- Table nouvelle aide
 CREATE TABLE "aide" (
   "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
@@ -647,6 +717,87 @@ CREATE TABLE "acompte" (
   CONSTRAINT "acompte_operation_reference" FOREIGN KEY ("operation") REFERENCES "operation" ("intitule") ON UPDATE CASCADE
 );
 CREATE INDEX "ix_acompte_operation" ON "acompte" ("operation");
+
+-- Table nouvelle organisation
+CREATE TABLE "organisation" (
+  "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "organisation" TEXT NOT NULL UNIQUE,
+  "nom" TEXT,
+  "nature" TEXT NOT NULL,
+  "role" TEXT UNIQUE,
+  "bailleur" TEXT,
+  "epci" TEXT,
+  "dep" TEXT,
+  "cree_le" DATETIME,
+  "cree_par" TEXT,
+  "modifie_le" DATETIME,
+  "modifie_par" TEXT,
+  "version" MEDIUMINT,
+  "version_lue" MEDIUMINT,
+  CONSTRAINT "organisation_organisation_type" CHECK (typeof("organisation") IN ('text', 'null')),
+  CONSTRAINT "organisation_organisation_longueur" CHECK (length("organisation") <= 40),
+  CONSTRAINT "organisation_nom_type" CHECK (typeof("nom") IN ('text', 'null')),
+  CONSTRAINT "organisation_nom_longueur" CHECK (length("nom") <= 120),
+  CONSTRAINT "organisation_nature_type" CHECK (typeof("nature") IN ('text', 'null')),
+  CONSTRAINT "organisation_nature_liste" CHECK ("nature" IN ('bailleur', 'epci', 'ddtm', 'drbm', 'lecture')),
+  CONSTRAINT "organisation_role_type" CHECK (typeof("role") IN ('text', 'null')),
+  CONSTRAINT "organisation_role_longueur" CHECK (length("role") <= 63),
+  CONSTRAINT "organisation_bailleur_type" CHECK (typeof("bailleur") IN ('text', 'null')),
+  CONSTRAINT "organisation_epci_type" CHECK (typeof("epci") IN ('text', 'null')),
+  CONSTRAINT "organisation_dep_type" CHECK (typeof("dep") IN ('text', 'null')),
+  CONSTRAINT "organisation_cree_le_type" CHECK ("cree_le" IS NULL OR julianday("cree_le") IS NOT NULL),
+  CONSTRAINT "organisation_cree_par_type" CHECK (typeof("cree_par") IN ('text', 'null')),
+  CONSTRAINT "organisation_cree_par_longueur" CHECK (length("cree_par") <= 120),
+  CONSTRAINT "organisation_modifie_le_type" CHECK ("modifie_le" IS NULL OR julianday("modifie_le") IS NOT NULL),
+  CONSTRAINT "organisation_modifie_par_type" CHECK (typeof("modifie_par") IN ('text', 'null')),
+  CONSTRAINT "organisation_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
+  CONSTRAINT "organisation_version_type" CHECK (typeof("version") IN ('integer', 'null')),
+  CONSTRAINT "organisation_version_lue_type" CHECK (typeof("version_lue") IN ('integer', 'null')),
+  CONSTRAINT "organisation_perimetre_bailleur" CHECK (nature <> 'bailleur' OR bailleur IS NOT NULL),
+  CONSTRAINT "organisation_perimetre_epci" CHECK (nature <> 'epci' OR epci IS NOT NULL),
+  CONSTRAINT "organisation_perimetre_dep" CHECK (nature <> 'ddtm' OR dep IS NOT NULL),
+  CONSTRAINT "organisation_bailleur_reference" FOREIGN KEY ("bailleur") REFERENCES "bailleur" ("bailleur") ON UPDATE CASCADE,
+  CONSTRAINT "organisation_epci_reference" FOREIGN KEY ("epci") REFERENCES "epci" ("epci") ON UPDATE CASCADE,
+  CONSTRAINT "organisation_dep_reference" FOREIGN KEY ("dep") REFERENCES "departement" ("dep") ON UPDATE CASCADE
+);
+CREATE INDEX "ix_organisation_bailleur" ON "organisation" ("bailleur");
+CREATE INDEX "ix_organisation_epci" ON "organisation" ("epci");
+CREATE INDEX "ix_organisation_dep" ON "organisation" ("dep");
+
+-- Table nouvelle convention
+CREATE TABLE "convention" (
+  "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "organisation" TEXT NOT NULL,
+  "signee_le" DATE NOT NULL,
+  "debut" DATE NOT NULL,
+  "fin" DATE,
+  "piece" TEXT,
+  "observations" TEXT,
+  "cree_le" DATETIME,
+  "cree_par" TEXT,
+  "modifie_le" DATETIME,
+  "modifie_par" TEXT,
+  "version" MEDIUMINT,
+  "version_lue" MEDIUMINT,
+  CONSTRAINT "convention_organisation_type" CHECK (typeof("organisation") IN ('text', 'null')),
+  CONSTRAINT "convention_signee_le_type" CHECK ("signee_le" IS NULL OR "signee_le" IS strftime('%Y-%m-%d', "signee_le")),
+  CONSTRAINT "convention_debut_type" CHECK ("debut" IS NULL OR "debut" IS strftime('%Y-%m-%d', "debut")),
+  CONSTRAINT "convention_fin_type" CHECK ("fin" IS NULL OR "fin" IS strftime('%Y-%m-%d', "fin")),
+  CONSTRAINT "convention_piece_type" CHECK (typeof("piece") IN ('text', 'null')),
+  CONSTRAINT "convention_piece_longueur" CHECK (length("piece") <= 250),
+  CONSTRAINT "convention_observations_type" CHECK (typeof("observations") IN ('text', 'null')),
+  CONSTRAINT "convention_cree_le_type" CHECK ("cree_le" IS NULL OR julianday("cree_le") IS NOT NULL),
+  CONSTRAINT "convention_cree_par_type" CHECK (typeof("cree_par") IN ('text', 'null')),
+  CONSTRAINT "convention_cree_par_longueur" CHECK (length("cree_par") <= 120),
+  CONSTRAINT "convention_modifie_le_type" CHECK ("modifie_le" IS NULL OR julianday("modifie_le") IS NOT NULL),
+  CONSTRAINT "convention_modifie_par_type" CHECK (typeof("modifie_par") IN ('text', 'null')),
+  CONSTRAINT "convention_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
+  CONSTRAINT "convention_version_type" CHECK (typeof("version") IN ('integer', 'null')),
+  CONSTRAINT "convention_version_lue_type" CHECK (typeof("version_lue") IN ('integer', 'null')),
+  CONSTRAINT "convention_dates_convention" CHECK (fin >= debut),
+  CONSTRAINT "convention_organisation_reference" FOREIGN KEY ("organisation") REFERENCES "organisation" ("organisation") ON UPDATE CASCADE
+);
+CREATE INDEX "ix_convention_organisation" ON "convention" ("organisation");
 
 -- Table nouvelle dpe
 CREATE TABLE "dpe" (
@@ -773,6 +924,7 @@ CREATE TABLE "evenement" (
   CONSTRAINT "evenement_version_lue_type" CHECK (typeof("version_lue") IN ('integer', 'null')),
   CONSTRAINT "evenement_echeance_prorogation" CHECK (echeance IS NULL OR nature = 'Prorogation'),
   CONSTRAINT "evenement_echeance_apres" CHECK (echeance >= date_evenement),
+  CONSTRAINT "evenement_paiement_dans_acompte" CHECK (montant IS NULL OR nature NOT IN ('Acompte', 'Solde')),
   CONSTRAINT "evenement_operation_nature_date_evenement_reference_unique" UNIQUE ("operation", "nature", "date_evenement", "reference"),
   CONSTRAINT "evenement_operation_reference" FOREIGN KEY ("operation") REFERENCES "operation" ("intitule") ON UPDATE CASCADE
 );
@@ -976,6 +1128,56 @@ CREATE TABLE "population_cible" (
 );
 CREATE INDEX "ix_population_cible_cite" ON "population_cible" ("cite");
 CREATE INDEX "ix_population_cible_bailleur" ON "population_cible" ("bailleur");
+
+-- Table nouvelle reference_epoque
+CREATE TABLE "reference_epoque" (
+  "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "reference" TEXT NOT NULL,
+  "code" TEXT NOT NULL,
+  "date_debut" DATE,
+  "date_fin" DATE,
+  "nom" TEXT,
+  "nature_juridique" TEXT,
+  "epci" TEXT,
+  "delegataire" TEXT,
+  "source" TEXT,
+  "observations" TEXT,
+  "cree_le" DATETIME,
+  "cree_par" TEXT,
+  "modifie_le" DATETIME,
+  "modifie_par" TEXT,
+  "version" MEDIUMINT,
+  "version_lue" MEDIUMINT,
+  CONSTRAINT "reference_epoque_reference_type" CHECK (typeof("reference") IN ('text', 'null')),
+  CONSTRAINT "reference_epoque_reference_liste" CHECK ("reference" IN ('Commune', 'EPCI', 'Délégataire', 'Bailleur')),
+  CONSTRAINT "reference_epoque_code_type" CHECK (typeof("code") IN ('text', 'null')),
+  CONSTRAINT "reference_epoque_code_longueur" CHECK (length("code") <= 12),
+  CONSTRAINT "reference_epoque_date_debut_type" CHECK ("date_debut" IS NULL OR "date_debut" IS strftime('%Y-%m-%d', "date_debut")),
+  CONSTRAINT "reference_epoque_date_fin_type" CHECK ("date_fin" IS NULL OR "date_fin" IS strftime('%Y-%m-%d', "date_fin")),
+  CONSTRAINT "reference_epoque_nom_type" CHECK (typeof("nom") IN ('text', 'null')),
+  CONSTRAINT "reference_epoque_nom_longueur" CHECK (length("nom") <= 120),
+  CONSTRAINT "reference_epoque_nature_juridique_type" CHECK (typeof("nature_juridique") IN ('text', 'null')),
+  CONSTRAINT "reference_epoque_nature_juridique_longueur" CHECK (length("nature_juridique") <= 80),
+  CONSTRAINT "reference_epoque_epci_type" CHECK (typeof("epci") IN ('text', 'null')),
+  CONSTRAINT "reference_epoque_epci_longueur" CHECK (length("epci") <= 12),
+  CONSTRAINT "reference_epoque_delegataire_type" CHECK (typeof("delegataire") IN ('text', 'null')),
+  CONSTRAINT "reference_epoque_delegataire_longueur" CHECK (length("delegataire") <= 12),
+  CONSTRAINT "reference_epoque_source_type" CHECK (typeof("source") IN ('text', 'null')),
+  CONSTRAINT "reference_epoque_source_longueur" CHECK (length("source") <= 200),
+  CONSTRAINT "reference_epoque_observations_type" CHECK (typeof("observations") IN ('text', 'null')),
+  CONSTRAINT "reference_epoque_cree_le_type" CHECK ("cree_le" IS NULL OR julianday("cree_le") IS NOT NULL),
+  CONSTRAINT "reference_epoque_cree_par_type" CHECK (typeof("cree_par") IN ('text', 'null')),
+  CONSTRAINT "reference_epoque_cree_par_longueur" CHECK (length("cree_par") <= 120),
+  CONSTRAINT "reference_epoque_modifie_le_type" CHECK ("modifie_le" IS NULL OR julianday("modifie_le") IS NOT NULL),
+  CONSTRAINT "reference_epoque_modifie_par_type" CHECK (typeof("modifie_par") IN ('text', 'null')),
+  CONSTRAINT "reference_epoque_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
+  CONSTRAINT "reference_epoque_version_type" CHECK (typeof("version") IN ('integer', 'null')),
+  CONSTRAINT "reference_epoque_version_lue_type" CHECK (typeof("version_lue") IN ('integer', 'null')),
+  CONSTRAINT "reference_epoque_dates_epoque" CHECK (date_fin >= date_debut),
+  CONSTRAINT "reference_epoque_epci_de_commune" CHECK (epci IS NULL OR reference = 'Commune'),
+  CONSTRAINT "reference_epoque_delegataire_d_epci" CHECK (delegataire IS NULL OR reference = 'EPCI'),
+  CONSTRAINT "reference_epoque_reference_code_date_debut_unique" UNIQUE ("reference", "code", "date_debut")
+);
 
 -- Table nouvelle regle_acompte
 CREATE TABLE "regle_acompte" (

@@ -23,6 +23,7 @@ CREATE TABLE "label" (
   "nature" text DEFAULT 'label' NOT NULL,
   "libelle" text,
   "compte" text,
+  "etiquette" text,
   "annee_debut" integer,
   "annee_fin" integer,
   "observations" text,
@@ -36,6 +37,7 @@ CREATE TABLE "label" (
   CONSTRAINT "label_nature_liste" CHECK ("nature" IN ('label', 'biosource')),
   CONSTRAINT "label_libelle_longueur" CHECK (length("libelle") <= 160),
   CONSTRAINT "label_compte_liste" CHECK ("compte" IN ('nb_c', 'nb_bbc')),
+  CONSTRAINT "label_etiquette_liste" CHECK ("etiquette" IN ('A', 'B', 'C', 'D', 'E', 'F', 'G')),
   CONSTRAINT "label_annee_debut_minimum" CHECK ("annee_debut" >= 1970),
   CONSTRAINT "label_annee_debut_maximum" CHECK ("annee_debut" <= 2050),
   CONSTRAINT "label_annee_fin_minimum" CHECK ("annee_fin" >= 1970),
@@ -43,17 +45,18 @@ CREATE TABLE "label" (
   CONSTRAINT "label_cree_par_longueur" CHECK (length("cree_par") <= 120),
   CONSTRAINT "label_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
   CONSTRAINT "label_annees_label" CHECK (annee_fin >= annee_debut),
-  CONSTRAINT "label_compte_label" CHECK (compte IS NULL OR nature = 'label')
+  CONSTRAINT "label_compte_label" CHECK (compte IS NULL OR nature = 'label'),
+  CONSTRAINT "label_etiquette_label" CHECK (etiquette IS NULL OR nature = 'label')
 );
 
-INSERT INTO "label" ("label", "nature", "libelle", "compte", "version")
-VALUES ('C', 'label', 'Étiquette C', 'nb_c', 1);
-INSERT INTO "label" ("label", "nature", "libelle", "compte", "annee_fin", "version")
-VALUES ('BBC rénovation', 'label', 'BBC rénovation, méthode 2009', 'nb_bbc', 2023, 1);
-INSERT INTO "label" ("label", "nature", "libelle", "compte", "annee_debut", "version")
-VALUES ('BBC rénovation 2024', 'label', 'BBC rénovation 2024 : étiquette A ou B (arrêté du 3 octobre 2023)', 'nb_bbc', 2024, 1);
-INSERT INTO "label" ("label", "nature", "libelle", "compte", "annee_debut", "version")
-VALUES ('BBC rénovation 2024 première étape', 'label', 'BBC rénovation 2024, première étape : étiquette C (arrêté du 3 octobre 2023)', 'nb_c', 2024, 1);
+INSERT INTO "label" ("label", "nature", "libelle", "compte", "etiquette", "version")
+VALUES ('C', 'label', 'Étiquette C', 'nb_c', 'C', 1);
+INSERT INTO "label" ("label", "nature", "libelle", "compte", "etiquette", "annee_fin", "version")
+VALUES ('BBC rénovation', 'label', 'BBC rénovation, méthode 2009', 'nb_bbc', 'B', 2023, 1);
+INSERT INTO "label" ("label", "nature", "libelle", "compte", "etiquette", "annee_debut", "version")
+VALUES ('BBC rénovation 2024', 'label', 'BBC rénovation 2024 : étiquette A ou B (arrêté du 3 octobre 2023)', 'nb_bbc', 'B', 2024, 1);
+INSERT INTO "label" ("label", "nature", "libelle", "compte", "etiquette", "annee_debut", "version")
+VALUES ('BBC rénovation 2024 première étape', 'label', 'BBC rénovation 2024, première étape : étiquette C (arrêté du 3 octobre 2023)', 'nb_c', 'C', 2024, 1);
 INSERT INTO "label" ("label", "nature", "libelle", "version")
 VALUES ('Toiture', 'biosource', 'Toiture biosourcée', 1);
 INSERT INTO "label" ("label", "nature", "libelle", "version")

@@ -26,6 +26,9 @@ ALTER TABLE "enveloppe" DROP CONSTRAINT IF EXISTS "enveloppe_campagne_delegatair
 -- Table import_remontee : contraintes ôtées
 ALTER TABLE "import_remontee" DROP CONSTRAINT IF EXISTS "import_remontee_nature_liste";
 
+-- Table import_ligne : contraintes ôtées
+ALTER TABLE "import_ligne" DROP CONSTRAINT IF EXISTS "import_ligne_verbe_liste";
+
 -- Table tarif : contraintes ôtées
 ALTER TABLE "tarif" DROP CONSTRAINT IF EXISTS "tarif_valeur_liste";
 ALTER TABLE "tarif" DROP CONSTRAINT IF EXISTS "tarif_nature_valeur";
@@ -81,7 +84,10 @@ ALTER TABLE "enveloppe" ADD CONSTRAINT "enveloppe_credits_paiement_minimum" CHEC
 ALTER TABLE "enveloppe" ADD CONSTRAINT "enveloppe_campagne_delegataire_programme_unique" UNIQUE ("campagne", "delegataire", "programme");
 
 -- Table import_remontee : contraintes
-ALTER TABLE "import_remontee" ADD CONSTRAINT "import_remontee_nature_liste" CHECK ("nature" IN ('Remontée', 'Décisions', 'Programmation', 'RPLS', 'DPE', 'Clés', 'Géolocalisation'));
+ALTER TABLE "import_remontee" ADD CONSTRAINT "import_remontee_nature_liste" CHECK ("nature" IN ('Remontée', 'Décisions', 'Programmation', 'RPLS', 'DPE', 'Clés', 'Géolocalisation', 'Extrait'));
+
+-- Table import_ligne : contraintes
+ALTER TABLE "import_ligne" ADD CONSTRAINT "import_ligne_verbe_liste" CHECK ("verbe" IN ('INSERT', 'UPDATE', 'DELETE'));
 
 -- Table rpls : contraintes
 ALTER TABLE "rpls" ADD CONSTRAINT "rpls_plg_qp24_longueur" CHECK (length("plg_qp24") <= 12);
@@ -93,6 +99,31 @@ ALTER TABLE "rpls" ADD CONSTRAINT "rpls_distance_precision_maximum" CHECK ("dist
 -- Table tarif : contraintes
 ALTER TABLE "tarif" ADD CONSTRAINT "tarif_valeur_longueur" CHECK (length("valeur") <= 60);
 ALTER TABLE "tarif" ADD CONSTRAINT "tarif_nature_valeur" CHECK ((nature = 'biosource') = (valeur IN ('Toiture', 'Mur', 'Mur et toiture')));
+
+-- Table nouvelle accord_adresse
+CREATE TABLE "accord_adresse" (
+  "fid" serial PRIMARY KEY,
+  "bailleur" text NOT NULL,
+  "vague" integer NOT NULL,
+  "accorde" boolean DEFAULT false NOT NULL,
+  "date_accord" date,
+  "piece" text,
+  "observations" text,
+  "cree_le" timestamp with time zone,
+  "cree_par" text,
+  "modifie_le" timestamp with time zone,
+  "modifie_par" text,
+  "version" integer,
+  "version_lue" integer,
+  CONSTRAINT "accord_adresse_vague_minimum" CHECK ("vague" >= 1990),
+  CONSTRAINT "accord_adresse_vague_maximum" CHECK ("vague" <= 2050),
+  CONSTRAINT "accord_adresse_piece_longueur" CHECK (length("piece") <= 250),
+  CONSTRAINT "accord_adresse_cree_par_longueur" CHECK (length("cree_par") <= 120),
+  CONSTRAINT "accord_adresse_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
+  CONSTRAINT "accord_adresse_bailleur_vague_unique" UNIQUE ("bailleur", "vague"),
+  CONSTRAINT "accord_adresse_bailleur_reference" FOREIGN KEY ("bailleur") REFERENCES "bailleur" ("bailleur") ON UPDATE CASCADE
+);
+CREATE INDEX "ix_accord_adresse_bailleur" ON "accord_adresse" ("bailleur");
 
 -- Table nouvelle aide
 CREATE TABLE "aide" (
@@ -145,6 +176,62 @@ CREATE TABLE "acompte" (
   CONSTRAINT "acompte_operation_reference" FOREIGN KEY ("operation") REFERENCES "operation" ("intitule") ON UPDATE CASCADE
 );
 CREATE INDEX "ix_acompte_operation" ON "acompte" ("operation");
+
+-- Table nouvelle organisation
+CREATE TABLE "organisation" (
+  "fid" serial PRIMARY KEY,
+  "organisation" text NOT NULL UNIQUE,
+  "nom" text,
+  "nature" text NOT NULL,
+  "role" text UNIQUE,
+  "bailleur" text,
+  "epci" text,
+  "dep" text,
+  "cree_le" timestamp with time zone,
+  "cree_par" text,
+  "modifie_le" timestamp with time zone,
+  "modifie_par" text,
+  "version" integer,
+  "version_lue" integer,
+  CONSTRAINT "organisation_organisation_longueur" CHECK (length("organisation") <= 40),
+  CONSTRAINT "organisation_nom_longueur" CHECK (length("nom") <= 120),
+  CONSTRAINT "organisation_nature_liste" CHECK ("nature" IN ('bailleur', 'epci', 'ddtm', 'drbm', 'lecture')),
+  CONSTRAINT "organisation_role_longueur" CHECK (length("role") <= 63),
+  CONSTRAINT "organisation_cree_par_longueur" CHECK (length("cree_par") <= 120),
+  CONSTRAINT "organisation_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
+  CONSTRAINT "organisation_perimetre_bailleur" CHECK (nature <> 'bailleur' OR bailleur IS NOT NULL),
+  CONSTRAINT "organisation_perimetre_epci" CHECK (nature <> 'epci' OR epci IS NOT NULL),
+  CONSTRAINT "organisation_perimetre_dep" CHECK (nature <> 'ddtm' OR dep IS NOT NULL),
+  CONSTRAINT "organisation_bailleur_reference" FOREIGN KEY ("bailleur") REFERENCES "bailleur" ("bailleur") ON UPDATE CASCADE,
+  CONSTRAINT "organisation_epci_reference" FOREIGN KEY ("epci") REFERENCES "epci" ("epci") ON UPDATE CASCADE,
+  CONSTRAINT "organisation_dep_reference" FOREIGN KEY ("dep") REFERENCES "departement" ("dep") ON UPDATE CASCADE
+);
+CREATE INDEX "ix_organisation_bailleur" ON "organisation" ("bailleur");
+CREATE INDEX "ix_organisation_epci" ON "organisation" ("epci");
+CREATE INDEX "ix_organisation_dep" ON "organisation" ("dep");
+
+-- Table nouvelle convention
+CREATE TABLE "convention" (
+  "fid" serial PRIMARY KEY,
+  "organisation" text NOT NULL,
+  "signee_le" date NOT NULL,
+  "debut" date NOT NULL,
+  "fin" date,
+  "piece" text,
+  "observations" text,
+  "cree_le" timestamp with time zone,
+  "cree_par" text,
+  "modifie_le" timestamp with time zone,
+  "modifie_par" text,
+  "version" integer,
+  "version_lue" integer,
+  CONSTRAINT "convention_piece_longueur" CHECK (length("piece") <= 250),
+  CONSTRAINT "convention_cree_par_longueur" CHECK (length("cree_par") <= 120),
+  CONSTRAINT "convention_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
+  CONSTRAINT "convention_dates_convention" CHECK (fin >= debut),
+  CONSTRAINT "convention_organisation_reference" FOREIGN KEY ("organisation") REFERENCES "organisation" ("organisation") ON UPDATE CASCADE
+);
+CREATE INDEX "ix_convention_organisation" ON "convention" ("organisation");
 
 -- Table nouvelle dpe
 CREATE TABLE "dpe" (
@@ -231,6 +318,7 @@ CREATE TABLE "evenement" (
   CONSTRAINT "evenement_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
   CONSTRAINT "evenement_echeance_prorogation" CHECK (echeance IS NULL OR nature = 'Prorogation'),
   CONSTRAINT "evenement_echeance_apres" CHECK (echeance >= date_evenement),
+  CONSTRAINT "evenement_paiement_dans_acompte" CHECK (montant IS NULL OR nature NOT IN ('Acompte', 'Solde')),
   CONSTRAINT "evenement_operation_nature_date_evenement_reference_unique" UNIQUE ("operation", "nature", "date_evenement", "reference"),
   CONSTRAINT "evenement_operation_reference" FOREIGN KEY ("operation") REFERENCES "operation" ("intitule") ON UPDATE CASCADE
 );
@@ -377,6 +465,40 @@ CREATE TABLE "population_cible" (
 );
 CREATE INDEX "ix_population_cible_cite" ON "population_cible" ("cite");
 CREATE INDEX "ix_population_cible_bailleur" ON "population_cible" ("bailleur");
+
+-- Table nouvelle reference_epoque
+CREATE TABLE "reference_epoque" (
+  "fid" serial PRIMARY KEY,
+  "reference" text NOT NULL,
+  "code" text NOT NULL,
+  "date_debut" date,
+  "date_fin" date,
+  "nom" text,
+  "nature_juridique" text,
+  "epci" text,
+  "delegataire" text,
+  "source" text,
+  "observations" text,
+  "cree_le" timestamp with time zone,
+  "cree_par" text,
+  "modifie_le" timestamp with time zone,
+  "modifie_par" text,
+  "version" integer,
+  "version_lue" integer,
+  CONSTRAINT "reference_epoque_reference_liste" CHECK ("reference" IN ('Commune', 'EPCI', 'Délégataire', 'Bailleur')),
+  CONSTRAINT "reference_epoque_code_longueur" CHECK (length("code") <= 12),
+  CONSTRAINT "reference_epoque_nom_longueur" CHECK (length("nom") <= 120),
+  CONSTRAINT "reference_epoque_nature_juridique_longueur" CHECK (length("nature_juridique") <= 80),
+  CONSTRAINT "reference_epoque_epci_longueur" CHECK (length("epci") <= 12),
+  CONSTRAINT "reference_epoque_delegataire_longueur" CHECK (length("delegataire") <= 12),
+  CONSTRAINT "reference_epoque_source_longueur" CHECK (length("source") <= 200),
+  CONSTRAINT "reference_epoque_cree_par_longueur" CHECK (length("cree_par") <= 120),
+  CONSTRAINT "reference_epoque_modifie_par_longueur" CHECK (length("modifie_par") <= 120),
+  CONSTRAINT "reference_epoque_dates_epoque" CHECK (date_fin >= date_debut),
+  CONSTRAINT "reference_epoque_epci_de_commune" CHECK (epci IS NULL OR reference = 'Commune'),
+  CONSTRAINT "reference_epoque_delegataire_d_epci" CHECK (delegataire IS NULL OR reference = 'EPCI'),
+  CONSTRAINT "reference_epoque_reference_code_date_debut_unique" UNIQUE ("reference", "code", "date_debut")
+);
 
 -- Table nouvelle regle_acompte
 CREATE TABLE "regle_acompte" (

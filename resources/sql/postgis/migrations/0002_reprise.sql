@@ -30,3 +30,80 @@ INSERT INTO "regle_delai" ("date_fin", "delai_ans", "prorogation_ans", "referenc
 VALUES ('2024-07-14', 2, 1, 'CCH, D.323-8, avant le décret 2024-805', 1);
 INSERT INTO "regle_delai" ("date_debut", "delai_ans", "prorogation_ans", "reference", "version")
 VALUES ('2024-07-15', 5, 1, 'CCH, D.323-8, décret 2024-805', 1);
+INSERT INTO "reference_epoque" (
+  "reference", "code", "date_fin", "nom", "epci", "source", "version"
+)
+VALUES (
+  'Commune',
+  '59192',
+  '2023-12-31',
+  'Émerchicourt',
+  'CCCO',
+  'Arrêté préfectoral du 26 septembre 2023',
+  1
+);
+INSERT INTO "reference_epoque" (
+  "reference", "code", "date_debut", "nom", "epci", "source", "version"
+)
+VALUES (
+  'Commune',
+  '59192',
+  '2024-01-01',
+  'Émerchicourt',
+  'CAPH',
+  'Arrêté préfectoral du 26 septembre 2023',
+  1
+);
+INSERT INTO "reference_epoque" (
+  "reference", "code", "date_fin", "nom", "nature_juridique", "source", "observations", "version"
+)
+VALUES (
+  'EPCI',
+  'CCCO',
+  '2021-06-15',
+  'Cœur d’Ostrevent',
+  'Communauté de communes',
+  'OSP, situation publiée au 15 juin 2021',
+  'Devenue ensuite communauté d’agglomération, à une date à confirmer.',
+  1
+);
+INSERT INTO "reference_epoque" (
+  "reference", "code", "date_debut", "nom", "nature_juridique", "source", "observations", "version"
+)
+VALUES (
+  'EPCI',
+  'CCCO',
+  '2026-11-30',
+  'Cœur d’Ostrevent',
+  'Communauté d’agglomération',
+  'Pages publiques lues en novembre 2026',
+  'L’était déjà avant ce jour : date à confirmer.',
+  1
+);
+INSERT INTO "reference_epoque" (
+  "reference", "code", "date_fin", "nom", "nature_juridique", "delegataire", "source", "version"
+)
+VALUES (
+  'EPCI',
+  'DA',
+  '2021-06-15',
+  'Douaisis Agglo',
+  'Communauté d’agglomération',
+  'État 59',
+  'OSP, programmation 2021',
+  1
+);
+INSERT INTO "reference_epoque" (
+  "reference", "code", "date_debut", "nom", "nature_juridique", "delegataire", "source", "observations", "version"
+)
+VALUES (
+  'EPCI',
+  'DA',
+  '2022-10-25',
+  'Douaisis Agglo',
+  'Communauté d’agglomération',
+  'DA',
+  'DREAL Hauts-de-France, bureau du CRHH du 25 octobre 2022',
+  'L’était déjà ce jour-là : date à confirmer.',
+  1
+);

@@ -1,0 +1,1 @@
+"""Roles, organisations and accounts of a shared base."""

@@ -1,0 +1,1 @@
+"""The state of the rights, as a workbook and a page."""

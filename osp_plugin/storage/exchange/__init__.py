@@ -1,0 +1,1 @@
+"""A part of a base cut into a file, and brought back."""
