@@ -21,6 +21,69 @@
     </message>
   </context>
   <context>
+    <name>AccessDock</name>
+    <message>
+      <source>&amp;Ajouter…</source>
+      <translation>&amp;Add…</translation>
+    </message>
+    <message>
+      <source>&amp;Contrôler</source>
+      <translation>&amp;Check</translation>
+    </message>
+    <message>
+      <source>&amp;Demander…</source>
+      <translation>&amp;Ask for one…</translation>
+    </message>
+    <message>
+      <source>&amp;Relire</source>
+      <translation>&amp;Refresh</translation>
+    </message>
+    <message>
+      <source>&amp;Suspendre</source>
+      <translation>&amp;Suspend</translation>
+    </message>
+    <message>
+      <source>&amp;Voir comme…</source>
+      <translation>&amp;See as…</translation>
+    </message>
+    <message>
+      <source>Accords</source>
+      <translation>Agreements</translation>
+    </message>
+    <message>
+      <source>Appliquer aux &amp;comptes</source>
+      <translation>Apply to the &amp;accounts</translation>
+    </message>
+    <message>
+      <source>Comptes</source>
+      <translation>Accounts</translation>
+    </message>
+    <message>
+      <source>Conventions</source>
+      <translation>Conventions</translation>
+    </message>
+    <message>
+      <source>OSP – Droits</source>
+      <translation>OSP – Rights</translation>
+    </message>
+    <message>
+      <source>Organisations</source>
+      <translation>Organisations</translation>
+    </message>
+    <message>
+      <source>Va&amp;lider</source>
+      <translation>A&amp;pprove</translation>
+    </message>
+    <message>
+      <source>État des &amp;droits…</source>
+      <translation>State of the &amp;rights…</translation>
+    </message>
+    <message>
+      <source>État des droits</source>
+      <translation>State of the rights</translation>
+    </message>
+  </context>
+  <context>
     <name>AnomaliesDock</name>
     <message>
       <source>Accepter…</source>
@@ -231,14 +294,6 @@
     <message>
       <source>Voir les &amp;lignes</source>
       <translation>See the &amp;rows</translation>
-    </message>
-    <message>
-      <source>&amp;Au (sinon maintenant)</source>
-      <translation>&amp;To (else now)</translation>
-    </message>
-    <message>
-      <source>Voir les &amp;logements</source>
-      <translation>See the &amp;dwellings</translation>
     </message>
   </context>
   <context>
@@ -670,6 +725,21 @@
     </message>
   </context>
   <context>
+    <name>PasswordDialog</name>
+    <message>
+      <source>&amp;Copier</source>
+      <translation>&amp;Copy</translation>
+    </message>
+    <message>
+      <source>&amp;Garder dans le trousseau de QGIS</source>
+      <translation>&amp;Keep in the keyring of QGIS</translation>
+    </message>
+    <message>
+      <source>Mot de passe de première connexion</source>
+      <translation>Password for a first connection</translation>
+    </message>
+  </context>
+  <context>
     <name>PlacingDock</name>
     <message>
       <source>Adresse, cité, opération, n° RPLS…</source>
@@ -875,10 +945,56 @@
     </message>
   </context>
   <context>
+    <name>ReturnDialog</name>
+    <message>
+      <source>Ce qui sera écrit</source>
+      <translation>What will be written</translation>
+    </message>
+    <message>
+      <source>Choisissez le fichier de l’extrait : ce qu’il a changé se compare avec la base, et rien n’est encore écrit.</source>
+      <translation>Choose the file of the extract: what it changed is compared with the base, and nothing is written yet.</translation>
+    </message>
+    <message>
+      <source>Conflits à trancher</source>
+      <translation>Conflicts to decide</translation>
+    </message>
+    <message>
+      <source>Extrait :</source>
+      <translation>Extract:</translation>
+    </message>
+    <message>
+      <source>Garder la base</source>
+      <translation>Keep the base</translation>
+    </message>
+    <message>
+      <source>Laisser la ligne de côté</source>
+      <translation>Leave the row aside</translation>
+    </message>
+    <message>
+      <source>Pour les conflits choisis :</source>
+      <translation>For the conflicts selected:</translation>
+    </message>
+    <message>
+      <source>Prendre l’extrait</source>
+      <translation>Take the extract</translation>
+    </message>
+    <message>
+      <source>Réintégrer un extrait</source>
+      <translation>Bring back an extract</translation>
+    </message>
+  </context>
+  <context>
     <name>SaveReportDialog</name>
     <message>
       <source>Enregistrement</source>
       <translation>Save</translation>
+    </message>
+  </context>
+  <context>
+    <name>SeenDialog</name>
+    <message>
+      <source>Voir comme…</source>
+      <translation>See as…</translation>
     </message>
   </context>
   <context>
@@ -962,6 +1078,10 @@
       <translation>Save as…</translation>
     </message>
     <message>
+      <source>Graphique</source>
+      <translation>Chart</translation>
+    </message>
+    <message>
       <source>Hypothèses, à changer</source>
       <translation>Assumptions, to be changed</translation>
     </message>
@@ -1004,10 +1124,6 @@
     <message>
       <source>à</source>
       <translation>to</translation>
-    </message>
-    <message>
-      <source>Graphique</source>
-      <translation>Chart</translation>
     </message>
   </context>
   <context>
@@ -1062,6 +1178,10 @@
       <translation>&amp;Landlord</translation>
     </message>
     <message>
+      <source>&amp;EPCI</source>
+      <translation>&amp;EPCI</translation>
+    </message>
+    <message>
       <source>&amp;Financement</source>
       <translation>&amp;Funding</translation>
     </message>
@@ -1108,6 +1228,10 @@
     <message>
       <source>Copier le graphique</source>
       <translation>Copy the chart</translation>
+    </message>
+    <message>
+      <source>Dans quel EPCI compter une commune qui en a changé</source>
+      <translation>In which EPCI to count a commune that moved to another one</translation>
     </message>
     <message>
       <source>Dernière année</source>
@@ -1177,24 +1301,48 @@
       <source>à</source>
       <translation>to</translation>
     </message>
-    <message>
-      <source>&amp;EPCI</source>
-      <translation>&amp;EPCI</translation>
-    </message>
-    <message>
-      <source>Dans quel EPCI compter une commune qui en a changé</source>
-      <translation>In which EPCI to count a commune that moved to another one</translation>
-    </message>
   </context>
   <context>
     <name>algorithms</name>
+    <message>
+      <source>(valeur sensible)</source>
+      <translation>(sensitive value)</translation>
+    </message>
     <message>
       <source>Acceptés dans « {base} » : {objets}.</source>
       <translation>Accepted in “{base}”: {objets}.</translation>
     </message>
     <message>
+      <source>Action</source>
+      <translation>Action</translation>
+    </message>
+    <message>
+      <source>Administrateur de son organisation</source>
+      <translation>Administrator of its organisation</translation>
+    </message>
+    <message>
       <source>Adresses de la BAN</source>
       <translation>Addresses of the BAN</translation>
+    </message>
+    <message>
+      <source>Ajoute à une base partagée une organisation et son rôle sur le serveur, membre du groupe de sa nature. Le périmètre dit quelles lignes sont les siennes : le code d’un bailleur, d’un EPCI, ou d’un département pour une DDTM ; la DREAL et les partenaires qui ne font que lire n’en ont pas.
+
+Avec un jour de signature, sa convention est ajoutée : ses comptes ne s’ouvrent, et ne valent, que tant qu’elle tient. Les services de l’État n’en signent pas. Relancer avec le même code complète ce qui manque, et ne change ni nature ni périmètre.</source>
+      <translation>Adds to a shared base an organisation and its role on the server, a member of the group of its kind. The perimeter says which rows are its own: the code of a bailleur, of an EPCI, or of a département for a DDTM; the DREAL and partners who only read have none.
+
+With a day of signature, its convention is added: its accounts are opened, and hold, only as long as it does. Services of the State sign none. Running it again with the same code completes what is missing, and changes neither kind nor perimeter.</translation>
+    </message>
+    <message>
+      <source>Ajouter un compte</source>
+      <translation>Add an account</translation>
+    </message>
+    <message>
+      <source>Ajouter une organisation</source>
+      <translation>Add an organisation</translation>
+    </message>
+    <message>
+      <source>Ajoutée</source>
+      <translation>Added</translation>
     </message>
     <message>
       <source>Amène une base OSP à la version que l’extension attend, en une seule transaction. Un GeoPackage est d’abord copié à côté de lui-même si ses tables doivent changer. Les vues et les déclencheurs sont reconstruits dans tous les cas.</source>
@@ -1245,6 +1393,10 @@
       <translation>Anomalies in all</translation>
     </message>
     <message>
+      <source>Appliquer sur le serveur</source>
+      <translation>Apply on the server</translation>
+    </message>
+    <message>
       <source>Arrêter une situation</source>
       <translation>Keep a situation</translation>
     </message>
@@ -1255,6 +1407,10 @@
     <message>
       <source>Aucune ligne de {campagne} n’est à reporter.</source>
       <translation>No line of {campagne} is to be carried over.</translation>
+    </message>
+    <message>
+      <source>Aucune ligne.</source>
+      <translation>No row.</translation>
     </message>
     <message>
       <source>Aucune position à écrire dans la base.</source>
@@ -1287,6 +1443,10 @@
     <message>
       <source>Bailleur des lignes qui n’en nomment pas (code)</source>
       <translation>Landlord of the lines that name none (code)</translation>
+    </message>
+    <message>
+      <source>Bailleur, EPCI ou département (code ou nom : SIA, CALL, 62)</source>
+      <translation>Bailleur, EPCI or département (code or name: SIA, CALL, 62)</translation>
     </message>
     <message>
       <source>Base OSP</source>
@@ -1327,14 +1487,10 @@ Les polygones ont une colonne par indicateur ; le tableau a une ligne par territ
 
 N’importe quelle couche de polygones du projet peut servir de niveau (quartiers prioritaires, IRIS, cantons…) : donnez-la, avec le champ de son code. Un logement compte alors pour le polygone où est sa position, le premier s’ils se recouvrent ; hors de la couche ou sans position, il est sous « Non renseigné ». La règle de secret s’y applique de même.
 
-La couche est lue telle que QGIS la montre : sélection, filtre et modifications en cours compris. Les territoires et les autres tables viennent de la même base, ou de celle que vous donnez. D’après une situation arrêtée de la base, ou à une date que son journal rétablit, la couche ne compte plus : les chiffres sont ceux de ce temps-là.</source>
-      <translation>Computes indicators for each territory of a level: cité, commune, EPCI, département, Bassin minier, but also bailleur, operation or year.
+La couche est lue telle que QGIS la montre : sélection, filtre et modifications en cours compris. Les territoires et les autres tables viennent de la même base, ou de celle que vous donnez. D’après une situation arrêtée de la base, ou à une date que son journal rétablit, la couche ne compte plus : les chiffres sont ceux de ce temps-là.
 
-The polygons have a column per indicator; the table has a row per territory and indicator (echelle, code, nom, indicateur, valeur). A dwelling counts for the territory whose code it bears, whether it has a position or not; without code it is under “Non renseigné”: totals are thus the same at all levels.
-
-Any layer of polygons of the project may be a level (priority districts, IRIS, cantons…): give it, with the field of its code. A dwelling then counts for the polygon of its position, the first where they overlap; outside the layer or without position, it is under “Non renseigné”. The rule of secrecy applies alike.
-
-The layer is read as QGIS shows it: selection, filter and edits included. Territories and the other tables come from the same base, or from the one that you give. From a situation kept in the base, or at a date that its journal brings back, the layer no longer counts: the figures are those of that time.</translation>
+Périmètre des EPCI (paramètres avancés) : « base » compte chaque logement dans l’EPCI écrit sur lui ; « constant » dans celui dont sa commune est membre à une date, pour comparer des années ; « epoque » dans celui dont elle était membre l’année du financement. La table « Références dans le temps » dit qui a changé, et quand.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Campagne (année)</source>
@@ -1353,6 +1509,10 @@ The layer is read as QGIS shows it: selection, filter and edits included. Territ
       <translation>Causes</translation>
     </message>
     <message>
+      <source>Ce compte ne voit que les logements de son organisation : ces nombres valent dans votre périmètre. Un logement qu’un autre bailleur a remonté aussi n’y paraît pas ; ce contrôle-là se lance avec un compte de l’État.</source>
+      <translation>This account only sees the dwellings of its organisation: these numbers hold within your perimeter. A dwelling that another bailleur reported too does not show; that check is run with an account of the State.</translation>
+    </message>
+    <message>
       <source>Ce fichier garde tout de la base, données sensibles comprises : ne le transmettez pas.</source>
       <translation>This file keeps all of the base, sensitive data included: do not hand it on.</translation>
     </message>
@@ -1361,12 +1521,28 @@ The layer is read as QGIS shows it: selection, filter and edits included. Territ
       <translation>This level is not a territory: the layer has no geometry.</translation>
     </message>
     <message>
+      <source>Ce nom ne se change pas dans un extrait</source>
+      <translation>This name is not changed in an extract</translation>
+    </message>
+    <message>
+      <source>Ce que l’extrait a changé dans {tables} ne revient pas : ces tables sont à d’autres.</source>
+      <translation>What the extract changed in {tables} does not come back: these tables belong to others.</translation>
+    </message>
+    <message>
       <source>Ce qui suit le 15 juin 2021 est une suite fictive, jusqu’au {jour}.</source>
       <translation>What follows 15 June 2021 is a fictitious continuation, to {jour}.</translation>
     </message>
     <message>
       <source>Cette couche n’est pas celle d’une base OSP : les territoires n’ont ni nom ni polygone. Donnez la base qui les contient.</source>
       <translation>This layer is not that of an OSP base: the territories have neither name nor polygon. Give the base that holds them.</translation>
+    </message>
+    <message>
+      <source>Cette valeur est celle d’une autre ligne de la base</source>
+      <translation>This value is that of another row of the base</translation>
+    </message>
+    <message>
+      <source>Champ</source>
+      <translation>Field</translation>
     </message>
     <message>
       <source>Champ de colonnes mal reconnues (JSON : titre → champ ; vide : laisser)</source>
@@ -1387,6 +1563,18 @@ The layer is read as QGIS shows it: selection, filter and edits included. Territ
     <message>
       <source>Champ du nom de la couche (vide : le code)</source>
       <translation>Field of the name of the layer (empty: the code)</translation>
+    </message>
+    <message>
+      <source>Changements</source>
+      <translation>Changes</translation>
+    </message>
+    <message>
+      <source>Changé des deux côtés</source>
+      <translation>Changed on both sides</translation>
+    </message>
+    <message>
+      <source>Changée dans l’extrait, supprimée dans la base</source>
+      <translation>Changed in the extract, deleted in the base</translation>
     </message>
     <message>
       <source>Charge le fichier public du répertoire des logements locatifs des bailleurs sociaux : les « données détaillées au logement » que le SDES publie chaque année (.csv, ou .zip qui en contient), quels que soient leur encodage et les noms de colonnes de leur millésime.
@@ -1453,6 +1641,10 @@ Les points d’avancement continuent. Rouvrir une campagne demande un motif, que
 Progress notes go on. Reopening a campaign needs a reason, which the log keeps.</translation>
     </message>
     <message>
+      <source>Code de l’organisation</source>
+      <translation>Code of the organisation</translation>
+    </message>
+    <message>
       <source>Code du territoire (vide : tous ceux du niveau)</source>
       <translation>Code of the territory (empty: all those of the level)</translation>
     </message>
@@ -1501,12 +1693,28 @@ The operation stands amid its dwellings, with its gap. “Folder” receives a w
 The balance of missing dwellings is over the PALULOS operations, as in the published figures. Layers are read as QGIS shows them: selection and filter included.</translation>
     </message>
     <message>
+      <source>Compare, sans fichier, les diagnostics déjà dans la base à ce que les travaux devaient donner, et écrit un classeur : avant et après travaux, et trois listes.
+
+Promis et non atteint : livré, et l’étiquette du dernier diagnostic est moins bonne que celle remontée après travaux, à défaut que celle que promet le label visé. Livrés sans DPE : aucun diagnostic depuis la fin des travaux. Déplacés par la réforme : l’étiquette a changé de méthode, sans travaux. Entre deux méthodes, aucun gain n’est montré.
+
+Les diagnostics viennent de « Importer les diagnostics (DPE) ». Rien n’est écrit dans la base.</source>
+      <translation>Compares, without a file, the diagnoses already in the base with what the works were to give, and writes a workbook: before and after works, and three lists.
+
+Promised and not reached: delivered, and the label of the last diagnosis is worse than the one reported after works, else than the one that the label aimed at promises. Delivered without DPE: no diagnosis since the end of the works. Moved by the reform: the label changed with the method, without works. Between two methods, no gain is shown.
+
+The diagnoses come from “Importer les diagnostics (DPE)”. Nothing is written in the base.</translation>
+    </message>
+    <message>
       <source>Compléter les logements d’après le RPLS</source>
       <translation>Complete dwellings from the RPLS</translation>
     </message>
     <message>
       <source>Complétude par opération</source>
       <translation>Completeness per operation</translation>
+    </message>
+    <message>
+      <source>Compte de qui administre la base (créé s’il manque)</source>
+      <translation>Account of who administers the base (made if missing)</translation>
     </message>
     <message>
       <source>Compte les logements remontés par EPCI, département et bailleur, avec ou sans PALULOS, par année, et les rapproche des logements financés de chaque opération.
@@ -1521,8 +1729,44 @@ Each dwelling is given: whether it is geolocated, how many rows bear its identif
 The layer is read as QGIS shows it, with its selection, its filter and the edits under way. Without an operations layer, the operations of the same base are used.</translation>
     </message>
     <message>
+      <source>Compte « {compte} » demandé ; il reste à valider.</source>
+      <translation>Account “{compte}” asked for; it remains to be approved.</translation>
+    </message>
+    <message>
+      <source>Compte « {compte} » ouvert. Son mot de passe attend dans le trousseau de QGIS, configuration « {configuration} » : remettez-le à la personne, puis retirez-la du trousseau.</source>
+      <translation>Account “{compte}” opened. Its password waits in the keyring of QGIS, configuration “{configuration}”: hand it to the person, then remove it from the keyring.</translation>
+    </message>
+    <message>
+      <source>Comptes</source>
+      <translation>Accounts</translation>
+    </message>
+    <message>
+      <source>Comptes dont la validité change : {nombre}.</source>
+      <translation>Accounts whose validity changes: {nombre}.</translation>
+    </message>
+    <message>
+      <source>Comptes tenus par les organisations</source>
+      <translation>Accounts kept by the organisations</translation>
+    </message>
+    <message>
+      <source>Configuration d’authentification (vide : l’outil la fait)</source>
+      <translation>Authentication configuration (empty: the tool makes it)</translation>
+    </message>
+    <message>
+      <source>Configuration qui attend le compte</source>
+      <translation>Configuration that waits for the account</translation>
+    </message>
+    <message>
+      <source>Conflits</source>
+      <translation>Conflicts</translation>
+    </message>
+    <message>
       <source>Connexion de la base créée</source>
       <translation>Connection of the base created</translation>
+    </message>
+    <message>
+      <source>Constats</source>
+      <translation>Findings</translation>
     </message>
     <message>
       <source>Contours réparés</source>
@@ -1539,6 +1783,14 @@ The layer is read as QGIS shows it, with its selection, its filter and the edits
     <message>
       <source>Contrôles à faire</source>
       <translation>Checks to make</translation>
+    </message>
+    <message>
+      <source>Convention jusqu’au (vide : sans fin connue)</source>
+      <translation>Convention until (empty: no known end)</translation>
+    </message>
+    <message>
+      <source>Convention signée le (vide : aucune)</source>
+      <translation>Convention signed on (empty: none)</translation>
     </message>
     <message>
       <source>Copie dans une campagne ouverte les lignes reportées d’une campagne : celles que le bailleur dit annulées ou reportées, et celles dont le dernier point d’avancement donne une année de report. Chaque copie est un brouillon qui garde les nombres de logements, le périmètre et un lien vers la ligne d’origine ; les dates, avis et décisions sont à redonner. Une ligne déjà reportée ne l’est pas deux fois.</source>
@@ -1573,6 +1825,10 @@ The layer is read as QGIS shows it, with its selection, its filter and the edits
       <translation>Layer to load</translation>
     </message>
     <message>
+      <source>Courriel</source>
+      <translation>E-mail</translation>
+    </message>
+    <message>
       <source>Crée un GeoPackage qui reproduit les chiffres publiés par l’OSP le 15 juin 2021 : 6 287 logements, 788 opérations, la programmation 2021. Les communes et les cités y sont schématiques, les logements fictifs. Toujours identique à elle-même, elle garde ces chiffres comme une situation arrêtée définitive. Une démonstration que vous avez modifiée est d’abord copiée à côté. « Jusqu’en » la continue d’une suite fictive : remontées, livraisons, corrections, campagnes. Le journal en dit les jours.</source>
       <translation>Creates a GeoPackage that reproduces the figures published by the OSP on 15 June 2021: 6,287 dwellings, 788 operations, the programming of 2021. Communes and cités are schematic, dwellings fictitious. Always the same, it keeps these figures as a definitive situation. A demonstration that you changed is first copied beside it. “Jusqu’en” continues it with an invented sequel: returns, deliveries, corrections, campaigns. The journal tells their days.</translation>
     </message>
@@ -1585,8 +1841,20 @@ The layer is read as QGIS shows it, with its selection, its filter and the edits
       <translation>Create the demonstration base</translation>
     </message>
     <message>
+      <source>Créer les rôles d’une base partagée</source>
+      <translation>Make the roles of a shared base</translation>
+    </message>
+    <message>
       <source>Créer une base OSP</source>
       <translation>Create an OSP base</translation>
+    </message>
+    <message>
+      <source>Dans la base</source>
+      <translation>In the base</translation>
+    </message>
+    <message>
+      <source>Dans l’extrait</source>
+      <translation>In the extract</translation>
     </message>
     <message>
       <source>Date de clôture</source>
@@ -1595,6 +1863,10 @@ The layer is read as QGIS shows it, with its selection, its filter and the edits
     <message>
       <source>Date de la position</source>
       <translation>Date of the position</translation>
+    </message>
+    <message>
+      <source>Date du périmètre constant (vide : aujourd’hui)</source>
+      <translation>Date of the constant perimeter (empty: today)</translation>
     </message>
     <message>
       <source>Date d’ouverture</source>
@@ -1611,6 +1883,18 @@ The layer is read as QGIS shows it, with its selection, its filter and the edits
     <message>
       <source>Date passée : rétablir les chiffres de ce jour d’après le journal (sinon ceux d’aujourd’hui)</source>
       <translation>Past date: bring back the figures of that day from the journal (otherwise those of today)</translation>
+    </message>
+    <message>
+      <source>De qui est l’extrait</source>
+      <translation>Whose the extract is</translation>
+    </message>
+    <message>
+      <source>Demande un compte dans une organisation d’une base partagée et, si vous le pouvez, l’ouvre. L’administrateur de la base ouvre ceux de toutes ; l’administrateur local d’une organisation, ceux de la sienne. Un compte ne vaut que tant que la convention de son organisation tient, et un rôle qui existait déjà sur le serveur n’est jamais repris.
+
+Aucun mot de passe ne s’écrit ici. Sans configuration d’authentification, l’outil en fait un pour la première connexion : il attend dans le trousseau de QGIS, d’où vous le lisez une fois (Préférences, Options, Authentification) ; la fenêtre « OSP – Droits » le montre directement. Avec une configuration de type « Basique », son mot de passe est pris. Le serveur n’en reçoit que l’empreinte.</source>
+      <translation>Asks for an account in an organisation of a shared base and, if you may, opens it. The administrator of the base opens those of all; the local administrator of an organisation, those of its own. An account only holds as long as the convention of its organisation does, and a role that already existed on the server is never taken over.
+
+No password is written here. Without an authentication configuration, the tool makes one for the first connection: it waits in the keyring of QGIS, where you read it once (Settings, Options, Authentication); the window “OSP – Droits” shows it directly. With a configuration of type “Basic”, its password is taken. The server only receives its verifier.</translation>
     </message>
     <message>
       <source>Demander le reste au service d’adresses en ligne</source>
@@ -1651,6 +1935,14 @@ The layer is read as QGIS shows it, with its selection, its filter and the edits
     <message>
       <source>Distance admise entre logements d’une opération</source>
       <translation>Distance allowed between the dwellings of an operation</translation>
+    </message>
+    <message>
+      <source>Dit de chaque organisation et de chaque compte d’une base partagée ce qu’il peut lire, ajouter, modifier et supprimer, table par table, sur toutes les lignes ou les siennes, et quels champs. C’est lu dans le catalogue du serveur : un droit que quelqu’un a ajouté ou ôté s’y voit.
+
+Les constats disent ce qui n’y devrait pas être (compte qui passe outre la sécurité des lignes, groupe sans organisation, compte sans convention, table sans protection…) et ce que l’administrateur exécute pour y remédier.</source>
+      <translation>Tells of each organisation and each account of a shared base what it may read, add, change and delete, table by table, on all rows or its own, and which fields. It is read from the catalogue of the server: a right that somebody added or took away shows.
+
+The findings tell what should not be there (an account that bypasses row security, a group without an organisation, an account without a convention, a table without protection…) and what the administrator runs to put it right.</translation>
     </message>
     <message>
       <source>Dit pourquoi un indicateur a changé entre deux dates, cause par cause : logements remontés, livrés, retirés, doublons retirés, passés à un autre EPCI, financement changé, chaque champ corrigé, référentiel changé. La somme des causes est exactement l’écart, pour un nombre, un montant ou une part.
@@ -1725,8 +2017,16 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
       <translation>Folder where the visit is put</translation>
     </message>
     <message>
+      <source>Droits et organisations</source>
+      <translation>Rights and organisations</translation>
+    </message>
+    <message>
       <source>Du</source>
       <translation>From</translation>
+    </message>
+    <message>
+      <source>Décision</source>
+      <translation>Decision</translation>
     </message>
     <message>
       <source>Déclencheurs et vues ajoutés par d’autres</source>
@@ -1739,6 +2039,10 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
     <message>
       <source>D’après une situation arrêtée (date, titre ou début d’empreinte ; vide : la base d’aujourd’hui)</source>
       <translation>From a kept situation (date, title or beginning of hash; empty: the base of today)</translation>
+    </message>
+    <message>
+      <source>D’autres lignes de la base s’y rattachent</source>
+      <translation>Other rows of the base are attached to it</translation>
     </message>
     <message>
       <source>EPCI</source>
@@ -1759,6 +2063,26 @@ Without parcel layer or RPLS table, those of the base of the dwellings are used.
     <message>
       <source>Expliquer une évolution</source>
       <translation>Explain a change</translation>
+    </message>
+    <message>
+      <source>Extraire une base</source>
+      <translation>Extract a base</translation>
+    </message>
+    <message>
+      <source>Extrait</source>
+      <translation>Extract</translation>
+    </message>
+    <message>
+      <source>Extrait de « {base} » du {date}, pour {nom} ({code}).</source>
+      <translation>Extract of “{base}” of {date}, for {nom} ({code}).</translation>
+    </message>
+    <message>
+      <source>Ferme un compte d’une base partagée : il ne se connecte plus. Rien n’est perdu de ce que la personne a saisi, et le compte se rouvre sous un nouveau mot de passe. Une demande qui n’a pas été validée est effacée.
+
+Une session déjà ouverte continue jusqu’à ce qu’elle se ferme : le nombre en est dit, et l’administrateur du serveur peut les couper.</source>
+      <translation>Closes an account of a shared base: it logs in no more. Nothing is lost of what the person entered, and the account is opened again under a new password. A request that was not approved is wiped.
+
+A session already open goes on until it closes: their number is told, and the administrator of the server can end them.</translation>
     </message>
     <message>
       <source>Fiche d’une seule ligne (son nom ; vide : toutes)</source>
@@ -1829,6 +2153,14 @@ Provisional, it is replaced when another of the same date and title is kept. Def
 The date is the one that the figures describe. If it is past, they are those that the journal of the base brings back at the end of that day; untick “bring back” when the base was filled in afterwards: they are then those of this moment. Figures on households follow the rule of secrecy.</translation>
     </message>
     <message>
+      <source>Garder la base</source>
+      <translation>Keep the base</translation>
+    </message>
+    <message>
+      <source>GeoPackage</source>
+      <translation>GeoPackage</translation>
+    </message>
+    <message>
       <source>GeoPackage (*.gpkg)</source>
       <translation>GeoPackage (*.gpkg)</translation>
     </message>
@@ -1847,6 +2179,10 @@ The date is the one that the figures describe. If it is past, they are those tha
     <message>
       <source>Hors PALULOS</source>
       <translation>Without PALULOS</translation>
+    </message>
+    <message>
+      <source>Hors du périmètre de l’extrait</source>
+      <translation>Out of the perimeter of the extract</translation>
     </message>
     <message>
       <source>IRIS</source>
@@ -1929,6 +2265,10 @@ The date is the one that the figures describe. If it is past, they are those tha
       <translation>The base is sound</translation>
     </message>
     <message>
+      <source>La base n’a aucun diagnostic : importez d’abord le fichier de l’ADEME.</source>
+      <translation>The base has no diagnosis: import the file of the ADEME first.</translation>
+    </message>
+    <message>
       <source>La base « {base} » est saine.</source>
       <translation>The base “{base}” is sound.</translation>
     </message>
@@ -1961,6 +2301,10 @@ The date is the one that the figures describe. If it is past, they are those tha
       <translation>The demonstration that was there had been changed.</translation>
     </message>
     <message>
+      <source>La ligne à laquelle elle se rattache n’est pas là</source>
+      <translation>The row that it is attached to is not there</translation>
+    </message>
+    <message>
       <source>La situation ne garde pas ces indicateurs à ce niveau ou avec ces critères : {indicateurs}.</source>
       <translation>The situation does not keep these indicators at this level or with these criteria: {indicateurs}.</translation>
     </message>
@@ -1973,8 +2317,24 @@ The date is the one that the figures describe. If it is past, they are those tha
       <translation>The value “{valeur}” does not suit the parameter “{titre}” ({nom}). Correct it.</translation>
     </message>
     <message>
+      <source>Laisser la ligne de côté</source>
+      <translation>Leave the row aside</translation>
+    </message>
+    <message>
+      <source>Laissées de côté</source>
+      <translation>Left aside</translation>
+    </message>
+    <message>
       <source>Laissées de côté : {nombre} lignes de communes associées, déléguées ou qui n’existent plus.</source>
       <translation>Left out: {nombre} rows of associated or delegated communes, or that are no more.</translation>
+    </message>
+    <message>
+      <source>Le compte « {compte} » est déjà là ({etat}).</source>
+      <translation>The account “{compte}” is there already ({etat}).</translation>
+    </message>
+    <message>
+      <source>Le compte « {compte} » est fermé.</source>
+      <translation>The account “{compte}” is closed.</translation>
     </message>
     <message>
       <source>Le journal ne dit pas tout de {nombre} lignes, changées sans lui ou dont une partie du journal a été ôtée : {lignes}. Elles sont données d’après ce qu’il en dit.</source>
@@ -1983,6 +2343,10 @@ The date is the one that the figures describe. If it is past, they are those tha
     <message>
       <source>Le journal ne garde pas les changements de ces tables, laissées vides : {tables}.</source>
       <translation>The journal does not keep the changes of these tables, left empty: {tables}.</translation>
+    </message>
+    <message>
+      <source>Le périmètre demandé n’est pas pris : une situation garde le sien, et sans base OSP rien ne dit qui était de quel EPCI.</source>
+      <translation>The perimeter asked for is not taken: a situation keeps its own, and without an OSP base nothing tells who belonged to which EPCI.</translation>
     </message>
     <message>
       <source>Les accepter</source>
@@ -2005,6 +2369,10 @@ The date is the one that the figures describe. If it is past, they are those tha
       <translation>Remove them</translation>
     </message>
     <message>
+      <source>Ligne</source>
+      <translation>Row</translation>
+    </message>
+    <message>
       <source>Ligne {ligne} : {raison}.</source>
       <translation>Line {ligne}: {raison}.</translation>
     </message>
@@ -2015,6 +2383,14 @@ The date is the one that the figures describe. If it is past, they are those tha
     <message>
       <source>Lignes ajoutées</source>
       <translation>Rows added</translation>
+    </message>
+    <message>
+      <source>Lignes ajoutées à la base</source>
+      <translation>Rows added to the base</translation>
+    </message>
+    <message>
+      <source>Lignes de l’organisation</source>
+      <translation>Rows of the organisation</translation>
     </message>
     <message>
       <source>Lignes dont le journal ne dit pas tout</source>
@@ -2037,6 +2413,14 @@ The date is the one that the figures describe. If it is past, they are those tha
       <translation>Rows unchanged</translation>
     </message>
     <message>
+      <source>Lignes laissées de côté</source>
+      <translation>Rows left aside</translation>
+    </message>
+    <message>
+      <source>Lignes laissées de côté pour un conflit</source>
+      <translation>Rows left aside for a conflict</translation>
+    </message>
+    <message>
       <source>Lignes lues</source>
       <translation>Rows read</translation>
     </message>
@@ -2045,12 +2429,20 @@ The date is the one that the figures describe. If it is past, they are those tha
       <translation>Rows changed</translation>
     </message>
     <message>
+      <source>Lignes modifiées ou supprimées</source>
+      <translation>Rows changed or deleted</translation>
+    </message>
+    <message>
       <source>Lignes nouvelles</source>
       <translation>New rows</translation>
     </message>
     <message>
       <source>Lignes portant ce n° RPLS</source>
       <translation>Rows with this RPLS number</translation>
+    </message>
+    <message>
+      <source>Lignes que l’extrait a changées</source>
+      <translation>Rows that the extract changed</translation>
     </message>
     <message>
       <source>Lignes refusées</source>
@@ -2067,6 +2459,10 @@ The date is the one that the figures describe. If it is past, they are those tha
     <message>
       <source>Lignes supprimées</source>
       <translation>Rows deleted</translation>
+    </message>
+    <message>
+      <source>Lignes écrites</source>
+      <translation>Rows written</translation>
     </message>
     <message>
       <source>Lister aussi les anomalies acceptées</source>
@@ -2269,6 +2665,10 @@ In simulation nothing is written. Otherwise everything is written in one transac
       <translation>Dwellings to visit</translation>
     </message>
     <message>
+      <source>L’organisation n’écrit pas ce champ</source>
+      <translation>The organisation does not write this field</translation>
+    </message>
+    <message>
       <source>Manquants des opérations incomplètes</source>
       <translation>Missing from incomplete operations</translation>
     </message>
@@ -2293,6 +2693,10 @@ In simulation nothing is written. Otherwise everything is written in one transac
       <translation>Changes taken back since</translation>
     </message>
     <message>
+      <source>Modifiée</source>
+      <translation>Changed</translation>
+    </message>
+    <message>
       <source>Modèle de remontée</source>
       <translation>Return template</translation>
     </message>
@@ -2309,12 +2713,28 @@ In simulation nothing is written. Otherwise everything is written in one transac
       <translation>Reason for reopening</translation>
     </message>
     <message>
+      <source>Nature</source>
+      <translation>Kind</translation>
+    </message>
+    <message>
       <source>Niveau</source>
       <translation>Level</translation>
     </message>
     <message>
       <source>Nom</source>
       <translation>Name</translation>
+    </message>
+    <message>
+      <source>Nom de la personne</source>
+      <translation>Name of the person</translation>
+    </message>
+    <message>
+      <source>Nom du compte</source>
+      <translation>Name of the account</translation>
+    </message>
+    <message>
+      <source>Nom du compte (« j_martin_mc »)</source>
+      <translation>Name of the account (“j_martin_mc”)</translation>
     </message>
     <message>
       <source>Nombre de colonnes</source>
@@ -2335,6 +2755,10 @@ In simulation nothing is written. Otherwise everything is written in one transac
     <message>
       <source>Nombre de fichiers</source>
       <translation>Number of files</translation>
+    </message>
+    <message>
+      <source>Nombre de lignes</source>
+      <translation>Number of rows</translation>
     </message>
     <message>
       <source>Nombre de logements</source>
@@ -2397,6 +2821,14 @@ In simulation nothing is written. Otherwise everything is written in one transac
       <translation>Order of dates written in figures</translation>
     </message>
     <message>
+      <source>Organisation « {organisation} » : rôle {role}.</source>
+      <translation>Organisation “{organisation}”: role {role}.</translation>
+    </message>
+    <message>
+      <source>Organisations</source>
+      <translation>Organisations</translation>
+    </message>
+    <message>
       <source>Ou à une date, d’après le journal (une date sans heure est la fin de ce jour)</source>
       <translation>Or at a date, from the journal (a date without time is the end of that day)</translation>
     </message>
@@ -2405,8 +2837,16 @@ In simulation nothing is written. Otherwise everything is written in one transac
       <translation>Opens the programming campaign of a year, with an envelope per délégataire, whose remainder is what the previous campaign leaves if it is closed. It has no other tariff than that of the campaign that you name, or the one published for 2021: otherwise it opens without a tariff, and says so. Everything is then entered in the tables “Tarifs” and “Enveloppes”.</translation>
     </message>
     <message>
+      <source>Ouvrir tout de suite (sinon : demander)</source>
+      <translation>Open at once (else: ask)</translation>
+    </message>
+    <message>
       <source>Ouvrir une campagne</source>
       <translation>Open a campaign</translation>
+    </message>
+    <message>
+      <source>Où la convention est rangée</source>
+      <translation>Where the convention is kept</translation>
     </message>
     <message>
       <source>PALULOS</source>
@@ -2477,12 +2917,20 @@ The field “Origine des clés” keeps the file, the vintage and the day. All i
       <translation>Lay the keys of open data</translation>
     </message>
     <message>
+      <source>Position</source>
+      <translation>Position</translation>
+    </message>
+    <message>
       <source>Positions conservées</source>
       <translation>Positions kept</translation>
     </message>
     <message>
       <source>Positions écrites dans la base. « Annuler un import », numéro {numero}, les retire en entier.</source>
       <translation>Positions written in the base. “Undo an import”, number {numero}, takes them back as a whole.</translation>
+    </message>
+    <message>
+      <source>Pourquoi</source>
+      <translation>Why</translation>
     </message>
     <message>
       <source>Première année de financement</source>
@@ -2493,6 +2941,10 @@ The field “Origine des clés” keeps the file, the vintage and the day. All i
       <translation>First sheet</translation>
     </message>
     <message>
+      <source>Prendre l’extrait</source>
+      <translation>Take the extract</translation>
+    </message>
+    <message>
       <source>Programmation</source>
       <translation>Programming</translation>
     </message>
@@ -2501,8 +2953,20 @@ The field “Origine des clés” keeps the file, the vintage and the day. All i
       <translation>Provisional (otherwise definitive: it will change no more)</translation>
     </message>
     <message>
+      <source>Préfixe des rôles (vide : celui de la base, ou « osp »)</source>
+      <translation>Prefix of the roles (empty: that of the base, or “osp”)</translation>
+    </message>
+    <message>
       <source>Préparer une visite</source>
       <translation>Prepare a visit</translation>
+    </message>
+    <message>
+      <source>Périmètre (code du bailleur, de l’EPCI, du département)</source>
+      <translation>Perimeter (code of the bailleur, EPCI, département)</translation>
+    </message>
+    <message>
+      <source>Périmètre des EPCI : celui des codes de la base, constant (celui d’une date), ou de l’époque de chaque logement</source>
+      <translation>Perimeter of the EPCI: that of the codes of the base, constant (that of a date), or of the time of each dwelling</translation>
     </message>
     <message>
       <source>Quartiers prioritaires 2024</source>
@@ -2511,6 +2975,18 @@ The field “Origine des clés” keeps the file, the vintage and the day. All i
     <message>
       <source>Rapport</source>
       <translation>Report</translation>
+    </message>
+    <message>
+      <source>Rapporte dans la base ce qu’un extrait a changé, champ par champ : ce que lui seul a changé est écrit, ce que la base seule a changé reste. Ce que les deux ont changé autrement est un conflit, que la règle tranche ; la fenêtre du menu les montre un par un. Rien n’est écrit hors du périmètre de l’extrait, ni dans les champs d’un autre.
+
+Tout s’écrit en une fois, et s’annule en entier par « Annuler un import ». Un GeoPackage est d’abord copié à côté de lui-même. Un extrait revient une fois : continuez ensuite sur un nouveau.</source>
+      <translation>Brings back into the base what an extract changed, field by field: what it alone changed is written, what the base alone changed stays. What both changed differently is a conflict, which the rule settles; the window of the menu shows them one by one. Nothing is written out of the perimeter of the extract, nor in fields of others.
+
+All is written at once, and undone as a whole by “Undo an import”. A GeoPackage is first copied beside itself. An extract comes back once: go on with a new one.</translation>
+    </message>
+    <message>
+      <source>Refusé</source>
+      <translation>Refused</translation>
     </message>
     <message>
       <source>Relancer au-delà de (jours sans nouvelles)</source>
@@ -2541,14 +3017,14 @@ What a landlord reported is never replaced: values that differ are listed in the
 In simulation nothing is written. Otherwise everything is, in one transaction, after a copy of the GeoPackage, and is undone as a whole by “Undo an import”.</translation>
     </message>
     <message>
-      <source>Remplit une table de référence de la base depuis une couche : communes et EPCI de l’IGN, départements, cités, parcelles du cadastre, ou liste des bailleurs. Les colonnes sont reconnues à leur nom (insee_com, nom, siren…) ; « Correspondance » permet de dire, champ par champ, une autre colonne ou une expression de QGIS, ou rien pour laisser vide.
+      <source>Remplit une table de référence de la base depuis une couche : communes et EPCI de l’IGN, départements, cités, parcelles du cadastre, liste des bailleurs, ou références dans le temps (reference_epoque : qui était de quel EPCI, de quel jour à quel jour). Les colonnes sont reconnues à leur nom (insee_com, nom, siren…) ; « Correspondance » permet de dire, champ par champ, une autre colonne ou une expression de QGIS, ou rien pour laisser vide.
 
 Les contours sont convertis en Lambert-93 et en multipolygones ; ceux qui ne sont pas valides sont réparés, et c’est dit. Un EPCI se reconnaît à son SIREN.
 
 « mettre à jour » modifie les lignes déjà là et ajoute les autres ; « ajouter » n’y touche pas ; « remplacer » retire aussi celles que la couche n’a pas, sauf si des logements en dépendent : rien n’est alors écrit. Une valeur vide ne change rien. Tout est écrit en une transaction, après une copie du GeoPackage.
 
 Chargez dans l’ordre : départements, EPCI, communes, puis cités.</source>
-      <translation>Fills a reference table of the base from a layer: municipalities and EPCI of the IGN, départements, estates, cadastral parcels, or the list of landlords. Columns are recognised by their name (insee_com, nom, siren…); “Matching” lets you give, field by field, another column or a QGIS expression, or nothing to leave it empty.
+      <translation>Fills a reference table of the base from a layer: municipalities and EPCI of the IGN, départements, estates, cadastral parcels, the list of landlords, or references over time (reference_epoque: who belonged to which EPCI, from which day to which). Columns are recognised by their name (insee_com, nom, siren…); “Matching” lets you give, field by field, another column or a QGIS expression, or nothing to leave it empty.
 
 Outlines are converted to Lambert-93 and to multipolygons; those that are not valid are repaired, and this is told. An EPCI is recognised by its SIREN.
 
@@ -2569,6 +3045,10 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
       <translation>Removed from “{base}”: {objets}.</translation>
     </message>
     <message>
+      <source>Retour de l’extrait « {fichier} »</source>
+      <translation>Return of the extract “{fichier}”</translation>
+    </message>
+    <message>
       <source>Rien n’a changé entre ces dates.</source>
       <translation>Nothing changed between these dates.</translation>
     </message>
@@ -2583,6 +3063,30 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
     <message>
       <source>Rouvrir une campagne</source>
       <translation>Reopen a campaign</translation>
+    </message>
+    <message>
+      <source>Réintégrer un extrait</source>
+      <translation>Bring back an extract</translation>
+    </message>
+    <message>
+      <source>Rétablie</source>
+      <translation>Restored</translation>
+    </message>
+    <message>
+      <source>Rôle de l’organisation</source>
+      <translation>Role of the organisation</translation>
+    </message>
+    <message>
+      <source>Rôles créés sur le serveur de « {base} ».</source>
+      <translation>Roles made on the server of “{base}”.</translation>
+    </message>
+    <message>
+      <source>Rôles de la base</source>
+      <translation>Roles of the base</translation>
+    </message>
+    <message>
+      <source>Sa campagne est close dans la base</source>
+      <translation>Its campaign is closed in the base</translation>
     </message>
     <message>
       <source>Sans année</source>
@@ -2617,12 +3121,32 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
       <translation>Score of the position</translation>
     </message>
     <message>
+      <source>Script SQL (*.sql)</source>
+      <translation>SQL script (*.sql)</translation>
+    </message>
+    <message>
+      <source>Script pour l’administrateur du serveur</source>
+      <translation>Script for the administrator of the server</translation>
+    </message>
+    <message>
+      <source>Script écrit : {fichier}. Faites-le jouer par l’administrateur du serveur, connecté à la base de données.</source>
+      <translation>Script written: {fichier}. Have it run by the administrator of the server, connected to the database.</translation>
+    </message>
+    <message>
       <source>Scénario (vide : ce que la base donne)</source>
       <translation>Scenario (empty: what the base gives)</translation>
     </message>
     <message>
       <source>Secret : loyers, occupation et relogement ne se montrent qu’à partir de… logements (vide : le seuil des options)</source>
       <translation>Secrecy: rents, occupancy and rehousing are shown only from… dwellings (empty: the threshold of the options)</translation>
+    </message>
+    <message>
+      <source>Sessions encore ouvertes</source>
+      <translation>Sessions still open</translation>
+    </message>
+    <message>
+      <source>Sessions encore ouvertes : {nombre}. Elles continuent jusqu’à ce qu’elles se ferment ; l’administrateur du serveur peut les couper.</source>
+      <translation>Sessions still open: {nombre}. They go on until they are closed; the administrator of the server can end them.</translation>
     </message>
     <message>
       <source>Seulement les communes de la base</source>
@@ -2683,6 +3207,34 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
     <message>
       <source>Suivi financier</source>
       <translation>Financial follow-up</translation>
+    </message>
+    <message>
+      <source>Suivre les étiquettes par les diagnostics (DPE)</source>
+      <translation>Follow energy labels by the diagnoses (DPE)</translation>
+    </message>
+    <message>
+      <source>Supprimée</source>
+      <translation>Deleted</translation>
+    </message>
+    <message>
+      <source>Supprimée dans l’extrait, changée dans la base</source>
+      <translation>Deleted in the extract, changed in the base</translation>
+    </message>
+    <message>
+      <source>Sur un serveur PostGIS (PostgreSQL 15 ou plus récent), chacun est son compte, et un rôle dit ce qu’il peut : un groupe par métier (lecture, bailleur, EPCI, DDTM, DREAL, administrateur), un rôle par organisation, un propriétaire qui ne se connecte pas.
+
+Les créer revient à l’administrateur du serveur. Donnez un fichier : le script y est écrit, à faire jouer par lui, sans mot de passe ni donnée. Ou appliquez tout de suite, si votre compte le peut. Rien n’est défait de ce qui est déjà là ; un rôle du même nom qui n’est pas de cette base arrête tout.
+
+« Comptes tenus par les organisations » ajoute un schéma de fonctions, par lesquelles l’administrateur local d’une organisation ouvre et ferme les comptes de la sienne, et d’aucune autre. Sans lui, le script n’a que les rôles et leurs appartenances : les comptes viennent alors d’un annuaire.</source>
+      <translation>On a PostGIS server (PostgreSQL 15 or later), each person is their account, and a role says what it may do: a group per trade (lecture, bailleur, EPCI, DDTM, DREAL, administrator), a role per organisation, an owner that nobody logs in as.
+
+Making them is for the administrator of the server. Give a file: the script is written there, to be run by them, without password or data. Or apply at once, if your account may. Nothing is undone of what is there; a role of the same name that is not of this base stops everything.
+
+“Accounts kept by the organisations” adds a schema of functions, by which the local administrator of an organisation opens and closes the accounts of its own, and of no other. Without it, the script only has the roles and their memberships: accounts then come from a directory.</translation>
+    </message>
+    <message>
+      <source>Suspendre un compte</source>
+      <translation>Suspend an account</translation>
     </message>
     <message>
       <source>Synthèse</source>
@@ -2781,6 +3333,10 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
       <translation>Reported values that differ from the register</translation>
     </message>
     <message>
+      <source>Valide jusqu’au</source>
+      <translation>Valid until</translation>
+    </message>
+    <message>
       <source>Vers la campagne</source>
       <translation>Into the campaign</translation>
     </message>
@@ -2845,6 +3401,10 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
       <translation>definitive</translation>
     </message>
     <message>
+      <source>ligne n° {cle} de l’extrait</source>
+      <translation>row no {cle} of the extract</translation>
+    </message>
+    <message>
       <source>ou connexion PostgreSQL</source>
       <translation>or PostgreSQL connection</translation>
     </message>
@@ -2877,8 +3437,16 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
       <translation>provisional</translation>
     </message>
     <message>
+      <source>rien à écrire</source>
+      <translation>nothing to write</translation>
+    </message>
+    <message>
       <source>tous</source>
       <translation>all</translation>
+    </message>
+    <message>
+      <source>une position</source>
+      <translation>a position</translation>
     </message>
     <message>
       <source>{absents} n’ont pas de code : ils sont sous « Non renseigné ».</source>
@@ -2925,6 +3493,38 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
       <translation>{nombre} outlines were not valid (an edge crosses itself) and were repaired: look at them on the map.</translation>
     </message>
     <message>
+      <source>{nombre} ligne ajoutée</source>
+      <translation>{nombre} row added</translation>
+    </message>
+    <message>
+      <source>{nombre} ligne laissée de côté</source>
+      <translation>{nombre} row left aside</translation>
+    </message>
+    <message>
+      <source>{nombre} ligne modifiée</source>
+      <translation>{nombre} row changed</translation>
+    </message>
+    <message>
+      <source>{nombre} ligne supprimée</source>
+      <translation>{nombre} row deleted</translation>
+    </message>
+    <message>
+      <source>{nombre} lignes ajoutées</source>
+      <translation>{nombre} rows added</translation>
+    </message>
+    <message>
+      <source>{nombre} lignes laissées de côté</source>
+      <translation>{nombre} rows left aside</translation>
+    </message>
+    <message>
+      <source>{nombre} lignes modifiées</source>
+      <translation>{nombre} rows changed</translation>
+    </message>
+    <message>
+      <source>{nombre} lignes supprimées</source>
+      <translation>{nombre} rows deleted</translation>
+    </message>
+    <message>
       <source>{nombre} logements à visiter. Copiez le dossier « {dossier} » sur la tablette et ouvrez visite.qgz dans QField.</source>
       <translation>{nombre} dwellings to visit. Copy the folder “{dossier}” to the tablet and open visite.qgz in QField.</translation>
     </message>
@@ -2933,12 +3533,20 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
       <translation>{nombre} column names are changed there ({noms})</translation>
     </message>
     <message>
+      <source>{nombre} renvois vers une ligne d’un autre (l’opération d’un autre bailleur, par exemple) sont laissés vides dans l’extrait ; la base les garde.</source>
+      <translation>{nombre} links to a row of another (the operation of another bailleur, for instance) are left empty in the extract; the base keeps them.</translation>
+    </message>
+    <message>
       <source>« {base} » : version {avant}, puis {apres}.</source>
       <translation>“{base}”: version {avant}, then {apres}.</translation>
     </message>
     <message>
       <source>« {fichier} » : ce format de fichier ne garde pas tout, {quoi}. Un GeoPackage garde tout.</source>
       <translation>“{fichier}”: this file format does not keep everything, {quoi}. A GeoPackage keeps everything.</translation>
+    </message>
+    <message>
+      <source>« {fichier} » : extrait de « {base} » du {date}, pour {nom} ({nature}).</source>
+      <translation>“{fichier}”: extract of “{base}” of {date}, for {nom} ({nature}).</translation>
     </message>
     <message>
       <source>« {fichier} » est l’état au {date} : {lignes} modifications faites depuis sont défaites.</source>
@@ -2959,6 +3567,10 @@ Load in this order: départements, EPCI, municipalities, then estates.</translat
     <message>
       <source>À ce niveau ou avec ces critères, ces indicateurs n’ont pas de valeur : {indicateurs}.</source>
       <translation>At this level or with these criteria, these indicators have no value: {indicateurs}.</translation>
+    </message>
+    <message>
+      <source>À l’extraction</source>
+      <translation>At the cut</translation>
     </message>
     <message>
       <source>Écart de l’opération</source>
@@ -2987,6 +3599,14 @@ Le fichier se lit comme toute base OSP et ne se modifie pas ; son groupe de couc
       <translation>Writes in a new GeoPackage the base as it was at a date and time, from its journal, without having asked for it beforehand. A date without time is the end of that day.
 
 The file reads as any OSP base and is not changed; its group of layers says “ÉTAT AU”. What the journal does not keep is not guessed: the RPLS and the registers of imports are left empty, and the rows of which the journal does not tell all are listed. One can go back to the first row of the base.</translation>
+    </message>
+    <message>
+      <source>Écrit dans un nouveau GeoPackage la part d’un bailleur, d’un EPCI ou d’un département : ses lignes, et les tables de référence autour. Rien de ce qui est à d’autres n’y est ; les loyers et les ménages ne vont qu’à leur bailleur.
+
+Le fichier s’ouvre et se modifie comme toute base. Il garde ce que ses lignes étaient, et la base dont il vient : « Réintégrer un extrait » y rapporte ce qui a changé.</source>
+      <translation>Writes into a new GeoPackage the part of a bailleur, an EPCI or a département: its rows, and the reference tables around. Nothing that belongs to others is in it; rents and households go to their bailleur alone.
+
+The file opens and is edited as any base. It keeps what its rows were, and the base it comes from: “Bring back an extract” takes back there what changed.</translation>
     </message>
     <message>
       <source>Écrit dans « {base} »</source>
@@ -3081,6 +3701,14 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>Edition</translation>
     </message>
     <message>
+      <source>État des droits</source>
+      <translation>State of the rights</translation>
+    </message>
+    <message>
+      <source>État du compte</source>
+      <translation>State of the account</translation>
+    </message>
+    <message>
       <source>État du programme complémentaire</source>
       <translation>State of the complementary programme</translation>
     </message>
@@ -3125,604 +3753,16 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>… and {nombre} other anomalies, in the report.</translation>
     </message>
     <message>
+      <source>… et {nombre} autres conflits, dans le rapport.</source>
+      <translation>… and {nombre} other conflicts, in the report.</translation>
+    </message>
+    <message>
       <source>… et {nombre} autres lignes refusées.</source>
       <translation>… and {nombre} other lines refused.</translation>
     </message>
     <message>
       <source>… à leur numéro</source>
       <translation>… at their number</translation>
-    </message>
-    <message>
-      <source>(valeur sensible)</source>
-      <translation>(sensitive value)</translation>
-    </message>
-    <message>
-      <source>Action</source>
-      <translation>Action</translation>
-    </message>
-    <message>
-      <source>Administrateur de son organisation</source>
-      <translation>Administrator of its organisation</translation>
-    </message>
-    <message>
-      <source>Ajoute à une base partagée une organisation et son rôle sur le serveur, membre du groupe de sa nature. Le périmètre dit quelles lignes sont les siennes : le code d’un bailleur, d’un EPCI, ou d’un département pour une DDTM ; la DREAL et les partenaires qui ne font que lire n’en ont pas.
-
-Avec un jour de signature, sa convention est ajoutée : ses comptes ne s’ouvrent, et ne valent, que tant qu’elle tient. Les services de l’État n’en signent pas. Relancer avec le même code complète ce qui manque, et ne change ni nature ni périmètre.</source>
-      <translation>Adds to a shared base an organisation and its role on the server, a member of the group of its kind. The perimeter says which rows are its own: the code of a bailleur, of an EPCI, or of a département for a DDTM; the DREAL and partners who only read have none.
-
-With a day of signature, its convention is added: its accounts are opened, and hold, only as long as it does. Services of the State sign none. Running it again with the same code completes what is missing, and changes neither kind nor perimeter.</translation>
-    </message>
-    <message>
-      <source>Ajouter un compte</source>
-      <translation>Add an account</translation>
-    </message>
-    <message>
-      <source>Ajouter une organisation</source>
-      <translation>Add an organisation</translation>
-    </message>
-    <message>
-      <source>Ajoutée</source>
-      <translation>Added</translation>
-    </message>
-    <message>
-      <source>Appliquer sur le serveur</source>
-      <translation>Apply on the server</translation>
-    </message>
-    <message>
-      <source>Aucune ligne.</source>
-      <translation>No row.</translation>
-    </message>
-    <message>
-      <source>Bailleur, EPCI ou département (code ou nom : SIA, CALL, 62)</source>
-      <translation>Bailleur, EPCI or département (code or name: SIA, CALL, 62)</translation>
-    </message>
-    <message>
-      <source>Calcule des indicateurs pour chaque territoire d’un niveau : cité, commune, EPCI, département, Bassin minier, mais aussi bailleur, opération ou année.
-
-Les polygones ont une colonne par indicateur ; le tableau a une ligne par territoire et par indicateur (echelle, code, nom, indicateur, valeur). Un logement compte pour le territoire dont il porte le code, qu’il ait une position ou non ; sans code, il est sous « Non renseigné » : les totaux sont donc les mêmes à tous les niveaux.
-
-N’importe quelle couche de polygones du projet peut servir de niveau (quartiers prioritaires, IRIS, cantons…) : donnez-la, avec le champ de son code. Un logement compte alors pour le polygone où est sa position, le premier s’ils se recouvrent ; hors de la couche ou sans position, il est sous « Non renseigné ». La règle de secret s’y applique de même.
-
-La couche est lue telle que QGIS la montre : sélection, filtre et modifications en cours compris. Les territoires et les autres tables viennent de la même base, ou de celle que vous donnez. D’après une situation arrêtée de la base, la couche ne compte plus : les chiffres sont ceux que la situation garde.
-
-Périmètre des EPCI (paramètres avancés) : « base » compte chaque logement dans l’EPCI écrit sur lui ; « constant » dans celui dont sa commune est membre à une date, pour comparer des années ; « epoque » dans celui dont elle était membre l’année du financement. La table « Références dans le temps » dit qui a changé, et quand.</source>
-      <translation>Computes indicators for each territory of a level: cité, commune, EPCI, département, Bassin minier, but also bailleur, operation or year.
-
-The polygons have a column per indicator; the table has a row per territory and indicator (echelle, code, nom, indicateur, valeur). A dwelling counts for the territory whose code it bears, whether it has a position or not; without code it is under “Non renseigné”: totals are thus the same at all levels.
-
-Any layer of polygons of the project may be a level (priority districts, IRIS, cantons…): give it, with the field of its code. A dwelling then counts for the polygon of its position, the first where they overlap; outside the layer or without position, it is under “Non renseigné”. The rule of secrecy applies alike.
-
-The layer is read as QGIS shows it: selection, filter and edits included. Territories and the other tables come from the same base, or from the one that you give. From a situation kept in the base, the layer no longer counts: the figures are those that the situation keeps.
-
-Perimeter of the EPCI (advanced parameters): “base” counts each dwelling in the EPCI written on it; “constant” in that which its commune belongs to on a date, to compare years; “epoque” in that which it belonged to in the year of funding. The table “Références dans le temps” tells who moved, and when.</translation>
-    </message>
-    <message>
-      <source>Ce compte ne voit que les logements de son organisation : ces nombres valent dans votre périmètre. Un logement qu’un autre bailleur a remonté aussi n’y paraît pas ; ce contrôle-là se lance avec un compte de l’État.</source>
-      <translation>This account only sees the dwellings of its organisation: these numbers hold within your perimeter. A dwelling that another bailleur reported too does not show; that check is run with an account of the State.</translation>
-    </message>
-    <message>
-      <source>Ce nom ne se change pas dans un extrait</source>
-      <translation>This name is not changed in an extract</translation>
-    </message>
-    <message>
-      <source>Ce que l’extrait a changé dans {tables} ne revient pas : ces tables sont à d’autres.</source>
-      <translation>What the extract changed in {tables} does not come back: these tables belong to others.</translation>
-    </message>
-    <message>
-      <source>Cette valeur est celle d’une autre ligne de la base</source>
-      <translation>This value is that of another row of the base</translation>
-    </message>
-    <message>
-      <source>Champ</source>
-      <translation>Field</translation>
-    </message>
-    <message>
-      <source>Changements</source>
-      <translation>Changes</translation>
-    </message>
-    <message>
-      <source>Changé des deux côtés</source>
-      <translation>Changed on both sides</translation>
-    </message>
-    <message>
-      <source>Changée dans l’extrait, supprimée dans la base</source>
-      <translation>Changed in the extract, deleted in the base</translation>
-    </message>
-    <message>
-      <source>Code de l’organisation</source>
-      <translation>Code of the organisation</translation>
-    </message>
-    <message>
-      <source>Compare, sans fichier, les diagnostics déjà dans la base à ce que les travaux devaient donner, et écrit un classeur : avant et après travaux, et trois listes.
-
-Promis et non atteint : livré, et l’étiquette du dernier diagnostic est moins bonne que celle remontée après travaux, à défaut que celle que promet le label visé. Livrés sans DPE : aucun diagnostic depuis la fin des travaux. Déplacés par la réforme : l’étiquette a changé de méthode, sans travaux. Entre deux méthodes, aucun gain n’est montré.
-
-Les diagnostics viennent de « Importer les diagnostics (DPE) ». Rien n’est écrit dans la base.</source>
-      <translation>Compares, without a file, the diagnoses already in the base with what the works were to give, and writes a workbook: before and after works, and three lists.
-
-Promised and not reached: delivered, and the label of the last diagnosis is worse than the one reported after works, else than the one that the label aimed at promises. Delivered without DPE: no diagnosis since the end of the works. Moved by the reform: the label changed with the method, without works. Between two methods, no gain is shown.
-
-The diagnoses come from “Importer les diagnostics (DPE)”. Nothing is written in the base.</translation>
-    </message>
-    <message>
-      <source>Compte de qui administre la base (créé s’il manque)</source>
-      <translation>Account of who administers the base (made if missing)</translation>
-    </message>
-    <message>
-      <source>Compte « {compte} » demandé ; il reste à valider.</source>
-      <translation>Account “{compte}” asked for; it remains to be approved.</translation>
-    </message>
-    <message>
-      <source>Compte « {compte} » ouvert. Son mot de passe attend dans le trousseau de QGIS, configuration « {configuration} » : remettez-le à la personne, puis retirez-la du trousseau.</source>
-      <translation>Account “{compte}” opened. Its password waits in the keyring of QGIS, configuration “{configuration}”: hand it to the person, then remove it from the keyring.</translation>
-    </message>
-    <message>
-      <source>Comptes</source>
-      <translation>Accounts</translation>
-    </message>
-    <message>
-      <source>Comptes dont la validité change : {nombre}.</source>
-      <translation>Accounts whose validity changes: {nombre}.</translation>
-    </message>
-    <message>
-      <source>Comptes tenus par les organisations</source>
-      <translation>Accounts kept by the organisations</translation>
-    </message>
-    <message>
-      <source>Configuration d’authentification (vide : l’outil la fait)</source>
-      <translation>Authentication configuration (empty: the tool makes it)</translation>
-    </message>
-    <message>
-      <source>Configuration qui attend le compte</source>
-      <translation>Configuration that waits for the account</translation>
-    </message>
-    <message>
-      <source>Conflits</source>
-      <translation>Conflicts</translation>
-    </message>
-    <message>
-      <source>Constats</source>
-      <translation>Findings</translation>
-    </message>
-    <message>
-      <source>Convention jusqu’au (vide : sans fin connue)</source>
-      <translation>Convention until (empty: no known end)</translation>
-    </message>
-    <message>
-      <source>Convention signée le (vide : aucune)</source>
-      <translation>Convention signed on (empty: none)</translation>
-    </message>
-    <message>
-      <source>Courriel</source>
-      <translation>E-mail</translation>
-    </message>
-    <message>
-      <source>Créer les rôles d’une base partagée</source>
-      <translation>Make the roles of a shared base</translation>
-    </message>
-    <message>
-      <source>Dans la base</source>
-      <translation>In the base</translation>
-    </message>
-    <message>
-      <source>Dans l’extrait</source>
-      <translation>In the extract</translation>
-    </message>
-    <message>
-      <source>Date du périmètre constant (vide : aujourd’hui)</source>
-      <translation>Date of the constant perimeter (empty: today)</translation>
-    </message>
-    <message>
-      <source>De qui est l’extrait</source>
-      <translation>Whose the extract is</translation>
-    </message>
-    <message>
-      <source>Demande un compte dans une organisation d’une base partagée et, si vous le pouvez, l’ouvre. L’administrateur de la base ouvre ceux de toutes ; l’administrateur local d’une organisation, ceux de la sienne. Un compte ne vaut que tant que la convention de son organisation tient, et un rôle qui existait déjà sur le serveur n’est jamais repris.
-
-Aucun mot de passe ne s’écrit ici. Sans configuration d’authentification, l’outil en fait un pour la première connexion : il attend dans le trousseau de QGIS, d’où vous le lisez une fois (Préférences, Options, Authentification) ; la fenêtre « OSP – Droits » le montre directement. Avec une configuration de type « Basique », son mot de passe est pris. Le serveur n’en reçoit que l’empreinte.</source>
-      <translation>Asks for an account in an organisation of a shared base and, if you may, opens it. The administrator of the base opens those of all; the local administrator of an organisation, those of its own. An account only holds as long as the convention of its organisation does, and a role that already existed on the server is never taken over.
-
-No password is written here. Without an authentication configuration, the tool makes one for the first connection: it waits in the keyring of QGIS, where you read it once (Settings, Options, Authentication); the window “OSP – Droits” shows it directly. With a configuration of type “Basic”, its password is taken. The server only receives its verifier.</translation>
-    </message>
-    <message>
-      <source>Dit de chaque organisation et de chaque compte d’une base partagée ce qu’il peut lire, ajouter, modifier et supprimer, table par table, sur toutes les lignes ou les siennes, et quels champs. C’est lu dans le catalogue du serveur : un droit que quelqu’un a ajouté ou ôté s’y voit.
-
-Les constats disent ce qui n’y devrait pas être (compte qui passe outre la sécurité des lignes, groupe sans organisation, compte sans convention, table sans protection…) et ce que l’administrateur exécute pour y remédier.</source>
-      <translation>Tells of each organisation and each account of a shared base what it may read, add, change and delete, table by table, on all rows or its own, and which fields. It is read from the catalogue of the server: a right that somebody added or took away shows.
-
-The findings tell what should not be there (an account that bypasses row security, a group without an organisation, an account without a convention, a table without protection…) and what the administrator runs to put it right.</translation>
-    </message>
-    <message>
-      <source>Dit pourquoi un indicateur a changé entre deux dates, cause par cause : logements remontés, livrés, retirés, doublons retirés, passés à un autre EPCI, financement changé, chaque champ corrigé, référentiel changé. La somme des causes est exactement l’écart, pour un nombre, un montant ou une part.
-
-Les deux états viennent du journal de la base ; il n’a pas fallu les prévoir. Pour une situation arrêtée, donnez la date et l’heure où elle l’a été. Sans date de fin, c’est maintenant ; une date sans heure est la fin de ce jour.
-
-Sorties : les causes par territoire, les logements de chacune, un PDF avec la cascade, un classeur dont les sommes sont des formules, un paragraphe pour une note.</source>
-      <translation>Says why an indicator changed between two dates, cause by cause: dwellings reported, delivered, removed, doubles removed, passed to another EPCI, funding changed, each field corrected, reference changed. The sum of the causes is exactly the difference, for a number, an amount or a share.
-
-Both states come from the journal of the base; nothing had to be asked beforehand. For a situation that was recorded, give the date and time when it was. Without an end, it is now; a date without time is the end of that day.
-
-Outputs: the causes by territory, the dwellings of each, a PDF with the waterfall, a workbook whose sums are formulas, a paragraph for a note.</translation>
-    </message>
-    <message>
-      <source>Donnez la date du début (DEBUT).</source>
-      <translation>Give the date of the beginning (DEBUT).</translation>
-    </message>
-    <message>
-      <source>Droits et organisations</source>
-      <translation>Rights and organisations</translation>
-    </message>
-    <message>
-      <source>Décision</source>
-      <translation>Decision</translation>
-    </message>
-    <message>
-      <source>D’autres lignes de la base s’y rattachent</source>
-      <translation>Other rows of the base are attached to it</translation>
-    </message>
-    <message>
-      <source>Extraire une base</source>
-      <translation>Extract a base</translation>
-    </message>
-    <message>
-      <source>Extrait</source>
-      <translation>Extract</translation>
-    </message>
-    <message>
-      <source>Extrait de « {base} » du {date}, pour {nom} ({code}).</source>
-      <translation>Extract of “{base}” of {date}, for {nom} ({code}).</translation>
-    </message>
-    <message>
-      <source>Ferme un compte d’une base partagée : il ne se connecte plus. Rien n’est perdu de ce que la personne a saisi, et le compte se rouvre sous un nouveau mot de passe. Une demande qui n’a pas été validée est effacée.
-
-Une session déjà ouverte continue jusqu’à ce qu’elle se ferme : le nombre en est dit, et l’administrateur du serveur peut les couper.</source>
-      <translation>Closes an account of a shared base: it logs in no more. Nothing is lost of what the person entered, and the account is opened again under a new password. A request that was not approved is wiped.
-
-A session already open goes on until it closes: their number is told, and the administrator of the server can end them.</translation>
-    </message>
-    <message>
-      <source>Garde dans la base les chiffres de ce moment : chaque indicateur à chaque niveau, sa définition, l’auteur, le numéro d’édition et une empreinte qui dit si quelque chose en a changé. Les fiches, notes, classeurs, statistiques et la visionneuse se font ensuite « situation au… » d’après elle, quoi que devienne la base.
-
-Provisoire, elle est remplacée quand on en arrête une autre de même date et de même titre. Définitive, elle ne change plus, la base elle-même le refuse : une correction est une nouvelle édition.
-
-La date est celle que les chiffres décrivent : ce sont ceux de la base au moment où la situation est arrêtée. Les chiffres sur les ménages suivent la règle du secret.</source>
-      <translation>Keeps in the base the figures of this moment: each indicator at each level, its definition, the author, the edition number and a hash that tells whether anything changed. Fiches, notes, workbooks, statistics and the viewer are then made “situation of…” from it, whatever becomes of the base.
-
-Provisional, it is replaced when another of the same date and title is kept. Definitive, it changes no more, the base itself refuses it: a correction is a new edition.
-
-The date is the one that the figures describe: they are those of the base at the moment when the situation is kept. Figures on households follow the rule of secrecy.</translation>
-    </message>
-    <message>
-      <source>Garder la base</source>
-      <translation>Keep the base</translation>
-    </message>
-    <message>
-      <source>GeoPackage</source>
-      <translation>GeoPackage</translation>
-    </message>
-    <message>
-      <source>Hors du périmètre de l’extrait</source>
-      <translation>Out of the perimeter of the extract</translation>
-    </message>
-    <message>
-      <source>La base n’a aucun diagnostic : importez d’abord le fichier de l’ADEME.</source>
-      <translation>The base has no diagnosis: import the file of the ADEME first.</translation>
-    </message>
-    <message>
-      <source>La ligne à laquelle elle se rattache n’est pas là</source>
-      <translation>The row that it is attached to is not there</translation>
-    </message>
-    <message>
-      <source>Laisser la ligne de côté</source>
-      <translation>Leave the row aside</translation>
-    </message>
-    <message>
-      <source>Laissées de côté</source>
-      <translation>Left aside</translation>
-    </message>
-    <message>
-      <source>Le compte « {compte} » est déjà là ({etat}).</source>
-      <translation>The account “{compte}” is there already ({etat}).</translation>
-    </message>
-    <message>
-      <source>Le compte « {compte} » est fermé.</source>
-      <translation>The account “{compte}” is closed.</translation>
-    </message>
-    <message>
-      <source>Le périmètre demandé n’est pas pris : une situation garde le sien, et sans base OSP rien ne dit qui était de quel EPCI.</source>
-      <translation>The perimeter asked for is not taken: a situation keeps its own, and without an OSP base nothing tells who belonged to which EPCI.</translation>
-    </message>
-    <message>
-      <source>Ligne</source>
-      <translation>Row</translation>
-    </message>
-    <message>
-      <source>Lignes ajoutées à la base</source>
-      <translation>Rows added to the base</translation>
-    </message>
-    <message>
-      <source>Lignes de l’organisation</source>
-      <translation>Rows of the organisation</translation>
-    </message>
-    <message>
-      <source>Lignes laissées de côté</source>
-      <translation>Rows left aside</translation>
-    </message>
-    <message>
-      <source>Lignes laissées de côté pour un conflit</source>
-      <translation>Rows left aside for a conflict</translation>
-    </message>
-    <message>
-      <source>Lignes modifiées ou supprimées</source>
-      <translation>Rows changed or deleted</translation>
-    </message>
-    <message>
-      <source>Lignes que l’extrait a changées</source>
-      <translation>Rows that the extract changed</translation>
-    </message>
-    <message>
-      <source>Lignes écrites</source>
-      <translation>Rows written</translation>
-    </message>
-    <message>
-      <source>L’organisation n’écrit pas ce champ</source>
-      <translation>The organisation does not write this field</translation>
-    </message>
-    <message>
-      <source>Modifiée</source>
-      <translation>Changed</translation>
-    </message>
-    <message>
-      <source>Nature</source>
-      <translation>Kind</translation>
-    </message>
-    <message>
-      <source>Nom de la personne</source>
-      <translation>Name of the person</translation>
-    </message>
-    <message>
-      <source>Nom du compte</source>
-      <translation>Name of the account</translation>
-    </message>
-    <message>
-      <source>Nom du compte (« j_martin_mc »)</source>
-      <translation>Name of the account (“j_martin_mc”)</translation>
-    </message>
-    <message>
-      <source>Nombre de lignes</source>
-      <translation>Number of rows</translation>
-    </message>
-    <message>
-      <source>Organisation « {organisation} » : rôle {role}.</source>
-      <translation>Organisation “{organisation}”: role {role}.</translation>
-    </message>
-    <message>
-      <source>Organisations</source>
-      <translation>Organisations</translation>
-    </message>
-    <message>
-      <source>Ouvrir tout de suite (sinon : demander)</source>
-      <translation>Open at once (else: ask)</translation>
-    </message>
-    <message>
-      <source>Où la convention est rangée</source>
-      <translation>Where the convention is kept</translation>
-    </message>
-    <message>
-      <source>Position</source>
-      <translation>Position</translation>
-    </message>
-    <message>
-      <source>Pourquoi</source>
-      <translation>Why</translation>
-    </message>
-    <message>
-      <source>Prendre l’extrait</source>
-      <translation>Take the extract</translation>
-    </message>
-    <message>
-      <source>Préfixe des rôles (vide : celui de la base, ou « osp »)</source>
-      <translation>Prefix of the roles (empty: that of the base, or “osp”)</translation>
-    </message>
-    <message>
-      <source>Périmètre (code du bailleur, de l’EPCI, du département)</source>
-      <translation>Perimeter (code of the bailleur, EPCI, département)</translation>
-    </message>
-    <message>
-      <source>Périmètre des EPCI : celui des codes de la base, constant (celui d’une date), ou de l’époque de chaque logement</source>
-      <translation>Perimeter of the EPCI: that of the codes of the base, constant (that of a date), or of the time of each dwelling</translation>
-    </message>
-    <message>
-      <source>Rapporte dans la base ce qu’un extrait a changé, champ par champ : ce que lui seul a changé est écrit, ce que la base seule a changé reste. Ce que les deux ont changé autrement est un conflit, que la règle tranche ; la fenêtre du menu les montre un par un. Rien n’est écrit hors du périmètre de l’extrait, ni dans les champs d’un autre.
-
-Tout s’écrit en une fois, et s’annule en entier par « Annuler un import ». Un GeoPackage est d’abord copié à côté de lui-même. Un extrait revient une fois : continuez ensuite sur un nouveau.</source>
-      <translation>Brings back into the base what an extract changed, field by field: what it alone changed is written, what the base alone changed stays. What both changed differently is a conflict, which the rule settles; the window of the menu shows them one by one. Nothing is written out of the perimeter of the extract, nor in fields of others.
-
-All is written at once, and undone as a whole by “Undo an import”. A GeoPackage is first copied beside itself. An extract comes back once: go on with a new one.</translation>
-    </message>
-    <message>
-      <source>Refusé</source>
-      <translation>Refused</translation>
-    </message>
-    <message>
-      <source>Remplit une table de référence de la base depuis une couche : communes et EPCI de l’IGN, départements, cités, parcelles du cadastre, liste des bailleurs, ou références dans le temps (reference_epoque : qui était de quel EPCI, de quel jour à quel jour). Les colonnes sont reconnues à leur nom (insee_com, nom, siren…) ; « Correspondance » permet de dire, champ par champ, une autre colonne ou une expression de QGIS, ou rien pour laisser vide.
-
-Les contours sont convertis en Lambert-93 et en multipolygones ; ceux qui ne sont pas valides sont réparés, et c’est dit. Un EPCI se reconnaît à son SIREN.
-
-« mettre à jour » modifie les lignes déjà là et ajoute les autres ; « ajouter » n’y touche pas ; « remplacer » retire aussi celles que la couche n’a pas, sauf si des logements en dépendent : rien n’est alors écrit. Une valeur vide ne change rien. Tout est écrit en une transaction, après une copie du GeoPackage.
-
-Chargez dans l’ordre : départements, EPCI, communes, puis cités.</source>
-      <translation>Fills a reference table of the base from a layer: municipalities and EPCI of the IGN, départements, estates, cadastral parcels, the list of landlords, or references over time (reference_epoque: who belonged to which EPCI, from which day to which). Columns are recognised by their name (insee_com, nom, siren…); “Matching” lets you give, field by field, another column or a QGIS expression, or nothing to leave it empty.
-
-Outlines are converted to Lambert-93 and to multipolygons; those that are not valid are repaired, and this is told. An EPCI is recognised by its SIREN.
-
-“mettre à jour” changes the rows already there and adds the others; “ajouter” leaves them alone; “remplacer” also removes those that the layer has not, unless dwellings depend on them: nothing is then written. An empty value changes nothing. Everything is written in one transaction, after a copy of the GeoPackage.
-
-Load in this order: départements, EPCI, municipalities, then estates.</translation>
-    </message>
-    <message>
-      <source>Retour de l’extrait « {fichier} »</source>
-      <translation>Return of the extract “{fichier}”</translation>
-    </message>
-    <message>
-      <source>Réintégrer un extrait</source>
-      <translation>Bring back an extract</translation>
-    </message>
-    <message>
-      <source>Rétablie</source>
-      <translation>Restored</translation>
-    </message>
-    <message>
-      <source>Rôle de l’organisation</source>
-      <translation>Role of the organisation</translation>
-    </message>
-    <message>
-      <source>Rôles créés sur le serveur de « {base} ».</source>
-      <translation>Roles made on the server of “{base}”.</translation>
-    </message>
-    <message>
-      <source>Rôles de la base</source>
-      <translation>Roles of the base</translation>
-    </message>
-    <message>
-      <source>Sa campagne est close dans la base</source>
-      <translation>Its campaign is closed in the base</translation>
-    </message>
-    <message>
-      <source>Script SQL (*.sql)</source>
-      <translation>SQL script (*.sql)</translation>
-    </message>
-    <message>
-      <source>Script pour l’administrateur du serveur</source>
-      <translation>Script for the administrator of the server</translation>
-    </message>
-    <message>
-      <source>Script écrit : {fichier}. Faites-le jouer par l’administrateur du serveur, connecté à la base de données.</source>
-      <translation>Script written: {fichier}. Have it run by the administrator of the server, connected to the database.</translation>
-    </message>
-    <message>
-      <source>Sessions encore ouvertes</source>
-      <translation>Sessions still open</translation>
-    </message>
-    <message>
-      <source>Sessions encore ouvertes : {nombre}. Elles continuent jusqu’à ce qu’elles se ferment ; l’administrateur du serveur peut les couper.</source>
-      <translation>Sessions still open: {nombre}. They go on until they are closed; the administrator of the server can end them.</translation>
-    </message>
-    <message>
-      <source>Suivre les étiquettes par les diagnostics (DPE)</source>
-      <translation>Follow energy labels by the diagnoses (DPE)</translation>
-    </message>
-    <message>
-      <source>Supprimée</source>
-      <translation>Deleted</translation>
-    </message>
-    <message>
-      <source>Supprimée dans l’extrait, changée dans la base</source>
-      <translation>Deleted in the extract, changed in the base</translation>
-    </message>
-    <message>
-      <source>Sur un serveur PostGIS (PostgreSQL 15 ou plus récent), chacun est son compte, et un rôle dit ce qu’il peut : un groupe par métier (lecture, bailleur, EPCI, DDTM, DREAL, administrateur), un rôle par organisation, un propriétaire qui ne se connecte pas.
-
-Les créer revient à l’administrateur du serveur. Donnez un fichier : le script y est écrit, à faire jouer par lui, sans mot de passe ni donnée. Ou appliquez tout de suite, si votre compte le peut. Rien n’est défait de ce qui est déjà là ; un rôle du même nom qui n’est pas de cette base arrête tout.
-
-« Comptes tenus par les organisations » ajoute un schéma de fonctions, par lesquelles l’administrateur local d’une organisation ouvre et ferme les comptes de la sienne, et d’aucune autre. Sans lui, le script n’a que les rôles et leurs appartenances : les comptes viennent alors d’un annuaire.</source>
-      <translation>On a PostGIS server (PostgreSQL 15 or later), each person is their account, and a role says what it may do: a group per trade (lecture, bailleur, EPCI, DDTM, DREAL, administrator), a role per organisation, an owner that nobody logs in as.
-
-Making them is for the administrator of the server. Give a file: the script is written there, to be run by them, without password or data. Or apply at once, if your account may. Nothing is undone of what is there; a role of the same name that is not of this base stops everything.
-
-“Accounts kept by the organisations” adds a schema of functions, by which the local administrator of an organisation opens and closes the accounts of its own, and of no other. Without it, the script only has the roles and their memberships: accounts then come from a directory.</translation>
-    </message>
-    <message>
-      <source>Suspendre un compte</source>
-      <translation>Suspend an account</translation>
-    </message>
-    <message>
-      <source>Valide jusqu’au</source>
-      <translation>Valid until</translation>
-    </message>
-    <message>
-      <source>ligne n° {cle} de l’extrait</source>
-      <translation>row no {cle} of the extract</translation>
-    </message>
-    <message>
-      <source>rien à écrire</source>
-      <translation>nothing to write</translation>
-    </message>
-    <message>
-      <source>une position</source>
-      <translation>a position</translation>
-    </message>
-    <message>
-      <source>{nombre} ligne ajoutée</source>
-      <translation>{nombre} row added</translation>
-    </message>
-    <message>
-      <source>{nombre} ligne laissée de côté</source>
-      <translation>{nombre} row left aside</translation>
-    </message>
-    <message>
-      <source>{nombre} ligne modifiée</source>
-      <translation>{nombre} row changed</translation>
-    </message>
-    <message>
-      <source>{nombre} ligne supprimée</source>
-      <translation>{nombre} row deleted</translation>
-    </message>
-    <message>
-      <source>{nombre} lignes ajoutées</source>
-      <translation>{nombre} rows added</translation>
-    </message>
-    <message>
-      <source>{nombre} lignes laissées de côté</source>
-      <translation>{nombre} rows left aside</translation>
-    </message>
-    <message>
-      <source>{nombre} lignes modifiées</source>
-      <translation>{nombre} rows changed</translation>
-    </message>
-    <message>
-      <source>{nombre} lignes supprimées</source>
-      <translation>{nombre} rows deleted</translation>
-    </message>
-    <message>
-      <source>{nombre} renvois vers une ligne d’un autre (l’opération d’un autre bailleur, par exemple) sont laissés vides dans l’extrait ; la base les garde.</source>
-      <translation>{nombre} links to a row of another (the operation of another bailleur, for instance) are left empty in the extract; the base keeps them.</translation>
-    </message>
-    <message>
-      <source>« {fichier} » : extrait de « {base} » du {date}, pour {nom} ({nature}).</source>
-      <translation>“{fichier}”: extract of “{base}” of {date}, for {nom} ({nature}).</translation>
-    </message>
-    <message>
-      <source>À l’extraction</source>
-      <translation>At the cut</translation>
-    </message>
-    <message>
-      <source>Écrit dans un nouveau GeoPackage la part d’un bailleur, d’un EPCI ou d’un département : ses lignes, et les tables de référence autour. Rien de ce qui est à d’autres n’y est ; les loyers et les ménages ne vont qu’à leur bailleur.
-
-Le fichier s’ouvre et se modifie comme toute base. Il garde ce que ses lignes étaient, et la base dont il vient : « Réintégrer un extrait » y rapporte ce qui a changé.</source>
-      <translation>Writes into a new GeoPackage the part of a bailleur, an EPCI or a département: its rows, and the reference tables around. Nothing that belongs to others is in it; rents and households go to their bailleur alone.
-
-The file opens and is edited as any base. It keeps what its rows were, and the base it comes from: “Bring back an extract” takes back there what changed.</translation>
-    </message>
-    <message>
-      <source>Écrit les états d’une campagne dans un dossier : le récapitulatif (lignes par EPCI, totaux par EPCI et par département, total général), un PDF par bailleur, un PDF par EPCI, les fiches des lignes (les quatre blocs bailleur, EPCI, DRBM/DDTM et CRHH), et le classeur de synthèse, dont les totaux et les enveloppes sont des formules : changez un nombre de logements ou un tarif, tout suit.
-
-Chaque page porte la version, c’est-à-dire le moment de l’édition. Ligne : le nom de la seule ligne dont éditer la fiche ; vide, les fiches de toutes les lignes. Carte : le récapitulatif finit par la carte de ses cités.</source>
-      <translation>Writes the statements of a campaign in a folder: the summary (lines by EPCI, totals by EPCI and département, general total), a PDF per landlord, a PDF per EPCI, the sheets of the lines (the four blocks landlord, EPCI, DRBM/DDTM and CRHH), and the synthesis workbook, whose totals and envelopes are formulas: change a count of dwellings or a tariff, everything follows.
-
-Each page bears the version, that is the moment of edition. Line: the name of the only line whose sheet to write; empty, the sheets of all lines. Map: the recapitulation ends with the map of its estates.</translation>
-    </message>
-    <message>
-      <source>État des droits</source>
-      <translation>State of the rights</translation>
-    </message>
-    <message>
-      <source>État du compte</source>
-      <translation>State of the account</translation>
-    </message>
-    <message>
-      <source>… et {nombre} autres conflits, dans le rapport.</source>
-      <translation>… and {nombre} other conflicts, in the report.</translation>
     </message>
   </context>
   <context>
@@ -3774,6 +3814,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>Aucun polygone de la couche « {couche} » n’a de valeur dans « {champ} » : il n’y a rien à compter. Choisissez une autre couche, ou un autre champ de code.</source>
       <translation>No polygon of the layer “{couche}” has a value in “{champ}”: there is nothing to count. Choose another layer, or another field for the code.</translation>
+    </message>
+    <message>
+      <source>Aucun serveur n’est choisi. Donnez une connexion PostgreSQL (CONNEXION) et le schéma de la base (SCHEMA).</source>
+      <translation>No server is chosen. Give a PostgreSQL connection (CONNEXION) and the schema of the base (SCHEMA).</translation>
     </message>
     <message>
       <source>Aucun territoire de ce niveau n’a le code « {code} » et un chiffre aux deux dates. Codes : {connus}.</source>
@@ -3828,6 +3872,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>This account may not create the schema of “{base}”. Ask the administrator to create it for you, or to grant you CREATE on the database.</translation>
     </message>
     <message>
+      <source>Ce mot de passe n’a pas été pris : {raison}. Laissez l’outil en faire un, ou changez celui de la configuration d’authentification.</source>
+      <translation>This password was not taken: {raison}. Let the tool make one, or change that of the authentication configuration.</translation>
+    </message>
+    <message>
       <source>Ce rapport nomme des logements par leur numéro et leur adresse : le public ne les reçoit pas. Choisissez d’autres destinataires (DIFFUSION), ou n’écrivez que la couche.</source>
       <translation>This report names dwellings by their number and address: the public does not receive them. Choose other recipients (DIFFUSION), or write the layer only.</translation>
     </message>
@@ -3856,12 +3904,28 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>Convert the coordinates, written in {systeme}</translation>
     </message>
     <message>
+      <source>DDTM</source>
+      <translation>DDTM</translation>
+    </message>
+    <message>
+      <source>DREAL et pilotage</source>
+      <translation>DREAL and steering</translation>
+    </message>
+    <message>
+      <source>Dans « {base} », {raison}. Rien n’a été enregistré. Si cela devait vous être permis, demandez-le à l’administrateur de la base.</source>
+      <translation>In “{base}”, {raison}. Nothing was saved. If this should be allowed to you, ask the administrator of the database.</translation>
+    </message>
+    <message>
       <source>Des couches de cette base sont en édition : {couches}. Enregistrez ou abandonnez leurs modifications et quittez l’édition, puis recommencez.</source>
       <translation>Layers of this base are being edited: {couches}. Save or discard their changes and leave editing, then try again.</translation>
     </message>
     <message>
       <source>Deux colonnes collées sont « {titre} » : laissez-en une seule, puis collez de nouveau.</source>
       <translation>Two pasted columns are “{titre}”: leave only one, then paste again.</translation>
+    </message>
+    <message>
+      <source>Dites ce qui est à faire : un script pour l’administrateur du serveur (FICHIER), ou appliquer tout de suite (APPLIQUER), si votre compte peut créer des rôles.</source>
+      <translation>Say what is to be done: a script for the administrator of the server (FICHIER), or apply at once (APPLIQUER), if your account may make roles.</translation>
     </message>
     <message>
       <source>Dites ce qui est à visiter : une cité (son numéro) ou une opération (son intitulé).</source>
@@ -3886,6 +3950,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>Déplacer le point dans la parcelle</source>
       <translation>Move the point into the parcel</translation>
+    </message>
+    <message>
+      <source>EPCI</source>
+      <translation>EPCI</translation>
     </message>
     <message>
       <source>EPCI qui n’est pas celui de la commune</source>
@@ -4090,6 +4158,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>La commune {commune} n’est pas dans la couche des communes.</source>
       <translation>The municipality {commune} is not in the municipality layer.</translation>
+    </message>
+    <message>
+      <source>La configuration d’authentification « {configuration} » de QGIS ne s’ouvre pas, ou n’a ni compte ni mot de passe. Choisissez-en une de type « Basique », ou n’en donnez pas : l’outil en fait une.</source>
+      <translation>The authentication configuration “{configuration}” of QGIS does not open, or has neither account nor password. Choose one of type “Basic”, or give none: the tool makes one.</translation>
     </message>
     <message>
       <source>La connexion PostgreSQL « {connexion} » n’existe pas dans QGIS. Créez-la dans l’explorateur (PostgreSQL, Nouvelle connexion), puis recommencez.</source>
@@ -4468,6 +4540,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>The server of “{base}” refused the connection: {raison}. Check the connection in QGIS (address, account, authentication) and the access to the network.</translation>
     </message>
     <message>
+      <source>Le serveur de « {base} » est un PostgreSQL {version} : une base partagée demande la version 15 ou plus récente, car avant elle une vue montre à chacun les lignes de tous. Demandez sa mise à niveau, ou gardez une base par organisation.</source>
+      <translation>The server of “{base}” is a PostgreSQL {version}: a shared base needs version 15 or later, since before it a view shows everybody the rows of all. Ask for its upgrade, or keep a base per organisation.</translation>
+    </message>
+    <message>
       <source>Le service d’adresses {adresse} a refusé la demande : {raison}. Vérifiez son adresse dans les options d’OSP ERBM.</source>
       <translation>The address service {adresse} refused the request: {raison}. Check its address in the OSP ERBM options.</translation>
     </message>
@@ -4490,6 +4566,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>Le trousseau de QGIS n’a pas été ouvert : la connexion « {connexion} » garde son mot de passe en clair. Recommencez avec le mot de passe principal de QGIS (Préférences, Options, Authentification).</source>
       <translation>QGIS’s authentication database was not opened: the connection “{connexion}” still keeps its password in clear text. Try again with the master password of QGIS (Settings, Options, Authentication).</translation>
+    </message>
+    <message>
+      <source>Le trousseau de QGIS n’est pas ouvert : le mot de passe du compte n’aurait nulle part où attendre. Donnez le mot de passe principal de QGIS (Préférences, Options, Authentification), puis recommencez.</source>
+      <translation>The keyring of QGIS is not open: the password of the account would have nowhere to wait. Give the master password of QGIS (Settings, Options, Authentication), then start again.</translation>
     </message>
     <message>
       <source>Le {demande} n’est pas encore passé : « {base} » ne peut pas encore être telle qu’elle sera. Choisissez une date passée.</source>
@@ -4566,6 +4646,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>L’opération a échoué.</source>
       <translation>The operation failed.</translation>
+    </message>
+    <message>
+      <source>L’organisation « {organisation} » n’a pas été ajoutée : {raison}.</source>
+      <translation>The organisation “{organisation}” was not added: {raison}.</translation>
     </message>
     <message>
       <source>Même identifiant à deux endroits</source>
@@ -4660,8 +4744,16 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>Nothing proves that the rows are deleted from “{base}”: your account may not read its journal. Ask the administrator for SELECT on “journal”.</translation>
     </message>
     <message>
+      <source>Rien n’a été fait dans « {base} » : {raison}.</source>
+      <translation>Nothing was done in “{base}”: {raison}.</translation>
+    </message>
+    <message>
       <source>Rien n’a été écrit : le dossier « {dossier} » est protégé ou en lecture seule. Choisissez un autre dossier, ou demandez le droit d’y écrire.</source>
       <translation>Nothing was written: the folder “{dossier}” is protected or read-only. Choose another folder, or ask for the right to write there.</translation>
+    </message>
+    <message>
+      <source>Rien n’a été écrit dans « {base} » : la ligne n° {cle} de « {table} » serait sortie du périmètre de l’extrait.</source>
+      <translation>Nothing was written into “{base}”: row no {cle} of “{table}” would have left the perimeter of the extract.</translation>
     </message>
     <message>
       <source>Rien n’a été écrit dans « {base} » : {raison} depuis l’aperçu. Relancez l’import pour voir les différences avec l’état actuel.</source>
@@ -4712,6 +4804,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>A situation describes what is: {jour} has not come yet. Give the date of today or a past one.</translation>
     </message>
     <message>
+      <source>Votre compte ne peut pas créer de rôles sur le serveur de « {base} » : rien n’y a été fait. Donnez un fichier (FICHIER) : le script qui y est écrit est à faire jouer par l’administrateur du serveur.</source>
+      <translation>Your account may not make roles on the server of “{base}”: nothing was done there. Give a file (FICHIER): the script written there is to be run by the administrator of the server.</translation>
+    </message>
+    <message>
       <source>Votre compte n’a pas le droit de lire « {base} ». Demandez à l’administrateur l’accès au schéma et à ses tables.</source>
       <translation>Your account may not read “{base}”. Ask the administrator for access to the schema and its tables.</translation>
     </message>
@@ -4738,6 +4834,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>aucune source à essayer</source>
       <translation>no source to try</translation>
+    </message>
+    <message>
+      <source>bailleur</source>
+      <translation>bailleur</translation>
     </message>
     <message>
       <source>ce n° RPLS est déjà plus haut dans le fichier</source>
@@ -4778,6 +4878,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>contenu illisible</source>
       <translation>unreadable content</translation>
+    </message>
+    <message>
+      <source>c’est déjà une empreinte, et non un mot de passe</source>
+      <translation>it is a verifier already, and not a password</translation>
     </message>
     <message>
       <source>c’est trop à la fois pour la base ; recommencez sur moins de lignes</source>
@@ -4844,6 +4948,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>rights are granted to everybody (PUBLIC) on {objet}</translation>
     </message>
     <message>
+      <source>des lignes de « {table} » ne sont pas à votre organisation, ou ne le seraient plus</source>
+      <translation>rows of “{table}” are not your organisation’s, or would no longer be</translation>
+    </message>
+    <message>
       <source>des lignes manquent à la lecture de « {table} »</source>
       <translation>rows are missing when reading “{table}”</translation>
     </message>
@@ -4892,6 +5000,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>HTTP error {code}</translation>
     </message>
     <message>
+      <source>il a moins de {nombre} caractères</source>
+      <translation>it has fewer than {nombre} characters</translation>
+    </message>
+    <message>
       <source>il a plus de {octets} octets (une lettre accentuée en compte deux)</source>
       <translation>it has more than {octets} bytes (an accented letter counts for two)</translation>
     </message>
@@ -4910,6 +5022,14 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>il a {signes}, que QGIS ou Windows ne savent pas relire</source>
       <translation>it has {signes}, which QGIS or Windows cannot read back</translation>
+    </message>
+    <message>
+      <source>il commence par une lettre, puis a de 2 à 40 lettres sans accent, chiffres ou « _ », sans majuscule</source>
+      <translation>it begins with a letter, then has 2 to 40 letters without accents, digits or “_”, without capitals</translation>
+    </message>
+    <message>
+      <source>il contient le nom du compte</source>
+      <translation>it contains the name of the account</translation>
     </message>
     <message>
       <source>il demande un compte (code {code})</source>
@@ -4934,6 +5054,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>il ne répond pas</source>
       <translation>it does not answer</translation>
+    </message>
+    <message>
+      <source>il n’a pas cinq caractères différents</source>
+      <translation>it has not five different characters</translation>
     </message>
     <message>
       <source>il n’a pas de liste « fonds ».</source>
@@ -5036,6 +5160,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>there is not enough memory; close other software, then try again</translation>
     </message>
     <message>
+      <source>la nature « {nature} » n’a pas de périmètre</source>
+      <translation>the kind “{nature}” has no perimeter</translation>
+    </message>
+    <message>
       <source>la parcelle {idpar} n’a pas de surface</source>
       <translation>the parcel {idpar} has no area</translation>
     </message>
@@ -5062,6 +5190,22 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>la réponse n’est pas venue à temps</source>
       <translation>the answer did not come in time</translation>
+    </message>
+    <message>
+      <source>la table {objet} appartient à un compte qui se connecte</source>
+      <translation>the table {objet} belongs to an account that logs in</translation>
+    </message>
+    <message>
+      <source>la table {objet} cache ses lignes à son propriétaire même</source>
+      <translation>table {objet} hides its rows even from its owner</translation>
+    </message>
+    <message>
+      <source>la table {objet} montre ses lignes à tous</source>
+      <translation>table {objet} shows its rows to all</translation>
+    </message>
+    <message>
+      <source>la table {objet} montre toutes ses lignes à qui peut la lire</source>
+      <translation>the table {objet} shows all its rows to who may read it</translation>
     </message>
     <message>
       <source>la table « {nom} »</source>
@@ -5136,6 +5280,38 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>the account or the password is wrong</translation>
     </message>
     <message>
+      <source>le compte {objet} a plusieurs organisations, dont il mêle les lignes</source>
+      <translation>the account {objet} has several organisations, whose rows it mixes</translation>
+    </message>
+    <message>
+      <source>le compte {objet} a un groupe et aucune organisation</source>
+      <translation>the account {objet} has a group and no organisation</translation>
+    </message>
+    <message>
+      <source>le compte {objet} est dit ouvert, et le serveur ne le connaît plus</source>
+      <translation>the account {objet} is said to be open, and the server does not know it any more</translation>
+    </message>
+    <message>
+      <source>le compte {objet} est ouvert alors que son organisation n’a pas de convention</source>
+      <translation>the account {objet} is open while its organisation has no convention</translation>
+    </message>
+    <message>
+      <source>le compte {objet} n’hérite pas des droits de son organisation : il ne voit rien</source>
+      <translation>the account {objet} does not inherit the rights of its organisation: it sees nothing</translation>
+    </message>
+    <message>
+      <source>le compte {objet} passe outre la sécurité des lignes</source>
+      <translation>the account {objet} bypasses row security</translation>
+    </message>
+    <message>
+      <source>le compte {objet} passe outre les règles d’accès</source>
+      <translation>account {objet} bypasses the row policies</translation>
+    </message>
+    <message>
+      <source>le compte {objet} peut créer des rôles</source>
+      <translation>the account {objet} may make roles</translation>
+    </message>
+    <message>
       <source>le dessin des graphiques</source>
       <translation>drawing the charts</translation>
     </message>
@@ -5154,6 +5330,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>le disque ne lit ou n’écrit pas, il est débranché ou abîmé ; vérifiez-le, ou choisissez-en un autre</source>
       <translation>the disk does not read or write, it is unplugged or damaged; check it, or choose another one</translation>
+    </message>
+    <message>
+      <source>le droit {objet} est donné, qui passe outre la sécurité des lignes ou la trompe</source>
+      <translation>the right {objet} is granted, which bypasses row security or deceives it</translation>
     </message>
     <message>
       <source>le déclencheur « {nom} »</source>
@@ -5224,6 +5404,22 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>the proxy of the network does not let the request through</translation>
     </message>
     <message>
+      <source>le rôle d’organisation {objet} n’a pas le groupe de sa nature</source>
+      <translation>the organisation role {objet} has not the group of its kind</translation>
+    </message>
+    <message>
+      <source>le rôle d’organisation {objet} n’existe pas sur le serveur</source>
+      <translation>the organisation role {objet} is not on the server</translation>
+    </message>
+    <message>
+      <source>le rôle {objet} se connecte, alors que ce n’est pas une personne</source>
+      <translation>the role {objet} logs in, though it is no person</translation>
+    </message>
+    <message>
+      <source>le rôle {objet} se connecte, ou peut plus qu’un groupe</source>
+      <translation>role {objet} can log in, or may do more than a group</translation>
+    </message>
+    <message>
       <source>le serveur a une panne, ou ses fichiers sont abîmés ; prévenez l’administrateur de la base</source>
       <translation>the server has failed, or its files are damaged; tell the administrator of the base</translation>
     </message>
@@ -5256,6 +5452,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>number {demande} is far from any known number</translation>
     </message>
     <message>
+      <source>lecture</source>
+      <translation>reading</translation>
+    </message>
+    <message>
       <source>les adresses de la commune {idcom} ont dans le fichier des coordonnées qui n’y sont pas (nulles, d’un autre pays ou d’un autre système)</source>
       <translation>the addresses of municipality {idcom} have in the file coordinates that are not in it (null, of another country or of another system)</translation>
     </message>
@@ -5266,6 +5466,14 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>les index spatiaux n’ont pas pu être faits, sans doute faute de place sur le disque.</source>
       <translation>the spatial indexes could not be made, probably for lack of room on the disk.</translation>
+    </message>
+    <message>
+      <source>les noms en « {prefixe}_ » sont ceux des groupes de la base</source>
+      <translation>names in “{prefixe}_” are those of the groups of the base</translation>
+    </message>
+    <message>
+      <source>les siennes</source>
+      <translation>its own</translation>
     </message>
     <message>
       <source>les zooms du fond « {cle} » ne sont pas deux nombres, comme [0, 19].</source>
@@ -5304,12 +5512,24 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>index “{nom}”</translation>
     </message>
     <message>
+      <source>l’organisation « {organisation} » existe déjà, avec une autre nature ou un autre périmètre ({nature}, {perimetre}) ; ses lignes ne changent pas de mains ainsi</source>
+      <translation>the organisation “{organisation}” exists already, with another kind or perimeter ({nature}, {perimetre}); its rows do not change hands so</translation>
+    </message>
+    <message>
+      <source>l’organisation « {organisation} » n’existe pas dans cette base</source>
+      <translation>the organisation “{organisation}” is not in this base</translation>
+    </message>
+    <message>
       <source>l’écriture d’un classeur Excel</source>
       <translation>writing an Excel workbook</translation>
     </message>
     <message>
       <source>ni n° RPLS ni adresse</source>
       <translation>neither RPLS no. nor address</translation>
+    </message>
+    <message>
+      <source>non</source>
+      <translation>no</translation>
     </message>
     <message>
       <source>n’importe qui peut exécuter la fonction {objet}</source>
@@ -5380,6 +5600,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>badly encoded text</translation>
     </message>
     <message>
+      <source>toutes</source>
+      <translation>all</translation>
+    </message>
+    <message>
       <source>trop de fichiers sont ouverts ; fermez et rouvrez QGIS, puis recommencez</source>
       <translation>too many files are open; close and open QGIS again, then try again</translation>
     </message>
@@ -5400,6 +5624,14 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>a folder has this name where a file is needed, or the reverse; rename it, or choose another folder</translation>
     </message>
     <message>
+      <source>un droit est donné de trop : {objet}</source>
+      <translation>a right too many is granted: {objet}</translation>
+    </message>
+    <message>
+      <source>un droit manque : {objet}</source>
+      <translation>a right is missing: {objet}</translation>
+    </message>
+    <message>
       <source>un nom de dossier ou de fichier commence ou finit par une espace, ou par un point</source>
       <translation>a folder or file name begins or ends with a space, or ends with a dot</translation>
     </message>
@@ -5416,6 +5648,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>a spreadsheet turned the street number into a date ({valeur}): it is left empty</translation>
     </message>
     <message>
+      <source>une convention ne peut pas finir avant de commencer</source>
+      <translation>a convention cannot end before it begins</translation>
+    </message>
+    <message>
       <source>une couche de parcelles, comme celle du cadastre d’Etalab (.json.gz)</source>
       <translation>a layer of parcels, such as that of Etalab’s cadastre (.json.gz)</translation>
     </message>
@@ -5428,6 +5664,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>one of its lines is out of proportion</translation>
     </message>
     <message>
+      <source>une garde manque, est éteinte ou changée : {objet}</source>
+      <translation>a guard is missing, disabled or changed: {objet}</translation>
+    </message>
+    <message>
       <source>une ligne a été modifiée par quelqu’un d’autre au même moment ; relisez-la, puis recommencez</source>
       <translation>a row was changed by somebody else at the same moment; read it again, then try again</translation>
     </message>
@@ -5438,6 +5678,18 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>une ligne à modifier a été supprimée ({place})</source>
       <translation>a row to be modified was deleted ({place})</translation>
+    </message>
+    <message>
+      <source>une règle d’accès a été changée : {objet}</source>
+      <translation>a row policy was changed: {objet}</translation>
+    </message>
+    <message>
+      <source>une règle d’accès manque : {objet}</source>
+      <translation>a row policy is missing: {objet}</translation>
+    </message>
+    <message>
+      <source>une règle d’accès n’est pas de l’outil : {objet}</source>
+      <translation>a row policy is not the tool’s: {objet}</translation>
     </message>
     <message>
       <source>une règle que l’outil n’a pas mise dans la base répond « {texte} »</source>
@@ -5476,6 +5728,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>{nombre} parcels are left out: their id (“{exemple}”) has none of the known forms.</translation>
     </message>
     <message>
+      <source>{objet} n’est pas au propriétaire de la base</source>
+      <translation>{objet} does not belong to the owner of the database</translation>
+    </message>
+    <message>
       <source>{place}, colonne « {colonne} »</source>
       <translation>{place}, column “{colonne}”</translation>
     </message>
@@ -5500,8 +5756,24 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>{systeme}, axes swapped</translation>
     </message>
     <message>
+      <source>« Références dans le temps » a deux lignes pour {reference} « {code} » au {jour}. Corrigez leurs dates : la première doit finir la veille de la seconde.</source>
+      <translation>“Références dans le temps” has two rows for {reference} “{code}” on {jour}. Correct their dates: the first must end the day before the second.</translation>
+    </message>
+    <message>
       <source>« {base} » : les définitions des règles, des fonctions et des vues n’ont pas été comparées, ce compte ne pouvant pas créer de schéma. Demandez-le à l’administrateur du serveur ; le reste est vérifié.</source>
       <translation>“{base}”: the definitions of rules, functions and views were not compared, as this account may not create a schema. Ask the administrator of the server; the rest is checked.</translation>
+    </message>
+    <message>
+      <source>« {base} » est elle-même un extrait, ou l’état d’une date : ce qu’on en tirerait ne reviendrait nulle part. Faites l’extrait depuis la base d’origine.</source>
+      <translation>“{base}” is itself an extract, or the state of a date: what would be taken from it would come back nowhere. Make the extract from the base that it comes from.</translation>
+    </message>
+    <message>
+      <source>« {base} » est partagée entre organisations : seul un compte membre de « {role} » peut en changer les tables et les droits. Rien n’a été modifié. Demandez-le à l’administrateur du serveur.</source>
+      <translation>“{base}” is shared between organisations: only an account that is a member of “{role}” may change its tables and rights. Nothing was changed. Ask the administrator of the server.</translation>
+    </message>
+    <message>
+      <source>« {base} » est un fichier : il n’a ni comptes ni droits, qui l’ouvre voit tout. Les organisations et leurs comptes demandent une base sur un serveur PostGIS.</source>
+      <translation>“{base}” is a file: it has neither accounts nor rights, who opens it sees all. Organisations and their accounts need a base on a PostGIS server.</translation>
     </message>
     <message>
       <source>« {base} » est vide et l’a toujours été : elle n’a pas de passé. Importez ou saisissez d’abord des lignes.</source>
@@ -5510,6 +5782,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>« {base} » existe déjà et n’a pas été modifié. Choisissez un autre nom, ou supprimez-le d’abord.</source>
       <translation>“{base}” already exists and was not changed. Choose another name, or delete it first.</translation>
+    </message>
+    <message>
+      <source>« {base} » ne connaît pas « {code} ». Donnez un des codes de la base : {codes}.</source>
+      <translation>“{base}” does not know “{code}”. Give one of the codes of the base: {codes}.</translation>
     </message>
     <message>
       <source>« {base} » ne garde pas de situation « {situation} ». Situations gardées : {connues}. Donnez la date d’une situation, son titre ou le début de son empreinte.</source>
@@ -5524,8 +5800,24 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>“{base}” cannot be found as it was on {demande}: its journal says nothing from before {depuis}. Choose a later date.</translation>
     </message>
     <message>
+      <source>« {base} » n’a pas encore d’identité, sans laquelle un extrait ne saurait pas où revenir, et votre compte ne peut pas lui en donner une. Demandez à l’administrateur de lancer « Mettre à niveau une base OSP », puis recommencez.</source>
+      <translation>“{base}” has no identity yet, without which an extract would not know where to come back, and your account cannot give it one. Ask the administrator to run “Upgrade an OSP base”, then try again.</translation>
+    </message>
+    <message>
+      <source>« {base} » n’a pas encore ses rôles, ou ce compte ne peut pas en disposer. L’administrateur de la base lance « Créer les rôles d’une base partagée », avec « Appliquer sur le serveur ».</source>
+      <translation>“{base}” has no roles yet, or this account may not use them. The administrator of the base runs “Make the roles of a shared base”, with “Apply on the server”.</translation>
+    </message>
+    <message>
+      <source>« {base} » n’a pas le schéma des comptes, ou ce compte-ci n’y entre pas. L’administrateur du serveur le fait par le script de « Créer les rôles d’une base partagée » ; si les comptes viennent d’un annuaire (LDAP), c’est lui qui les tient.</source>
+      <translation>“{base}” has not the schema of accounts, or this account may not enter it. The administrator of the server makes it with the script of “Make the roles of a shared base”; if accounts come from a directory (LDAP), that is where they are kept.</translation>
+    </message>
+    <message>
       <source>« {base} » n’a pas été modifiée, parce qu’elle laisserait lire ou écrire plus que ce qui est accordé : {fautes}. L’administrateur de la base peut y remédier ainsi, avant de recommencer : {remedes}.</source>
       <translation>“{base}” was not changed, because it would let more be read or written than was granted: {fautes}. The administrator of the base can put it right like this, before trying again: {remedes}.</translation>
+    </message>
+    <message>
+      <source>« {base} » n’a pas été partagée : il manque sur son serveur {roles}. « Créer les rôles » les crée, ou en écrit le fichier pour l’administrateur du serveur.</source>
+      <translation>“{base}” was not shared: its server lacks {roles}. “Create the roles” creates them, or writes the file for the administrator of the server.</translation>
     </message>
     <message>
       <source>« {base} » n’est pas une base OSP. Ouvrez une base créée par « Créer une base OSP », ou créez-en une.</source>
@@ -5536,8 +5828,16 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>“{cible}” is neither a file, nor a temporary layer, nor a table where QGIS can write. Give the path of a file, such as a GeoPackage (.gpkg). Nothing was changed.</translation>
     </message>
     <message>
+      <source>« {code} » ne peut pas être le code d’une organisation : il lui faut au moins une lettre ou un chiffre, et son rôle (« {role} ») ne peut dépasser 63 caractères.</source>
+      <translation>“{code}” cannot be the code of an organisation: it needs at least a letter or a digit, and its role (“{role}”) cannot exceed 63 characters.</translation>
+    </message>
+    <message>
       <source>« {code} » n’est pas un code du niveau « {echelle} ». Codes de la base : {connus}.</source>
       <translation>“{code}” is not a code of the level “{echelle}”. Codes of the base: {connus}.</translation>
+    </message>
+    <message>
+      <source>« {compte} » ne peut pas être le nom d’un compte : {raison}. Donnez par exemple « j_martin_mc ».</source>
+      <translation>“{compte}” cannot be the name of an account: {raison}. Give for instance “j_martin_mc”.</translation>
     </message>
     <message>
       <source>« {couche} » : {nombre} contours invalides sont lus une fois réparés. Corrigez-les dans la couche (Vecteur, Outils de géométrie, Vérifier la validité).</source>
@@ -5560,12 +5860,24 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>“{debut}” and “{fin}” are not limited to the same territories, landlords, years or types: their figures cannot be compared. Take two situations of the same scope.</translation>
     </message>
     <message>
+      <source>« {fichier} » a été extrait de « {origine} », et non de « {base} » : rien n’a été écrit. Ouvrez la base dont il vient.</source>
+      <translation>“{fichier}” was extracted from “{origine}”, and not from “{base}”: nothing was written. Open the base that it comes from.</translation>
+    </message>
+    <message>
+      <source>« {fichier} » a été extrait quand les tables étaient de version {version} ; elles sont de version {connue} : ses lignes ne se comparent plus. Rien n’a été écrit. Faites un nouvel extrait, et reportez-y ce qui avait été changé.</source>
+      <translation>“{fichier}” was extracted when the tables were of version {version}; they are of version {connue}: its rows no longer compare. Nothing was written. Make a new extract, and carry over what had been changed.</translation>
+    </message>
+    <message>
       <source>« {fichier} » contient un classeur ({classeur}), et non un fichier csv. Convertissez-le en csv : ouvrez-le dans un tableur, enregistrez-le au format csv, et choisissez ce fichier.</source>
       <translation>“{fichier}” holds a workbook ({classeur}), not a csv file. Convert it to csv: open it in a spreadsheet program, save it as csv, and choose that file.</translation>
     </message>
     <message>
       <source>« {fichier} » est abîmé : QGIS en lirait des lignes de moins, sans le dire. Reprenez une copie de ce fichier, ou demandez-le de nouveau.</source>
       <translation>“{fichier}” is damaged: QGIS would read fewer rows from it, without saying so. Take a copy of this file, or ask for it again.</translation>
+    </message>
+    <message>
+      <source>« {fichier} » est déjà revenu dans cette base le {date}, par {utilisateur} (import n° {numero}) : rien n’a été écrit. Continuez sur un nouvel extrait, ou annulez d’abord cet import pour le refaire autrement.</source>
+      <translation>“{fichier}” came back into this base already on {date}, by {utilisateur} (import no {numero}): nothing was written. Go on with a new extract, or undo that import first to do it otherwise.</translation>
     </message>
     <message>
       <source>« {fichier} » est introuvable. Vérifiez le chemin, et que le lecteur réseau est bien connecté.</source>
@@ -5596,6 +5908,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>“{fichier}” cannot be opened: you may not read it, or another program holds it. Close it there, or copy it into a folder of yours.</translation>
     </message>
     <message>
+      <source>« {fichier} » n’est pas un extrait : rien n’y dit de quelle base il vient. Choisissez un fichier fait par « Extraire une base… ».</source>
+      <translation>“{fichier}” is no extract: nothing in it says which base it comes from. Choose a file made by “Extract a base…”.</translation>
+    </message>
+    <message>
       <source>« {fichier} » n’est pas un fichier csv : {raison}. Choisissez le fichier csv lui-même.</source>
       <translation>“{fichier}” is not a csv file: {raison}. Choose the csv file itself.</translation>
     </message>
@@ -5614,6 +5930,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>« {portee} » n’est pas une portée : écrivez un niveau et un code de la base, comme « epci:CALL », ou rien pour tout le Bassin minier. Niveaux possibles : {niveaux}.</source>
       <translation>“{portee}” is no scope: write a level and a code of the base, such as “epci:CALL”, or nothing for the whole Bassin minier. Possible levels: {niveaux}.</translation>
+    </message>
+    <message>
+      <source>« {prefixe} » ne peut pas commencer le nom des rôles : donnez de 2 à 20 lettres sans accent, chiffres ou « _ », sans majuscule, et pas « pg_ », que PostgreSQL garde.</source>
+      <translation>“{prefixe}” cannot begin the names of the roles: give 2 to 20 letters without accents, digits or “_”, without capitals, and not “pg_”, which PostgreSQL keeps.</translation>
     </message>
     <message>
       <source>« {schema} » ne peut pas être le nom du schéma d’une base OSP : {raison}. Donnez un autre nom, par exemple « osp ».</source>
@@ -5636,292 +5956,12 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>“{valeur}” is already in the base</translation>
     </message>
     <message>
-      <source>à {distance} de</source>
-      <translation>{distance} from</translation>
-    </message>
-    <message>
-      <source>Aucun serveur n’est choisi. Donnez une connexion PostgreSQL (CONNEXION) et le schéma de la base (SCHEMA).</source>
-      <translation>No server is chosen. Give a PostgreSQL connection (CONNEXION) and the schema of the base (SCHEMA).</translation>
-    </message>
-    <message>
-      <source>Ce mot de passe n’a pas été pris : {raison}. Laissez l’outil en faire un, ou changez celui de la configuration d’authentification.</source>
-      <translation>This password was not taken: {raison}. Let the tool make one, or change that of the authentication configuration.</translation>
-    </message>
-    <message>
-      <source>DDTM</source>
-      <translation>DDTM</translation>
-    </message>
-    <message>
-      <source>DREAL et pilotage</source>
-      <translation>DREAL and steering</translation>
-    </message>
-    <message>
-      <source>Dans « {base} », {raison}. Rien n’a été enregistré. Si cela devait vous être permis, demandez-le à l’administrateur de la base.</source>
-      <translation>In “{base}”, {raison}. Nothing was saved. If this should be allowed to you, ask the administrator of the database.</translation>
-    </message>
-    <message>
-      <source>Dites ce qui est à faire : un script pour l’administrateur du serveur (FICHIER), ou appliquer tout de suite (APPLIQUER), si votre compte peut créer des rôles.</source>
-      <translation>Say what is to be done: a script for the administrator of the server (FICHIER), or apply at once (APPLIQUER), if your account may make roles.</translation>
-    </message>
-    <message>
-      <source>EPCI</source>
-      <translation>EPCI</translation>
-    </message>
-    <message>
-      <source>La configuration d’authentification « {configuration} » de QGIS ne s’ouvre pas, ou n’a ni compte ni mot de passe. Choisissez-en une de type « Basique », ou n’en donnez pas : l’outil en fait une.</source>
-      <translation>The authentication configuration “{configuration}” of QGIS does not open, or has neither account nor password. Choose one of type “Basic”, or give none: the tool makes one.</translation>
-    </message>
-    <message>
-      <source>Le serveur de « {base} » est un PostgreSQL {version} : une base partagée demande la version 15 ou plus récente, car avant elle une vue montre à chacun les lignes de tous. Demandez sa mise à niveau, ou gardez une base par organisation.</source>
-      <translation>The server of “{base}” is a PostgreSQL {version}: a shared base needs version 15 or later, since before it a view shows everybody the rows of all. Ask for its upgrade, or keep a base per organisation.</translation>
-    </message>
-    <message>
-      <source>Le trousseau de QGIS n’est pas ouvert : le mot de passe du compte n’aurait nulle part où attendre. Donnez le mot de passe principal de QGIS (Préférences, Options, Authentification), puis recommencez.</source>
-      <translation>The keyring of QGIS is not open: the password of the account would have nowhere to wait. Give the master password of QGIS (Settings, Options, Authentication), then start again.</translation>
-    </message>
-    <message>
-      <source>L’organisation « {organisation} » n’a pas été ajoutée : {raison}.</source>
-      <translation>The organisation “{organisation}” was not added: {raison}.</translation>
-    </message>
-    <message>
-      <source>Rien n’a été fait dans « {base} » : {raison}.</source>
-      <translation>Nothing was done in “{base}”: {raison}.</translation>
-    </message>
-    <message>
-      <source>Rien n’a été écrit dans « {base} » : la ligne n° {cle} de « {table} » serait sortie du périmètre de l’extrait.</source>
-      <translation>Nothing was written into “{base}”: row no {cle} of “{table}” would have left the perimeter of the extract.</translation>
-    </message>
-    <message>
-      <source>Votre compte ne peut pas créer de rôles sur le serveur de « {base} » : rien n’y a été fait. Donnez un fichier (FICHIER) : le script qui y est écrit est à faire jouer par l’administrateur du serveur.</source>
-      <translation>Your account may not make roles on the server of “{base}”: nothing was done there. Give a file (FICHIER): the script written there is to be run by the administrator of the server.</translation>
-    </message>
-    <message>
-      <source>bailleur</source>
-      <translation>bailleur</translation>
-    </message>
-    <message>
-      <source>c’est déjà une empreinte, et non un mot de passe</source>
-      <translation>it is a verifier already, and not a password</translation>
-    </message>
-    <message>
-      <source>des lignes de « {table} » ne sont pas à votre organisation, ou ne le seraient plus</source>
-      <translation>rows of “{table}” are not your organisation’s, or would no longer be</translation>
-    </message>
-    <message>
-      <source>il a moins de {nombre} caractères</source>
-      <translation>it has fewer than {nombre} characters</translation>
-    </message>
-    <message>
-      <source>il commence par une lettre, puis a de 2 à 40 lettres sans accent, chiffres ou « _ », sans majuscule</source>
-      <translation>it begins with a letter, then has 2 to 40 letters without accents, digits or “_”, without capitals</translation>
-    </message>
-    <message>
-      <source>il contient le nom du compte</source>
-      <translation>it contains the name of the account</translation>
-    </message>
-    <message>
-      <source>il n’a pas cinq caractères différents</source>
-      <translation>it has not five different characters</translation>
-    </message>
-    <message>
-      <source>la nature « {nature} » n’a pas de périmètre</source>
-      <translation>the kind “{nature}” has no perimeter</translation>
-    </message>
-    <message>
-      <source>la table {objet} appartient à un compte qui se connecte</source>
-      <translation>the table {objet} belongs to an account that logs in</translation>
-    </message>
-    <message>
-      <source>la table {objet} cache ses lignes à son propriétaire même</source>
-      <translation>table {objet} hides its rows even from its owner</translation>
-    </message>
-    <message>
-      <source>la table {objet} montre ses lignes à tous</source>
-      <translation>table {objet} shows its rows to all</translation>
-    </message>
-    <message>
-      <source>la table {objet} montre toutes ses lignes à qui peut la lire</source>
-      <translation>the table {objet} shows all its rows to who may read it</translation>
-    </message>
-    <message>
-      <source>le compte {objet} a plusieurs organisations, dont il mêle les lignes</source>
-      <translation>the account {objet} has several organisations, whose rows it mixes</translation>
-    </message>
-    <message>
-      <source>le compte {objet} a un groupe et aucune organisation</source>
-      <translation>the account {objet} has a group and no organisation</translation>
-    </message>
-    <message>
-      <source>le compte {objet} est dit ouvert, et le serveur ne le connaît plus</source>
-      <translation>the account {objet} is said to be open, and the server does not know it any more</translation>
-    </message>
-    <message>
-      <source>le compte {objet} est ouvert alors que son organisation n’a pas de convention</source>
-      <translation>the account {objet} is open while its organisation has no convention</translation>
-    </message>
-    <message>
-      <source>le compte {objet} n’hérite pas des droits de son organisation : il ne voit rien</source>
-      <translation>the account {objet} does not inherit the rights of its organisation: it sees nothing</translation>
-    </message>
-    <message>
-      <source>le compte {objet} passe outre la sécurité des lignes</source>
-      <translation>the account {objet} bypasses row security</translation>
-    </message>
-    <message>
-      <source>le compte {objet} passe outre les règles d’accès</source>
-      <translation>account {objet} bypasses the row policies</translation>
-    </message>
-    <message>
-      <source>le compte {objet} peut créer des rôles</source>
-      <translation>the account {objet} may make roles</translation>
-    </message>
-    <message>
-      <source>le droit {objet} est donné, qui passe outre la sécurité des lignes ou la trompe</source>
-      <translation>the right {objet} is granted, which bypasses row security or deceives it</translation>
-    </message>
-    <message>
-      <source>le rôle d’organisation {objet} n’a pas le groupe de sa nature</source>
-      <translation>the organisation role {objet} has not the group of its kind</translation>
-    </message>
-    <message>
-      <source>le rôle d’organisation {objet} n’existe pas sur le serveur</source>
-      <translation>the organisation role {objet} is not on the server</translation>
-    </message>
-    <message>
-      <source>le rôle {objet} se connecte, alors que ce n’est pas une personne</source>
-      <translation>the role {objet} logs in, though it is no person</translation>
-    </message>
-    <message>
-      <source>le rôle {objet} se connecte, ou peut plus qu’un groupe</source>
-      <translation>role {objet} can log in, or may do more than a group</translation>
-    </message>
-    <message>
-      <source>lecture</source>
-      <translation>reading</translation>
-    </message>
-    <message>
-      <source>les noms en « {prefixe}_ » sont ceux des groupes de la base</source>
-      <translation>names in “{prefixe}_” are those of the groups of the base</translation>
-    </message>
-    <message>
-      <source>les siennes</source>
-      <translation>its own</translation>
-    </message>
-    <message>
-      <source>l’organisation « {organisation} » existe déjà, avec une autre nature ou un autre périmètre ({nature}, {perimetre}) ; ses lignes ne changent pas de mains ainsi</source>
-      <translation>the organisation “{organisation}” exists already, with another kind or perimeter ({nature}, {perimetre}); its rows do not change hands so</translation>
-    </message>
-    <message>
-      <source>l’organisation « {organisation} » n’existe pas dans cette base</source>
-      <translation>the organisation “{organisation}” is not in this base</translation>
-    </message>
-    <message>
-      <source>non</source>
-      <translation>no</translation>
-    </message>
-    <message>
-      <source>toutes</source>
-      <translation>all</translation>
-    </message>
-    <message>
-      <source>un droit est donné de trop : {objet}</source>
-      <translation>a right too many is granted: {objet}</translation>
-    </message>
-    <message>
-      <source>un droit manque : {objet}</source>
-      <translation>a right is missing: {objet}</translation>
-    </message>
-    <message>
-      <source>une convention ne peut pas finir avant de commencer</source>
-      <translation>a convention cannot end before it begins</translation>
-    </message>
-    <message>
-      <source>une garde manque, est éteinte ou changée : {objet}</source>
-      <translation>a guard is missing, disabled or changed: {objet}</translation>
-    </message>
-    <message>
-      <source>une règle d’accès a été changée : {objet}</source>
-      <translation>a row policy was changed: {objet}</translation>
-    </message>
-    <message>
-      <source>une règle d’accès manque : {objet}</source>
-      <translation>a row policy is missing: {objet}</translation>
-    </message>
-    <message>
-      <source>une règle d’accès n’est pas de l’outil : {objet}</source>
-      <translation>a row policy is not the tool’s: {objet}</translation>
-    </message>
-    <message>
-      <source>{objet} n’est pas au propriétaire de la base</source>
-      <translation>{objet} does not belong to the owner of the database</translation>
-    </message>
-    <message>
-      <source>« Références dans le temps » a deux lignes pour {reference} « {code} » au {jour}. Corrigez leurs dates : la première doit finir la veille de la seconde.</source>
-      <translation>“Références dans le temps” has two rows for {reference} “{code}” on {jour}. Correct their dates: the first must end the day before the second.</translation>
-    </message>
-    <message>
-      <source>« {base} » est elle-même un extrait, ou l’état d’une date : ce qu’on en tirerait ne reviendrait nulle part. Faites l’extrait depuis la base d’origine.</source>
-      <translation>“{base}” is itself an extract, or the state of a date: what would be taken from it would come back nowhere. Make the extract from the base that it comes from.</translation>
-    </message>
-    <message>
-      <source>« {base} » est partagée entre organisations : seul un compte membre de « {role} » peut en changer les tables et les droits. Rien n’a été modifié. Demandez-le à l’administrateur du serveur.</source>
-      <translation>“{base}” is shared between organisations: only an account that is a member of “{role}” may change its tables and rights. Nothing was changed. Ask the administrator of the server.</translation>
-    </message>
-    <message>
-      <source>« {base} » est un fichier : il n’a ni comptes ni droits, qui l’ouvre voit tout. Les organisations et leurs comptes demandent une base sur un serveur PostGIS.</source>
-      <translation>“{base}” is a file: it has neither accounts nor rights, who opens it sees all. Organisations and their accounts need a base on a PostGIS server.</translation>
-    </message>
-    <message>
-      <source>« {base} » ne connaît pas « {code} ». Donnez un des codes de la base : {codes}.</source>
-      <translation>“{base}” does not know “{code}”. Give one of the codes of the base: {codes}.</translation>
-    </message>
-    <message>
-      <source>« {base} » n’a pas encore d’identité, sans laquelle un extrait ne saurait pas où revenir, et votre compte ne peut pas lui en donner une. Demandez à l’administrateur de lancer « Mettre à niveau une base OSP », puis recommencez.</source>
-      <translation>“{base}” has no identity yet, without which an extract would not know where to come back, and your account cannot give it one. Ask the administrator to run “Upgrade an OSP base”, then try again.</translation>
-    </message>
-    <message>
-      <source>« {base} » n’a pas encore ses rôles, ou ce compte ne peut pas en disposer. L’administrateur de la base lance « Créer les rôles d’une base partagée », avec « Appliquer sur le serveur ».</source>
-      <translation>“{base}” has no roles yet, or this account may not use them. The administrator of the base runs “Make the roles of a shared base”, with “Apply on the server”.</translation>
-    </message>
-    <message>
-      <source>« {base} » n’a pas le schéma des comptes, ou ce compte-ci n’y entre pas. L’administrateur du serveur le fait par le script de « Créer les rôles d’une base partagée » ; si les comptes viennent d’un annuaire (LDAP), c’est lui qui les tient.</source>
-      <translation>“{base}” has not the schema of accounts, or this account may not enter it. The administrator of the server makes it with the script of “Make the roles of a shared base”; if accounts come from a directory (LDAP), that is where they are kept.</translation>
-    </message>
-    <message>
-      <source>« {base} » n’a pas été partagée : il manque sur son serveur {roles}. « Créer les rôles » les crée, ou en écrit le fichier pour l’administrateur du serveur.</source>
-      <translation>“{base}” was not shared: its server lacks {roles}. “Create the roles” creates them, or writes the file for the administrator of the server.</translation>
-    </message>
-    <message>
-      <source>« {code} » ne peut pas être le code d’une organisation : il lui faut au moins une lettre ou un chiffre, et son rôle (« {role} ») ne peut dépasser 63 caractères.</source>
-      <translation>“{code}” cannot be the code of an organisation: it needs at least a letter or a digit, and its role (“{role}”) cannot exceed 63 characters.</translation>
-    </message>
-    <message>
-      <source>« {compte} » ne peut pas être le nom d’un compte : {raison}. Donnez par exemple « j_martin_mc ».</source>
-      <translation>“{compte}” cannot be the name of an account: {raison}. Give for instance “j_martin_mc”.</translation>
-    </message>
-    <message>
-      <source>« {fichier} » a été extrait de « {origine} », et non de « {base} » : rien n’a été écrit. Ouvrez la base dont il vient.</source>
-      <translation>“{fichier}” was extracted from “{origine}”, and not from “{base}”: nothing was written. Open the base that it comes from.</translation>
-    </message>
-    <message>
-      <source>« {fichier} » a été extrait quand les tables étaient de version {version} ; elles sont de version {connue} : ses lignes ne se comparent plus. Rien n’a été écrit. Faites un nouvel extrait, et reportez-y ce qui avait été changé.</source>
-      <translation>“{fichier}” was extracted when the tables were of version {version}; they are of version {connue}: its rows no longer compare. Nothing was written. Make a new extract, and carry over what had been changed.</translation>
-    </message>
-    <message>
-      <source>« {fichier} » est déjà revenu dans cette base le {date}, par {utilisateur} (import n° {numero}) : rien n’a été écrit. Continuez sur un nouvel extrait, ou annulez d’abord cet import pour le refaire autrement.</source>
-      <translation>“{fichier}” came back into this base already on {date}, by {utilisateur} (import no {numero}): nothing was written. Go on with a new extract, or undo that import first to do it otherwise.</translation>
-    </message>
-    <message>
-      <source>« {fichier} » n’est pas un extrait : rien n’y dit de quelle base il vient. Choisissez un fichier fait par « Extraire une base… ».</source>
-      <translation>“{fichier}” is no extract: nothing in it says which base it comes from. Choose a file made by “Extract a base…”.</translation>
-    </message>
-    <message>
-      <source>« {prefixe} » ne peut pas commencer le nom des rôles : donnez de 2 à 20 lettres sans accent, chiffres ou « _ », sans majuscule, et pas « pg_ », que PostgreSQL garde.</source>
-      <translation>“{prefixe}” cannot begin the names of the roles: give 2 to 20 letters without accents, digits or “_”, without capitals, and not “pg_”, which PostgreSQL keeps.</translation>
-    </message>
-    <message>
       <source>à une organisation de nature « {nature} » il faut un périmètre ({champ})</source>
       <translation>an organisation of kind “{nature}” needs a perimeter ({champ})</translation>
+    </message>
+    <message>
+      <source>à {distance} de</source>
+      <translation>{distance} from</translation>
     </message>
   </context>
   <context>
@@ -5941,6 +5981,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>AE et CP ne s’additionnent pas : les CP paient les AE d’années différentes, selon les règles d’acomptes, jusqu’après la dernière année.</source>
       <translation>AE and CP do not add up: CP pay the AE of different years, by the payment rules, until after the last year.</translation>
+    </message>
+    <message>
+      <source>AE et CP par année (M€)</source>
+      <translation>AE and CP by year (M€)</translation>
     </message>
     <message>
       <source>AE et CP par programme et année</source>
@@ -6411,6 +6455,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>Dwellings that a letting ban reaches</translation>
     </message>
     <message>
+      <source>Logements restant à faire en fin d’année</source>
+      <translation>Dwellings left to do at the end of the year</translation>
+    </message>
+    <message>
       <source>Montant</source>
       <translation>Amount</translation>
     </message>
@@ -6477,6 +6525,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>Opérations</source>
       <translation>Operations</translation>
+    </message>
+    <message>
+      <source>Opérations annulées, dont rien n’est plus attendu : {nombre}.</source>
+      <translation>Cancelled operations, of which nothing more is expected: {nombre}.</translation>
     </message>
     <message>
       <source>Origine</source>
@@ -6835,6 +6887,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>{etat} – situation on {jour}</translation>
     </message>
     <message>
+      <source>{etiquette} (fin : {annee})</source>
+      <translation>{etiquette} (end: {annee})</translation>
+    </message>
+    <message>
       <source>{etiquette} ({annee})</source>
       <translation>{etiquette} ({annee})</translation>
     </message>
@@ -6845,6 +6901,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>{etiquette} restants</source>
       <translation>{etiquette} left</translation>
+    </message>
+    <message>
+      <source>{operation} (annulée)</source>
+      <translation>{operation} (cancelled)</translation>
     </message>
     <message>
       <source>À</source>
@@ -6881,26 +6941,6 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>Étiquette C</source>
       <translation>Label C</translation>
-    </message>
-    <message>
-      <source>AE et CP par année (M€)</source>
-      <translation>AE and CP by year (M€)</translation>
-    </message>
-    <message>
-      <source>Logements restant à faire en fin d’année</source>
-      <translation>Dwellings left to do at the end of the year</translation>
-    </message>
-    <message>
-      <source>Opérations annulées, dont rien n’est plus attendu : {nombre}.</source>
-      <translation>Cancelled operations, of which nothing more is expected: {nombre}.</translation>
-    </message>
-    <message>
-      <source>{etiquette} (fin : {annee})</source>
-      <translation>{etiquette} (end: {annee})</translation>
-    </message>
-    <message>
-      <source>{operation} (annulée)</source>
-      <translation>{operation} (cancelled)</translation>
     </message>
   </context>
   <context>
@@ -7513,8 +7553,16 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>Payments</translation>
     </message>
     <message>
+      <source>Action</source>
+      <translation>Action</translation>
+    </message>
+    <message>
       <source>Actions des EPCI dans les cités : état en PDF et classeur</source>
       <translation>Actions of the EPCI in the estates: statement as PDF and workbook</translation>
+    </message>
+    <message>
+      <source>Admise</source>
+      <translation>Admitted</translation>
     </message>
     <message>
       <source>Adresse</source>
@@ -7619,6 +7667,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>Attendus : {nombre} logements financés (opérations : {operations})</source>
       <translation>Expected: {nombre} financed dwellings (operations: {operations})</translation>
+    </message>
+    <message>
+      <source>Aucun bailleur n’a répondu : les adresses restent fermées partout.</source>
+      <translation>No bailleur has answered: addresses stay closed everywhere.</translation>
     </message>
     <message>
       <source>Aucun chiffre à ces deux dates.</source>
@@ -7789,12 +7841,28 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>What became of the dwellings aimed at, with the definitions</translation>
     </message>
     <message>
+      <source>Ce que verrait un compte de « {qui} » (rôle {role}), lu à sa place dans une transaction qui ne peut rien écrire. « – » : la table ne se lit pas.</source>
+      <translation>What an account of “{qui}” would see (role {role}), read in its place in a transaction that can write nothing. “–”: the table is not read.</translation>
+    </message>
+    <message>
       <source>Ce qui a été saisi</source>
       <translation>What was typed</translation>
     </message>
     <message>
+      <source>Ce qui a été écrit</source>
+      <translation>What was written</translation>
+    </message>
+    <message>
       <source>Ce qui ne va pas</source>
       <translation>What is wrong</translation>
+    </message>
+    <message>
+      <source>Ce qui sera écrit</source>
+      <translation>What will be written</translation>
+    </message>
+    <message>
+      <source>Ce qu’il faut exécuter</source>
+      <translation>What to run</translation>
     </message>
     <message>
       <source>Ce qu’il y a à voir</source>
@@ -7857,6 +7925,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>Field of the co&amp;de</translation>
     </message>
     <message>
+      <source>Changements</source>
+      <translation>Changes</translation>
+    </message>
+    <message>
       <source>Charger communes, EPCI ou cités…</source>
       <translation>Load municipalities, EPCI or estates…</translation>
     </message>
@@ -7887,6 +7959,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>Choisir le fichier à importer</source>
       <translation>Choose the file to import</translation>
+    </message>
+    <message>
+      <source>Choisir un extrait</source>
+      <translation>Choose an extract</translation>
     </message>
     <message>
       <source>Choisir une base OSP</source>
@@ -7981,6 +8057,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>Municipality</translation>
     </message>
     <message>
+      <source>Comparaison de l’extrait</source>
+      <translation>Comparing the extract</translation>
+    </message>
+    <message>
       <source>Comparer ce qui est financé, remonté et géolocalisé</source>
       <translation>Compare what is financed, reported and located</translation>
     </message>
@@ -7993,8 +8073,16 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>Count and check the dwellings reported by the landlords</translation>
     </message>
     <message>
+      <source>Comptes dont la validité change : {nombre}.</source>
+      <translation>Accounts whose validity changes: {nombre}.</translation>
+    </message>
+    <message>
       <source>Connexion, dossiers, service et logo, service d’adresses</source>
       <translation>Connection, folders, office and logo, address service</translation>
+    </message>
+    <message>
+      <source>Constat</source>
+      <translation>Finding</translation>
     </message>
     <message>
       <source>Contour</source>
@@ -8029,6 +8117,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>Copies of the base</translation>
     </message>
     <message>
+      <source>Copié dans le presse-papiers.</source>
+      <translation>Copied to the clipboard.</translation>
+    </message>
+    <message>
       <source>Correction proposée : {correction}.</source>
       <translation>Suggested fix: {correction}.</translation>
     </message>
@@ -8055,6 +8147,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>Créer la base de démonstration…</source>
       <translation>Create the demonstration base…</translation>
+    </message>
+    <message>
+      <source>Créer les rôles…</source>
+      <translation>Make the roles…</translation>
     </message>
     <message>
       <source>Créer une base OSP vide</source>
@@ -8085,6 +8181,14 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>In the layout</translation>
     </message>
     <message>
+      <source>Dans le trousseau : configuration « OSP – {compte} » ({cle}).</source>
+      <translation>In the keyring: configuration “OSP – {compte}” ({cle}).</translation>
+    </message>
+    <message>
+      <source>Dans l’extrait</source>
+      <translation>In the extract</translation>
+    </message>
+    <message>
       <source>Date</source>
       <translation>Date</translation>
     </message>
@@ -8095,6 +8199,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>De la base OSP « {base} », déjà ouverte : {couches}.</source>
       <translation>From the OSP base “{base}”, already open: {couches}.</translation>
+    </message>
+    <message>
+      <source>Depuis le</source>
+      <translation>From</translation>
     </message>
     <message>
       <source>Derniers imports</source>
@@ -8145,8 +8253,16 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>Allocation</translation>
     </message>
     <message>
+      <source>Droits et organisations</source>
+      <translation>Rights and organisations</translation>
+    </message>
+    <message>
       <source>Décider…</source>
       <translation>Decide…</translation>
+    </message>
+    <message>
+      <source>Décision</source>
+      <translation>Decision</translation>
     </message>
     <message>
       <source>Défaire en entier un import de la base</source>
@@ -8267,6 +8383,22 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>Exporter le tableau</source>
       <translation>Export the table</translation>
+    </message>
+    <message>
+      <source>Extraire une base…</source>
+      <translation>Extract a base…</translation>
+    </message>
+    <message>
+      <source>Extrait</source>
+      <translation>Extract</translation>
+    </message>
+    <message>
+      <source>Extrait de « {base} » du {date}, pour {nom}</source>
+      <translation>Extract of “{base}” of {date}, for {nom}</translation>
+    </message>
+    <message>
+      <source>Extrait de « {base} » du {date}, pour {nom} : lignes changées, {nombre}.</source>
+      <translation>Extract of “{base}” of {date}, for {nom}: rows changed, {nombre}.</translation>
     </message>
     <message>
       <source>Faite le {jour} à {heure} sur la base « {base} ». {nombre} aujourd’hui. Ce que vous avez déplacé, agrandi, écrit ou ajouté à la main est gardé.</source>
@@ -8425,6 +8557,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>Unchanged</translation>
     </message>
     <message>
+      <source>Jusqu’au</source>
+      <translation>Until</translation>
+    </message>
+    <message>
       <source>La base a déjà un projet « {projet} ». Le remplacer ?</source>
       <translation>The base already has a project “{projet}”. Replace it?</translation>
     </message>
@@ -8521,6 +8657,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>The layout “{nom}” has the figures of the day. Save the project.</translation>
     </message>
     <message>
+      <source>La part d’un bailleur, d’un EPCI ou d’un département, en un fichier</source>
+      <translation>The part of a bailleur, an EPCI or a département, in a file</translation>
+    </message>
+    <message>
       <source>La première année ({premiere}) est après la dernière ({derniere}). Inversez-les.</source>
       <translation>The first year ({premiere}) is after the last ({derniere}). Swap them.</translation>
     </message>
@@ -8547,6 +8687,14 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>Laissé de côté par prudence : {liste}.</source>
       <translation>Left out for safety: {liste}.</translation>
+    </message>
+    <message>
+      <source>Le</source>
+      <translation>On</translation>
+    </message>
+    <message>
+      <source>Le compte « {compte} » est ouvert sous ce mot de passe, qui ne se remontrera pas : remettez-le à la personne par un autre chemin que le nom du compte.</source>
+      <translation>The account “{compte}” is open under this password, which will not be shown again: hand it to the person by another way than the name of the account.</translation>
     </message>
     <message>
       <source>Le courriel au bailleur est dans le presse-papiers : collez-le dans votre messagerie et joignez-y le rapport.</source>
@@ -8681,6 +8829,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>The choices on screen are not saved. Discard them?</translation>
     </message>
     <message>
+      <source>Les conventions se saisissent dans la table « Conventions » ; appliquez-les ensuite aux comptes.</source>
+      <translation>Conventions are entered in the table “Conventions”; then apply them to the accounts.</translation>
+    </message>
+    <message>
       <source>Les couches de la base reprennent nos symboles et nos étiquettes d’aujourd’hui ; ce que vous avez changé à leur style dans ce projet est perdu, sauf les styles enregistrés dans la base. Formulaires, mises en page et autres couches restent. Reprendre ? La question n’est pas reposée.</source>
       <translation>The layers of the base take our symbols and labels of today; what you changed of their style in this project is lost, but for the styles saved in the base. Forms, layouts and other layers stay. Take them? The question is not asked again.</translation>
     </message>
@@ -8703,6 +8855,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>Les thèmes de la base « {base} » sont sous l’œil du panneau des couches, ses {nombre} signets sous « Signets spatiaux » de l’explorateur. Enregistrez le projet pour les garder.</source>
       <translation>The themes of the base “{base}” are under the eye of the layer panel, its {nombre} bookmarks under “Spatial bookmarks” of the browser. Save the project to keep them.</translation>
+    </message>
+    <message>
+      <source>Les {nombre} premières lignes de chaque liste sont montrées.</source>
+      <translation>The first {nombre} rows of each list are shown.</translation>
     </message>
     <message>
       <source>Les {nombre} premières sont montrées.</source>
@@ -8817,6 +8973,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>The save was refused. Your changes are still being edited: correct the rows below, then save again.</translation>
     </message>
     <message>
+      <source>L’extrait est revenu dans la base : {nombres}.</source>
+      <translation>The extract came back into the base: {nombres}.</translation>
+    </message>
+    <message>
       <source>L’import n° {numero} est annulé en entier.</source>
       <translation>Import no. {numero} is undone as a whole.</translation>
     </message>
@@ -8917,6 +9077,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>Neither its street, nor its estate, nor its municipality is known.</translation>
     </message>
     <message>
+      <source>Nom</source>
+      <translation>Name</translation>
+    </message>
+    <message>
       <source>Nom de la vue (thème de carte du projet) :</source>
       <translation>Name of the view (map theme of the project):</translation>
     </message>
@@ -9005,6 +9169,14 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>Operations to create</translation>
     </message>
     <message>
+      <source>Organisation</source>
+      <translation>Organisation</translation>
+    </message>
+    <message>
+      <source>Organisations et comptes</source>
+      <translation>Organisations and accounts</translation>
+    </message>
+    <message>
       <source>Ouverture de la base {base}</source>
       <translation>Opening the base {base}</translation>
     </message>
@@ -9035,6 +9207,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>Ouvrir la fiche</source>
       <translation>Open the sheet</translation>
+    </message>
+    <message>
+      <source>Ouvrir le compte « {compte} » sous un nouveau mot de passe ? L’ancien, s’il y en a un, ne servira plus.</source>
+      <translation>Open the account “{compte}” under a new password? The former one, if there is one, will no longer serve.</translation>
     </message>
     <message>
       <source>Ouvrir le journal, les imports et ce que l’outil garde pour lui</source>
@@ -9099,6 +9275,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>Photos de la visite rangées dans « {dossier} » : {nombre}.</source>
       <translation>Photos of the visit kept in “{dossier}”: {nombre}.</translation>
+    </message>
+    <message>
+      <source>Pièce</source>
+      <translation>Document</translation>
     </message>
     <message>
       <source>Placer les logements par leur parcelle, leur adresse, le RPLS</source>
@@ -9173,12 +9353,20 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>Prepare the CRHH: lines kept, scenarios, decision</translation>
     </message>
     <message>
+      <source>Préparer un serveur pour plusieurs organisations</source>
+      <translation>Prepare a server for several organisations</translation>
+    </message>
+    <message>
       <source>Préparer une visite…</source>
       <translation>Prepare a visit…</translation>
     </message>
     <message>
       <source>Prévu, engagé, payé, restes ; AE et CP, soldes, calendrier</source>
       <translation>Planned, committed, paid, rests; AE and CP, balances, calendar</translation>
+    </message>
+    <message>
+      <source>Périmètre</source>
+      <translation>Perimeter</translation>
     </message>
     <message>
       <source>Quartiers prioritaires, IRIS, cantons… : un logement compte pour le polygone où est sa position.</source>
@@ -9189,8 +9377,20 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>Which line takes the place of “{ligne}” ({somme})?</translation>
     </message>
     <message>
+      <source>Qui peut lire et écrire quoi, d’après le catalogue du serveur</source>
+      <translation>Who may read and write what, by the catalogue of the server</translation>
+    </message>
+    <message>
+      <source>Qui travaille dans une base partagée, et « Voir comme… »</source>
+      <translation>Who works in a shared base, and “See as…”</translation>
+    </message>
+    <message>
       <source>Ramener une visite…</source>
       <translation>Bring a visit back…</translation>
+    </message>
+    <message>
+      <source>Rapporter dans la base ce qu’un extrait a changé, conflits choisis</source>
+      <translation>Bring back into the base what an extract changed, conflicts decided</translation>
     </message>
     <message>
       <source>Recherche de la dernière modification</source>
@@ -9219,6 +9419,14 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>Refaire les thèmes, les styles et les signets de la base</source>
       <translation>Make the themes, styles and bookmarks of the base again</translation>
+    </message>
+    <message>
+      <source>Refusé : la ligne reste de côté</source>
+      <translation>Refused: the row stays aside</translation>
+    </message>
+    <message>
+      <source>Refusé : le reste de la ligne est écrit</source>
+      <translation>Refused: the rest of the row is written</translation>
     </message>
     <message>
       <source>Refusées pour erreur</source>
@@ -9301,6 +9509,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>Return of the visit</translation>
     </message>
     <message>
+      <source>Retour de l’extrait « {fichier} »</source>
+      <translation>Return of the extract “{fichier}”</translation>
+    </message>
+    <message>
       <source>Retrouver la base telle qu’elle était, d’après son journal</source>
       <translation>Find the base as it was, from its journal</translation>
     </message>
@@ -9361,12 +9573,24 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>Try again</translation>
     </message>
     <message>
+      <source>Réintégrer</source>
+      <translation>Bring back</translation>
+    </message>
+    <message>
+      <source>Réintégrer un extrait…</source>
+      <translation>Bring back an extract…</translation>
+    </message>
+    <message>
       <source>Répartition de la campagne {campagne}</source>
       <translation>Allocation of campaign {campagne}</translation>
     </message>
     <message>
       <source>Répartition…</source>
       <translation>Allocation…</translation>
+    </message>
+    <message>
+      <source>Réponse</source>
+      <translation>Answer</translation>
     </message>
     <message>
       <source>Rétablir le formulaire OSP</source>
@@ -9395,6 +9619,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>Scénarios de la campagne {campagne}</source>
       <translation>Scenarios of campaign {campagne}</translation>
+    </message>
+    <message>
+      <source>Signée le</source>
+      <translation>Signed on</translation>
     </message>
     <message>
       <source>Situation au</source>
@@ -9475,6 +9703,18 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>Supprimer {nombre} copies de la base ? Elles ne se retrouvent pas ensuite.</source>
       <translation>Delete {nombre} copies of the base? They cannot be recovered.</translation>
+    </message>
+    <message>
+      <source>Sur</source>
+      <translation>Of</translation>
+    </message>
+    <message>
+      <source>Suspendre le compte « {compte} » ? Il se rouvre par Valider.</source>
+      <translation>Suspend the account “{compte}”? Approve opens it again.</translation>
+    </message>
+    <message>
+      <source>Table</source>
+      <translation>Table</translation>
     </message>
     <message>
       <source>Table de ce qui se paie, et quand : des hypothèses à changer</source>
@@ -9669,8 +9909,16 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>A situation keeps the figures of a date. Definitive, it changes no more: a correction is a new edition.</translation>
     </message>
     <message>
+      <source>Vague</source>
+      <translation>Wave</translation>
+    </message>
+    <message>
       <source>Valeur</source>
       <translation>Value</translation>
+    </message>
+    <message>
+      <source>Valide jusqu’au {jour}, fin de la convention.</source>
+      <translation>Valid until {jour}, end of the convention.</translation>
     </message>
     <message>
       <source>Variables du projet</source>
@@ -9691,6 +9939,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>Voir ce qui a changé sur place, puis l’importer</source>
       <translation>See what changed on the spot, then import it</translation>
+    </message>
+    <message>
+      <source>Voir comme « {qui} »</source>
+      <translation>See as “{qui}”</translation>
     </message>
     <message>
       <source>Voir et corriger…</source>
@@ -9731,6 +9983,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>Voulez-vous la mettre à niveau maintenant ? Un fichier est d’abord copié à côté de lui-même.</source>
       <translation>Do you want to upgrade it now? A file is first copied beside itself.</translation>
+    </message>
+    <message>
+      <source>Vu</source>
+      <translation>Seen</translation>
     </message>
     <message>
       <source>Vérification de l’enregistrement de {couche}</source>
@@ -9781,6 +10037,14 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>closed on {jour}</translation>
     </message>
     <message>
+      <source>convention finie</source>
+      <translation>convention over</translation>
+    </message>
+    <message>
+      <source>de l’époque de chaque logement</source>
+      <translation>of the time of each dwelling</translation>
+    </message>
+    <message>
       <source>dernière</source>
       <translation>last</translation>
     </message>
@@ -9803,6 +10067,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>et {nombre} autres champs</source>
       <translation>and {nombre} more fields</translation>
+    </message>
+    <message>
+      <source>jusqu’au {jour}</source>
+      <translation>until {jour}</translation>
     </message>
     <message>
       <source>la DRBM/DDTM</source>
@@ -9853,12 +10121,20 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>now</translation>
     </message>
     <message>
+      <source>non</source>
+      <translation>no</translation>
+    </message>
+    <message>
       <source>non connu</source>
       <translation>not known</translation>
     </message>
     <message>
       <source>nouvelle cité</source>
       <translation>new estate</translation>
+    </message>
+    <message>
+      <source>oui</source>
+      <translation>yes</translation>
     </message>
     <message>
       <source>ouverte le {jour}</source>
@@ -9877,12 +10153,20 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>nothing (empty it)</translation>
     </message>
     <message>
+      <source>sans convention</source>
+      <translation>without convention</translation>
+    </message>
+    <message>
       <source>sans position</source>
       <translation>no position</translation>
     </message>
     <message>
       <source>seuils naturels (Jenks)</source>
       <translation>natural breaks (Jenks)</translation>
+    </message>
+    <message>
+      <source>tels qu’écrits dans la base</source>
+      <translation>as written in the base</translation>
     </message>
     <message>
       <source>totaux par EPCI</source>
@@ -9927,6 +10211,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>{couche} (filtre : {filtre})</source>
       <translation>{couche} (filter: {filtre})</translation>
+    </message>
+    <message>
+      <source>{etat}, administrateur</source>
+      <translation>{etat}, administrator</translation>
     </message>
     <message>
       <source>{etiquette} (interdit en {annee})</source>
@@ -9979,6 +10267,14 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>{nombre} colonnes ignorées, en gris : cliquez dans « Champ de l’OSP » pour dire ce qu’elles contiennent.</source>
       <translation>{nombre} columns ignored, in grey: click in “OSP field” to say what they hold.</translation>
+    </message>
+    <message>
+      <source>{nombre} constat dans le catalogue du serveur.</source>
+      <translation>{nombre} finding in the catalogue of the server.</translation>
+    </message>
+    <message>
+      <source>{nombre} constats dans le catalogue du serveur.</source>
+      <translation>{nombre} findings in the catalogue of the server.</translation>
     </message>
     <message>
       <source>{nombre} copie de la base supprimée.</source>
@@ -10093,6 +10389,14 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>{nombre} remarks. Double-click to open the form.</translation>
     </message>
     <message>
+      <source>{nombre} session ouverte continue jusqu’à sa fin.</source>
+      <translation>{nombre} open session goes on until it ends.</translation>
+    </message>
+    <message>
+      <source>{nombre} sessions ouvertes continuent jusqu’à leur fin.</source>
+      <translation>{nombre} open sessions go on until they end.</translation>
+    </message>
+    <message>
       <source>{nombre} styles sont gardés dans la base « {base} » : tout projet qui l’ouvre les propose (clic droit sur la couche, Styles).</source>
       <translation>{nombre} styles are kept in the base “{base}”: any project that opens it offers them (right click on the layer, Styles).</translation>
     </message>
@@ -10121,8 +10425,24 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>{scenario} – changed</translation>
     </message>
     <message>
+      <source>{vague} : adresses fermées (il manque un oui)</source>
+      <translation>{vague}: addresses closed (a yes is missing)</translation>
+    </message>
+    <message>
+      <source>{vague} : adresses ouvertes</source>
+      <translation>{vague}: addresses open</translation>
+    </message>
+    <message>
+      <source>« Annuler un import… » le défait en entier (import n° {numero}).</source>
+      <translation>“Undo an import…” undoes it as a whole (import no {numero}).</translation>
+    </message>
+    <message>
       <source>« {base} » est l’état au {date} : elle montre ce que la base contenait alors, et ne reçoit pas de modifications.</source>
       <translation>“{base}” is the state at {date}: it shows what the base held then, and takes no changes.</translation>
+    </message>
+    <message>
+      <source>« {base} » est un extrait de « {origine} » du {date}, pour {nom} : ce que vous y changez revient dans la base par « Réintégrer un extrait… ».</source>
+      <translation>“{base}” is an extract of “{origine}” of {date}, for {nom}: what you change in it comes back into the base by “Bring back an extract…”.</translation>
     </message>
     <message>
       <source>« {cite} » n’est dans aucune commune de la base.</source>
@@ -10135,6 +10455,14 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>« {cite} » recouvre {surface} m² de « {autre} » : reprenez l’un des contours.</source>
       <translation>“{cite}” covers {surface} m² of “{autre}”: correct one of the outlines.</translation>
+    </message>
+    <message>
+      <source>« {compte} » est fermé.</source>
+      <translation>“{compte}” is closed.</translation>
+    </message>
+    <message>
+      <source>« {compte} » est ouvert.</source>
+      <translation>“{compte}” is open.</translation>
     </message>
     <message>
       <source>« {couche} » a des modifications pas encore enregistrées : annulez-les par Édition, Annuler (Ctrl+Z), ou enregistrez-les d’abord.</source>
@@ -10195,6 +10523,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>À garder</source>
       <translation>To keep</translation>
+    </message>
+    <message>
+      <source>À l’extraction</source>
+      <translation>At the cut</translation>
     </message>
     <message>
       <source>À l’écran</source>
@@ -10277,6 +10609,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>State</translation>
     </message>
     <message>
+      <source>État des droits…</source>
+      <translation>State of the rights…</translation>
+    </message>
+    <message>
       <source>État du programme complémentaire…</source>
       <translation>State of the complementary programme…</translation>
     </message>
@@ -10301,316 +10637,16 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>on the date:</translation>
     </message>
     <message>
+      <source>à périmètre constant, celui d’aujourd’hui</source>
+      <translation>at constant perimeter, that of today</translation>
+    </message>
+    <message>
       <source>à une autre date…</source>
       <translation>on another date…</translation>
     </message>
     <message>
       <source>à vérifier</source>
       <translation>to check</translation>
-    </message>
-    <message>
-      <source>Action</source>
-      <translation>Action</translation>
-    </message>
-    <message>
-      <source>Admise</source>
-      <translation>Admitted</translation>
-    </message>
-    <message>
-      <source>Aucun bailleur n’a répondu : les adresses restent fermées partout.</source>
-      <translation>No bailleur has answered: addresses stay closed everywhere.</translation>
-    </message>
-    <message>
-      <source>Ce que verrait un compte de « {qui} » (rôle {role}), lu à sa place dans une transaction qui ne peut rien écrire. « – » : la table ne se lit pas.</source>
-      <translation>What an account of “{qui}” would see (role {role}), read in its place in a transaction that can write nothing. “–”: the table is not read.</translation>
-    </message>
-    <message>
-      <source>Ce qui a été écrit</source>
-      <translation>What was written</translation>
-    </message>
-    <message>
-      <source>Ce qui sera écrit</source>
-      <translation>What will be written</translation>
-    </message>
-    <message>
-      <source>Ce qu’il faut exécuter</source>
-      <translation>What to run</translation>
-    </message>
-    <message>
-      <source>Cette cause ne touche aucun logement : elle est ailleurs.</source>
-      <translation>This cause touches no dwelling: it is elsewhere.</translation>
-    </message>
-    <message>
-      <source>Changements</source>
-      <translation>Changes</translation>
-    </message>
-    <message>
-      <source>Choisir un extrait</source>
-      <translation>Choose an extract</translation>
-    </message>
-    <message>
-      <source>Comparaison de l’extrait</source>
-      <translation>Comparing the extract</translation>
-    </message>
-    <message>
-      <source>Comptes dont la validité change : {nombre}.</source>
-      <translation>Accounts whose validity changes: {nombre}.</translation>
-    </message>
-    <message>
-      <source>Constat</source>
-      <translation>Finding</translation>
-    </message>
-    <message>
-      <source>Copié dans le presse-papiers.</source>
-      <translation>Copied to the clipboard.</translation>
-    </message>
-    <message>
-      <source>Créer les rôles…</source>
-      <translation>Make the roles…</translation>
-    </message>
-    <message>
-      <source>Dans le trousseau : configuration « OSP – {compte} » ({cle}).</source>
-      <translation>In the keyring: configuration “OSP – {compte}” ({cle}).</translation>
-    </message>
-    <message>
-      <source>Dans l’extrait</source>
-      <translation>In the extract</translation>
-    </message>
-    <message>
-      <source>Depuis le</source>
-      <translation>From</translation>
-    </message>
-    <message>
-      <source>Droits et organisations</source>
-      <translation>Rights and organisations</translation>
-    </message>
-    <message>
-      <source>Décision</source>
-      <translation>Decision</translation>
-    </message>
-    <message>
-      <source>Extraire une base…</source>
-      <translation>Extract a base…</translation>
-    </message>
-    <message>
-      <source>Extrait</source>
-      <translation>Extract</translation>
-    </message>
-    <message>
-      <source>Extrait de « {base} » du {date}, pour {nom}</source>
-      <translation>Extract of “{base}” of {date}, for {nom}</translation>
-    </message>
-    <message>
-      <source>Extrait de « {base} » du {date}, pour {nom} : lignes changées, {nombre}.</source>
-      <translation>Extract of “{base}” of {date}, for {nom}: rows changed, {nombre}.</translation>
-    </message>
-    <message>
-      <source>Jusqu’au</source>
-      <translation>Until</translation>
-    </message>
-    <message>
-      <source>La part d’un bailleur, d’un EPCI ou d’un département, en un fichier</source>
-      <translation>The part of a bailleur, an EPCI or a département, in a file</translation>
-    </message>
-    <message>
-      <source>Le</source>
-      <translation>On</translation>
-    </message>
-    <message>
-      <source>Le compte « {compte} » est ouvert sous ce mot de passe, qui ne se remontrera pas : remettez-le à la personne par un autre chemin que le nom du compte.</source>
-      <translation>The account “{compte}” is open under this password, which will not be shown again: hand it to the person by another way than the name of the account.</translation>
-    </message>
-    <message>
-      <source>Les conventions se saisissent dans la table « Conventions » ; appliquez-les ensuite aux comptes.</source>
-      <translation>Conventions are entered in the table “Conventions”; then apply them to the accounts.</translation>
-    </message>
-    <message>
-      <source>Les {nombre} premières lignes de chaque liste sont montrées.</source>
-      <translation>The first {nombre} rows of each list are shown.</translation>
-    </message>
-    <message>
-      <source>L’extrait est revenu dans la base : {nombres}.</source>
-      <translation>The extract came back into the base: {nombres}.</translation>
-    </message>
-    <message>
-      <source>Nom</source>
-      <translation>Name</translation>
-    </message>
-    <message>
-      <source>Organisation</source>
-      <translation>Organisation</translation>
-    </message>
-    <message>
-      <source>Organisations et comptes</source>
-      <translation>Organisations and accounts</translation>
-    </message>
-    <message>
-      <source>Ouvrir le compte « {compte} » sous un nouveau mot de passe ? L’ancien, s’il y en a un, ne servira plus.</source>
-      <translation>Open the account “{compte}” under a new password? The former one, if there is one, will no longer serve.</translation>
-    </message>
-    <message>
-      <source>Pièce</source>
-      <translation>Document</translation>
-    </message>
-    <message>
-      <source>Préparer un serveur pour plusieurs organisations</source>
-      <translation>Prepare a server for several organisations</translation>
-    </message>
-    <message>
-      <source>Périmètre</source>
-      <translation>Perimeter</translation>
-    </message>
-    <message>
-      <source>Qui peut lire et écrire quoi, d’après le catalogue du serveur</source>
-      <translation>Who may read and write what, by the catalogue of the server</translation>
-    </message>
-    <message>
-      <source>Qui travaille dans une base partagée, et « Voir comme… »</source>
-      <translation>Who works in a shared base, and “See as…”</translation>
-    </message>
-    <message>
-      <source>Rapporter dans la base ce qu’un extrait a changé, conflits choisis</source>
-      <translation>Bring back into the base what an extract changed, conflicts decided</translation>
-    </message>
-    <message>
-      <source>Refusé : la ligne reste de côté</source>
-      <translation>Refused: the row stays aside</translation>
-    </message>
-    <message>
-      <source>Refusé : le reste de la ligne est écrit</source>
-      <translation>Refused: the rest of the row is written</translation>
-    </message>
-    <message>
-      <source>Retour de l’extrait « {fichier} »</source>
-      <translation>Return of the extract “{fichier}”</translation>
-    </message>
-    <message>
-      <source>Réintégrer</source>
-      <translation>Bring back</translation>
-    </message>
-    <message>
-      <source>Réintégrer un extrait…</source>
-      <translation>Bring back an extract…</translation>
-    </message>
-    <message>
-      <source>Réponse</source>
-      <translation>Answer</translation>
-    </message>
-    <message>
-      <source>Signée le</source>
-      <translation>Signed on</translation>
-    </message>
-    <message>
-      <source>Sur</source>
-      <translation>Of</translation>
-    </message>
-    <message>
-      <source>Suspendre le compte « {compte} » ? Il se rouvre par Valider.</source>
-      <translation>Suspend the account “{compte}”? Approve opens it again.</translation>
-    </message>
-    <message>
-      <source>Table</source>
-      <translation>Table</translation>
-    </message>
-    <message>
-      <source>Vague</source>
-      <translation>Wave</translation>
-    </message>
-    <message>
-      <source>Valide jusqu’au {jour}, fin de la convention.</source>
-      <translation>Valid until {jour}, end of the convention.</translation>
-    </message>
-    <message>
-      <source>Voir comme « {qui} »</source>
-      <translation>See as “{qui}”</translation>
-    </message>
-    <message>
-      <source>Vu</source>
-      <translation>Seen</translation>
-    </message>
-    <message>
-      <source>convention finie</source>
-      <translation>convention over</translation>
-    </message>
-    <message>
-      <source>de l’époque de chaque logement</source>
-      <translation>of the time of each dwelling</translation>
-    </message>
-    <message>
-      <source>jusqu’au {jour}</source>
-      <translation>until {jour}</translation>
-    </message>
-    <message>
-      <source>non</source>
-      <translation>no</translation>
-    </message>
-    <message>
-      <source>oui</source>
-      <translation>yes</translation>
-    </message>
-    <message>
-      <source>sans convention</source>
-      <translation>without convention</translation>
-    </message>
-    <message>
-      <source>tels qu’écrits dans la base</source>
-      <translation>as written in the base</translation>
-    </message>
-    <message>
-      <source>{etat}, administrateur</source>
-      <translation>{etat}, administrator</translation>
-    </message>
-    <message>
-      <source>{nombre} constat dans le catalogue du serveur.</source>
-      <translation>{nombre} finding in the catalogue of the server.</translation>
-    </message>
-    <message>
-      <source>{nombre} constats dans le catalogue du serveur.</source>
-      <translation>{nombre} findings in the catalogue of the server.</translation>
-    </message>
-    <message>
-      <source>{nombre} session ouverte continue jusqu’à sa fin.</source>
-      <translation>{nombre} open session goes on until it ends.</translation>
-    </message>
-    <message>
-      <source>{nombre} sessions ouvertes continuent jusqu’à leur fin.</source>
-      <translation>{nombre} open sessions go on until they end.</translation>
-    </message>
-    <message>
-      <source>{vague} : adresses fermées (il manque un oui)</source>
-      <translation>{vague}: addresses closed (a yes is missing)</translation>
-    </message>
-    <message>
-      <source>{vague} : adresses ouvertes</source>
-      <translation>{vague}: addresses open</translation>
-    </message>
-    <message>
-      <source>« Annuler un import… » le défait en entier (import n° {numero}).</source>
-      <translation>“Undo an import…” undoes it as a whole (import no {numero}).</translation>
-    </message>
-    <message>
-      <source>« {base} » est un extrait de « {origine} » du {date}, pour {nom} : ce que vous y changez revient dans la base par « Réintégrer un extrait… ».</source>
-      <translation>“{base}” is an extract of “{origine}” of {date}, for {nom}: what you change in it comes back into the base by “Bring back an extract…”.</translation>
-    </message>
-    <message>
-      <source>« {compte} » est fermé.</source>
-      <translation>“{compte}” is closed.</translation>
-    </message>
-    <message>
-      <source>« {compte} » est ouvert.</source>
-      <translation>“{compte}” is open.</translation>
-    </message>
-    <message>
-      <source>À l’extraction</source>
-      <translation>At the cut</translation>
-    </message>
-    <message>
-      <source>État des droits…</source>
-      <translation>State of the rights…</translation>
-    </message>
-    <message>
-      <source>à périmètre constant, celui d’aujourd’hui</source>
-      <translation>at constant perimeter, that of today</translation>
     </message>
   </context>
   <context>
@@ -10791,13 +10827,13 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <source>à la situation au {jour} (« {titre} », édition {numero})</source>
       <translation>in the situation of {jour} (“{titre}”, edition {numero})</translation>
     </message>
-    <message>
-      <source>{ou}{indicateur} : {avant} le {debut}, {apres} le {fin}, soit {ecart}.</source>
-      <translation>{ou}{indicateur}: {avant} on {debut}, {apres} on {fin}, that is {ecart}.</translation>
-    </message>
   </context>
   <context>
     <name>indicators</name>
+    <message>
+      <source>Ce qui n’a pas de commune (opérations, financements, programmation) garde l’EPCI écrit dans la base.</source>
+      <translation>What has no commune (operations, funding, programming) keeps the EPCI written in the base.</translation>
+    </message>
     <message>
       <source>Ce seuil a été choisi par le service : l’usage de l’État est {usage}.</source>
       <translation>This threshold was chosen by the office: the State’s usual one is {usage}.</translation>
@@ -10823,6 +10859,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>Name</translation>
     </message>
     <message>
+      <source>Périmètres de l’époque : chaque logement est compté dans l’EPCI dont sa commune était membre au 1er janvier de son année de financement.</source>
+      <translation>Perimeters of the time: each dwelling is counted in the EPCI that its commune belonged to on 1 January of its year of funding.</translation>
+    </message>
+    <message>
       <source>de {un} à {autre}</source>
       <translation>from {un} to {autre}</translation>
     </message>
@@ -10833,6 +10873,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>non connu, ou moins de {nombre} logements</source>
       <translation>not known, or fewer than {nombre} dwellings</translation>
+    </message>
+    <message>
+      <source>périmètres de l’époque</source>
+      <translation>perimeters of the time</translation>
     </message>
     <message>
       <source>{criteres} Chiffres du {jour}.</source>
@@ -10877,18 +10921,6 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>{titre} – {couche}</source>
       <translation>{titre} – {couche}</translation>
-    </message>
-    <message>
-      <source>Ce qui n’a pas de commune (opérations, financements, programmation) garde l’EPCI écrit dans la base.</source>
-      <translation>What has no commune (operations, funding, programming) keeps the EPCI written in the base.</translation>
-    </message>
-    <message>
-      <source>Périmètres de l’époque : chaque logement est compté dans l’EPCI dont sa commune était membre au 1er janvier de son année de financement.</source>
-      <translation>Perimeters of the time: each dwelling is counted in the EPCI that its commune belonged to on 1 January of its year of funding.</translation>
-    </message>
-    <message>
-      <source>périmètres de l’époque</source>
-      <translation>perimeters of the time</translation>
     </message>
     <message>
       <source>À périmètre constant : les logements sont comptés dans l’EPCI dont leur commune était membre le {jour}.</source>
@@ -11087,6 +11119,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>OSP – {base}</source>
       <translation>OSP – {base}</translation>
+    </message>
+    <message>
+      <source>OSP – {base} – EXTRAIT DU {date} POUR {nom}</source>
+      <translation>OSP – {base} – EXTRACT OF {date} FOR {nom}</translation>
     </message>
     <message>
       <source>OSP – {base} – ÉTAT AU {date}</source>
@@ -11312,14 +11348,6 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <source>à remplir</source>
       <translation>to be filled in</translation>
     </message>
-    <message>
-      <source>Date des données : « Situation au 15/06/2021 », celle de la dernière modification de la base.</source>
-      <translation>Date of the data: “As of 15/06/2021”, that of the last change of the base.</translation>
-    </message>
-    <message>
-      <source>OSP – {base} – EXTRAIT DU {date} POUR {nom}</source>
-      <translation>OSP – {base} – EXTRACT OF {date} FOR {nom}</translation>
-    </message>
   </context>
   <context>
     <name>situations</name>
@@ -11370,130 +11398,6 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>édition {numero}</source>
       <translation>edition {numero}</translation>
-    </message>
-  </context>
-  <context>
-    <name>AccessDock</name>
-    <message>
-      <source>&amp;Ajouter…</source>
-      <translation>&amp;Add…</translation>
-    </message>
-    <message>
-      <source>&amp;Contrôler</source>
-      <translation>&amp;Check</translation>
-    </message>
-    <message>
-      <source>&amp;Demander…</source>
-      <translation>&amp;Ask for one…</translation>
-    </message>
-    <message>
-      <source>&amp;Relire</source>
-      <translation>&amp;Refresh</translation>
-    </message>
-    <message>
-      <source>&amp;Suspendre</source>
-      <translation>&amp;Suspend</translation>
-    </message>
-    <message>
-      <source>&amp;Voir comme…</source>
-      <translation>&amp;See as…</translation>
-    </message>
-    <message>
-      <source>Accords</source>
-      <translation>Agreements</translation>
-    </message>
-    <message>
-      <source>Appliquer aux &amp;comptes</source>
-      <translation>Apply to the &amp;accounts</translation>
-    </message>
-    <message>
-      <source>Comptes</source>
-      <translation>Accounts</translation>
-    </message>
-    <message>
-      <source>Conventions</source>
-      <translation>Conventions</translation>
-    </message>
-    <message>
-      <source>OSP – Droits</source>
-      <translation>OSP – Rights</translation>
-    </message>
-    <message>
-      <source>Organisations</source>
-      <translation>Organisations</translation>
-    </message>
-    <message>
-      <source>Va&amp;lider</source>
-      <translation>A&amp;pprove</translation>
-    </message>
-    <message>
-      <source>État des &amp;droits…</source>
-      <translation>State of the &amp;rights…</translation>
-    </message>
-    <message>
-      <source>État des droits</source>
-      <translation>State of the rights</translation>
-    </message>
-  </context>
-  <context>
-    <name>PasswordDialog</name>
-    <message>
-      <source>&amp;Copier</source>
-      <translation>&amp;Copy</translation>
-    </message>
-    <message>
-      <source>&amp;Garder dans le trousseau de QGIS</source>
-      <translation>&amp;Keep in the keyring of QGIS</translation>
-    </message>
-    <message>
-      <source>Mot de passe de première connexion</source>
-      <translation>Password for a first connection</translation>
-    </message>
-  </context>
-  <context>
-    <name>ReturnDialog</name>
-    <message>
-      <source>Ce qui sera écrit</source>
-      <translation>What will be written</translation>
-    </message>
-    <message>
-      <source>Choisissez le fichier de l’extrait : ce qu’il a changé se compare avec la base, et rien n’est encore écrit.</source>
-      <translation>Choose the file of the extract: what it changed is compared with the base, and nothing is written yet.</translation>
-    </message>
-    <message>
-      <source>Conflits à trancher</source>
-      <translation>Conflicts to decide</translation>
-    </message>
-    <message>
-      <source>Extrait :</source>
-      <translation>Extract:</translation>
-    </message>
-    <message>
-      <source>Garder la base</source>
-      <translation>Keep the base</translation>
-    </message>
-    <message>
-      <source>Laisser la ligne de côté</source>
-      <translation>Leave the row aside</translation>
-    </message>
-    <message>
-      <source>Pour les conflits choisis :</source>
-      <translation>For the conflicts selected:</translation>
-    </message>
-    <message>
-      <source>Prendre l’extrait</source>
-      <translation>Take the extract</translation>
-    </message>
-    <message>
-      <source>Réintégrer un extrait</source>
-      <translation>Bring back an extract</translation>
-    </message>
-  </context>
-  <context>
-    <name>SeenDialog</name>
-    <message>
-      <source>Voir comme…</source>
-      <translation>See as…</translation>
     </message>
   </context>
 </TS>

@@ -109,11 +109,5 @@ class EtatsProgrammation(StateAlgorithm):
         line = situation.line if situation is not None else None
         with past_base(base, when, TABLES, work, line) as past:
             programme, names = read_programme(past, year), read_names(past)
-        return ProgrammingStates(
-            programme,
-            names,
-            datetime.now(),
-            base.label,
-            dated=dated_at(asked),
-            told=lines_rebuilt(asked),
-        )
+        of = (dated_at(asked), lines_rebuilt(asked))
+        return ProgrammingStates(programme, names, datetime.now(), base.label, of)
