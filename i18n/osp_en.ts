@@ -1498,7 +1498,15 @@ N’importe quelle couche de polygones du projet peut servir de niveau (quartier
 La couche est lue telle que QGIS la montre : sélection, filtre et modifications en cours compris. Les territoires et les autres tables viennent de la même base, ou de celle que vous donnez. D’après une situation arrêtée de la base, ou à une date que son journal rétablit, la couche ne compte plus : les chiffres sont ceux de ce temps-là.
 
 Périmètre des EPCI (paramètres avancés) : « base » compte chaque logement dans l’EPCI écrit sur lui ; « constant » dans celui dont sa commune est membre à une date, pour comparer des années ; « epoque » dans celui dont elle était membre l’année du financement. La table « Références dans le temps » dit qui a changé, et quand.</source>
-      <translation type="unfinished" />
+      <translation>Computes indicators for each territory of a level: cité, commune, EPCI, département, Bassin minier, but also bailleur, operation or year.
+
+The polygons have a column per indicator; the table has a row per territory and indicator (echelle, code, nom, indicateur, valeur). A dwelling counts for the territory whose code it bears, whether it has a position or not; without code it is under “Non renseigné”: totals are thus the same at all levels.
+
+Any layer of polygons of the project may be a level (priority districts, IRIS, cantons…): give it, with the field of its code. A dwelling then counts for the polygon of its position, the first where they overlap; outside the layer or without position, it is under “Non renseigné”. The rule of secrecy applies alike.
+
+The layer is read as QGIS shows it: selection, filter and edits included. Territories and the other tables come from the same base, or from the one that you give. From a situation kept in the base, or at a date that its journal brings back, the layer no longer counts: the figures are those of that time.
+
+Perimeter of the EPCI (advanced parameters): “base” counts each dwelling in the EPCI written on it; “constant” in that which its commune belongs to on a date, to compare years; “epoque” in that which it belonged to in the year of funding. The table “Références dans le temps” tells who moved, and when.</translation>
     </message>
     <message>
       <source>Campagne (année)</source>

@@ -7,7 +7,7 @@ psycopg2 then speaks to it, since QGIS's own API takes no parameters.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -88,7 +88,6 @@ class PostgisBase(Base):
         self._uri = uri
         self.name = name
         self._made_schema = False
-        self._snapshot: str | None = None
 
     @classmethod
     def named(cls, connection: str, schema: str = DEFAULT_SCHEMA) -> PostgisBase:
@@ -157,15 +156,6 @@ class PostgisBase(Base):
     def numbers(self, session: Session, table: str, column: str, count: int) -> None:
         """None: an account does not see all numbers (``sql/postgis/numero``)."""
 
-    @contextmanager
-    def one_moment(self) -> Iterator[Session]:
-        with self.reading() as session:
-            self._snapshot = session.rows("SELECT pg_export_snapshot() AS vu")[0]["vu"]
-            try:
-                yield session
-            finally:
-                self._snapshot = None
-
     def hold_row(self, session: Session, table: str, fid: int) -> None:
         session.rows(
             f"SELECT fid FROM {quote_name(table)} WHERE fid = :cle FOR UPDATE",  # nosec B608 # rights to ask, values are bound
@@ -204,13 +194,12 @@ class PostgisBase(Base):
 
     def _open(self, *, writing: bool) -> PostgisSession:
         connection = self.connect()
-        # Who reads sees one state of the base, whatever is written between two statements.
-        level = None if writing else "REPEATABLE READ"
+        level = None if writing else "REPEATABLE READ"  # who reads sees one state of the base
         connection.set_session(isolation_level=level, readonly=not writing)
         session = PostgisSession(connection, self.schema, self._named_errors)
         try:
-            if self._snapshot is not None and not writing:
-                session.execute("SET TRANSACTION SNAPSHOT :vu", {"vu": self._snapshot})
+            if self._moment and not writing:
+                session.execute("SET TRANSACTION SNAPSHOT :vu", {"vu": self._moment})
             # For this transaction only: a pooler gives each one the connection that is free.
             path = {"schema": quote_name(self.schema)}
             session.postgis = session.fetch(_PATH, path)[1][0][1] or DEFAULT_POSTGIS

@@ -57,6 +57,9 @@ class PostgisSession(Session):
             while rows := cursor.fetchmany(size):
                 yield rows
 
+    def shared(self) -> str:
+        return str(self.rows("SELECT pg_export_snapshot() AS vu")[0]["vu"])
+
     def append(self, table: Table, rows: pd.DataFrame) -> int:
         if rows.empty:
             return 0

@@ -66,6 +66,10 @@ class Session(ABC):
 
         return frame(*self.fetch(sql, values))
 
+    def shared(self) -> str:
+        """What lets other sessions read what this one sees; « » where nothing does."""
+        return ""
+
     @abstractmethod
     def append(self, table: Table, rows: pd.DataFrame) -> int:
         """Add rows (columns of the table, ``geom`` as WKB or missing); returns how many."""

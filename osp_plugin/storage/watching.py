@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from . import acceptance, ddl
@@ -16,6 +17,7 @@ class Watched(ABC):
     """The part of a base that looks at itself; :class:`.base.Base` is the rest."""
 
     path: Path | None
+    _moment = ""
     shares_moments = False
     """Whether all that is read within :meth:`one_moment` is of that moment. Not of a file: who
     needs it compares the journal before and after."""
@@ -33,9 +35,15 @@ class Watched(ABC):
     def reading(self) -> AbstractContextManager[Session]:
         """Read several times the same state of the base."""
 
-    def one_moment(self) -> AbstractContextManager[Session]:
+    @contextmanager
+    def one_moment(self) -> Iterator[Session]:
         """Read as :meth:`reading` does; what else this base reads within is of the same moment."""
-        return self.reading()
+        with self.reading() as session:
+            self._moment = session.shared()
+            try:
+                yield session
+            finally:
+                self._moment = ""
 
     @abstractmethod
     def _session(

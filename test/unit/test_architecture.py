@@ -248,7 +248,7 @@ GATHERS = {
     ("project", "expressions"): {"home"},
     ("reports", "fiches"): {"completeness", "geolocation", "programming"},
     ("processing", "analysis"): {"completeness"},
-    ("processing", "base"): {"exchange", "history", "referential"},
+    ("processing", "base"): {"exchange", "referential"},
     ("processing", "open_data"): {"dpe", "keys"},
     ("processing", "remontee"): {"decisions", "rpls", "visit"},
     ("processing", "territories"): {"fiches"},

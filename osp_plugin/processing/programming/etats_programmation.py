@@ -16,7 +16,7 @@ from ...domain.common.work import Work
 from ...domain.errors import QT_TRANSLATE_NOOP
 from ...domain.indicators.kept import Situation
 from ...i18n import translate
-from ...reports.common.situations import dated_at, lines_rebuilt
+from ...reports.common.situations import dated_at, lines_rebuilt, short
 from ...reports.layouts import Signature
 from ...reports.programming.files import STATES, print_with_map, state_files
 from ...reports.programming.recap import ProgrammingStates
@@ -109,11 +109,6 @@ class EtatsProgrammation(StateAlgorithm):
         line = situation.line if situation is not None else None
         with past_base(base, when, TABLES, work, line) as past:
             programme, names = read_programme(past, year), read_names(past)
-        return ProgrammingStates(
-            programme,
-            names,
-            datetime.now(),
-            base.label,
-            dated=dated_at(asked),
-            told=lines_rebuilt(asked),
-        )
+        dated = short(situation) if situation is not None else dated_at(asked)
+        of = (dated, lines_rebuilt(asked))
+        return ProgrammingStates(programme, names, datetime.now(), base.label, of)

@@ -40,24 +40,17 @@ _LONG = {"perimetre", "observations"}
 _PARTS = ("bailleur", "epci", "etat", "crhh")
 """What the names of the fields of each block of the sheet begin with."""
 _IN_CRHH = ("preflechage",)
+_Of = tuple[str, str]
 
 
 class ProgrammingStates:
     """Makes the statements of a campaign, as edited at ``moment`` (local time).
 
-    ``dated`` and ``told`` say of what time its lines are, when they are not those of today: in the
-    title of each page, and at its foot.
+    ``of`` says of what time its lines are, when not of today: in each title, and at the foot.
     """
 
     def __init__(
-        self,
-        programme: Programme,
-        names: Names,
-        moment: datetime,
-        label: str,
-        *,
-        dated: str = "",
-        told: str = "",
+        self, programme: Programme, names: Names, moment: datetime, label: str, of: _Of = ("", "")
     ) -> None:
         self._programme = programme
         self._names = names
@@ -65,8 +58,8 @@ class ProgrammingStates:
         self.title = translate("etats", "ERBM – Programmation {campagne}").format(
             campagne=self.year
         )
-        self.edition = " – ".join(filter(None, (dated, version(moment))))
-        self._sources = " ".join(filter(None, (told, sources(label))))
+        self.edition = " – ".join(filter(None, (of[0], version(moment))))
+        self._sources = " ".join(filter(None, (of[1], sources(label))))
 
     @property
     def bailleurs(self) -> list[str]:

@@ -170,7 +170,7 @@ def _situation(row: Mapping[Any, Any]) -> Situation:
 
 
 def _missing(value: Any) -> bool:
-    return value is None or value != value or str(value) in ("NaT", "<NA>")
+    return value is None or str(value) in ("NaT", "<NA>", "nan")
 
 
 def _kept(

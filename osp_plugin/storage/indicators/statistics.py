@@ -175,10 +175,9 @@ class Statistics:
         self.prepare(keys, work)
         cubes = {table: cube for (table, extra), cube in self._cubes.items() if not extra}
         listed = self._listed(scale_key, criteria)
-        if self.tables.kept is not None:
-            figures = self.tables.kept.at(listed, scale_key, keys, criteria, self.shown_from)
-        else:
-            figures = compute(cubes, listed, scale_key, keys, criteria, self.shown_from)
+        asked = (listed, scale_key, keys, criteria, self.shown_from)
+        kept = self.tables.kept
+        figures = kept.at(*asked) if kept is not None else compute(cubes, *asked)
         if self.tables.zones is not None and figures.scale.of_layer:
             figures.scale = self.tables.zones.scale
         return figures
@@ -240,28 +239,23 @@ class Statistics:
         return self.broken_down("financeurs", criteria)
 
     def everything(self, work: Work = QUIET) -> tuple[dict[CubeKey, Cube], dict[str, pd.DataFrame]]:
-        """All that figures are made of: every cube, and the territories of each scale that has a
-        table. What is sensitive is in it: it is for figures to be released from, not to be shown.
-
-        Raises what :meth:`prepare` does.
-        """
+        """Every cube, and the territories of each scale that has a table. What is sensitive is in
+        it: not to be shown. Raises what :meth:`prepare` does."""
         self.prepare(list(every_indicator()), work)
         for asked in breakdowns().values():
             self._cube(asked.table, needed(map(_formula, asked.indicators)), extra=asked.fields)
-        listed = [key for key, found in SCALES.items() if found.table is not None]
-        return dict(self._cubes), {key: self._territories(key) for key in listed}
+        listed = {key: self._territories(key) for key, one in SCALES.items() if one.table}
+        return dict(self._cubes), listed
 
     def whole(
         self, criteria: Criteria, work: Work = QUIET
     ) -> tuple[dict[CubeKey, Cube], dict[str, pd.DataFrame], dict[str, Figures]]:
         """All that a situation keeps of these figures within criteria: sums of no sensitive field,
-        the territories of each scale and the figures released of every indicator.
-
-        Raises what :meth:`at` does.
-        """
+        the territories of each scale and the figures released of every indicator. Raises what
+        :meth:`at` does."""
         keys = list(every_indicator())
-        every, _territories = self.everything(work)
-        found = {key: without_sensitive(cube, criteria) for key, cube in every.items()}
+        every = self.everything(work)[0].items()
+        found = {key: without_sensitive(cube, criteria) for key, cube in every}
         cubes = {key: cube for key, cube in found.items() if cube is not None}
         lists, levels = {}, {}
         for scale_key in SCALES:
