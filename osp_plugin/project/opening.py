@@ -86,6 +86,7 @@ class Showing:
         with base.reading() as session:
             state, extract = state_of(session), extract_of(session)
         rights = Rights.of(base)
+        base.source("logement")  # a server says now what part of each table the account reads
         return cls(base_styles(base), rights, base.foreign(), landlords(base), state, extract)
 
 

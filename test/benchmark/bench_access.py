@@ -32,7 +32,9 @@ INSERT INTO osp.logement (id_ddtm62, bailleur, epci, dep, type_palu, annee_finan
 SELECT n, CASE WHEN n %% 3 = 0 THEN 'SIA' ELSE 'M&C' END,
   CASE WHEN n <= 95 THEN 'DA' ELSE 'CALL' END, CASE WHEN n %% 4 = 0 THEN '59' ELSE '62' END,
   'Hors', 2015 + n %% 10, 1,
-  ST_SetSRID(ST_MakePoint(660000 + (n * 7919) %% 70000, 7020000 + (n * 104729) %% 40000), 2154)
+  ST_SetSRID(ST_MakePoint(
+    660000 + (n::bigint * 7919) %% 70000, 7020000 + (n::bigint * 104729) %% 40000
+  ), 2154)
 FROM generate_series(1, {count}) AS n;
 ANALYZE osp.logement;
 """
