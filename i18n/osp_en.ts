@@ -5076,6 +5076,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>the base cannot keep one of its values</translation>
     </message>
     <message>
+      <source>la base n’a pas encore les droits de ses organisations</source>
+      <translation>the base has not yet the rights of its organisations</translation>
+    </message>
+    <message>
       <source>la base se sert de ce qui n’est ni d’elle, ni de PostgreSQL : {objet}</source>
       <translation>the base uses what is neither its own nor PostgreSQL’s: {objet}</translation>
     </message>
@@ -5160,20 +5164,12 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>the answer did not come in time</translation>
     </message>
     <message>
-      <source>la table {objet} appartient à un compte qui se connecte</source>
-      <translation>the table {objet} belongs to an account that logs in</translation>
-    </message>
-    <message>
       <source>la table {objet} cache ses lignes à son propriétaire même</source>
       <translation>table {objet} hides its rows even from its owner</translation>
     </message>
     <message>
       <source>la table {objet} montre ses lignes à tous</source>
       <translation>table {objet} shows its rows to all</translation>
-    </message>
-    <message>
-      <source>la table {objet} montre toutes ses lignes à qui peut la lire</source>
-      <translation>the table {objet} shows all its rows to who may read it</translation>
     </message>
     <message>
       <source>la table « {nom} »</source>
@@ -5268,10 +5264,6 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>the account {objet} does not inherit the rights of its organisation: it sees nothing</translation>
     </message>
     <message>
-      <source>le compte {objet} passe outre la sécurité des lignes</source>
-      <translation>the account {objet} bypasses row security</translation>
-    </message>
-    <message>
       <source>le compte {objet} passe outre les règles d’accès</source>
       <translation>account {objet} bypasses the row policies</translation>
     </message>
@@ -5298,10 +5290,6 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>le disque ne lit ou n’écrit pas, il est débranché ou abîmé ; vérifiez-le, ou choisissez-en un autre</source>
       <translation>the disk does not read or write, it is unplugged or damaged; check it, or choose another one</translation>
-    </message>
-    <message>
-      <source>le droit {objet} est donné, qui passe outre la sécurité des lignes ou la trompe</source>
-      <translation>the right {objet} is granted, which bypasses row security or deceives it</translation>
     </message>
     <message>
       <source>le déclencheur « {nom} »</source>
@@ -5378,10 +5366,6 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
     <message>
       <source>le rôle d’organisation {objet} n’existe pas sur le serveur</source>
       <translation>the organisation role {objet} is not on the server</translation>
-    </message>
-    <message>
-      <source>le rôle {objet} se connecte, alors que ce n’est pas une personne</source>
-      <translation>the role {objet} logs in, though it is no person</translation>
     </message>
     <message>
       <source>le rôle {objet} se connecte, ou peut plus qu’un groupe</source>
