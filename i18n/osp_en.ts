@@ -6035,6 +6035,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <source>à {distance} de</source>
       <translation>{distance} from</translation>
     </message>
+    <message>
+      <source>la base n’a pas encore les droits de ses organisations</source>
+      <translation>the base has not yet the rights of its organisations</translation>
+    </message>
   </context>
   <context>
     <name>etats</name>

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timezone
 from typing import Any
 
-from ...domain.access.roles import RoleNames
+from ...domain.access.roles import ADMINISTRATEUR, RoleNames
 from ...domain.access.state import (
     ADD,
     CHANGE,
@@ -33,13 +33,14 @@ from ..postgis import PostgisBase
 from ..postgis_rules import openings
 from ..session import Session
 from .accounts import ACTIVE, Account, accounts, has_accounts
+from .inspection import gaps
 from .organisations import Organisation, admissions, conventions, organisations
 from .shared import role_names, shared
 
 _VERBS = {"r": READ, "a": ADD, "w": CHANGE, "d": DELETE, "*": "*"}
 _TOLD = {
-    "outrepasse": QT_TRANSLATE_NOOP(
-        "errors", "le compte {objet} passe outre la sécurité des lignes"
+    "non_partagee": QT_TRANSLATE_NOOP(
+        "errors", "la base n’a pas encore les droits de ses organisations"
     ),
     "createur": QT_TRANSLATE_NOOP("errors", "le compte {objet} peut créer des rôles"),
     "sans_heritage": QT_TRANSLATE_NOOP(
@@ -51,23 +52,11 @@ _TOLD = {
     "plusieurs": QT_TRANSLATE_NOOP(
         "errors", "le compte {objet} a plusieurs organisations, dont il mêle les lignes"
     ),
-    "se_connecte": QT_TRANSLATE_NOOP(
-        "errors", "le rôle {objet} se connecte, alors que ce n’est pas une personne"
-    ),
     "organisation_sans_role": QT_TRANSLATE_NOOP(
         "errors", "le rôle d’organisation {objet} n’existe pas sur le serveur"
     ),
     "organisation_sans_groupe": QT_TRANSLATE_NOOP(
         "errors", "le rôle d’organisation {objet} n’a pas le groupe de sa nature"
-    ),
-    "dangereux": QT_TRANSLATE_NOOP(
-        "errors", "le droit {objet} est donné, qui passe outre la sécurité des lignes ou la trompe"
-    ),
-    "sans_securite": QT_TRANSLATE_NOOP(
-        "errors", "la table {objet} montre toutes ses lignes à qui peut la lire"
-    ),
-    "proprietaire_connecte": QT_TRANSLATE_NOOP(
-        "errors", "la table {objet} appartient à un compte qui se connecte"
     ),
     "sans_convention": QT_TRANSLATE_NOOP(
         "errors", "le compte {objet} est ouvert alors que son organisation n’a pas de convention"
@@ -241,12 +230,20 @@ def _findings(
     ]
     sql = (SQL / "postgis" / "etat" / "10_constats.sql").read_text(encoding="utf-8")
     values = {
-        "schema": base.schema,
         "groupes": list(names.groups),
         "organisations": [one.role for one in listed if one.role],
         "proprietaire": names.owner,
-        "comptes": names.accounts,
+        "administrateur": names.group(ADMINISTRATEUR),
     }
+    rights = base._rights(session)
+    if rights is None:
+        told = Phrase(_TOLD["non_partagee"])
+        found.append(Finding("non_partagee", base.label, told, "osp:creer_roles"))
+    else:
+        found += [
+            Finding(one.rule, one.what, str(one.told), one.remedy)
+            for one in gaps(session, base.schema, rights)
+        ]
     for row in session.rows(sql, values):
         told = Phrase(_TOLD[row["regle"]], objet=row["objet"])
         found.append(Finding(row["regle"], row["objet"], told, row["remede"]))

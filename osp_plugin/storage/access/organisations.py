@@ -12,6 +12,7 @@ from ..errors import AccessRefused
 from ..postgis import PostgisBase
 from ..session import Session
 from .accounts import make_organisation_role
+from .applying import act_as_owner, prefix_of
 from .errors import NoRoles
 from .shared import role_names
 
@@ -113,6 +114,11 @@ def add_organisation(base: PostgisBase, organisation: Organisation) -> Organisat
                 {"nom": organisation.name, "code": organisation.code},
             )
         make_organisation_role(base, session, names, organisation.code, organisation.nature)
+        if prefix_of(session) is not None:
+            # Its rows are in the rules of access: they are made with it, or it is not added.
+            act_as_owner(session, base.label)
+            base._grant_rights(session)
+            base._inspect(session)
     return Organisation(
         organisation.code,
         organisation.name or (before.name if before else organisation.code),

@@ -25,6 +25,7 @@ from .scopes import belongs, equals
 
 SELECT = "SELECT"
 JOURNAL, APART, IMPORTED, META = "journal", "journal_sensible", "import_ligne", "osp_meta"
+OF_ACCOUNTS = ("organisation", "convention", "accord_adresse")
 PROJECTS = "qgis_projects"
 """Where QGIS keeps the projects of a base, once somebody has kept one."""
 _VERB_NAMES = {SELECT: "lire", INSERT: "ajouter", UPDATE: "modifier", DELETE: "oter"}
@@ -100,6 +101,8 @@ def plan(making: Making, *, projects: bool = False) -> Plan:
         grants += _table_grants(making, table)
         policies += _table_policies(making, table)
     policies += _sensitive_policies(making)
+    grants += _accounts_grants(making)
+    policies += _accounts_policies(making)
     return Plan(
         making.names,
         (*making.tables, APART),
@@ -124,6 +127,19 @@ def _base_grants(making: Making, projects: bool) -> Iterator[Grant]:
             if actor in STATE:
                 for verb in (INSERT, UPDATE, DELETE):
                     yield Grant(verb, PROJECTS, group)
+
+
+def _accounts_grants(making: Making) -> Iterator[Grant]:
+    """What the functions that open accounts read: who is an organisation, and what it signed."""
+    yield Grant("USAGE", making.schema, making.names.accounts, kind="SCHEMA")
+    for table in OF_ACCOUNTS:
+        yield Grant(SELECT, table, making.names.accounts)
+
+
+def _accounts_policies(making: Making) -> Iterator[Policy]:
+    for table in OF_ACCOUNTS:
+        role = making.names.accounts
+        yield _policy(making.tables[table], SELECT, _OF_GROUP, "comptes", role, "true")
 
 
 def _table_grants(making: Making, table: Table) -> Iterator[Grant]:

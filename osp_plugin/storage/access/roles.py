@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from string import Template
 
-from ...domain.access.roles import PREFIX_KEY, RoleNames
+from ...domain.access.roles import RoleNames
 from ...domain.common.work import QUIET, Work
+from ...domain.dictionary import SCHEMA_VERSION
 from ...paths import SQL
 from ..base import META
 from ..ddl import quote_name, quote_text
 from ..errors import RightsMissing
 from ..postgis import PostgisBase
 from ..scripts import rendered
-from ..session import Session
 from .errors import CannotMakeRoles
 from .shared import script_values, shared
+from .sharing import share
 
 FOLDER = SQL / "postgis"
 _HEAD = Template("""\
@@ -55,8 +56,9 @@ def make_roles(
 ) -> None:
     """Run the script on the server of ``base``, whose tables may not be there yet.
 
-    An OSP base that is there then says its prefix, and is brought up to date: its grants are made.
-    Raises ServerTooOld, AccessRefused when a name is somebody else's, CannotMakeRoles, BadLogin.
+    An OSP base that is there is then shared: its rights are made. Raises ServerTooOld,
+    AccessRefused when a name is somebody else's, CannotMakeRoles, BadLogin, and what
+    :func:`.sharing.share` does.
     """
     shared(base)
     there = _has_tables(base)
@@ -65,10 +67,9 @@ def make_roles(
     elif not _has_roles(base, names):
         raise CannotMakeRoles(base=base.label)
     if there:
-        with base.transaction() as session:
-            base.write_meta(session, PREFIX_KEY, names.prefix)
-            _admit(session, base, names)
-        base.upgrade(work=work)
+        if base.version() < SCHEMA_VERSION:
+            base.upgrade(work=work)
+        share(base, names.prefix)
 
 
 def _run(base: PostgisBase, sql: str) -> None:
@@ -78,16 +79,6 @@ def _run(base: PostgisBase, sql: str) -> None:
             session.script(sql)
     except RightsMissing as error:
         raise CannotMakeRoles(base=base.label) from error
-
-
-def _admit(session: Session, base: PostgisBase, names: RoleNames) -> None:
-    """Let the functions of accounts read who is an organisation and what it signed, and all who
-    have a role know the base."""
-    accounts = quote_name(names.accounts)
-    everybody = ", ".join(quote_name(role) for role in (*names.groups, names.accounts))
-    session.execute(f"GRANT USAGE ON SCHEMA {quote_name(base.schema)} TO {everybody}")
-    session.execute(f"GRANT SELECT ON {META}, organisation TO {everybody}")
-    session.execute(f"GRANT SELECT ON convention, accord_adresse TO {accounts}")
 
 
 def _may_make_roles(base: PostgisBase) -> bool:
