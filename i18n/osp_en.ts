@@ -295,14 +295,6 @@
       <source>Voir les &amp;lignes</source>
       <translation>See the &amp;rows</translation>
     </message>
-    <message>
-      <source>&amp;Au (sinon maintenant)</source>
-      <translation>&amp;To (else now)</translation>
-    </message>
-    <message>
-      <source>Voir les &amp;logements</source>
-      <translation>See the &amp;dwellings</translation>
-    </message>
   </context>
   <context>
     <name>HelpDock</name>
@@ -3780,62 +3772,6 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <source>… à leur numéro</source>
       <translation>… at their number</translation>
     </message>
-    <message>
-      <source>Calcule des indicateurs pour chaque territoire d’un niveau : cité, commune, EPCI, département, Bassin minier, mais aussi bailleur, opération ou année.
-
-Les polygones ont une colonne par indicateur ; le tableau a une ligne par territoire et par indicateur (echelle, code, nom, indicateur, valeur). Un logement compte pour le territoire dont il porte le code, qu’il ait une position ou non ; sans code, il est sous « Non renseigné » : les totaux sont donc les mêmes à tous les niveaux.
-
-N’importe quelle couche de polygones du projet peut servir de niveau (quartiers prioritaires, IRIS, cantons…) : donnez-la, avec le champ de son code. Un logement compte alors pour le polygone où est sa position, le premier s’ils se recouvrent ; hors de la couche ou sans position, il est sous « Non renseigné ». La règle de secret s’y applique de même.
-
-La couche est lue telle que QGIS la montre : sélection, filtre et modifications en cours compris. Les territoires et les autres tables viennent de la même base, ou de celle que vous donnez. D’après une situation arrêtée de la base, la couche ne compte plus : les chiffres sont ceux que la situation garde.
-
-Périmètre des EPCI (paramètres avancés) : « base » compte chaque logement dans l’EPCI écrit sur lui ; « constant » dans celui dont sa commune est membre à une date, pour comparer des années ; « epoque » dans celui dont elle était membre l’année du financement. La table « Références dans le temps » dit qui a changé, et quand.</source>
-      <translation>Computes indicators for each territory of a level: cité, commune, EPCI, département, Bassin minier, but also bailleur, operation or year.
-
-The polygons have a column per indicator; the table has a row per territory and indicator (echelle, code, nom, indicateur, valeur). A dwelling counts for the territory whose code it bears, whether it has a position or not; without code it is under “Non renseigné”: totals are thus the same at all levels.
-
-Any layer of polygons of the project may be a level (priority districts, IRIS, cantons…): give it, with the field of its code. A dwelling then counts for the polygon of its position, the first where they overlap; outside the layer or without position, it is under “Non renseigné”. The rule of secrecy applies alike.
-
-The layer is read as QGIS shows it: selection, filter and edits included. Territories and the other tables come from the same base, or from the one that you give. From a situation kept in the base, the layer no longer counts: the figures are those that the situation keeps.
-
-Perimeter of the EPCI (advanced parameters): “base” counts each dwelling in the EPCI written on it; “constant” in that which its commune belongs to on a date, to compare years; “epoque” in that which it belonged to in the year of funding. The table “Références dans le temps” tells who moved, and when.</translation>
-    </message>
-    <message>
-      <source>Dit pourquoi un indicateur a changé entre deux dates, cause par cause : logements remontés, livrés, retirés, doublons retirés, passés à un autre EPCI, financement changé, chaque champ corrigé, référentiel changé. La somme des causes est exactement l’écart, pour un nombre, un montant ou une part.
-
-Les deux états viennent du journal de la base ; il n’a pas fallu les prévoir. Pour une situation arrêtée, donnez la date et l’heure où elle l’a été. Sans date de fin, c’est maintenant ; une date sans heure est la fin de ce jour.
-
-Sorties : les causes par territoire, les logements de chacune, un PDF avec la cascade, un classeur dont les sommes sont des formules, un paragraphe pour une note.</source>
-      <translation>Says why an indicator changed between two dates, cause by cause: dwellings reported, delivered, removed, doubles removed, passed to another EPCI, funding changed, each field corrected, reference changed. The sum of the causes is exactly the difference, for a number, an amount or a share.
-
-Both states come from the journal of the base; nothing had to be asked beforehand. For a situation that was recorded, give the date and time when it was. Without an end, it is now; a date without time is the end of that day.
-
-Outputs: the causes by territory, the dwellings of each, a PDF with the waterfall, a workbook whose sums are formulas, a paragraph for a note.</translation>
-    </message>
-    <message>
-      <source>Donnez la date du début (DEBUT).</source>
-      <translation>Give the date of the beginning (DEBUT).</translation>
-    </message>
-    <message>
-      <source>Garde dans la base les chiffres de ce moment : chaque indicateur à chaque niveau, sa définition, l’auteur, le numéro d’édition et une empreinte qui dit si quelque chose en a changé. Les fiches, notes, classeurs, statistiques et la visionneuse se font ensuite « situation au… » d’après elle, quoi que devienne la base.
-
-Provisoire, elle est remplacée quand on en arrête une autre de même date et de même titre. Définitive, elle ne change plus, la base elle-même le refuse : une correction est une nouvelle édition.
-
-La date est celle que les chiffres décrivent : ce sont ceux de la base au moment où la situation est arrêtée. Les chiffres sur les ménages suivent la règle du secret.</source>
-      <translation>Keeps in the base the figures of this moment: each indicator at each level, its definition, the author, the edition number and a hash that tells whether anything changed. Fiches, notes, workbooks, statistics and the viewer are then made “situation of…” from it, whatever becomes of the base.
-
-Provisional, it is replaced when another of the same date and title is kept. Definitive, it changes no more, the base itself refuses it: a correction is a new edition.
-
-The date is the one that the figures describe: they are those of the base at the moment when the situation is kept. Figures on households follow the rule of secrecy.</translation>
-    </message>
-    <message>
-      <source>Écrit les états d’une campagne dans un dossier : le récapitulatif (lignes par EPCI, totaux par EPCI et par département, total général), un PDF par bailleur, un PDF par EPCI, les fiches des lignes (les quatre blocs bailleur, EPCI, DRBM/DDTM et CRHH), et le classeur de synthèse, dont les totaux et les enveloppes sont des formules : changez un nombre de logements ou un tarif, tout suit.
-
-Chaque page porte la version, c’est-à-dire le moment de l’édition. Ligne : le nom de la seule ligne dont éditer la fiche ; vide, les fiches de toutes les lignes. Carte : le récapitulatif finit par la carte de ses cités.</source>
-      <translation>Writes the statements of a campaign in a folder: the summary (lines by EPCI, totals by EPCI and département, general total), a PDF per landlord, a PDF per EPCI, the sheets of the lines (the four blocks landlord, EPCI, DRBM/DDTM and CRHH), and the synthesis workbook, whose totals and envelopes are formulas: change a count of dwellings or a tariff, everything follows.
-
-Each page bears the version, that is the moment of edition. Line: the name of the only line whose sheet to write; empty, the sheets of all lines. Map: the recapitulation ends with the map of its estates.</translation>
-    </message>
   </context>
   <context>
     <name>errors</name>
@@ -5180,6 +5116,10 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>the base cannot keep one of its values</translation>
     </message>
     <message>
+      <source>la base n’a pas encore les droits de ses organisations</source>
+      <translation>the base has not yet the rights of its organisations</translation>
+    </message>
+    <message>
       <source>la base se sert de ce qui n’est ni d’elle, ni de PostgreSQL : {objet}</source>
       <translation>the base uses what is neither its own nor PostgreSQL’s: {objet}</translation>
     </message>
@@ -5264,20 +5204,12 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>the answer did not come in time</translation>
     </message>
     <message>
-      <source>la table {objet} appartient à un compte qui se connecte</source>
-      <translation>the table {objet} belongs to an account that logs in</translation>
-    </message>
-    <message>
       <source>la table {objet} cache ses lignes à son propriétaire même</source>
       <translation>table {objet} hides its rows even from its owner</translation>
     </message>
     <message>
       <source>la table {objet} montre ses lignes à tous</source>
       <translation>table {objet} shows its rows to all</translation>
-    </message>
-    <message>
-      <source>la table {objet} montre toutes ses lignes à qui peut la lire</source>
-      <translation>the table {objet} shows all its rows to who may read it</translation>
     </message>
     <message>
       <source>la table « {nom} »</source>
@@ -5372,10 +5304,6 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <translation>the account {objet} does not inherit the rights of its organisation: it sees nothing</translation>
     </message>
     <message>
-      <source>le compte {objet} passe outre la sécurité des lignes</source>
-      <translation>the account {objet} bypasses row security</translation>
-    </message>
-    <message>
       <source>le compte {objet} passe outre les règles d’accès</source>
       <translation>account {objet} bypasses the row policies</translation>
     </message>
@@ -5402,10 +5330,6 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>le disque ne lit ou n’écrit pas, il est débranché ou abîmé ; vérifiez-le, ou choisissez-en un autre</source>
       <translation>the disk does not read or write, it is unplugged or damaged; check it, or choose another one</translation>
-    </message>
-    <message>
-      <source>le droit {objet} est donné, qui passe outre la sécurité des lignes ou la trompe</source>
-      <translation>the right {objet} is granted, which bypasses row security or deceives it</translation>
     </message>
     <message>
       <source>le déclencheur « {nom} »</source>
@@ -5482,10 +5406,6 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>le rôle d’organisation {objet} n’existe pas sur le serveur</source>
       <translation>the organisation role {objet} is not on the server</translation>
-    </message>
-    <message>
-      <source>le rôle {objet} se connecte, alors que ce n’est pas une personne</source>
-      <translation>the role {objet} logs in, though it is no person</translation>
     </message>
     <message>
       <source>le rôle {objet} se connecte, ou peut plus qu’un groupe</source>
@@ -6034,10 +5954,6 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>à {distance} de</source>
       <translation>{distance} from</translation>
-    </message>
-    <message>
-      <source>la base n’a pas encore les droits de ses organisations</source>
-      <translation>the base has not yet the rights of its organisations</translation>
     </message>
   </context>
   <context>
@@ -10736,10 +10652,6 @@ Each page bears the version, that is the moment of edition. Line: the name of th
       <source>à vérifier</source>
       <translation>to check</translation>
     </message>
-    <message>
-      <source>Cette cause ne touche aucun logement : elle est ailleurs.</source>
-      <translation>This cause touches no dwelling: it is elsewhere.</translation>
-    </message>
   </context>
   <context>
     <name>history</name>
@@ -10918,10 +10830,6 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>à la situation au {jour} (« {titre} », édition {numero})</source>
       <translation>in the situation of {jour} (“{titre}”, edition {numero})</translation>
-    </message>
-    <message>
-      <source>{ou}{indicateur} : {avant} le {debut}, {apres} le {fin}, soit {ecart}.</source>
-      <translation>{ou}{indicateur}: {avant} on {debut}, {apres} on {fin}, that is {ecart}.</translation>
     </message>
   </context>
   <context>
@@ -11443,10 +11351,6 @@ Each page bears the version, that is the moment of edition. Line: the name of th
     <message>
       <source>à remplir</source>
       <translation>to be filled in</translation>
-    </message>
-    <message>
-      <source>Date des données : « Situation au 15/06/2021 », celle de la dernière modification de la base.</source>
-      <translation>Date of the data: “As of 15/06/2021”, that of the last change of the base.</translation>
     </message>
   </context>
   <context>

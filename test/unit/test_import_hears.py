@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from osp_plugin.domain.common import alike
 from osp_plugin.domain.common.tables import records
 from osp_plugin.domain.common.work import Work
 from osp_plugin.domain.errors import Cancelled
@@ -50,7 +51,7 @@ def test_the_titles_are_looked_for_row_by_row_and_each_once(monkeypatch):
         compared.append(key)
         return []
 
-    monkeypatch.setattr(columns, "get_close_matches", close)
+    monkeypatch.setattr(alike, "get_close_matches", close)
     rows = [(number, [f"volet {place}" for place in range(9)]) for number in range(1, 60)]
     asked = Asked()
     vocabulary = columns.Vocabulary(RETURN.vocabulary().table, FIELDS, {})

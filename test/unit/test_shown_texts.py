@@ -36,6 +36,7 @@ ONLY_IN = {
     "QToolTip": set(),
 }
 OURS = {
+    "note_tip(self._scale())",
     "entry.tip",
     "field.description",
     "self.field.description",

@@ -82,7 +82,7 @@ def time_of(key: str) -> datetime | None:
     if not key.startswith(AT):
         return None
     try:
-        when = datetime.fromisoformat(key[len(AT) :])
+        when = datetime.fromisoformat(key.removeprefix(AT))
     except ValueError:
         return None
     return when if when.tzinfo is not None else when.replace(tzinfo=timezone.utc)

@@ -17,11 +17,11 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QDialog, QHeaderView
 
-from ...domain.common.numbers import number
 from ...i18n import translate
 from ...storage import Base
 from ...storage.access.viewing import Seen
 from ..common import forms, tables
+from ..common.figures import number
 
 _CRS = "EPSG:2154"
 _MARGIN = 1.08
