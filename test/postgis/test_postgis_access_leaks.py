@@ -139,7 +139,9 @@ def test_a_key_that_is_taken_tells_that_it_is_there_and_no_more(leaking):
 
 def test_statistics_give_no_value_of_rows_that_i_do_not_read(leaking):
     mine, _rows = leaking
-    assert told(mine, "SELECT 1 FROM pg_stats WHERE schemaname = 'osp'")[0] == []
+    # osp_meta is read whole by all.
+    seen = "SELECT tablename FROM pg_stats WHERE schemaname = 'osp' AND tablename <> 'osp_meta'"
+    assert told(mine, seen)[0] == []
     assert told(mine, "SELECT stxdmcv FROM pg_statistic_ext_data")[2].startswith("42501")
 
 

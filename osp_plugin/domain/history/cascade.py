@@ -19,6 +19,8 @@ BEGUN, ENDED = "situation_debut", "situation_fin"
 """Keys of what the figure that a situation keeps has beside what the journal gives back of its
 moment: at the beginning, at the end."""
 KEPT_TITLE = QT_TRANSLATE_NOOP("history", "Définition ou édition différente ({situation})")
+_BITS = 1e-11
+"""Relative difference of two sums of the same values; a cent of a hundred million is tenfold."""
 GROUPED = "regroupe"
 """Key of the bar of causes that tell of too few dwellings to be shown one by one."""
 GROUPED_TITLE = QT_TRANSLATE_NOOP("history", "Causes regroupées (secret)")
@@ -59,7 +61,8 @@ def cascade(
     """The cascade of a territory; None when the figure is not defined at one end.
 
     ``after`` has for each step its key and title, the figure after it, and how many rows of the
-    territory it touched. Bars that bring nothing and touch nothing are left out.
+    territory it touched. Bars that bring nothing and touch nothing are left out; a figure added up
+    in another order, which differs by its last bits alone, is the same.
     """
     last = after[-1][2] if after else before
     if math.isnan(before) or math.isnan(last):
@@ -67,11 +70,12 @@ def cascade(
     bars = []
     held = Fraction(before)
     for key, title, figure, rows in after:
-        new = held if math.isnan(figure) else Fraction(figure)
+        same = math.isnan(figure) or math.isclose(figure, held, rel_tol=_BITS)
+        new = held if same else Fraction(figure)
         if new != held or rows:
             bars.append(Bar(key, title, new - held, rows))
         held = new
-    return Cascade(code, name, Fraction(before), Fraction(last), tuple(bars))
+    return Cascade(code, name, Fraction(before), held, tuple(bars))
 
 
 def protected(
