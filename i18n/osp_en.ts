@@ -4192,6 +4192,10 @@ The layout is that of the template “Fiche territoire”, “Fiche cité” or 
       <translation>The layer could not be created in “{fichier}”: this format does not accept its columns or shapes, or the folder refuses writing. Choose a GeoPackage (.gpkg), or another folder.</translation>
     </message>
     <message>
+      <source>La couche « {couche} » de « {base} » ne s’ouvre pas : une carte sans elle serait fausse, et rien n’a été écrit. Recommencez ; si cela se répète, « Vérifier la base… » dit ce qu’elle a.</source>
+      <translation>The layer “{couche}” of “{base}” does not open: a map without it would be wrong, and nothing was written. Try again; if it happens again, “Check the base…” tells what is wrong with it.</translation>
+    </message>
+    <message>
       <source>La couche « {couche} » est dessinée ou étiquetée d’après ce qui parle d’un ménage ({champs}) : la mise en page en garderait une copie, logement par logement, que liraient tous ceux qui reçoivent le projet. La mise en page n’est pas faite. Masquez cette couche, ou dessinez-la autrement, puis recommencez.</source>
       <translation>The layer “{couche}” is drawn or labelled by what tells of a household ({champs}): the layout would keep a copy of it, dwelling by dwelling, that everybody who receives the project would read. The layout is not made. Hide this layer, or draw it otherwise, then try again.</translation>
     </message>

@@ -189,6 +189,10 @@ def _run(place: Path, shots: Path) -> None:
         if not picture.save(str(shots / f"{name}.png")):
             raise OSError(name)
 
+    logged: list[str] = []
+    QgsApplication.messageLog().messageReceived.connect(
+        lambda text, tag, level: logged.append(text) if tag == "OSP ERBM" else None
+    )
     error = ""
     try:
         wait(lambda: iface.mainWindow().isVisible())
@@ -199,7 +203,7 @@ def _run(place: Path, shots: Path) -> None:
         exec(code, {**helpers, "shot": shot, "result": result})
     except BaseException:
         error = traceback.format_exc()
-    _answer(place, {"result": result, "error": error})
+    _answer(place, {"result": result, "error": error, "logged": logged})
     iface.actionExit().trigger()
 
 

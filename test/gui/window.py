@@ -183,6 +183,7 @@ class QgisWindow:
             said = journal.read_text(encoding="utf-8", errors="replace")[-3000:]
             raise WindowFailed(f"QGIS s’est arrêté ou bloqué avant la fin du script.\n{said}")
         answer: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        print(*answer["logged"], sep="\n")  # pytest shows it of a test that fails
         if answer["error"]:
             raise WindowFailed(answer["error"])
         result: dict[str, Any] = answer["result"]

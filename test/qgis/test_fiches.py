@@ -29,7 +29,7 @@ from osp_plugin.reports.fiches.files import file_names
 from osp_plugin.reports.fiches.maker import BLOCKS, FicheMaker, NoSuchTerritory, Subject
 from osp_plugin.reports.fiches.notes import note_charts
 from osp_plugin.reports.indicators.figures_file import FIRST_ROW
-from osp_plugin.reports.layouts import MapSource
+from osp_plugin.reports.layouts import MapSource, views
 from osp_plugin.reports.layouts.content import CHARTS, FIGURES
 from osp_plugin.reports.workbook.sheet_style import COUNT
 from osp_plugin.storage import open_geopackage
@@ -46,6 +46,28 @@ FICHES = "osp:fiches_territoire"
 @pytest.fixture
 def base(demo):
     return open_geopackage(demo)
+
+
+@pytest.mark.parametrize("refusals", [2, 99])
+def test_no_map_is_drawn_without_a_layer_that_did_not_open(base, monkeypatch, refusals):
+    tries = []
+
+    def refusing(base, table, reference):
+        layer = make_layer(base, table, reference)
+        if table.name == "logement" and len(tries) < refusals:
+            tries.append(table.name)
+            return QgsVectorLayer("/nulle/part.gpkg", table.title, "ogr")
+        return layer
+
+    make_layer = views.layers.make_layer
+    monkeypatch.setattr(views.layers, "make_layer", refusing)
+    if refusals > 2:
+        with pytest.raises(views.LayerNotOpened):
+            MapSource.of_base(base)
+        return
+    maps = MapSource.of_base(base)
+    assert maps.layer("logement").featureCount() == 6287 and len(tries) == 2
+    maps.release()
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 
 from qgis.core import (
@@ -17,6 +18,7 @@ from qgis.core import (
 )
 
 from ...domain.dictionary import dictionary
+from ...domain.errors import QT_TRANSLATE_NOOP, OspError
 from ...domain.indicators import LAYER, Criteria, scale
 from ...project import layers, styles
 from ...project.opening import CRS
@@ -43,6 +45,21 @@ LEAST_AROUND = 800.0
 """Metres around the cités of a programme."""
 
 
+_PAUSES = (0.1, 0.3, 1.0, 0.0)
+"""Seconds that a layer of a file is waited for before each new try."""
+
+
+class LayerNotOpened(OspError):
+    """A layer of a file does not open. Values: ``couche``, ``base``."""
+
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "La couche « {couche} » de « {base} » ne s’ouvre pas : une carte sans elle serait fausse, "
+        "et rien n’a été écrit. Recommencez ; si cela se répète, « Vérifier la base… » dit ce "
+        "qu’elle a.",
+    )
+
+
 class MapSource:
     """The maps of the territories of a base, drawn with layers of a project.
 
@@ -67,15 +84,15 @@ class MapSource:
         """Layers of a base in a project apart, so that a map can be drawn beside any window.
 
         ``own_styles`` holds, by role, the QML of layers that the user restyled; ``zones`` are the
-        territories of a scale that is a layer.
+        territories of a scale that is a layer. Raises LayerNotOpened.
         """
         project = QgsProject()
         reference = BaseReference.of(base)
         saved = {**styles.base_styles(base).qml, **styles.project_styles(own_styles or {})}
         made: dict[str, QgsVectorLayer] = {}
         for role in ROLES:
-            layer = layers.make_layer(base, dictionary()[role], reference)
-            if not layer.isValid():
+            layer = _opened(base, role, reference)
+            if layer is None:
                 continue
             styles.dress(layer, role, saved.get(role, ""))
             made[role] = layer
@@ -226,6 +243,22 @@ class MapSource:
             if not feature.geometry().isEmpty()
         ]
         return QgsGeometry.collectGeometry(places).boundingBox() if places else None
+
+
+def _opened(base: Base, role: str, reference: BaseReference) -> QgsVectorLayer | None:
+    """The layer of a role; None where an account of a server may not read it.
+
+    SQLite refuses a file for an instant while another thread closes it. Raises LayerNotOpened.
+    """
+    table = dictionary()[role]
+    for pause in _PAUSES:
+        layer = layers.make_layer(base, table, reference)
+        if layer.isValid():
+            return layer
+        if not reference.path:
+            return None
+        time.sleep(pause)
+    raise LayerNotOpened(couche=table.title, base=base.label)
 
 
 def _shapes_of(scale_key: str) -> str:
