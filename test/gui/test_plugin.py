@@ -80,6 +80,8 @@ menu.hide()
         "Créer une base…",
         "Charger communes, EPCI ou cités…",
         "Vérifier la base…",
+        "Extraire une base…",
+        "Réintégrer un extrait…",
         "Supprimer d’anciennes copies…",
         "Créer la base de démonstration…",
         "Ouvrir un projet de la base…",
@@ -98,6 +100,7 @@ menu.hide()
     ]
     only_in_menu = {
         *("Charger communes, EPCI ou cités…", "Vérifier la base…", "Supprimer d’anciennes copies…"),
+        *("Extraire une base…", "Réintégrer un extrait…"),
         *("Ouvrir un projet de la base…", "Enregistrer le projet dans la base…"),
         *("Rétablir le formulaire OSP", "Tables techniques…"),
         *("Options d’OSP ERBM…", "À propos d’OSP ERBM"),
