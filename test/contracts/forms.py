@@ -248,9 +248,11 @@ NEW = {
     "departement": {"dep": "59"},
     "epci": {"epci": "CAPH"},
     "mouvement_enveloppe": {"destination": "CALL"},
+    "reference_epoque": {"reference": "EPCI", "epci": None},
     "rpls": {"ident_rep": "0044619247"},
 }
-"""Keys that no row of :func:`fill` has. The samples of the others are new by themselves."""
+"""Keys that no row of :func:`fill` has. The samples of the others are new by themselves. None is
+for a field that a rule leaves empty."""
 
 
 def _matching(field: Field) -> str | None:
@@ -272,6 +274,9 @@ TOGETHER = {
     ("mouvement_enveloppe", "origine"): {"destination": "CALL"},
     ("mouvement_enveloppe", "destination"): {"origine": "CALL"},
     ("trajectoire_scenario", "annee_debut"): {"annee_fin": 2049},
+    ("reference_epoque", "reference"): {"epci": None, "delegataire": None},
+    ("reference_epoque", "epci"): {"reference": "Commune", "delegataire": None},
+    ("reference_epoque", "delegataire"): {"reference": "EPCI", "epci": None},
 }
 """What else a rule between fields wants, by table and field typed."""
 
@@ -282,7 +287,7 @@ def _type(form: QgsAttributeForm, field: Field, value: Any) -> None:
     links = form.findChildren(QgsRelationReferenceWidget, field.name)
     if field.widget == "liste":
         _tick(form, field.name, LISTS[value])
-    elif links:
+    elif links and value is not None:
         links[-1].setForeignKeys([value])
     else:
         form.changeAttribute(field.name, value)
@@ -407,6 +412,7 @@ class FormsContract:
         form = make_form(layer, QgsVectorLayerUtils.createFeature(layer))
         form.setMode(QgsAttributeEditorContext.Mode.AddFeatureMode)
         typed = {**self._typed(layer, table), **NEW.get(name, {})}
+        typed = {field: value for field, value in typed.items() if value is not None}
         for field, value in typed.items():
             _type(form, table[field], value)
         assert form.save()
