@@ -209,7 +209,8 @@ def test_layers_stand_in_ordered_groups(layers, project):
         "Territoires": ["EPCI", "Communes", "Départements", "Parcelles"],
         "Référentiels": [
             "Bailleurs", "Délégataires", "Campagnes", "Tarifs", "Labels et bonus", "Aides",
-            "Délais des travaux", "Règles d’acomptes", "Répertoire RPLS",
+            "Délais des travaux", "Règles d’acomptes", "Références dans le temps",
+            "Répertoire RPLS", "Organisations", "Conventions", "Accords sur les adresses",
         ],
     }  # fmt: skip
 

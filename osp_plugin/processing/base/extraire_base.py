@@ -25,6 +25,7 @@ class ExtraireBase(OspAlgorithm):
     """``osp:extraire_base``: one organisation's part of a base, in a new GeoPackage."""
 
     ID = "extraire_base"
+    GUIDE = "extraits"
     GROUP = "base"
     ICON = "extraire_base.svg"
     NAME = QT_TRANSLATE_NOOP("algorithms", "Extraire une base")

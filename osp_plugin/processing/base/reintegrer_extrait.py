@@ -32,6 +32,7 @@ class ReintegrerExtrait(RegisteredImport):
     """``osp:reintegrer_extrait``: what an extract changed, written into its base."""
 
     ID = "reintegrer_extrait"
+    GUIDE = "extraits"
     GROUP = "base"
     ICON = "reintegrer_extrait.svg"
     NAME = QT_TRANSLATE_NOOP("algorithms", "Réintégrer un extrait")
